@@ -1,0 +1,18 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What a pack offsets; a pack of one kind never offsets the other. Rule PCK-01. */
+export type PackKind = 'calls' | 'traffic';
+export type PackSource = 'free' | 'campaign' | 'purchase';
+
+/** A prepaid or granted quantity: calls, or bytes. In force in [from, until). Rules PCK-01, -02. */
+export type Pack = {
+  readonly id: string;
+  readonly kind: PackKind;
+  readonly source: PackSource;
+  readonly total: Decimal;
+  readonly left: Decimal;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly obtainedAt: Instant;
+};

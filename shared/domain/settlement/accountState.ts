@@ -1,0 +1,62 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { SettledWindow } from '#domain/settlement/settledWindow.ts';
+import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import type { Wallet } from '#domain/wallet/wallet.ts';
+
+/** Terms that an account is served under. Rules ARR-01, ARR-03. */
+export type TermsProfile = 'standard' | 'strict';
+
+/** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
+export type Accumulator = {
+  readonly sku: string;
+  readonly segments: readonly { readonly bookVersion: string; readonly quantity: Decimal }[];
+};
+
+/** What a calendar month has been charged for, and where its bills are in the ledger. */
+export type MonthToDate = {
+  readonly month: Month;
+  readonly firstSeq: number;
+  readonly lastSeq: number;
+  readonly accumulators: readonly Accumulator[];
+};
+
+/** First-year free quota; grants below `nextGrant` have been issued. Rule QUO-01. */
+export type Quota = {
+  readonly activatedAt: Instant;
+  readonly activatedOn: LocalDate;
+  readonly zone: Zone;
+  readonly nextGrant: number;
+};
+
+/**
+ * All that a settlement reads and changes: one item, one writer at a time.
+ *
+ * `pending` is the last entry in full while its own item may not exist yet; its `seq` is then
+ * `ledger.seq`. `version` grows by one with every write.
+ */
+export type AccountState = {
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly currency: Currency;
+  readonly terms: TermsProfile;
+  readonly zone: Zone;
+  /** The zone that takes over with the first hour at or after `from`. Rule RAT-07. */
+  readonly nextZone?: { readonly zone: Zone; readonly from: Instant };
+  readonly wallet: Wallet;
+  /** `armed`: the balance has been at or above the threshold since the last alert. Rule WAL-05. */
+  readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };
+  readonly quota?: Quota;
+  readonly packs: readonly Pack[];
+  /** Newest first; at most two. Older months are archived and come back only for late usage. */
+  readonly months: readonly MonthToDate[];
+  readonly settled?: SettledWindow;
+  /** `episode` counts up for ever; `since` is there while the balance is below zero. Rule ARR-05. */
+  readonly arrears: { readonly episode: number; readonly since?: Instant };
+  readonly ledger: { readonly seq: number; readonly hash: string };
+  readonly pending?: Entry;
+};

@@ -1,0 +1,31 @@
+import { type Hour, hoursBetween } from '#domain/time/hour.ts';
+
+/** Hours the window remembers, counted back from the newest settled one. Rule SET-02. */
+export const windowHours = 72;
+
+/** Which of the last 72 hours have a bill: bit k stands for `newest` minus k hours. */
+export type SettledWindow = { readonly newest: Hour; readonly bits: bigint };
+
+/** `beyond`: older than the window remembers; only the bills themselves can tell. */
+export type HourStanding = 'open' | 'settled' | 'beyond';
+
+/** Whether an hour has been settled. Never decided by the newest hour alone. Rule SET-02. */
+export const standingOf = (window: SettledWindow | undefined, hour: Hour): HourStanding => {
+  if (window === undefined) return 'open';
+  const age = hoursBetween(hour, window.newest);
+  if (age < 0) return 'open';
+  if (age >= windowHours) return 'beyond';
+  return (window.bits >> BigInt(age)) & 1n ? 'settled' : 'open';
+};
+
+const mask = (1n << BigInt(windowHours)) - 1n;
+
+/** The window with `hour` in it; an hour beyond the window leaves it as it is. */
+export const markSettled = (window: SettledWindow | undefined, hour: Hour): SettledWindow => {
+  if (window === undefined) return { newest: hour, bits: 1n };
+  const age = hoursBetween(hour, window.newest);
+  if (age >= windowHours) return window;
+  if (age >= 0) return { newest: window.newest, bits: window.bits | (1n << BigInt(age)) };
+  const shift = -age >= windowHours ? 0n : window.bits << BigInt(-age);
+  return { newest: hour, bits: (shift | 1n) & mask };
+};

@@ -1,0 +1,14 @@
+import type { Brand } from '#domain/brand.ts';
+
+/** UTC instant, always `YYYY-MM-DDTHH:mm:ss.sssZ`, so string order is time order. */
+export type Instant = Brand<string, 'Instant'>;
+
+/** @throws RangeError if `text` is not a date. */
+export const instant = (text: string): Instant => new Date(text).toISOString() as Instant;
+
+/** Milliseconds since 1970-01-01T00:00Z. */
+export const epochMs = (at: Instant): number => Date.parse(at);
+
+export const fromEpochMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
+
+export const plusMs = (from: Instant, ms: number): Instant => fromEpochMs(epochMs(from) + ms);

@@ -1,0 +1,31 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Funds by where they came from, in the account's currency. Rule WAL-01. */
+export type Buckets = {
+  readonly cash: Decimal;
+  readonly income: Decimal;
+  readonly gift: Decimal;
+};
+
+/** A sum that only charges of its products may use, in [from, until). Rule WAL-01. */
+export type Voucher = {
+  readonly id: string;
+  readonly products: readonly Product[];
+  readonly left: Decimal;
+  readonly from: Instant;
+  readonly until: Instant;
+};
+
+export type Wallet = {
+  readonly buckets: Buckets;
+  /** Frozen funds: part of the balance, not of what is available. */
+  readonly holds: Decimal;
+  readonly vouchers: readonly Voucher[];
+};
+
+export const balanceOf = ({ buckets }: Wallet): Decimal =>
+  buckets.cash.plus(buckets.income).plus(buckets.gift);
+
+export const availableOf = (wallet: Wallet): Decimal => balanceOf(wallet).minus(wallet.holds);

@@ -1,0 +1,30 @@
+import type { Instant } from '#domain/time/instant.ts';
+import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
+import type {
+  HourStore,
+  OperationStore,
+  PriceBookStore,
+  ReconciliationStore,
+  SettlementQueue,
+  TokenStore,
+} from '#usecases/ports/operations.ts';
+import type { Transact } from '#usecases/ports/transaction.ts';
+import type { UsageStore } from '#usecases/ports/usage.ts';
+
+/** Everything a use case may reach. Each takes the part it needs: `Pick<Deps, 'accounts' | 'now'>`. */
+export type Deps = {
+  readonly accounts: AccountStore;
+  readonly profiles: ProfileStore;
+  readonly usage: UsageStore;
+  readonly hours: HourStore;
+  readonly reconciliations: ReconciliationStore;
+  readonly priceBooks: PriceBookStore;
+  readonly operations: OperationStore;
+  readonly tokens: TokenStore;
+  readonly settlementQueue: SettlementQueue;
+  readonly transact: Transact;
+  readonly now: () => Instant;
+  readonly newId: () => string;
+  /** 64 hex digits. */
+  readonly sha256: (text: string) => string;
+};

@@ -1,0 +1,77 @@
+import type { Pack } from '#domain/packs/pack.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+export type Contact = {
+  readonly name: string;
+  readonly role: 'creator' | 'collaborator' | 'finance';
+  readonly language: Language;
+  readonly email?: string;
+  readonly phone?: string;
+};
+
+/** Who an account belongs to; nothing here changes what is charged. */
+export type Profile = {
+  readonly accountId: AccountId;
+  readonly name: string;
+  readonly language: Language;
+  readonly contacts: readonly Contact[];
+  readonly createdAt: Instant;
+  readonly version: number;
+};
+
+/** A page of a list; `next` is the key to go on from, absent on the last page. */
+export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
+
+export type ProfileStore = {
+  load: (accountId: AccountId) => Promise<Profile | undefined>;
+  list: (limit: number, after?: string) => Promise<Page<Profile>>;
+  /** Every account id of one directory shard, for daily sweeps. */
+  listShard: (shard: number) => AsyncIterable<AccountId>;
+  create: (profile: Profile) => Write;
+  /** Saves `profile.version`, on condition that the stored one is `profile.version - 1`. */
+  save: (profile: Profile) => Write;
+};
+
+/** The account's state, its ledger and its archive: all that settlement touches. */
+export type AccountStore = {
+  /** The state and whether its pending entry has its own item; eventually consistent by default. */
+  load: (
+    accountId: AccountId,
+    consistency?: 'eventual' | 'strong',
+  ) => Promise<{ readonly state: AccountState; readonly pendingStored: boolean } | undefined>;
+  /** Whether the account exists. A yes is remembered: accounts are never deleted. */
+  exists: (accountId: AccountId) => Promise<boolean>;
+  create: (state: AccountState) => Write;
+  /** The commit point. On condition that the stored version is `state.version - 1`. @throws Conflict */
+  commit: (state: AccountState) => Promise<void>;
+  /** The same as a part of a transaction. */
+  save: (state: AccountState) => Write;
+  /** Puts an entry's own item: the same key and bytes whoever does it. @throws Defect if it differs. */
+  putEntry: (accountId: AccountId, entry: Entry) => Promise<void>;
+  addEntry: (accountId: AccountId, entry: Entry) => Write;
+  entry: (accountId: AccountId, seq: number) => Promise<Entry | undefined>;
+  /** Entries with from <= seq <= to, strongly consistent. */
+  entries: (
+    accountId: AccountId,
+    range: { readonly from: number; readonly to: number; readonly order: 'up' | 'down' },
+  ) => AsyncIterable<Entry>;
+  /** What left the state: months and packs that are over. Overwrites: the state is the truth. */
+  archiveMonth: (accountId: AccountId, month: MonthToDate) => Promise<void>;
+  archivedMonth: (accountId: AccountId, month: Month) => Promise<MonthToDate | undefined>;
+  archivePack: (accountId: AccountId, pack: Pack) => Promise<void>;
+  archivedPacks: (accountId: AccountId) => Promise<readonly Pack[]>;
+  /** Marks a provider's payment as credited. Rule WAL-04. In a transaction: Conflict if it was. */
+  claimPayment: (accountId: AccountId, provider: string, paymentId: string, seq: number) => Write;
+  /** Who a payment was credited to, if it was. */
+  payment: (
+    provider: string,
+    paymentId: string,
+  ) => Promise<{ readonly accountId: AccountId; readonly seq: number } | undefined>;
+};

@@ -1,0 +1,49 @@
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Hour } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+/** A record that came more than 72 hours late is parked until the operator releases it. MET-06. */
+export type Parking = { readonly parked: boolean; readonly releaseId?: string };
+
+export type StoredUsage = UsageRecord & Parking & { readonly receivedAt: Instant };
+
+/** One account's part of an hour's work list. `lateHours`: hours to bill the difference of. */
+export type AccountUsage = {
+  readonly accountId: AccountId;
+  readonly records: readonly StoredUsage[];
+  readonly lateHours: readonly Hour[];
+};
+
+/** Usage of one account and hour that waits for the operator. */
+export type ParkedUsage = {
+  readonly accountId: AccountId;
+  readonly hour: Hour;
+  readonly arrivals: number;
+  readonly releaseId?: string;
+};
+
+export type UsageStore = {
+  shardOf: (accountId: AccountId) => number;
+  shardCount: number;
+  /** One write. The same record again is a duplicate, another content a conflict. Rule MET-02. */
+  put: (record: StoredUsage) => Promise<'accepted' | 'duplicate' | 'conflict'>;
+  /** Whether a settlement run has begun to read this partition. Strongly consistent. */
+  isClosed: (hour: Hour, shard: number) => Promise<boolean>;
+  /** Asks the run of `running` to bill what came late for `late`. Idempotent. */
+  markLate: (running: Hour, late: Hour, accountId: AccountId) => Promise<void>;
+  /** The work list of a shard's hour in account order, strongly consistent. */
+  workList: (hour: Hour, shard: number, accountId?: AccountId) => AsyncIterable<AccountUsage>;
+  /** Every record of an account's hour, strongly consistent. */
+  ofAccountHour: (hour: Hour, accountId: AccountId) => Promise<readonly StoredUsage[]>;
+  markParked: (accountId: AccountId, hour: Hour) => Promise<void>;
+  listParked: (limit: number, after?: string) => Promise<Page<ParkedUsage>>;
+  loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedUsage | undefined>;
+  /** Fixes the id that a release of this account's hour goes by; answers the one in force. */
+  claimRelease: (accountId: AccountId, hour: Hour, releaseId: string) => Promise<ParkedUsage>;
+  /** Puts a parked record under a release, unless it is under one already. */
+  assignRelease: (record: StoredUsage, releaseId: string) => Promise<void>;
+  /** Ends a release; false if more was parked meanwhile (then the marker stays, without release). */
+  endRelease: (parked: ParkedUsage) => Promise<boolean>;
+};

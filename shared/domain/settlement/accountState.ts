@@ -52,6 +52,8 @@ export type AccountState = {
   readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
+  /** Packs that may still be deducted wait in the archive: more than the state holds. */
+  readonly morePacks?: true;
   /** Newest first; at most two. Older months are archived and come back only for late usage. */
   readonly months: readonly MonthToDate[];
   readonly settled?: SettledWindow;

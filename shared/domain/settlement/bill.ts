@@ -2,8 +2,6 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { PackSource } from '#domain/packs/pack.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import type { Buckets } from '#domain/wallet/wallet.ts';
 
 /** Part of a quantity that a grant or pack paid for. Quantities in calls or bytes. */
 export type Deduction = {
@@ -39,30 +37,28 @@ export type BillLine = {
   readonly bands: readonly Band[];
   readonly unit: { readonly name: string; readonly size: Decimal };
   readonly bookVersion: string;
+  /** Only for late usage under a price book that a later one of the month followed. See rateMonth. */
+  readonly adjustment?: Decimal;
   readonly amount: Decimal;
 };
 
 /** `hourly`: an hour's first bill. `supplementary`: usage that came late. `released`: was parked. */
 export type BillKind = 'hourly' | 'supplementary' | 'released';
 
-/** A receipt. Immutable; from it alone every cent can be explained. Rules SET-04, SET-05. */
+/**
+ * What an hour's usage cost. Immutable. Rule SET-04.
+ *
+ * It travels in its ledger entry, which says who was charged, when, from which bucket and voucher,
+ * and the balance after it; together they are the receipt that explains every cent (SET-05).
+ */
 export type Bill = {
-  /** `<account>-<seq>`: the sequence of its ledger entry. */
-  readonly id: string;
   readonly kind: BillKind;
   readonly hour: Hour;
-  /** The bill that a supplementary bill adds to, if the hour had one. Rule SET-04. */
-  readonly corrects?: string;
+  /** Sequence of the bill that a supplementary bill adds to, if the hour had one. Rule SET-04. */
+  readonly corrects?: number;
   readonly currency: Currency;
   readonly lines: readonly BillLine[];
   readonly total: Decimal;
-  readonly draws: {
-    readonly vouchers: readonly { readonly id: string; readonly amount: Decimal }[];
-    readonly buckets: Buckets;
-  };
-  readonly before: Buckets;
-  readonly after: Buckets;
   /** The balance fell below the account's alert threshold with this bill. Rule WAL-05. */
   readonly alert: boolean;
-  readonly issuedAt: Instant;
 };

@@ -12,3 +12,8 @@ export const epochMs = (at: Instant): number => Date.parse(at);
 export const fromEpochMs = (ms: number): Instant => new Date(ms).toISOString() as Instant;
 
 export const plusMs = (from: Instant, ms: number): Instant => fromEpochMs(epochMs(from) + ms);
+
+export const later = (a: Instant, b: Instant): Instant => {
+  if (a < b) return b;
+  return a;
+};

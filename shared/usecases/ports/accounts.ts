@@ -62,10 +62,10 @@ export type AccountStore = {
     accountId: AccountId,
     range: { readonly from: number; readonly to: number; readonly order: 'up' | 'down' },
   ) => AsyncIterable<Entry>;
-  /** What left the state: months and packs that are over. Overwrites: the state is the truth. */
-  archiveMonth: (accountId: AccountId, month: MonthToDate) => Promise<void>;
+  /** What leaves the state, in one transaction with it. Overwrites: what the state has is the truth. */
+  archiveMonth: (accountId: AccountId, month: MonthToDate) => Write;
   archivedMonth: (accountId: AccountId, month: Month) => Promise<MonthToDate | undefined>;
-  archivePack: (accountId: AccountId, pack: Pack) => Promise<void>;
+  archivePack: (accountId: AccountId, pack: Pack) => Write;
   archivedPacks: (accountId: AccountId) => Promise<readonly Pack[]>;
   /** Marks a provider's payment as credited. Rule WAL-04. In a transaction: Conflict if it was. */
   claimPayment: (accountId: AccountId, provider: string, paymentId: string, seq: number) => Write;

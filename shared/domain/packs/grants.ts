@@ -1,0 +1,58 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Pack, PackKind } from '#domain/packs/pack.ts';
+import type { Quota } from '#domain/settlement/accountState.ts';
+import { plusDays, plusMonths, startOfDate } from '#domain/time/calendar.ts';
+import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Grants of the first year. Rule QUO-01. */
+export const grantCount = 12;
+
+const monthlyQuota: Readonly<Record<PackKind, Decimal>> = {
+  calls: new Decimal(1_000_000),
+  traffic: new Decimal(2).pow(30),
+};
+
+/** When grant `k` (0 to 11) is in force: [from, until). Rule QUO-02. */
+export const grantWindow = (
+  quota: Quota,
+  k: number,
+): { readonly from: Instant; readonly until: Instant } => ({
+  from: grantStart(quota, k),
+  until:
+    k < grantCount - 1
+      ? grantStart(quota, k + 1)
+      : startOfDate(plusDays(plusMonths(quota.activatedOn, grantCount), 1), quota.zone),
+});
+
+const grantStart = (quota: Quota, k: number): Instant =>
+  k === 0
+    ? startOf(hourOf(quota.activatedAt))
+    : startOfDate(plusMonths(quota.activatedOn, k), quota.zone);
+
+const kinds: readonly PackKind[] = ['calls', 'traffic'];
+
+/** The packs of grant `k`, untouched. Rule QUO-01. */
+export const grantPacks = (quota: Quota, k: number): readonly Pack[] =>
+  kinds.map((kind) => ({
+    id: `free-${k}-${kind}`,
+    kind,
+    source: 'free',
+    total: monthlyQuota[kind],
+    left: monthlyQuota[kind],
+    ...grantWindow(quota, k),
+    obtainedAt: quota.activatedAt,
+  }));
+
+/** Issues every grant that has started by the start of `hour` and was not issued. Rule QUO-01. */
+export const issueGrants = (
+  quota: Quota,
+  hour: Hour,
+): { readonly quota: Quota; readonly issued: readonly Pack[] } => {
+  const issued: Pack[] = [];
+  let next = quota.nextGrant;
+  for (; next < grantCount && grantStart(quota, next) <= startOf(hour); next += 1) {
+    issued.push(...grantPacks(quota, next));
+  }
+  return { quota: issued.length === 0 ? quota : { ...quota, nextGrant: next }, issued };
+};

@@ -1,0 +1,98 @@
+import { findPrice } from '#domain/catalogue/findPrice.ts';
+import type { Price, PriceBook } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { roundUsage } from '#domain/money/round.ts';
+import { bandsBetween } from '#domain/rating/bands.ts';
+import { rate } from '#domain/rating/rate.ts';
+import type { Accumulator } from '#domain/settlement/accountState.ts';
+import type { Band } from '#domain/settlement/bill.ts';
+
+/** Price books by `effectiveFrom`, oldest first. */
+export type Tariffs = { readonly books: readonly PriceBook[]; readonly currency: Currency };
+
+type Segments = Accumulator['segments'];
+
+/**
+ * What a month's charged quantity of one SKU costs, rounded once to 8 decimals. Rules RAT-01, RAT-04.
+ *
+ * Each price-book version of the month prices the stretch of the cumulative quantity that its own
+ * hours make, in order of `effectiveFrom`. The result depends on the quantities alone, not on the
+ * order in which hours were settled: the charge of any usage is the difference of two such ratings.
+ */
+export const rateMonth = (sku: string, segments: Segments, tariffs: Tariffs): Decimal =>
+  roundUsage(exactMonth(sku, segments, tariffs));
+
+const exactMonth = (sku: string, segments: Segments, tariffs: Tariffs): Decimal => {
+  let [total, cumulative] = [zero, zero];
+  for (const { bookVersion, quantity } of inOrder(segments, tariffs)) {
+    const { price, unit } = priceOf(sku, bookVersion, tariffs);
+    const next = cumulative.plus(quantity);
+    total = total.plus(rate(price, unit.size, next)).minus(rate(price, unit.size, cumulative));
+    cumulative = next;
+  }
+  return total;
+};
+
+/** A month's quantity with more of it under one version, and what the addition costs. */
+export type Rated = {
+  readonly segments: Segments;
+  readonly monthBefore: Decimal;
+  readonly bands: readonly Band[];
+  readonly unit: Price['unit'];
+  /** Exact change of what later versions' units cost, where there are any. */
+  readonly adjustment?: Decimal;
+  readonly amount: Decimal;
+};
+
+/** Rates a further quantity of a month: the difference of two cumulative ratings. Rule RAT-04. */
+export const rateFurther = (
+  { sku, segments }: Accumulator,
+  bookVersion: string,
+  quantity: Decimal,
+  tariffs: Tariffs,
+): Rated => {
+  const after = inOrder(withQuantity(segments, bookVersion, quantity), tariffs);
+  const amount = rateMonth(sku, after, tariffs).minus(rateMonth(sku, segments, tariffs));
+  const until = cumulativeThrough(after, bookVersion);
+  const { price, unit } = priceOf(sku, bookVersion, tariffs);
+  const bands = bandsBetween(price, unit.size, until.minus(quantity), until);
+  const monthBefore = cumulativeThrough(segments, undefined);
+  const rated = { segments: after, monthBefore, bands, unit, amount };
+  if (after.at(-1)?.bookVersion === bookVersion) return rated;
+  const exact = exactMonth(sku, after, tariffs).minus(exactMonth(sku, segments, tariffs));
+  return { ...rated, adjustment: bands.reduce((rest, band) => rest.minus(band.amount), exact) };
+};
+
+const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal): Segments =>
+  segments.some((segment) => segment.bookVersion === bookVersion)
+    ? segments.map((segment) =>
+        segment.bookVersion === bookVersion
+          ? { bookVersion, quantity: segment.quantity.plus(quantity) }
+          : segment,
+      )
+    : [...segments, { bookVersion, quantity }];
+
+/** Quantity of all versions up to and with `bookVersion`; of all where there is none. */
+const cumulativeThrough = (segments: Segments, bookVersion: string | undefined): Decimal => {
+  let total = new Decimal(0);
+  for (const segment of segments) {
+    total = total.plus(segment.quantity);
+    if (segment.bookVersion === bookVersion) break;
+  }
+  return total;
+};
+
+const inOrder = (segments: Segments, { books }: Tariffs): Segments => {
+  const rank = (version: string): number => books.findIndex((book) => book.version === version);
+  return segments.toSorted((a, b) => rank(a.bookVersion) - rank(b.bookVersion));
+};
+
+const priceOf = (sku: string, bookVersion: string, { books, currency }: Tariffs): Price => {
+  const book = books.find(({ version }) => version === bookVersion);
+  assert(book !== undefined, `rateMonth: price book ${bookVersion} exists`);
+  const price = findPrice(book, sku, currency);
+  assert(price !== undefined, `rateMonth: ${sku} has a price in ${currency} in ${bookVersion}`);
+  return price;
+};

@@ -1,0 +1,27 @@
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Month, monthAfter, monthOf, startOfMonth, type Zone } from '#domain/time/calendar.ts';
+import { type Hour, startOf } from '#domain/time/hour.ts';
+import { type Instant, later } from '#domain/time/instant.ts';
+
+type Zones = Pick<AccountState, 'zone' | 'nextZone'>;
+
+/** The billing zone in force at an instant. Rule RAT-07. */
+export const zoneAt = ({ zone, nextZone }: Zones, at: Instant): Zone =>
+  nextZone !== undefined && at >= nextZone.from ? nextZone.zone : zone;
+
+/** The calendar month that an hour is billed in: the one that holds its start. Rule RAT-07. */
+export const billingMonth = (zones: Zones, hour: Hour): Month =>
+  monthOf(startOf(hour), zoneAt(zones, startOf(hour)));
+
+/**
+ * Changes the billing zone from the next month on. Rule RAT-07.
+ *
+ * The new zone begins when the next month has begun in both zones, so no hour changes its month
+ * and none falls between two months.
+ */
+export const changeZone = (state: AccountState, zone: Zone, now: Instant): AccountState => {
+  const current = zoneAt(state, now);
+  const next = monthAfter(monthOf(now, current), 1);
+  const from = later(startOfMonth(next, current), startOfMonth(next, zone));
+  return { ...state, version: state.version + 1, zone: current, nextZone: { zone, from } };
+};

@@ -1,0 +1,26 @@
+import { assert } from '#domain/defect.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Cause, Entry } from '#domain/wallet/entry.ts';
+import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
+import type { Buckets } from '#domain/wallet/wallet.ts';
+
+/** Funds to add: a positive amount in the account's currency, into one bucket. Rule WAL-01. */
+export type Credit = {
+  readonly bucket: keyof Buckets;
+  readonly amount: Decimal;
+  readonly cause: Exclude<Cause, { kind: 'bill' | 'voucher' }>;
+};
+
+/** Credits a bucket. A top-up may end arrears. Rules WAL-04, ARR-05. */
+export const credit = (
+  state: AccountState,
+  { bucket, amount, cause }: Credit,
+  now: Instant,
+  sha256: Sha256,
+): { readonly next: AccountState; readonly entry: Entry } => {
+  assert(amount.gt(0), 'credit: a positive amount');
+  const deltas = { ...noBuckets, [bucket]: amount };
+  return post(state, { cause, deltas, voucherDeltas: [], at: now }, sha256);
+};

@@ -1,0 +1,88 @@
+import { assert } from '#domain/defect.ts';
+import { zero } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import type { Drawing } from '#domain/wallet/draw.ts';
+import type { Cause, Entry } from '#domain/wallet/entry.ts';
+import { type Buckets, balanceOf, type Wallet } from '#domain/wallet/wallet.ts';
+
+/** Maps text to 64 hex digits. An argument, because the domain does no cryptography of its own. */
+export type Sha256 = (text: string) => string;
+
+export const genesisHash = '0'.repeat(64);
+
+export const noBuckets: Buckets = { cash: zero, income: zero, gift: zero };
+
+/** A movement about to be posted. */
+export type Movement = Drawing & { readonly cause: Cause; readonly at: Instant };
+
+export const hashOf = ({ hash: _, ...content }: Entry, sha256: Sha256): string =>
+  sha256(canonical(content));
+
+/** The wallet after a movement; vouchers that are used up or over are gone. Rules WAL-01, WAL-03. */
+export const applyMovement = (wallet: Wallet, movement: Movement): Wallet => {
+  const { cause, deltas, voucherDeltas, at } = movement;
+  const { cash, income, gift } = wallet.buckets;
+  const added = cause.kind === 'voucher' ? [cause.voucher] : [];
+  const deltaOf = (id: string) => voucherDeltas.find((v) => v.id === id)?.delta ?? zero;
+  const vouchers = [...wallet.vouchers, ...added]
+    .map((voucher) => ({ ...voucher, left: voucher.left.plus(deltaOf(voucher.id)) }))
+    .filter(({ left, until }) => left.gt(0) && until > at);
+  const buckets = {
+    cash: cash.plus(deltas.cash),
+    income: income.plus(deltas.income),
+    gift: gift.plus(deltas.gift),
+  };
+  return { ...wallet, buckets, vouchers };
+};
+
+/**
+ * Posts a movement: the next link of the hash chain, and the state after it. Rule WAL-03.
+ *
+ * Arrears begin the moment the balance falls below zero and end the moment it no longer is
+ * (SET-03, ARR-05); the balance alert is armed again once the balance has recovered (WAL-05).
+ */
+export const post = (
+  state: AccountState,
+  movement: Movement,
+  sha256: Sha256,
+): { readonly next: AccountState; readonly entry: Entry } => {
+  const wallet = applyMovement(state.wallet, movement);
+  const unsigned = {
+    seq: state.ledger.seq + 1,
+    ...movement,
+    after: wallet.buckets,
+    prevHash: state.ledger.hash,
+    hash: '',
+  };
+  const entry: Entry = { ...unsigned, hash: hashOf(unsigned, sha256) };
+  assert(entry.hash.length === 64, 'post: an entry carries a sha256');
+  const { pending: _, ...rest } = state;
+  const next: AccountState = {
+    ...rest,
+    version: state.version + 1,
+    wallet,
+    arrears: arrearsAfter(state.arrears, wallet, movement.at),
+    ledger: { seq: entry.seq, hash: entry.hash },
+    ...(state.alert && { alert: rearm(state.alert, wallet) }),
+  };
+  return { next, entry };
+};
+
+const arrearsAfter = (
+  arrears: AccountState['arrears'],
+  wallet: Wallet,
+  at: Instant,
+): AccountState['arrears'] => {
+  if (balanceOf(wallet).gte(0)) return { episode: arrears.episode };
+  if (arrears.since !== undefined) return arrears;
+  return { episode: arrears.episode + 1, since: at };
+};
+
+type Alert = NonNullable<AccountState['alert']>;
+
+const rearm = (alert: Alert, wallet: Wallet): Alert => ({
+  threshold: alert.threshold,
+  armed: balanceOf(wallet).gte(alert.threshold),
+});

@@ -1,0 +1,54 @@
+import type { PriceModel } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { spansBetween } from '#domain/rating/spans.ts';
+
+type Tiered = Extract<PriceModel, { model: 'graduated' | 'volume' }>;
+type Package = Extract<PriceModel, { model: 'package' }>;
+
+/**
+ * The amount owed for a quantity: exact, not rounded. Rules CAT-08, RAT-01, RAT-02, RAT-03.
+ *
+ * `quantity` and all bounds are in raw units (calls, bytes), unit prices per `unitSize` of them.
+ * There is one division and it comes last: an amount below 10^17 then differs from the true
+ * quotient by less than could move its rounding to 8 decimals.
+ *
+ * @throws Defect if the quantity is negative or above the last tier's bound.
+ */
+export const rate = (price: PriceModel, unitSize: Decimal, quantity: Decimal): Decimal => {
+  assert(quantity.gte(0), 'rate: a quantity is not negative');
+  switch (price.model) {
+    case 'perUnit':
+      return quantity.times(price.unitPrice).dividedBy(unitSize);
+    case 'graduated':
+      return quantity.isZero() ? flatAtZero(price) : rateGraduated(price, unitSize, quantity);
+    case 'volume':
+      return quantity.isZero() ? flatAtZero(price) : rateVolume(price, unitSize, quantity);
+    case 'package':
+      return ratePackage(price, quantity);
+  }
+};
+
+const flatAtZero = (price: Tiered): Decimal =>
+  price.flatAtZero ? (price.tiers[0]?.flat ?? zero) : zero;
+
+/** Each band at its own price, its flat amount once it is reached. */
+const rateGraduated = ({ tiers }: Tiered, unitSize: Decimal, quantity: Decimal): Decimal => {
+  const spans = spansBetween(tiers, zero, quantity);
+  return sum(spans.map((span) => span.quantity.times(span.tier.unitPrice)))
+    .dividedBy(unitSize)
+    .plus(sum(spans.map(({ tier }) => tier.flat)));
+};
+
+/** All units at the price of the band that the quantity reaches. */
+const rateVolume = ({ tiers }: Tiered, unitSize: Decimal, quantity: Decimal): Decimal => {
+  const reached = tiers.find(({ upTo }) => upTo === 'unbounded' || quantity.lte(upTo));
+  assert(reached !== undefined, 'tiers: the last one is unbounded');
+  return quantity.times(reached.unitPrice).dividedBy(unitSize).plus(reached.flat);
+};
+
+/** Started blocks, after the free units. */
+const ratePackage = (price: Package, quantity: Decimal): Decimal => {
+  const payable = Decimal.max(quantity.minus(price.freeUnits), zero);
+  return payable.dividedBy(price.packageSize).ceil().times(price.price);
+};

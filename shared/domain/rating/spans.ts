@@ -1,0 +1,30 @@
+import type { Tier } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+
+/** Part of a quantity that lies in one tier. Its quantity, in raw units, is never zero. */
+export type Span = { readonly quantity: Decimal; readonly tier: Tier };
+
+/**
+ * Cuts the quantity above `before`, up to and including `after`, at the tiers' bounds, which are
+ * inclusive above. Rule RAT-01. Quantities in raw units.
+ *
+ * @throws Defect if the tiers end below `after`.
+ */
+export const spansBetween = (
+  tiers: readonly Tier[],
+  before: Decimal,
+  after: Decimal,
+): readonly Span[] => {
+  const spans: Span[] = [];
+  let floor = zero;
+  for (const tier of tiers) {
+    if (floor.gte(after)) return spans;
+    const ceiling = tier.upTo === 'unbounded' ? after : Decimal.min(tier.upTo, after);
+    const quantity = ceiling.minus(Decimal.max(floor, before));
+    if (quantity.gt(0)) spans.push({ quantity, tier });
+    floor = ceiling;
+  }
+  assert(floor.gte(after), 'tiers: the last one is unbounded');
+  return spans;
+};

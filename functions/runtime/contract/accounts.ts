@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import {
+  accountId,
+  currency,
+  cursor,
+  label,
+  language,
+  limit,
+  money,
+  zone,
+} from '#functions/runtime/contract/fields.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const contact = z.strictObject({
+  name: label(100),
+  role: z.enum(['creator', 'collaborator', 'finance']),
+  language,
+  email: z.email().max(254).exactOptional(),
+  phone: z
+    .string()
+    .regex(/^\+?[0-9][0-9 -]{3,30}$/)
+    .exactOptional(),
+});
+const contacts = z.array(contact).max(20);
+const terms = z.enum(['standard', 'strict']);
+
+const contactAnswer = z.strictObject({
+  name: z.string(),
+  role: z.enum(['creator', 'collaborator', 'finance']),
+  language,
+  email: z.string().exactOptional(),
+  phone: z.string().exactOptional(),
+});
+
+const accountAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    name: z.string(),
+    language,
+    contacts: z.array(contactAnswer),
+    currency,
+    terms,
+    zone: z.string(),
+    nextZone: z.strictObject({ zone: z.string(), from: timeAnswer }).exactOptional(),
+    alertThreshold: moneyAnswer.exactOptional(),
+    activatedAt: timeAnswer.exactOptional(),
+    createdAt: timeAnswer,
+  })
+  .meta({ id: 'Account' });
+
+const summaryAnswer = z
+  .strictObject({ accountId: z.string(), name: z.string(), language, createdAt: timeAnswer })
+  .meta({ id: 'AccountSummary' });
+
+const ofAccount = z.strictObject({ accountId });
+
+export const createAccountRoute = route({
+  operationId: 'createAccount',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts',
+  summary: 'Open an account.',
+  roles: ['operator'],
+  body: z.strictObject({
+    accountId: accountId.exactOptional(),
+    name: label(100),
+    currency,
+    zone: zone.prefault(defaultZone),
+    language: language.default('zh-CN'),
+    contacts: contacts.default([]),
+    terms: terms.default('standard'),
+  }),
+  response: accountAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const listAccountsRoute = route({
+  operationId: 'listAccounts',
+  area: 'accounts',
+  method: 'GET',
+  path: '/v1/accounts',
+  summary: 'List accounts.',
+  roles: ['operator'],
+  query: z.strictObject({ limit, cursor }),
+  response: pageOf(summaryAnswer),
+});
+
+export const getAccountRoute = route({
+  operationId: 'getAccount',
+  area: 'accounts',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}',
+  summary: 'Get an account.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  response: accountAnswer,
+});
+
+export const updateAccountRoute = route({
+  operationId: 'updateAccount',
+  area: 'accounts',
+  method: 'PATCH',
+  path: '/v1/accounts/{accountId}',
+  summary: 'Change an account; a new zone takes over with the next month. Terms: operator only.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z
+    .strictObject({
+      name: label(100).exactOptional(),
+      contacts: contacts.exactOptional(),
+      language: language.exactOptional(),
+      zone: zone.exactOptional(),
+      alertThreshold: money(8).nullable().exactOptional(),
+      terms: terms.exactOptional(),
+    })
+    .refine((change) => Object.keys(change).length > 0, 'names nothing to change'),
+  response: accountAnswer,
+  idempotent: true,
+});
+
+export const activateRoute = route({
+  operationId: 'activate',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/activations',
+  summary: 'Activate apigw, once; grants the first-year free quota.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z.strictObject({ product: z.literal('apigw') }),
+  response: accountAnswer,
+  status: 201,
+  idempotent: true,
+});

@@ -1,0 +1,24 @@
+import * as accounts from '#functions/runtime/contract/accounts.ts';
+import * as bills from '#functions/runtime/contract/bills.ts';
+import * as catalogue from '#functions/runtime/contract/catalogue.ts';
+import * as openapi from '#functions/runtime/contract/openapi.ts';
+import * as operations from '#functions/runtime/contract/operations.ts';
+import * as packs from '#functions/runtime/contract/packs.ts';
+import type { Route } from '#functions/runtime/contract/route.ts';
+import * as usage from '#functions/runtime/contract/usage.ts';
+import * as wallet from '#functions/runtime/contract/wallet.ts';
+
+const isRoute = (declared: unknown): declared is Route =>
+  typeof declared === 'object' && declared !== null && 'operationId' in declared;
+
+/** Every operation of the API, by area: what is documented, deployed and tested. */
+export const allRoutes: readonly Route[] = [
+  usage,
+  accounts,
+  wallet,
+  packs,
+  bills,
+  catalogue,
+  operations,
+  openapi,
+].flatMap((area) => Object.values(area).filter(isRoute));

@@ -1,0 +1,86 @@
+import * as z from 'zod';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { isZone, type Month, type Zone } from '#domain/time/calendar.ts';
+import { type Hour, hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
+
+/** Request fields: bounded texts that become the domain's types. */
+
+export const accountId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{2,31}$/)
+  .transform((text) => text as AccountId);
+
+export const currency = z.enum(['CNY', 'USD']);
+
+export const language = z.enum(['en', 'zh-CN']);
+
+export const zone = z
+  .string()
+  .min(1)
+  .max(64)
+  .refine(isZone, 'not an IANA time zone')
+  .transform((text) => text as Zone);
+
+/** An RFC 3339 instant in UTC between the years 2000 and 2199. */
+export const time = z.iso
+  .datetime()
+  .max(30)
+  .regex(/^2[01]/, 'not between 2000 and 2199')
+  .transform(instant);
+
+/** A UTC hour, `YYYY-MM-DDTHH`. */
+export const utcHour = z
+  .string()
+  .regex(/^2[01]\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/)
+  .refine((text) => hour(text) === text, 'no such day')
+  .transform((text): Hour => hour(text));
+
+/** A calendar month, `YYYY-MM`. */
+export const month = z
+  .string()
+  .regex(/^2[01]\d{2}-(0[1-9]|1[0-2])$/)
+  .transform((text) => text as Month);
+
+const decimalText = (decimals: number): RegExp => new RegExp(`^\\d{1,15}(\\.\\d{1,${decimals}})?$`);
+
+/** A sum of money of at most `decimals` decimals, not negative. */
+export const money = (decimals: 2 | 8) =>
+  z.strictObject({
+    amount: z
+      .string()
+      .regex(decimalText(decimals))
+      .transform((text) => new Decimal(text)),
+    currency,
+  });
+
+/** Like `money`, above zero. */
+export const positiveMoney = (decimals: 2 | 8) =>
+  money(decimals).refine(({ amount }) => amount.gt(0), {
+    path: ['amount'],
+    message: 'must be above zero',
+  });
+
+/** A short text that a person reads: no control characters, not blank. */
+export const label = (max: number) =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .regex(/^[^\p{Cc}\p{Cs}]*\S[^\p{Cc}\p{Cs}]*$/u, 'has control characters or is blank');
+
+/** An identifier that others chose: visible ASCII. */
+export const foreignId = (max: number) =>
+  z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .max(max);
+
+export const limit = z
+  .string()
+  .regex(/^([1-9]\d?|100)$/, 'not between 1 and 100')
+  .transform(Number)
+  .default(50);
+
+export const cursor = z.string().min(1).max(1024).exactOptional();

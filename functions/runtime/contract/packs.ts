@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { decimalText, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { accountId } from '#functions/runtime/contract/fields.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const kind = z.enum(['calls', 'traffic']);
+
+const packAnswer = z
+  .strictObject({
+    packId: z.string(),
+    kind,
+    source: z.enum(['free', 'campaign', 'purchase']),
+    total: decimalText.meta({ description: 'Calls, or bytes.' }),
+    used: decimalText,
+    left: decimalText,
+    from: timeAnswer,
+    until: timeAnswer,
+    obtainedAt: timeAnswer,
+    state: z.enum(['upcoming', 'active', 'usedUp', 'expired']),
+  })
+  .meta({ id: 'Pack' });
+
+const ofAccount = z.strictObject({ accountId });
+
+export const listPacksRoute = route({
+  operationId: 'listPacks',
+  area: 'packs',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/packs',
+  summary: 'List free grants and packs with what is used and left, those that are over too.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  response: pageOf(packAnswer),
+});
+
+export const grantPackRoute = route({
+  operationId: 'grantPack',
+  area: 'packs',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/packs',
+  summary: 'Give a campaign pack of calls, or of bytes of traffic; valid from the next full hour.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z.strictObject({
+    kind,
+    total: z.int().min(1),
+    months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
+  }),
+  response: packAnswer,
+  status: 201,
+  idempotent: true,
+});

@@ -1,0 +1,114 @@
+import * as z from 'zod';
+import { decimalText, hourAnswer } from '#functions/runtime/contract/answers.ts';
+import { accountId, foreignId, time } from '#functions/runtime/contract/fields.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+const byNetwork = z.strictObject({ internet: count, private: count });
+
+/** One usage record as a CloudEvents 1.0 event. Rules MET-01, MET-05, MET-07. */
+export const usageEvent = z
+  .strictObject({
+    specversion: z.literal('1.0'),
+    type: z.literal('tollgate.usage.v1'),
+    source: foreignId(200),
+    id: foreignId(200),
+    subject: accountId,
+    time,
+    datacontenttype: z.literal('application/json').exactOptional(),
+    data: z.strictObject({
+      instanceId: foreignId(64),
+      windowStart: time,
+      windowEnd: time,
+      region: z.string().regex(/^[a-z]{2}-[a-z]{1,30}$/),
+      protocol: z.enum(['http', 'websocket']),
+      calls: count,
+      frontendErrors: count,
+      responseBytes: byNetwork,
+      backendBytes: byNetwork,
+      inboundBytes: count,
+      overheadFactor: z
+        .string()
+        .regex(/^1(\.(0\d{0,3}|1[0-4]?\d{0,2}|150{0,2}))?$/, 'not between 1 and 1.15')
+        .default('1'),
+    }),
+  })
+  .refine(({ data }) => data.frontendErrors <= data.calls, {
+    path: ['data', 'frontendErrors'],
+    message: 'more than the calls',
+  })
+  .meta({ id: 'UsageEvent' });
+
+const result = z
+  .strictObject({
+    index: z.int(),
+    source: z.string().exactOptional(),
+    id: z.string().exactOptional(),
+    status: z.enum(['accepted', 'duplicate', 'conflict', 'parked', 'rejected']),
+    reason: z.string().exactOptional(),
+  })
+  .meta({ id: 'UsageResult' });
+
+const envelope = z.record(z.string(), z.unknown());
+
+export const recordUsageRoute = route({
+  operationId: 'recordUsage',
+  area: 'usage',
+  method: 'POST',
+  path: '/v1/usage',
+  summary: 'Report usage: one CloudEvent or a batch of 1 to 500. Each is answered by itself.',
+  roles: ['gateway', 'operator'],
+  consumes: [
+    'application/cloudevents-batch+json',
+    'application/cloudevents+json',
+    'application/json',
+  ],
+  body: z.union([z.array(z.unknown()).min(1).max(500), envelope], 'not an event, nor 1 to 500'),
+  documentedBody: z.union([z.array(usageEvent).min(1).max(500), usageEvent]),
+  response: z.strictObject({ results: z.array(result) }),
+});
+
+export const getUsageRoute = route({
+  operationId: 'getUsage',
+  area: 'usage',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/usage',
+  summary:
+    'Sum up recorded usage in [from, to), at most 31 days, by hour, day, instance or region.',
+  roles: ['customer', 'operator'],
+  params: z.strictObject({ accountId }),
+  query: z
+    .strictObject({
+      from: time,
+      to: time,
+      groupBy: z
+        .string()
+        .regex(/^(hour|day|instance|region)(,(hour|day|instance|region)){0,3}$/)
+        .transform((text) => [...new Set(text.split(','))] as readonly UsageDimension[])
+        .prefault('day'),
+    })
+    .refine(({ from, to }) => from < to && Date.parse(to) - Date.parse(from) <= 31 * 86_400_000, {
+      path: ['to'],
+      message: 'not within 31 days after from',
+    }),
+  response: z.strictObject({
+    items: z.array(
+      z
+        .strictObject({
+          hour: hourAnswer.exactOptional(),
+          day: z.string().exactOptional(),
+          instanceId: z.string().exactOptional(),
+          region: z.string().exactOptional(),
+          records: z.int(),
+          calls: decimalText,
+          frontendErrors: decimalText,
+          responseBytes: z.strictObject({ internet: decimalText, private: decimalText }),
+          backendBytes: z.strictObject({ internet: decimalText, private: decimalText }),
+          inboundBytes: decimalText,
+        })
+        .meta({ id: 'UsageSum' }),
+    ),
+  }),
+});
+
+export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';

@@ -1,0 +1,163 @@
+import * as z from 'zod';
+import {
+  bucketsAnswer,
+  decimalText,
+  moneyAnswer,
+  pageOf,
+  timeAnswer,
+} from '#functions/runtime/contract/answers.ts';
+import {
+  accountId,
+  cursor,
+  foreignId,
+  label,
+  limit,
+  positiveMoney,
+  time,
+} from '#functions/runtime/contract/fields.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const product = z.enum(['apigw', 'mpgw']);
+
+const voucherAnswer = z
+  .strictObject({
+    voucherId: z.string(),
+    products: z.array(product),
+    left: moneyAnswer,
+    from: timeAnswer,
+    until: timeAnswer,
+  })
+  .meta({ id: 'Voucher' });
+
+const walletAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    buckets: bucketsAnswer,
+    balance: moneyAnswer,
+    holds: moneyAnswer,
+    available: moneyAnswer,
+    vouchers: z.array(voucherAnswer),
+    arrearsSince: timeAnswer.exactOptional(),
+    runway: z
+      .strictObject({ averagePerDay: moneyAnswer, days: decimalText })
+      .exactOptional()
+      .meta({ description: 'Absent while the last seven days have no bills. Rule WAL-06.' }),
+  })
+  .meta({ id: 'Wallet' });
+
+const causeAnswer = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('bill'), billId: z.string() }),
+  z.strictObject({ kind: z.literal('topUp'), provider: z.string(), paymentId: z.string() }),
+  z.strictObject({ kind: z.enum(['gift', 'income']), reason: z.string() }),
+  z.strictObject({ kind: z.literal('voucher'), voucher: voucherAnswer, reason: z.string() }),
+]);
+
+const entryAnswer = z
+  .strictObject({
+    seq: z.int(),
+    at: timeAnswer,
+    cause: causeAnswer,
+    deltas: bucketsAnswer,
+    voucherDeltas: z.array(z.strictObject({ voucherId: z.string(), delta: moneyAnswer })),
+    after: bucketsAnswer,
+    prevHash: z.string(),
+    hash: z.string(),
+  })
+  .meta({ id: 'LedgerEntry' });
+
+const ofAccount = z.strictObject({ accountId });
+
+export const getWalletRoute = route({
+  operationId: 'getWallet',
+  area: 'wallet',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/wallet',
+  summary: 'Get the wallet: buckets, holds, vouchers, available funds and runway.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  response: walletAnswer,
+});
+
+export const topUpRoute = route({
+  operationId: 'topUp',
+  area: 'wallet',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/topups',
+  summary: 'Credit a payment, once per provider and payment id.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z.strictObject({
+    provider: foreignId(64),
+    paymentId: foreignId(128),
+    money: positiveMoney(2),
+  }),
+  response: entryAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const grantGiftRoute = route({
+  operationId: 'grantGift',
+  area: 'wallet',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/gifts',
+  summary: 'Give funds to the gift bucket.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z.strictObject({ money: positiveMoney(2), reason: label(200) }),
+  response: entryAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const grantVoucherRoute = route({
+  operationId: 'grantVoucher',
+  area: 'wallet',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/vouchers',
+  summary: 'Give a voucher that charges of its products use first.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z
+    .strictObject({
+      products: z.array(product).min(1).max(2),
+      money: positiveMoney(8),
+      from: time,
+      until: time,
+      reason: label(200),
+    })
+    .refine(({ from, until }) => from < until, { path: ['until'], message: 'not after from' }),
+  response: entryAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const listLedgerRoute = route({
+  operationId: 'listLedger',
+  area: 'wallet',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/ledger',
+  summary: 'List ledger entries, newest first unless order=up.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  query: z.strictObject({ limit, cursor, order: z.enum(['up', 'down']).default('down') }),
+  response: pageOf(entryAnswer),
+});
+
+export const verifyLedgerRoute = route({
+  operationId: 'verifyLedger',
+  area: 'wallet',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/ledger/verify',
+  summary: 'Check the hash chain and replay every entry against the wallet.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  response: z
+    .strictObject({
+      sound: z.boolean(),
+      entries: z.int(),
+      hash: z.string(),
+      fault: z.string().exactOptional(),
+    })
+    .meta({ id: 'LedgerVerification' }),
+});

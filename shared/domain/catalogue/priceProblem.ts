@@ -11,7 +11,8 @@ export type PriceProblem =
   | 'usageModelNotCumulative';
 
 /** What exact rating in 38 digits can carry; see `rate`. */
-const largestSize = new Decimal(2).pow(50);
+const largestUnit = new Decimal(2).pow(30);
+const largestPackage = new Decimal(2).pow(50);
 const highestPrice = new Decimal(10).pow(9);
 const priceDecimals = 10;
 
@@ -23,8 +24,11 @@ const priceDecimals = 10;
  */
 export const priceProblem = (price: Price): Refused<PriceProblem> | undefined => {
   const of = `${price.sku} in ${price.currency}`;
-  if (!sizesOf(price).every(isSize)) {
-    return refuse('sizeOutOfRange', `${of}: sizes are whole numbers from 1 to 2^50.`);
+  if (!hasSizesInRange(price)) {
+    return refuse(
+      'sizeOutOfRange',
+      `${of}: sizes are whole numbers from 1, of units to 2^30, of packages to 2^50.`,
+    );
   }
   if (!amountsOf(price.price).every(isPrice)) {
     return refuse('priceOutOfRange', `${of}: prices are 0 to 10^9, with at most 10 decimals.`);
@@ -45,16 +49,16 @@ export const priceProblem = (price: Price): Refused<PriceProblem> | undefined =>
   return undefined;
 };
 
-const isSize = (size: Decimal): boolean => size.isInteger() && size.gte(1) && size.lte(largestSize);
+const hasSizesInRange = ({ unit, price }: Price): boolean =>
+  isWhole(unit.size, 1, largestUnit) &&
+  (price.model !== 'package' ||
+    (isWhole(price.packageSize, 1, largestPackage) && isWhole(price.freeUnits, 0, largestPackage)));
+
+const isWhole = (value: Decimal, from: number, to: Decimal): boolean =>
+  value.isInteger() && value.gte(from) && value.lte(to);
 
 const isPrice = (amount: Decimal): boolean =>
   amount.gte(0) && amount.lte(highestPrice) && amount.decimalPlaces() <= priceDecimals;
-
-const sizesOf = ({ unit, price }: Price): readonly Decimal[] => {
-  if (price.model !== 'package') return [unit.size];
-  const free = price.freeUnits.isZero() ? [] : [price.freeUnits];
-  return [unit.size, price.packageSize, ...free];
-};
 
 const amountsOf = (price: PriceModel): readonly Decimal[] => {
   switch (price.model) {

@@ -10,8 +10,9 @@ type Package = Extract<PriceModel, { model: 'package' }>;
  * The amount owed for a quantity: exact, not rounded. Rules CAT-08, RAT-01, RAT-02, RAT-03.
  *
  * `quantity` and all bounds are in raw units (calls, bytes), unit prices per `unitSize` of them.
- * There is one division and it comes last, so that 38 digits suffice: with prices of at most 10
- * decimals, quantities of at most 4 and amounts below 10^12, rounding to 8 decimals is exact.
+ * There is one division and it comes last, so that 38 digits suffice: with unit sizes up to 2^30,
+ * prices of at most 10 decimals, quantities of at most 8 and amounts below 10^9, what is cut off is
+ * too little to move the rounding to 8 decimals.
  *
  * @throws Defect if the quantity is negative or above the last tier's bound.
  */

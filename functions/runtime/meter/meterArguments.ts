@@ -27,7 +27,7 @@ const Parsed = z.object({
 /**
  * Reads the command line; `null` if only help was asked for. The token may come from TOLLGATE_TOKEN.
  *
- * @throws MeterFailure with exit code 2 after commander has said what is wrong (empty message).
+ * @throws MeterFailure with exit code 2; the message is empty where commander has said what is wrong.
  */
 export const meterArguments = (argv: readonly string[]): MeterArguments | null => {
   const command = program();
@@ -38,7 +38,8 @@ export const meterArguments = (argv: readonly string[]): MeterArguments | null =
     if (error instanceof CommanderError) throw new MeterFailure('', 2);
     throw error;
   }
-  return { ...Parsed.parse(command.opts()), file: command.args[0] ?? '-' };
+  const options = Parsed.parse(command.opts());
+  return { ...options, url: baseUrl(options.url), file: command.args[0] ?? '-' };
 };
 
 const program = (): Command =>
@@ -61,7 +62,7 @@ const program = (): Command =>
     )
     .addOption(new Option('--source <source>', 'default log/<instance>').argParser(filled))
     .addOption(new Option('--until <instant>', 'only the hours before it').argParser(fullHour))
-    .addOption(mandatory('--url <url>', 'base address of the billing API').argParser(baseUrl))
+    .addOption(mandatory('--url <url>', 'base address of the billing API'))
     .addOption(mandatory('--token <token>', 'JWT or API token').env('TOLLGATE_TOKEN'))
     .option('--json', 'print the result as JSON')
     .exitOverride();
@@ -87,12 +88,13 @@ const fullHour = (text: string): Hour => {
   throw new InvalidArgumentError('It must be a full UTC hour such as 2026-11-01T08:00:00Z.');
 };
 
+/** Not an argument parser: commander repeats what it refuses, and an address may hold a password. */
 const baseUrl = (text: string): string => {
   const url = URL.parse(text);
   const isPlain =
     url !== null && /^https?:$/.test(url.protocol) && url.username + url.password === '';
   if (!isPlain || url.search + url.hash !== '') {
-    throw new InvalidArgumentError('It must be an http or https address without credentials.');
+    throw new MeterFailure('--url must be an http or https address without credentials.', 2);
   }
   return url.href.replace(/\/+$/, '');
 };

@@ -11,8 +11,9 @@ export type UsageTarget = { readonly url: string; readonly authorization: string
 const Answers = z.object({
   results: z.array(
     z.object({
-      source: z.string(),
-      id: z.string(),
+      index: z.int().optional(),
+      source: z.string().optional(),
+      id: z.string().optional(),
       status: z.enum(['accepted', 'duplicate', 'conflict', 'parked', 'rejected']),
       reason: z.string().optional(),
       detail: z.string().optional(),
@@ -111,19 +112,22 @@ const answersOf = (
   throw new MeterFailure(refusalOf(response.status, body), 1);
 };
 
+/** Answers go by (source, id); a record rejected for those is told by its place alone. */
 const inOrder = (
-  answers: readonly UsageAnswer[],
+  answers: z.infer<typeof Answers>['results'],
   records: readonly UsageRecord[],
 ): readonly UsageAnswer[] => {
-  const keyOf = ({ source, id }: Pick<UsageAnswer, 'source' | 'id'>) =>
-    JSON.stringify([source, id]);
   const byKey = new Map(answers.map((answer) => [keyOf(answer), answer]));
-  return records.map((record) => {
-    const answer = byKey.get(keyOf(record));
-    if (answer !== undefined) return answer;
+  const byIndex = new Map(answers.map((answer) => [answer.index, answer]));
+  return records.map((record, index) => {
+    const answer = byKey.get(keyOf(record)) ?? byIndex.get(index);
+    if (answer !== undefined) return { ...answer, source: record.source, id: record.id };
     throw new MeterFailure(`The server did not answer for record ${record.id}; run again.`, 1);
   });
 };
+
+const keyOf = (key: { readonly source?: string | undefined; readonly id?: string | undefined }) =>
+  JSON.stringify([key.source, key.id]);
 
 const refusalOf = (status: number, body: string): string => {
   if (status === 401) return 'The server refused the token (401): it is wrong or has expired.';

@@ -1,0 +1,53 @@
+import { combined } from '#domain/metering/logs/combined.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
+import { type MeterOptions, meterLog } from '#usecases/metering/meterLog.ts';
+import { emptyTally, type MeterTally } from '#usecases/metering/meterTally.ts';
+
+export const meterOptions: MeterOptions = {
+  parse: combined,
+  accountId: 'acct-1' as AccountId,
+  instanceId: 'gw-1',
+  region: 'ap-guangzhou',
+  source: 'log/gw-1',
+  backend: 'internet',
+  overheadFactor: '1',
+};
+
+export type Metered = {
+  readonly records: readonly UsageRecord[];
+  readonly batches: readonly number[];
+  readonly tally: MeterTally;
+  readonly refused?: Refused<'countOverflow'>;
+};
+
+async function* inBlocks(lines: readonly string[], size: number) {
+  for (let start = 0; start < lines.length; start += size) yield lines.slice(start, start + size);
+}
+
+/** Meters lines into memory; every record is accepted. `size`: lines in a block. */
+export const meterLines = async (
+  lines: readonly string[],
+  options: Partial<MeterOptions> = {},
+  size = 100,
+): Promise<Metered> => {
+  const records: UsageRecord[] = [];
+  const batches: number[] = [];
+  const send = async (batch: readonly UsageRecord[]) => {
+    records.push(...batch);
+    batches.push(batch.length);
+    return batch.map(({ source, id }) => ({ source, id, status: 'accepted' as const }));
+  };
+  const deps = { send, newDigest: sha256Digest };
+  let tally = emptyTally;
+  for await (const outcome of meterLog(deps, inBlocks(lines, size), {
+    ...meterOptions,
+    ...options,
+  })) {
+    if (isRefused(outcome)) return { records, batches, tally, refused: outcome };
+    tally = outcome;
+  }
+  return { records, batches, tally };
+};

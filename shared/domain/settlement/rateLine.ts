@@ -1,4 +1,5 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
@@ -17,58 +18,42 @@ export type Running = {
   readonly lines: readonly BillLine[];
 };
 
-/** Adds the lines of one billable (calls, then traffic) to a running bill. Rules SET-03, SET-05. */
-export const rateBillable = (
-  running: Running,
-  billable: Billable,
-  hour: Hour,
-  tariffs: Tariffs,
-): Running => {
-  const { calls, bytes, region } = billable;
-  const book = inForce(tariffs.books, startOf(hour));
-  const group = regionGroupOf(book, region);
-  assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);
-  const afterCalls = calls.isZero()
-    ? running
-    : addLine(running, { meter: 'calls', sku: 'calls', recorded: calls }, billable, hour, tariffs);
-  return bytes.isZero()
-    ? afterCalls
-    : addLine(
-        afterCalls,
-        { meter: 'traffic', sku: `traffic:${group}`, recorded: bytes },
-        billable,
-        hour,
-        tariffs,
-      );
-};
-
-type Metered = Pick<BillLine, 'meter' | 'sku' | 'recorded'>;
-
-/** quantity -> free quota and packs -> bands -> amount. Rules RAT-01, MET-07, PCK-02. */
-const addLine = (
+/**
+ * Adds one line to a running bill: quantity -> free quota and packs -> bands -> amount.
+ *
+ * Rules SET-03, SET-05, RAT-01, MET-07, PCK-02.
+ */
+export const rateLine = (
   { packs, accumulators, lines }: Running,
-  { meter, sku, recorded }: Metered,
-  { instanceId, region, overheadFactor }: Billable,
+  { meter, instanceId, region, overheadFactor, recorded }: Billable,
   hour: Hour,
   tariffs: Tariffs,
 ): Running => {
-  const bookVersion = inForce(tariffs.books, startOf(hour)).version;
-  const factor = meter === 'traffic' ? overheadFactor : '1';
-  const quantity = recorded.times(factor);
+  const book = inForce(tariffs.books, startOf(hour));
+  const sku = skuOf(book, meter, region);
+  const quantity = recorded.times(overheadFactor);
   const deducted = deduct(packs, meter, hour, quantity);
   const accumulator = accumulators.find((each) => each.sku === sku) ?? { sku, segments: [] };
-  const { segments, ...rated } = rateFurther(accumulator, bookVersion, deducted.rest, tariffs);
+  const { segments, ...rated } = rateFurther(accumulator, book.version, deducted.rest, tariffs);
   const { deductions } = deducted;
   const line: BillLine = {
-    ...{ meter, sku, instanceId, region, recorded, overheadFactor: factor, quantity, deductions },
+    ...{ meter, sku, instanceId, region, recorded, overheadFactor, quantity, deductions },
     ...rated,
-    bookVersion,
+    bookVersion: book.version,
   };
   return {
     packs: deducted.packs,
     accumulators: [...accumulators.filter((each) => each.sku !== sku), { sku, segments }],
     lines: [...lines, line],
   };
+};
+
+/** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
+const skuOf = (book: PriceBook, meter: Billable['meter'], region: string): string => {
+  if (meter === 'calls') return 'calls';
+  const group = regionGroupOf(book, region);
+  assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);
+  return `traffic:${group}`;
 };
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>

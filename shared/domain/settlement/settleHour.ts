@@ -7,7 +7,7 @@ import type { AccountState, MonthToDate } from '#domain/settlement/accountState.
 import type { Bill, BillKind } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { type Evicted, evict } from '#domain/settlement/evict.ts';
-import { type Running, rateBillable, totalOf } from '#domain/settlement/rateLine.ts';
+import { type Running, rateLine, totalOf } from '#domain/settlement/rateLine.ts';
 import { markSettled } from '#domain/settlement/settledWindow.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -56,7 +56,7 @@ export const settleHour = (
   const tariffs = { books: policy.books, currency: state.currency };
   const start: Running = { packs: granted.packs, accumulators: month.accumulators, lines: [] };
   const running = facts.usage.reduce(
-    (soFar, billable) => rateBillable(soFar, billable, facts.hour, tariffs),
+    (soFar, billable) => rateLine(soFar, billable, facts.hour, tariffs),
     start,
   );
   const { next, entry } = postBill(state, facts, running, policy);

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A record that came more than 72 hours late is parked until the operator releases it. MET-06. */
 export type Parking = { readonly parked: boolean; readonly releaseId?: string };
@@ -44,6 +45,6 @@ export type UsageStore = {
   claimRelease: (accountId: AccountId, hour: Hour, releaseId: string) => Promise<ParkedUsage>;
   /** Puts a parked record under a release, unless it is under one already. */
   assignRelease: (record: StoredUsage, releaseId: string) => Promise<void>;
-  /** Ends a release; false if more was parked meanwhile (then the marker stays, without release). */
-  endRelease: (parked: ParkedUsage) => Promise<boolean>;
+  /** Ends a release in one transaction with its bill. Conflict if more was parked meanwhile. */
+  endRelease: (parked: ParkedUsage) => Write;
 };

@@ -1,0 +1,140 @@
+import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { Conflict } from '#shared/faults.ts';
+import { accountArchive } from '#storage/accountArchive.ts';
+import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
+import { asText, number } from '#storage/codec/fields.ts';
+import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
+import { accountPartition, entryKey, paymentKey, stateKey, stateSk } from '#storage/keys.ts';
+import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import type { AccountStore } from '#usecases/ports/accounts.ts';
+
+/** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
+export const accountStore = (table: Table): AccountStore => {
+  const known = new Set<AccountId>();
+  return {
+    load: (accountId, consistency) => load(table, accountId, consistency === 'strong'),
+    exists: async (accountId) => {
+      if (known.has(accountId)) return true;
+      const key = { TableName: table.name, Key: stateKey(accountId), ProjectionExpression: 'sk' };
+      const { Item } = await table.db.send(new GetCommand(key)).catch(onFault);
+      if (Item !== undefined) known.add(accountId);
+      return Item !== undefined;
+    },
+    create: (state) => write({ Put: { ...putState(table, state), ...absent } }),
+    commit: async (state) => {
+      await table.db.send(new PutCommand(putState(table, state))).catch(onFault);
+    },
+    save: (state) => write({ Put: putState(table, state) }),
+    putEntry: (accountId, entry) => putEntry(table, accountId, entry),
+    addEntry: (accountId, entry) =>
+      write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
+    entry: async (accountId, seq) => {
+      const input = { TableName: table.name, Key: entryKey(accountId, seq), ConsistentRead: true };
+      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+      return Item === undefined ? undefined : decodeEntry(Item['e']);
+    },
+    entries: (accountId, range) => entries(table, accountId, range),
+    ...accountArchive(table),
+    claimPayment: (accountId, provider, paymentId, seq) =>
+      write({
+        Put: {
+          TableName: table.name,
+          Item: {
+            ...paymentKey(provider, paymentId),
+            ...{ entity: 'Payment', schema: 1, accountId, seq: number(seq) },
+          },
+          ...absent,
+        },
+      }),
+    payment: async (provider, paymentId) => {
+      const Key = paymentKey(provider, paymentId);
+      const input = { TableName: table.name, Key, ConsistentRead: true };
+      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+      if (Item === undefined) return undefined;
+      return { accountId: asText<AccountId>(Item['accountId']), seq: Number(Item['seq']) };
+    },
+  };
+};
+
+const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
+
+/** One query backwards: STATE sorts last, so the next item is the newest entry. */
+const load: (
+  table: Table,
+  accountId: AccountId,
+  strong: boolean,
+) => ReturnType<AccountStore['load']> = async ({ name, db }, accountId, strong) => {
+  const query = new QueryCommand({
+    TableName: name,
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': accountPartition(accountId) },
+    ScanIndexForward: false,
+    Limit: 2,
+    ConsistentRead: strong,
+  });
+  const { Items = [] } = await db.send(query).catch(onFault);
+  const [first, newest] = Items;
+  if (first?.['sk'] !== stateSk) return undefined;
+  const state = decodeState(accountId, first);
+  const { pending } = state;
+  const pendingStored =
+    pending === undefined || newest?.['sk'] === entryKey(accountId, pending.seq).sk;
+  return { state, pendingStored };
+};
+
+const putState = ({ name }: Table, state: AccountState) => {
+  assert(state.version >= 1, 'accountStore: a stored state has a version');
+  return {
+    TableName: name,
+    Item: { ...stateKey(state.accountId), entity: 'State', schema: 1, ...encodeState(state) },
+    ConditionExpression: state.version === 1 ? 'attribute_not_exists(pk)' : 'version = :read',
+    ...(state.version > 1 && { ExpressionAttributeValues: { ':read': number(state.version - 1) } }),
+  };
+};
+
+const entryItem = (accountId: AccountId, entry: Entry): Item => ({
+  ...entryKey(accountId, entry.seq),
+  entity: 'Entry',
+  schema: 1,
+  e: encodeEntry(entry),
+});
+
+/** Whoever puts an entry puts the same one; anything else at its key is a defect. */
+const putEntry = async (table: Table, accountId: AccountId, entry: Entry): Promise<void> => {
+  const input = { TableName: table.name, Item: entryItem(accountId, entry), ...absent };
+  try {
+    await table.db.send(new PutCommand(input)).catch(onFault);
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+    const key = {
+      TableName: table.name,
+      Key: entryKey(accountId, entry.seq),
+      ConsistentRead: true,
+    };
+    const { Item = {} } = await table.db.send(new GetCommand(key)).catch(onFault);
+    assert(decodeEntry(Item['e']).hash === entry.hash, 'putEntry: one entry per sequence');
+  }
+};
+
+async function* entries(
+  table: Table,
+  accountId: AccountId,
+  { from, to, order }: Parameters<AccountStore['entries']>[1],
+): AsyncGenerator<Entry> {
+  if (to < from) return;
+  const items = queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
+    ExpressionAttributeValues: {
+      ':pk': accountPartition(accountId),
+      ':from': entryKey(accountId, from).sk,
+      ':to': entryKey(accountId, to).sk,
+    },
+    ScanIndexForward: order === 'up',
+    ConsistentRead: true,
+  });
+  for await (const item of items) yield decodeEntry(item['e']);
+}

@@ -1,0 +1,103 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
+import type { Cause, Entry } from '#domain/wallet/entry.ts';
+import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
+import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
+import {
+  asCount,
+  asDecimal,
+  asHex,
+  asInstant,
+  asList,
+  asText,
+  bytes,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
+
+/** A ledger entry as a list; the same entry always gives the same bytes. */
+export const encodeEntry = (entry: Entry): unknown[] => [
+  number(entry.seq),
+  ms(entry.at),
+  encodeCause(entry.cause),
+  encodeBuckets(entry.deltas),
+  entry.voucherDeltas.map(({ id, delta }) => [id, number(delta)]),
+  encodeBuckets(entry.after),
+  bytes(entry.prevHash),
+  bytes(entry.hash),
+];
+
+export const decodeEntry = (field: unknown): Entry => {
+  const [seq, at, cause, deltas, voucherDeltas, after, prevHash, hash] = asList(field);
+  return {
+    seq: asCount(seq),
+    at: asInstant(at),
+    cause: decodeCause(cause),
+    deltas: decodeBuckets(deltas),
+    voucherDeltas: asList(voucherDeltas).map((pair) => {
+      const [id, delta] = asList(pair);
+      return { id: asText(id), delta: asDecimal(delta) };
+    }),
+    after: decodeBuckets(after),
+    prevHash: asHex(prevHash),
+    hash: asHex(hash),
+  };
+};
+
+export const encodeBuckets = ({ cash, income, gift }: Buckets): unknown[] =>
+  [cash, income, gift].map(number);
+
+export const decodeBuckets = (field: unknown): Buckets => {
+  const [cash, income, gift] = asList(field).map(asDecimal);
+  return { cash: asDecimal(cash), income: asDecimal(income), gift: asDecimal(gift) };
+};
+
+export const encodeVoucher = (voucher: Voucher): unknown[] => [
+  voucher.id,
+  [...voucher.products],
+  number(voucher.left),
+  ms(voucher.from),
+  ms(voucher.until),
+];
+
+export const decodeVoucher = (field: unknown): Voucher => {
+  const [id, products, left, from, until] = asList(field);
+  return {
+    id: asText(id),
+    products: asList(products).map((product) => asText<Product>(product)),
+    left: asDecimal(left),
+    from: asInstant(from),
+    until: asInstant(until),
+  };
+};
+
+const encodeCause = (cause: Cause): unknown[] => {
+  switch (cause.kind) {
+    case 'bill':
+      return ['bill', encodeBill(cause.bill)];
+    case 'topUp':
+      return ['topUp', cause.provider, cause.paymentId];
+    case 'gift':
+    case 'income':
+      return [cause.kind, cause.reason];
+    case 'voucher':
+      return ['voucher', encodeVoucher(cause.voucher), cause.reason];
+  }
+};
+
+const decodeCause = (field: unknown): Cause => {
+  const [name, first, second] = asList(field);
+  const kind = asText<Cause['kind']>(name);
+  switch (kind) {
+    case 'bill':
+      return { kind, bill: decodeBill(first) };
+    case 'topUp':
+      return { kind, provider: asText(first), paymentId: asText(second) };
+    case 'gift':
+    case 'income':
+      return { kind, reason: asText(first) };
+    case 'voucher':
+      return { kind, voucher: decodeVoucher(first), reason: asText(second) };
+  }
+  assert(false, `item: a known cause, not ${kind}`);
+};

@@ -1,0 +1,65 @@
+import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { type Hour, hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
+import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
+
+/** Fields as items hold them: short, exact, and checked when they are read (Defect if malformed). */
+
+/** A decimal as a DynamoDB number of up to 38 digits. */
+export const number = (value: Decimal | number): NumberValue =>
+  NumberValue.from(typeof value === 'number' ? String(value) : value.toFixed());
+
+export const asDecimal = (field: unknown): Decimal => {
+  assert(Decimal.isDecimal(field), 'item: a number');
+  return field;
+};
+
+export const asCount = (field: unknown): number => {
+  const value = asDecimal(field).toNumber();
+  assert(Number.isSafeInteger(value) && value >= 0, 'item: a count');
+  return value;
+};
+
+export const asText = <T extends string = string>(field: unknown): T => {
+  assert(typeof field === 'string', 'item: a text');
+  return field as T;
+};
+
+export const asList = (field: unknown): readonly unknown[] => {
+  assert(Array.isArray(field), 'item: a list');
+  return field;
+};
+
+/** One of a fixed list, stored as its index. */
+export const oneOf = <T extends string>(values: readonly T[], value: T): NumberValue =>
+  number(values.indexOf(value));
+
+export const asOneOf = <T extends string>(values: readonly T[], field: unknown): T => {
+  const value = values[asCount(field)];
+  assert(value !== undefined, 'item: one of its list');
+  return value;
+};
+
+/** An instant as milliseconds since 1970: 8 bytes instead of 24. */
+export const ms = (at: Instant): NumberValue => number(epochMs(at));
+export const asInstant = (field: unknown): Instant => fromEpochMs(asDecimal(field).toNumber());
+
+const firstHour = hour('1970-01-01T00');
+
+/** An hour as hours since 1970: 4 bytes instead of 13. */
+export const hourNumber = (at: Hour): NumberValue => number(hoursBetween(firstHour, at));
+export const asHour = (field: unknown): Hour => plusHours(firstHour, asDecimal(field).toNumber());
+
+/** 64 hex digits as 32 bytes. */
+export const bytes = (hex: string): Uint8Array => Uint8Array.from(Buffer.from(hex, 'hex'));
+export const asHex = (field: unknown): string => {
+  assert(field instanceof Uint8Array && field.length === 32, 'item: a sha256');
+  return Buffer.from(field).toString('hex');
+};
+
+/** A field that may be absent, as null inside lists. */
+export const optional = <T, F>(value: T | undefined, encode: (value: T) => F): F | null =>
+  value === undefined ? null : encode(value);
+export const asOptional = <T>(field: unknown, decode: (field: unknown) => T): T | undefined =>
+  field === null || field === undefined ? undefined : decode(field);

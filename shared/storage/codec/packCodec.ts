@@ -1,0 +1,51 @@
+import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
+import {
+  asDecimal,
+  asInstant,
+  asList,
+  asOneOf,
+  asText,
+  ms,
+  number,
+  oneOf,
+} from '#storage/codec/fields.ts';
+
+const kinds: readonly PackKind[] = ['calls', 'traffic'];
+const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
+
+/** Ids of free grants are many and long: `free-3-calls` is stored as `3c`. */
+export const packId = (id: string): string => {
+  const grant = /^free-(\d+)-(calls|traffic)$/.exec(id);
+  return grant === null ? id : `${grant[1]}${grant[2] === 'calls' ? 'c' : 't'}`;
+};
+
+export const asPackId = (field: unknown): string => {
+  const grant = /^(\d+)([ct])$/.exec(asText(field));
+  if (grant === null) return asText(field);
+  return `free-${grant[1]}-${grant[2] === 'c' ? 'calls' : 'traffic'}`;
+};
+
+export const encodePack = (pack: Pack): unknown[] => [
+  packId(pack.id),
+  oneOf(kinds, pack.kind),
+  oneOf(sources, pack.source),
+  number(pack.total),
+  number(pack.left),
+  ms(pack.from),
+  ms(pack.until),
+  ms(pack.obtainedAt),
+];
+
+export const decodePack = (field: unknown): Pack => {
+  const [id, kind, source, total, left, from, until, obtainedAt] = asList(field);
+  return {
+    id: asPackId(id),
+    kind: asOneOf(kinds, kind),
+    source: asOneOf(sources, source),
+    total: asDecimal(total),
+    left: asDecimal(left),
+    from: asInstant(from),
+    until: asInstant(until),
+    obtainedAt: asInstant(obtainedAt),
+  };
+};

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import {
+  asCount,
+  asInstant,
+  asList,
+  asOneOf,
+  asOptional,
+  asText,
+  ms,
+  number,
+  oneOf,
+  optional,
+} from '#storage/codec/fields.ts';
+import type { Item } from '#storage/table.ts';
+import type { StoredUsage } from '#usecases/ports/usage.ts';
+
+const protocols: readonly UsageRecord['protocol'][] = ['http', 'websocket'];
+
+/** What makes two records of one identity the same. Rule MET-02. */
+export const contentHash = (record: StoredUsage): Uint8Array => {
+  const { parked: _, releaseId: __, receivedAt: ___, ...content } = record;
+  return Uint8Array.from(createHash('sha256').update(canonical(content)).digest());
+};
+
+export const encodeUsage = (record: StoredUsage): Item => ({
+  h: contentHash(record),
+  id: [record.accountId, record.source, record.id],
+  u: [
+    record.instanceId,
+    record.region,
+    oneOf(protocols, record.protocol),
+    ms(record.windowStart),
+    ms(record.windowEnd),
+    ...[record.calls, record.frontendErrors].map(number),
+    ...[record.responseBytes.internet, record.responseBytes.private].map(number),
+    ...[record.backendBytes.internet, record.backendBytes.private].map(number),
+    number(record.inboundBytes),
+    optional(record.overheadFactor === '1' ? undefined : record.overheadFactor, String),
+  ],
+  at: ms(record.receivedAt),
+  ...(record.parked && { parked: true }),
+  ...(record.releaseId !== undefined && { release: record.releaseId }),
+});
+
+export const decodeUsage = (item: Item): StoredUsage => {
+  const [accountId, source, id] = asList(item['id']);
+  const [instanceId, region, protocol, start, end, ...rest] = asList(item['u']);
+  const [calls, errors, response, responsePrivate, backend, backendPrivate, inbound, factor] = rest;
+  const releaseId = asOptional(item['release'], (field) => asText(field));
+  return {
+    accountId: asText(accountId),
+    source: asText(source),
+    id: asText(id),
+    instanceId: asText(instanceId),
+    region: asText(region),
+    protocol: asOneOf(protocols, protocol),
+    windowStart: asInstant(start),
+    windowEnd: asInstant(end),
+    calls: asCount(calls),
+    frontendErrors: asCount(errors),
+    responseBytes: { internet: asCount(response), private: asCount(responsePrivate) },
+    backendBytes: { internet: asCount(backend), private: asCount(backendPrivate) },
+    inboundBytes: asCount(inbound),
+    overheadFactor: asOptional(factor, (field) => asText(field)) ?? '1',
+    receivedAt: asInstant(item['at']),
+    parked: item['parked'] === true,
+    ...(releaseId !== undefined && { releaseId }),
+  };
+};

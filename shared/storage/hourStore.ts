@@ -1,0 +1,89 @@
+import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Hour, hour } from '#domain/time/hour.ts';
+import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
+import { hourPartition, parkedAccounts, parkedSk, shardKey } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import type { HourStore, ParkedAccount, ShardProgress } from '#usecases/ports/operations.ts';
+
+/** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
+export const hourStore = (table: Table): HourStore => ({
+  close: async (at, shard, closedAt) => {
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: shardKey(at, shard),
+      UpdateExpression:
+        'SET entity = :entity, #schema = :one, closedAt = if_not_exists(closedAt, :now)',
+      ExpressionAttributeNames: { '#schema': 'schema' },
+      ExpressionAttributeValues: { ':entity': 'Shard', ':one': number(1), ':now': ms(closedAt) },
+    });
+    await table.db.send(update).catch(onFault);
+  },
+  complete: (at, progress) => complete(table, at, progress),
+  progress: async (at) => {
+    const shards: ShardProgress[] = [];
+    const query = {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': hourPartition(at) },
+      ConsistentRead: true,
+    };
+    for await (const item of queryAll(table, query)) shards.push(decodeProgress(item));
+    return shards;
+  },
+  park: async ({ accountId, hour: at, reason, parkedAt }) => {
+    const Item = {
+      ...keyOf(accountId, at),
+      ...{ entity: 'ParkedAccount', schema: 1, reason, parkedAt: ms(parkedAt) },
+    };
+    await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
+  },
+  unpark: async (accountId, at) => {
+    const input = { TableName: table.name, Key: keyOf(accountId, at) };
+    await table.db.send(new DeleteCommand(input)).catch(onFault);
+  },
+  loadParked: async (accountId, at) => {
+    const input = { TableName: table.name, Key: keyOf(accountId, at), ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    return Item === undefined ? undefined : decodeParked(Item);
+  },
+  listParked: (limit, after) =>
+    queryPage(table, { pk: parkedAccounts, limit, after }, decodeParked),
+});
+
+const keyOf = (accountId: AccountId, at: Hour) => ({
+  pk: parkedAccounts,
+  sk: parkedSk(accountId, at),
+});
+
+const complete = async ({ name, db }: Table, at: Hour, progress: ShardProgress): Promise<void> => {
+  const { shard, closedAt, completedAt, settledAccounts, parkedAccounts: parked } = progress;
+  const Item = {
+    ...shardKey(at, shard),
+    ...{ entity: 'Shard', schema: 1, closedAt: ms(closedAt) },
+    ...(completedAt && { completedAt: ms(completedAt) }),
+    ...{ settled: number(settledAccounts), parked: number(parked) },
+  };
+  await db.send(new PutCommand({ TableName: name, Item })).catch(onFault);
+};
+
+const decodeProgress = (item: Item): ShardProgress => {
+  const completedAt = asOptional(item['completedAt'], asInstant);
+  return {
+    shard: Number(asText(item['sk']).slice('SHARD#'.length)),
+    closedAt: asInstant(item['closedAt']),
+    ...(completedAt !== undefined && { completedAt }),
+    settledAccounts: asOptional(item['settled'], asCount) ?? 0,
+    parkedAccounts: asOptional(item['parked'], asCount) ?? 0,
+  };
+};
+
+const decodeParked = (item: Item): ParkedAccount => {
+  const [accountId = '', at = ''] = asText(item['sk']).split('#');
+  return {
+    accountId: accountId as AccountId,
+    hour: hour(at),
+    reason: asText(item['reason']),
+    parkedAt: asInstant(item['parkedAt']),
+  };
+};

@@ -1,0 +1,91 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Hour } from '#domain/time/hour.ts';
+
+/**
+ * Every key of the table is built here and nowhere else. See docs/table.md.
+ *
+ * An account's partition holds its entries and, sorting after all of them, its state: one query
+ * backwards reads the state and the newest entry for the price of one read.
+ */
+export type Key = { readonly pk: string; readonly sk: string };
+
+const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/** Accounts are listed and swept by directory shard; the number is fixed for ever. */
+export const directoryShards = 16;
+
+export const accountPartition = (id: AccountId): string => `ACCOUNT#${id}`;
+export const stateSk = 'STATE';
+export const stateKey = (id: AccountId): Key => ({ pk: accountPartition(id), sk: stateSk });
+export const entryKey = (id: AccountId, seq: number): Key => ({
+  pk: accountPartition(id),
+  sk: `ENTRY#${digits(seq, 12)}`,
+});
+
+export const archivePartition = (id: AccountId): string => `ARCHIVE#${id}`;
+export const archivedMonthKey = (id: AccountId, month: string): Key => ({
+  pk: archivePartition(id),
+  sk: `MONTH#${month}`,
+});
+export const archivedPackPrefix = 'PACK#';
+export const archivedPackKey = (id: AccountId, packId: string): Key => ({
+  pk: archivePartition(id),
+  sk: `${archivedPackPrefix}${packId}`,
+});
+
+export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
+export const profileKey = (shard: number, id: AccountId): Key => ({
+  pk: directoryPartition(shard),
+  sk: id,
+});
+
+export const paymentKey = (provider: string, paymentId: string): Key => ({
+  pk: `PAYMENT#${provider}#${paymentId}`,
+  sk: 'PAYMENT',
+});
+
+export const usagePartition = (hour: Hour, shard: number): string =>
+  `USAGE#${hour}#${digits(shard, 2)}`;
+
+/** `#` parts the key's fields, so a source's own is escaped; an id may hold any, it comes last. */
+const escaped = (source: string): string => source.replaceAll('%', '%25').replaceAll('#', '%23');
+
+/** All of an account's items of an hour begin with this. */
+export const usagePrefix = (id: AccountId): string => `${id}#`;
+export const usageKey = (
+  { hour, shard }: { readonly hour: Hour; readonly shard: number },
+  record: { readonly accountId: AccountId; readonly source: string; readonly id: string },
+): Key => ({
+  pk: usagePartition(hour, shard),
+  sk: `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
+});
+
+/** Sorts before every record of its account: no source begins with `!`. */
+export const lateMarker = '!late#';
+export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key => ({
+  pk: usagePartition(running, shard),
+  sk: `${usagePrefix(id)}${lateMarker}${late}`,
+});
+
+export const hourPartition = (hour: Hour): string => `HOUR#${hour}`;
+export const shardKey = (hour: Hour, shard: number): Key => ({
+  pk: hourPartition(hour),
+  sk: `SHARD#${digits(shard, 2)}`,
+});
+
+export const parkedAccounts = 'PARKED#ACCOUNTS';
+export const parkedUsage = 'PARKED#USAGE';
+export const parkedSk = (id: AccountId, hour: Hour): string => `${id}#${hour}`;
+
+export const priceBooks = 'PRICE-BOOKS';
+export const tokens = 'TOKENS';
+export const drifts = 'DRIFT';
+export const reconciliationKey = (id: AccountId): Key => ({
+  pk: `RECONCILIATION#${id}`,
+  sk: 'RECONCILIATION',
+});
+
+export const operationKey = (principal: string, key: string): Key => ({
+  pk: `OPERATION#${principal}`,
+  sk: key,
+});

@@ -1,0 +1,119 @@
+import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
+import { Conflict } from '#shared/faults.ts';
+import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
+import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
+
+type ParkedUsageStore = Pick<
+  UsageStore,
+  'markParked' | 'listParked' | 'loadParked' | 'claimRelease' | 'assignRelease' | 'endRelease'
+>;
+
+/** Where usage waits for the operator, and the releases under way. Rule MET-06. */
+export const parkedUsageStore = (
+  table: Table,
+  shardOf: (accountId: AccountId) => number,
+): ParkedUsageStore => ({
+  markParked: (accountId, at) => markParked(table, accountId, at),
+  listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, decode),
+  loadParked: (accountId, at) => loadParked(table, accountId, at),
+  claimRelease: (accountId, at, releaseId) => claimRelease(table, accountId, at, releaseId),
+  assignRelease: async (record, releaseId) => {
+    const shard = shardOf(record.accountId);
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: usageKey({ hour: hourOf(record.windowStart), shard }, record),
+      UpdateExpression: 'SET #release = :release',
+      ConditionExpression: 'parked = :yes AND attribute_not_exists(#release)',
+      ExpressionAttributeNames: { '#release': 'release' },
+      ExpressionAttributeValues: { ':release': releaseId, ':yes': true },
+    });
+    await ignoringConflict(table.db.send(update).catch(onFault));
+  },
+  endRelease: (parked) => endRelease(table, parked),
+});
+
+const keyOf = (accountId: AccountId, at: Hour) => ({
+  pk: parkedUsage,
+  sk: parkedSk(accountId, at),
+});
+
+const decode = (item: Item): ParkedUsage => {
+  const [accountId = '', at = ''] = asText(item['sk']).split('#');
+  const releaseId = asOptional(item['release'], (field) => asText(field));
+  return {
+    accountId: accountId as AccountId,
+    hour: hour(at),
+    arrivals: asCount(item['arrivals']),
+    ...(releaseId !== undefined && { releaseId }),
+  };
+};
+
+/** A record that is under a release already stays under it. */
+const ignoringConflict = async (made: Promise<unknown>): Promise<void> => {
+  try {
+    await made;
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+  }
+};
+
+const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): Promise<void> => {
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: keyOf(accountId, at),
+    UpdateExpression: 'SET entity = :entity, #schema = :one ADD arrivals :one',
+    ExpressionAttributeNames: { '#schema': 'schema' },
+    ExpressionAttributeValues: { ':entity': 'ParkedUsage', ':one': number(1) },
+  });
+  await db.send(update).catch(onFault);
+};
+
+const loadParked = async (
+  { name, db }: Table,
+  accountId: AccountId,
+  at: Hour,
+): Promise<ParkedUsage | undefined> => {
+  const input = { TableName: name, Key: keyOf(accountId, at), ConsistentRead: true };
+  const { Item } = await db.send(new GetCommand(input)).catch(onFault);
+  return Item === undefined ? undefined : decode(Item);
+};
+
+const claimRelease = async (
+  { name, db }: Table,
+  accountId: AccountId,
+  at: Hour,
+  releaseId: string,
+): Promise<ParkedUsage> => {
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: keyOf(accountId, at),
+    UpdateExpression: 'SET #release = if_not_exists(#release, :release)',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#release': 'release' },
+    ExpressionAttributeValues: { ':release': releaseId },
+    ReturnValues: 'ALL_NEW',
+  });
+  const { Attributes } = await db.send(update).catch(onFault);
+  return decode(Attributes ?? {});
+};
+
+/** Only the marker as it was read: had more been parked since, that would be forgotten. */
+const endRelease = (
+  { name }: Table,
+  { accountId, hour: at, arrivals, releaseId }: ParkedUsage,
+): Write =>
+  write({
+    Delete: {
+      TableName: name,
+      Key: keyOf(accountId, at),
+      ConditionExpression: 'arrivals = :arrivals AND #release = :release',
+      ExpressionAttributeNames: { '#release': 'release' },
+      ExpressionAttributeValues: { ':release': releaseId, ':arrivals': number(arrivals) },
+    },
+  });

@@ -1,0 +1,49 @@
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { asText } from '#storage/codec/fields.ts';
+import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
+import { priceBooks } from '#storage/keys.ts';
+import { queryAll, type Table, write } from '#storage/table.ts';
+import type { PriceBookStore } from '#usecases/ports/operations.ts';
+
+/** A version is published 30 days before it is in force, so a minute's delay changes no price. */
+const freshForMs = 60_000;
+
+/** Every version of the price book, by `effectiveFrom`. Rules CAT-01, CAT-02. */
+export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore => {
+  let cached: { readonly at: number; readonly books: readonly PriceBook[] } | undefined;
+  return {
+    list: async () => {
+      const at = epochMs(now());
+      const age = cached === undefined ? freshForMs : at - cached.at;
+      if (cached === undefined || age < 0 || age >= freshForMs) {
+        cached = { at, books: await listAll(table) };
+      }
+      return cached.books;
+    },
+    publish: (book) =>
+      write({
+        Put: {
+          TableName: table.name,
+          Item: {
+            ...{ pk: priceBooks, sk: book.version, entity: 'PriceBook', schema: 1 },
+            book: encodePriceBook(book),
+          },
+          ConditionExpression: 'attribute_not_exists(pk)',
+        },
+      }),
+  };
+};
+
+const listAll = async (table: Table): Promise<readonly PriceBook[]> => {
+  const books: PriceBook[] = [defaultBook];
+  const query = {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': priceBooks },
+    ConsistentRead: true,
+  };
+  for await (const item of queryAll(table, query))
+    books.push(decodePriceBook(asText(item['book'])));
+  return books.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
+};

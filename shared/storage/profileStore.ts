@@ -1,0 +1,78 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { shardOf } from '#storage/shardOf.ts';
+import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import type { Contact, Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
+
+/** Who accounts belong to, in a fixed number of directory shards. */
+export const profileStore = (table: Table): ProfileStore => ({
+  load: async (accountId) => {
+    const input = { TableName: table.name, Key: keyOf(accountId), ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    return Item === undefined ? undefined : decode(Item);
+  },
+  list: (limit, after) => list(table, limit, after),
+  listShard: (shard) => listShard(table, shard),
+  create: (profile) =>
+    write({
+      Put: { ...put(table, profile), ConditionExpression: 'attribute_not_exists(pk)' },
+    }),
+  save: (profile) =>
+    write({
+      Put: {
+        ...put(table, profile),
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': number(profile.version - 1) },
+      },
+    }),
+});
+
+const keyOf = (accountId: AccountId) => profileKey(shardOf(accountId, directoryShards), accountId);
+
+const put = ({ name }: Table, { createdAt, version, ...profile }: Profile) => ({
+  TableName: name,
+  Item: {
+    ...keyOf(profile.accountId),
+    ...{ entity: 'Profile', schema: 1 },
+    ...profile,
+    createdAt: ms(createdAt),
+    version: number(version),
+  },
+});
+
+const decode = (item: Item): Profile => ({
+  accountId: asText<AccountId>(item['accountId']),
+  name: asText(item['name']),
+  language: asText(item['language']),
+  contacts: item['contacts'] as readonly Contact[],
+  createdAt: asInstant(item['createdAt']),
+  version: asCount(item['version']),
+});
+
+/** Pages through shard after shard; a cursor is the id that the page before ended with. */
+const list = async (table: Table, limit: number, after?: string): Promise<Page<Profile>> => {
+  const items: Profile[] = [];
+  let shard = after === undefined ? 0 : shardOf(after as AccountId, directoryShards);
+  let from = after;
+  while (shard < directoryShards) {
+    const query = { pk: directoryPartition(shard), limit: limit - items.length, after: from };
+    const page = await queryPage(table, query, decode);
+    items.push(...page.items);
+    if (items.length >= limit) return { items, next: items.at(-1)?.accountId ?? '' };
+    from = page.next;
+    if (from === undefined) shard += 1;
+  }
+  return { items };
+};
+
+async function* listShard(table: Table, shard: number): AsyncGenerator<AccountId> {
+  const items = queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': directoryPartition(shard) },
+    ProjectionExpression: 'accountId',
+  });
+  for await (const item of items) yield asText<AccountId>(item['accountId']);
+}

@@ -1,0 +1,90 @@
+import {
+  ConditionalCheckFailedException,
+  DynamoDBClient,
+  type DynamoDBClientConfig,
+  TransactionCanceledException,
+} from '@aws-sdk/client-dynamodb';
+import {
+  DynamoDBDocumentClient,
+  QueryCommand,
+  type QueryCommandInput,
+  TransactWriteCommand,
+  type TransactWriteCommandInput,
+} from '@aws-sdk/lib-dynamodb';
+import { Decimal } from '#domain/money/decimal.ts';
+import { Conflict, Unavailable } from '#shared/faults.ts';
+import type { Transact, Write } from '#usecases/ports/transaction.ts';
+
+/** The table and a client for it; every number read is a Decimal. */
+export type Table = { readonly name: string; readonly db: DynamoDBDocumentClient };
+
+export type Item = Readonly<Record<string, unknown>>;
+
+export const openTable = (name: string, config: DynamoDBClientConfig = {}): Table => ({
+  name,
+  db: DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+    marshallOptions: { removeUndefinedValues: true },
+    unmarshallOptions: { wrapNumbers: (text: string) => new Decimal(text) },
+  }),
+});
+
+const unavailable = new Set([
+  'ProvisionedThroughputExceededException',
+  'ThrottlingException',
+  'RequestLimitExceeded',
+  'InternalServerError',
+  'ServiceUnavailable',
+  'TimeoutError',
+  'ECONNREFUSED',
+  'ECONNRESET',
+]);
+
+/** Maps what the engine throws to the kinds of wrong that use cases know. @throws the mapped fault */
+export const onFault = (cause: unknown): never => {
+  if (!(cause instanceof Error)) throw cause;
+  if (cause instanceof ConditionalCheckFailedException) {
+    throw new Conflict('the item is not as it was read', { cause });
+  }
+  if (cause instanceof TransactionCanceledException) throw ofTransaction(cause);
+  const code = 'code' in cause ? String(cause.code) : cause.name;
+  if (unavailable.has(cause.name) || unavailable.has(code)) {
+    throw new Unavailable('the table did not answer', { cause });
+  }
+  throw cause;
+};
+
+const ofTransaction = (cause: TransactionCanceledException): Error => {
+  const reasons = new Set(cause.CancellationReasons?.map(({ Code }) => Code));
+  if (reasons.has('ConditionalCheckFailed') || reasons.has('TransactionConflict')) {
+    return new Conflict('an item is not as it was read', { cause });
+  }
+  if (reasons.has('ThrottlingError') || reasons.has('ProvisionedThroughputExceeded')) {
+    return new Unavailable('the table did not answer', { cause });
+  }
+  return cause;
+};
+
+type TransactItem = NonNullable<TransactWriteCommandInput['TransactItems']>[number];
+
+/** A prepared write is a transaction item; only this file and the stores know. */
+export const write = (item: TransactItem): Write => item as unknown as Write;
+
+export const transactOn =
+  ({ db }: Table): Transact =>
+  async (writes) => {
+    const TransactItems = writes as unknown as TransactItem[];
+    await db.send(new TransactWriteCommand({ TransactItems })).catch(onFault);
+  };
+
+type Query = Omit<QueryCommandInput, 'TableName'>;
+
+/** All items of a query, page by page. */
+export async function* queryAll({ name, db }: Table, query: Query): AsyncGenerator<Item> {
+  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
+  do {
+    const input = { TableName: name, ...query, ExclusiveStartKey };
+    const page = await db.send(new QueryCommand(input)).catch(onFault);
+    yield* page.Items ?? [];
+    ExclusiveStartKey = page.LastEvaluatedKey;
+  } while (ExclusiveStartKey !== undefined);
+}

@@ -1,0 +1,80 @@
+import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import { tokens } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import type { ApiToken, TokenStore } from '#usecases/ports/operations.ts';
+
+/**
+ * API tokens under the hash of their secret. A token's id is the beginning of that hash, so the one
+ * item serves both ways to look it up.
+ */
+export const tokenStore = (table: Table): TokenStore => ({
+  bySecretHash: async (secretHash) => {
+    const input = { TableName: table.name, Key: { pk: tokens, sk: secretHash } };
+    const { Item } = await table.db
+      .send(new GetCommand({ ...input, ConsistentRead: true }))
+      .catch(onFault);
+    return Item === undefined ? undefined : decode(Item);
+  },
+  load: (tokenId) => load(table, tokenId),
+  list: (limit, after) => queryPage(table, { pk: tokens, limit, after }, decode),
+  create: (token) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: encode(token),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }),
+  revoke: async (tokenId, at) => {
+    const token = await load(table, tokenId);
+    if (token === undefined) return;
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: { pk: tokens, sk: token.secretHash },
+      UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
+      ExpressionAttributeValues: { ':at': ms(at) },
+    });
+    await table.db.send(update).catch(onFault);
+  },
+});
+
+const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | undefined> => {
+  const query = new QueryCommand({
+    TableName: name,
+    KeyConditionExpression: 'pk = :pk AND begins_with(sk, :id)',
+    ExpressionAttributeValues: { ':pk': tokens, ':id': tokenId },
+    ConsistentRead: true,
+  });
+  const { Items = [] } = await db.send(query).catch(onFault);
+  const [item] = Items;
+  return item?.['tokenId'] === tokenId ? decode(item) : undefined;
+};
+
+const encode = (token: ApiToken): Item => ({
+  ...{ pk: tokens, sk: token.secretHash, entity: 'ApiToken', schema: 1 },
+  ...{ tokenId: token.tokenId, name: token.name, role: token.role, sources: token.sources },
+  ...(token.accountId && { accountId: token.accountId }),
+  createdAt: ms(token.createdAt),
+  ...(token.expiresAt && { endsAt: ms(token.expiresAt) }),
+  ...(token.revokedAt && { revokedAt: ms(token.revokedAt) }),
+});
+
+const decode = (item: Item): ApiToken => {
+  const accountId = asOptional(item['accountId'], (field) => asText<AccountId>(field));
+  const expiresAt = asOptional(item['endsAt'], asInstant);
+  const revokedAt = asOptional(item['revokedAt'], asInstant);
+  return {
+    tokenId: asText(item['tokenId']),
+    secretHash: asText(item['sk']),
+    name: asText(item['name']),
+    role: asText(item['role']),
+    ...(accountId !== undefined && { accountId }),
+    sources: asList(item['sources']).map((source) => asText(source)),
+    createdAt: asInstant(item['createdAt']),
+    ...(expiresAt !== undefined && { expiresAt }),
+    ...(revokedAt !== undefined && { revokedAt }),
+  };
+};

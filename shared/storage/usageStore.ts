@@ -1,0 +1,123 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { number } from '#storage/codec/fields.ts';
+import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
+import {
+  lateKey,
+  lateMarker,
+  shardKey,
+  usageKey,
+  usagePartition,
+  usagePrefix,
+} from '#storage/keys.ts';
+import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
+import { shardOf } from '#storage/shardOf.ts';
+import { type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
+
+const recordsLiveDays = 90;
+
+/** Usage records, each under the hour it belongs to. The key is the identity. Rule MET-02. */
+export const usageStore = (table: Table, shardCount: number): UsageStore => {
+  const shard = (accountId: AccountId): number => shardOf(accountId, shardCount);
+  return {
+    shardOf: shard,
+    shardCount,
+    put: (record) => put(table, shard(record.accountId), record),
+    isClosed: async (at, shardNumber) => {
+      const Key = shardKey(at, shardNumber);
+      const input = { TableName: table.name, Key, ConsistentRead: true };
+      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+      return Item !== undefined;
+    },
+    markLate: async (running, late, accountId) => {
+      const Key = lateKey(running, shard(accountId), accountId, late);
+      const Item = { ...Key, entity: 'LateUsage', schema: 1, expiresAt: lifeEnd(running) };
+      await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
+    },
+    workList: (at, shardNumber, accountId) => workList(table, at, shardNumber, accountId),
+    ofAccountHour: async (at, accountId) => {
+      const records: StoredUsage[] = [];
+      for await (const part of workList(table, at, shard(accountId), accountId)) {
+        records.push(...part.records);
+      }
+      return records;
+    },
+    ...parkedUsageStore(table, shard),
+  };
+};
+
+/** Epoch seconds; a parked record lives until the operator has released it. Rule MET-06. */
+const lifeEnd = (at: Hour) => number(epochMs(startOf(at)) / 1000 + recordsLiveDays * 86_400);
+
+const put = async (
+  { name, db }: Table,
+  shard: number,
+  record: StoredUsage,
+): Promise<'accepted' | 'duplicate' | 'conflict'> => {
+  const at = hourOf(record.windowStart);
+  const Item = {
+    ...usageKey({ hour: at, shard }, record),
+    ...{ entity: 'Usage', schema: 1 },
+    ...encodeUsage(record),
+    ...(!record.parked && { expiresAt: lifeEnd(at) }),
+  };
+  const command = new PutCommand({
+    TableName: name,
+    Item,
+    ConditionExpression: 'attribute_not_exists(pk)',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await db.send(command);
+    return 'accepted';
+  } catch (cause) {
+    if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
+    const stored = cause.Item?.['h']?.B;
+    assert(stored !== undefined, 'usageStore: a stored record carries its content hash');
+    return Buffer.compare(stored, contentHash(record)) === 0 ? 'duplicate' : 'conflict';
+  }
+};
+
+async function* workList(
+  table: Table,
+  at: Hour,
+  shard: number,
+  accountId?: AccountId,
+): AsyncGenerator<AccountUsage> {
+  const pk = usagePartition(at, shard);
+  const query =
+    accountId === undefined
+      ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
+      : {
+          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :account)',
+          ExpressionAttributeValues: { ':pk': pk, ':account': usagePrefix(accountId) },
+        };
+  let current: OpenGroup | undefined;
+  for await (const item of queryAll(table, { ...query, ConsistentRead: true })) {
+    const [account, rest] = accountOf(item);
+    if (current !== undefined && current.accountId !== account) yield current;
+    if (current?.accountId !== account) {
+      current = { accountId: account, records: [], lateHours: [] };
+    }
+    addTo(current, rest, item);
+  }
+  if (current !== undefined) yield current;
+}
+
+type OpenGroup = { accountId: AccountId; records: StoredUsage[]; lateHours: Hour[] };
+
+const addTo = (group: OpenGroup, rest: string, item: Item): void => {
+  if (rest.startsWith(lateMarker)) group.lateHours.push(hour(rest.slice(lateMarker.length)));
+  else group.records.push(decodeUsage(item));
+};
+
+const accountOf = (item: Item): readonly [AccountId, string] => {
+  const sk = String(item['sk']);
+  const end = sk.indexOf('#');
+  return [sk.slice(0, end) as AccountId, sk.slice(end + 1)];
+};

@@ -1,0 +1,42 @@
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { windowHours } from '#domain/settlement/settledWindow.ts';
+import type { HourFacts } from '#domain/settlement/settleHour.ts';
+import { type Hour, hoursBetween, startOf } from '#domain/time/hour.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/**
+ * What left the state and matters to an hour after all. Rules PCK-02, RAT-01.
+ *
+ * Nothing is read in the usual case: an hour of a known or newer month whose packs are in the state.
+ */
+export const archivedFor = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  state: AccountState,
+  hour: Hour,
+): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth'>> => {
+  const month = billingMonth(state, hour);
+  const [newest] = state.months;
+  const isKnown = state.months.some((each) => each.month === month);
+  const mayBeArchived = !isKnown && newest !== undefined && month < newest.month;
+  const archivedMonth = mayBeArchived
+    ? await accounts.archivedMonth(state.accountId, month)
+    : undefined;
+  return {
+    ...(archivedMonth !== undefined && { archivedMonth }),
+    ...(needsPacks(state, hour) && { archivedPacks: await coveringPacks(accounts, state, hour) }),
+  };
+};
+
+const needsPacks = ({ morePacks, settled }: AccountState, hour: Hour): boolean =>
+  morePacks === true ||
+  (settled !== undefined && hoursBetween(hour, settled.newest) >= windowHours);
+
+const coveringPacks = async (
+  accounts: Deps['accounts'],
+  { accountId }: AccountState,
+  hour: Hour,
+): Promise<NonNullable<HourFacts['archivedPacks']>> =>
+  (await accounts.archivedPacks(accountId)).filter(
+    ({ left, until }) => left.gt(0) && until > startOf(hour),
+  );

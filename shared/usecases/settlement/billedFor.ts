@@ -1,0 +1,36 @@
+import { type Billable, sumBillables } from '#domain/metering/billable.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { endOf, type Hour } from '#domain/time/hour.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
+const clockSkewMs = 3_600_000;
+
+/**
+ * What the bills of an hour have billed, and the sequence of the first of them. Rules SET-04, MET-06.
+ *
+ * Bills of an hour are issued after it ended, so the ledger is read backwards to that instant. Bills
+ * of released usage stand for themselves: they bill records, not the hour.
+ */
+export const billedFor = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  { accountId, ledger }: AccountState,
+  hour: Hour,
+): Promise<{ readonly usage: readonly Billable[]; readonly first?: number }> => {
+  const oldest = plusMs(endOf(hour), -clockSkewMs);
+  const parts: Billable[] = [];
+  let first: number | undefined;
+  for await (const entry of accounts.entries(accountId, {
+    from: 1,
+    to: ledger.seq,
+    order: 'down',
+  })) {
+    if (entry.at < oldest) break;
+    const bill = entry.cause.kind === 'bill' ? entry.cause.bill : undefined;
+    if (bill === undefined || bill.hour !== hour || bill.kind === 'released') continue;
+    first = entry.seq;
+    parts.push(...bill.lines);
+  }
+  return { usage: sumBillables(parts), ...(first !== undefined && { first }) };
+};

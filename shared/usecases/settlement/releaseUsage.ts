@@ -1,0 +1,81 @@
+import { assert } from '#domain/defect.ts';
+import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Settled, settleHour } from '#domain/settlement/settleHour.ts';
+import type { Hour } from '#domain/time/hour.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
+import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+
+type ReleaseDeps = Pick<Deps, 'accounts' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'>;
+
+/** `billId` is absent where nothing of the released usage costs a line. */
+export type Release = { readonly writes: readonly Write[]; readonly billSeq?: number };
+
+/**
+ * Prepares the bill of an account's parked usage of one hour. Rule MET-06.
+ *
+ * The bill, the state and the end of the release are one transaction. Records are put under the
+ * release first, so a release that was cut off goes on where it stopped and bills each record once.
+ */
+export const releaseUsage = async (
+  deps: ReleaseDeps,
+  accountId: AccountId,
+  hour: Hour,
+): Promise<Release | Refused<'nothingParked'>> => {
+  if ((await deps.usage.loadParked(accountId, hour)) === undefined) {
+    return refuse('nothingParked', `no usage of ${accountId} for ${hour} is parked`);
+  }
+  const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
+  const records = await recordsUnder(deps, parked);
+  const settled = await settle(deps, parked, records);
+  if (settled === undefined) return { writes: [deps.usage.endRelease(parked)] };
+  const { next, entry, evicted } = settled;
+  const { pending: _, ...state } = next;
+  const { accounts, usage } = deps;
+  return {
+    writes: [
+      accounts.save(state),
+      accounts.addEntry(accountId, entry),
+      usage.endRelease(parked),
+      ...evicted.months.map((month) => accounts.archiveMonth(accountId, month)),
+      ...evicted.packs.map((pack) => accounts.archivePack(accountId, pack)),
+    ],
+    billSeq: entry.seq,
+  };
+};
+
+const recordsUnder = async (
+  { usage }: ReleaseDeps,
+  { accountId, hour, releaseId }: ParkedUsage,
+): Promise<readonly StoredUsage[]> => {
+  assert(releaseId !== undefined, 'releaseUsage: a claimed release has an id');
+  for (const record of await usage.ofAccountHour(hour, accountId)) {
+    if (record.parked && record.releaseId === undefined)
+      await usage.assignRelease(record, releaseId);
+  }
+  const records = await usage.ofAccountHour(hour, accountId);
+  return records.filter((record) => record.releaseId === releaseId);
+};
+
+const settle = async (
+  deps: ReleaseDeps,
+  { accountId, hour }: ParkedUsage,
+  records: readonly StoredUsage[],
+): Promise<Settled | undefined> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  assert(loaded !== undefined, 'releaseUsage: usage is parked for accounts that exist');
+  await ensurePending(deps, loaded);
+  const usage = sumBillables(records.flatMap((record) => billablesOf(record, 'shared')));
+  const archived = await archivedFor(deps, loaded.state, hour);
+  const facts = { hour, kind: 'released', usage, ...archived } as const;
+  const { sha256, now } = deps;
+  return settleHour(loaded.state, facts, {
+    books: await deps.priceBooks.list(),
+    sha256,
+    now: now(),
+  });
+};

@@ -1,0 +1,104 @@
+import { assert } from '#domain/defect.ts';
+import { type Billable, billablesOf, sumBillables, unbilled } from '#domain/metering/billable.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { standingOf } from '#domain/settlement/settledWindow.ts';
+import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
+import type { Hour } from '#domain/time/hour.ts';
+import { Conflict } from '#shared/faults.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { StoredUsage } from '#usecases/ports/usage.ts';
+import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { billedFor } from '#usecases/settlement/billedFor.ts';
+import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+
+export type SettleDeps = Pick<
+  Deps,
+  'accounts' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage'
+>;
+
+/** An account's hour as the work list has it; `late` asks for what is recorded and not yet billed. */
+export type AccountHour = {
+  readonly accountId: AccountId;
+  readonly hour: Hour;
+  readonly records: readonly StoredUsage[];
+  readonly late: boolean;
+};
+
+const attempts = 8;
+
+/**
+ * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
+ *
+ * read -> make sure that the embedded bill has its item -> decide -> write the state if its version
+ * is the one read (the commit point) -> put the bill's item. @throws Conflict after eight lost races
+ */
+export const settleAccountHour = async (
+  deps: SettleDeps,
+  work: AccountHour,
+): Promise<'settled' | 'nothing'> => {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await settleOnce(deps, work, attempt === 1 ? 'eventual' : 'strong');
+    } catch (fault) {
+      if (!(fault instanceof Conflict) || attempt === attempts) throw fault;
+    }
+  }
+};
+
+const settleOnce = async (
+  deps: SettleDeps,
+  work: AccountHour,
+  consistency: 'eventual' | 'strong',
+): Promise<'settled' | 'nothing'> => {
+  const loaded = await deps.accounts.load(work.accountId, consistency);
+  assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
+  await ensurePending(deps, loaded);
+  const facts = await factsOf(deps, loaded.state, work);
+  if (facts.usage.length === 0) return 'nothing';
+  const { sha256, now } = deps;
+  const books = await deps.priceBooks.list();
+  const settled = settleHour(loaded.state, facts, { books, sha256, now: now() });
+  if (settled === undefined) return 'nothing';
+  await commit(deps, settled);
+  await deps.accounts.putEntry(work.accountId, settled.entry);
+  return 'settled';
+};
+
+/** What there is to bill: all of an hour that has no bill, the difference of one that may have. */
+const factsOf = async (
+  deps: SettleDeps,
+  state: AccountState,
+  { hour, records, late, accountId }: AccountHour,
+): Promise<HourFacts> => {
+  const standing = standingOf(state.settled, hour);
+  const recorded = billables(late ? await deps.usage.ofAccountHour(hour, accountId) : records);
+  const archived = await archivedFor(deps, state, hour);
+  if (standing === 'open') {
+    return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };
+  }
+  const billed = await billedFor(deps, state, hour);
+  const usage = unbilled(recorded, billed.usage);
+  if (billed.first === undefined) return { hour, kind: 'hourly', usage, ...archived };
+  return { hour, kind: 'supplementary', usage, corrects: billed.first, ...archived };
+};
+
+/** Billable usage of records that wait for no operator. Rules MET-03, MET-04, MET-06. */
+const billables = (records: readonly StoredUsage[]): readonly Billable[] =>
+  sumBillables(
+    records.filter(({ parked }) => !parked).flatMap((record) => billablesOf(record, 'shared')),
+  );
+
+/** One write in the usual case; a transaction where something leaves the state for the archive. */
+const commit = async (
+  { accounts, transact }: SettleDeps,
+  { next, evicted }: Settled,
+): Promise<void> => {
+  const { months, packs } = evicted;
+  if (months.length + packs.length === 0) return await accounts.commit(next);
+  await transact([
+    accounts.save(next),
+    ...months.map((month) => accounts.archiveMonth(next.accountId, month)),
+    ...packs.map((pack) => accounts.archivePack(next.accountId, pack)),
+  ]);
+};

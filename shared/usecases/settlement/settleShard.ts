@@ -1,0 +1,85 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { Unavailable } from '#shared/faults.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import type { SettleMessage } from '#usecases/ports/operations.ts';
+import type { AccountUsage } from '#usecases/ports/usage.ts';
+import { type SettleDeps, settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
+
+type ShardDeps = SettleDeps & Pick<Deps, 'hours'>;
+
+/** What a run over a shard's hour came to. */
+export type ShardOutcome = { readonly settled: number; readonly parked: number };
+
+const accountsAtOnce = 16;
+
+/**
+ * Settles every account of a shard's hour; one that fails does not stop the others. Rules SET-01,
+ * SET-06.
+ *
+ * `lastAttempt`: what fails now is parked with its reason instead of tried again.
+ * @throws Unavailable if an account failed and there is another attempt
+ */
+export const settleShard = async (
+  deps: ShardDeps,
+  { hour, shard, accountId }: SettleMessage,
+  lastAttempt: boolean,
+): Promise<ShardOutcome> => {
+  const closedAt = deps.now();
+  await deps.hours.close(hour, shard, closedAt);
+  const failures = new Map<AccountId, string>();
+  let settled = 0;
+  await eachAtOnce(accountsAtOnce, deps.usage.workList(hour, shard, accountId), async (work) => {
+    try {
+      settled += await settleAccount(deps, hour, work);
+    } catch (fault) {
+      failures.set(work.accountId, fault instanceof Error ? fault.message : String(fault));
+    }
+  });
+  if (failures.size > 0 && !lastAttempt) throw failed(failures);
+  for (const [failing, reason] of failures) {
+    await deps.hours.park({ accountId: failing, hour, reason, parkedAt: deps.now() });
+  }
+  if (accountId === undefined) await complete(deps, { hour, shard }, settled, failures.size);
+  else if (failures.size === 0) await deps.hours.unpark(accountId, hour);
+  return { settled, parked: failures.size };
+};
+
+/** The hour itself, then every earlier hour that usage came late for. Rule MET-06. */
+const settleAccount = async (
+  deps: ShardDeps,
+  hour: SettleMessage['hour'],
+  { accountId, records, lateHours }: AccountUsage,
+): Promise<number> => {
+  const works = [
+    ...(records.length > 0 ? [{ accountId, hour, records, late: false }] : []),
+    ...lateHours.map((late) => ({ accountId, hour: late, records: [], late: true })),
+  ];
+  let settled = 0;
+  for (const work of works) {
+    if ((await settleAccountHour(deps, work)) === 'settled') settled += 1;
+  }
+  return settled;
+};
+
+const complete = async (
+  { hours, now }: ShardDeps,
+  { hour, shard }: SettleMessage,
+  settledAccounts: number,
+  parkedAccounts: number,
+): Promise<void> => {
+  const at = now();
+  const known = (await hours.progress(hour)).find((progress) => progress.shard === shard);
+  await hours.complete(hour, {
+    shard,
+    closedAt: known?.closedAt ?? at,
+    completedAt: known?.completedAt ?? at,
+    settledAccounts: (known?.settledAccounts ?? 0) + settledAccounts,
+    parkedAccounts,
+  });
+};
+
+const failed = (failures: ReadonlyMap<AccountId, string>): Unavailable =>
+  new Unavailable(
+    `${failures.size} accounts failed: ${[...failures].map((pair) => pair.join(': ')).join('; ')}`,
+  );

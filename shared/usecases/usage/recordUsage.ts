@@ -1,0 +1,60 @@
+import { inForce } from '#domain/catalogue/inForce.ts';
+import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { announceLate } from '#usecases/usage/announceLate.ts';
+import { announceParked } from '#usecases/usage/announceParked.ts';
+
+export type RecordDeps = Pick<Deps, 'accounts' | 'usage' | 'priceBooks' | 'now'>;
+
+/** What became of one record, in the order they were sent. */
+export type RecordOutcome =
+  | { readonly status: 'accepted' | 'duplicate' | 'conflict' | 'parked' }
+  | ({ readonly status: 'rejected' } & Refused<UsageRefusal | 'unknownAccount'>);
+
+const writesAtOnce = 16;
+
+/**
+ * Records usage durably: when it answers, what it says of each record has happened.
+ *
+ * One write a record. Sending anything again completes what an earlier sender did not live to do.
+ * Rules MET-01, MET-02, MET-05, MET-06. @throws Unavailable if the table does not answer
+ */
+export const recordUsage = async (
+  deps: RecordDeps,
+  records: readonly UsageRecord[],
+): Promise<readonly RecordOutcome[]> => {
+  const byIdentity = Map.groupBy(records.keys(), (i) => identityOf(records[i]));
+  const outcomes: RecordOutcome[] = [];
+  await eachAtOnce(writesAtOnce, [...byIdentity.values()], async (indexes) => {
+    for (const i of indexes) {
+      const record = records[i];
+      if (record !== undefined) outcomes[i] = await recordOne(deps, record);
+    }
+  });
+  const having = (status: RecordOutcome['status']): readonly UsageRecord[] =>
+    records.filter((_, i) => outcomes[i]?.status === status);
+  const duplicates = having('duplicate');
+  await announceLate(deps, [...having('accepted'), ...duplicates]);
+  await announceParked(deps, having('parked'), duplicates);
+  return outcomes;
+};
+
+const identityOf = (record: UsageRecord | undefined): string =>
+  JSON.stringify([record?.source, record?.id]);
+
+const recordOne = async (deps: RecordDeps, record: UsageRecord): Promise<RecordOutcome> => {
+  const now = deps.now();
+  const book = inForce(await deps.priceBooks.list(), record.windowStart);
+  const accepted = acceptUsage(record, book, now);
+  if (isRefused(accepted)) return { status: 'rejected', ...accepted };
+  if (!(await deps.accounts.exists(record.accountId))) {
+    const detail = `there is no account ${record.accountId}`;
+    return { status: 'rejected', ...refuse('unknownAccount', detail) };
+  }
+  const status = await deps.usage.put({ ...record, ...accepted, receivedAt: now });
+  if (status === 'accepted' && accepted.parked) return { status: 'parked' };
+  return { status };
+};

@@ -83,11 +83,14 @@ const contentRefusal = (
 ): Refused<'duplicatePrice' | PriceProblem | 'regionWithoutPrice'> | undefined =>
   duplicatePrice(book) ?? firstPriceProblem(book) ?? regionWithoutPrice(book);
 
-const duplicatePrice = (book: PriceBook): Refused<'duplicatePrice'> | undefined => {
-  const twice = book.prices.find((price) => findPrice(book, price.sku, price.currency) !== price);
-  return (
-    twice && refuse('duplicatePrice', `${twice.sku} has two prices in ${twice.currency}; keep one.`)
-  );
+const duplicatePrice = ({ prices }: PriceBook): Refused<'duplicatePrice'> | undefined => {
+  const seen = new Set<string>();
+  for (const { sku, currency } of prices) {
+    const key = `${currency} ${sku}`;
+    if (seen.has(key)) return refuse('duplicatePrice', `${sku} has two prices in ${currency}.`);
+    seen.add(key);
+  }
+  return undefined;
 };
 
 const firstPriceProblem = ({ prices }: PriceBook): Refused<PriceProblem> | undefined => {

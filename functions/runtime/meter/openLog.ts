@@ -12,7 +12,7 @@ export type OpenLog = {
   readonly bytesTotal: number | undefined;
 };
 
-const chunkBytes = 262_144;
+const chunkBytes = 65_536;
 
 /**
  * Opens a log: `-` is standard input, `.gz` is unpacked.

@@ -134,6 +134,7 @@ const refusalOf = (status: number, body: string): string => {
   if (status === 403) {
     return 'The token may not report usage for this source (403): it needs the gateway role and the source among its own.';
   }
+  if (status === 200) return 'The server answered 200, but not for usage: is --url right?';
   const detail = detailOf(body);
   return `The server answered ${status}${detail === undefined ? '' : `: ${detail}`}.`;
 };

@@ -25,7 +25,7 @@ const isDate = (year: number, month: number, day: number): boolean =>
   year >= 1970 && year <= 9998 && day >= 1 && day <= daysIn(year, month);
 
 const offsetMinutes = (offset: string): number => {
-  if (offset === 'Z') return 0;
+  if (offset === 'Z' || offset === '+0000') return 0;
   const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(-2));
   return offset.startsWith('-') ? -minutes : minutes;
 };

@@ -11,5 +11,3 @@ export const logFormats: Readonly<Record<LogFormat, LogParser>> = {
   'nginx-json': nginxJson,
   'aws-apigw-json': awsApigwJson,
 };
-
-export const isLogFormat = (text: string): text is LogFormat => Object.hasOwn(logFormats, text);

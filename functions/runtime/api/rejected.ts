@@ -1,0 +1,12 @@
+/** A request that never reaches a use case: not let in, not found or not readable. */
+export class Rejected extends Error {
+  override readonly name = 'Rejected';
+  readonly status: 401 | 403 | 404 | 413 | 415;
+  readonly code: string;
+
+  constructor(status: Rejected['status'], code: string, detail: string) {
+    super(detail);
+    this.status = status;
+    this.code = code;
+  }
+}

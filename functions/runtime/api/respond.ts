@@ -1,0 +1,43 @@
+import type { ApiResult } from '#functions/runtime/api/apiEvent.ts';
+import type { Route } from '#functions/runtime/contract/route.ts';
+import { count } from '#functions/runtime/observability.ts';
+import type { ApiProblem } from '#functions/runtime/onApi.ts';
+
+/** The response to an answer: JSON, or the text in it if the route produces CSV. */
+export const respond = (
+  { status, produces }: Pick<Route, 'status' | 'produces'>,
+  answer: object,
+): ApiResult => {
+  if (produces === 'application/json') {
+    return {
+      statusCode: status,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+    };
+  }
+  const { csv, cursor } = answer as { readonly csv: string; readonly cursor?: string };
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      ...(cursor !== undefined && { 'x-next-cursor': cursor }),
+    },
+    body: csv,
+  };
+};
+
+/** The response to a problem, as RFC 9457 has it; counted by its kind. */
+export const respondProblem = (problem: ApiProblem): ApiResult => {
+  const { status, code, title, detail, errors, retryAfterSeconds, wrong } = problem;
+  count(wrong);
+  const body = { type: `urn:tollgate:problem:${code}`, title, status, detail, code, errors };
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+    },
+    body: JSON.stringify(body),
+  };
+};

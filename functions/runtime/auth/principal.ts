@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Role } from '#usecases/ports/operations.ts';
+
+/** Who a request comes from, as the authorizer found out. Nothing else of a request says who. */
+export type Principal = {
+  /** Stable and unique over all issuers and tokens. */
+  readonly principal: string;
+  readonly role: Role;
+  /** The account of a customer. */
+  readonly accountId?: AccountId;
+  /** Sources that a gateway may report for; a trailing `*` matches any rest. */
+  readonly sources: readonly string[];
+};
+
+/** The authorizer's context: texts only, `sources` as JSON. */
+export type PrincipalContext = {
+  readonly principal: string;
+  readonly role: string;
+  readonly accountId: string;
+  readonly sources: string;
+};
+
+export const toContext = (principal: Principal): PrincipalContext => ({
+  principal: principal.principal,
+  role: principal.role,
+  accountId: principal.accountId ?? '',
+  sources: JSON.stringify(principal.sources),
+});
+
+const context = z.object({
+  principal: z.string().min(1),
+  role: z.enum(['customer', 'gateway', 'operator']),
+  accountId: z.string(),
+  sources: z.string(),
+});
+
+/** The principal in an authorizer's context, or undefined if it is not one. */
+export const ofContext = (given: unknown): Principal | undefined => {
+  const { data } = context.safeParse(given);
+  if (data === undefined) return undefined;
+  const { principal, role, accountId, sources } = data;
+  return makePrincipal(principal, { role, accountId, sources: parseList(sources) });
+};
+
+/** A principal whose role has all that it needs, or undefined: a half identity is none. */
+export const makePrincipal = (
+  principal: string,
+  claims: { readonly role: unknown; readonly accountId: unknown; readonly sources: unknown },
+): Principal | undefined => {
+  const { role, accountId } = claims;
+  const sources = texts.safeParse(claims.sources).data ?? [];
+  switch (role) {
+    case 'operator':
+      return { principal, role, sources: ['*'] };
+    case 'gateway':
+      return sources.length > 0 ? { principal, role, sources } : undefined;
+    case 'customer':
+      return isAccountId(accountId) ? { principal, role, accountId, sources: [] } : undefined;
+    default:
+      return undefined;
+  }
+};
+
+const texts = z.array(z.string().min(1).max(200)).max(50);
+
+const isAccountId = (claim: unknown): claim is AccountId =>
+  typeof claim === 'string' && /^[a-z0-9][a-z0-9-]{2,31}$/.test(claim);
+
+const parseList = (json: string): unknown => {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
+};

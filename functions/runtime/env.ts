@@ -1,0 +1,38 @@
+import * as z from 'zod';
+
+const table = z.object({
+  TABLE_NAME: z.string().min(3),
+  /** Shards of an hour's usage; fixed for the life of a table. */
+  USAGE_SHARDS: z.coerce.number().int().min(1).max(4096),
+});
+
+const settlementQueue = z.object({ SETTLEMENT_QUEUE_URL: z.url() });
+
+const isLoopback = (uri: string): boolean =>
+  ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
+
+const oidc = z.object({
+  OIDC_ISSUER: z.url(),
+  OIDC_AUDIENCE: z.string().min(1),
+  /** Plain http only on loopback: keys from the network must not be open to change on the way. */
+  OIDC_JWKS_URI: z
+    .url()
+    .refine((uri) => uri.startsWith('https:') || isLoopback(uri), 'must be https'),
+});
+
+/**
+ * The parts of a function's configuration. Each is read while the function's module loads, so a
+ * missing variable fails the start, not the first customer.
+ *
+ * @throws Error naming the variables at fault; never their values.
+ */
+export const tableEnv = (): z.infer<typeof table> => parse(table);
+export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
+export const oidcEnv = (): z.infer<typeof oidc> => parse(oidc);
+
+const parse = <Shape>(schema: z.ZodType<Shape>): Shape => {
+  const parsed = schema.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  throw new Error(`environment: ${faults.join('; ')}`);
+};

@@ -1,0 +1,89 @@
+import type { Refused } from '#domain/refusal.ts';
+import { Rejected } from '#functions/runtime/api/rejected.ts';
+import type { Wrong } from '#functions/runtime/observability.ts';
+import { BadInput, Conflict, type Problem, Unavailable } from '#shared/faults.ts';
+
+/** What a business "no" answers with. 404: not there. 409: not now. 422: not like this. */
+export const refusalStatus = {
+  accountNotFound: 404,
+  billNotFound: 404,
+  priceBookNotFound: 404,
+  tokenNotFound: 404,
+  parkedAccountNotFound: 404,
+  parkedUsageNotFound: 404,
+  accountExists: 409,
+  alreadyActivated: 409,
+  paymentConflict: 409,
+  tooManyVouchers: 409,
+  voucherOver: 422,
+  currencyMismatch: 422,
+  packsAreForCnyAccounts: 422,
+  idempotencyKeyReused: 422,
+} as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** An error as RFC 9457 has it, and what to count it as. */
+export type ApiProblem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly Problem[];
+  readonly retryAfterSeconds?: number;
+  readonly wrong: Wrong;
+};
+
+/** The problem that a refusal is answered with. */
+export const ofRefusal = ({ refused, detail }: Refused<RefusalCode>): ApiProblem => ({
+  status: refusalStatus[refused],
+  code: refused,
+  title: 'Refused',
+  detail,
+  wrong: 'Refusal',
+});
+
+/** The problem that an error is answered with; of a defect nothing is told. */
+export const ofError = (error: unknown): ApiProblem => {
+  if (error instanceof Rejected) {
+    const { status, code, message } = error;
+    return { status, code, title: titles[status], detail: message, wrong: 'Refusal' };
+  }
+  if (error instanceof BadInput) {
+    const { problems, message } = error;
+    return {
+      status: 400,
+      code: 'badInput',
+      title: 'Bad request',
+      detail: message,
+      errors: problems,
+      wrong: 'BadInput',
+    };
+  }
+  if (error instanceof Conflict) return { ...tryAgain, code: 'busy', wrong: 'Conflict' };
+  if (error instanceof Unavailable) {
+    return { ...tryAgain, code: 'unavailable', wrong: 'Unavailable' };
+  }
+  return {
+    status: 500,
+    code: 'defect',
+    title: 'Internal error',
+    detail: 'This is our fault. It has been recorded.',
+    wrong: 'Defect',
+  };
+};
+
+const titles: Readonly<Record<Rejected['status'], string>> = {
+  401: 'Not authenticated',
+  403: 'Not allowed',
+  404: 'Not found',
+  413: 'Too large',
+  415: 'Not a media type that is read here',
+};
+
+const tryAgain = {
+  status: 503,
+  title: 'Try again',
+  detail: 'Nothing is known to be wrong with the request. Send it again with the same key.',
+  retryAfterSeconds: 1,
+} as const;

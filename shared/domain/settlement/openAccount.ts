@@ -1,0 +1,16 @@
+import { zero } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { genesisHash, noBuckets } from '#domain/wallet/post.ts';
+
+/** A new account's state: no funds, nothing settled. Rule WAL-01. */
+export const openAccount = (
+  terms: Pick<AccountState, 'accountId' | 'currency' | 'terms' | 'zone'>,
+): AccountState => ({
+  ...terms,
+  version: 1,
+  wallet: { buckets: noBuckets, holds: zero, vouchers: [] },
+  packs: [],
+  months: [],
+  arrears: { episode: 0 },
+  ledger: { seq: 0, hash: genesisHash },
+});

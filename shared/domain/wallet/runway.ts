@@ -1,0 +1,22 @@
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import { roundUsage } from '#domain/money/round.ts';
+
+/** Days of bills that the average is taken over. Rule WAL-06. */
+export const runwayDays = 7;
+
+/** How long a balance lasts. `days` has one decimal, rounded down; a balance below zero lasts 0. */
+export type Runway = { readonly averagePerDay: Decimal; readonly days: Decimal };
+
+/**
+ * The runway of a balance at the average of the last seven days' bills; undefined if they are
+ * nothing. Rule WAL-06.
+ */
+export const runwayOf = (balance: Decimal, totals: readonly Decimal[]): Runway | undefined => {
+  const total = sum(totals);
+  if (total.lte(0)) return undefined;
+  const days = Decimal.max(balance, 0)
+    .times(runwayDays)
+    .div(total)
+    .toDecimalPlaces(1, Decimal.ROUND_DOWN);
+  return { averagePerDay: roundUsage(total.div(runwayDays)), days };
+};

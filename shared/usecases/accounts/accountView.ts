@@ -1,0 +1,33 @@
+import type { Currency } from '#domain/money/money.ts';
+import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import type { Contact, Language, Profile } from '#usecases/ports/accounts.ts';
+
+/** An account as the API shows it. */
+export type AccountView = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly contacts: Contact[];
+  readonly currency: Currency;
+  readonly terms: TermsProfile;
+  readonly zone: string;
+  readonly nextZone?: { readonly zone: string; readonly from: string };
+  readonly alertThreshold?: MoneyView;
+  readonly activatedAt?: string;
+  readonly createdAt: string;
+};
+
+export const accountView = (profile: Profile, state: AccountState): AccountView => ({
+  accountId: profile.accountId,
+  name: profile.name,
+  language: profile.language,
+  contacts: [...profile.contacts],
+  currency: state.currency,
+  terms: state.terms,
+  zone: state.zone,
+  ...(state.nextZone && { nextZone: state.nextZone }),
+  ...(state.alert && { alertThreshold: moneyView(state.alert.threshold, state.currency) }),
+  ...(state.quota && { activatedAt: state.quota.activatedAt }),
+  createdAt: profile.createdAt,
+});

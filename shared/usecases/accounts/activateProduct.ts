@@ -1,0 +1,26 @@
+import { activate } from '#domain/packs/activate.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+
+type ActivateDeps = Pick<Deps, 'accounts' | 'profiles' | 'operations' | 'transact' | 'now'>;
+
+/** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */
+export const activateProduct = (
+  deps: ActivateDeps,
+  operation: Operation,
+  accountId: AccountId,
+): Promise<
+  AccountView | Refused<'accountNotFound' | 'alreadyActivated' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const profile = await deps.profiles.load(accountId);
+    if (profile === undefined) return noAccount();
+    const next = activate(state, deps.now());
+    if (isRefused(next)) return next;
+    return { next, writes: [], answer: accountView(profile, next) };
+  });

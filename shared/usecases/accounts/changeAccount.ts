@@ -1,0 +1,37 @@
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type Operation, type OperationDeps, runOperation } from '#usecases/operation.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+
+/** The state after a change, if it changes, with what is written in the same transaction. */
+export type Change<Answer extends object> = {
+  readonly next?: AccountState;
+  readonly writes: readonly Write[];
+  readonly answer: Answer;
+};
+
+/**
+ * Changes an account's state, at most once per operation. Rules ORD-03, SET-02.
+ *
+ * The last entry gets its own item first, for the change drops it from the state.
+ */
+export const changeAccount = <Answer extends object, Code extends string>(
+  deps: OperationDeps & Pick<Deps, 'accounts'>,
+  operation: Operation,
+  accountId: AccountId,
+  decide: (state: AccountState) => Promise<Change<Answer> | Refused<Code>>,
+): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, 'accountNotFound' | Code>(deps, operation, async () => {
+    const loaded = await deps.accounts.load(accountId, 'strong');
+    if (loaded === undefined) return noAccount();
+    await ensurePending(deps, loaded);
+    const { pending: _, ...state } = loaded.state;
+    const change = await decide(state);
+    if (isRefused(change)) return change;
+    const { next, writes, answer } = change;
+    return { writes: next === undefined ? writes : [deps.accounts.save(next), ...writes], answer };
+  });

@@ -1,0 +1,51 @@
+import type { Currency } from '#domain/money/money.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { TermsProfile } from '#domain/settlement/accountState.ts';
+import { openAccount } from '#domain/settlement/openAccount.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type Operation, runOperation } from '#usecases/operation.ts';
+import type { Contact, Language } from '#usecases/ports/accounts.ts';
+
+export type NewAccount = {
+  /** Generated if absent. */
+  readonly accountId?: AccountId;
+  readonly name: string;
+  readonly currency: Currency;
+  readonly zone: Zone;
+  readonly language: Language;
+  readonly contacts: readonly Contact[];
+  readonly terms: TermsProfile;
+};
+
+type CreateDeps = Pick<
+  Deps,
+  'accounts' | 'profiles' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+>;
+
+/** Opens an account: its profile and its state, together or not at all. */
+export const createAccount = (
+  deps: CreateDeps,
+  operation: Operation,
+  { accountId = idFrom(deps), currency, terms, zone, ...profileOf }: NewAccount,
+): Promise<AccountView | Refused<'accountExists' | 'idempotencyKeyReused'>> =>
+  runOperation(deps, operation, async () => {
+    const [loaded, known] = await Promise.all([
+      deps.accounts.load(accountId, 'strong'),
+      deps.profiles.load(accountId),
+    ]);
+    if (loaded !== undefined || known !== undefined) {
+      return refuse('accountExists', `account ${accountId} exists already`);
+    }
+    const profile = { accountId, ...profileOf, createdAt: deps.now(), version: 1 };
+    const state = openAccount({ accountId, currency, terms, zone });
+    return {
+      writes: [deps.profiles.create(profile), deps.accounts.create(state)],
+      answer: accountView(profile, state),
+    };
+  });
+
+const idFrom = ({ newId, sha256 }: Pick<Deps, 'newId' | 'sha256'>): AccountId =>
+  `a-${sha256(newId()).slice(0, 20)}` as AccountId;

@@ -1,0 +1,17 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+export const getAccount = async (
+  { accounts, profiles }: Pick<Deps, 'accounts' | 'profiles'>,
+  accountId: AccountId,
+): Promise<AccountView | Refused<'accountNotFound'>> => {
+  const [loaded, profile] = await Promise.all([
+    accounts.load(accountId, 'strong'),
+    profiles.load(accountId),
+  ]);
+  if (loaded === undefined || profile === undefined) return noAccount();
+  return accountView(profile, loaded.state);
+};

@@ -1,0 +1,73 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Money } from '#domain/money/money.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
+import { changeZone } from '#domain/settlement/billingMonth.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import type { Contact, Language } from '#usecases/ports/accounts.ts';
+import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+
+/** What to change; what is absent stays. */
+export type AccountChange = {
+  readonly name?: string;
+  readonly contacts?: readonly Contact[];
+  readonly language?: Language;
+  readonly zone?: Zone;
+  readonly alertThreshold?: Money | null;
+  readonly terms?: TermsProfile;
+};
+
+type UpdateDeps = Pick<Deps, 'accounts' | 'profiles' | 'operations' | 'transact' | 'now'>;
+
+/** Changes an account. A new zone takes over with the next month. Rules RAT-07, WAL-05. */
+export const updateAccount = (
+  deps: UpdateDeps,
+  operation: Operation,
+  accountId: AccountId,
+  change: AccountChange,
+): Promise<
+  AccountView | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const stored = await deps.profiles.load(accountId);
+    if (stored === undefined) return noAccount();
+    const next = changeState(state, change, deps.now());
+    if (isRefused(next)) return next;
+    const { name = stored.name, contacts = stored.contacts, language = stored.language } = change;
+    const profile = { ...stored, name, contacts, language, version: stored.version + 1 };
+    return { next, writes: [deps.profiles.save(profile)], answer: accountView(profile, next) };
+  });
+
+const changeState = (
+  state: AccountState,
+  { zone, alertThreshold, terms = state.terms }: AccountChange,
+  now: Instant,
+): AccountState | Refused<'currencyMismatch'> => {
+  if (alertThreshold && alertThreshold.currency !== state.currency) {
+    return otherCurrency(state.currency);
+  }
+  const moved = zone === undefined ? state : changeZone(state, zone, now);
+  const { alert, ...rest } = moved;
+  const watched =
+    alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
+  return {
+    ...rest,
+    ...(watched && { alert: watched }),
+    terms,
+    version: state.version + 1,
+  };
+};
+
+/** A threshold above the balance waits until the balance has been above it. Rule WAL-05. */
+const armedAt = (threshold: Decimal, { wallet }: AccountState): AccountState['alert'] => ({
+  threshold,
+  armed: balanceOf(wallet).gte(threshold),
+});

@@ -1,0 +1,31 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type BillSummary, billSummary } from '#usecases/bills/billView.ts';
+import { type BillFilter, readBills } from '#usecases/bills/readBills.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+export type BillQuery = {
+  readonly filter: BillFilter;
+  readonly limit: number;
+  readonly after?: number;
+};
+
+/** A page of an account's bills of one month; `next` is the sequence it ended with. */
+export const listBills = async (
+  deps: Pick<Deps, 'accounts'>,
+  accountId: AccountId,
+  { filter, limit, after }: BillQuery,
+): Promise<Page<BillSummary> | Refused<'accountNotFound'>> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const items: BillSummary[] = [];
+  let last = 0;
+  for await (const entry of readBills(deps, loaded, filter, after)) {
+    if (items.length === limit) return { items, next: String(last) };
+    items.push(billSummary(accountId, entry));
+    last = entry.seq;
+  }
+  return { items };
+};

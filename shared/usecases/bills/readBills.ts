@@ -1,0 +1,51 @@
+import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { BillKind, BillLine } from '#domain/settlement/bill.ts';
+import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
+
+/** Which bills: those of a calendar month of the billing zone with a line that fits. */
+export type BillFilter = {
+  readonly month: Month;
+  readonly kind?: BillKind;
+  readonly instanceId?: string;
+  readonly meter?: BillLine['meter'];
+};
+
+/** The bills of a month in the order of issue, from after the sequence `after` on. Rule SET-04. */
+export async function* readBills(
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  filter: BillFilter,
+  after = 0,
+): AsyncGenerator<BillEntry> {
+  const { state } = loaded;
+  const month = await monthOf(deps, state, filter.month);
+  if (month === undefined) return;
+  const from = Math.max(month.firstSeq, after + 1);
+  if (from > month.lastSeq) return;
+  const range = { from, to: month.lastSeq, order: 'up' } as const;
+  for await (const entry of readLedger(deps, loaded, range)) {
+    if (isBillEntry(entry) && fits(state, filter, entry)) yield entry;
+  }
+}
+
+const monthOf = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  { accountId, months }: AccountState,
+  month: Month,
+): Promise<MonthToDate | undefined> =>
+  months.find((each) => each.month === month) ?? (await accounts.archivedMonth(accountId, month));
+
+/** A month's range of the ledger holds other months' late bills too. */
+const fits = (state: AccountState, filter: BillFilter, { cause: { bill } }: BillEntry): boolean =>
+  billingMonth(state, bill.hour) === filter.month &&
+  (filter.kind === undefined || bill.kind === filter.kind) &&
+  bill.lines.some((line) => fitsLine(filter, line));
+
+/** Whether a line is of the instance and meter asked for. */
+export const fitsLine = ({ instanceId, meter }: BillFilter, line: BillLine): boolean =>
+  (instanceId === undefined || line.instanceId === instanceId) &&
+  (meter === undefined || line.meter === meter);

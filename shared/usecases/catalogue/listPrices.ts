@@ -1,0 +1,33 @@
+import { inForce } from '#domain/catalogue/inForce.ts';
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type PriceView, priceView } from '#usecases/catalogue/priceBookView.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+export type PriceQuery = {
+  readonly currency: Currency;
+  /** Now if absent. */
+  readonly at?: Instant;
+  readonly product?: Product;
+};
+
+/** The prices in force at a time. Rule CAT-01. */
+export const listPrices = async (
+  { priceBooks, now }: Pick<Deps, 'priceBooks' | 'now'>,
+  { currency, at = now(), product }: PriceQuery,
+): Promise<{
+  readonly bookVersion: string;
+  readonly effectiveFrom: string;
+  readonly items: PriceView[];
+}> => {
+  const book = inForce(await priceBooks.list(), at);
+  const prices = book.prices.filter(
+    (price) => price.currency === currency && (product === undefined || price.product === product),
+  );
+  return {
+    bookVersion: book.version,
+    effectiveFrom: book.effectiveFrom,
+    items: prices.map(priceView),
+  };
+};

@@ -1,0 +1,78 @@
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { Conflict } from '#shared/faults.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. */
+export type Operation = {
+  readonly principal: string;
+  readonly key: string;
+  readonly bodyHash: string;
+};
+
+/**
+ * What to write and to answer. `once` goes into the first answer only and is never kept: a replay
+ * does not show a secret again.
+ */
+export type Decision<Answer extends object> = {
+  readonly writes: readonly Write[];
+  readonly answer: Answer;
+  readonly once?: Partial<Answer>;
+};
+
+export type OperationDeps = Pick<Deps, 'operations' | 'transact'>;
+
+const attempts = 6;
+
+/**
+ * Makes a mutation at most once per key. Rule ORD-03.
+ *
+ * The effect and the answer are one transaction. The same key and body gives the recorded answer,
+ * the same key with another body is refused; refusals are not recorded, they are decided anew.
+ *
+ * @throws Conflict if others kept writing first through every attempt.
+ */
+export const runOperation = async <Answer extends object, Code extends string>(
+  deps: OperationDeps,
+  operation: Operation,
+  decide: () => Promise<Decision<Answer> | Refused<Code>>,
+): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
+  for (let attempt = 1; attempt < attempts; attempt += 1) {
+    try {
+      return await attemptOnce(deps, operation, decide);
+    } catch (error) {
+      if (!(error instanceof Conflict)) throw error;
+      await pause(attempt);
+    }
+  }
+  return attemptOnce(deps, operation, decide);
+};
+
+const attemptOnce = async <Answer extends object, Code extends string>(
+  deps: OperationDeps,
+  operation: Operation,
+  decide: () => Promise<Decision<Answer> | Refused<Code>>,
+): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
+  const known = await recall<Answer>(deps, operation);
+  if (known !== undefined) return known;
+  const decision = await decide();
+  // The same operation may have been made meanwhile, and be the reason of the refusal.
+  if (isRefused(decision)) return (await recall<Answer>(deps, operation)) ?? decision;
+  const { writes, answer, once } = decision;
+  await deps.transact([...writes, deps.operations.record({ ...operation, answer })]);
+  return { ...answer, ...once };
+};
+
+const recall = async <Answer extends object>(
+  { operations }: OperationDeps,
+  { principal, key, bodyHash }: Operation,
+): Promise<Answer | Refused<'idempotencyKeyReused'> | undefined> => {
+  const known = await operations.load(principal, key);
+  if (known === undefined) return undefined;
+  if (known.bodyHash === bodyHash) return known.answer as Answer;
+  return refuse('idempotencyKeyReused', 'this Idempotency-Key stands for another request');
+};
+
+/** Two that met once should not meet again: waits 10 to 20 ms, doubled each time. */
+const pause = (attempt: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, 10 * 2 ** (attempt - 1) * (1 + Math.random())));

@@ -1,0 +1,35 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import { grantPack } from '#domain/packs/grantPack.ts';
+import type { PackKind } from '#domain/packs/pack.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { type PackView, packView } from '#usecases/packs/packView.ts';
+
+/** A campaign's pack: `total` in calls or bytes, valid for `months` x 30 days. */
+export type CampaignPack = {
+  readonly kind: PackKind;
+  readonly total: Decimal;
+  readonly months: 1 | 3 | 6 | 12;
+};
+
+type GiveDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'newId'>;
+
+/** Gives an account a campaign pack. Rules PCK-02, PCK-03, PCK-04. */
+export const givePack = (
+  deps: GiveDeps,
+  operation: Operation,
+  accountId: AccountId,
+  pack: CampaignPack,
+): Promise<
+  PackView | Refused<'accountNotFound' | 'packsAreForCnyAccounts' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const now = deps.now();
+    const grant = { ...pack, id: `p-${deps.newId()}`, source: 'campaign' } as const;
+    const granted = grantPack(state, grant, now);
+    if (isRefused(granted)) return granted;
+    return { next: granted.next, writes: [], answer: packView(granted.pack, now) };
+  });

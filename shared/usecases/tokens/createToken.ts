@@ -1,0 +1,40 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type Operation, runOperation } from '#usecases/operation.ts';
+import type { ApiToken, Role } from '#usecases/ports/operations.ts';
+import { type TokenView, tokenView } from '#usecases/tokens/tokenView.ts';
+
+export type NewToken = {
+  readonly name: string;
+  readonly role: Role;
+  readonly accountId?: AccountId;
+  readonly sources: readonly string[];
+  readonly expiresAt?: Instant;
+  /** 32 random bytes or more, as text. */
+  readonly secret: string;
+};
+
+/** A token as it is created: with its secret in the first answer, without it in a replay. */
+export type CreatedToken = TokenView & { readonly secret?: string };
+
+type TokenDeps = Pick<Deps, 'accounts' | 'tokens' | 'operations' | 'transact' | 'now' | 'sha256'>;
+
+const idLength = 16;
+
+/** Creates an API token. Only the hash of its secret is kept; its id is where that begins. */
+export const createToken = (
+  deps: TokenDeps,
+  operation: Operation,
+  { secret, ...given }: NewToken,
+): Promise<CreatedToken | Refused<'accountNotFound' | 'idempotencyKeyReused'>> =>
+  runOperation<CreatedToken, 'accountNotFound'>(deps, operation, async () => {
+    const { accountId } = given;
+    if (accountId !== undefined && !(await deps.accounts.exists(accountId))) return noAccount();
+    const secretHash = deps.sha256(secret);
+    const tokenId = secretHash.slice(0, idLength);
+    const token: ApiToken = { ...given, tokenId, secretHash, createdAt: deps.now() };
+    return { writes: [deps.tokens.create(token)], answer: tokenView(token), once: { secret } };
+  });

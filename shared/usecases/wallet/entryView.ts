@@ -1,0 +1,73 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Cause, Entry } from '#domain/wallet/entry.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+
+export type VoucherView = {
+  readonly voucherId: string;
+  readonly products: Product[];
+  readonly left: MoneyView;
+  readonly from: string;
+  readonly until: string;
+};
+
+type CauseView =
+  | { readonly kind: 'bill'; readonly billId: string }
+  | { readonly kind: 'topUp'; readonly provider: string; readonly paymentId: string }
+  | { readonly kind: 'gift' | 'income'; readonly reason: string }
+  | { readonly kind: 'voucher'; readonly voucher: VoucherView; readonly reason: string };
+
+/** A ledger entry as the API shows it; a bill is named, not repeated. Rule WAL-03. */
+export type EntryView = {
+  readonly seq: number;
+  readonly at: string;
+  readonly cause: CauseView;
+  readonly deltas: BucketsView;
+  readonly voucherDeltas: { readonly voucherId: string; readonly delta: MoneyView }[];
+  readonly after: BucketsView;
+  readonly prevHash: string;
+  readonly hash: string;
+};
+
+export const voucherView = (voucher: Voucher, currency: Currency): VoucherView => ({
+  voucherId: voucher.id,
+  products: [...voucher.products],
+  left: moneyView(voucher.left, currency),
+  from: voucher.from,
+  until: voucher.until,
+});
+
+export const entryView = (accountId: AccountId, entry: Entry, currency: Currency): EntryView => ({
+  seq: entry.seq,
+  at: entry.at,
+  cause: causeView(accountId, entry.seq, entry.cause, currency),
+  deltas: bucketsView(entry.deltas, currency),
+  voucherDeltas: entry.voucherDeltas.map(({ id, delta }) => ({
+    voucherId: id,
+    delta: moneyView(delta, currency),
+  })),
+  after: bucketsView(entry.after, currency),
+  prevHash: entry.prevHash,
+  hash: entry.hash,
+});
+
+const causeView = (
+  accountId: AccountId,
+  seq: number,
+  cause: Cause,
+  currency: Currency,
+): CauseView => {
+  switch (cause.kind) {
+    case 'bill':
+      return { kind: 'bill', billId: billIdOf(accountId, seq) };
+    case 'topUp':
+    case 'gift':
+    case 'income':
+      return cause;
+    case 'voucher':
+      return { ...cause, voucher: voucherView(cause.voucher, currency) };
+  }
+};

@@ -1,0 +1,55 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Money } from '#domain/money/money.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+
+export type NewVoucher = {
+  readonly products: readonly Product[];
+  readonly money: Money;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly reason: string;
+};
+
+type VoucherDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'>;
+
+/** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */
+export const giveVoucher = (
+  deps: VoucherDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { products, money, from, until, reason }: NewVoucher,
+): Promise<
+  | EntryView
+  | Refused<
+      | 'accountNotFound'
+      | 'currencyMismatch'
+      | 'voucherOver'
+      | 'tooManyVouchers'
+      | 'idempotencyKeyReused'
+    >
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    if (money.currency !== state.currency) return otherCurrency(state.currency);
+    const voucher = {
+      id: `v-${deps.newId()}`,
+      products: [...new Set(products)],
+      left: money.amount,
+      from,
+      until,
+    };
+    const granted = grantVoucher(state, { voucher, reason }, deps.now(), deps.sha256);
+    if (isRefused(granted)) return granted;
+    return {
+      next: granted.next,
+      writes: [deps.accounts.addEntry(accountId, granted.entry)],
+      answer: entryView(accountId, granted.entry, state.currency),
+    };
+  });

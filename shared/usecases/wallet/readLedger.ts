@@ -1,0 +1,30 @@
+import type { Entry } from '#domain/wallet/entry.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { AccountStore } from '#usecases/ports/accounts.ts';
+
+export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
+
+export type LedgerRange = {
+  readonly from: number;
+  readonly to: number;
+  readonly order: 'up' | 'down';
+};
+
+/**
+ * Entries with from <= seq <= to of an account as it was loaded. Rule WAL-03.
+ *
+ * The last entry may still be in the state alone; it is read from there, so that what was charged
+ * can be seen at once.
+ */
+export async function* readLedger(
+  { accounts }: Pick<Deps, 'accounts'>,
+  { state, pendingStored }: LoadedAccount,
+  { from, to, order }: LedgerRange,
+): AsyncGenerator<Entry> {
+  const last = state.pending !== undefined && !pendingStored ? state.pending : undefined;
+  const isWanted = last !== undefined && from <= last.seq && last.seq <= to;
+  const stored = { from, to: isWanted ? last.seq - 1 : Math.min(to, state.ledger.seq), order };
+  if (isWanted && order === 'down') yield last;
+  if (stored.from <= stored.to) yield* accounts.entries(state.accountId, stored);
+  if (isWanted && order === 'up') yield last;
+}

@@ -1,0 +1,70 @@
+import { assert } from '#domain/defect.ts';
+import type { Money } from '#domain/money/money.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+
+export type Payment = {
+  readonly provider: string;
+  readonly paymentId: string;
+  readonly money: Money;
+};
+
+type TopUpDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'sha256'>;
+
+/**
+ * Credits a payment to an account, once per (provider, payment id). Rule WAL-04.
+ *
+ * The same payment again answers what it answered first; for another account or amount it is
+ * refused.
+ */
+export const topUp = (
+  deps: TopUpDeps,
+  operation: Operation,
+  accountId: AccountId,
+  payment: Payment,
+): Promise<
+  | EntryView
+  | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const { provider, paymentId, money } = payment;
+    if (money.currency !== state.currency) return otherCurrency(state.currency);
+    const credited = await alreadyCredited(deps, accountId, payment);
+    if (credited !== undefined) return credited;
+    const cause = { kind: 'topUp', provider, paymentId } as const;
+    const { next, entry } = credit(
+      state,
+      { bucket: 'cash', amount: money.amount, cause },
+      deps.now(),
+      deps.sha256,
+    );
+    return {
+      next,
+      writes: [
+        deps.accounts.addEntry(accountId, entry),
+        deps.accounts.claimPayment(accountId, provider, paymentId, entry.seq),
+      ],
+      answer: entryView(accountId, entry, state.currency),
+    };
+  });
+
+const alreadyCredited = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  accountId: AccountId,
+  { provider, paymentId, money }: Payment,
+): Promise<Change<EntryView> | Refused<'paymentConflict'> | undefined> => {
+  const credited = await accounts.payment(provider, paymentId);
+  if (credited === undefined) return undefined;
+  const conflict = refuse('paymentConflict', 'this payment has been credited otherwise');
+  if (credited.accountId !== accountId) return conflict;
+  const entry = await accounts.entry(accountId, credited.seq);
+  assert(entry !== undefined, 'topUp: a credited payment has its entry');
+  if (!entry.deltas.cash.eq(money.amount)) return conflict;
+  return { writes: [], answer: entryView(accountId, entry, money.currency) };
+};

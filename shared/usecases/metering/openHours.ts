@@ -107,6 +107,5 @@ export class OpenHours {
   #close(key: string, { digest, ...part }: OpenHour): void {
     this.#closed.push({ ...part, digest: digest.hex() });
     this.#open.delete(key);
-    if (this.#latest?.hour === part.hour) this.#latest = undefined;
   }
 }

@@ -5,6 +5,7 @@ import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
+import * as tokens from '#functions/runtime/contract/tokens.ts';
 import * as usage from '#functions/runtime/contract/usage.ts';
 import * as wallet from '#functions/runtime/contract/wallet.ts';
 
@@ -20,5 +21,6 @@ export const allRoutes: readonly Route[] = [
   bills,
   catalogue,
   operations,
+  tokens,
   openapi,
 ].flatMap((area) => Object.values(area).filter(isRoute));

@@ -12,24 +12,58 @@ import { route } from '#functions/runtime/contract/route.ts';
 const product = z.enum(['apigw', 'mpgw']);
 const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 
+const bookSummary = {
+  version: z.string(),
+  publishedAt: timeAnswer,
+  effectiveFrom: timeAnswer,
+};
+
+const limits = {
+  slaPercent: decimalText,
+  maxQps: z.int(),
+  qpsPer: z.enum(['api', 'instance']),
+  maxServices: z.int(),
+  maxBodyMegabytes: z.int().exactOptional(),
+  ownAddresses: z.boolean(),
+  ownBandwidth: z.boolean(),
+  vpc: z.boolean(),
+  tlsVersionControl: z.boolean(),
+};
+
 export const listProductsRoute = route({
   operationId: 'listProducts',
   area: 'catalogue',
   method: 'GET',
   path: '/v1/products',
-  summary: 'List products with the SKUs that the price book in force sells.',
+  summary: 'List what is sold, with its limits: instances, packs and plans.',
   roles: ['customer', 'operator'],
   response: z.strictObject({
-    items: z.array(
-      z
-        .strictObject({
-          product,
+    apigw: z.strictObject({
+      sharedInstance: z.strictObject(limits),
+      dedicatedInstances: z.array(z.strictObject({ spec: z.string(), ...limits })),
+      dedicatedRegions: z.array(z.string()),
+      packs: z.array(
+        z.strictObject({
+          sku: z.string(),
+          kind: z.enum(['calls', 'traffic']),
+          quantity: decimalText,
+          months: z.array(z.int()),
+        }),
+      ),
+    }),
+    mpgw: z.strictObject({
+      plans: z.array(
+        z.strictObject({
           name: z.string(),
-          bookVersion: z.string(),
-          skus: z.array(z.strictObject({ sku: z.string(), currencies: z.array(currency) })),
-        })
-        .meta({ id: 'Product' }),
-    ),
+          maxQps: z.int(),
+          maxMbps: z.int(),
+          maxApps: z.int(),
+          maxUrls: z.int(),
+          dataKeptDays: z.int(),
+          features: z.array(z.string()),
+        }),
+      ),
+    }),
   }),
 });
 
@@ -61,14 +95,7 @@ export const listPriceBooksRoute = route({
   roles: ['customer', 'operator'],
   response: z.strictObject({
     items: z.array(
-      z
-        .strictObject({
-          version: z.string(),
-          publishedAt: timeAnswer,
-          effectiveFrom: timeAnswer,
-          inForce: z.boolean(),
-        })
-        .meta({ id: 'PriceBookSummary' }),
+      z.strictObject({ ...bookSummary, inForce: z.boolean() }).meta({ id: 'PriceBookSummary' }),
     ),
   }),
 });
@@ -92,7 +119,7 @@ export const publishPriceBookRoute = route({
   summary: 'Publish a price-book version, at least 30 days before it takes effect.',
   roles: ['operator'],
   body: priceBookBody,
-  response: priceBookAnswer,
+  response: z.strictObject(bookSummary),
   status: 201,
   idempotent: true,
 });
@@ -102,38 +129,42 @@ const quantity = z
   .regex(/^\d{1,18}$/)
   .transform((text) => new Decimal(text));
 
-export const quoteUsageRoute = route({
-  operationId: 'quoteUsage',
+const hypotheticalUsage = {
+  calls: quantity.prefault('0'),
+  traffic: z
+    .array(z.strictObject({ region: z.string().min(1).max(64), bytes: quantity }))
+    .max(100)
+    .default([]),
+};
+
+export const quoteRoute = route({
+  operationId: 'quote',
   area: 'catalogue',
   method: 'POST',
   path: '/v1/quotes',
-  summary: 'Price hypothetical usage under the book in force at a time, or under any version.',
+  summary: 'Price hypothetical billable usage under the book in force at a time, or any version.',
   roles: ['customer', 'operator'],
-  body: z.strictObject({
-    currency,
-    at: time.exactOptional(),
-    bookVersion: version.exactOptional(),
-    monthCalls: quantity
-      .exactOptional()
-      .meta({ description: 'Calls charged in the month before these; default 0.' }),
-    usage: z
-      .array(
-        z.strictObject({
-          region: z.string().max(64),
-          calls: quantity.prefault('0'),
-          bytes: quantity.prefault('0'),
-        }),
-      )
-      .min(1)
-      .max(50),
-  }),
+  body: z
+    .strictObject({
+      currency,
+      at: time.exactOptional(),
+      bookVersion: version.exactOptional(),
+      ...hypotheticalUsage,
+      monthBefore: z
+        .strictObject(hypotheticalUsage)
+        .exactOptional()
+        .meta({ description: 'What the month has been charged for already; nothing if absent.' }),
+    })
+    .refine(({ at, bookVersion }) => at === undefined || bookVersion === undefined, {
+      path: ['at'],
+      message: 'does not go with bookVersion',
+    }),
   response: z
     .strictObject({
       bookVersion: z.string(),
       lines: z.array(
         z.strictObject({
           sku: z.string(),
-          region: z.string().exactOptional(),
           quantity: decimalText,
           unit: z.strictObject({ name: z.string(), size: decimalText }),
           bands: z.array(

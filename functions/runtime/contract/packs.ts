@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { Decimal } from '#domain/money/decimal.ts';
 import { decimalText, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
@@ -43,7 +44,10 @@ export const grantPackRoute = route({
   params: ofAccount,
   body: z.strictObject({
     kind,
-    total: z.int().min(1),
+    total: z
+      .int()
+      .min(1)
+      .transform((count) => new Decimal(count)),
     months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
   }),
   response: packAnswer,

@@ -9,7 +9,7 @@ const model = z.enum(['graduated', 'volume']);
 
 const price = z
   .string()
-  .regex(/^\d{1,12}(\.\d{1,12})?$/)
+  .regex(/^\d{1,16}(\.\d{1,12})?$/)
   .transform((text) => new Decimal(text));
 const size = price.refine((value) => value.gt(0), 'must be above zero');
 const sku = z.string().regex(/^[a-z0-9][A-Za-z0-9:+_.-]{0,99}$/);
@@ -36,6 +36,9 @@ const priceModel = z.discriminatedUnion('model', [
   }),
 ]);
 
+const tiersOf = ({ price }: { readonly price: z.infer<typeof priceModel> }) =>
+  'tiers' in price ? price.tiers : [];
+
 /** A price book to publish. Rules CAT-01, CAT-02, CAT-08. */
 export const priceBookBody = z.strictObject({
   version: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/),
@@ -55,7 +58,11 @@ export const priceBookBody = z.strictObject({
       }),
     )
     .min(1)
-    .max(500),
+    .max(500)
+    .refine(
+      (prices) => prices.flatMap(tiersOf).length <= 1000,
+      'more than 1,000 tiers in all: a version is one item of at most 400 KB',
+    ),
 });
 
 const tierAnswer = z.strictObject({

@@ -1,0 +1,33 @@
+import { api } from '#functions/runtime/api/api.ts';
+import { authorizeTerms } from '#functions/runtime/api/authorizeTerms.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import {
+  activateRoute,
+  createAccountRoute,
+  getAccountRoute,
+  listAccountsRoute,
+  updateAccountRoute,
+} from '#functions/runtime/contract/accounts.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { activateProduct } from '#usecases/accounts/activateProduct.ts';
+import { createAccount } from '#usecases/accounts/createAccount.ts';
+import { getAccount } from '#usecases/accounts/getAccount.ts';
+import { listAccounts } from '#usecases/accounts/listAccounts.ts';
+import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+
+export const handler = api([
+  onMutation(createAccountRoute, ({ body }, operation) => createAccount(deps, operation, body)),
+  on(listAccountsRoute, async ({ query: { limit, cursor } }) => {
+    const list = ['accounts'];
+    return toPage(list, await listAccounts(deps, limit, decodeCursor(list, cursor)));
+  }),
+  on(getAccountRoute, ({ params }) => getAccount(deps, params.accountId)),
+  onMutation(updateAccountRoute, ({ principal, params, body }, operation) => {
+    authorizeTerms(principal, body);
+    return updateAccount(deps, operation, params.accountId, body);
+  }),
+  onMutation(activateRoute, ({ params }, operation) =>
+    activateProduct(deps, operation, params.accountId),
+  ),
+]);

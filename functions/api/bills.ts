@@ -1,0 +1,35 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeSeq, encodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on } from '#functions/runtime/api/endpoint.ts';
+import {
+  exportBillsRoute,
+  getBillRoute,
+  listBillsRoute,
+} from '#functions/runtime/contract/bills.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { exportBills } from '#usecases/bills/exportBills.ts';
+import { getBill } from '#usecases/bills/getBill.ts';
+import { listBills } from '#usecases/bills/listBills.ts';
+import type { BillFilter } from '#usecases/bills/readBills.ts';
+
+const listOf = (name: string, accountId: string, filter: BillFilter) =>
+  [name, accountId, filter.month, filter.kind, filter.instanceId, filter.meter] as const;
+
+export const handler = api([
+  on(listBillsRoute, async ({ params: { accountId }, query }) => {
+    const { limit, cursor, ...filter } = query;
+    const list = listOf('bills', accountId, filter);
+    const after = decodeSeq(list, cursor);
+    const page = await listBills(deps, accountId, { filter, limit, ...(after && { after }) });
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(exportBillsRoute, async ({ params: { accountId }, query: { cursor, ...filter } }) => {
+    const list = listOf('bills.csv', accountId, filter);
+    const part = await exportBills(deps, accountId, filter, decodeSeq(list, cursor));
+    if (isRefused(part)) return part;
+    const { csv, next } = part;
+    return { csv, ...(next && { cursor: encodeCursor(list, next) }) };
+  }),
+  on(getBillRoute, ({ params }) => getBill(deps, params.accountId, params.billId)),
+]);

@@ -1,0 +1,28 @@
+import { api } from '#functions/runtime/api/api.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import {
+  getPriceBookRoute,
+  listPriceBooksRoute,
+  listPricesRoute,
+  listProductsRoute,
+  publishPriceBookRoute,
+  quoteRoute,
+} from '#functions/runtime/contract/catalogue.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
+import { listPriceBooks } from '#usecases/catalogue/listPriceBooks.ts';
+import { listPrices } from '#usecases/catalogue/listPrices.ts';
+import { listProducts } from '#usecases/catalogue/listProducts.ts';
+import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
+import { quote } from '#usecases/catalogue/quote.ts';
+
+export const handler = api([
+  on(listProductsRoute, async () => listProducts()),
+  on(listPricesRoute, ({ query }) => listPrices(deps, query)),
+  on(listPriceBooksRoute, () => listPriceBooks(deps)),
+  on(getPriceBookRoute, ({ params }) => getPriceBook(deps, params.version)),
+  onMutation(publishPriceBookRoute, ({ body }, operation) =>
+    publishPriceBook(deps, operation, body),
+  ),
+  on(quoteRoute, ({ body }) => quote(deps, body)),
+]);

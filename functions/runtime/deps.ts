@@ -1,0 +1,33 @@
+import { randomUUID } from 'node:crypto';
+import { now } from '#functions/runtime/clock.ts';
+import { tableEnv } from '#functions/runtime/env.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { accountStore } from '#storage/accountStore.ts';
+import { hourStore } from '#storage/hourStore.ts';
+import { operationStore } from '#storage/operationStore.ts';
+import { priceBookStore } from '#storage/priceBookStore.ts';
+import { profileStore } from '#storage/profileStore.ts';
+import { reconciliationStore } from '#storage/reconciliationStore.ts';
+import { openTable, transactOn } from '#storage/table.ts';
+import { tokenStore } from '#storage/tokenStore.ts';
+import { usageStore } from '#storage/usageStore.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+const { TABLE_NAME, USAGE_SHARDS } = tableEnv();
+const table = openTable(TABLE_NAME);
+
+/** What use cases reach through the table. Functions that send messages add `settlementQueue`. */
+export const tableDeps: Omit<Deps, 'settlementQueue'> = {
+  accounts: accountStore(table),
+  profiles: profileStore(table),
+  usage: usageStore(table, USAGE_SHARDS),
+  hours: hourStore(table),
+  reconciliations: reconciliationStore(table),
+  priceBooks: priceBookStore(table, now),
+  operations: operationStore(table),
+  tokens: tokenStore(table),
+  transact: transactOn(table),
+  now,
+  newId: randomUUID,
+  sha256,
+};

@@ -1,20 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Digest } from '#usecases/metering/openHours.ts';
 
-/** Hashing line by line costs more than parsing, so lines are hashed by the 16 KB. */
-const flushAt = 16_384;
+const bufferBytes = 16_384;
 
-/** An incremental SHA-256 over text of one byte a character, as `lineBlocks` yields it. */
+/**
+ * An incremental SHA-256 over text of one byte a character, as `lineBlocks` yields it.
+ *
+ * Hashing line by line costs more than parsing, so lines are hashed by the 16 KB; they are copied,
+ * for text that waits would keep the whole block it was cut from in memory.
+ */
 export const sha256Digest = (): Digest => {
   const hash = createHash('sha256');
-  let waiting = '';
+  const buffer = Buffer.allocUnsafeSlow(bufferBytes);
+  let filled = 0;
+  const flush = (): void => {
+    hash.update(buffer.subarray(0, filled));
+    filled = 0;
+  };
   return {
     update: (text) => {
-      waiting += text;
-      if (waiting.length < flushAt) return;
-      hash.update(waiting, 'latin1');
-      waiting = '';
+      if (filled + text.length > bufferBytes) flush();
+      if (text.length > bufferBytes) hash.update(text, 'latin1');
+      else filled += buffer.write(text, filled, 'latin1');
     },
-    hex: () => hash.update(waiting, 'latin1').digest('hex'),
+    hex: () => {
+      flush();
+      return hash.digest('hex');
+    },
   };
 };

@@ -78,7 +78,7 @@ const filled = (text: string): string => {
 const factor = (text: string): string => {
   const outcome = overheadFactor(text);
   if (typeof outcome === 'string') return outcome;
-  throw new InvalidArgumentError(`${outcome.detail}.`);
+  throw new InvalidArgumentError('It must be from 1 to 1.15, with at most 4 decimals.');
 };
 
 /** An hour metered in part would be metered again, as another record, once it is complete. */

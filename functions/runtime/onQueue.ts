@@ -1,0 +1,52 @@
+import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type * as z from 'zod';
+import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import { count, logger } from '#functions/runtime/observability.ts';
+import { wrongOf } from '#functions/runtime/wrongOf.ts';
+import { BadInput } from '#shared/faults.ts';
+
+/** How often a message has been delivered, this time included. */
+export type Delivery = { readonly receiveCount: number };
+
+/**
+ * A queue's function. A message that fails goes back to the queue alone, whatever was wrong:
+ * conflicts and outages pass with time, bad input and defects end in the dead-letter queue, where
+ * an alarm waits.
+ */
+export const onQueue = <Message>(
+  schema: z.ZodType<Message>,
+  run: (message: Message, delivery: Delivery) => Promise<void>,
+): ((event: SQSEvent, context: Context) => Promise<SQSBatchResponse>) => {
+  const processor = new BatchProcessor(EventType.SQS);
+  const handleRecord = async (record: SQSRecord): Promise<void> => {
+    try {
+      const receiveCount = Number(record.attributes.ApproximateReceiveCount);
+      await run(checkInput(schema, parse(record.body), ''), { receiveCount });
+    } catch (error) {
+      report(record, error);
+      throw error;
+    }
+  };
+  return async (event, context) =>
+    processPartialResponse(event, handleRecord, processor, {
+      context,
+      throwOnFullBatchFailure: false,
+    });
+};
+
+const parse = (body: string): unknown => {
+  try {
+    return JSON.parse(body);
+  } catch {
+    throw new BadInput([{ pointer: '', detail: 'not JSON' }]);
+  }
+};
+
+const report = ({ messageId }: SQSRecord, error: unknown): void => {
+  const wrong = wrongOf(error);
+  count(wrong);
+  const cause = error instanceof Error ? error : new Error(String(error));
+  if (wrong === 'Defect') logger.error('defect', cause, { messageId });
+  else logger.warn('message goes back', { messageId, wrong, reason: cause.message });
+};

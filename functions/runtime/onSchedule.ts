@@ -1,0 +1,19 @@
+import { count, logger } from '#functions/runtime/observability.ts';
+import { wrongOf } from '#functions/runtime/wrongOf.ts';
+
+/**
+ * A schedule's function. Whatever is wrong is counted and thrown on: the scheduler tries again, and
+ * what it gives up on ends in its dead-letter queue.
+ */
+export const onSchedule =
+  (run: () => Promise<void>): (() => Promise<void>) =>
+  async () => {
+    try {
+      await run();
+    } catch (error) {
+      const wrong = wrongOf(error);
+      count(wrong);
+      logger.error(wrong, error instanceof Error ? error : new Error(String(error)));
+      throw error;
+    }
+  };

@@ -1,0 +1,45 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { Construct } from 'constructs';
+import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { tableSchema } from '#shared/storage/tableSchema.ts';
+
+/** DynamoDB actions a function may be given; each stands for itself, none is a wildcard. */
+export type TableAction =
+  | 'BatchGetItem'
+  | 'ConditionCheckItem'
+  | 'DeleteItem'
+  | 'GetItem'
+  | 'PutItem'
+  | 'Query'
+  | 'UpdateItem';
+
+/** The one table: encrypted with our key, restorable to any second, hard to delete. */
+export class BillingTable extends Construct {
+  readonly table: Table;
+  readonly #key: IKey;
+
+  constructor(scope: Construct, id: string, key: IKey) {
+    super(scope, id);
+    this.#key = key;
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: tableSchema.partitionKey, type: AttributeType.STRING },
+      sortKey: { name: tableSchema.sortKey, type: AttributeType.STRING },
+      timeToLiveAttribute: tableSchema.ttl,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      encryption: TableEncryption.CUSTOMER_MANAGED,
+      encryptionKey: key,
+      deletionProtection: true,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+  }
+
+  /** Names the table to the function and lets it do exactly `actions`. */
+  grant(fn: NodeFunction, actions: readonly TableAction[]): void {
+    fn.addEnvironment('TABLE_NAME', this.table.tableName);
+    this.table.grant(fn, ...actions.map((action) => `dynamodb:${action}`));
+    this.#key.grant(fn, 'kms:Decrypt');
+  }
+}

@@ -1,0 +1,45 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { Problem } from '#infra/local/problem.ts';
+import type { Template } from '#infra/local/template.ts';
+
+/** A synthesised stack and where its bundled functions lie. */
+export type Assembly = {
+  readonly template: Template;
+  /** Directory of the asset that a function's `Code.S3Key` names. */
+  readonly assetDirectory: (s3Key: string) => string;
+};
+
+type AssetManifest = {
+  readonly files: Readonly<
+    Record<
+      string,
+      {
+        readonly source: { readonly path: string };
+        readonly destinations: Readonly<Record<string, { readonly objectKey: string }>>;
+      }
+    >
+  >;
+};
+
+/** @throws Problem if the assembly does not hold exactly one stack. */
+export const readAssembly = async (directory: string): Promise<Assembly> => {
+  const names = await readdir(directory);
+  const [stack, another] = names.filter((name) => name.endsWith('.template.json'));
+  if (!stack || another) throw new Problem(`${directory} must hold exactly one stack.`);
+  const read = async (name: string) => JSON.parse(await readFile(join(directory, name), 'utf8'));
+  const template: Template = await read(stack);
+  const manifest: AssetManifest = await read(stack.replace('.template.json', '.assets.json'));
+  const paths = new Map<string, string>();
+  for (const { source, destinations } of Object.values(manifest.files)) {
+    for (const { objectKey } of Object.values(destinations)) paths.set(objectKey, source.path);
+  }
+  return {
+    template,
+    assetDirectory: (s3Key) => {
+      const path = paths.get(s3Key);
+      if (path === undefined) throw new Problem(`The assembly lacks the asset ${s3Key}.`);
+      return resolve(directory, path);
+    },
+  };
+};

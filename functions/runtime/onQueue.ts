@@ -47,6 +47,6 @@ const report = ({ messageId }: SQSRecord, error: unknown): void => {
   const wrong = wrongOf(error);
   count(wrong);
   const cause = error instanceof Error ? error : new Error(String(error));
-  if (wrong === 'Defect') logger.error('defect', cause, { messageId });
+  if (wrong === 'Defect') logger.error('defect', { error: cause, messageId });
   else logger.warn('message goes back', { messageId, wrong, reason: cause.message });
 };

@@ -45,21 +45,20 @@ export const month = z
 
 const decimalText = (decimals: number): RegExp => new RegExp(`^\\d{1,15}(\\.\\d{1,${decimals}})?$`);
 
+const amount = (decimals: number) =>
+  z
+    .string()
+    .regex(decimalText(decimals))
+    .transform((text) => new Decimal(text));
+
 /** A sum of money of at most `decimals` decimals, not negative. */
-export const money = (decimals: 2 | 8) =>
-  z.strictObject({
-    amount: z
-      .string()
-      .regex(decimalText(decimals))
-      .transform((text) => new Decimal(text)),
-    currency,
-  });
+export const money = (decimals: 2 | 8) => z.strictObject({ amount: amount(decimals), currency });
 
 /** Like `money`, above zero. */
 export const positiveMoney = (decimals: 2 | 8) =>
-  money(decimals).refine(({ amount }) => amount.gt(0), {
-    path: ['amount'],
-    message: 'must be above zero',
+  z.strictObject({
+    amount: amount(decimals).refine((value) => value.gt(0), 'must be above zero'),
+    currency,
   });
 
 /** A short text that a person reads: no control characters, not blank. */

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import type { Context } from 'aws-lambda';
+import type { ApiHandler } from '#functions/runtime/api/api.ts';
+import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
+import { type Principal, toContext } from '#functions/runtime/auth/principal.ts';
+import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
+import type { Area, Route } from '#functions/runtime/contract/route.ts';
+import type { Table } from '#storage/table.ts';
+
+export type ApiRequest = {
+  readonly method: string;
+  /** With its query, as a client writes it. */
+  readonly path: string;
+  /** JSON, or bytes as they are. */
+  readonly body?: unknown;
+  readonly raw?: Uint8Array;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export type ApiResponse = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape.
+  readonly body: any;
+  readonly text: string;
+};
+
+export type ApiClient = (
+  principal: Principal | undefined,
+  request: ApiRequest,
+) => Promise<ApiResponse>;
+
+/** The real functions of every area on one table, called as the HTTP API calls them. */
+export const apiOn = async (
+  table: Table,
+  log: 'SILENT' | 'INFO' = 'SILENT',
+): Promise<ApiClient> => {
+  process.env['POWERTOOLS_LOG_LEVEL'] = log;
+  process.env['POWERTOOLS_METRICS_DISABLED'] = String(log === 'SILENT');
+  const handlers = await importHandlers(table);
+  return async (principal, request) => {
+    const url = new URL(request.path, 'http://local');
+    const match = matchRoute(request.method, url.pathname);
+    if (match === undefined) throw new Error(`no route for ${request.method} ${url.pathname}`);
+    const event = eventOf(match, url, request, principal);
+    const result = await handlers[match.route.area](event, {} as Context);
+    const text = result.body ?? '';
+    const headers = (result.headers ?? {}) as Record<string, string>;
+    const isJson = headers['content-type']?.includes('json') === true;
+    return {
+      status: result.statusCode ?? 0,
+      headers,
+      text,
+      body: isJson ? JSON.parse(text) : text,
+    };
+  };
+};
+
+const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> => {
+  const { hostname, port } = await endpointOf(table);
+  Object.assign(process.env, {
+    TABLE_NAME: table.name,
+    USAGE_SHARDS: '4',
+    SETTLEMENT_QUEUE_URL: 'http://127.0.0.1:9/queue',
+    AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
+    AWS_REGION: 'local',
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    POWERTOOLS_SERVICE_NAME: 'tollgate',
+    POWERTOOLS_METRICS_NAMESPACE: 'Tollgate',
+  });
+  const [usage, accounts, wallet, catalogue, packs, bills, operations, openapi] = await Promise.all(
+    [
+      import('#functions/api/usage.ts'),
+      import('#functions/api/accounts.ts'),
+      import('#functions/api/wallet.ts'),
+      import('#functions/api/catalogue.ts'),
+      import('#functions/api/packs.ts'),
+      import('#functions/api/bills.ts'),
+      import('#functions/api/operations.ts'),
+      import('#functions/api/openapi.ts'),
+    ],
+  );
+  return {
+    usage: usage.handler,
+    accounts: accounts.handler,
+    wallet: wallet.handler,
+    catalogue: catalogue.handler,
+    packs: packs.handler,
+    bills: bills.handler,
+    operations: operations.handler,
+    openapi: openapi.handler,
+  };
+};
+
+const endpointOf = async ({ db }: Table) => {
+  const endpoint = await db.config.endpoint?.();
+  if (endpoint === undefined) throw new Error('the table has no endpoint');
+  return endpoint;
+};
+
+type Match = { readonly route: Route; readonly params: Record<string, string> };
+
+/** As an HTTP API chooses: the route with the fewest parameters among those that fit. */
+const matchRoute = (method: string, path: string): Match | undefined =>
+  allRoutes
+    .filter((route) => route.method === method)
+    .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)
+    .map((route) => ({ route, found: patternOf(route.path).exec(path) }))
+    .flatMap(({ route, found }) => (found ? [{ route, params: decoded(found.groups) }] : []))
+    .at(0);
+
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`);
+
+const decoded = (groups: Record<string, string> = {}): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(groups).map(([name, text]) => [name, decodeURIComponent(text)]),
+  );
+
+const eventOf = (
+  { route, params }: Match,
+  url: URL,
+  request: ApiRequest,
+  principal: Principal | undefined,
+): ApiEvent => {
+  const { body, raw, headers = {} } = request;
+  const bytes = raw ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+  const event = {
+    version: '2.0',
+    routeKey: `${route.method} ${route.path}`,
+    rawPath: url.pathname,
+    rawQueryString: url.search.slice(1),
+    headers: {
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+      ...headers,
+    },
+    ...(url.search !== '' && { queryStringParameters: Object.fromEntries(url.searchParams) }),
+    ...(Object.keys(params).length > 0 && { pathParameters: params }),
+    ...(bytes && { body: Buffer.from(bytes).toString('base64') }),
+    isBase64Encoded: bytes !== undefined,
+    requestContext: {
+      http: { method: request.method, path: url.pathname },
+      routeKey: `${route.method} ${route.path}`,
+      requestId: randomUUID(),
+      ...(principal && { authorizer: { lambda: toContext(principal) } }),
+    },
+  };
+  return event as unknown as ApiEvent;
+};

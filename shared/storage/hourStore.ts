@@ -1,8 +1,17 @@
 import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
-import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
-import { hourPartition, parkedAccounts, parkedSk, shardKey } from '#storage/keys.ts';
+import {
+  asCount,
+  asHour,
+  asInstant,
+  asOptional,
+  asText,
+  hourNumber,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
+import { hourPartition, parkedAccounts, parkedSk, shardKey, watermarkKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { type Item, onFault, queryAll, type Table } from '#storage/table.ts';
 import type { HourStore, ParkedAccount, ShardProgress } from '#usecases/ports/operations.ts';
@@ -30,6 +39,15 @@ export const hourStore = (table: Table): HourStore => ({
     };
     for await (const item of queryAll(table, query)) shards.push(decodeProgress(item));
     return shards;
+  },
+  watermark: async () => {
+    const input = { TableName: table.name, Key: watermarkKey, ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    return Item === undefined ? undefined : asHour(Item['hour']);
+  },
+  setWatermark: async (at) => {
+    const Item = { ...watermarkKey, entity: 'Watermark', schema: 1, hour: hourNumber(at) };
+    await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
   park: async ({ accountId, hour: at, reason, parkedAt }) => {
     const Item = {

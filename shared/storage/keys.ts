@@ -73,6 +73,8 @@ export const shardKey = (hour: Hour, shard: number): Key => ({
   sk: `SHARD#${digits(shard, 2)}`,
 });
 
+export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
+
 export const parkedAccounts = 'PARKED#ACCOUNTS';
 export const parkedUsage = 'PARKED#USAGE';
 export const parkedSk = (id: AccountId, hour: Hour): string => `${id}#${hour}`;

@@ -5,11 +5,15 @@ export const eachAtOnce = async <T>(
   work: (item: T) => Promise<void>,
 ): Promise<void> => {
   const running = new Set<Promise<void>>();
+  const failures: unknown[] = [];
   for await (const item of items) {
-    const task: Promise<void> = work(item).finally(() => running.delete(task));
-    task.catch(() => undefined); // seen below: by the race or at the end
+    const task: Promise<void> = work(item)
+      .catch((failure: unknown) => void failures.push(failure))
+      .finally(() => running.delete(task));
     running.add(task);
     if (running.size >= limit) await Promise.race(running);
+    if (failures.length > 0) break;
   }
   await Promise.all(running);
+  if (failures.length > 0) throw failures[0];
 };

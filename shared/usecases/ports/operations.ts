@@ -27,6 +27,9 @@ export type HourStore = {
   close: (hour: Hour, shard: number, at: Instant) => Promise<void>;
   complete: (hour: Hour, progress: ShardProgress) => Promise<void>;
   progress: (hour: Hour) => Promise<readonly ShardProgress[]>;
+  /** The hour up to which every hour is complete; absent before the first dispatch. */
+  watermark: () => Promise<Hour | undefined>;
+  setWatermark: (hour: Hour) => Promise<void>;
   park: (parked: ParkedAccount) => Promise<void>;
   unpark: (accountId: AccountId, hour: Hour) => Promise<void>;
   loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedAccount | undefined>;

@@ -1,4 +1,4 @@
-import { endOf, type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
+import { endOf, type Hour, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
@@ -9,43 +9,52 @@ type DispatchDeps = Pick<Deps, 'hours' | 'settlementQueue' | 'usage' | 'now'>;
 /** `overdueHours`: ended more than 30 minutes ago and not complete. Rule SET-01. */
 export type DispatchOutcome = { readonly sent: number; readonly overdueHours: readonly Hour[] };
 
-const sweptHours = 72;
+const hoursADispatch = 96;
+/** Usage of this many hours is settled without the operator (MET-06), with a margin for clocks. */
+const hoursBeforeFirst = 74;
 const dueMs = 30 * 60_000;
 const readsAtOnce = 8;
 
 /**
- * Sends every shard of the hour that has just ended to settlement, and every shard of the last 72
- * hours that is not complete: a lost message is sent again within the hour. Rules SET-01, SET-06.
+ * Sends every shard of the hour that has just ended to settlement, and every shard of an earlier
+ * hour that is not complete: a lost message is sent again within the hour. Rules SET-01, SET-06.
  *
- * Hours before the first one that was ever dispatched are left alone.
+ * A watermark keeps what has to be looked at short; after a long outage the oldest hours go first.
  */
 export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOutcome> => {
   const now = deps.now();
   const ended = plusHours(hourOf(now), -1);
-  const open = await openShards(deps, ended);
+  const watermark = await deps.hours.watermark();
+  const from = watermark ?? plusHours(ended, -hoursBeforeFirst);
+  const swept = hoursUpTo(from, ended);
+  const open = await openShards(deps, swept);
   await deps.settlementQueue.send(open);
+  const [oldest = plusHours(swept.at(-1) ?? from, 1)] = open.map(({ hour }) => hour);
+  if (oldest !== watermark) await deps.hours.setWatermark(oldest);
   const overdue = open.filter(({ hour }) => endOf(hour) <= plusMs(now, -dueMs));
   return { sent: open.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] };
 };
 
+const hoursUpTo = (from: Hour, ended: Hour): readonly Hour[] => {
+  const behind = hoursBetween(from, ended) + 1;
+  const count = Math.min(Math.max(behind, 0), hoursADispatch);
+  return Array.from({ length: count }, (_, i) => plusHours(from, i));
+};
+
+/** In order of hours. */
 const openShards = async (
   { hours, usage }: DispatchDeps,
-  ended: Hour,
+  swept: readonly Hour[],
 ): Promise<readonly SettleMessage[]> => {
-  const seen = new Map<Hour, { readonly begun: boolean; readonly done: ReadonlySet<number> }>();
-  const swept = Array.from({ length: sweptHours }, (_, age) => plusHours(ended, -age));
+  const open = new Map<Hour, readonly SettleMessage[]>();
   await eachAtOnce(readsAtOnce, swept, async (hour) => {
     const progress = await hours.progress(hour);
-    const done = progress.filter(({ completedAt }) => completedAt !== undefined);
-    seen.set(hour, { begun: progress.length > 0, done: new Set(done.map(({ shard }) => shard)) });
-  });
-  const firstBegun = swept.findLastIndex((hour) => seen.get(hour)?.begun === true);
-  const due = swept.slice(0, firstBegun + 1 || 1);
-  return due
-    .toReversed()
-    .flatMap((hour) =>
-      Array.from({ length: usage.shardCount }, (_, shard) => ({ hour, shard })).filter(
-        ({ shard }) => seen.get(hour)?.done.has(shard) !== true,
-      ),
+    const done = new Set(progress.filter((p) => p.completedAt !== undefined).map((p) => p.shard));
+    const shards = Array.from({ length: usage.shardCount }, (_, shard) => ({ hour, shard }));
+    open.set(
+      hour,
+      shards.filter(({ shard }) => !done.has(shard)),
     );
+  });
+  return swept.flatMap((hour) => open.get(hour) ?? []);
 };

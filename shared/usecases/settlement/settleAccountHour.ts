@@ -39,7 +39,7 @@ export const settleAccountHour = async (
 ): Promise<'settled' | 'nothing'> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await settleOnce(deps, work, attempt === 1 ? 'eventual' : 'strong');
+      return await settleOnce(deps, work, attempt > 1);
     } catch (fault) {
       if (!(fault instanceof Conflict) || attempt === attempts) throw fault;
     }
@@ -49,12 +49,12 @@ export const settleAccountHour = async (
 const settleOnce = async (
   deps: SettleDeps,
   work: AccountHour,
-  consistency: 'eventual' | 'strong',
+  again: boolean,
 ): Promise<'settled' | 'nothing'> => {
-  const loaded = await deps.accounts.load(work.accountId, consistency);
+  const loaded = await deps.accounts.load(work.accountId, again ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
-  const facts = await factsOf(deps, loaded.state, work);
+  const facts = await factsOf(deps, loaded.state, work, again);
   if (facts.usage.length === 0) return 'nothing';
   const { sha256, now } = deps;
   const books = await deps.priceBooks.list();
@@ -70,9 +70,12 @@ const factsOf = async (
   deps: SettleDeps,
   state: AccountState,
   { hour, records, late, accountId }: AccountHour,
+  again: boolean,
 ): Promise<HourFacts> => {
   const standing = standingOf(state.settled, hour);
-  const recorded = billables(late ? await deps.usage.ofAccountHour(hour, accountId) : records);
+  const recorded = billables(
+    late || again ? await deps.usage.ofAccountHour(hour, accountId) : records,
+  );
   const archived = await archivedFor(deps, state, hour);
   if (standing === 'open') {
     return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { sum, zero } from '#domain/money/decimal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { hour, startOf } from '#domain/time/hour.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+import { type FaultLog, faultRun } from '#test/support/faultRun.ts';
+import {
+  billedLines,
+  ledgerFacts,
+  monthsAtOnce,
+  recordedLines,
+} from '#test/support/ledgerFacts.ts';
+import { openAccounts } from '#test/support/openAccounts.ts';
+import { randomOf } from '#test/support/random.ts';
+import { createTable } from '#test/support/table.ts';
+import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+
+const first = hour('2026-10-30T00');
+const accountCount = Number(process.env['FAULT_ACCOUNTS'] ?? 34);
+const hourCount = 60;
+const seeds = Array.from(
+  { length: Number(process.env['FAULT_RUNS'] ?? 1) },
+  (_, i) => Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000) + i,
+);
+
+describe('SET-02 settles each account-hour exactly once, whoever dies, repeats or races', () => {
+  it.each(seeds)('seed %i', async (seed) => {
+    console.log(`fault run: seed ${seed}, ${accountCount * hourCount} account-hours`);
+    const deps = testDeps(await createTable(), startOf(first));
+    const accounts = await openAccounts(deps, accountCount);
+    const log = await faultRun(deps, randomOf(seed), { accounts, first, hours: hourCount });
+    for (const accountId of accounts) await expectSound(deps, accountId, log);
+  });
+});
+
+const expectSound = async (
+  deps: TestDeps,
+  accountId: AccountId,
+  { records, toppedUp }: FaultLog,
+): Promise<void> => {
+  const { state, bills, fault } = await ledgerFacts(deps, accountId);
+  expect(fault, `WAL-03 ledger of ${accountId}`).toBeUndefined();
+  const recorded = recordedLines(records.filter((record) => record.accountId === accountId));
+  expect(billedLines(bills), `MET-06 every record of ${accountId} once`).toEqual(recorded);
+  for (const { billed, atOnce } of monthsAtOnce(state, bills)) expect(billed).toBe(atOnce);
+  const paid = toppedUp.get(accountId) ?? zero;
+  const drawn = sum(bills.map(({ total }) => total));
+  expect(balanceOf(state.wallet).toFixed()).toBe(paid.minus(drawn).toFixed());
+  const firsts = bills.filter(({ kind }) => kind === 'hourly').map((bill) => bill.hour);
+  expect(new Set(firsts).size, 'SET-04 one hourly bill an hour').toBe(firsts.length);
+};

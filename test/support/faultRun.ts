@@ -1,0 +1,169 @@
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import { Conflict } from '#shared/faults.ts';
+import { mortal } from '#test/support/mortal.ts';
+import type { Random } from '#test/support/random.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import type { SettleMessage } from '#usecases/ports/operations.ts';
+import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
+import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+export type FaultPlan = {
+  readonly accounts: readonly AccountId[];
+  readonly first: Hour;
+  readonly hours: number;
+};
+
+/** What the customers did; the ledgers must come to exactly this. */
+export type FaultLog = {
+  readonly records: readonly UsageRecord[];
+  readonly toppedUp: ReadonlyMap<AccountId, Decimal>;
+};
+
+const mortality = { dies: 0.03, unavailable: 0.02 };
+
+/**
+ * Plays hours of usage, top-ups and settlement against real stores while every process may die
+ * between any two calls, messages come twice, late and out of order, and two workers run at once.
+ */
+export const faultRun = async (
+  deps: TestDeps,
+  random: Random,
+  plan: FaultPlan,
+): Promise<FaultLog> => {
+  const records: UsageRecord[] = [];
+  const toppedUp = new Map<AccountId, Decimal>();
+  let late: UsageRecord[] = [];
+  let queue: SettleMessage[] = [];
+  for (let i = 0; i < plan.hours; i += 1) {
+    const now = plusHours(plan.first, i);
+    deps.setNow(plusMs(startOf(now), random.whole(0, 3_540_000)));
+    const fresh = plan.accounts.flatMap((account) => usageOf(random, account, now, i));
+    records.push(...fresh);
+    const [held, sent] = parted(fresh, () => random.chance(0.06));
+    const [due, waiting] = parted(late, () => random.chance(0.15));
+    late = [...waiting, ...held];
+    await report(deps, random, [...sent, ...due, ...sent.filter(() => random.chance(0.05))]);
+    deps.setNow(plusMs(endOf(now), 300_000));
+    await dispatchSettlement(deps);
+    queue.push(...deps.sent.splice(0));
+    queue = await work(deps, random, queue, plan, toppedUp);
+  }
+  await report(deps, random, late);
+  await settleAll(deps, plusHours(plan.first, plan.hours));
+  return { records, toppedUp };
+};
+
+const parted = <T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]] => {
+  const [yes, no]: [T[], T[]] = [[], []];
+  for (const item of items) (first(item) ? yes : no).push(item);
+  return [yes, no];
+};
+
+const regions = ['ap-guangzhou', 'ap-hongkong', 'ap-mumbai'] as const;
+
+const usageOf = (random: Random, accountId: AccountId, at: Hour, i: number): UsageRecord[] =>
+  Array.from({ length: random.whole(1, 2) }, (_, n) => ({
+    ...{ source: `gw-${n}`, id: `${accountId}-${i}-${n}`, accountId, instanceId: `inst-${n}` },
+    region: regions[random.whole(0, 2)] ?? 'ap-guangzhou',
+    protocol: random.chance(0.9) ? ('http' as const) : ('websocket' as const),
+    windowStart: startOf(at),
+    windowEnd: endOf(at),
+    calls: random.whole(0, 400_000),
+    frontendErrors: 0,
+    responseBytes: { internet: random.whole(0, 2 ** 28), private: random.whole(0, 999) },
+    backendBytes: { internet: random.whole(0, 2 ** 20), private: 0 },
+    inboundBytes: random.whole(0, 999),
+    overheadFactor: random.chance(0.2) ? '1.05' : '1',
+  }));
+
+/** A gateway sends until it is told that everything has been recorded. */
+const report = async (
+  deps: TestDeps,
+  random: Random,
+  records: readonly UsageRecord[],
+): Promise<void> => {
+  for (const batch of chunks(random.shuffled(records), 40)) {
+    for (let tries = 0; ; tries += 1) {
+      const process = tries < 20 ? mortal(deps, random, mortality) : deps;
+      const outcomes = await recordUsage(process, batch).catch(() => undefined);
+      if (outcomes === undefined) continue;
+      const bad = outcomes.filter(({ status }) => status !== 'accepted' && status !== 'duplicate');
+      if (bad.length > 0) throw new Error(`usage was not recorded: ${JSON.stringify(bad[0])}`);
+      break;
+    }
+  }
+};
+
+const chunks = <T>(items: readonly T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+
+/** Two workers take messages in any order; some wait for hours, some come again after success. */
+const work = async (
+  deps: TestDeps,
+  random: Random,
+  queue: readonly SettleMessage[],
+  plan: FaultPlan,
+  toppedUp: Map<AccountId, Decimal>,
+): Promise<SettleMessage[]> => {
+  const [waiting, due] = parted(random.shuffled(queue), () => random.chance(0.2));
+  const again: SettleMessage[] = [];
+  const doubled = due.flatMap((message) => (random.chance(0.1) ? [message, message] : [message]));
+  const deliver = async (message: SettleMessage): Promise<void> => {
+    const process = mortal(deps, random, mortality);
+    const outcome = await settleShard(process, message, false).catch(() => undefined);
+    if (outcome === undefined || random.chance(0.05)) again.push(message);
+  };
+  const lane = async (messages: readonly SettleMessage[]): Promise<void> => {
+    for (const message of messages) await deliver(message);
+  };
+  const [left, right] = parted(doubled, () => random.chance(0.5));
+  const topUps = plan.accounts.filter(() => random.chance(0.1));
+  await Promise.all([
+    lane(left),
+    lane(right),
+    ...topUps.map((account) => topUp(deps, account, random.whole(1, 5000), toppedUp)),
+  ]);
+  return [...waiting, ...again];
+};
+
+const topUp = async (
+  deps: TestDeps,
+  accountId: AccountId,
+  cents: number,
+  toppedUp: Map<AccountId, Decimal>,
+): Promise<void> => {
+  const amount = new Decimal(cents).div(100);
+  for (;;) {
+    const loaded = await deps.accounts.load(accountId, 'strong');
+    if (loaded === undefined) throw new Error(`no account ${accountId}`);
+    await ensurePending(deps, loaded);
+    const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
+    const posted = credit(loaded.state, { bucket: 'cash', amount, cause }, deps.now(), deps.sha256);
+    const { save, addEntry } = deps.accounts;
+    try {
+      await deps.transact([save(posted.next), addEntry(accountId, posted.entry)]);
+      toppedUp.set(accountId, sum([toppedUp.get(accountId) ?? new Decimal(0), amount]));
+      return;
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+    }
+  }
+};
+
+/** The sweep goes on for a day: lost messages are sent again, nothing dies any more. */
+const settleAll = async (deps: TestDeps, from: Hour): Promise<void> => {
+  for (let i = 0; i < 24; i += 1) {
+    deps.setNow(plusMs(startOf(plusHours(from, i)), 300_000));
+    await dispatchSettlement(deps);
+    for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+  }
+};

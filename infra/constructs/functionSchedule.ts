@@ -1,7 +1,6 @@
 import { Duration, TimeZone, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
-import { SqsDestination } from 'aws-cdk-lib/aws-lambda-destinations';
 import {
   ContextAttribute,
   type CronOptionsWithTimezone,
@@ -13,6 +12,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { grantExactSend } from '#infra/constructs/workQueue.ts';
 
 export type FunctionScheduleProps = {
   readonly fn: NodeFunction;
@@ -36,7 +36,8 @@ export class FunctionSchedule extends Construct {
       id: `AwsSolutions-IAM5[Resource::<${fn.stack.getLogicalId(fn.node.defaultChild as never)}.Arn>:*]`,
       reason: 'The wildcard stands for the versions and aliases of this one function.',
     });
-    key.grant(role, 'kms:Decrypt', 'kms:GenerateDataKey');
+    grantExactSend(dead, key, role);
+    grantExactSend(dead, key, fn);
     new Schedule(this, 'Schedule', {
       schedule: ScheduleExpression.cron({ ...cron, timeZone: TimeZone.ETC_UTC }),
       target: new LambdaInvoke(fn, {
@@ -50,7 +51,7 @@ export class FunctionSchedule extends Construct {
     fn.configureAsyncInvoke({
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
-      onFailure: new SqsDestination(dead),
+      onFailure: { bind: () => ({ destination: dead.queueArn }) },
     });
   }
 }

@@ -1,4 +1,5 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
@@ -39,19 +40,35 @@ export class WorkQueue extends Construct {
     fn.addEventSource(
       new SqsEventSource(this.queue, { batchSize, maxConcurrency, reportBatchItemFailures: true }),
     );
+    Validations.of(fn).acknowledge({
+      id: 'Serverless-LambdaEventSourceMappingDestination',
+      reason: 'A queue has no on-failure destination; its redrive policy does the same.',
+    });
   }
 
   /** Names the queue to the function in `variable` and lets it send, nothing else. */
   grantSend(fn: NodeFunction, variable: string): void {
     fn.addEnvironment(variable, this.queue.queueUrl);
-    this.queue.grant(fn, 'sqs:SendMessage');
-    this.#key.grant(fn, 'kms:Decrypt', 'kms:GenerateDataKey');
+    grantExactSend(this.queue, this.#key, fn);
   }
 }
 
+/** Lets somebody send to an encrypted queue, without the wildcards of the library's grant. */
+export const grantExactSend = (queue: Queue, key: IKey, grantee: IGrantable): void => {
+  queue.grant(grantee, 'sqs:SendMessage');
+  key.grant(grantee, 'kms:Decrypt', 'kms:GenerateDataKey');
+};
+
 /** Where messages and events wait for a person when every retry failed. */
-export const deadLetterQueue = (scope: Construct, id: string, key: IKey): Queue =>
-  new Queue(scope, id, { ...protections(key), retentionPeriod: Duration.days(14) });
+export const deadLetterQueue = (scope: Construct, id: string, key: IKey): Queue => {
+  const queue = new Queue(scope, id, { ...protections(key), retentionPeriod: Duration.days(14) });
+  const reason = 'This is a dead-letter queue; an alarm rings when it is not empty.';
+  Validations.of(queue).acknowledge(
+    { id: 'AwsSolutions-SQS3', reason },
+    { id: 'Serverless-SQSRedrivePolicy', reason },
+  );
+  return queue;
+};
 
 const protections = (key: IKey) => ({
   encryption: QueueEncryption.KMS,

@@ -1,0 +1,87 @@
+import { CfnOutput, Duration } from 'aws-cdk-lib';
+import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import { Construct } from 'constructs';
+import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+
+export type AlarmsProps = {
+  readonly key: Key;
+  readonly functions: Readonly<Record<string, NodeFunction>>;
+  readonly dead: Readonly<Record<string, Queue>>;
+  readonly stage: HttpStage;
+};
+
+/** What the functions count themselves (namespace Tollgate), and what a count above 0 means. */
+const ownCounts = {
+  HourIncomplete: 'An hour is not settled 30 minutes after its end (SET-01).',
+  ReconciliationDrift: 'A wallet is not what its ledger entries add up to (WAL-03).',
+  ParkedAccounts: 'An account-hour failed until its run gave up, and waits for a person (SET-06).',
+} as const;
+
+const slowAnswerMs = 3000;
+
+/** Everything that must wake somebody, told to one topic. */
+export class Alarms extends Construct {
+  readonly topic: Topic;
+
+  constructor(scope: Construct, id: string, { key, functions, dead, stage }: AlarmsProps) {
+    super(scope, id);
+    this.topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    key.addToResourcePolicy(
+      new PolicyStatement({
+        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+        resources: ['*'],
+      }),
+    );
+    new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
+    for (const [name, meaning] of Object.entries(ownCounts)) {
+      this.#above(name, ownCount(name), 0, meaning);
+    }
+    for (const [name, queue] of Object.entries(dead)) {
+      const waiting = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' });
+      this.#above(`${name}Dead`, waiting, 0, 'Work failed every try and waits for a person.');
+    }
+    for (const [name, fn] of Object.entries(functions)) {
+      this.#above(`${name}Errors`, fn.metricErrors(), 0, 'The function threw: a defect.');
+      this.#above(`${name}Throttles`, fn.metricThrottles(), 0, 'Lambda refused to run it.');
+    }
+    this.#above('ApiErrors', stage.metricServerError(), 0, 'The API answered 5xx.');
+    const latency = stage.metricLatency({ statistic: 'p95' });
+    this.#above('ApiLatency', latency, slowAnswerMs, 'One answer in twenty is slow.', 3);
+  }
+
+  #above(name: string, metric: IMetric, threshold: number, meaning: string, periods = 1): void {
+    const alarm = new Alarm(this, name, {
+      metric,
+      threshold,
+      alarmDescription: meaning,
+      evaluationPeriods: periods,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+    });
+    alarm.addAlarmAction(new SnsAction(this.topic));
+    alarm.addOkAction(new SnsAction(this.topic));
+  }
+}
+
+/** A count of our own, as the functions emit it: its one dimension is the service. */
+export const ownCount = (metricName: string): Metric =>
+  new Metric({
+    namespace: 'Tollgate',
+    metricName,
+    dimensionsMap: { service: 'tollgate' },
+    statistic: 'Maximum',
+    period: Duration.minutes(5),
+  });

@@ -1,0 +1,41 @@
+import type { Construct } from 'constructs';
+import type { BillingTable, TableAction } from '#infra/constructs/billingTable.ts';
+import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { type Area, areas } from '#infra/constructs/routes.ts';
+
+const read = ['GetItem', 'Query'] as const;
+
+/** What each area does to the table; a transaction needs no action of its own. */
+const access: Readonly<Record<Area, readonly TableAction[]>> = {
+  usage: [...read, 'PutItem', 'UpdateItem'],
+  accounts: [...read, 'PutItem'],
+  wallet: [...read, 'PutItem'],
+  packs: [...read, 'PutItem'],
+  bills: read,
+  catalogue: [...read, 'PutItem'],
+  operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  openapi: [],
+};
+
+/** An HTTP API waits 30 seconds at most; an answer that late helps nobody. */
+const timeoutSeconds = 20;
+
+/** One function per area of the API. */
+export const apiFunctions = (
+  scope: Construct,
+  table: BillingTable,
+  environment: Readonly<Record<string, string>>,
+): Readonly<Record<Area, NodeFunction>> => {
+  const made = areas.map((area) => {
+    const id = `Api${area.charAt(0).toUpperCase()}${area.slice(1)}`;
+    const actions = access[area];
+    const fn = new NodeFunction(scope, id, {
+      entry: `functions/api/${area}.ts`,
+      timeoutSeconds,
+      ...(actions.length > 0 && { environment }),
+    });
+    if (actions.length > 0) table.grant(fn, actions);
+    return [area, fn];
+  });
+  return Object.fromEntries(made);
+};

@@ -12,7 +12,7 @@ import type { SettleMessage } from '#usecases/ports/operations.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
-import { recordUsage } from '#usecases/usage/recordUsage.ts';
+import { type RecordOutcome, recordUsage } from '#usecases/usage/recordUsage.ts';
 
 export type FaultPlan = {
   readonly accounts: readonly AccountId[];
@@ -90,13 +90,14 @@ const report = async (
   records: readonly UsageRecord[],
 ): Promise<void> => {
   for (const batch of chunks(random.shuffled(records), 40)) {
-    for (let tries = 0; ; tries += 1) {
+    let outcomes: readonly RecordOutcome[] | undefined;
+    for (let tries = 0; outcomes === undefined; tries += 1) {
       const process = tries < 20 ? mortal(deps, random, mortality) : deps;
-      const outcomes = await recordUsage(process, batch).catch(() => undefined);
-      if (outcomes === undefined) continue;
-      const bad = outcomes.filter(({ status }) => status !== 'accepted' && status !== 'duplicate');
-      if (bad.length > 0) throw new Error(`usage was not recorded: ${JSON.stringify(bad[0])}`);
-      break;
+      outcomes = await recordUsage(process, batch).catch(() => undefined);
+    }
+    const statuses = new Set(outcomes.map(({ status }) => status));
+    if ([...statuses].some((status) => status !== 'accepted' && status !== 'duplicate')) {
+      throw new Error(`usage was not recorded: ${[...statuses].join(', ')}`);
     }
   }
 };

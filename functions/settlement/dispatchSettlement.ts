@@ -1,0 +1,13 @@
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { count } from '#functions/runtime/observability.ts';
+import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
+import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
+
+const deps = { ...tableDeps, settlementQueue };
+
+/** At minute 5 and 30 of each hour: sends what is not settled, counts what is overdue. SET-01. */
+export const handler = onSchedule(async () => {
+  const { overdueHours } = await dispatchSettlement(deps);
+  count('HourIncomplete', overdueHours.length);
+});

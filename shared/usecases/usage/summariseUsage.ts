@@ -1,0 +1,90 @@
+import { type Decimal, zero } from '#domain/money/decimal.ts';
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { dateOf, type Zone } from '#domain/time/calendar.ts';
+import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import type { StoredUsage } from '#usecases/ports/usage.ts';
+
+export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';
+
+type Bytes = { readonly internet: string; readonly private: string };
+
+/** Usage as recorded, parked usage included; counts and bytes as decimal text. Rule MET-01. */
+export type UsageSum = {
+  readonly hour?: string;
+  readonly day?: string;
+  readonly instanceId?: string;
+  readonly region?: string;
+  readonly records: number;
+  readonly calls: string;
+  readonly frontendErrors: string;
+  readonly responseBytes: Bytes;
+  readonly backendBytes: Bytes;
+  readonly inboundBytes: string;
+};
+
+export type UsageQuery = {
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly groupBy: readonly UsageDimension[];
+};
+
+const hoursAtOnce = 16;
+
+/** Sums up an account's recorded usage of the hours that start in [from, to); days are local. */
+export const summariseUsage = async (
+  { accounts, usage }: Pick<Deps, 'accounts' | 'usage'>,
+  accountId: AccountId,
+  { from, to, groupBy }: UsageQuery,
+): Promise<{ readonly items: UsageSum[] } | Refused<'accountNotFound'>> => {
+  const loaded = await accounts.load(accountId);
+  if (loaded === undefined) return noAccount();
+  const hourFrom = hourOf(from);
+  const hours = Array.from({ length: hoursBetween(hourFrom, hourOf(to)) + 1 }, (_, i) =>
+    plusHours(hourFrom, i),
+  ).filter((hour) => startOf(hour) >= from && startOf(hour) < to);
+  const records: StoredUsage[] = [];
+  await eachAtOnce(hoursAtOnce, hours, async (hour) => {
+    records.push(...(await usage.ofAccountHour(hour, accountId)));
+  });
+  const zoneOf = (at: Instant): Zone => zoneAt(loaded.state, at);
+  const labelOf = (record: StoredUsage) => labels(record, groupBy, zoneOf(record.windowStart));
+  const groups = Map.groupBy(records, (record) => JSON.stringify(labelOf(record)));
+  const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return { items: inOrder.map(([label, group]) => ({ ...JSON.parse(label), ...sumOf(group) })) };
+};
+
+const labels = (
+  { windowStart, instanceId, region }: StoredUsage,
+  groupBy: readonly UsageDimension[],
+  zone: Zone,
+) => ({
+  ...(groupBy.includes('hour') && { hour: hourOf(windowStart) }),
+  ...(groupBy.includes('day') && { day: dateOf(windowStart, zone) }),
+  ...(groupBy.includes('instance') && { instanceId }),
+  ...(groupBy.includes('region') && { region }),
+});
+
+const sumOf = (records: readonly StoredUsage[]) => {
+  const total = (count: (record: StoredUsage) => number): string =>
+    records.reduce((sum: Decimal, record) => sum.plus(count(record)), zero).toFixed();
+  return {
+    records: records.length,
+    calls: total(({ calls }) => calls),
+    frontendErrors: total(({ frontendErrors }) => frontendErrors),
+    responseBytes: {
+      internet: total(({ responseBytes }) => responseBytes.internet),
+      private: total(({ responseBytes }) => responseBytes.private),
+    },
+    backendBytes: {
+      internet: total(({ backendBytes }) => backendBytes.internet),
+      private: total(({ backendBytes }) => backendBytes.private),
+    },
+    inboundBytes: total(({ inboundBytes }) => inboundBytes),
+  };
+};

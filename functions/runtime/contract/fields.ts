@@ -30,12 +30,17 @@ export const time = z.iso
   .regex(/^2[01]/, 'not between 2000 and 2199')
   .transform(instant);
 
+const isHour = (text: string): boolean =>
+  /^2[01]\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/.test(text) &&
+  hour(text) === text;
+
 /** A UTC hour, `YYYY-MM-DDTHH`. */
 export const utcHour = z
   .string()
-  .regex(/^2[01]\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/)
-  .refine((text) => hour(text) === text, 'no such day')
-  .transform((text): Hour => hour(text));
+  .max(13)
+  .refine(isHour, 'not an hour YYYY-MM-DDTHH')
+  .transform((text): Hour => hour(text))
+  .meta({ example: '2026-11-01T08' });
 
 /** A calendar month, `YYYY-MM`. */
 export const month = z
@@ -61,13 +66,16 @@ export const positiveMoney = (decimals: 2 | 8) =>
     currency,
   });
 
-/** A short text that a person reads: no control characters, not blank. */
+/** A short text that a person reads: not blank, no control or direction-changing characters. */
 export const label = (max: number) =>
   z
     .string()
     .min(1)
     .max(max)
-    .regex(/^[^\p{Cc}\p{Cs}]*\S[^\p{Cc}\p{Cs}]*$/u, 'has control characters or is blank');
+    .regex(
+      /^(?=.*\S)[^\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}]+$/u,
+      'is blank or has control characters',
+    );
 
 /** An identifier that others chose: visible ASCII. */
 export const foreignId = (max: number) =>

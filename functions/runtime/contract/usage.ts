@@ -3,6 +3,7 @@ import { decimalText, hourAnswer } from '#functions/runtime/contract/answers.ts'
 import { accountId, time } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 import { usageEvent } from '#functions/runtime/contract/usageEvent.ts';
+import type { UsageDimension } from '#usecases/usage/summariseUsage.ts';
 
 const result = z
   .strictObject({
@@ -75,5 +76,3 @@ export const getUsageRoute = route({
     ),
   }),
 });
-
-export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
+import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 
 let call: ApiClient;
 beforeAll(async () => {
   call = await apiOn(await createTable());
-  await openAccounts(call, ['once', 'twice', 'race', 'many']);
+  await openThroughApi(call, ['once', 'twice', 'race', 'many']);
 });
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
+import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 
 let call: ApiClient;
 beforeAll(async () => {
   call = await apiOn(await createTable());
-  await openAccounts(call, ['pay', 'other', 'gifts', 'ledger', 'race']);
+  await openThroughApi(call, ['pay', 'other', 'gifts', 'ledger', 'race']);
 });
 
 const get = (path: string, by = operator) => call(by, { method: 'GET', path });

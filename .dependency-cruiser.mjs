@@ -1,3 +1,4 @@
+/** Modules under `from` may use themselves and what is `allowed`, nothing else. */
 const only = (name, comment, from, ...allowed) => ({
   name,
   comment,
@@ -5,6 +6,7 @@ const only = (name, comment, from, ...allowed) => ({
   from: { path: from },
   to: { pathNot: [from, ...allowed] },
 });
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -13,13 +15,21 @@ export default {
       'A rule of billing needs no AWS, no clock and no I/O.',
       '^shared/domain',
       'node_modules/decimal\\.js',
+      'node_modules/temporal-polyfill',
     ),
     {
       name: 'one-decimal',
       comment: 'Only our 38-digit clone may be used.',
       severity: 'error',
-      from: { pathNot: '^shared/domain/money/decimal\\.ts$' },
+      from: { path: '^(functions|infra|shared)', pathNot: '^shared/domain/money/decimal\\.ts$' },
       to: { path: 'node_modules/decimal\\.js' },
+    },
+    {
+      name: 'one-calendar',
+      comment: 'Zones and months of billing are reckoned in one file.',
+      severity: 'error',
+      from: { path: '^(functions|shared)', pathNot: '^shared/domain/time/calendar\\.ts$' },
+      to: { path: 'node_modules/temporal-polyfill' },
     },
     only(
       'usecases-know-ports',
@@ -30,18 +40,18 @@ export default {
     ),
     only(
       'storage-implements-ports',
-      'Storage knows the domain, the ports and the AWS SDK.',
+      'Storage knows the domain, the ports, hashes and the AWS SDK.',
       '^shared/storage',
       '^shared/(domain|usecases/ports|faults)',
       'node_modules/@aws-sdk',
-      'node_modules/zod',
+      '^(node:)?crypto$',
     ),
     {
       name: 'infra-never-runs-functions',
-      comment: 'Infra points at functions by path; it never imports one.',
+      comment: 'Infra points at functions by path; of shared it sees the table schema alone.',
       severity: 'error',
       from: { path: '^infra' },
-      to: { path: '^(functions|shared/(domain|usecases))' },
+      to: { path: '^(functions|shared/(?!storage/tableSchema\\.ts$))' },
     },
     {
       name: 'functions-are-leaves',
@@ -49,6 +59,13 @@ export default {
       severity: 'error',
       from: { path: '^functions/(?!runtime)' },
       to: { path: '^functions/(?!runtime)' },
+    },
+    {
+      name: 'nothing-ships-tests',
+      comment: 'What is deployed never depends on what tests it.',
+      severity: 'error',
+      from: { path: '^(functions|infra|shared)' },
+      to: { path: '^test' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],

@@ -2,8 +2,12 @@ import { defineConfig } from 'vitest/config';
 
 const engine = 'test/support/dynamodbLocal.ts';
 
+/** Where CI wants the counts; a person wants the report alone. */
+const results = process.env['TEST_RESULTS'];
+
 export default defineConfig({
   test: {
+    ...(results && { reporters: ['default', ['json', { outputFile: results }]] }),
     projects: [
       { test: { name: 'unit', include: ['test/{unit,property,tidy}/**/*.test.ts'] } },
       {

@@ -6,7 +6,7 @@ import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
 
 const deps = { ...tableDeps, settlementQueue };
 
-/** At minute 5 and 30 of each hour: sends what is not settled, counts what is overdue. SET-01. */
+/** At minute 5 and 35 of each hour: sends what is not settled, counts what is overdue. SET-01. */
 export const handler = onSchedule(async () => {
   const { overdueHours } = await dispatchSettlement(deps);
   count('HourIncomplete', overdueHours.length);

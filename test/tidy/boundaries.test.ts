@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import boundaries from '../../.dependency-cruiser.mjs';
+
+/** A file that breaks the rule, and the file it must not import. */
+const planted = [
+  ['domain-is-pure', 'shared/domain/bad.ts', 'node:fs'],
+  ['one-decimal', 'shared/usecases/bad.ts', 'decimal.js'],
+  ['one-calendar', 'shared/domain/bad.ts', 'temporal-polyfill'],
+  ['usecases-know-ports', 'shared/usecases/bad.ts', '../storage/other.ts'],
+  ['storage-implements-ports', 'shared/storage/bad.ts', '../../functions/other.ts'],
+  ['infra-never-runs-functions', 'infra/bad.ts', '../functions/other.ts'],
+  ['functions-are-leaves', 'functions/api/bad.ts', '../usage/other.ts'],
+  ['nothing-ships-tests', 'functions/bad.ts', '../test/other.ts'],
+] as const;
+
+describe('the boundary rules catch a planted violation', () => {
+  let root: string;
+  beforeEach(async () => {
+    root = await mkdtemp(join(tmpdir(), 'boundaries-'));
+    await symlink(resolve('node_modules'), join(root, 'node_modules'));
+  });
+  afterEach(() => rm(root, { recursive: true }));
+
+  const write = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  };
+
+  const broken = async (): Promise<readonly string[]> => {
+    const { forbidden, options } = boundaries;
+    const { tsConfig: _, ...rest } = options ?? {};
+    const { output } = await cruise(['functions', 'infra', 'shared', 'test'], {
+      ...rest,
+      ...{ baseDir: root, validate: true, ruleSet: { forbidden: forbidden ?? [] } },
+    });
+    return (output as ICruiseResult).summary.violations.map(({ rule }) => rule.name);
+  };
+
+  it.each(planted)('%s: %s must not import %s', async (rule, file, imported) => {
+    for (const folder of ['functions', 'infra', 'shared', 'test']) {
+      await write(`${folder}/fine.ts`, 'export const fine = 1;\n');
+    }
+    if (imported.startsWith('.')) {
+      await write(join(dirname(file), imported), 'export const other = 1;\n');
+    }
+    expect(await broken()).toEqual([]);
+    await write(file, `import * as other from '${imported}';\nexport const bad = other;\n`);
+    expect(await broken()).toContain(rule);
+  });
+
+  it('no-cycles: two files that import each other', async () => {
+    for (const folder of ['functions', 'infra', 'shared', 'test']) {
+      await write(`${folder}/fine.ts`, 'export const fine = 1;\n');
+    }
+    await write('shared/domain/a.ts', "import { b } from './b.ts';\nexport const a = () => b;\n");
+    await write('shared/domain/b.ts', "import { a } from './a.ts';\nexport const b = () => a;\n");
+    expect(await broken()).toContain('no-cycles');
+  });
+});

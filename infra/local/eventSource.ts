@@ -43,14 +43,14 @@ const poll = async (options: EventSourceOptions, signal: AbortSignal): Promise<v
 };
 
 const receive = async (
-  { client, queueUrl, batchSize }: EventSourceOptions,
+  { client, queueUrl }: EventSourceOptions,
   signal: AbortSignal,
 ): Promise<readonly Message[]> => {
   try {
     const { Messages = [] } = await client.send(
       new ReceiveMessageCommand({
         QueueUrl: queueUrl,
-        MaxNumberOfMessages: Math.min(10, batchSize),
+        MaxNumberOfMessages: 10,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
         WaitTimeSeconds: 20,
@@ -66,8 +66,9 @@ const receive = async (
 
 /** Deletes what succeeded; what failed is visible again at once, instead of after the timeout. */
 const work = async (options: EventSourceOptions, messages: readonly Message[]): Promise<void> => {
-  const { client, queueUrl } = options;
-  const failedIds = await failuresOf(options, messages);
+  const { client, queueUrl, batchSize } = options;
+  const batches = chunk(messages, batchSize).map((batch) => failuresOf(options, batch));
+  const failedIds = new Set((await Promise.all(batches)).flat());
   const failed = messages.filter(({ MessageId = '' }) => failedIds.has(MessageId));
   const done = messages.filter(({ MessageId = '' }) => !failedIds.has(MessageId));
   if (done.length > 0) {
@@ -86,6 +87,11 @@ const work = async (options: EventSourceOptions, messages: readonly Message[]): 
 
 const entry = ({ ReceiptHandle }: Message, index: number) => ({ Id: String(index), ReceiptHandle });
 
+const chunk = <T>(items: readonly T[], size: number): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+
 type BatchResponse = {
   readonly batchItemFailures?: readonly { readonly itemIdentifier: string }[];
 };
@@ -93,13 +99,13 @@ type BatchResponse = {
 const failuresOf = async (
   { fn, queueArn, partial }: EventSourceOptions,
   messages: readonly Message[],
-): Promise<ReadonlySet<string>> => {
+): Promise<readonly string[]> => {
   const Records = messages.map((message) => sqsRecord(message, queueArn, localRegion));
   try {
     const response = (await fn.invoke({ Records })) as BatchResponse | null;
     const failures = partial ? (response?.batchItemFailures ?? []) : [];
-    return new Set(failures.map(({ itemIdentifier }) => itemIdentifier));
+    return failures.map(({ itemIdentifier }) => itemIdentifier);
   } catch {
-    return new Set(Records.map(({ messageId }) => messageId));
+    return Records.map(({ messageId }) => messageId);
   }
 };

@@ -23,6 +23,9 @@ export type BatchCounts = { readonly messages: number; readonly failures: number
 /** Two at once keep the order of things loose, as in the cloud, without more threads than cores. */
 const mostConcurrency = 2;
 
+/** A batch that ends while the backlog is being asked for goes unnoticed this long at most. */
+const longestWaitMs = 10;
+
 type Mapping = {
   readonly EventSourceArn: string;
   readonly FunctionName: string;
@@ -42,6 +45,7 @@ export const startEventSources = (
     region: localRegion,
     credentials: localCredentials,
   });
+  let nextBatch = Promise.withResolvers<void>();
   let counts: BatchCounts = { messages: 0, failures: 0 };
   const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(
     ({ properties }) => resolve(properties) as Mapping,
@@ -56,6 +60,8 @@ export const startEventSources = (
       concurrency: Math.min(mapping.ScalingConfig?.MaximumConcurrency ?? 2, mostConcurrency),
       partial: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
       onBatch: (failed, total) => {
+        nextBatch.resolve();
+        nextBatch = Promise.withResolvers();
         counts = {
           messages: counts.messages + total - failed,
           failures: counts.failures + failed,
@@ -66,7 +72,9 @@ export const startEventSources = (
   const names = mappings.map(({ EventSourceArn }) => nameInArn(EventSourceArn));
   return {
     settled: async () => {
-      while ((await queues.backlog(names)).present > 0) await sleep(1);
+      while ((await queues.backlog(names)).present > 0) {
+        await Promise.race([nextBatch.promise, sleep(longestWaitMs)]);
+      }
     },
     nextDelayedMs: async () => (await queues.backlog(names)).nextDelayedMs,
     takeCounts: () => {

@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { cruise, type ICruiseResult } from 'dependency-cruiser';
+import { pathToFileURL } from 'node:url';
+import { cruise, type IConfiguration, type ICruiseResult } from 'dependency-cruiser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import boundaries from '../../.dependency-cruiser.mjs';
+
+const file = pathToFileURL(resolve('.dependency-cruiser.mjs')).href;
+const boundaries: IConfiguration = (await import(file)).default;
 
 /** A file that breaks the rule, and the file it must not import. */
 const planted = [
@@ -40,15 +43,15 @@ describe('the boundary rules catch a planted violation', () => {
     return (output as ICruiseResult).summary.violations.map(({ rule }) => rule.name);
   };
 
-  it.each(planted)('%s: %s must not import %s', async (rule, file, imported) => {
+  it.each(planted)('%s: %s must not import %s', async (rule, path, imported) => {
     for (const folder of ['functions', 'infra', 'shared', 'test']) {
       await write(`${folder}/fine.ts`, 'export const fine = 1;\n');
     }
     if (imported.startsWith('.')) {
-      await write(join(dirname(file), imported), 'export const other = 1;\n');
+      await write(join(dirname(path), imported), 'export const other = 1;\n');
     }
     expect(await broken()).toEqual([]);
-    await write(file, `import * as other from '${imported}';\nexport const bad = other;\n`);
+    await write(path, `import * as other from '${imported}';\nexport const bad = other;\n`);
     expect(await broken()).toContain(rule);
   });
 

@@ -1,6 +1,7 @@
 import { Decimal } from '#domain/money/decimal.ts';
 import { activate } from '#domain/packs/activate.ts';
 import { grantPack } from '#domain/packs/grantPack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -18,20 +19,29 @@ export const openAccounts = async (
     const terms = { accountId, currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
     const empty = openAccount(terms);
     const active = i % 3 === 0 ? empty : orThrow(activate(empty, deps.now()));
-    const state = i % 3 === 2 ? withPacks(deps, active, 20) : active;
+    const { state, evicted } = withPacks(deps, active, i % 3 === 2 ? 20 : 0);
     const alert = { threshold: new Decimal(100), armed: false };
-    await deps.transact([deps.accounts.create({ ...state, version: 1, alert })]);
+    await deps.transact([
+      deps.accounts.create({ ...state, version: 1, alert }),
+      ...evicted.map((pack) => deps.accounts.archivePack(accountId, pack)),
+    ]);
   }
   return ids;
 };
 
-const withPacks = (deps: TestDeps, state: AccountState, count: number): AccountState =>
-  Array.from({ length: count }, (_, n) => n).reduce((soFar, n) => {
+type Packed = { readonly state: AccountState; readonly evicted: readonly Pack[] };
+
+const withPacks = (deps: TestDeps, start: AccountState, count: number): Packed => {
+  let packed: Packed = { state: start, evicted: [] };
+  for (let n = 0; n < count; n += 1) {
     const kind = n % 2 === 0 ? 'calls' : 'traffic';
     const total = new Decimal(kind === 'calls' ? 900_000 : 2 ** 28);
     const pack = { id: `pk-${n}`, kind, source: 'campaign', total, months: 1 } as const;
-    return orThrow(grantPack(soFar, pack, deps.now())).next;
-  }, state);
+    const { next, evicted } = orThrow(grantPack(packed.state, pack, deps.now()));
+    packed = { state: next, evicted: [...packed.evicted, ...evicted] };
+  }
+  return packed;
+};
 
 const orThrow = <T extends object>(outcome: T): Exclude<T, { refused: string }> => {
   if (isRefused(outcome)) throw new Error(outcome.detail);

@@ -1,5 +1,5 @@
 import type { Decimal } from '#domain/money/decimal.ts';
-import { inDeductionOrder } from '#domain/packs/deduct.ts';
+import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -27,17 +27,24 @@ export const packValidity = (
   return { from, until: plusMs(from, months * monthInMs) };
 };
 
-/** Adds a pack to an account. Rules PCK-02, PCK-03, PCK-04. */
+/**
+ * Adds a pack to an account. Rules PCK-02, PCK-03, PCK-04.
+ *
+ * `evicted`: packs that no longer fit into the state and go to the archive with it.
+ */
 export const grantPack = (
   state: AccountState,
   { id, kind, source, total, months }: PackGrant,
   now: Instant,
-): { readonly next: AccountState; readonly pack: Pack } | Refused<'packsAreForCnyAccounts'> => {
+):
+  | { readonly next: AccountState; readonly pack: Pack; readonly evicted: readonly Pack[] }
+  | Refused<'packsAreForCnyAccounts'> => {
   if (state.currency !== 'CNY') {
     return refuse('packsAreForCnyAccounts', `the account is kept in ${state.currency}`);
   }
   const validity = packValidity(months, now);
   const pack: Pack = { id, kind, source, total, left: total, ...validity, obtainedAt: now };
-  const packs = [...state.packs, pack].toSorted(inDeductionOrder);
-  return { next: { ...state, version: state.version + 1, packs }, pack };
+  const { packs, overflow, evicted } = keepPacks([...state.packs, pack], state.settled);
+  const more = overflow ? { morePacks: true as const } : {};
+  return { next: { ...state, ...more, version: state.version + 1, packs }, pack, evicted };
 };

@@ -65,7 +65,7 @@ export const settleHour = (
   const billed = { ...month, firstSeq, lastSeq: seq, accumulators: running.accumulators };
   const settled = markSettled(state.settled, facts.hour);
   const full = { ...next, ...granted, packs: running.packs, settled, pending: entry };
-  const { kept, evicted } = evict(full, billed);
+  const { kept, evicted } = evict(full, billed, facts.archivedPacks ?? []);
   return { next: kept, entry, evicted };
 };
 

@@ -28,8 +28,12 @@ export const givePack = (
 > =>
   changeAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
-    const grant = { ...pack, id: `p-${deps.newId()}`, source: 'campaign' } as const;
+    const grant = { ...pack, id: newPackId(deps.newId()), source: 'campaign' } as const;
     const granted = grantPack(state, grant, now);
     if (isRefused(granted)) return granted;
-    return { next: granted.next, writes: [], answer: packView(granted.pack, now) };
+    const writes = granted.evicted.map((each) => deps.accounts.archivePack(accountId, each));
+    return { next: granted.next, writes, answer: packView(granted.pack, now) };
   });
+
+/** Short, for it stands in the state and in every bill that the pack pays for; 48 random bits. */
+const newPackId = (uuid: string): string => `p-${uuid.replaceAll('-', '').slice(0, 12)}`;

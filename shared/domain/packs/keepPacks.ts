@@ -1,0 +1,36 @@
+import { inDeductionOrder } from '#domain/packs/deduct.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
+import { plusHours, startOf } from '#domain/time/hour.ts';
+
+/** Packs that the account's state holds; further ones wait in the archive. */
+export const packsKept = 16;
+
+export type KeptPacks = {
+  readonly packs: readonly Pack[];
+  /** Whether packs that may still be deducted had to leave. */
+  readonly overflow: boolean;
+  readonly evicted: readonly Pack[];
+};
+
+/**
+ * Keeps the first 16 packs that may still be deducted, so that the state stays one small item.
+ *
+ * A pack that is over stays as long as late usage is settled without the operator (MET-06).
+ */
+export const keepPacks = (
+  packs: readonly Pack[],
+  settled: SettledWindow | undefined,
+): KeptPacks => {
+  const inOrder = packs.toSorted(inDeductionOrder);
+  const useful = inOrder.filter(({ left, until }) => left.gt(0) && !isForgotten(until, settled));
+  const kept = useful.slice(0, packsKept);
+  return {
+    packs: kept,
+    overflow: useful.length > packsKept,
+    evicted: inOrder.filter((pack) => !kept.includes(pack)),
+  };
+};
+
+const isForgotten = (until: Pack['until'], settled: SettledWindow | undefined): boolean =>
+  settled !== undefined && until <= startOf(plusHours(settled.newest, -windowHours));

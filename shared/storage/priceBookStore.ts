@@ -14,10 +14,11 @@ const freshForMs = 60_000;
 export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore => {
   let cached: { readonly at: number; readonly books: readonly PriceBook[] } | undefined;
   return {
-    list: async () => {
+    list: async (freshness = 'cached') => {
       const at = epochMs(now());
       const age = cached === undefined ? freshForMs : at - cached.at;
-      if (cached === undefined || age < 0 || age >= freshForMs) {
+      const isStale = freshness === 'fresh' || age < 0 || age >= freshForMs;
+      if (cached === undefined || isStale) {
         cached = { at, books: await listAll(table) };
       }
       return cached.books;

@@ -61,7 +61,7 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
   Object.assign(process.env, {
     TABLE_NAME: table.name,
     USAGE_SHARDS: '4',
-    SETTLEMENT_QUEUE_URL: 'http://127.0.0.1:9/queue',
+    SETTLEMENT_QUEUE_URL: process.env['SETTLEMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/queue',
     AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',

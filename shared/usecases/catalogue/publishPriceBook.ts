@@ -15,7 +15,7 @@ export const publishPriceBook = (
   draft: PriceBookDraft,
 ): Promise<PriceBookSummary | Refused<PublicationRefusal | 'idempotencyKeyReused'>> =>
   runOperation<PriceBookSummary, PublicationRefusal>(deps, operation, async () => {
-    const book = publish(draft, await deps.priceBooks.list(), deps.now());
+    const book = publish(draft, await deps.priceBooks.list('fresh'), deps.now());
     if (isRefused(book)) return book;
     return { writes: [deps.priceBooks.publish(book)], answer: priceBookSummary(book) };
   });

@@ -54,9 +54,12 @@ export type ReconciliationStore = {
   listDrift: (limit: number, after?: string) => Promise<Page<Reconciliation>>;
 };
 
-/** Price books in force and to come, by `effectiveFrom`; the default book is always among them. */
+/**
+ * Price books in force and to come, by `effectiveFrom`; the default book is always among them. The
+ * list may be a minute old unless it is asked for `fresh`.
+ */
 export type PriceBookStore = {
-  list: () => Promise<readonly PriceBook[]>;
+  list: (freshness?: 'cached' | 'fresh') => Promise<readonly PriceBook[]>;
   publish: (book: PriceBook) => Write;
 };
 

@@ -31,7 +31,8 @@ export const settleShard = async (
   let settled = 0;
   await eachAtOnce(accountsAtOnce, deps.usage.workList(hour, shard, accountId), async (work) => {
     try {
-      settled += await settleAccount(deps, hour, work);
+      const bills = await settleAccount(deps, hour, work);
+      settled += bills;
     } catch (fault) {
       failures.set(work.accountId, fault instanceof Error ? fault.message : String(fault));
     }

@@ -1,0 +1,84 @@
+import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { stateKey } from '#storage/keys.ts';
+import type { Table } from '#storage/table.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { openAccounts } from '#test/support/openAccounts.ts';
+import { createTable } from '#test/support/table.ts';
+import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { getHour } from '#usecases/operations/getHour.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+const at = hour('2026-11-01T08');
+const message = { hour: at, shard: 0 };
+
+const usageOf = (accountId: AccountId): UsageRecord => ({
+  ...{ source: `gw/${accountId}`, id: '1', accountId, instanceId: 'inst' },
+  ...{ region: 'ap-guangzhou', protocol: 'http', overheadFactor: '1' },
+  ...{ windowStart: startOf(at), windowEnd: endOf(at) },
+  ...{ calls: 5, frontendErrors: 0, inboundBytes: 0 },
+  responseBytes: { internet: 7, private: 0 },
+  backendBytes: { internet: 0, private: 0 },
+});
+
+const stateOf = async (deps: TestDeps, accountId: AccountId): Promise<AccountState> => {
+  const loaded = await deps.accounts.load(accountId);
+  if (loaded === undefined) throw new Error('the account was opened');
+  return loaded.state;
+};
+
+const billsOf = async (deps: TestDeps, accountId: AccountId): Promise<number> =>
+  (await ledgerFacts(deps, accountId)).bills.length;
+
+/** An item that no code of ours would write. */
+const damage = async ({ name, db }: Table, accountId: AccountId): Promise<void> => {
+  const Item = { ...stateKey(accountId), version: 'damaged' };
+  await db.send(new PutCommand({ TableName: name, Item }));
+};
+
+describe('SET-06 an account that fails does not stop the others', () => {
+  let table: Table;
+  let deps: TestDeps;
+  let broken: AccountId;
+  let others: readonly AccountId[];
+  let intact: AccountState;
+
+  beforeEach(async () => {
+    table = await createTable();
+    deps = testDeps(table, startOf(at), 1);
+    const accounts = await openAccounts(deps, 4);
+    await recordUsage(deps, accounts.map(usageOf));
+    deps.setNow(endOf(at));
+    [broken = '' as AccountId, ...others] = accounts;
+    intact = await stateOf(deps, broken);
+    await damage(table, broken);
+  });
+
+  it('is tried again while there are attempts left', async () => {
+    await expect(settleShard(deps, message, false)).rejects.toThrow(broken);
+    for (const accountId of others) expect(await billsOf(deps, accountId)).toBe(1);
+    expect(await getHour(deps, at)).toMatchObject({ complete: false });
+  });
+
+  it('is parked with its reason at the last attempt, and the hour is complete', async () => {
+    expect(await settleShard(deps, message, true)).toEqual({ settled: 3, parked: 1 });
+    const parked = await deps.hours.loadParked(broken, at);
+    expect(parked).toMatchObject({ accountId: broken, hour: at, reason: 'item: a number' });
+    expect(await getHour(deps, at)).toMatchObject({ complete: true, parkedAccounts: 1 });
+  });
+
+  it('is settled when it is sent again after its repair, once', async () => {
+    await settleShard(deps, message, true);
+    await table.db.send(new DeleteCommand({ TableName: table.name, Key: stateKey(broken) }));
+    await deps.transact([deps.accounts.create(intact)]);
+    await settleShard(deps, { ...message, accountId: broken }, false);
+    await settleShard(deps, { ...message, accountId: broken }, false);
+    expect(await billsOf(deps, broken)).toBe(1);
+    expect(await deps.hours.loadParked(broken, at)).toBeUndefined();
+  });
+});

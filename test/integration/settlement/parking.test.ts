@@ -68,7 +68,11 @@ describe('SET-06 an account that fails does not stop the others', () => {
   it('is parked with its reason at the last attempt, and the hour is complete', async () => {
     expect(await settleShard(deps, message, true)).toEqual({ settled: 3, parked: 1 });
     const parked = await deps.hours.loadParked(broken, at);
-    expect(parked).toMatchObject({ accountId: broken, hour: at, reason: 'item: a number' });
+    expect(parked).toMatchObject({
+      accountId: broken,
+      hour: at,
+      reason: expect.stringMatching(/^item: /),
+    });
     expect(await getHour(deps, at)).toMatchObject({ complete: true, parkedAccounts: 1 });
   });
 

@@ -1,0 +1,46 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+const read = (file: string): string => readFileSync(file, 'utf8');
+const page = read('docs/table.md');
+
+const distinct = (values: Iterable<string | undefined>): readonly string[] =>
+  [...new Set(values)].flatMap((value) => value ?? []).toSorted();
+
+const groups = (text: string, pattern: RegExp): readonly string[] =>
+  distinct([...text.matchAll(pattern)].map((match) => match.slice(1).find(Boolean)));
+
+/** Fixed parts of keys: `ACCOUNT#`, `STATE`, `PARKED#USAGE`, `!late#`. */
+const fixedParts = (text: string): readonly string[] =>
+  groups(text, /(!late#|[A-Z][A-Z-]+(?:#[A-Z]*)?)/g);
+
+const items = [...page.matchAll(/^\| `(\w+)` \| `([^`]+)` \| `([^`]+)` \|/gm)];
+
+describe('docs/table.md lists what the stores have', () => {
+  test('every entity, and no other', () => {
+    const stores = globSync('shared/storage/*.ts').map(read).join('\n');
+    const stored = groups(stores, /entity'?: '(\w+)'/g);
+    expect(stored.length).toBeGreaterThan(10);
+    expect(distinct(items.map(([, entity]) => entity))).toEqual(stored);
+  });
+
+  test('every key, and no other', () => {
+    const code = read('shared/storage/keys.ts').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const texts = groups(code, /'([^'\n]+)'|`([^`\n]+)`/g).map((text) =>
+      text.replaceAll(/\$\{[^}]*\}/g, ''),
+    );
+    const listed = items.map(([, , pk, sk]) => `${pk} ${sk}`.replaceAll(/<[^>]*>/g, ''));
+    expect(fixedParts(listed.join('\n'))).toEqual(fixedParts(texts.join('\n')));
+  });
+
+  test('every attribute of the state, and no other', () => {
+    const [, encode = ''] =
+      /export const encodeState = ([\s\S]*?)\n\}\);/.exec(
+        read('shared/storage/codec/stateCodec.ts'),
+      ) ?? [];
+    const [, section = ''] = /## Attributes of the state([\s\S]*?)\n## /.exec(page) ?? [];
+    const encoded = groups(encode, /(?:^ {2,4}|\{ )([a-z]+): /gm);
+    expect(encoded).toContain('version');
+    expect(groups(section, /^\| `(\w+)` \|/gm)).toEqual(encoded);
+  });
+});

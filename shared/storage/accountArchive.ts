@@ -1,7 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pack } from '#domain/packs/pack.ts';
+import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
-import { decodeMonth, encodeMonth } from '#storage/codec/stateCodec.ts';
 import {
   archivedMonthKey,
   archivedPackKey,

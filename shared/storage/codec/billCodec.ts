@@ -1,6 +1,6 @@
-import { Decimal } from '#domain/money/decimal.ts';
 import type { PackSource } from '#domain/packs/pack.ts';
 import type { Band, Bill, BillKind, BillLine, Deduction } from '#domain/settlement/bill.ts';
+import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asCount,
   asDecimal,
@@ -8,19 +8,22 @@ import {
   asList,
   asOneOf,
   asOptional,
+  asPairs,
   asText,
   hourNumber,
   number,
   oneOf,
   optional,
+  type Pair,
 } from '#storage/codec/fields.ts';
 import { asPackId, packId } from '#storage/codec/packCodec.ts';
+import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
 
 /**
  * A bill as nested lists, for it must fit one write unit together with the state.
  *
  * Left out is what follows from the rest: quantity = recorded x factor, a band's amount = quantity x
- * unit price / unit size. What lines share (instance and region, unit, price book) is stored once.
+ * unit price / unit size. What lines share (place, unit and price book, pack) is stored once.
  */
 export const encodeBill = (bill: Bill): unknown[] => {
   const shared = sharedOf(bill.lines);
@@ -29,8 +32,13 @@ export const encodeBill = (bill: Bill): unknown[] => {
     hourNumber(bill.hour),
     optional(bill.corrects, number),
     oneOf(currencies, bill.currency),
-    shared.places.map((place) => JSON.parse(place)),
-    shared.tariffs.map((tariff) => JSON.parse(tariff)),
+    shared.places.values.map(({ instanceId, region }) => [instanceId, region]),
+    shared.tariffs.values.map(({ unit, bookVersion }) => [
+      unit.name,
+      number(unit.size),
+      bookVersion,
+    ]),
+    shared.packs.values.map((pack) => [packId(pack.packId), oneOf(sources, pack.source)]),
     bill.lines.map((line) => encodeLine(line, shared)),
     number(bill.total),
     bill.alert,
@@ -38,14 +46,20 @@ export const encodeBill = (bill: Bill): unknown[] => {
 };
 
 export const decodeBill = (field: unknown): Bill => {
-  const [kind, hour, corrects, currency, places, tariffs, lines, total, alert] = asList(field);
+  const [kind, hour, corrects, currency, places, tariffs, packs, lines, total, alert] =
+    asList(field);
   const correctedSeq = asOptional(corrects, asCount);
+  const shared = {
+    places: asList(places).map(decodePlace),
+    tariffs: asList(tariffs).map(decodeTariff),
+    packs: asList(packs).map(decodePack),
+  };
   return {
     kind: asOneOf(kinds, kind),
     hour: asHour(hour),
     ...(correctedSeq !== undefined && { corrects: correctedSeq }),
     currency: asOneOf(currencies, currency),
-    lines: asList(lines).map((line) => decodeLine(line, asList(places), asList(tariffs))),
+    lines: asList(lines).map((line) => decodeLine(line, shared)),
     total: asDecimal(total),
     alert: alert === true,
   };
@@ -55,69 +69,93 @@ const kinds: readonly BillKind[] = ['hourly', 'supplementary', 'released'];
 const currencies: readonly Bill['currency'][] = ['CNY', 'USD'];
 const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
 
-type Shared = { readonly places: readonly string[]; readonly tariffs: readonly string[] };
+type Place = Pick<BillLine, 'instanceId' | 'region'>;
+type Tariff = Pick<BillLine, 'unit' | 'bookVersion'>;
+type Source = Pick<Deduction, 'packId' | 'source'>;
 
-const placeOf = ({ instanceId, region }: BillLine): string => JSON.stringify([instanceId, region]);
-const tariffOf = ({ unit, bookVersion }: BillLine): string =>
-  JSON.stringify([unit.name, unit.size.toFixed(), bookVersion]);
+type Shared = {
+  readonly places: Distinct<Place>;
+  readonly tariffs: Distinct<Tariff>;
+  readonly packs: Distinct<Source>;
+};
 
 const sharedOf = (lines: readonly BillLine[]): Shared => ({
-  places: [...new Set(lines.map(placeOf))],
-  tariffs: [...new Set(lines.map(tariffOf))],
+  places: distinct<Place>(lines, (line) => JSON.stringify([line.instanceId, line.region])),
+  tariffs: distinct<Tariff>(lines, ({ unit, bookVersion }) =>
+    JSON.stringify([unit.name, unit.size.toFixed(), bookVersion]),
+  ),
+  packs: distinct<Source>(
+    lines.flatMap(({ deductions }) => deductions),
+    (deduction) => JSON.stringify([deduction.packId, deduction.source]),
+  ),
 });
 
-/** `calls` is stored as ``, `traffic:<group>` as `<group>`. */
-const encodeLine = (line: BillLine, { places, tariffs }: Shared): unknown[] => [
-  number(places.indexOf(placeOf(line))),
-  number(tariffs.indexOf(tariffOf(line))),
-  line.meter === 'calls' ? '' : line.sku.slice('traffic:'.length),
+/** Deductions alternate pack and quantity, bands quantity and unit price. */
+const encodeLine = (line: BillLine, { places, tariffs, packs }: Shared): unknown[] => [
+  number(places.placeOf(line)),
+  number(tariffs.placeOf(line)),
+  shortSku(line.sku),
   number(line.recorded),
   optional(line.overheadFactor === '1' ? undefined : line.overheadFactor, String),
-  line.deductions.map((d) => [packId(d.packId), oneOf(sources, d.source), number(d.quantity)]),
+  line.deductions.flatMap((deduction) => [
+    number(packs.placeOf(deduction)),
+    number(deduction.quantity),
+  ]),
   number(line.monthBefore),
-  line.bands.map((band) => [number(band.quantity), number(band.unitPrice)]),
+  line.bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]),
   number(line.amount),
   ...(line.adjustment === undefined ? [] : [number(line.adjustment)]),
 ];
 
-const decodeLine = (
-  field: unknown,
-  places: readonly unknown[],
-  tariffs: readonly unknown[],
-): BillLine => {
-  const [place, tariff, group, recorded, factor, deductions, before, bands, amount, adjustment] =
+type Decoded = {
+  readonly places: readonly Place[];
+  readonly tariffs: readonly Tariff[];
+  readonly packs: readonly Source[];
+};
+
+const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): BillLine => {
+  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, adjustment] =
     asList(field);
-  const [instanceId, region] = asList(places[asCount(place)]).map((text) => asText(text));
-  const [unitName, unitSize, bookVersion] = asList(tariffs[asCount(tariff)]).map((t) => asText(t));
-  const unit = { name: asText(unitName), size: new Decimal(asText(unitSize)) };
+  const { unit, bookVersion } = asOneOf(tariffs, tariff);
   const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
-  const isCalls = group === '';
+  const sku = asSku(short);
   const shift = asOptional(adjustment, asDecimal);
   return {
-    meter: isCalls ? 'calls' : 'traffic',
-    sku: isCalls ? 'calls' : `traffic:${asText(group)}`,
-    instanceId: asText(instanceId),
-    region: asText(region),
+    meter: sku === 'calls' ? 'calls' : 'traffic',
+    sku,
+    ...asOneOf(places, place),
     recorded: asDecimal(recorded),
     overheadFactor,
     quantity: asDecimal(recorded).times(overheadFactor),
-    deductions: asList(deductions).map(decodeDeduction),
+    deductions: asPairs(deductions).map(([pack, quantity]) => ({
+      ...asOneOf(packs, pack),
+      quantity: asDecimal(quantity),
+    })),
     monthBefore: asDecimal(before),
-    bands: asList(bands).map((band) => decodeBand(band, unit.size)),
+    bands: asPairs(bands).map((band) => decodeBand(band, unit)),
     unit,
-    bookVersion: asText(bookVersion),
+    bookVersion,
     ...(shift !== undefined && { adjustment: shift }),
     amount: asDecimal(amount),
   };
 };
 
-const decodeDeduction = (field: unknown): Deduction => {
-  const [id, source, quantity] = asList(field);
-  return { packId: asPackId(id), source: asOneOf(sources, source), quantity: asDecimal(quantity) };
+const decodePlace = (field: unknown): Place => {
+  const [instanceId, region] = asList(field);
+  return { instanceId: asText(instanceId), region: asText(region) };
 };
 
-const decodeBand = (field: unknown, unitSize: Decimal): Band => {
-  const [quantity, unitPrice] = asList(field).map(asDecimal);
-  const [q, p] = [asDecimal(quantity), asDecimal(unitPrice)];
-  return { quantity: q, unitPrice: p, amount: q.times(p).div(unitSize) };
+const decodeTariff = (field: unknown): Tariff => {
+  const [name, size, bookVersion] = asList(field);
+  return { unit: { name: asText(name), size: asDecimal(size) }, bookVersion: asText(bookVersion) };
+};
+
+const decodePack = (field: unknown): Source => {
+  const [id, source] = asList(field);
+  return { packId: asPackId(id), source: asOneOf(sources, source) };
+};
+
+const decodeBand = ([quantity, price]: Pair, unit: Tariff['unit']): Band => {
+  const [q, p] = [asDecimal(quantity), asDecimal(price)];
+  return { quantity: q, unitPrice: p, amount: q.times(p).div(unit.size) };
 };

@@ -31,11 +31,20 @@ export const asList = (field: unknown): readonly unknown[] => {
   return field;
 };
 
-/** One of a fixed list, stored as its index. */
+/** Two fields that belong together, one after the other in a list. */
+export type Pair = readonly [unknown, unknown];
+
+export const asPairs = (field: unknown): readonly Pair[] => {
+  const list = asList(field);
+  assert(list.length % 2 === 0, 'item: a list of pairs');
+  return list.flatMap((first, i): readonly Pair[] => (i % 2 === 0 ? [[first, list[i + 1]]] : []));
+};
+
+/** One of a list, stored as its index. */
 export const oneOf = <T extends string>(values: readonly T[], value: T): NumberValue =>
   number(values.indexOf(value));
 
-export const asOneOf = <T extends string>(values: readonly T[], field: unknown): T => {
+export const asOneOf = <T>(values: readonly T[], field: unknown): T => {
   const value = values[asCount(field)];
   assert(value !== undefined, 'item: one of its list');
   return value;

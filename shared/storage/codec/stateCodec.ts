@@ -1,5 +1,9 @@
+import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState, MonthToDate, TermsProfile } from '#domain/settlement/accountState.ts';
+import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import type { Wallet } from '#domain/wallet/wallet.ts';
 import {
   decodeBuckets,
   decodeEntry,
@@ -25,6 +29,7 @@ import {
   oneOf,
   optional,
 } from '#storage/codec/fields.ts';
+import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import type { Item } from '#storage/table.ts';
 
@@ -42,10 +47,10 @@ export const encodeState = (state: AccountState): Item => ({
   te: oneOf(profiles, state.terms),
   z: state.zone,
   ...(state.nextZone && { nz: [state.nextZone.zone, ms(state.nextZone.from)] }),
-  w: [encodeBuckets(state.wallet.buckets), number(state.wallet.holds)],
+  w: number(state.wallet.holds),
   ...(state.wallet.vouchers.length > 0 && { vo: state.wallet.vouchers.map(encodeVoucher) }),
   ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
-  ...(state.quota && { q: encodeQuota(state.quota) }),
+  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
   ...(state.packs.length > 0 && { p: state.packs.map(encodePack) }),
   ...(state.morePacks && { mp: true }),
   ...(state.months.length > 0 && { m: state.months.map(encodeMonth) }),
@@ -53,14 +58,13 @@ export const encodeState = (state: AccountState): Item => ({
     s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
   }),
   ar: [number(state.arrears.episode), optional(state.arrears.since, ms)],
-  l: [number(state.ledger.seq), bytes(state.ledger.hash)],
-  ...(state.pending && { e: encodeEntry(state.pending) }),
+  ...(state.pending ? { e: encodePending(state.pending, state) } : { l: encodeEnd(state) }),
 });
 
 export const decodeState = (accountId: AccountId, item: Item): AccountState => {
-  const [buckets, holds] = asList(item['w']);
+  const pending = asOptional(item['e'], decodeEntry);
+  const { seq, hash, buckets } = decodeEnd(item, pending);
   const [episode, since] = asList(item['ar']);
-  const [seq, hash] = asList(item['l']);
   const arrearsSince = asOptional(since, asInstant);
   return {
     accountId,
@@ -69,8 +73,8 @@ export const decodeState = (accountId: AccountId, item: Item): AccountState => {
     terms: asOneOf(profiles, item['te']),
     zone: asText(item['z']),
     wallet: {
-      buckets: decodeBuckets(buckets),
-      holds: asDecimal(holds),
+      buckets,
+      holds: asDecimal(item['w']),
       vouchers: listOf(item['vo'], decodeVoucher),
     },
     packs: listOf(item['p'], decodePack),
@@ -79,9 +83,43 @@ export const decodeState = (accountId: AccountId, item: Item): AccountState => {
       episode: asCount(episode),
       ...(arrearsSince !== undefined && { since: arrearsSince }),
     },
-    ledger: { seq: asCount(seq), hash: asHex(hash) },
+    ledger: { seq, hash },
+    ...(pending !== undefined && { pending }),
     ...decodeRare(item),
   };
+};
+
+/** Where the ledger ends, and the balances there. */
+type LedgerEnd = Pick<AccountState, 'ledger'> & { readonly wallet: Pick<Wallet, 'buckets'> };
+
+const encodeEnd = ({ ledger, wallet }: LedgerEnd): unknown[] => [
+  number(ledger.seq),
+  bytes(ledger.hash),
+  encodeBuckets(wallet.buckets),
+];
+
+/** A pending entry is the ledger's end and says all of it, so nothing is stored twice. */
+const encodePending = (pending: Entry, state: LedgerEnd): unknown[] => {
+  const end = endAt(pending);
+  const { cash, income, gift } = end.buckets;
+  const { buckets } = state.wallet;
+  assert(
+    end.seq === state.ledger.seq && end.hash === state.ledger.hash,
+    'state: the pending entry is the last of the ledger',
+  );
+  assert(
+    cash.eq(buckets.cash) && income.eq(buckets.income) && gift.eq(buckets.gift),
+    'state: the balances are those after the pending entry',
+  );
+  return encodeEntry(pending);
+};
+
+const endAt = ({ seq, hash, after }: Entry) => ({ seq, hash, buckets: after });
+
+const decodeEnd = (item: Item, pending: Entry | undefined): ReturnType<typeof endAt> => {
+  if (pending !== undefined) return endAt(pending);
+  const [seq, hash, buckets] = asList(item['l']);
+  return { seq: asCount(seq), hash: asHex(hash), buckets: decodeBuckets(buckets) };
 };
 
 const listOf = <T>(field: unknown, decode: (field: unknown) => T): readonly T[] =>
@@ -90,13 +128,12 @@ const listOf = <T>(field: unknown, decode: (field: unknown) => T): readonly T[] 
 /** What many states do not have. */
 const decodeRare = (
   item: Item,
-): Pick<AccountState, 'nextZone' | 'alert' | 'quota' | 'morePacks' | 'settled' | 'pending'> => ({
+): Pick<AccountState, 'nextZone' | 'alert' | 'quota' | 'morePacks' | 'settled'> => ({
   ...(item['nz'] !== undefined && { nextZone: decodeNextZone(item['nz']) }),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
-  ...(item['q'] !== undefined && { quota: decodeQuota(item['q']) }),
+  ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
   ...(item['mp'] === true && { morePacks: true as const }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
-  ...(item['e'] !== undefined && { pending: decodeEntry(item['e']) }),
 });
 
 const decodeNextZone = (field: unknown): NonNullable<AccountState['nextZone']> => {
@@ -111,19 +148,23 @@ const decodeAlert = (field: unknown): NonNullable<AccountState['alert']> => {
 
 type Quota = NonNullable<AccountState['quota']>;
 
-const encodeQuota = ({ activatedAt, activatedOn, zone, nextGrant }: Quota): unknown[] => [
+/** Nearly always, the zone of the grants is the billing zone. */
+const encodeQuota = (
+  { activatedAt, activatedOn, zone, nextGrant }: Quota,
+  billingZone: Zone,
+): unknown[] => [
   ms(activatedAt),
   activatedOn,
-  zone,
+  optional(zone === billingZone ? undefined : zone, String),
   number(nextGrant),
 ];
 
-const decodeQuota = (field: unknown): Quota => {
+const decodeQuota = (field: unknown, billingZone: Zone): Quota => {
   const [activatedAt, activatedOn, zone, nextGrant] = asList(field);
   return {
     activatedAt: asInstant(activatedAt),
     activatedOn: asText(activatedOn),
-    zone: asText(zone),
+    zone: asOptional(zone, asText<Zone>) ?? billingZone,
     nextGrant: asCount(nextGrant),
   };
 };
@@ -135,29 +176,3 @@ const decodeSettled = (field: unknown): NonNullable<AccountState['settled']> => 
 
 const fromBase36 = (text: string): bigint =>
   [...text].reduce((bits, digit) => bits * 36n + BigInt(Number.parseInt(digit, 36)), 0n);
-
-export const encodeMonth = ({ month, firstSeq, lastSeq, accumulators }: MonthToDate): unknown[] => [
-  month,
-  number(firstSeq),
-  number(lastSeq),
-  accumulators.map(({ sku, segments }) => [
-    sku,
-    ...segments.flatMap(({ bookVersion, quantity }) => [bookVersion, number(quantity)]),
-  ]),
-];
-
-export const decodeMonth = (field: unknown): MonthToDate => {
-  const [month, firstSeq, lastSeq, accumulators] = asList(field);
-  return {
-    month: asText(month),
-    firstSeq: asCount(firstSeq),
-    lastSeq: asCount(lastSeq),
-    accumulators: asList(accumulators).map((each) => {
-      const [sku, ...flat] = asList(each);
-      const segments = flat.flatMap((version, i) =>
-        i % 2 === 0 ? [{ bookVersion: asText(version), quantity: asDecimal(flat[i + 1]) }] : [],
-      );
-      return { sku: asText(sku), segments };
-    }),
-  };
-};

@@ -1,0 +1,74 @@
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { activate } from '#domain/packs/activate.ts';
+import { grantPack } from '#domain/packs/grantPack.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { openAccount } from '#domain/settlement/openAccount.ts';
+import { settleHour } from '#domain/settlement/settleHour.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { endOf, type Hour, hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import { decided } from '#test/support/decided.ts';
+import { sha256 } from '#test/support/testDeps.ts';
+import { usageOf } from '#test/support/usageOf.ts';
+
+const terms = {
+  accountId: 'acct-00042' as AccountId,
+  currency: 'CNY',
+  terms: 'standard',
+  zone: defaultZone,
+} as const;
+
+/** The third hour of the second grant: the first was used up, both months have been charged. */
+const lastHour = hour('2026-11-09T18');
+
+/**
+ * The state that most accounts have: first-year grants and a purchased pack in force, two instances
+ * in two region groups, two months to date, an alert, the last bill of four lines in full.
+ */
+export const usualState = (): AccountState => {
+  const opened = openAccount(terms);
+  const active = decided(activate(opened, instant('2026-10-10T09:13:14.159Z')));
+  const pack = {
+    id: 'p-0b5ae4b4-7d3c-4a54-9a0e-6b1f6f6c2d11',
+    kind: 'traffic',
+    source: 'purchase',
+    total: new Decimal(2).pow(30).times(100),
+    months: 3,
+  } as const;
+  const payment = { kind: 'topUp', provider: 'alipay', paymentId: '2026102822001' } as const;
+  const funds = { bucket: 'cash', amount: new Decimal(5_000), cause: payment } as const;
+  const paid = credit(active, funds, instant('2026-10-27T04:05:06.789Z'), sha256).next;
+  const alert = { threshold: new Decimal(500), armed: true };
+  const withoutPack = settleAll({ ...paid, alert }, hour('2026-10-28T09'), hour('2026-11-05T08'));
+  const withPack = decided(grantPack(withoutPack, pack, instant('2026-11-05T08:39:22.653Z'))).next;
+  return settleAll(withPack, hour('2026-11-05T09'), lastHour);
+};
+
+const settleAll = (state: AccountState, first: Hour, last: Hour): AccountState =>
+  Array.from({ length: 1 + hoursBetween(first, last) }, (_, k) => plusHours(first, k)).reduce(
+    settle,
+    state,
+  );
+
+const settle = (state: AccountState, at: Hour): AccountState => {
+  const usage = sumBillables(
+    [
+      { instanceId: 'gw-guangzhou-1', region: 'ap-guangzhou', calls: 48_211 },
+      { instanceId: 'gw-hongkong-1', region: 'ap-hongkong', calls: 9_876 },
+    ].flatMap((each) => billablesOf(usageOf(at, { ...each, ...bytesOf(each.calls) }), 'shared')),
+  );
+  const now = plusMs(endOf(at), 127_459);
+  const facts = { hour: at, kind: 'hourly', usage } as const;
+  const settled = settleHour(state, facts, { books: [defaultBook], sha256, now });
+  if (settled === undefined) throw new Error('there is usage');
+  return settled.next;
+};
+
+const bytesOf = (calls: number) => ({
+  responseBytes: { internet: calls * 3_317, private: 0 },
+  backendBytes: { internet: calls * 411, private: 0 },
+});

@@ -126,6 +126,8 @@ const eventOf = (
 ): ApiEvent => {
   const { body, raw, headers = {} } = request;
   const bytes = raw ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
+  // What an HTTP API takes for text it hands on as text, bad UTF-8 replaced; the rest as base64.
+  const isText = /^(text\/|application\/json)/.test(headers['content-type'] ?? 'application/json');
   const event = {
     version: '2.0',
     routeKey: `${route.method} ${route.path}`,
@@ -138,8 +140,8 @@ const eventOf = (
     },
     ...(url.search !== '' && { queryStringParameters: Object.fromEntries(url.searchParams) }),
     ...(Object.keys(params).length > 0 && { pathParameters: params }),
-    ...(bytes && { body: Buffer.from(bytes).toString('base64') }),
-    isBase64Encoded: bytes !== undefined,
+    ...(bytes && { body: Buffer.from(bytes).toString(isText ? 'utf8' : 'base64') }),
+    isBase64Encoded: bytes !== undefined && !isText,
     requestContext: {
       http: { method: request.method, path: url.pathname },
       routeKey: `${route.method} ${route.path}`,

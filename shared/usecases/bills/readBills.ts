@@ -1,7 +1,8 @@
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { BillKind, BillLine } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
-import type { Month } from '#domain/time/calendar.ts';
+import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
+import { startOf } from '#domain/time/hour.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
@@ -22,26 +23,47 @@ export async function* readBills(
   after = 0,
 ): AsyncGenerator<BillEntry> {
   const { state } = loaded;
-  const month = await monthOf(deps, state, filter.month);
+  const month = await rangeOf(deps, state, filter.month);
   if (month === undefined) return;
   const from = Math.max(month.firstSeq, after + 1);
   if (from > month.lastSeq) return;
   const range = { from, to: month.lastSeq, order: 'up' } as const;
   for await (const entry of readLedger(deps, loaded, range)) {
-    if (isBillEntry(entry) && fits(state, filter, entry)) yield entry;
+    if (!isBillEntry(entry) || !fits(filter, entry)) continue;
+    if (await isOfMonth(deps, state, filter.month, entry)) yield entry;
   }
 }
 
-const monthOf = async (
+/**
+ * A month's range of the ledger holds other months' late bills too. The zones that the state knows
+ * tell them apart, save for hours at a month's edge under a zone that it has forgotten: then a bill
+ * belongs here unless it lies in the range of the month that it would belong to now.
+ */
+const isOfMonth = async (
+  deps: Pick<Deps, 'accounts'>,
+  state: AccountState,
+  month: Month,
+  { seq, cause }: BillEntry,
+): Promise<boolean> => {
+  const { hour } = cause.bill;
+  const now = billingMonth(state, hour);
+  if (now === month) return true;
+  if (!extremeZones.some((zone) => monthOf(startOf(hour), zone) === month)) return false;
+  const other = await rangeOf(deps, state, now);
+  return other === undefined || seq < other.firstSeq || seq > other.lastSeq;
+};
+
+/** The first and the last to begin a day: 12 hours behind UTC, 14 before it. */
+const extremeZones: readonly Zone[] = ['Etc/GMT+12' as Zone, 'Etc/GMT-14' as Zone];
+
+const rangeOf = async (
   { accounts }: Pick<Deps, 'accounts'>,
   { accountId, months }: AccountState,
   month: Month,
 ): Promise<MonthToDate | undefined> =>
   months.find((each) => each.month === month) ?? (await accounts.archivedMonth(accountId, month));
 
-/** A month's range of the ledger holds other months' late bills too. */
-const fits = (state: AccountState, filter: BillFilter, { cause: { bill } }: BillEntry): boolean =>
-  billingMonth(state, bill.hour) === filter.month &&
+const fits = (filter: BillFilter, { cause: { bill } }: BillEntry): boolean =>
   (filter.kind === undefined || bill.kind === filter.kind) &&
   bill.lines.some((line) => fitsLine(filter, line));
 

@@ -1,0 +1,115 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { tableSchema } from '#shared/storage/tableSchema.ts';
+import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
+
+const template = synthesized();
+
+describe('the table', () => {
+  it('cannot be lost by mistake', () => {
+    template.hasResource('AWS::DynamoDB::Table', {
+      DeletionPolicy: 'Retain',
+      Properties: {
+        DeletionProtectionEnabled: true,
+        PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+        BillingMode: 'PAY_PER_REQUEST',
+      },
+    });
+  });
+
+  it('is encrypted with a key of ours that turns', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      SSESpecification: { SSEEnabled: true, SSEType: 'KMS', KMSMasterKeyId: Match.anyValue() },
+    });
+    template.hasResourceProperties('AWS::KMS::Key', { EnableKeyRotation: true });
+  });
+
+  it('has the keys that storage writes', () => {
+    template.hasResourceProperties('AWS::DynamoDB::Table', {
+      KeySchema: [
+        { AttributeName: tableSchema.partitionKey, KeyType: 'HASH' },
+        { AttributeName: tableSchema.sortKey, KeyType: 'RANGE' },
+      ],
+      TimeToLiveSpecification: { AttributeName: tableSchema.ttl, Enabled: true },
+    });
+  });
+
+  it('is named to every function that may touch it, and to no other', () => {
+    const named = Object.entries(resourcesIn(template, 'AWS::Lambda::Function')).filter(
+      ([, { Properties }]) => JSON.stringify(Properties['Environment']).includes('TABLE_NAME'),
+    );
+    const granted = Object.values(resourcesIn(template, 'AWS::IAM::Policy')).filter(
+      ({ Properties }) => JSON.stringify(Properties).includes('dynamodb:'),
+    );
+    expect(named).toHaveLength(granted.length);
+  });
+});
+
+describe('SET-01 every hour is settled and looked after', () => {
+  it('5 minutes after its end, and again when 30 minutes have passed', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(5,35 * * * ? *)',
+      ScheduleExpressionTimezone: 'Etc/UTC',
+    });
+  });
+
+  it.each(['HourIncomplete', 'ReconciliationDrift', 'ParkedAccounts'])(
+    'an alarm rings at the first %s',
+    (MetricName) => {
+      template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+        Namespace: 'Tollgate',
+        MetricName,
+        Dimensions: [{ Name: 'service', Value: 'tollgate' }],
+        Threshold: 0,
+        ComparisonOperator: 'GreaterThanThreshold',
+      });
+    },
+  );
+});
+
+describe('usage shards', () => {
+  const shardsOf = (context: Readonly<Record<string, unknown>>) =>
+    Object.values(resourcesIn(synthesized(context), 'AWS::Lambda::Function'))
+      .map(({ Properties }) => Properties['Environment'] as { Variables: Record<string, string> })
+      .flatMap(({ Variables }) => Variables['USAGE_SHARDS'] ?? []);
+
+  it('are 64 unless the context says otherwise', () => {
+    expect(new Set(shardsOf({}))).toEqual(new Set(['64']));
+    expect(new Set(shardsOf({ usageShards: '4' }))).toEqual(new Set(['4']));
+  });
+});
+
+describe('the API', () => {
+  const routes = Object.values(resourcesIn(template, 'AWS::ApiGatewayV2::Route'));
+
+  it('asks the authorizer for every route but the document', () => {
+    const open = routes.filter(({ Properties }) => Properties['AuthorizationType'] !== 'CUSTOM');
+    expect(open.map(({ Properties }) => Properties['RouteKey'])).toEqual(['GET /openapi.json']);
+  });
+
+  it('never remembers what the authorizer said', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
+      AuthorizerResultTtlInSeconds: 0,
+      EnableSimpleResponses: true,
+      AuthorizerPayloadFormatVersion: '2.0',
+      IdentitySource: ['$request.header.Authorization'],
+    });
+  });
+
+  it('is throttled and logged', () => {
+    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: Match.objectLike({ ThrottlingRateLimit: 500 }),
+      AccessLogSettings: Match.objectLike({ DestinationArn: Match.anyValue() }),
+    });
+  });
+});
+
+describe('people', () => {
+  it('cannot sign themselves up or change what they may do', () => {
+    template.hasResourceProperties('AWS::Cognito::UserPool', {
+      AdminCreateUserConfig: { AllowAdminCreateUserOnly: true },
+      MfaConfiguration: 'ON',
+    });
+    template.hasResourceProperties('AWS::Cognito::UserPoolClient', { WriteAttributes: ['email'] });
+  });
+});

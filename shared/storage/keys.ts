@@ -80,6 +80,9 @@ export const parkedUsage = 'PARKED#USAGE';
 export const parkedSk = (id: AccountId, hour: Hour): string => `${id}#${hour}`;
 
 export const priceBooks = 'PRICE-BOOKS';
+/** Versions are numbered as published: of two published at once, one finds its number taken. */
+export const priceBookSk = (ordinal: number): string => digits(ordinal, 6);
+
 export const tokens = 'TOKENS';
 export const drifts = 'DRIFT';
 export const reconciliationKey = (id: AccountId): Key => ({

@@ -3,7 +3,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
-import { priceBooks } from '#storage/keys.ts';
+import { priceBookSk, priceBooks } from '#storage/keys.ts';
 import { queryAll, type Table, write } from '#storage/table.ts';
 import type { PriceBookStore } from '#usecases/ports/operations.ts';
 
@@ -23,12 +23,13 @@ export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore
       }
       return cached.books;
     },
-    publish: (book) =>
+    publish: (book, known) =>
       write({
         Put: {
           TableName: table.name,
           Item: {
-            ...{ pk: priceBooks, sk: book.version, entity: 'PriceBook', schema: 1 },
+            ...{ pk: priceBooks, sk: priceBookSk(known.length) },
+            ...{ entity: 'PriceBook', schema: 1 },
             book: encodePriceBook(book),
           },
           ConditionExpression: 'attribute_not_exists(pk)',

@@ -15,7 +15,8 @@ export const publishPriceBook = (
   draft: PriceBookDraft,
 ): Promise<PriceBookSummary | Refused<PublicationRefusal | 'idempotencyKeyReused'>> =>
   runOperation<PriceBookSummary, PublicationRefusal>(deps, operation, async () => {
-    const book = publish(draft, await deps.priceBooks.list('fresh'), deps.now());
+    const known = await deps.priceBooks.list('fresh');
+    const book = publish(draft, known, deps.now());
     if (isRefused(book)) return book;
-    return { writes: [deps.priceBooks.publish(book)], answer: priceBookSummary(book) };
+    return { writes: [deps.priceBooks.publish(book, known)], answer: priceBookSummary(book) };
   });

@@ -60,7 +60,8 @@ export type ReconciliationStore = {
  */
 export type PriceBookStore = {
   list: (freshness?: 'cached' | 'fresh') => Promise<readonly PriceBook[]>;
-  publish: (book: PriceBook) => Write;
+  /** On condition that `known`, a fresh list, is still all there are. */
+  publish: (book: PriceBook, known: readonly PriceBook[]) => Write;
 };
 
 /** What a mutation answered, kept with its effect in one transaction. Rule ORD-03. */

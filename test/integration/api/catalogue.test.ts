@@ -58,6 +58,19 @@ describe('CAT-02 a new version', () => {
     expect(await versionAt('2026-12-01T00:00:00Z')).toBe('2026-12');
   });
 
+  it('is decided on all there are, also when two are published at once', async () => {
+    const drafts = await Promise.all(
+      ['left', 'right'].map((version) => draftOf(version, '2027-02-01T00:00:00Z')),
+    );
+    const answers = await Promise.all(drafts.map(publish));
+    expect(answers.map(({ status, body }) => body.code ?? status).toSorted()).toEqual([
+      201,
+      'effectiveFromTaken',
+    ]);
+  });
+});
+
+describe('CAT-02 a version', () => {
   it('does not replace one', async () => {
     const again = await publish(await draftOf('2024-04', '2027-01-01T00:00:00Z'));
     expect([again.status, again.body.code]).toEqual([409, 'alreadyInForce']);

@@ -66,6 +66,19 @@ describe('ORD-03 at the same time', () => {
     expect(await balanceOf('race')).toBe('3.00000000');
   });
 
+  it('one key opens one account', async () => {
+    const open = () =>
+      call(operator, {
+        method: 'POST',
+        path: '/v1/accounts',
+        body: { accountId: 'opened', name: 'Opened', currency: 'CNY' },
+        headers: { 'idempotency-key': 'k-open' },
+      });
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(open));
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    expect(answers[0]?.status).toBe(201);
+  });
+
   it('no two requests overwrite each other', async () => {
     const before = Number(await balanceOf('many'));
     const keys = Array.from({ length: 4 }, (_, i) => `k-many-${i}`);

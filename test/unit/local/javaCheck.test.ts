@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest';
+import { checkJava, javaVersion } from '#infra/local/javaCheck.ts';
+
+describe('Java', () => {
+  it.each([
+    ['openjdk version "17.0.15" 2025-04-15', 17],
+    ['java version "1.8.0_402"', 8],
+    ['openjdk version "21" 2023-09-19', 21],
+    ['nothing of the kind', 0],
+  ])('%s is release %i', (said, version) => {
+    expect(javaVersion(said)).toBe(version);
+  });
+
+  it('is asked for in a sentence where it is missing', async () => {
+    await expect(checkJava('no-such-java')).rejects.toThrow(
+      'Java was not found. Install Java 17 or later (for DynamoDB Local) and put it on the PATH.',
+    );
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import type { LocalSchedule } from '#infra/local/schedules.ts';
+import { startTimeline } from '#infra/local/timeline.ts';
+import { virtualTime } from '#infra/local/virtualTime.ts';
+
+const start = Date.parse('2015-05-01T00:00:00Z');
+const minuteMs = 60_000;
+const iso = (ms: number) => new Date(ms).toISOString().slice(11, 16);
+
+/** Two schedules and one timer; says what happened when, by the clock that functions see. */
+const timelineOf = (timers: number[] = []) => {
+  const said: string[] = [];
+  const time = virtualTime(start);
+  const every = (name: string, minutes: number): LocalSchedule => ({
+    name,
+    nextDue: (afterMs) => (Math.floor(afterMs / (minutes * minuteMs)) + 1) * minutes * minuteMs,
+    run: async (dueMs) => {
+      said.push(`${name} ${iso(dueMs)} at ${iso(time.now())}`);
+      return name !== 'broken';
+    },
+  });
+  const timeline = startTimeline({
+    time,
+    schedules: [every('half', 30), every('broken', 45)],
+    settled: async () => {
+      while ((timers[0] ?? time.now() + 1) <= time.now()) {
+        timers.shift();
+        said.push(`timer at ${iso(time.now())}`);
+      }
+    },
+    nextTimerMs: async () => timers[0],
+    onMoved: async () => undefined,
+  });
+  return { timeline, time, said };
+};
+
+describe('a move', () => {
+  it('runs schedules and timers in order, each at its instant', async () => {
+    const { timeline, said } = timelineOf([start + 40 * minuteMs]);
+    const runs = await timeline.advanceTo(() => start + 60 * minuteMs);
+    await timeline.stop();
+    expect(said).toEqual([
+      'half 00:30 at 00:30',
+      'timer at 00:40',
+      'broken 00:45 at 00:45',
+      'half 01:00 at 01:00',
+    ]);
+    expect(runs).toEqual({ ran: { half: 2, broken: 1 }, failed: 1 });
+  });
+
+  it('never runs the same instant twice', async () => {
+    const { timeline, said } = timelineOf();
+    await timeline.advanceTo(() => start + 30 * minuteMs);
+    await timeline.advanceTo((now) => now + 5 * minuteMs);
+    await timeline.stop();
+    expect(said).toEqual(['half 00:30 at 00:30']);
+  });
+
+  it('does not go back, and leaves the clock running', async () => {
+    const { timeline, time } = timelineOf();
+    await expect(timeline.advanceTo(() => start - 1)).rejects.toThrow('forward only');
+    await timeline.advanceTo(() => start + minuteMs);
+    await timeline.stop();
+    expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
+  });
+
+  it('waits for the one before', async () => {
+    const { timeline, said } = timelineOf();
+    await Promise.all([
+      timeline.advanceTo(() => start + 30 * minuteMs),
+      timeline.advanceTo(() => start + 60 * minuteMs),
+    ]);
+    await timeline.stop();
+    expect(said.map((line) => line.split(' ')[0])).toEqual(['half', 'broken', 'half']);
+  });
+});
+
+describe('a restart', () => {
+  it('goes on from another instant as if schedules were new', async () => {
+    const { timeline, said } = timelineOf();
+    await timeline.restartAt(
+      () => start - 60 * minuteMs,
+      async () => void said.push('emptied'),
+    );
+    await timeline.advanceTo(() => start - 30 * minuteMs);
+    await timeline.stop();
+    expect(said).toEqual(['emptied', 'broken 23:15 at 23:15', 'half 23:30 at 23:30']);
+  });
+});

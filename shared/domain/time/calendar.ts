@@ -13,9 +13,9 @@ export type LocalDate = Brand<string, 'LocalDate'>;
 
 export const defaultZone = 'Asia/Shanghai' as Zone;
 
-/** Whether the runtime knows `text` as an IANA zone with a region (no bare offsets). */
+/** Whether the runtime knows `text` as an IANA zone by its name (no bare offsets). Rule RAT-07. */
 export const isZone = (text: string): text is Zone => {
-  if (/^[+-]/.test(text)) return false;
+  if (!/^[A-Za-z][\w+/-]*$/.test(text)) return false;
   try {
     Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(text);
     return true;

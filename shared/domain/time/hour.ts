@@ -10,10 +10,11 @@ const hourInMs = 3_600_000;
 /** The hour that holds `at`. Rule MET-05. */
 export const hourOf = (at: Instant): Hour => at.slice(0, 13) as Hour;
 
-/** @throws Defect if `text` is not `YYYY-MM-DDTHH`. */
+/** @throws Defect if `text` is not an hour there is, as `YYYY-MM-DDTHH`. */
 export const hour = (text: string): Hour => {
-  assert(/^\d{4}-\d{2}-\d{2}T\d{2}$/.test(text), 'hour: YYYY-MM-DDTHH');
-  return hourOf(fromEpochMs(Date.parse(`${text}:00:00.000Z`)));
+  const ms = Date.parse(`${text}:00:00.000Z`);
+  assert(!Number.isNaN(ms) && hourOf(fromEpochMs(ms)) === text, 'hour: YYYY-MM-DDTHH');
+  return text as Hour;
 };
 
 export const startOf = (at: Hour): Instant => `${at}:00:00.000Z` as Instant;

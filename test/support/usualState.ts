@@ -11,8 +11,8 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, type Hour, hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { sha256 } from '#test/support/testDeps.ts';
 import { usageOf } from '#test/support/usageOf.ts';
 
 const terms = {

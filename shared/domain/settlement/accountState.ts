@@ -47,6 +47,8 @@ export type AccountState = {
   readonly zone: Zone;
   /** The zone that takes over with the first hour at or after `from`. Rule RAT-07. */
   readonly nextZone?: { readonly zone: Zone; readonly from: Instant };
+  /** Zones before `zone`, oldest first: late usage is billed in the month it belonged to. RAT-07. */
+  readonly pastZones?: readonly { readonly zone: Zone; readonly until: Instant }[];
   readonly wallet: Wallet;
   /** `armed`: the balance has been at or above the threshold since the last alert. Rule WAL-05. */
   readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };

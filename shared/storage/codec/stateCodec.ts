@@ -21,6 +21,7 @@ import {
   asList,
   asOneOf,
   asOptional,
+  asPairs,
   asText,
   bytes,
   hourNumber,
@@ -46,7 +47,7 @@ export const encodeState = (state: AccountState): Item => ({
   cu: oneOf(currencies, state.currency),
   te: oneOf(profiles, state.terms),
   z: state.zone,
-  ...(state.nextZone && { nz: [state.nextZone.zone, ms(state.nextZone.from)] }),
+  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
   w: number(state.wallet.holds),
   ...(state.wallet.vouchers.length > 0 && { vo: state.wallet.vouchers.map(encodeVoucher) }),
   ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
@@ -128,17 +129,30 @@ const listOf = <T>(field: unknown, decode: (field: unknown) => T): readonly T[] 
 /** What many states do not have. */
 const decodeRare = (
   item: Item,
-): Pick<AccountState, 'nextZone' | 'alert' | 'quota' | 'morePacks' | 'settled'> => ({
-  ...(item['nz'] !== undefined && { nextZone: decodeNextZone(item['nz']) }),
+): Pick<AccountState, 'nextZone' | 'pastZones' | 'alert' | 'quota' | 'morePacks' | 'settled'> => ({
+  ...(item['nz'] !== undefined && decodeZones(item['nz'])),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
   ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
   ...(item['mp'] === true && { morePacks: true as const }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
 });
 
-const decodeNextZone = (field: unknown): NonNullable<AccountState['nextZone']> => {
-  const [zone, from] = asList(field);
-  return { zone: asText(zone), from: asInstant(from) };
+/** There are past zones only where there is a next one. */
+const encodeZones = (
+  next: NonNullable<AccountState['nextZone']>,
+  past: AccountState['pastZones'] = [],
+): unknown[] => [next.zone, ms(next.from), ...past.flatMap(({ zone, until }) => [zone, ms(until)])];
+
+const decodeZones = (field: unknown): Pick<AccountState, 'nextZone' | 'pastZones'> => {
+  const [[zone, from] = [], ...past] = asPairs(field);
+  const pastZones = past.map((pair) => ({
+    zone: asText<Zone>(pair[0]),
+    until: asInstant(pair[1]),
+  }));
+  return {
+    nextZone: { zone: asText(zone), from: asInstant(from) },
+    ...(pastZones.length > 0 && { pastZones }),
+  };
 };
 
 const decodeAlert = (field: unknown): NonNullable<AccountState['alert']> => {

@@ -1,0 +1,63 @@
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Bill } from '#domain/settlement/bill.ts';
+import { openAccount } from '#domain/settlement/openAccount.ts';
+import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { endOf, type Hour } from '#domain/time/hour.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { usageOf } from '#test/support/usageOf.ts';
+
+/** An account of a shared instance, without funds; CNY, Asia/Shanghai. */
+export const accountOf = (part: Partial<AccountState> = {}): AccountState => ({
+  ...openAccount({
+    accountId: 'acct-00042' as AccountId,
+    currency: 'CNY',
+    terms: 'standard',
+    zone: defaultZone,
+  }),
+  ...part,
+});
+
+type Circumstances = Partial<Omit<HourFacts, 'hour' | 'usage'>> & {
+  readonly books?: readonly PriceBook[];
+  readonly now?: Instant;
+};
+
+/** Settles an hour's records two minutes after its end, or as the circumstances say. */
+export const settle = (
+  state: AccountState,
+  hour: Hour,
+  records: readonly Partial<UsageRecord>[],
+  circumstances: Circumstances = {},
+): Settled & { readonly bill: Bill } => {
+  const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
+  const usage = sumBillables(
+    records.flatMap((record) => billablesOf(usageOf(hour, record), 'shared')),
+  );
+  const settled = settleHour(
+    state,
+    { kind: 'hourly', ...rest, hour, usage },
+    { books, sha256, now },
+  );
+  if (settled === undefined) throw new Error('there is nothing to settle');
+  return { ...settled, bill: billOf(settled.entry) };
+};
+
+export const billOf = ({ cause }: Entry): Bill => {
+  if (cause.kind !== 'bill') throw new Error(`the entry is a ${cause.kind}`);
+  return cause.bill;
+};
+
+/** Bytes to clients over the internet. */
+export const toClients = (bytes: number): Pick<UsageRecord, 'responseBytes'> => ({
+  responseBytes: { internet: bytes, private: 0 },
+});
+
+export const gigabyte = 2 ** 30;

@@ -1,19 +1,8 @@
 import { api } from '#functions/runtime/api/api.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import { onPage } from '#functions/runtime/api/onPage.ts';
-import {
-  getHourRoute,
-  listParkedAccountsRoute,
-  listParkedUsageRoute,
-  listReconciliationsRoute,
-  releaseParkedUsageRoute,
-  retryParkedAccountRoute,
-} from '#functions/runtime/contract/operations.ts';
-import {
-  createTokenRoute,
-  listTokensRoute,
-  revokeTokenRoute,
-} from '#functions/runtime/contract/tokens.ts';
+import * as routes from '#functions/runtime/contract/operations.ts';
+import * as tokenRoutes from '#functions/runtime/contract/tokens.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { newSecret } from '#functions/runtime/secret.ts';
 import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
@@ -29,21 +18,21 @@ import { revokeToken } from '#usecases/tokens/revokeToken.ts';
 const deps = { ...tableDeps, settlementQueue };
 
 export const handler = api([
-  on(getHourRoute, ({ params }) => getHour(deps, params.hour)),
-  onPage(listParkedAccountsRoute, deps.hours.listParked),
-  onMutation(retryParkedAccountRoute, ({ params }, operation) =>
+  on(routes.getHourRoute, ({ params }) => getHour(deps, params.hour)),
+  onPage(routes.listParkedAccountsRoute, deps.hours.listParked),
+  onMutation(routes.retryParkedAccountRoute, ({ params }, operation) =>
     retryParkedAccount(deps, operation, params.accountId, params.hour),
   ),
-  onPage(listParkedUsageRoute, (...page) => listParkedUsage(deps, ...page)),
-  onMutation(releaseParkedUsageRoute, ({ params }, operation) =>
+  onPage(routes.listParkedUsageRoute, (...page) => listParkedUsage(deps, ...page)),
+  onMutation(routes.releaseParkedUsageRoute, ({ params }, operation) =>
     releaseParkedUsage(deps, operation, params.accountId, params.hour),
   ),
-  onPage(listReconciliationsRoute, (...page) => listReconciliations(deps, ...page)),
-  onPage(listTokensRoute, (...page) => listTokens(deps, ...page)),
-  onMutation(createTokenRoute, ({ body }, operation) =>
+  onPage(routes.listReconciliationsRoute, (...page) => listReconciliations(deps, ...page)),
+  onPage(tokenRoutes.listTokensRoute, (...page) => listTokens(deps, ...page)),
+  onMutation(tokenRoutes.createTokenRoute, ({ body }, operation) =>
     createToken(deps, operation, { ...body, secret: newSecret() }),
   ),
-  onMutation(revokeTokenRoute, ({ params }, operation) =>
+  onMutation(tokenRoutes.revokeTokenRoute, ({ params }, operation) =>
     revokeToken(deps, operation, params.tokenId),
   ),
 ]);

@@ -1,4 +1,4 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from '#infra/constructs/alarms.ts';
 import { apiFunctions } from '#infra/constructs/apiFunctions.ts';
@@ -47,6 +47,8 @@ export class TollgateStack extends Stack {
   #workers() {
     const ingest = this.#fn('Ingest', 'usage/ingest', timeoutSeconds.ingest);
     this.#table.grant(ingest, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
+    /** Gateways with IAM credentials of the account may send here instead of to the API. */
+    new CfnOutput(this, 'UsageQueueUrl', { value: this.#usage.queue.queueUrl });
     this.#usage.feed(ingest, { batchSize: 10, maxConcurrency: 20 });
 
     const dispatch = this.#fn('Dispatch', 'settlement/dispatchSettlement', timeoutSeconds.dispatch);

@@ -49,6 +49,7 @@ export class Alarms extends Construct {
     for (const [name, meaning] of Object.entries(ownCounts)) {
       this.#above(name, ownCount(name), 0, meaning);
     }
+    this.#silence('DispatchSilent', ownCount('HourIncomplete'));
     for (const [name, queue] of Object.entries(dead)) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' });
       this.#above(`${name}Dead`, waiting, 0, 'Work failed every try and waits for a person.');
@@ -62,15 +63,34 @@ export class Alarms extends Construct {
     this.#above('ApiLatency', latency, slowAnswerMs, 'One answer in twenty is slow.', 3);
   }
 
+  /** Rings when nothing was counted for an hour: then nobody looks whether hours are complete. */
+  #silence(name: string, metric: Metric): void {
+    this.#tell(
+      new Alarm(this, name, {
+        metric: metric.with({ statistic: 'SampleCount', period: Duration.hours(1) }),
+        threshold: 1,
+        alarmDescription: 'Settlement has not been dispatched for an hour (SET-01).',
+        evaluationPeriods: 1,
+        comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+        treatMissingData: TreatMissingData.BREACHING,
+      }),
+    );
+  }
+
   #above(name: string, metric: IMetric, threshold: number, meaning: string, periods = 1): void {
-    const alarm = new Alarm(this, name, {
-      metric,
-      threshold,
-      alarmDescription: meaning,
-      evaluationPeriods: periods,
-      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
-    });
+    this.#tell(
+      new Alarm(this, name, {
+        metric,
+        threshold,
+        alarmDescription: meaning,
+        evaluationPeriods: periods,
+        comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+        treatMissingData: TreatMissingData.NOT_BREACHING,
+      }),
+    );
+  }
+
+  #tell(alarm: Alarm): void {
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
   }

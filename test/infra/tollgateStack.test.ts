@@ -65,6 +65,15 @@ describe('SET-01 every hour is settled and looked after', () => {
       });
     },
   );
+
+  it('an alarm rings when nobody looks', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'HourIncomplete',
+      Period: 3600,
+      ComparisonOperator: 'LessThanThreshold',
+      TreatMissingData: 'breaching',
+    });
+  });
 });
 
 describe('usage shards', () => {

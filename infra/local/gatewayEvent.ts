@@ -13,23 +13,24 @@ export const gatewayEvent = (
   { route, pathParameters }: RouteMatch,
   nowMs: number,
 ): APIGatewayProxyEventV2 => {
-  const url = new URL(request.url ?? '/', 'http://local');
+  const [rawPath = '/', ...queries] = (request.url ?? '/').split('?');
+  const rawQueryString = queries.join('?');
   const { cookie, ...headers } = headersOf(request);
   const cookies = cookie?.split(/;\s*/);
   const isText = textTypes.test(headers['content-type'] ?? 'text/plain');
-  const query = queryOf(url.searchParams);
+  const query = queryOf(new URLSearchParams(rawQueryString));
   return {
     version: '2.0',
     routeKey: route.routeKey,
-    rawPath: url.pathname,
-    rawQueryString: url.search.slice(1),
+    rawPath,
+    rawQueryString,
     headers,
     ...(cookies && { cookies }),
     ...(query && { queryStringParameters: query }),
     ...(Object.keys(pathParameters).length > 0 && { pathParameters: { ...pathParameters } }),
     ...(body.length > 0 && { body: body.toString(isText ? 'utf8' : 'base64') }),
     isBase64Encoded: body.length > 0 && !isText,
-    requestContext: contextOf(request, url.pathname, route.routeKey, nowMs),
+    requestContext: contextOf(request, rawPath, route.routeKey, nowMs),
   };
 };
 

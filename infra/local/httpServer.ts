@@ -12,17 +12,21 @@ export type HttpServer = {
   readonly stop: () => Promise<void>;
 };
 
-const loopbackHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+const loopbackHost = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** Listens on loopback and to requests that name it so (no DNS rebinding). @throws Problem */
+/** Listens on loopback, and to nothing that a page from elsewhere makes a browser send. */
+const isOurs = ({ headers: { host = '', origin } }: IncomingMessage): boolean =>
+  loopbackHost.test(host) && (origin === undefined || loopbackHost.test(origin));
+
+/** @throws Problem, one sentence, if the port cannot be had. */
 export const startHttpServer = async (
   port: number,
   log: (line: string) => void,
 ): Promise<HttpServer> => {
   let answers: Answers = async () => plainAnswer(503, 'Service Unavailable');
   const answer = async (request: IncomingMessage): Promise<Answer> => {
-    if (!loopbackHost.test(request.headers.host ?? '')) {
-      return problemAnswer(403, 'Forbidden', 'only requests to a loopback host are answered');
+    if (!isOurs(request)) {
+      return problemAnswer(403, 'Forbidden', 'only loopback hosts and origins are answered');
     }
     try {
       return await answers(request);

@@ -54,10 +54,15 @@ const backlogOf = (names: readonly string[]): Backlog => {
   return { present, ...(later.length > 0 && { nextDelayedMs: Math.min(...later) }) };
 };
 
+/** Making a kept queue again would empty it. */
+const create = (name: string, attributes: Record<string, string>): void => {
+  if (server.inspectQueue(name) === undefined) server.createQueue(name, { attributes });
+};
+
 const answer = async (request: QueueRequest): Promise<unknown> => {
   switch (request.do) {
     case 'create':
-      return server.createQueue(request.name, { attributes: request.attributes }).queueArn;
+      return create(request.name, request.attributes);
     case 'backlog':
       return backlogOf(request.names);
     case 'send':

@@ -68,10 +68,12 @@ it('has nobody to write to and nothing running yet', async () => {
   }
 });
 
-it('answers no request that names another host, as a rebound name would', async () => {
+it.each([
+  ['names another host, as a rebound name would', { host: 'attacker.example' }],
+  ['comes from a page of another origin', { origin: 'https://attacker.example' }],
+])('answers no request that %s', async (_, headers) => {
+  const { port } = new URL(server.url);
   const status = await new Promise((done, fail) => {
-    const { port } = new URL(server.url);
-    const headers = { host: 'attacker.example' };
     request({ host: '127.0.0.1', port, path: '/_local/clock', headers }, (response) => {
       response.resume();
       done(response.statusCode);

@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type Local, startLocal } from '#infra/local/startLocal.ts';
+
+const synthesis = {
+  app: 'test/integration/local/fixture/app.ts',
+  output: '.tollgate/fixture',
+  context: {},
+};
+
+let dataDirectory: string;
+
+beforeAll(async () => {
+  dataDirectory = await mkdtemp(join(tmpdir(), 'tollgate-'));
+});
+afterAll(() => rm(dataDirectory, { recursive: true, force: true }));
+
+const moveTo = async ({ url }: Local, now: string): Promise<void> => {
+  const body = JSON.stringify({ now });
+  const { status } = await fetch(`${url}/_local/clock`, { method: 'POST', body });
+  expect(status).toBe(200);
+};
+
+const notes = async ({ url }: Local): Promise<unknown> => (await fetch(`${url}/notes`)).json();
+
+/** Runs `work` on a runner that keeps its data, and stops it. */
+const during = async (work: (local: Local) => Promise<void>, now?: string): Promise<void> => {
+  const local = await startLocal({ synthesis, dataDirectory, ...(now !== undefined && { now }) });
+  await work(local).finally(local.stop);
+};
+
+it('keeps items, messages and the clock from one run to the next', async () => {
+  await during(async (first) => {
+    await moveTo(first, '2019-11-10T03:06:00Z');
+    expect(await notes(first)).toMatchObject({ items: [{ at: '2019-11-10T02:05:00.000Z' }] });
+  }, '2019-11-10T02:00:00Z');
+
+  await during(async (second) => {
+    await moveTo(second, '2019-11-10T03:16:00Z');
+    expect(await notes(second)).toMatchObject({
+      items: [
+        { at: '2019-11-10T02:05:00.000Z' },
+        { at: '2019-11-10T03:15:00.000Z', body: '2019-11-10T03:05:00Z' },
+      ],
+    });
+  });
+});

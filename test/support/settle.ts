@@ -12,7 +12,7 @@ import { endOf, type Hour } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { usageOf } from '#test/support/usageOf.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 
 /** An account of a shared instance, without funds; CNY, Asia/Shanghai. */
 export const accountOf = (part: Partial<AccountState> = {}): AccountState => ({
@@ -39,7 +39,7 @@ export const settle = (
 ): Settled & { readonly bill: Bill } => {
   const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
   const usage = sumBillables(
-    records.flatMap((record) => billablesOf(usageOf(hour, record), 'shared')),
+    records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
   );
   const settled = settleHour(
     state,

@@ -13,7 +13,7 @@ import { instant, plusMs } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { usageOf } from '#test/support/usageOf.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 
 const terms = {
   accountId: 'acct-00042' as AccountId,
@@ -59,7 +59,7 @@ const settle = (state: AccountState, at: Hour): AccountState => {
     [
       { instanceId: 'gw-guangzhou-1', region: 'ap-guangzhou', calls: 48_211 },
       { instanceId: 'gw-hongkong-1', region: 'ap-hongkong', calls: 9_876 },
-    ].flatMap((each) => billablesOf(usageOf(at, { ...each, ...bytesOf(each.calls) }), 'shared')),
+    ].flatMap((each) => billablesOf(recordOf(at, { ...each, ...bytesOf(each.calls) }), 'shared')),
   );
   const now = plusMs(endOf(at), 127_459);
   const facts = { hour: at, kind: 'hourly', usage } as const;

@@ -8,8 +8,8 @@ import { shardOf } from '#storage/shardOf.ts';
 import type { Table } from '#storage/table.ts';
 import { usageStore } from '#storage/usageStore.ts';
 import { itemSize } from '#test/support/itemSize.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
-import { usageOf } from '#test/support/usageOf.ts';
 import { usualState } from '#test/support/usualState.ts';
 
 const writeUnit = 1_024;
@@ -67,7 +67,7 @@ describe('MET-02 a usage record is one write', () => {
     const table = await createTable();
     const hour = usual.settled?.newest;
     if (hour === undefined) throw new Error('the usual state has settled hours');
-    const record = usageOf(hour, {
+    const record = recordOf(hour, {
       calls: 48_211,
       responseBytes: { internet: 2 ** 40, private: 7 },
     });

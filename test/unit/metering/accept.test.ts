@@ -5,13 +5,13 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { usageOf } from '#test/support/usageOf.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 
 const hour08 = hour('2026-11-01T08');
 const at = (time: string): Instant => instant(`2026-11-01T${time}Z`);
 
 const outcome = (part: Partial<UsageRecord>, now = at('09:00:00')): string => {
-  const accepted = acceptUsage(usageOf(hour08, part), defaultBook, now);
+  const accepted = acceptUsage(recordOf(hour08, part), defaultBook, now);
   if (isRefused(accepted)) return accepted.refused;
   return accepted.parked ? 'parked' : 'accepted';
 };

@@ -10,7 +10,7 @@ import {
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
-import { usageOf } from '#test/support/usageOf.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 
 const busy: Partial<UsageRecord> = {
   calls: 1_200,
@@ -24,7 +24,7 @@ const linesOf = (parts: readonly Billable[]): readonly string[] =>
   parts.map((part) => `${part.instanceId} ${part.meter} x${part.overheadFactor} ${part.recorded}`);
 
 const billed = (part: Partial<UsageRecord>, kind: InstanceKind = 'shared') => {
-  const record = usageOf(hour('2026-11-01T08'), { ...busy, instanceId: 'gw', ...part });
+  const record = recordOf(hour('2026-11-01T08'), { ...busy, instanceId: 'gw', ...part });
   return linesOf(sumBillables(billablesOf(record, kind)));
 };
 

@@ -47,8 +47,12 @@ export const paymentKey = (provider: string, paymentId: string): Key => ({
 export const usagePartition = (hour: Hour, shard: number): string =>
   `USAGE#${hour}#${digits(shard, 2)}`;
 
-/** `#` parts the key's fields, so a source's own is escaped; an id may hold any, it comes last. */
-const escaped = (source: string): string => source.replaceAll('%', '%25').replaceAll('#', '%23');
+/**
+ * `#` parts the key's fields and `!` begins a marker, so a source's own are escaped; an id may hold
+ * any, it comes last.
+ */
+const escaped = (source: string): string =>
+  source.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('!', '%21');
 
 /** All of an account's items of an hour begin with this. */
 export const usagePrefix = (id: AccountId): string => `${id}#`;
@@ -60,7 +64,7 @@ export const usageKey = (
   sk: `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
 });
 
-/** Sorts before every record of its account: no source begins with `!`. */
+/** Sorts before every record of its account: no escaped source has a `!`. */
 export const lateMarker = '!late#';
 export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key => ({
   pk: usagePartition(running, shard),

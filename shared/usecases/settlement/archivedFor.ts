@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
 import type { HourFacts } from '#domain/settlement/settleHour.ts';
-import { type Hour, hoursBetween, startOf } from '#domain/time/hour.ts';
+import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**
@@ -24,7 +24,7 @@ export const archivedFor = async (
     : undefined;
   return {
     ...(archivedMonth !== undefined && { archivedMonth }),
-    ...(needsPacks(state, hour) && { archivedPacks: await coveringPacks(accounts, state, hour) }),
+    ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(accounts, state, hour) }),
   };
 };
 
@@ -32,11 +32,12 @@ const needsPacks = ({ morePacks, settled }: AccountState, hour: Hour): boolean =
   morePacks === true ||
   (settled !== undefined && hoursBetween(hour, settled.newest) >= windowHours);
 
-const coveringPacks = async (
+/** All that late usage may still be deducted from, for what the state then forgets is forgotten. */
+const usefulPacks = async (
   accounts: Deps['accounts'],
   { accountId }: AccountState,
   hour: Hour,
 ): Promise<NonNullable<HourFacts['archivedPacks']>> =>
   (await accounts.archivedPacks(accountId)).filter(
-    ({ left, until }) => left.gt(0) && until > startOf(hour),
+    ({ left, until }) => left.gt(0) && until > startOf(plusHours(hour, -windowHours)),
   );

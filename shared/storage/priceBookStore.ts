@@ -10,18 +10,26 @@ import type { PriceBookStore } from '#usecases/ports/operations.ts';
 /** A version is published 30 days before it is in force, so a minute's delay changes no price. */
 const freshForMs = 60_000;
 
+/** A reading, perhaps under way: all who ask meanwhile share it. */
+type Reading = { readonly at: number; readonly books: Promise<readonly PriceBook[]> };
+
 /** Every version of the price book, by `effectiveFrom`. Rules CAT-01, CAT-02. */
 export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore => {
-  let cached: { readonly at: number; readonly books: readonly PriceBook[] } | undefined;
+  let cached: Reading | undefined;
+  const read = (at: number): Reading => {
+    const reading = { at, books: listAll(table) };
+    reading.books.catch(() => {
+      if (cached === reading) cached = undefined;
+    });
+    return reading;
+  };
   return {
     list: async (freshness = 'cached') => {
       const at = epochMs(now());
       const age = cached === undefined ? freshForMs : at - cached.at;
       const isStale = freshness === 'fresh' || age < 0 || age >= freshForMs;
-      if (cached === undefined || isStale) {
-        cached = { at, books: await listAll(table) };
-      }
-      return cached.books;
+      if (cached === undefined || isStale) cached = read(at);
+      return await cached.books;
     },
     publish: (book, known) =>
       write({

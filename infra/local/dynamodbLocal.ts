@@ -7,6 +7,9 @@ import { Problem } from '#infra/local/problem.ts';
 
 export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Promise<void> };
 
+/** For a process that lives minutes beside its clients, optimising less costs half the CPU. */
+const shortLived = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
+
 const startAttempts = 400;
 const attemptMs = 50;
 
@@ -23,7 +26,7 @@ export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLo
     'java',
     [
       `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-      ...['-Xmx1g', '-jar', join(home, 'DynamoDBLocal.jar')],
+      ...[...shortLived, '-jar', join(home, 'DynamoDBLocal.jar')],
       ...['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
       ...(directory ? ['-dbPath', directory] : ['-inMemory']),
     ],

@@ -6,7 +6,10 @@ import type { SettleMessage } from '#usecases/ports/operations.ts';
 
 type DispatchDeps = Pick<Deps, 'hours' | 'settlementQueue' | 'usage' | 'now'>;
 
-/** `overdueHours`: ended more than 30 minutes ago and not complete. Rule SET-01. */
+/**
+ * `overdueHours`: ended more than 30 minutes ago and not complete (rule SET-01). The first dispatch of
+ * all has none: nobody could have sent them before.
+ */
 export type DispatchOutcome = { readonly sent: number; readonly overdueHours: readonly Hour[] };
 
 const hoursADispatch = 96;
@@ -31,7 +34,8 @@ export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOu
   await deps.settlementQueue.send(open);
   const [oldest = plusHours(swept.at(-1) ?? from, 1)] = open.map(({ hour }) => hour);
   if (oldest !== watermark) await deps.hours.setWatermark(oldest);
-  const overdue = open.filter(({ hour }) => endOf(hour) <= plusMs(now, -dueMs));
+  const isOverdue = ({ hour }: SettleMessage): boolean => endOf(hour) <= plusMs(now, -dueMs);
+  const overdue = watermark === undefined ? [] : open.filter(isOverdue);
   return { sent: open.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] };
 };
 

@@ -30,13 +30,22 @@ type Circumstances = Partial<Omit<HourFacts, 'hour' | 'usage'>> & {
   readonly now?: Instant;
 };
 
-/** Settles an hour's records two minutes after its end, or as the circumstances say. */
+/** Settles an hour's records, where there is something to settle. */
 export const settle = (
+  ...args: Parameters<typeof settleIfAny>
+): Settled & { readonly bill: Bill } => {
+  const settled = settleIfAny(...args);
+  if (settled === undefined) throw new Error('there is nothing to settle');
+  return settled;
+};
+
+/** Settles an hour's records two minutes after its end, or as the circumstances say. */
+export const settleIfAny = (
   state: AccountState,
   hour: Hour,
   records: readonly Partial<UsageRecord>[],
   circumstances: Circumstances = {},
-): Settled & { readonly bill: Bill } => {
+): (Settled & { readonly bill: Bill }) | undefined => {
   const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
   const usage = sumBillables(
     records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
@@ -46,8 +55,7 @@ export const settle = (
     { kind: 'hourly', ...rest, hour, usage },
     { books, sha256, now },
   );
-  if (settled === undefined) throw new Error('there is nothing to settle');
-  return { ...settled, bill: billOf(settled.entry) };
+  return settled && { ...settled, bill: billOf(settled.entry) };
 };
 
 export const billOf = ({ cause }: Entry): Bill => {

@@ -1,0 +1,150 @@
+import { fc } from '@fast-check/vitest';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { activate } from '#domain/packs/activate.ts';
+import { grantPack, type PackGrant } from '#domain/packs/grantPack.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { changeZone } from '#domain/settlement/billingMonth.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
+import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { accountOf, settleIfAny } from '#test/support/settle.ts';
+
+/** Something that happens to an account. */
+export type Step =
+  | { readonly kind: 'use'; readonly hoursAgo: number; readonly usage: Partial<UsageRecord> }
+  | { readonly kind: 'credit'; readonly bucket: keyof Buckets; readonly amount: Decimal }
+  | {
+      readonly kind: 'voucher';
+      readonly voucher: Omit<Voucher, 'from' | 'until'>;
+      readonly days: number;
+    }
+  | { readonly kind: 'pack'; readonly pack: PackGrant }
+  | { readonly kind: 'zone'; readonly zone: Zone }
+  | { readonly kind: 'activate' }
+  | { readonly kind: 'alert'; readonly threshold: Decimal };
+
+export type History = { readonly state: AccountState; readonly entries: readonly Entry[] };
+
+/** What may be used in an hour: counts from none to some that cross all bands. */
+export const usage: fc.Arbitrary<Partial<UsageRecord>> = fc.record({
+  instanceId: fc.constantFrom('gw-1', 'gw-"2"', '网关'),
+  region: fc.constantFrom('ap-guangzhou', 'ap-hongkong', 'ap-mumbai', 'eu-moscow'),
+  protocol: fc.constantFrom('http', 'websocket'),
+  calls: fc.oneof(fc.nat(2_000), fc.nat(80_000_000)),
+  responseBytes: fc.record({ internet: fc.maxSafeNat(), private: fc.nat() }),
+  backendBytes: fc.record({ internet: fc.nat(), private: fc.nat() }),
+  overheadFactor: fc.constantFrom('1', '1.1', '1.0375'),
+});
+
+const amount = fc.integer({ min: 1, max: 2 ** 40 }).map((units) => new Decimal(units).div('1e8'));
+const id = fc.uuid();
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('use'), hoursAgo: fc.nat(90), usage }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('credit'),
+      bucket: fc.constantFrom('cash', 'income', 'gift'),
+      amount,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('voucher'),
+      voucher: fc.record({
+        id,
+        products: fc.subarray(['apigw' as const, 'mpgw' as const]),
+        left: amount,
+      }),
+      days: fc.integer({ min: 1, max: 3 }),
+    }),
+  },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('pack'),
+      pack: fc.record({
+        id,
+        kind: fc.constantFrom('calls', 'traffic'),
+        source: fc.constantFrom('campaign', 'purchase'),
+        total: fc.integer({ min: 1, max: 2 ** 31 }).map((total) => new Decimal(total)),
+        months: fc.constantFrom(1, 3, 6, 12),
+      }),
+    }),
+    weight: 1,
+  },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { kind: 'activate' },
+      { kind: 'zone', zone: 'America/Los_Angeles' as Zone },
+      { kind: 'zone', zone: 'Asia/Kolkata' as Zone },
+      { kind: 'alert', threshold: new Decimal(50) },
+    ),
+  },
+);
+
+const firstHour = hour('2026-09-01T00');
+const hoursApart = 31;
+
+/** An account after up to 40 steps, 31 hours apart, with the entries that they made. */
+export const history: fc.Arbitrary<History> = fc
+  .array(step, { maxLength: 40 })
+  .map((steps) =>
+    steps.reduce<History>(
+      (soFar, each, k) => take(soFar, each, plusHours(firstHour, k * hoursApart)),
+      { state: accountOf(), entries: [] },
+    ),
+  );
+
+const take = ({ state, entries }: History, each: Step, at: Hour): History => {
+  const now = plusMs(startOf(at), 1_234_567);
+  const taken = outcomeOf(state, each, at, now);
+  if (isRefused(taken)) return { state, entries };
+  return 'entry' in taken
+    ? { state: taken.next, entries: [...entries, taken.entry] }
+    : { state: taken.next, entries };
+};
+
+const outcomeOf = (state: AccountState, each: Step, at: Hour, now: Instant) => {
+  switch (each.kind) {
+    case 'use':
+      return used(state, each, at, now);
+    case 'credit': {
+      const cause = { kind: 'topUp', provider: 'p', paymentId: now } as const;
+      return credit(state, { ...each, cause }, now, sha256);
+    }
+    case 'voucher': {
+      const voucher = { ...each.voucher, from: now, until: plusMs(now, each.days * 86_400_000) };
+      return grantVoucher(state, { voucher, reason: '欢迎' }, now, sha256);
+    }
+    case 'pack':
+      return grantPack(state, each.pack, now);
+    case 'zone':
+      return { next: changeZone(state, each.zone, now) };
+    case 'activate': {
+      const active = activate(state, now);
+      return isRefused(active) ? active : { next: active };
+    }
+    case 'alert':
+      return { next: { ...state, alert: { threshold: each.threshold, armed: true } } };
+  }
+};
+
+const used = (
+  state: AccountState,
+  { usage: part, hoursAgo }: Extract<Step, { kind: 'use' }>,
+  at: Hour,
+  now: Instant,
+) => {
+  const settled = settleIfAny(state, plusHours(at, -1 - hoursAgo), [part], { now });
+  return settled ?? { next: state };
+};

@@ -1,22 +1,32 @@
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
+/** What a test says of one instance's hour; the rest is nothing, or as usual. */
+export type UsageOf = {
+  readonly accountId: string;
+  /** UTC, `2026-11-01T08`. */
+  readonly hour: string;
+  readonly id?: string;
+  readonly instanceId?: string;
+  readonly region?: string;
+  readonly calls?: number;
+  readonly frontendErrors?: number;
+  readonly responseBytes?: number;
+  readonly backendBytes?: number;
+};
 
-/** A record of a whole hour in ap-guangzhou, without calls or bytes but for what `part` says. */
-export const usageOf = (at: Hour, part: Partial<UsageRecord> = {}): UsageRecord => ({
-  source: 'gateway/gw-1',
-  id: `gw-1:${at}`,
-  accountId: 'acct-00042' as AccountId,
-  instanceId: 'gw-guangzhou-1',
-  region: 'ap-guangzhou',
-  protocol: 'http',
-  windowStart: startOf(at),
-  windowEnd: endOf(at),
-  calls: 0,
-  frontendErrors: 0,
-  responseBytes: { internet: 0, private: 0 },
-  backendBytes: { internet: 0, private: 0 },
-  inboundBytes: 0,
-  overheadFactor: '1',
-  ...part,
-});
+/** The CloudEvent of one whole hour of an instance; bytes go over the internet. */
+export const usageOf = (usage: UsageOf): object => {
+  const { accountId, hour, calls = 0, frontendErrors = 0, responseBytes = 0 } = usage;
+  const { instanceId = 'gw-1', region = 'ap-guangzhou', backendBytes = 0 } = usage;
+  const { id = `${accountId}:${instanceId}:${hour}` } = usage;
+  const windowStart = `${hour}:00:00Z`;
+  const windowEnd = new Date(Date.parse(windowStart) + 3_600_000).toISOString();
+  const envelope = { specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/1', id };
+  return {
+    ...{ ...envelope, subject: accountId, time: windowEnd },
+    data: {
+      ...{ instanceId, windowStart, windowEnd, region, protocol: 'http', calls, frontendErrors },
+      responseBytes: { internet: responseBytes, private: 0 },
+      backendBytes: { internet: backendBytes, private: 0 },
+      inboundBytes: 0,
+    },
+  };
+};

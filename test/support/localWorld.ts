@@ -1,0 +1,110 @@
+import { activateRoute, createAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
+import { recordUsageRoute } from '#functions/runtime/contract/usage.ts';
+import { type Local, type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
+import { type LocalClient, localClient } from '#test/support/localClient.ts';
+import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
+
+export type Receipt = ReturnType<typeof getBillRoute.response.parse>;
+export type BillSummary = ReturnType<typeof listBillsRoute.response.parse>['items'][number];
+
+/** What ran while time moved: schedules by name, and what failed. */
+export type Moved = {
+  readonly ran: Readonly<Record<string, number>>;
+  readonly failures: number;
+};
+
+export type Opening = {
+  readonly currency?: 'CNY' | 'USD';
+  readonly zone?: string;
+  /** Activates `apigw` at once, and with it the free quota. */
+  readonly activated?: boolean;
+};
+
+/** The local runner with an operator at hand and time in hand. */
+export type LocalWorld = {
+  readonly url: string;
+  readonly token: (principal: object) => Promise<string>;
+  readonly operator: () => LocalClient;
+  /** Empties everything and goes on from `now`, RFC 3339. */
+  readonly reset: (now: string) => Promise<void>;
+  /** Moves virtual time; answers when all that is due by then has run. */
+  readonly moveTo: (now: string) => Promise<Moved>;
+  readonly open: (accountId: string, opening?: Opening) => Promise<void>;
+  /** Reports usage as of now; answers each event's status. */
+  readonly report: (...usage: readonly UsageOf[]) => Promise<readonly string[]>;
+  /** Lives through one UTC hour: its usage is reported at its end and settled six minutes later. */
+  readonly liveHour: (hour: string, ...usage: readonly UsageOf[]) => Promise<void>;
+  /** A month's bills in the order of issue. */
+  readonly bills: (accountId: string, month: string) => Promise<readonly BillSummary[]>;
+  /** The receipts of an hour's bills, in the order of issue. */
+  readonly receipts: (
+    accountId: string,
+    hour: string,
+    month?: string,
+  ) => Promise<readonly Receipt[]>;
+  readonly stop: () => Promise<void>;
+};
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const settledMs = 6 * minuteMs;
+
+export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => {
+  const local = await startLocal(options);
+  const control = controlOf(local);
+  let operator = localClient(local.url, await control.token({ role: 'operator' }));
+  const moveTo = (now: string) => control.post<Moved>('clock', { now });
+  const report: LocalWorld['report'] = async (...usage) => {
+    const { results } = await operator.call(recordUsageRoute, { body: usage.map(usageOf) });
+    return results.map(({ status, reason }) => (reason ? `${status}: ${reason}` : status));
+  };
+  const bills: LocalWorld['bills'] = (accountId, month) =>
+    operator.list(listBillsRoute, { params: { accountId }, query: { month } });
+  return {
+    url: local.url,
+    token: control.token,
+    operator: () => operator,
+    reset: async (now) => {
+      await control.post('reset', { now });
+      operator = localClient(local.url, await control.token({ role: 'operator' }));
+    },
+    ...{ moveTo, report, bills },
+    open: (accountId, opening) => open(operator, accountId, opening),
+    liveHour: async (hour, ...usage) => {
+      const endMs = Date.parse(`${hour}:00:00Z`) + hourMs;
+      await moveTo(new Date(endMs).toISOString());
+      await report(...usage);
+      await moveTo(new Date(endMs + settledMs).toISOString());
+    },
+    receipts: async (accountId, hour, month = hour.slice(0, 7)) => {
+      const own = (await bills(accountId, month)).filter((bill) => bill.hour === hour);
+      const params = own.map(({ billId }) => ({ accountId, billId }));
+      return Promise.all(params.map((each) => operator.call(getBillRoute, { params: each })));
+    },
+    stop: local.stop,
+  };
+};
+
+const controlOf = ({ url }: Local) => {
+  const post = async <Answer>(name: string, body: object): Promise<Answer> => {
+    const request = { method: 'POST', body: JSON.stringify(body) };
+    const response = await fetch(`${url}/_local/${name}`, request);
+    if (response.ok) return (await response.json()) as Answer;
+    throw new Error(`/_local/${name} answered ${response.status}: ${await response.text()}`);
+  };
+  const token = async (principal: object) =>
+    (await post<{ readonly token: string }>('token', principal)).token;
+  return { post, token };
+};
+
+const open = async (
+  operator: LocalClient,
+  accountId: string,
+  { currency = 'CNY', zone = 'Asia/Shanghai', activated = false }: Opening = {},
+): Promise<void> => {
+  const body = { accountId, name: accountId, currency, zone };
+  await operator.call(createAccountRoute, { body });
+  if (!activated) return;
+  await operator.call(activateRoute, { params: { accountId }, body: { product: 'apigw' } });
+};

@@ -1,0 +1,51 @@
+import { Command, Option } from 'commander';
+import { startDynamodbLocal } from '#infra/local/dynamodbLocal.ts';
+import { benchReport } from '#test/support/bench/benchReport.ts';
+import { bundleBench } from '#test/support/bench/bundleBench.ts';
+import { capacityBench } from '#test/support/bench/capacityBench.ts';
+import { decisionBench } from '#test/support/bench/decisionBench.ts';
+import { isMet, type Section } from '#test/support/bench/figure.ts';
+import { speedBench } from '#test/support/bench/speedBench.ts';
+
+const parts = ['capacity', 'speed', 'decisions', 'bundles'] as const;
+type Part = (typeof parts)[number];
+type Options = { readonly json?: true; readonly quick?: true; readonly only?: Part };
+
+const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+/** `npm run bench`: what settling costs, in ratios against baselines of the same run. */
+const bench = async ({ quick, only }: Options): Promise<readonly Section[]> => {
+  const wanted = (part: Part): boolean => only === undefined || only === part;
+  const rounds = quick ? 1 : 7;
+  const sections: Section[] = [];
+  if (wanted('decisions')) sections.push(decisionBench(rounds, progress));
+  if (wanted('bundles')) sections.push(await bundleBench(rounds, progress));
+  if (!wanted('capacity') && !wanted('speed')) return sections;
+  progress('Starting DynamoDB Local');
+  const { endpoint, stop } = await startDynamodbLocal();
+  try {
+    const plan = { accounts: quick ? 50 : 500, rounds };
+    if (wanted('speed')) sections.push(await speedBench(endpoint, plan, progress));
+    const counts = quick ? [100, 200] : [100, 1_000, 10_000];
+    if (wanted('capacity')) sections.push(await capacityBench(endpoint, counts, progress));
+  } finally {
+    await stop();
+  }
+  return sections;
+};
+
+const options = new Command('npm run bench --')
+  .description('Measures what settlement costs. Exits with 1 if a target is missed.')
+  .option('--json', 'print the figures as JSON')
+  .option('--quick', 'a smoke run: everything once, on few accounts')
+  .addOption(new Option('--only <part>', 'measure one part').choices(parts))
+  .parse()
+  .opts<Options>();
+const sections = await bench(options);
+const missed = sections.flatMap(({ figures }) => figures).filter((figure) => !isMet(figure));
+process.stdout.write(
+  options.json
+    ? `${JSON.stringify({ sections, missed: missed.map(({ name }) => name) }, null, 2)}\n`
+    : `${benchReport(sections)}\n\n${missed.length === 0 ? 'Every target is met.' : `Missed: ${missed.map(({ name }) => name).join('; ')}.`}\n`,
+);
+process.exitCode = missed.length === 0 ? 0 : 1;

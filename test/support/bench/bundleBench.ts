@@ -1,0 +1,119 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { pathToFileURL } from 'node:url';
+import { App, Stack } from 'aws-cdk-lib';
+import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { readAssembly } from '#infra/local/assembly.ts';
+import { synthesize } from '#infra/local/synthesize.ts';
+import { resourcesOf } from '#infra/local/template.ts';
+import type { Figure, Section } from '#test/support/bench/figure.ts';
+import { median, medianRatio } from '#test/support/bench/median.ts';
+
+const kilobyte = 1_024;
+
+type Bundle = {
+  readonly name: string;
+  readonly file: string;
+  readonly environment: Readonly<Record<string, string>>;
+};
+
+/**
+ * Size and cold import of every function that the stack deploys, as its asset holds it, against a
+ * bare handler bundled by the same construct. Each import is in a process of its own.
+ */
+export const bundleBench = async (
+  rounds: number,
+  progress: (line: string) => void,
+): Promise<Section> => {
+  const output = '.tollgate/assembly';
+  await synthesize({ app: 'infra/app.ts', output, context: {} }, progress);
+  const ours = await bundlesOf(output);
+  const folder = await mkdtemp(join(tmpdir(), 'bare-'));
+  try {
+    const [bare] = await bareBundle(folder);
+    if (bare === undefined) throw new Error('the bare handler has no bundle');
+    const all = [bare, ...ours];
+    const times = all.map((): number[] => []);
+    for (let round = 1; round <= rounds; round += 1) {
+      progress(`bundles: cold imports, round ${round} of ${rounds}`);
+      for (const [i, bundle] of all.entries()) times[i]?.push(await importMs(bundle));
+    }
+    const figures = await Promise.all(all.map((each, i) => figuresOf(each, times[i], times[0])));
+    return { title: `Functions, median of ${rounds} cold imports`, figures: figures.flat() };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+};
+
+const bareBundle = async (folder: string): Promise<readonly Bundle[]> => {
+  const app = new App({ outdir: folder });
+  const stack = new Stack(app, 'Bare');
+  new NodeFunction(stack, 'Bare', {
+    entry: 'test/support/bench/bareHandler.ts',
+    timeoutSeconds: 3,
+  });
+  app.synth();
+  return await bundlesOf(folder);
+};
+
+const bundlesOf = async (directory: string): Promise<readonly Bundle[]> => {
+  const { template, assetDirectory } = await readAssembly(directory);
+  return resourcesOf(template, 'AWS::Lambda::Function')
+    .filter(({ properties }) => String(properties['Runtime']).startsWith('nodejs'))
+    .map(({ id, properties }) => {
+      const { S3Key } = properties['Code'] as { readonly S3Key: string };
+      const { Variables = {} } = (properties['Environment'] ?? {}) as {
+        readonly Variables?: Readonly<Record<string, unknown>>;
+      };
+      const name = id.replace(/[0-9A-F]{8}$/, '');
+      const file = join(assetDirectory(S3Key), 'index.mjs');
+      return { name, file, environment: resolved(Variables) };
+    });
+};
+
+/** What only a deployment knows may be any URL: it is parsed at import, and called later. */
+const resolved = (variables: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : 'https://example.com/value',
+    ]),
+  );
+
+const importMs = async ({ file, environment }: Bundle): Promise<number> => {
+  const source = `const started = performance.now();
+    await import(${JSON.stringify(pathToFileURL(file).href)});
+    process.stdout.write(String(performance.now() - started));
+    process.exit();`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    env: { AWS_REGION: 'local', AWS_LAMBDA_FUNCTION_NAME: 'bench', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [said, errors] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  const taken = Number.parseFloat(said);
+  if (Number.isNaN(taken)) throw new Error(`${file} does not load: ${errors}`);
+  return taken;
+};
+
+const figuresOf = async (
+  { name, file }: Bundle,
+  times: readonly number[] = [],
+  bareTimes: readonly number[] = [],
+): Promise<readonly Figure[]> => [
+  {
+    ...{ name: `${name}: bundle`, value: (await stat(file)).size / kilobyte, unit: 'KB' },
+    target: { of: 'value', is: 'atMost', bound: 700 },
+  },
+  {
+    ...{ name: `${name}: cold import`, value: median(times), unit: 'ms' },
+    ...{ baseline: 'bare handler', ratio: medianRatio(times, bareTimes) },
+  },
+];

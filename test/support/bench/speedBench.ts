@@ -1,0 +1,126 @@
+import { plusHours, startOf } from '#domain/time/hour.ts';
+import { usualDecisions } from '#test/support/bench/decisionBench.ts';
+import type { Figure, Section } from '#test/support/bench/figure.ts';
+import { median, medianRatio } from '#test/support/bench/median.ts';
+import { recordHour, settleHourOfShard } from '#test/support/bench/recordHour.ts';
+import { recordCalls, replay, scriptOf } from '#test/support/bench/replay.ts';
+import { textbook } from '#test/support/bench/textbook.ts';
+import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+
+const shards = 4;
+
+export type SpeedPlan = { readonly accounts: number; readonly rounds: number };
+
+/** Per second, one figure a round. */
+type Series = Record<'settled' | 'bare' | 'textbook' | 'recorded' | 'textbookRecorded', number[]>;
+
+/**
+ * Settlements per second on DynamoDB Local against the bare store and against the textbook design,
+ * in interleaved rounds of an hour each; the first round only warms up.
+ */
+export const speedBench = async (
+  endpoint: string,
+  { accounts, rounds }: SpeedPlan,
+  progress: (line: string) => void,
+): Promise<Section> => {
+  const series: Series = {
+    settled: [],
+    bare: [],
+    textbook: [],
+    recorded: [],
+    textbookRecorded: [],
+  };
+  const round = await contest(endpoint, accounts);
+  for (let i = 0; i <= rounds; i += 1) {
+    progress(`speed: ${i === 0 ? 'warming up' : `round ${i} of ${rounds}`}`);
+    const speeds = await round(i);
+    if (i > 0) for (const [name, speed] of speeds) series[name].push(speed);
+  }
+  return {
+    title: `Speed on DynamoDB Local, ${accounts} accounts an hour, median of ${rounds} rounds`,
+    figures: figuresOf(series),
+  };
+};
+
+type Speeds = readonly (readonly [keyof Series, number])[];
+
+/** Three tables of the same accounts; a round plays one more hour on each. */
+const contest = async (
+  endpoint: string,
+  accounts: number,
+): Promise<(round: number) => Promise<Speeds>> => {
+  const [table, bareTable, bookTable] = [
+    await createTable(endpoint),
+    await createTable(endpoint),
+    await createTable(endpoint),
+  ];
+  const ids = usualIds(accounts);
+  const [deps, bareDeps] = [table, bareTable].map((each) =>
+    testDeps(each, startOf(nextHour), shards),
+  );
+  if (deps === undefined || bareDeps === undefined) throw new Error('contest: two tables');
+  const book = textbook(bookTable, shards, usualDecisions());
+  await openUsual(deps, ids);
+  await openUsual(bareDeps, ids);
+  await book.open(ids);
+  const takeCalls = recordCalls(table);
+  const everyShard = Array.from({ length: shards }, (_, shard) => shard);
+  return async (round) => {
+    const hour = plusHours(nextHour, round);
+    const records = usageOfHour(ids, hour);
+    await recordHour(bareDeps, hour, records);
+    const recorded = await perSecond(records.length, () => recordHour(deps, hour, records));
+    const textbookRecorded = await perSecond(records.length, () => book.record(records));
+    takeCalls();
+    const scripts: ReturnType<typeof scriptOf>[] = [];
+    const settled = await perSecond(accounts, async () => {
+      for (const shard of everyShard) {
+        await settleHourOfShard(deps, hour, shard);
+        scripts.push(scriptOf(takeCalls()));
+      }
+    });
+    const bare = await perSecond(accounts, async () => {
+      for (const script of scripts) await replay(bareTable, script);
+    });
+    const textbookSettled = await perSecond(accounts, async () => {
+      for (const shard of everyShard) await book.settle(hour, shard);
+    });
+    return Object.entries({
+      settled,
+      bare,
+      textbook: textbookSettled,
+      recorded,
+      textbookRecorded,
+    }) as unknown as Speeds;
+  };
+};
+
+const perSecond = async (pieces: number, work: () => Promise<void>): Promise<number> => {
+  const started = performance.now();
+  await work();
+  return pieces / ((performance.now() - started) / 1_000);
+};
+
+const figuresOf = (series: Series): readonly Figure[] => {
+  const unit = 'per second';
+  const figure = (name: string, of: keyof Series): Figure => ({
+    ...{ name, value: median(series[of]), unit },
+  });
+  const against = (name: string, of: keyof Series, to: keyof Series, baseline: string): Figure => ({
+    ...figure(name, of),
+    ...{ baseline, ratio: medianRatio(series[of], series[to]) },
+  });
+  return [
+    {
+      ...against('settled account-hours', 'settled', 'bare', 'bare reads and writes'),
+      target: { of: 'ratio', is: 'atLeast', bound: 0.7 },
+    },
+    against('settled account-hours', 'settled', 'textbook', 'textbook settlement'),
+    figure('bare reads and writes', 'bare'),
+    figure('textbook settlements', 'textbook'),
+    against('usage records', 'recorded', 'textbookRecorded', 'textbook records'),
+    figure('textbook records', 'textbookRecorded'),
+  ];
+};

@@ -2,7 +2,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 
 export type InstanceSpec = 'basic' | 'professional' | 'enterprise' | 'platinum' | 'diamond';
 
-/** What an instance may do. `slaPercent` is decimal text. Rules CAT-05, CAT-06, INS-05. */
+/** What an instance may do. `slaPercent` is decimal text. Rules CAT-05, CAT-06. */
 export type InstanceLimits = {
   readonly slaPercent: string;
   readonly maxQps: number;

@@ -22,7 +22,7 @@ export type Deducted = {
   readonly rest: Decimal;
 };
 
-/** Deducts a quantity of one hour from the packs that cover it. Rules PCK-01, PCK-02, PCK-03. */
+/** Deducts a quantity of one hour from the packs that cover it. Rules PCK-01 to PCK-03, PCK-05. */
 export const deduct = (
   packs: readonly Pack[],
   kind: PackKind,

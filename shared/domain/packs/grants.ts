@@ -13,7 +13,7 @@ const monthlyQuota: Readonly<Record<PackKind, Decimal>> = {
   traffic: new Decimal(2).pow(30),
 };
 
-/** When grant `k` (0 to 11) is in force: [from, until). Rule QUO-02. */
+/** When grant `k` (0 to 11) is in force: [from, until); then its rest lapses. QUO-02, QUO-03. */
 export const grantWindow = (
   quota: Quota,
   k: number,

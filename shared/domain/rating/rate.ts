@@ -7,7 +7,9 @@ type Tiered = Extract<PriceModel, { model: 'graduated' | 'volume' }>;
 type Package = Extract<PriceModel, { model: 'package' }>;
 
 /**
- * The amount owed for a quantity: exact, not rounded. Rules CAT-08, RAT-01, RAT-02, RAT-03.
+ * The amount owed for a quantity: exact, not rounded.
+ *
+ * Rules CAT-08, RAT-01, RAT-02, RAT-03; worked in RAT-06.
  *
  * `quantity` and all bounds are in raw units (calls, bytes), unit prices per `unitSize` of them.
  * There is one division and it comes last, so that 38 digits suffice: with unit sizes up to 2^30,

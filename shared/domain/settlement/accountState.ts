@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 
-/** Terms that an account is served under. Rules ARR-01, ARR-03. */
+/** Terms that an account is served under: what happens when it is in arrears. */
 export type TermsProfile = 'standard' | 'strict';
 
 /** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */

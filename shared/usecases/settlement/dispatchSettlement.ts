@@ -32,7 +32,7 @@ export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOu
   const swept = hoursUpTo(from, ended);
   const open = await openShards(deps, swept);
   await deps.settlementQueue.send(open);
-  const [oldest = plusHours(swept.at(-1) ?? from, 1)] = open.map(({ hour }) => hour);
+  const [oldest = hourAfter(swept) ?? from] = open.map(({ hour }) => hour);
   if (oldest !== watermark) await deps.hours.setWatermark(oldest);
   const isOverdue = ({ hour }: SettleMessage): boolean => endOf(hour) <= plusMs(now, -dueMs);
   const overdue = watermark === undefined ? [] : open.filter(isOverdue);
@@ -43,6 +43,12 @@ const hoursUpTo = (from: Hour, ended: Hour): readonly Hour[] => {
   const behind = hoursBetween(from, ended) + 1;
   const count = Math.min(Math.max(behind, 0), hoursADispatch);
   return Array.from({ length: count }, (_, i) => plusHours(from, i));
+};
+
+/** Only hours that were looked at are passed: where none was, the watermark stays where it is. */
+const hourAfter = (swept: readonly Hour[]): Hour | undefined => {
+  const last = swept.at(-1);
+  return last && plusHours(last, 1);
 };
 
 /** In order of hours. */

@@ -39,6 +39,16 @@ describe('SET-01 every hour is dispatched after it ends, until it is complete', 
     expect(await dispatchAt(plusHours(ended, 1), 5)).toMatchObject({ sent: shards });
   });
 
+  it('still sends the running hour once it ends, however often it was looked at before', async () => {
+    await dispatchAt(ended, 5);
+    await settleSent();
+    for (const minute of [6, 6, 35]) await dispatchAt(ended, minute);
+    await dispatchAt(plusHours(ended, -1), 59);
+    const next = plusHours(ended, 1);
+    expect(await dispatchAt(next, 5)).toEqual({ sent: shards, overdueHours: [] });
+    expect(deps.sent[0]).toEqual({ hour: next, shard: 0 });
+  });
+
   it('SET-06 sends a lost shard again and says that its hour is overdue', async () => {
     await dispatchAt(ended, 5);
     await settleSent();

@@ -9,21 +9,21 @@ import { settleShard } from '#usecases/settlement/settleShard.ts';
 const ended = hour('2026-11-01T08');
 const shards = 2;
 
+let deps: TestDeps;
+beforeEach(async () => {
+  deps = testDeps(await createTable(), startOf(ended), shards);
+});
+
+const dispatchAt = async (at: typeof ended, minute: number) => {
+  deps.setNow(plusMs(startOf(plusHours(at, 1)), minute * 60_000));
+  deps.sent.length = 0;
+  return dispatchSettlement(deps);
+};
+const settleSent = async (): Promise<void> => {
+  for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+};
+
 describe('SET-01 every hour is dispatched after it ends, until it is complete', () => {
-  let deps: TestDeps;
-  beforeEach(async () => {
-    deps = testDeps(await createTable(), startOf(ended), shards);
-  });
-
-  const dispatchAt = async (at: typeof ended, minute: number) => {
-    deps.setNow(plusMs(startOf(plusHours(at, 1)), minute * 60_000));
-    deps.sent.length = 0;
-    return dispatchSettlement(deps);
-  };
-  const settleSent = async (): Promise<void> => {
-    for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
-  };
-
   it('reaches back over the hours that usage may still come for, without calling them overdue', async () => {
     const { sent, overdueHours } = await dispatchAt(ended, 5);
     expect(sent).toBe(75 * shards);
@@ -48,8 +48,10 @@ describe('SET-01 every hour is dispatched after it ends, until it is complete', 
     expect(await dispatchAt(next, 5)).toEqual({ sent: shards, overdueHours: [] });
     expect(deps.sent[0]).toEqual({ hour: next, shard: 0 });
   });
+});
 
-  it('SET-06 sends a lost shard again and says that its hour is overdue', async () => {
+describe('SET-06 a dispatch whose messages are lost', () => {
+  it('sends a lost shard again and says that its hour is overdue', async () => {
     await dispatchAt(ended, 5);
     await settleSent();
     await dispatchAt(plusHours(ended, 1), 5);

@@ -44,24 +44,23 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
     const { Item } = await aside.send(new GetItemCommand(input));
     return Item === undefined ? 0 : itemSize(Item);
   };
-  const sizesAt = (keys: readonly Wire[]): Promise<number[]> => Promise.all(keys.map(sizeAt));
   db.middlewareStack.addRelativeTo(
     (next: Next, context: { readonly commandName?: string }) => async (args: Call) => {
       const { commandName: command = 'a nameless command' } = context;
       const { input } = args;
       const writes = writesOf(command, input);
-      const keys = writes.map(keyOf);
-      const before = await sizesAt(keys);
+      const before = await Promise.all(writes.map(keyOf).map(sizeAt));
       try {
         const result = await next(args);
         used.reads += await readUnits(command, input, result.output, sizeAt);
         return result;
       } finally {
-        const after = await sizesAt(keys);
+        const after = await Promise.all(
+          writes.map((write) => (write.Item ? itemSize(write.Item) : sizeAt(keyOf(write)))),
+        );
         const factor = command === transaction ? 2 : 1;
-        for (const [i, { Item = {} }] of writes.entries()) {
-          const bytes = Math.max(itemSize(Item), before[i] ?? 0, after[i] ?? 0);
-          used.writes += factor * started(bytes, 1_024);
+        for (const [i, bytes] of after.entries()) {
+          used.writes += factor * started(Math.max(bytes, before[i] ?? 0), 1_024);
         }
       }
     },

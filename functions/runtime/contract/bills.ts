@@ -44,7 +44,10 @@ const lineAnswer = z
     ),
     unit: z.strictObject({ name: z.string(), size: decimalText }),
     bookVersion: z.string(),
-    adjustment: moneyAnswer.exactOptional(),
+    adjustment: decimalText.exactOptional().meta({
+      description:
+        'Exact, like the amounts of bands: what usage of this month under later prices costs more or less because of this line, which came late.',
+    }),
     amount: moneyAnswer,
   })
   .meta({ id: 'BillLine' });

@@ -99,6 +99,6 @@ const lineView = (line: BillLine, { currency }: Bill) => ({
   })),
   unit: { name: line.unit.name, size: line.unit.size.toFixed() },
   bookVersion: line.bookVersion,
-  ...(line.adjustment && { adjustment: moneyView(line.adjustment, currency) }),
+  ...(line.adjustment && { adjustment: line.adjustment.toFixed() }),
   amount: moneyView(line.amount, currency),
 });

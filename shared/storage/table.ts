@@ -2,7 +2,9 @@ import {
   ConditionalCheckFailedException,
   DynamoDBClient,
   type DynamoDBClientConfig,
+  DynamoDBServiceException,
   TransactionCanceledException,
+  TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
@@ -31,6 +33,7 @@ export const openTable = (name: string, config: DynamoDBClientConfig = {}): Tabl
 const unavailable = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
+  'TransactionInProgressException',
   'RequestLimitExceeded',
   'InternalServerError',
   'ServiceUnavailable',
@@ -45,12 +48,17 @@ export const onFault = (cause: unknown): never => {
   if (cause instanceof ConditionalCheckFailedException) {
     throw new Conflict('the item is not as it was read', { cause });
   }
-  if (cause instanceof TransactionCanceledException) throw ofTransaction(cause);
-  const code = 'code' in cause ? String(cause.code) : cause.name;
-  if (unavailable.has(cause.name) || unavailable.has(code)) {
-    throw new Unavailable('the table did not answer', { cause });
+  if (cause instanceof TransactionConflictException) {
+    throw new Conflict('a transaction on the item is under way', { cause });
   }
+  if (cause instanceof TransactionCanceledException) throw ofTransaction(cause);
+  if (isOutage(cause)) throw new Unavailable('the table did not answer', { cause });
   throw cause;
+};
+
+const isOutage = (cause: Error): boolean => {
+  if (cause instanceof DynamoDBServiceException && cause.$fault === 'server') return true;
+  return unavailable.has(cause.name) || ('code' in cause && unavailable.has(String(cause.code)));
 };
 
 const ofTransaction = (cause: TransactionCanceledException): Error => {

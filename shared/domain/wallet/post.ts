@@ -82,7 +82,8 @@ const arrearsAfter = (
 
 type Alert = NonNullable<AccountState['alert']>;
 
-const rearm = (alert: Alert, wallet: Wallet): Alert => ({
-  threshold: alert.threshold,
-  armed: balanceOf(wallet).gte(alert.threshold),
-});
+/** Armed until the balance is below the threshold, and again once it is above it. Rule WAL-05. */
+const rearm = ({ threshold, armed }: Alert, wallet: Wallet): Alert => {
+  const balance = balanceOf(wallet);
+  return { threshold, armed: balance.gt(threshold) || (armed && balance.gte(threshold)) };
+};

@@ -89,6 +89,18 @@ describe('WAL-05 the alert fires once, and again only after the balance has reco
     expect(fired).toEqual([1, 6]);
   });
 
+  test('WAL-05 back at the threshold is not above it', () => {
+    const fired = firedBy([
+      ['use', 5], // 4 left
+      ['use', 1], // fires
+      ['pay', 0.8], // 4 left: as high as the threshold, not higher
+      ['use', 1],
+      ['pay', 0.81],
+      ['use', 1], // fires
+    ]);
+    expect(fired).toEqual([1, 5]);
+  });
+
   test('WAL-05 without a threshold there is no alert', () => {
     expect(use(accountOf(), '2026-11-10T10', 10).bill.alert).toBe(false);
   });

@@ -20,7 +20,7 @@ export type UsageRefusal =
  * Whether a record is accepted, and whether it has to wait for the operator.
  *
  * Rules MET-05 (a window lies inside one hour) and MET-06 (older than 72 hours: parked; starts more
- * than 5 minutes in the future: refused). `book` is the price book in force at the window's start.
+ * than 5 minutes in the future: refused). `book` is the price book in force at its hour's start.
  */
 export const acceptUsage = (
   record: UsageRecord,

@@ -2,6 +2,7 @@ import { inForce } from '#domain/catalogue/inForce.ts';
 import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { hourOf, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
@@ -47,7 +48,8 @@ const identityOf = (record: UsageRecord | undefined): string =>
 
 const recordOne = async (deps: RecordDeps, record: UsageRecord): Promise<RecordOutcome> => {
   const now = deps.now();
-  const book = inForce(await deps.priceBooks.list(), record.windowStart);
+  // The book that the hour is rated with: at the window's start another may be in force already.
+  const book = inForce(await deps.priceBooks.list(), startOf(hourOf(record.windowStart)));
   const accepted = acceptUsage(record, book, now);
   if (isRefused(accepted)) return { status: 'rejected', ...accepted };
   if (!(await deps.accounts.exists(record.accountId))) {

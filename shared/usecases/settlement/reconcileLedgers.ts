@@ -1,8 +1,9 @@
-import { assert } from '#domain/defect.ts';
+import { assert, Defect } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/wallet/replay.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import type { Reconciliation } from '#usecases/ports/operations.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.ts';
 
@@ -29,37 +30,59 @@ export const reconcileLedgers = async (
   return { checked, drifted };
 };
 
+/** An account whose ledger has not grown since it was found sound costs no write. Rule SET-07. */
 const reconcile = async (
   deps: ReconcileDeps,
   accountId: AccountId,
 ): Promise<string | undefined> => {
-  const { accounts, reconciliations, now, sha256 } = deps;
-  const loaded = await accounts.load(accountId, 'strong');
-  assert(loaded !== undefined, 'reconcile: an account that has a profile has a state');
-  await ensurePending(deps, loaded);
-  const { ledger, wallet } = loaded.state;
-  let reached = await lastSound(deps, accountId);
-  const range = { from: reached.seq + 1, to: ledger.seq, order: 'up' } as const;
-  for await (const entry of accounts.entries(accountId, range)) {
-    reached = replay(reached, entry, sha256);
-  }
-  const drift = reached.fault ?? driftOf(reached, loaded.state.ledger.hash, wallet);
-  const sound = drift === undefined ? reached : await lastSound(deps, accountId);
+  const { reconciliations, now } = deps;
+  const last = await reconciliations.load(accountId);
+  const before = last === undefined ? emptyReplay : soundPartOf(last);
+  const { drift, ...reached } = await replayFrom(deps, accountId, before);
+  const { seq, hash, wallet } = drift === undefined ? reached : before;
+  if (seq === before.seq && drift === undefined && last?.drift === undefined) return undefined;
   await reconciliations.save({
-    ...{ accountId, checkedAt: now(), seq: sound.seq, hash: sound.hash },
-    wallet: encodeWallet(sound.wallet),
+    ...{ accountId, checkedAt: now(), seq, hash, wallet: encodeWallet(wallet) },
     ...(drift !== undefined && { drift }),
   });
   return drift;
 };
 
-const lastSound = async (
-  { reconciliations }: ReconcileDeps,
+const soundPartOf = ({ seq, hash, wallet }: Reconciliation): Replay => ({
+  ...{ seq, hash, wallet: decodeWallet(wallet) },
+});
+
+/** What cannot be read is drift of this account, and keeps no other from being looked at. */
+const replayFrom = async (
+  deps: ReconcileDeps,
   accountId: AccountId,
-): Promise<Replay> => {
-  const last = await reconciliations.load(accountId);
-  if (last === undefined) return emptyReplay;
-  return { seq: last.seq, hash: last.hash, wallet: decodeWallet(last.wallet) };
+  before: Replay,
+): Promise<Replay & { readonly drift?: string }> => {
+  try {
+    return await replayOn(deps, accountId, before);
+  } catch (fault) {
+    if (fault instanceof Defect) return { ...before, drift: fault.message };
+    throw fault;
+  }
+};
+
+const replayOn = async (
+  deps: ReconcileDeps,
+  accountId: AccountId,
+  before: Replay,
+): Promise<Replay & { readonly drift?: string }> => {
+  const { accounts, sha256 } = deps;
+  const loaded = await accounts.load(accountId, 'strong');
+  assert(loaded !== undefined, 'reconcile: an account that has a profile has a state');
+  await ensurePending(deps, loaded);
+  const { ledger, wallet } = loaded.state;
+  let reached = before;
+  const range = { from: before.seq + 1, to: ledger.seq, order: 'up' } as const;
+  for await (const entry of accounts.entries(accountId, range)) {
+    reached = replay(reached, entry, sha256);
+  }
+  const drift = reached.fault ?? driftOf(reached, ledger.hash, wallet);
+  return { ...reached, ...(drift !== undefined && { drift }) };
 };
 
 const driftOf = (

@@ -73,9 +73,9 @@ const factsOf = async (
   again: boolean,
 ): Promise<HourFacts> => {
   const standing = standingOf(state.settled, hour);
-  const recorded = billables(
-    late || again ? await deps.usage.ofAccountHour(hour, accountId) : records,
-  );
+  // What was read before the state may lack what others have billed since.
+  const isRead = standing === 'open' && !late && !again;
+  const recorded = billables(isRead ? records : await deps.usage.ofAccountHour(hour, accountId));
   const archived = await archivedFor(deps, state, hour);
   if (standing === 'open') {
     return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };

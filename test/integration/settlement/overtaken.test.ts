@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, hour } from '#domain/time/hour.ts';
+import { openAccounts } from '#test/support/openAccounts.ts';
+import { recordOf } from '#test/support/recordOf.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+const at = hour('2026-11-01T08');
+
+it('SET-02 a run that read the hour before a late record came, and the bills after, has nothing to do', async () => {
+  const deps = testDeps(await createTable(), endOf(at), 1);
+  const [accountId = '' as AccountId] = await openAccounts(deps, 1);
+  const record = (id: string) => ({ ...recordOf(at, { id, calls: 7 }), accountId });
+  await recordUsage(deps, [record('in time')]);
+  const records = await deps.usage.ofAccountHour(at, accountId);
+  await recordUsage(deps, [record('late')]);
+  const hourOf = { accountId, hour: at, records };
+  expect(await settleAccountHour(deps, { ...hourOf, late: true })).toBe('settled');
+  expect(await settleAccountHour(deps, { ...hourOf, late: false })).toBe('nothing');
+});

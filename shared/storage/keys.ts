@@ -39,20 +39,20 @@ export const profileKey = (shard: number, id: AccountId): Key => ({
   sk: id,
 });
 
+/**
+ * `#` parts the key's fields and `!` begins a marker, so what others named is escaped; the last field
+ * may hold any.
+ */
+const escaped = (name: string): string =>
+  name.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('!', '%21');
+
 export const paymentKey = (provider: string, paymentId: string): Key => ({
-  pk: `PAYMENT#${provider}#${paymentId}`,
+  pk: `PAYMENT#${escaped(provider)}#${paymentId}`,
   sk: 'PAYMENT',
 });
 
 export const usagePartition = (hour: Hour, shard: number): string =>
   `USAGE#${hour}#${digits(shard, 2)}`;
-
-/**
- * `#` parts the key's fields and `!` begins a marker, so a source's own are escaped; an id may hold
- * any, it comes last.
- */
-const escaped = (source: string): string =>
-  source.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('!', '%21');
 
 /** All of an account's items of an hour begin with this. */
 export const usagePrefix = (id: AccountId): string => `${id}#`;

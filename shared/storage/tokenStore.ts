@@ -19,7 +19,12 @@ export const tokenStore = (table: Table): TokenStore => ({
     return Item === undefined ? undefined : decode(Item);
   },
   load: (tokenId) => load(table, tokenId),
-  list: (limit, after) => queryPage(table, { pk: tokens, limit, after }, decode),
+  list: async (limit, after) => {
+    const query = { pk: tokens, limit, after: after && `${after}${afterAnyHash}` };
+    const { items, next } = await queryPage(table, query, decode);
+    const last = items.at(-1);
+    return { items, ...(next !== undefined && last && { next: last.tokenId }) };
+  },
   create: (token) =>
     write({
       Put: {
@@ -40,6 +45,9 @@ export const tokenStore = (table: Table): TokenStore => ({
     await table.db.send(update).catch(onFault);
   },
 });
+
+/** A page ends with an id, never with the hash that it begins: this sorts after all that follows it. */
+const afterAnyHash = '~';
 
 const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | undefined> => {
   const query = new QueryCommand({

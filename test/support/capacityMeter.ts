@@ -52,7 +52,8 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
       const before = await Promise.all(writes.map(keyOf).map(sizeAt));
       try {
         const result = await next(args);
-        used.reads += await readUnits(command, input, result.output, sizeAt);
+        const reads = await readUnits(command, input, result.output, sizeAt);
+        used.reads += reads;
         return result;
       } finally {
         const after = await Promise.all(

@@ -123,6 +123,16 @@ describe('the capacity meter counts what the engine does not', () => {
     expect(await counted(ask(true))).toEqual({ reads: 1, writes: 0 });
   });
 
+  it('all that happens at once', async () => {
+    const Key = { pk: '-', sk: '-' };
+    const work = () =>
+      Promise.all([
+        ...Array.from({ length: 20 }, () => table.db.send(new GetCommand({ ...asked(), Key }))),
+        ...Array.from({ length: 20 }, (_, i) => table.db.send(put(sized(1_025, `a${i}`)))),
+      ]);
+    expect(await counted(work)).toEqual({ reads: 10, writes: 40 });
+  });
+
   it('each item of a transaction costs twice', async () => {
     const Put = (sk: string) => ({ Put: { TableName: table.name, Item: sized(1_024, sk) } });
     const TransactItems = ['t1', 't2', 't3'].map((sk) => Put(sk.slice(1)));

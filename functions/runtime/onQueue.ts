@@ -48,5 +48,11 @@ const report = ({ messageId }: SQSRecord, error: unknown): void => {
   count(wrong);
   const cause = error instanceof Error ? error : new Error(String(error));
   if (wrong === 'Defect') logger.error('defect', { error: cause, messageId });
-  else logger.warn('message goes back', { messageId, wrong, reason: cause.message });
+  else logger.warn('message goes back', { messageId, wrong, reason: reasonOf(cause) });
 };
+
+/** Of bad input, what is wrong where; values are not repeated. */
+const reasonOf = (cause: Error): string =>
+  cause instanceof BadInput
+    ? cause.problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
+    : cause.message;

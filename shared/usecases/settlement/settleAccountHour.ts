@@ -27,6 +27,11 @@ export type AccountHour = {
 
 const attempts = 8;
 
+/** What is beyond goes on a supplementary bill, so that a bill always fits an item. */
+const linesABill = 500;
+
+type Outcome = 'settled' | 'settledInPart' | 'nothing';
+
 /**
  * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
  *
@@ -37,9 +42,21 @@ export const settleAccountHour = async (
   deps: SettleDeps,
   work: AccountHour,
 ): Promise<'settled' | 'nothing'> => {
+  const first = await settleInTurn(deps, work, false);
+  let rest = first;
+  while (rest === 'settledInPart') rest = await settleInTurn(deps, work, true);
+  return first === 'nothing' ? 'nothing' : 'settled';
+};
+
+/** Starts over where somebody else wrote first. */
+const settleInTurn = async (
+  deps: SettleDeps,
+  work: AccountHour,
+  again: boolean,
+): Promise<Outcome> => {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await settleOnce(deps, work, attempt > 1);
+      return await settleOnce(deps, work, again || attempt > 1);
     } catch (fault) {
       if (!(fault instanceof Conflict) || attempt === attempts) throw fault;
     }
@@ -50,19 +67,19 @@ const settleOnce = async (
   deps: SettleDeps,
   work: AccountHour,
   again: boolean,
-): Promise<'settled' | 'nothing'> => {
+): Promise<Outcome> => {
   const loaded = await deps.accounts.load(work.accountId, again ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
   const facts = await factsOf(deps, loaded.state, work, again);
-  if (facts.usage.length === 0) return 'nothing';
+  const usage = facts.usage.slice(0, linesABill);
   const { sha256, now } = deps;
-  const books = await deps.priceBooks.list();
-  const settled = settleHour(loaded.state, facts, { books, sha256, now: now() });
+  const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
+  const settled = settleHour(loaded.state, { ...facts, usage }, policy);
   if (settled === undefined) return 'nothing';
   await commit(deps, settled);
   await deps.accounts.putEntry(work.accountId, settled.entry);
-  return 'settled';
+  return usage.length < facts.usage.length ? 'settledInPart' : 'settled';
 };
 
 /** What there is to bill: all of an hour that has no bill, the difference of one that may have. */

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import {
+  billedLines,
+  ledgerFacts,
+  monthsAtOnce,
+  recordedLines,
+} from '#test/support/ledgerFacts.ts';
+import { openAccounts } from '#test/support/openAccounts.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+const at = hour('2026-11-01T08');
+
+const usageOf = (accountId: AccountId, instances: number) =>
+  Array.from({ length: instances }, (_, i) => ({
+    ...{ source: 'gw', id: `${i}`, accountId, instanceId: `instance-${'x'.repeat(40)}-${i}` },
+    ...{ region: 'ap-guangzhou', protocol: 'http' as const, overheadFactor: '1' },
+    ...{ windowStart: startOf(at), windowEnd: endOf(at) },
+    ...{ calls: 70_000 + i, frontendErrors: 0, inboundBytes: 0 },
+    responseBytes: { internet: 999_999 + i, private: 0 },
+    backendBytes: { internet: 0, private: 0 },
+  }));
+
+describe('SET-05 an hour of more instances than a bill holds', () => {
+  it('is billed in full, on supplementary bills that name the first', async () => {
+    const deps = testDeps(await createTable(), startOf(at), 1);
+    const [accountId = '' as AccountId] = await openAccounts(deps, 1);
+    const records = usageOf(accountId, 620);
+    await recordUsage(deps, records);
+    deps.setNow(endOf(at));
+    expect(await settleShard(deps, { hour: at, shard: 0 }, false)).toEqual({
+      settled: 1,
+      parked: 0,
+    });
+    const { state, bills, fault } = await ledgerFacts(deps, accountId);
+    expect(fault).toBeUndefined();
+    expect(bills.map(({ kind, corrects, lines }) => [kind, corrects, lines.length])).toEqual([
+      ['hourly', undefined, 500],
+      ['supplementary', 1, 500],
+      ['supplementary', 1, 240],
+    ]);
+    expect(billedLines(bills)).toEqual(recordedLines(records));
+    for (const { billed, atOnce } of monthsAtOnce(state, bills)) expect(billed).toBe(atOnce);
+  });
+});

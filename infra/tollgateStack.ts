@@ -4,6 +4,7 @@ import { Alarms } from '#infra/constructs/alarms.ts';
 import { apiFunctions } from '#infra/constructs/apiFunctions.ts';
 import { BillingTable } from '#infra/constructs/billingTable.ts';
 import { dataKey } from '#infra/constructs/dataKey.ts';
+import { foreignIssuer } from '#infra/constructs/foreignIssuer.ts';
 import { FunctionSchedule } from '#infra/constructs/functionSchedule.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
@@ -74,7 +75,8 @@ export class TollgateStack extends Stack {
   #authorizer(): NodeFunction {
     const authorizer = this.#fn('Authorizer', 'api/authorizer', timeoutSeconds.authorizer);
     this.#table.grant(authorizer, ['GetItem', 'Query']);
-    new People(this, 'People').trustedBy(authorizer);
+    const issuer = foreignIssuer(this.node) ?? new People(this, 'People').issuer;
+    for (const [name, value] of Object.entries(issuer)) authorizer.addEnvironment(name, value);
     return authorizer;
   }
 

@@ -31,7 +31,7 @@ export type HttpFrontProps<Area extends string> = {
   readonly authorizer: NodeFunction;
 };
 
-/** Requests per second and burst, over all callers; an account's own limit comes on top. */
+/** Requests per second and burst, over all callers. */
 const throttle = { rateLimit: 500, burstLimit: 1000 };
 
 /** The HTTP API: one route per operation, one function per area, one authorizer asked every time. */

@@ -8,11 +8,11 @@ import {
   type UserPoolClient,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
-import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import type { IssuerEnvironment } from '#infra/constructs/foreignIssuer.ts';
 
 /**
  * The default issuer: a user pool that operators fill. Role, account and sources are attributes
- * that a user can see and nobody but the operator can change. Any OIDC issuer can take its place.
+ * that a user can see and nobody but the operator can change. Any OIDC issuer can take its place (see foreignIssuer).
  */
 export class People extends Construct {
   readonly #pool: UserPool;
@@ -41,13 +41,15 @@ export class People extends Construct {
     new CfnOutput(this, 'ClientId', { value: this.#client.userPoolClientId });
   }
 
-  /** Makes the authorizer trust this pool. */
-  trustedBy(authorizer: NodeFunction): void {
+  /** What the authorizer has to know to trust this pool. */
+  get issuer(): IssuerEnvironment {
     const region = Stack.of(this).region;
     const issuer = `https://cognito-idp.${region}.amazonaws.com/${this.#pool.userPoolId}`;
-    authorizer.addEnvironment('OIDC_ISSUER', issuer);
-    authorizer.addEnvironment('OIDC_AUDIENCE', this.#client.userPoolClientId);
-    authorizer.addEnvironment('OIDC_JWKS_URI', `${issuer}/.well-known/jwks.json`);
+    return {
+      OIDC_ISSUER: issuer,
+      OIDC_AUDIENCE: this.#client.userPoolClientId,
+      OIDC_JWKS_URI: `${issuer}/.well-known/jwks.json`,
+    };
   }
 
   #makePool(): UserPool {

@@ -15,7 +15,7 @@ export const profileStore = (table: Table): ProfileStore => ({
     return Item === undefined ? undefined : decode(Item);
   },
   list: (limit, after) => list(table, limit, after),
-  listShard: (shard) => listShard(table, shard),
+  listIds: () => listIds(table),
   create: (profile) =>
     write({
       Put: { ...put(table, profile), ConditionExpression: 'attribute_not_exists(pk)' },
@@ -68,11 +68,13 @@ const list = async (table: Table, limit: number, after?: string): Promise<Page<P
   return { items };
 };
 
-async function* listShard(table: Table, shard: number): AsyncGenerator<AccountId> {
-  const items = queryAll(table, {
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': directoryPartition(shard) },
-    ProjectionExpression: 'accountId',
-  });
-  for await (const item of items) yield asText<AccountId>(item['accountId']);
+async function* listIds(table: Table): AsyncGenerator<AccountId> {
+  for (let shard = 0; shard < directoryShards; shard += 1) {
+    const items = queryAll(table, {
+      KeyConditionExpression: 'pk = :pk',
+      ExpressionAttributeValues: { ':pk': directoryPartition(shard) },
+      ProjectionExpression: 'accountId',
+    });
+    for await (const item of items) yield asText<AccountId>(item['accountId']);
+  }
 }

@@ -32,8 +32,8 @@ export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 export type ProfileStore = {
   load: (accountId: AccountId) => Promise<Profile | undefined>;
   list: (limit: number, after?: string) => Promise<Page<Profile>>;
-  /** Every account id of one directory shard, for daily sweeps. */
-  listShard: (shard: number) => AsyncIterable<AccountId>;
+  /** Every account id, for daily sweeps. */
+  listIds: () => AsyncIterable<AccountId>;
   create: (profile: Profile) => Write;
   /** Saves `profile.version`, on condition that the stored one is `profile.version - 1`. */
   save: (profile: Profile) => Write;

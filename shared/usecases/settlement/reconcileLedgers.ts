@@ -10,7 +10,6 @@ import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.
 type ReconcileDeps = Pick<Deps, 'accounts' | 'profiles' | 'reconciliations' | 'now' | 'sha256'>;
 
 const accountsAtOnce = 8;
-const directoryShards = 16;
 
 /**
  * Replays every account's ledger from where the last replay ended and compares it with the wallet.
@@ -21,12 +20,10 @@ export const reconcileLedgers = async (
   deps: ReconcileDeps,
 ): Promise<{ readonly checked: number; readonly drifted: number }> => {
   let [checked, drifted] = [0, 0];
-  for (let shard = 0; shard < directoryShards; shard += 1) {
-    await eachAtOnce(accountsAtOnce, deps.profiles.listShard(shard), async (accountId) => {
-      checked += 1;
-      if ((await reconcile(deps, accountId)) !== undefined) drifted += 1;
-    });
-  }
+  await eachAtOnce(accountsAtOnce, deps.profiles.listIds(), async (accountId) => {
+    checked += 1;
+    if ((await reconcile(deps, accountId)) !== undefined) drifted += 1;
+  });
   return { checked, drifted };
 };
 

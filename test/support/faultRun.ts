@@ -26,7 +26,7 @@ export type FaultLog = {
   readonly toppedUp: ReadonlyMap<AccountId, Decimal>;
 };
 
-const mortality = { dies: 0.03, unavailable: 0.02 };
+const mortality = { dies: 0.012, unavailable: 0.012 };
 
 /**
  * Plays hours of usage, top-ups and settlement against real stores while every process may die

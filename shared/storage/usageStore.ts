@@ -51,7 +51,7 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
   };
 };
 
-/** Epoch seconds; a parked record lives until the operator has released it. Rule MET-06. */
+/** Epoch seconds. A parked record has no end: it is kept for the operator, released or not. MET-06. */
 const lifeEnd = (at: Hour) => number(epochMs(startOf(at)) / 1000 + recordsLiveDays * 86_400);
 
 const put = async (

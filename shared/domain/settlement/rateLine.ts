@@ -1,6 +1,6 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { regionGroupOf } from '#domain/catalogue/regions.ts';
+import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
@@ -53,7 +53,7 @@ const skuOf = (book: PriceBook, meter: Billable['meter'], region: string): strin
   if (meter === 'calls') return 'calls';
   const group = regionGroupOf(book, region);
   assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);
-  return `traffic:${group}`;
+  return trafficSku(group);
 };
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>

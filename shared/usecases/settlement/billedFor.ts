@@ -5,7 +5,7 @@ import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
-const clockSkewMs = 3_600_000;
+const clockSkewMs = 24 * 3_600_000;
 
 /**
  * What the bills of an hour have billed, and the sequence of the first of them. Rules SET-04, MET-06.

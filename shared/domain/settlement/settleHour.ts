@@ -14,6 +14,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { post, type Sha256 } from '#domain/wallet/post.ts';
+import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /** An hour of one account, and what left its state earlier but may matter to this hour. */
 export type HourFacts = {
@@ -87,7 +88,7 @@ const monthFor = (state: AccountState, { hour, archivedMonth }: HourFacts): Mont
 const issueFreeQuota = (
   state: AccountState,
   { hour, archivedPacks = [] }: HourFacts,
-): Pick<AccountState, 'packs' | 'quota'> & object => {
+): Pick<AccountState, 'packs' | 'quota'> => {
   const live = new Set(state.packs.map(({ id }) => id));
   const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
   if (state.quota === undefined) return { packs };
@@ -103,10 +104,7 @@ const postBill = (
 ): { readonly next: AccountState; readonly entry: Entry } => {
   const total = totalOf(lines);
   const drawing = drawUsage(state.wallet, total, 'apigw', now);
-  const { cash, income, gift } = state.wallet.buckets;
-  const balance = cash.plus(income).plus(gift);
-  const { deltas } = drawing;
-  const after = balance.plus(deltas.cash).plus(deltas.income).plus(deltas.gift);
+  const after = balanceOf(state.wallet).plus(totalOfBuckets(drawing.deltas));
   const bill: Bill = {
     ...{ kind, hour, currency: state.currency, lines, total },
     ...(corrects !== undefined && { corrects }),
@@ -114,7 +112,7 @@ const postBill = (
   };
   const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
   assert(
-    posted.entry.after.cash.plus(posted.entry.after.income).plus(posted.entry.after.gift).eq(after),
+    totalOfBuckets(posted.entry.after).eq(after),
     'settleHour: the balance falls by what was drawn',
   );
   return posted;

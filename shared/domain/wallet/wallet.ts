@@ -25,7 +25,10 @@ export type Wallet = {
   readonly vouchers: readonly Voucher[];
 };
 
-export const balanceOf = ({ buckets }: Wallet): Decimal =>
-  buckets.cash.plus(buckets.income).plus(buckets.gift);
+/** What all buckets make together; of deltas, what the balance moves by. */
+export const totalOfBuckets = ({ cash, income, gift }: Buckets): Decimal =>
+  cash.plus(income).plus(gift);
+
+export const balanceOf = ({ buckets }: Wallet): Decimal => totalOfBuckets(buckets);
 
 export const availableOf = (wallet: Wallet): Decimal => balanceOf(wallet).minus(wallet.holds);

@@ -33,6 +33,65 @@ export const archivedPackKey = (id: AccountId, packId: string): Key => ({
   sk: `${archivedPackPrefix}${packId}`,
 });
 
+/** What an account has bought. Ids begin with the time they were made, so lists go by time. */
+export const holdingsPartition = (id: AccountId): string => `HOLDINGS#${id}`;
+export const orderPrefix = 'ORDER#';
+export const orderKey = (id: AccountId, orderId: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `${orderPrefix}${orderId}`,
+});
+export const instancePrefix = 'INSTANCE#';
+export const instanceKey = (id: AccountId, instanceId: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `${instancePrefix}${instanceId}`,
+});
+export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
+export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `${servicePrefix(instanceId)}${serviceId}`,
+});
+export const gatewayPrefix = 'GATEWAY#';
+export const gatewayKey = (id: AccountId, gatewayId: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `${gatewayPrefix}${gatewayId}`,
+});
+export const refundPrefix = 'REFUND#';
+export const refundKey = (id: AccountId, refundId: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `${refundPrefix}${refundId}`,
+});
+export const slaCreditKey = (id: AccountId, instanceId: string, month: string): Key => ({
+  pk: holdingsPartition(id),
+  sk: `SLA#${month}#${instanceId}`,
+});
+
+/** Accounts whose instances cost by the second, by usage shard. */
+export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
+export const runningKey = (shard: number, id: AccountId): Key => ({
+  pk: runningPartition(shard),
+  sk: id,
+});
+
+export const stockPartition = 'STOCK';
+export const stockSk = (sku: string, region: string): string => `${escaped(sku)}#${region}`;
+
+/** A legal entity or an account, as far as refunds are concerned. */
+type ClaimantKey = { readonly scope: 'account' | 'entity'; readonly id: string };
+const claimantPartition = ({ scope, id }: ClaimantKey): string => `CLAIMANT#${scope}#${id}`;
+export const fullRefundKey = (claimant: ClaimantKey): Key => ({
+  pk: claimantPartition(claimant),
+  sk: 'FULL-REFUND',
+});
+export const refundBlockKey = (claimant: ClaimantKey): Key => ({
+  pk: claimantPartition(claimant),
+  sk: 'BLOCK',
+});
+
+/** Notices go by the time of what they tell, then by what they tell. */
+export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
+export const noticeSk = (at: string, kind: string, episode: string): string =>
+  `${at}#${kind}#${episode}`;
+
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
 export const profileKey = (shard: number, id: AccountId): Key => ({
   pk: directoryPartition(shard),

@@ -1,6 +1,14 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
 import type {
+  GatewayStore,
+  InstanceStore,
+  NoticeStore,
+  OrderStore,
+  RunningStore,
+  StockStore,
+} from '#usecases/ports/holdings.ts';
+import type {
   HourStore,
   OperationStore,
   PriceBookStore,
@@ -8,6 +16,7 @@ import type {
   SettlementQueue,
   TokenStore,
 } from '#usecases/ports/operations.ts';
+import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
 import type { Transact } from '#usecases/ports/transaction.ts';
 import type { UsageStore } from '#usecases/ports/usage.ts';
 
@@ -21,6 +30,14 @@ export type Deps = {
   readonly priceBooks: PriceBookStore;
   readonly operations: OperationStore;
   readonly tokens: TokenStore;
+  readonly orders: OrderStore;
+  readonly instances: InstanceStore;
+  readonly gateways: GatewayStore;
+  readonly stock: StockStore;
+  readonly running: RunningStore;
+  readonly refunds: RefundStore;
+  readonly slaCredits: SlaCreditStore;
+  readonly notices: NoticeStore;
   readonly settlementQueue: SettlementQueue;
   readonly transact: Transact;
   readonly now: () => Instant;

@@ -49,7 +49,7 @@ describe('MET-06 usage that comes late', () => {
       corrects: first?.billId,
       total: { amount: '0.06000000' },
     });
-    expect(second?.lines.map(({ instanceId, monthBefore }) => [instanceId, monthBefore])).toEqual([
+    expect(second?.lines.map(({ instanceId, chargedBefore }) => [instanceId, chargedBefore])).toEqual([
       ['gw-2', '20000'],
     ]);
   });

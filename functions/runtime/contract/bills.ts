@@ -38,7 +38,7 @@ const lineAnswer = z
         quantity: decimalText,
       }),
     ),
-    monthBefore: decimalText.meta({ description: 'Charged in the month before this line.' }),
+    chargedBefore: decimalText.meta({ description: 'Charged in the month before this line.' }),
     bands: z.array(
       z.strictObject({ quantity: decimalText, unitPrice: decimalText, amount: decimalText }),
     ),

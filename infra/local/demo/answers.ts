@@ -34,7 +34,7 @@ export type BillLine = {
   readonly region: string;
   readonly quantity: string;
   readonly deductions: readonly Deduction[];
-  readonly monthBefore: string;
+  readonly chargedBefore: string;
   readonly bands: readonly Band[];
   readonly unit: { readonly name: string; readonly size: string };
   readonly bookVersion: string;

@@ -38,7 +38,7 @@ const exactMonth = (sku: string, segments: Segments, tariffs: Tariffs): Decimal 
 /** A month's quantity with more of it under one version, and what the addition costs. */
 export type Rated = {
   readonly segments: Segments;
-  readonly monthBefore: Decimal;
+  readonly chargedBefore: Decimal;
   readonly bands: readonly Band[];
   readonly unit: Price['unit'];
   /** Exact change of what later versions' units cost, where there are any. */
@@ -58,8 +58,8 @@ export const rateFurther = (
   const until = cumulativeThrough(after, bookVersion);
   const { price, unit } = priceOf(sku, bookVersion, tariffs);
   const bands = bandsBetween(price, unit.size, until.minus(quantity), until);
-  const monthBefore = cumulativeThrough(segments, undefined);
-  const rated = { segments: after, monthBefore, bands, unit, amount };
+  const chargedBefore = cumulativeThrough(segments, undefined);
+  const rated = { segments: after, chargedBefore, bands, unit, amount };
   if (after.at(-1)?.bookVersion === bookVersion) return rated;
   const exact = exactMonth(sku, after, tariffs).minus(exactMonth(sku, segments, tariffs));
   return { ...rated, adjustment: bands.reduce((rest, band) => rest.minus(band.amount), exact) };

@@ -1,3 +1,4 @@
+import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
@@ -54,6 +55,8 @@ export type AccountState = {
   readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
+  /** Dedicated instances that run or that late usage may still be of; absent where there are none. */
+  readonly dedicated?: readonly Dedicated[];
   /** Packs that may still be deducted wait in the archive: more than the state holds. */
   readonly morePacks?: true;
   /** Newest first; at most two. Older months are archived and come back only for late usage. */

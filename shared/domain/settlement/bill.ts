@@ -1,6 +1,8 @@
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
 import type { PackSource } from '#domain/packs/pack.ts';
+import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** Part of a quantity that a grant or pack paid for. Quantities in calls or bytes. */
@@ -20,12 +22,13 @@ export type Band = {
 /**
  * quantity -> deductions -> bands -> amount, for one meter of one instance. Rule SET-05.
  *
- * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `monthBefore` is the
- * SKU's charged quantity of the month before this line, `amount` the difference of the two
- * cumulative ratings, each rounded to 8 decimals (RAT-04).
+ * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `chargedBefore` is what
+ * was charged before this line: of calls and traffic in the month (RAT-01), of seconds in the life
+ * of the instance (INS-03). `amount` is the difference of the two cumulative ratings, each rounded to
+ * 8 decimals (RAT-04). Seconds are those of a pay-as-you-go instance; no pack offsets them.
  */
-export type BillLine = {
-  readonly meter: 'calls' | 'traffic';
+export type MeteredLine = {
+  readonly meter: 'calls' | 'traffic' | 'seconds';
   readonly sku: string;
   readonly instanceId: string;
   readonly region: string;
@@ -33,7 +36,7 @@ export type BillLine = {
   readonly overheadFactor: string;
   readonly quantity: Decimal;
   readonly deductions: readonly Deduction[];
-  readonly monthBefore: Decimal;
+  readonly chargedBefore: Decimal;
   readonly bands: readonly Band[];
   readonly unit: { readonly name: string; readonly size: Decimal };
   readonly bookVersion: string;
@@ -42,19 +45,43 @@ export type BillLine = {
   readonly amount: Decimal;
 };
 
+/** What an order was paid for; `instanceId` is the instance, gateway or pack. Rule ORD-02. */
+export type OrderLine = {
+  readonly meter: 'order';
+  readonly instanceId: string;
+  readonly orderId: string;
+  readonly price: OrderPrice;
+  readonly amount: Decimal;
+};
+
+/** What came back of one payment; `amount` is below zero, or zero. Rules REF-07, REF-08. */
+export type RefundLine = {
+  readonly meter: 'refund';
+  readonly instanceId: string;
+  readonly rule: RefundRule;
+  readonly part: RefundPart;
+  readonly amount: Decimal;
+};
+
+export type BillLine = MeteredLine | OrderLine | RefundLine;
+
 /** `hourly`: an hour's first bill. `supplementary`: usage that came late. `released`: was parked. */
-export type BillKind = 'hourly' | 'supplementary' | 'released';
+export type UsageBillKind = 'hourly' | 'supplementary' | 'released';
+
+/** `order`: was paid. `refund`: reverses what was paid, wholly or in part. Rule SET-04. */
+export type BillKind = UsageBillKind | 'order' | 'refund';
 
 /**
- * What an hour's usage cost. Immutable. Rule SET-04.
+ * What an hour's usage cost, or what an order took or a refund gave back. Immutable. Rule SET-04.
  *
  * It travels in its ledger entry, which says who was charged, when, from which bucket and voucher,
  * and the balance after it; together they are the receipt that explains every cent (SET-05).
  */
 export type Bill = {
   readonly kind: BillKind;
+  /** The hour that is billed; of an order or a refund, the hour in which it was made. */
   readonly hour: Hour;
-  /** Sequence of the bill that a supplementary bill adds to, if the hour had one. Rule SET-04. */
+  /** Sequence of the bill that a supplementary bill adds to or a refund reverses. Rule SET-04. */
   readonly corrects?: number;
   readonly currency: Currency;
   readonly lines: readonly BillLine[];

@@ -7,6 +7,17 @@ export type Evicted = { readonly months: readonly MonthToDate[]; readonly packs:
 
 const monthsKept = 2;
 
+/** The two newest months with `month` among them, and those that leave the state. Rule RAT-01. */
+export const keepMonths = (
+  months: readonly MonthToDate[],
+  month: MonthToDate,
+): { readonly months: readonly MonthToDate[]; readonly evicted: readonly MonthToDate[] } => {
+  const all = [month, ...months.filter((each) => each.month !== month.month)].toSorted((a, b) =>
+    a.month > b.month ? -1 : 1,
+  );
+  return { months: all.slice(0, monthsKept), evicted: all.slice(monthsKept) };
+};
+
 /**
  * Keeps the state small: the two newest months, and the packs that may still be deducted.
  *
@@ -17,20 +28,13 @@ export const evict = (
   month: MonthToDate,
   archived: readonly Pack[],
 ): { readonly kept: AccountState; readonly evicted: Evicted } => {
-  const months = [month, ...state.months.filter((each) => each.month !== month.month)].toSorted(
-    (a, b) => (a.month > b.month ? -1 : 1),
-  );
+  const { months, evicted: oldMonths } = keepMonths(state.months, month);
   const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
   const { morePacks: _, ...rest } = state;
   return {
-    kept: {
-      ...rest,
-      months: months.slice(0, monthsKept),
-      packs,
-      ...(overflow && { morePacks: true }),
-    },
+    kept: { ...rest, months, packs, ...(overflow && { morePacks: true }) },
     evicted: {
-      months: months.slice(monthsKept),
+      months: oldMonths,
       packs: evicted.filter((pack) => !archived.some((each) => isSame(each, pack))),
     },
   };

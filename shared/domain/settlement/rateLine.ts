@@ -3,19 +3,18 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
-import { type Decimal, zero } from '#domain/money/decimal.ts';
 import { deduct } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import type { Accumulator } from '#domain/settlement/accountState.ts';
-import type { BillLine } from '#domain/settlement/bill.ts';
+import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */
 export type Running = {
   readonly packs: readonly Pack[];
   readonly accumulators: readonly Accumulator[];
-  readonly lines: readonly BillLine[];
+  readonly lines: readonly MeteredLine[];
 };
 
 /**
@@ -36,7 +35,7 @@ export const rateLine = (
   const accumulator = accumulators.find((each) => each.sku === sku) ?? { sku, segments: [] };
   const { segments, ...rated } = rateFurther(accumulator, book.version, deducted.rest, tariffs);
   const { deductions } = deducted;
-  const line: BillLine = {
+  const line: MeteredLine = {
     ...{ meter, sku, instanceId, region, recorded, overheadFactor, quantity, deductions },
     ...rated,
     bookVersion: book.version,
@@ -55,6 +54,3 @@ const skuOf = (book: PriceBook, meter: Billable['meter'], region: string): strin
   assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);
   return trafficSku(group);
 };
-
-export const totalOf = (lines: readonly BillLine[]): Decimal =>
-  lines.reduce((total, { amount }) => total.plus(amount), zero);

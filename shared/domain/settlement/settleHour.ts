@@ -1,25 +1,23 @@
-import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { Bill, BillKind } from '#domain/settlement/bill.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import type { UsageBillKind } from '#domain/settlement/bill.ts';
 import { type Evicted, evict } from '#domain/settlement/evict.ts';
-import { type Running, rateLine, totalOf } from '#domain/settlement/rateLine.ts';
+import { issueBill, monthFor, totalOf } from '#domain/settlement/issueBill.ts';
+import { type Running, rateLine } from '#domain/settlement/rateLine.ts';
 import { markSettled } from '#domain/settlement/settledWindow.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { post, type Sha256 } from '#domain/wallet/post.ts';
-import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import type { Sha256 } from '#domain/wallet/post.ts';
 
 /** An hour of one account, and what left its state earlier but may matter to this hour. */
 export type HourFacts = {
   readonly hour: Hour;
-  readonly kind: BillKind;
+  readonly kind: UsageBillKind;
   /** What has not been billed yet, summed by `sumBillables`. */
   readonly usage: readonly Billable[];
   readonly corrects?: number;
@@ -52,7 +50,7 @@ export const settleHour = (
   policy: SettlePolicy,
 ): Settled | undefined => {
   if (facts.usage.length === 0) return undefined;
-  const month = monthFor(state, facts);
+  const month = monthFor(state, facts.hour, facts.archivedMonth);
   const granted = issueFreeQuota(state, facts);
   const tariffs = { books: policy.books, currency: state.currency };
   const start: Running = { packs: granted.packs, accumulators: month.accumulators, lines: [] };
@@ -60,28 +58,20 @@ export const settleHour = (
     (soFar, billable) => rateLine(soFar, billable, facts.hour, tariffs),
     start,
   );
-  const { next, entry } = postBill(state, facts, running, policy);
-  const { seq } = entry;
-  const firstSeq = month.firstSeq === 0 ? seq : month.firstSeq;
-  const billed = { ...month, firstSeq, lastSeq: seq, accumulators: running.accumulators };
-  const settled = markSettled(state.settled, facts.hour);
-  const full = { ...next, ...granted, packs: running.packs, settled, pending: entry };
-  const { kept, evicted } = evict(full, billed, facts.archivedPacks ?? []);
-  return { next: kept, entry, evicted };
-};
-
-/** The month's accumulators: in the state, out of the archive, or a new month's. Rule RAT-01. */
-const monthFor = (state: AccountState, { hour, archivedMonth }: HourFacts): MonthToDate => {
-  const month = billingMonth(state, hour);
-  const known = [...state.months, ...(archivedMonth ? [archivedMonth] : [])];
-  return (
-    known.find((each) => each.month === month) ?? {
-      month,
-      firstSeq: 0,
-      lastSeq: 0,
-      accumulators: [],
-    }
+  const lines = running.lines;
+  const drawing = drawUsage(state.wallet, totalOf(lines), 'apigw', policy.now);
+  const { hour, kind, corrects } = facts;
+  const issued = issueBill(
+    state,
+    { ...month, accumulators: running.accumulators },
+    { kind, hour, ...(corrects !== undefined && { corrects }), lines, drawing },
+    policy,
   );
+  const settled = markSettled(state.settled, hour);
+  const { entry } = issued;
+  const full = { ...issued.next, ...granted, packs: running.packs, settled, pending: entry };
+  const { kept, evicted } = evict(full, issued.month, facts.archivedPacks ?? []);
+  return { next: kept, entry, evicted };
 };
 
 /** The packs to deduct from, with the grants that have started. Rule QUO-01. */
@@ -94,26 +84,4 @@ const issueFreeQuota = (
   if (state.quota === undefined) return { packs };
   const { quota, issued } = issueGrants(state.quota, hour);
   return { quota, packs: [...packs, ...issued] };
-};
-
-const postBill = (
-  state: AccountState,
-  { hour, kind, corrects }: HourFacts,
-  { lines }: Running,
-  { sha256, now }: SettlePolicy,
-): { readonly next: AccountState; readonly entry: Entry } => {
-  const total = totalOf(lines);
-  const drawing = drawUsage(state.wallet, total, 'apigw', now);
-  const after = balanceOf(state.wallet).plus(totalOfBuckets(drawing.deltas));
-  const bill: Bill = {
-    ...{ kind, hour, currency: state.currency, lines, total },
-    ...(corrects !== undefined && { corrects }),
-    alert: state.alert?.armed === true && after.lt(state.alert.threshold),
-  };
-  const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
-  assert(
-    totalOfBuckets(posted.entry.after).eq(after),
-    'settleHour: the balance falls by what was drawn',
-  );
-  return posted;
 };

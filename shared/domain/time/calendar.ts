@@ -50,3 +50,11 @@ export const plusMonths = (date: LocalDate, months: number): LocalDate =>
 
 export const monthAfter = (month: Month, months: number): Month =>
   Temporal.PlainYearMonth.from(month).add({ months }).toString() as Month;
+
+/** The same local day and time `months` later, the day clamped to the month's end. Rule ORD-04. */
+export const plusLocalMonths = (at: Instant, months: number, zone: Zone): Instant =>
+  fromEpochMs(local(at, zone).add({ months }).epochMilliseconds);
+
+/** Calendar days from `a` to `b`; negative if `b` is earlier. */
+export const daysBetween = (a: LocalDate, b: LocalDate): number =>
+  Temporal.PlainDate.from(a).until(Temporal.PlainDate.from(b), { largestUnit: 'days' }).days;

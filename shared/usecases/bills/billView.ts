@@ -91,7 +91,7 @@ const lineView = (line: BillLine, { currency }: Bill) => ({
   overheadFactor: line.overheadFactor,
   quantity: line.quantity.toFixed(),
   deductions: line.deductions.map((part) => ({ ...part, quantity: part.quantity.toFixed() })),
-  monthBefore: line.monthBefore.toFixed(),
+  chargedBefore: line.chargedBefore.toFixed(),
   bands: line.bands.map(({ quantity, unitPrice, amount }) => ({
     quantity: quantity.toFixed(),
     unitPrice: unitPrice.toFixed(),

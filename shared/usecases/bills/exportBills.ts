@@ -50,7 +50,7 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['overheadFactor', ({ line }) => line.overheadFactor],
   ['quantity', ({ line }) => line.quantity],
   ['deducted', ({ line }) => line.deductions.map(deduction).join(' ')],
-  ['monthBefore', ({ line }) => line.monthBefore],
+  ['chargedBefore', ({ line }) => line.chargedBefore],
   ['bookVersion', ({ line }) => text(line.bookVersion)],
   ['amount', ({ line }) => line.amount.amount],
   ['currency', ({ line }) => line.amount.currency],

@@ -22,6 +22,8 @@ export type Profile = {
   readonly name: string;
   readonly language: Language;
   readonly contacts: readonly Contact[];
+  /** Whom the operator knows the customer to be; one entity may have many accounts. REF-01. */
+  readonly legalEntity?: string;
   readonly createdAt: Instant;
   readonly version: number;
 };

@@ -34,6 +34,8 @@ export type UsageStore = {
   isClosed: (hour: Hour, shard: number) => Promise<boolean>;
   /** Asks the run of `running` to bill what came late for `late`. Idempotent. */
   markLate: (running: Hour, late: Hour, accountId: AccountId) => Promise<void>;
+  /** The same as a part of a transaction. */
+  lateMark: (running: Hour, late: Hour, accountId: AccountId) => Write;
   /** The work list of a shard's hour in account order, strongly consistent. */
   workList: (hour: Hour, shard: number, accountId?: AccountId) => AsyncIterable<AccountUsage>;
   /** Every record of an account's hour, strongly consistent. */

@@ -14,7 +14,7 @@ type Prices = Parameters<typeof rateAtOnce>[1];
 const months = rateAtOnce(eventsOfHour(onDay(10, '20:00')), prices as unknown as Prices);
 const quotes = new Map(months.map(({ sku, amount }) => [sku, amount]));
 
-const head = 'billId,hour,meter,sku,quantity,monthBefore,deducted,amount';
+const head = 'billId,hour,meter,sku,quantity,chargedBefore,deducted,amount';
 const linesWith = (amountOffBy: bigint) =>
   billedLines(
     [

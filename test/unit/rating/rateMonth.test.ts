@@ -53,7 +53,7 @@ describe('RAT-04 a month under two price-book versions', () => {
       sku: 'calls',
       segments: [segment(old, 5_000_000), segment('dearer', 5_000_000)],
     };
-    const { amount, bands, adjustment, monthBefore, segments } = rateFurther(
+    const { amount, bands, adjustment, chargedBefore, segments } = rateFurther(
       before,
       old,
       new Decimal(10_000),
@@ -64,7 +64,7 @@ describe('RAT-04 a month under two price-book versions', () => {
     ]);
     expect(adjustment?.toFixed()).toBe('-0.04');
     expect(amount.toFixed()).toBe('0.02');
-    expect(monthBefore.toNumber()).toBe(10_000_000);
+    expect(chargedBefore.toNumber()).toBe(10_000_000);
     expect(segments).toEqual([segment(old, 5_010_000), segment('dearer', 5_000_000)]);
   });
 

@@ -7,7 +7,7 @@ export type BilledLine = {
   readonly meter: string;
   readonly sku: string;
   readonly quantity: bigint;
-  readonly monthBefore: bigint;
+  readonly chargedBefore: bigint;
   readonly deducted: readonly { readonly packId: string; readonly quantity: bigint }[];
   readonly amount: bigint;
 };
@@ -26,7 +26,7 @@ export const billedLines = (csv: string): readonly BilledLine[] => {
       meter: cell('meter'),
       sku: cell('sku'),
       quantity: BigInt(cell('quantity')),
-      monthBefore: BigInt(cell('monthBefore')),
+      chargedBefore: BigInt(cell('chargedBefore')),
       deducted: cell('deducted').split(' ').filter(Boolean).map(deduction),
       amount: amountUnits(cell('amount')),
     };

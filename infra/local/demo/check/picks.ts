@@ -46,5 +46,5 @@ const isPart = (line: BilledLine): boolean =>
 
 const crossesBand = (line: BilledLine): boolean =>
   line.sku === 'calls' &&
-  line.monthBefore <= firstBand &&
-  line.monthBefore + chargedOf(line) > firstBand;
+  line.chargedBefore <= firstBand &&
+  line.chargedBefore + chargedOf(line) > firstBand;

@@ -40,7 +40,7 @@ const blank: Row = ['', '', '', ''];
 const bucketNames = ['gift', 'income', 'cash'] as const;
 
 const lineRows = (line: BillLine, packs: readonly Pack[], texts: Texts): readonly Row[] => {
-  const { meter, instanceId, region, quantity, deductions, bands, monthBefore, unit } = line;
+  const { meter, instanceId, region, quantity, deductions, bands, chargedBefore, unit } = line;
   const { words, meters, sources } = texts;
   const inUnit = (count: string) =>
     meter === 'calls' ? `${countText(count)} ${words.calls}` : `${gigabytesText(count)} GB`;
@@ -57,7 +57,7 @@ const lineRows = (line: BillLine, packs: readonly Pack[], texts: Texts): readonl
       ],
     ),
     ...(isCharged
-      ? [[`  (${words.afterFree}: ${inUnit(monthBefore)})`, '', '', ''] satisfies Row]
+      ? [[`  (${words.afterFree}: ${inUnit(chargedBefore)})`, '', '', ''] satisfies Row]
       : []),
     ...bands.map(
       (band): Row => [

@@ -1,0 +1,85 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { Unit } from '#domain/catalogue/priceBook.ts';
+import type { Life } from '#domain/instances/life.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** The price of a pay-as-you-go instance as it was at purchase, and the funds it froze. INS-01. */
+export type SecondPrice = {
+  readonly sku: string;
+  readonly bookVersion: string;
+  /** In seconds: 1, or 3,600 where the operator sells by the hour. */
+  readonly unit: Unit;
+  readonly unitPrice: Decimal;
+  /** One hour's fee, part of the wallet's holds until the instance is released. */
+  readonly hold: Decimal;
+};
+
+/**
+ * A dedicated instance as settlement sees it, in the account's state: usage under its id is metered as
+ * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
+ */
+export type Dedicated = {
+  readonly instanceId: string;
+  readonly region: string;
+  readonly life: Life;
+  readonly perSecond?: SecondPrice;
+};
+
+/** `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. */
+export type InstanceState =
+  | { readonly status: 'running' }
+  | {
+      readonly status: 'isolated';
+      readonly cause: 'refund';
+      readonly since: Instant;
+      readonly destroyDue: Instant;
+    }
+  | { readonly status: 'released'; readonly at: Instant }
+  | { readonly status: 'destroyed'; readonly at: Instant };
+
+type Common = {
+  readonly instanceId: string;
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly name: string;
+  readonly region: string;
+  readonly createdAt: Instant;
+  /** Registered services, at most the spec's. Rule INS-05. */
+  readonly serviceCount: number;
+};
+
+/** Pays per call and per GB; nothing for itself. Rule CAT-05. */
+export type SharedInstance = Common & {
+  readonly kind: 'shared';
+  readonly state: Extract<InstanceState, { status: 'running' | 'destroyed' }>;
+};
+
+/** Prepaid by the month: the last term's end is the expiry. Rules INS-02, ORD-04, ORD-05. */
+export type PrepaidInstance = Common & {
+  readonly kind: 'prepaid';
+  readonly spec: InstanceSpec;
+  readonly payments: readonly Payment[];
+  readonly autoRenew: boolean;
+  readonly state: Extract<InstanceState, { status: 'running' | 'isolated' | 'destroyed' }>;
+};
+
+/** Charged by the second within the hourly settlement. Rules INS-01, INS-03. */
+export type PayAsYouGoInstance = Common & {
+  readonly kind: 'payAsYouGo';
+  readonly spec: InstanceSpec;
+  readonly perSecond: SecondPrice;
+  readonly state: Extract<InstanceState, { status: 'running' | 'released' | 'destroyed' }>;
+};
+
+export type Instance = SharedInstance | PrepaidInstance | PayAsYouGoInstance;
+
+/** What is registered under an instance. Rule INS-05. */
+export type Service = {
+  readonly serviceId: string;
+  readonly instanceId: string;
+  readonly name: string;
+  readonly createdAt: Instant;
+};

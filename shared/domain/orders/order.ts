@@ -1,0 +1,94 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Paid } from '#domain/orders/payment.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Months that a pack lasts (of 30 days each, PCK-03). */
+export type PackMonths = 1 | 3 | 6 | 12;
+
+/** What an order buys, renews or upgrades. `months` are whole months from 1 to 36. Rule ORD-01. */
+export type OrderItem =
+  | {
+      readonly kind: 'instance';
+      readonly spec: InstanceSpec;
+      readonly region: string;
+      readonly months: number;
+    }
+  | { readonly kind: 'pack'; readonly sku: PackOfferSku; readonly months: PackMonths }
+  | { readonly kind: 'plan'; readonly plan: PlanName; readonly months: number }
+  | {
+      readonly kind: 'renewal';
+      readonly of: 'instance' | 'gateway';
+      readonly id: string;
+      readonly months: number;
+    }
+  | { readonly kind: 'upgrade'; readonly gatewayId: string; readonly plan: PlanName };
+
+/**
+ * How an order's amount came about; fixed when it is placed (CAT-02), 2 decimals half up (RAT-05).
+ *
+ * `list`: unitPrice x quantity (months, or 1 pack). `upgrade`: per term, (unitPrice -
+ * fromUnitPrice) x months x remainingDays / cycleDays, added up (PLN-03, PLN-04).
+ */
+export type OrderPrice = { readonly amount: Decimal; readonly bookVersion: string } & (
+  | {
+      readonly kind: 'list';
+      readonly sku: string;
+      readonly unitPrice: Decimal;
+      readonly quantity: number;
+    }
+  | {
+      readonly kind: 'upgrade';
+      readonly sku: string;
+      readonly unitPrice: Decimal;
+      readonly fromSku: string;
+      readonly fromUnitPrice: Decimal;
+      readonly terms: readonly {
+        readonly months: number;
+        readonly remainingDays: number;
+        readonly cycleDays: number;
+      }[];
+    }
+);
+
+/** `resourceId`: the instance, gateway or pack that was paid for. `billSeq`: its bill. */
+export type OrderState =
+  | { readonly status: 'open' }
+  | {
+      readonly status: 'paid';
+      readonly paidAt: Instant;
+      readonly resourceId: string;
+      readonly billSeq: number;
+      readonly paid: Paid;
+    }
+  | { readonly status: 'cancelled'; readonly cancelledAt: Instant }
+  | {
+      readonly status: 'void';
+      readonly voidAt: Instant;
+      readonly reason: 'unpaid' | 'outOfStock' | 'overtaken';
+    };
+
+/**
+ * An order. Rules ORD-01, ORD-02, CAT-02.
+ *
+ * `basis` is the version of the instance or gateway that a renewal or upgrade was priced for; if it
+ * has changed by the time of paying, the order is void (`overtaken`): its price was another thing's.
+ * `payableUntil` is 7 x 24 hours after `placedAt`, exclusive.
+ */
+export type Order = {
+  readonly orderId: string;
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly item: OrderItem;
+  readonly currency: Currency;
+  readonly price: OrderPrice;
+  readonly basis?: number;
+  readonly autoRenew?: boolean;
+  readonly placedAt: Instant;
+  readonly payableUntil: Instant;
+  readonly state: OrderState;
+};

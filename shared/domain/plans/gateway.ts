@@ -1,0 +1,43 @@
+import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** How an app came to the gateway; decides what happens to it above the QPS limit. Rule PLN-02. */
+export type Onboarding = 'oneClick' | 'manual';
+
+/** An app behind a gateway, with the plan features that it uses. Rules PLN-01, CAT-07. */
+export type GatewayApp = {
+  readonly appId: string;
+  readonly kind: 'miniProgram' | 'web' | 'h5' | 'app';
+  readonly onboarding: Onboarding;
+  readonly features: readonly PlanFeature[];
+  readonly attachedAt: Instant;
+};
+
+/** A URL or origin domain behind a gateway; both count alike. Rule PLN-01. */
+export type GatewayUrl = {
+  readonly urlId: string;
+  readonly kind: 'url' | 'originDomain';
+  readonly value: string;
+  readonly attachedAt: Instant;
+};
+
+/** A refunded gateway is gone for good, at once. Rule REF-06. */
+export type GatewayState =
+  | { readonly status: 'running' }
+  | { readonly status: 'destroyed'; readonly at: Instant; readonly cause: 'refund' };
+
+/** A mini-program gateway on a monthly plan; the last term's end is the expiry. Rules PLN, ORD-04. */
+export type Gateway = {
+  readonly gatewayId: string;
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly plan: PlanName;
+  readonly payments: readonly Payment[];
+  readonly autoRenew: boolean;
+  readonly createdAt: Instant;
+  readonly apps: readonly GatewayApp[];
+  readonly urls: readonly GatewayUrl[];
+  readonly state: GatewayState;
+};

@@ -1,0 +1,57 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Buckets } from '#domain/wallet/wallet.ts';
+
+/** What a refund gives back. */
+export type Refundable = {
+  readonly kind: 'instance' | 'gateway' | 'pack';
+  readonly id: string;
+};
+
+/** REF-01: all within 5 days. REF-02: less the time used. REF-05: an unused pack. REF-06: by days. */
+export type RefundRule = 'REF-01' | 'REF-02' | 'REF-05' | 'REF-06';
+
+/**
+ * What comes back of one payment, with every figure. Rules REF-07, REF-08.
+ *
+ * `paid` is what buckets gave, `vouchers` what vouchers gave and stays spent. `amount` = `paid` x
+ * (total - used) / total, 2 decimals half up; all of `paid` under REF-01 and REF-05.
+ */
+export type RefundPart = {
+  readonly orderId: string;
+  readonly billSeq: number;
+  readonly sku: string;
+  readonly paid: Decimal;
+  readonly vouchers: Decimal;
+  readonly used: number;
+  readonly total: number;
+  readonly unit: 'second' | 'day' | 'pack';
+  readonly amount: Decimal;
+  readonly buckets: Buckets;
+};
+
+export type RefundQuote = {
+  readonly resource: Refundable;
+  readonly rule: RefundRule;
+  readonly currency: Currency;
+  readonly parts: readonly RefundPart[];
+  readonly buckets: Buckets;
+  readonly total: Decimal;
+};
+
+/** A refund that was made; `billSeq` is its bill. */
+export type Refund = RefundQuote & {
+  readonly refundId: string;
+  readonly accountId: AccountId;
+  readonly at: Instant;
+  readonly billSeq: number;
+};
+
+/** Refuses the refunds of an account, or of all accounts of a legal entity. Rule REF-03. */
+export type RefundBlock = {
+  readonly scope: 'account' | 'entity';
+  readonly reason: string;
+  readonly since: Instant;
+};

@@ -4,6 +4,7 @@ import { tableEnv } from '#functions/runtime/env.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
+import { instanceStore } from '#storage/instanceStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
@@ -26,6 +27,7 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   priceBooks: priceBookStore(table, now),
   operations: operationStore(table),
   tokens: tokenStore(table),
+  instances: instanceStore(table),
   transact: transactOn(table),
   now,
   newId: randomUUID,

@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
+import { instanceStore } from '#storage/instanceStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
@@ -29,6 +30,7 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     priceBooks: priceBookStore(table, () => now),
     operations: operationStore(table),
     tokens: tokenStore(table),
+    instances: instanceStore(table),
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     transact: transactOn(table),
     now: () => now,

@@ -1,18 +1,10 @@
 import type { Price, PriceBook, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
+import type { Json } from '#storage/codec/json.ts';
 
 /** A price book as JSON text, every decimal as decimal text. */
 export const encodePriceBook = (book: PriceBook): string => canonical(book);
-
-/** A value as it came out of JSON: decimals are text. */
-type Json<T> = T extends Decimal
-  ? string
-  : T extends readonly (infer Each)[]
-    ? readonly Json<Each>[]
-    : T extends object
-      ? { readonly [Field in keyof T]: Json<T[Field]> }
-      : T;
 
 export const decodePriceBook = (text: string): PriceBook => {
   const book = JSON.parse(text) as Json<PriceBook> & Pick<PriceBook, 'regions'>;

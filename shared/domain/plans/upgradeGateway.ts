@@ -1,0 +1,26 @@
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { expiryOf, type Term } from '#domain/orders/terms.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { UpgradePrice } from '#domain/plans/upgradePrice.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** The gateway on a higher plan at once, its expiry unchanged; `payment` is the difference. PLN-03. */
+export const upgradeGateway = (gateway: Gateway, plan: PlanName, payment: Payment): Gateway => ({
+  ...gateway,
+  version: gateway.version + 1,
+  plan,
+  payments: [...gateway.payments, payment],
+});
+
+/** What an upgrade paid at `now` pays for: the days priced, until the expiry. Rules PLN-03, PLN-04. */
+export const upgradeTerm = (
+  { payments }: Gateway,
+  { terms }: UpgradePrice,
+  now: Instant,
+): Term => ({
+  from: now,
+  until: expiryOf(payments),
+  months: 0,
+  days: terms.reduce((days, { remainingDays }) => days + remainingDays, 0),
+});

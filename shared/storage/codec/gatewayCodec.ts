@@ -1,0 +1,12 @@
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import type { Json } from '#storage/codec/json.ts';
+import { paymentOf } from '#storage/codec/paymentCodec.ts';
+
+/** A mini-program gateway as JSON text, every decimal as decimal text. */
+export const encodeGateway = (gateway: Gateway): string => canonical(gateway);
+
+export const decodeGateway = (text: string): Gateway => {
+  const gateway = JSON.parse(text) as Json<Gateway>;
+  return { ...gateway, payments: gateway.payments.map(paymentOf) };
+};

@@ -3,6 +3,7 @@ import { now } from '#functions/runtime/clock.ts';
 import { tableEnv } from '#functions/runtime/env.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountStore } from '#storage/accountStore.ts';
+import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
@@ -28,6 +29,7 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   operations: operationStore(table),
   tokens: tokenStore(table),
   instances: instanceStore(table),
+  gateways: gatewayStore(table),
   transact: transactOn(table),
   now,
   newId: randomUUID,

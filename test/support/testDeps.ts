@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
+import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
@@ -31,6 +32,7 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     operations: operationStore(table),
     tokens: tokenStore(table),
     instances: instanceStore(table),
+    gateways: gatewayStore(table),
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     transact: transactOn(table),
     now: () => now,

@@ -84,6 +84,11 @@ export const foreignId = (max: number) =>
     .regex(/^[\x21-\x7e]+$/)
     .max(max);
 
+/** An id that we gave, such as `i-mf3k2a9c1-1f6e02b4c8`: its kind, then when it was made. */
+export const ownId = (kind: string) => z.string().regex(new RegExp(`^${kind}-[0-9a-z-]{1,40}$`));
+
+export const region = z.string().regex(/^[a-z]{2}-[a-z]{1,30}$/);
+
 export const limit = z
   .string()
   .regex(/^([1-9]\d?|100)$/, 'not between 1 and 100')

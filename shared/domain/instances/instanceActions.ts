@@ -1,0 +1,39 @@
+import type { Instance } from '#domain/instances/instance.ts';
+import { limitsOf } from '#domain/instances/limitsOf.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What an owner can do with an instance. Rules INS-01, INS-05, EXP-04, REF-01. */
+export const allInstanceActions = [
+  'rename',
+  'registerService',
+  'delete',
+  'release',
+  'renew',
+  'setAutoRenew',
+  'refund',
+] as const;
+
+export type InstanceAction = (typeof allInstanceActions)[number];
+
+/** What can be done with an instance at `now`, in the order above. Rules INS-05, EXP-04, REF-01. */
+export const instanceActions = (instance: Instance, now: Instant): readonly InstanceAction[] => {
+  const can = possible(instance, now);
+  return allInstanceActions.filter((action) => can[action]);
+};
+
+const possible = (instance: Instance, now: Instant): Readonly<Record<InstanceAction, boolean>> => {
+  const { kind, serviceCount } = instance;
+  const standing = instanceStandingAt(instance, now);
+  const runs = standing === 'running';
+  const kept = runs || standing === 'isolated';
+  return {
+    rename: kept,
+    registerService: runs && serviceCount < limitsOf(instance).maxServices,
+    delete: runs && kind === 'shared' && serviceCount === 0,
+    release: runs && kind === 'payAsYouGo',
+    renew: kept && kind === 'prepaid',
+    setAutoRenew: kept && kind === 'prepaid',
+    refund: runs && kind === 'prepaid',
+  };
+};

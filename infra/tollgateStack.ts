@@ -16,7 +16,14 @@ import { deadLetterQueue, WorkQueue } from '#infra/constructs/workQueue.ts';
 /** Shards of an hour's usage; fixed for the life of a table. */
 const defaultUsageShards = '64';
 
-const timeoutSeconds = { authorizer: 10, ingest: 30, dispatch: 60, settle: 120, reconcile: 900 };
+const timeoutSeconds = {
+  authorizer: 10,
+  ingest: 30,
+  dispatch: 60,
+  settle: 120,
+  reconcile: 900,
+  announce: 900,
+};
 
 /** All of Tollgate: one table, its queues, schedules and functions, and the API before them. */
 export class TollgateStack extends Stack {
@@ -69,7 +76,12 @@ export class TollgateStack extends Stack {
     );
     this.#table.grant(reconcile, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
     this.#schedule('Nightly', reconcile, { hour: '2', minute: '40' });
-    return { ingest, dispatch, settle, reconcile };
+
+    const announce = this.#fn('Announce', 'notices/announcePriceBooks', timeoutSeconds.announce);
+    this.#table.grant(announce, ['Query', 'PutItem', 'DeleteItem']);
+    /** Away from the minutes at which hours are dispatched. */
+    this.#schedule('Announcing', announce, { minute: '10' });
+    return { ingest, dispatch, settle, reconcile, announce };
   }
 
   #authorizer(): NodeFunction {

@@ -3,9 +3,11 @@ import { now } from '#functions/runtime/clock.ts';
 import { tableEnv } from '#functions/runtime/env.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountStore } from '#storage/accountStore.ts';
+import { announcementStore } from '#storage/announcementStore.ts';
 import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
+import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
@@ -26,6 +28,8 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   hours: hourStore(table),
   reconciliations: reconciliationStore(table),
   priceBooks: priceBookStore(table, now),
+  notices: noticeStore(table),
+  announcements: announcementStore(table),
   operations: operationStore(table),
   tokens: tokenStore(table),
   instances: instanceStore(table),

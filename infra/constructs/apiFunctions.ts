@@ -13,6 +13,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   packs: [...read, 'PutItem'],
   bills: read,
   catalogue: [...read, 'PutItem'],
+  notices: read,
   operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   openapi: [],
 };

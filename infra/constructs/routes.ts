@@ -8,6 +8,7 @@ export const areas = [
   'packs',
   'bills',
   'catalogue',
+  'notices',
   'operations',
   'openapi',
 ] as const;
@@ -40,6 +41,7 @@ export const routes: readonly Route<Area>[] = [
   { area: 'catalogue', method: 'POST', path: '/v1/price-books' },
   { area: 'catalogue', method: 'GET', path: '/v1/price-books/{version}' },
   { area: 'catalogue', method: 'POST', path: '/v1/quotes' },
+  { area: 'notices', method: 'GET', path: '/v1/accounts/{accountId}/notices' },
   { area: 'operations', method: 'GET', path: '/v1/operations/hours/{hour}' },
   { area: 'operations', method: 'GET', path: '/v1/operations/parked-accounts' },
   {

@@ -89,8 +89,15 @@ export const refundBlockKey = (claimant: ClaimantKey): Key => ({
 
 /** Notices go by the time of what they tell, then by what they tell. */
 export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
-export const noticeSk = (at: string, kind: string, episode: string): string =>
-  `${at}#${kind}#${episode}`;
+export const noticePrefix = 'NOTICE#';
+export const noticeKey = (id: AccountId, at: string, kind: string, episode: string): Key => ({
+  pk: noticePartition(id),
+  sk: `${noticePrefix}${at}#${kind}#${episode}`,
+});
+
+/** Price books that accounts have still to be told of. */
+export const announcements = 'ANNOUNCEMENTS';
+export const announcementKey = (version: string): Key => ({ pk: announcements, sk: version });
 
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
 export const profileKey = (shard: number, id: AccountId): Key => ({

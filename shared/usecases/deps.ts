@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
 import type {
+  AnnouncementStore,
   GatewayStore,
   InstanceStore,
   NoticeStore,
@@ -38,6 +39,7 @@ export type Deps = {
   readonly refunds: RefundStore;
   readonly slaCredits: SlaCreditStore;
   readonly notices: NoticeStore;
+  readonly announcements: AnnouncementStore;
   readonly settlementQueue: SettlementQueue;
   readonly transact: Transact;
   readonly now: () => Instant;

@@ -5,6 +5,7 @@ import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
 import { type Principal, toContext } from '#functions/runtime/auth/principal.ts';
 import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
 import type { Area, Route } from '#functions/runtime/contract/route.ts';
+import { areas } from '#infra/constructs/routes.ts';
 import type { Table } from '#storage/table.ts';
 
 export type ApiRequest = {
@@ -69,28 +70,11 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     POWERTOOLS_SERVICE_NAME: 'tollgate',
     POWERTOOLS_METRICS_NAMESPACE: 'Tollgate',
   });
-  const [usage, accounts, wallet, catalogue, packs, bills, operations, openapi] = await Promise.all(
-    [
-      import('#functions/api/usage.ts'),
-      import('#functions/api/accounts.ts'),
-      import('#functions/api/wallet.ts'),
-      import('#functions/api/catalogue.ts'),
-      import('#functions/api/packs.ts'),
-      import('#functions/api/bills.ts'),
-      import('#functions/api/operations.ts'),
-      import('#functions/api/openapi.ts'),
-    ],
-  );
-  return {
-    usage: usage.handler,
-    accounts: accounts.handler,
-    wallet: wallet.handler,
-    catalogue: catalogue.handler,
-    packs: packs.handler,
-    bills: bills.handler,
-    operations: operations.handler,
-    openapi: openapi.handler,
-  };
+  const handlers = areas.map(async (area) => {
+    const { handler } = await import(`#functions/api/${area}.ts`);
+    return [area, handler as ApiHandler] as const;
+  });
+  return Object.fromEntries(await Promise.all(handlers)) as Record<Area, ApiHandler>;
 };
 
 const endpointOf = async ({ db }: Table) => {

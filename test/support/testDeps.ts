@@ -1,9 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
+import { announcementStore } from '#storage/announcementStore.ts';
 import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
+import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
@@ -29,6 +31,8 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     hours: hourStore(table),
     reconciliations: reconciliationStore(table),
     priceBooks: priceBookStore(table, () => now),
+    notices: noticeStore(table),
+    announcements: announcementStore(table),
     operations: operationStore(table),
     tokens: tokenStore(table),
     instances: instanceStore(table),

@@ -95,6 +95,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
     path: '/v1/quotes',
     body: { currency: 'USD', calls: '5', traffic: [{ region: 'ap-guangzhou', bytes: '9' }] },
   },
+  listNotices: { path: `${account}/notices?limit=5` },
   getSettlementHour: { path: `/v1/operations/hours/${hour}` },
   listParkedAccounts: { path: '/v1/operations/parked-accounts' },
   retryParkedAccount: { path: `/v1/operations/parked-accounts/acme/${hour}/retries`, body: {} },

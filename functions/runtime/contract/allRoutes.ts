@@ -1,6 +1,7 @@
 import * as accounts from '#functions/runtime/contract/accounts.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
+import * as notices from '#functions/runtime/contract/notices.ts';
 import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
@@ -20,6 +21,7 @@ export const allRoutes: readonly Route[] = [
   packs,
   bills,
   catalogue,
+  notices,
   operations,
   tokens,
   openapi,

@@ -8,6 +8,7 @@ export type Area =
   | 'catalogue'
   | 'packs'
   | 'bills'
+  | 'notices'
   | 'operations'
   | 'openapi';
 

@@ -8,9 +8,9 @@ import { type PriceBookSummary, priceBookSummary } from '#usecases/catalogue/pri
 import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
 
-/** Publishes a price-book version. Rules CAT-01, CAT-02. */
+/** Publishes a price-book version, to be announced to every account. Rules CAT-01, CAT-02. */
 export const publishPriceBook = (
-  deps: Pick<Deps, 'priceBooks' | 'operations' | 'transact' | 'now'>,
+  deps: Pick<Deps, 'priceBooks' | 'announcements' | 'operations' | 'transact' | 'now'>,
   operation: Operation,
   draft: PriceBookDraft,
 ): Promise<PriceBookSummary | Refused<PublicationRefusal | 'idempotencyKeyReused'>> =>
@@ -18,5 +18,8 @@ export const publishPriceBook = (
     const known = await deps.priceBooks.list('fresh');
     const book = publish(draft, known, deps.now());
     if (isRefused(book)) return book;
-    return { writes: [deps.priceBooks.publish(book, known)], answer: priceBookSummary(book) };
+    const { version, publishedAt, effectiveFrom } = book;
+    const announcement = { version, publishedAt, effectiveFrom };
+    const writes = [deps.priceBooks.publish(book, known), deps.announcements.add(announcement)];
+    return { writes, answer: priceBookSummary(book) };
   });

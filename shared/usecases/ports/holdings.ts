@@ -1,4 +1,5 @@
 import type { Instance, Service } from '#domain/instances/instance.ts';
+import type { Announcement } from '#domain/notices/announcement.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Order } from '#domain/orders/order.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -80,4 +81,16 @@ export type NoticeStore = {
   record: (notice: Notice) => Promise<void>;
   /** Newest first. */
   list: (accountId: AccountId, limit: number, after?: string) => Promise<Page<Notice>>;
+};
+
+/** Price books of which not every account has been told yet. Rule CAT-02. */
+export type AnnouncementStore = {
+  /** In one transaction with the publication. */
+  add: (announcement: Announcement) => Write;
+  /** Strongly consistent. */
+  list: () => Promise<readonly Announcement[]>;
+  /** Keeps how far it is. @throws Conflict if it has ended */
+  advance: (announcement: Announcement) => Promise<void>;
+  /** Every account has been told. @throws Conflict if it has ended */
+  end: (announcement: Announcement) => Promise<void>;
 };

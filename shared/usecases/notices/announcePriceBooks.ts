@@ -1,0 +1,62 @@
+import { type Announcement, noticeOf } from '#domain/notices/announcement.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import { Conflict } from '#shared/faults.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+
+type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'profiles' | 'now'>;
+
+/** By then the eventually consistent list of accounts has all that were open at publication. */
+const settledMs = 60_000;
+const accountsAPage = 100;
+const noticesAtOnce = 16;
+
+/**
+ * Records a notice for every account of each price book that waits to be announced. Rules CAT-02,
+ * NOT-01.
+ *
+ * Every account there is, also one opened since the publication. A run that was cut off goes on
+ * after the last page of accounts it had done; what it did of the next is recorded again, which
+ * changes nothing. An hour without a publication costs one read.
+ *
+ * @throws Unavailable if the table does not answer; the next run goes on.
+ */
+export const announcePriceBooks = async (
+  deps: AnnounceDeps,
+): Promise<{ readonly announced: readonly string[] }> => {
+  const latest = plusMs(deps.now(), -settledMs);
+  const waiting = await deps.announcements.list();
+  const due = waiting.filter(({ publishedAt }) => publishedAt <= latest);
+  const announced: string[] = [];
+  for (const announcement of due) {
+    if (await announce(deps, announcement)) announced.push(announcement.version);
+  }
+  return { announced };
+};
+
+/** False if another run has ended it meanwhile. */
+const announce = async (deps: AnnounceDeps, announcement: Announcement): Promise<boolean> => {
+  try {
+    await announcePages(deps, announcement);
+    return true;
+  } catch (fault) {
+    if (fault instanceof Conflict) return false;
+    throw fault;
+  }
+};
+
+const announcePages = async (
+  { announcements, notices, profiles }: AnnounceDeps,
+  announcement: Announcement,
+): Promise<void> => {
+  let { after } = announcement;
+  do {
+    const { items, next } = await profiles.list(accountsAPage, after);
+    await eachAtOnce(noticesAtOnce, items, ({ accountId }) =>
+      notices.record(noticeOf(accountId, announcement)),
+    );
+    if (next !== undefined) await announcements.advance({ ...announcement, after: next });
+    after = next;
+  } while (after !== undefined);
+  await announcements.end(announcement);
+};

@@ -31,8 +31,10 @@ export type OrderItem =
 /**
  * How an order's amount came about; fixed when it is placed (CAT-02), 2 decimals half up (RAT-05).
  *
- * `list`: unitPrice x quantity (months, or 1 pack). `upgrade`: per term, (unitPrice -
- * fromUnitPrice) x months x remainingDays / cycleDays, added up (PLN-03, PLN-04).
+ * `unitPrice` is what one month, or one pack, costs by itself, not rounded. `list`: the price of
+ * `quantity` (months, or 1 pack) under the book's model; sold per unit, unitPrice x quantity.
+ * `upgrade`: per term, (unitPrice - fromUnitPrice) x months x remainingDays / cycleDays, added up
+ * (PLN-03, PLN-04).
  */
 export type OrderPrice = { readonly amount: Decimal; readonly bookVersion: string } & (
   | {
@@ -75,8 +77,10 @@ export type OrderState =
 /**
  * An order. Rules ORD-01, ORD-02, CAT-02.
  *
- * `basis` is the version of the instance or gateway that a renewal or upgrade was priced for; if it
- * has changed by the time of paying, the order is void (`overtaken`): its price was another thing's.
+ * `basis`, of an upgrade, is how many payments the gateway had when it was priced. If there are more
+ * by the time of paying, its terms or its plan are others, and the order is void (`overtaken`), as is
+ * a renewal priced for a plan that the gateway no longer is on. A name or an app changes neither.
+ * `autoRenew` is what paying sets; absent, a renewal leaves it as it is (ORD-05).
  * `payableUntil` is 7 x 24 hours after `placedAt`, exclusive.
  */
 export type Order = {

@@ -2,7 +2,7 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Buckets, Voucher, Wallet } from '#domain/wallet/wallet.ts';
+import { type Buckets, totalOfBuckets, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** What a charge took from each voucher and bucket: negative deltas. */
 export type Drawing = {
@@ -16,41 +16,51 @@ export type Drawing = {
  * Only cash may go below zero, and only by usage. Rule WAL-02.
  */
 export const drawUsage = (
-  wallet: Wallet,
+  { buckets, vouchers }: Wallet,
   amount: Decimal,
   product: Product,
   now: Instant,
 ): Drawing => {
-  assert(amount.gte(0), 'drawUsage: a charge is never negative');
-  const voucherDeltas = drawVouchers(wallet.vouchers, amount, product, now);
-  const afterVouchers = amount.plus(sum(voucherDeltas.map(({ delta }) => delta)));
-  const gift = Decimal.min(afterVouchers, positive(wallet.buckets.gift));
-  const income = Decimal.min(afterVouchers.minus(gift), positive(wallet.buckets.income));
+  const inScope = vouchers.filter((voucher) => appliesTo(voucher, product, now));
+  return drawFrom(buckets, inScope, amount);
+};
+
+/** Whether a voucher pays for charges of a product at an instant. Rule WAL-01. */
+export const appliesTo = (voucher: Voucher, product: Product, now: Instant): boolean =>
+  voucher.from <= now && now < voucher.until && voucher.products.includes(product);
+
+/**
+ * Draws an amount from vouchers (earliest expiry first), then from gift, income and cash, which
+ * takes all the rest. Rule WAL-02.
+ */
+export const drawFrom = (
+  buckets: Buckets,
+  vouchers: readonly Voucher[],
+  amount: Decimal,
+): Drawing => {
+  assert(amount.gte(0), 'draw: a charge is never negative');
+  const voucherDeltas = drawVouchers(vouchers, amount);
+  const fromVouchers = sum(voucherDeltas.map(({ delta }) => delta)).negated();
+  const afterVouchers = amount.minus(fromVouchers);
+  const gift = Decimal.min(afterVouchers, positive(buckets.gift));
+  const income = Decimal.min(afterVouchers.minus(gift), positive(buckets.income));
   const cash = afterVouchers.minus(gift).minus(income);
-  const deltas = { cash: cash.negated(), income: income.negated(), gift: gift.negated() };
   assert(
-    sum([cash, income, gift])
-      .minus(sum(voucherDeltas.map((v) => v.delta)))
-      .eq(amount),
-    'drawUsage: drawings add up to the charge',
+    totalOfBuckets({ cash, income, gift }).plus(fromVouchers).eq(amount),
+    'draw: drawings add up to the charge',
   );
+  const deltas = { cash: cash.negated(), income: income.negated(), gift: gift.negated() };
   return { deltas, voucherDeltas };
 };
 
 const positive = (value: Decimal): Decimal => Decimal.max(value, zero);
 
-const drawVouchers = (
-  vouchers: readonly Voucher[],
-  amount: Decimal,
-  product: Product,
-  now: Instant,
-): Drawing['voucherDeltas'] => {
+const drawVouchers = (vouchers: readonly Voucher[], amount: Decimal): Drawing['voucherDeltas'] => {
   const deltas: { id: string; delta: Decimal }[] = [];
   let rest = amount;
   for (const voucher of vouchers.toSorted(byExpiry)) {
-    const inForce = voucher.from <= now && now < voucher.until;
-    if (rest.isZero() || !inForce || !voucher.products.includes(product)) continue;
     const taken = Decimal.min(rest, voucher.left);
+    if (taken.isZero()) continue;
     rest = rest.minus(taken);
     deltas.push({ id: voucher.id, delta: taken.negated() });
   }

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import type { Cause, Entry } from '#domain/wallet/entry.ts';
-import { type Buckets, balanceOf, type Wallet } from '#domain/wallet/wallet.ts';
+import { addBuckets, type Buckets, balanceOf, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** Maps text to 64 hex digits. An argument, because the domain does no cryptography of its own. */
 export type Sha256 = (text: string) => string;
@@ -23,18 +23,12 @@ export const hashOf = ({ hash: _, ...content }: Entry, sha256: Sha256): string =
 /** The wallet after a movement; vouchers that are used up or over are gone. Rules WAL-01, WAL-03. */
 export const applyMovement = (wallet: Wallet, movement: Movement): Wallet => {
   const { cause, deltas, voucherDeltas, at } = movement;
-  const { cash, income, gift } = wallet.buckets;
   const added = cause.kind === 'voucher' ? [cause.voucher] : [];
   const deltaOf = (id: string) => voucherDeltas.find((v) => v.id === id)?.delta ?? zero;
   const vouchers = [...wallet.vouchers, ...added]
     .map((voucher) => ({ ...voucher, left: voucher.left.plus(deltaOf(voucher.id)) }))
     .filter(({ left, until }) => left.gt(0) && until > at);
-  const buckets = {
-    cash: cash.plus(deltas.cash),
-    income: income.plus(deltas.income),
-    gift: gift.plus(deltas.gift),
-  };
-  return { ...wallet, buckets, vouchers };
+  return { ...wallet, buckets: addBuckets(wallet.buckets, deltas), vouchers };
 };
 
 /**

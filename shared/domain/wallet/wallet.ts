@@ -29,6 +29,13 @@ export type Wallet = {
 export const totalOfBuckets = ({ cash, income, gift }: Buckets): Decimal =>
   cash.plus(income).plus(gift);
 
+/** Bucket by bucket. */
+export const addBuckets = (a: Buckets, b: Buckets): Buckets => ({
+  cash: a.cash.plus(b.cash),
+  income: a.income.plus(b.income),
+  gift: a.gift.plus(b.gift),
+});
+
 export const balanceOf = ({ buckets }: Wallet): Decimal => totalOfBuckets(buckets);
 
 export const availableOf = (wallet: Wallet): Decimal => balanceOf(wallet).minus(wallet.holds);

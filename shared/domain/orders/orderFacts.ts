@@ -1,0 +1,21 @@
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What an order depends on: the account's currency and billing zone, and what it is to change. */
+export type OrderFacts = {
+  readonly currency: Currency;
+  readonly zone: Zone;
+  /** That a renewal names; absent if there is none. */
+  readonly instance?: Instance;
+  /** That a renewal or upgrade names; absent if there is none. */
+  readonly gateway?: Gateway;
+  /** What is left of what the order takes out of stock; absent where that is unlimited. ORD-01. */
+  readonly stockLeft?: number;
+};
+
+/** What an order is priced by. Rule CAT-01. */
+export type OrderPolicy = { readonly books: readonly PriceBook[]; readonly now: Instant };

@@ -1,0 +1,85 @@
+import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { gatewayStandingAt } from '#domain/plans/standing.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why something cannot be ordered, whatever it costs, in order of precedence. */
+export type OrderRefusal =
+  | 'dedicatedNotSoldHere'
+  | 'packsAreForCnyAccounts'
+  | 'instanceNotFound'
+  | 'gatewayNotFound'
+  | 'instanceGone'
+  | 'gatewayGone'
+  | 'notPrepaid'
+  | 'tooLateToRenew'
+  | 'gatewayNotRunning';
+
+/**
+ * Why an item cannot be ordered now, or paid for; undefined if it can. Rules CAT-05, PCK-04, EXP-02,
+ * EXP-03, EXP-04, PLN-03.
+ */
+export const orderRefusal = (
+  item: OrderItem,
+  { currency, instance, gateway }: OrderFacts,
+  now: Instant,
+): Refused<OrderRefusal> | undefined => {
+  switch (item.kind) {
+    case 'instance':
+      return dedicatedRefusal(item.region);
+    case 'pack':
+      return currency === 'CNY'
+        ? undefined
+        : refuse('packsAreForCnyAccounts', `the account is kept in ${currency}`);
+    case 'plan':
+      return undefined;
+    case 'renewal':
+      return item.of === 'instance' ? ofInstance(instance, now) : ofGateway(gateway, now);
+    case 'upgrade':
+      return ofUpgrade(gateway, now);
+  }
+};
+
+const ofInstance = (
+  instance: Instance | undefined,
+  now: Instant,
+): Refused<OrderRefusal> | undefined => {
+  if (instance === undefined) return refuse('instanceNotFound', 'there is no such instance');
+  const { status } = instance.state;
+  if (status === 'released' || status === 'destroyed') {
+    return refuse('instanceGone', `the instance is ${status}`);
+  }
+  if (instance.kind !== 'prepaid') {
+    return refuse('notPrepaid', 'only prepaid instances have terms to renew');
+  }
+  return instanceStandingAt(instance, now) === 'destroyed' ? tooLate() : undefined;
+};
+
+const ofGateway = (
+  gateway: Gateway | undefined,
+  now: Instant,
+): Refused<OrderRefusal> | undefined => {
+  if (gateway === undefined) return noGateway();
+  if (gateway.state.status === 'destroyed') return goneGateway();
+  return gatewayStandingAt(gateway, now) === 'destroyed' ? tooLate() : undefined;
+};
+
+const ofUpgrade = (
+  gateway: Gateway | undefined,
+  now: Instant,
+): Refused<OrderRefusal> | undefined => {
+  if (gateway === undefined) return noGateway();
+  const standing = gatewayStandingAt(gateway, now);
+  if (standing === 'destroyed') return goneGateway();
+  if (standing === 'running') return undefined;
+  return refuse('gatewayNotRunning', 'the gateway has expired: renew it, then upgrade it');
+};
+
+const noGateway = () => refuse('gatewayNotFound', 'there is no such gateway');
+const goneGateway = () => refuse('gatewayGone', 'the gateway is destroyed');
+const tooLate = () => refuse('tooLateToRenew', 'it expired too long ago, and is destroyed');

@@ -1,0 +1,49 @@
+import type { Order, OrderItem } from '#domain/orders/order.ts';
+import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
+import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
+import { stockOf } from '#domain/orders/stockOf.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { plusMs } from '#domain/time/instant.ts';
+
+/** Why an order is not placed, in order of precedence. */
+export type PlaceOrderRefusal = PriceOrderRefusal | 'outOfStock';
+
+/** How long an order can be paid. Rule ORD-01. */
+const payableMs = 7 * 86_400_000;
+
+/** An order about to be placed. */
+export type NewOrder = Pick<Order, 'orderId' | 'accountId' | 'autoRenew'> & {
+  readonly item: OrderItem;
+};
+
+/** Places an order at the price of now, which it keeps. Rules ORD-01, CAT-02. */
+export const placeOrder = (
+  order: NewOrder,
+  facts: OrderFacts,
+  policy: OrderPolicy,
+): Order | Refused<PlaceOrderRefusal> => {
+  const price = priceOrder(order.item, facts, policy);
+  if (isRefused(price)) return price;
+  if (isOutOfStock(order.item, facts)) return outOfStock();
+  const { now } = policy;
+  return {
+    ...order,
+    version: 1,
+    currency: facts.currency,
+    price,
+    ...basisOf(order.item, facts),
+    placedAt: now,
+    payableUntil: plusMs(now, payableMs),
+    state: { status: 'open' },
+  };
+};
+
+export const outOfStock = (): Refused<'outOfStock'> =>
+  refuse('outOfStock', 'there is none left in stock');
+
+/** Whether an item takes one out of a stock that has none. Rule ORD-01. */
+export const isOutOfStock = (item: OrderItem, facts: OrderFacts): boolean =>
+  stockOf(item, facts) !== undefined && facts.stockLeft !== undefined && facts.stockLeft < 1;
+
+const basisOf = (item: OrderItem, { gateway }: OrderFacts): Pick<Order, 'basis'> =>
+  item.kind === 'upgrade' && gateway !== undefined ? { basis: gateway.payments.length } : {};

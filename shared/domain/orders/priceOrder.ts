@@ -1,0 +1,79 @@
+import { findPrice } from '#domain/catalogue/findPrice.ts';
+import { inForce } from '#domain/catalogue/inForce.ts';
+import { instanceSku } from '#domain/catalogue/instanceSku.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { roundOrder } from '#domain/money/round.ts';
+import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
+import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
+import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
+import { type UpgradeRefusal, upgradePrice } from '#domain/plans/upgradePrice.ts';
+import { rate } from '#domain/rating/rate.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+
+/** Why an order has no price, in order of precedence. */
+export type PriceOrderRefusal = OrderRefusal | UpgradeRefusal | 'notSoldInCurrency';
+
+/**
+ * What an order costs if it is placed now, under the price book in force. Rules CAT-01, CAT-02,
+ * RAT-05, PCK-07, PLN-03.
+ */
+export const priceOrder = (
+  item: OrderItem,
+  facts: OrderFacts,
+  { books, now }: OrderPolicy,
+): OrderPrice | Refused<PriceOrderRefusal> => {
+  const refused = orderRefusal(item, facts, now);
+  if (refused !== undefined) return refused;
+  const { currency, zone, gateway } = facts;
+  const book = inForce(books, now);
+  if (item.kind === 'upgrade') {
+    assert(gateway !== undefined, 'priceOrder: what is upgraded is there');
+    return upgradePrice(gateway, item.plan, { book, currency, zone, now });
+  }
+  const quantity = item.kind === 'pack' ? 1 : item.months;
+  return listPrice(book, skuOf(item, facts), currency, quantity);
+};
+
+/** The SKU of what is bought or renewed at list price. Rules CAT-06, CAT-07, PCK-07. */
+const skuOf = (
+  item: Exclude<OrderItem, { kind: 'upgrade' }>,
+  { instance, gateway }: OrderFacts,
+): string => {
+  switch (item.kind) {
+    case 'instance':
+      return instanceSku(item.spec, 'month');
+    case 'pack':
+      return item.sku;
+    case 'plan':
+      return `plan:${item.plan}`;
+    case 'renewal':
+      if (item.of === 'gateway') {
+        assert(gateway !== undefined, 'priceOrder: what is renewed is there');
+        return `plan:${gateway.plan}`;
+      }
+      assert(instance?.kind === 'prepaid', 'priceOrder: what is renewed is prepaid');
+      return instanceSku(instance.spec, 'month');
+  }
+};
+
+const listPrice = (
+  book: PriceBook,
+  sku: string,
+  currency: Currency,
+  quantity: number,
+): OrderPrice | Refused<'notSoldInCurrency'> => {
+  const found = findPrice(book, sku, currency);
+  if (found === undefined) return refuse('notSoldInCurrency', `${sku} is not sold in ${currency}`);
+  const costOf = (count: number): Decimal => rate(found.price, found.unit.size, new Decimal(count));
+  return {
+    kind: 'list',
+    sku,
+    unitPrice: costOf(1),
+    quantity,
+    amount: roundOrder(costOf(quantity)),
+    bookVersion: book.version,
+  };
+};

@@ -76,6 +76,26 @@ describe('SET-01 every hour is settled and looked after', () => {
   });
 });
 
+describe('CAT-02 price books are announced', () => {
+  it('every hour, by a function that may change nothing else', () => {
+    template.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'cron(10 * * * ? *)',
+      ScheduleExpressionTimezone: 'Etc/UTC',
+      Target: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^Announce'), 'Arn'] } },
+    });
+    template.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('^AnnounceHome'),
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Action: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+          }),
+        ]),
+      },
+    });
+  });
+});
+
 describe('usage shards', () => {
   const shardsOf = (context: Readonly<Record<string, unknown>>) =>
     Object.values(resourcesIn(synthesized(context), 'AWS::Lambda::Function'))

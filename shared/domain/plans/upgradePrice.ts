@@ -1,11 +1,13 @@
 import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { type PlanName, plans } from '#domain/catalogue/plans.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
+import { goneAt } from '#domain/plans/goneAt.ts';
+import { isHigher } from '#domain/plans/planOf.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { termsLeft } from '#domain/plans/termsLeft.ts';
 import { rate } from '#domain/rating/rate.ts';
@@ -16,11 +18,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export type UpgradePrice = Extract<OrderPrice, { kind: 'upgrade' }>;
 
 /** Why a gateway is not upgraded, by precedence. Rule PLN-03. */
-export type UpgradeRefusal =
-  | 'gatewayGone'
-  | 'gatewayNotRunning'
-  | 'downgrade'
-  | 'notSoldInCurrency';
+export type UpgradeRefusal = 'gatewayGone' | 'gatewayExpired' | 'downgrade' | 'notSoldInCurrency';
 
 type Terms = {
   readonly book: PriceBook;
@@ -43,12 +41,12 @@ export const upgradePrice = (
   plan: PlanName,
   { book, currency, zone, now }: Terms,
 ): UpgradePrice | Refused<UpgradeRefusal> => {
-  const standing = gatewayStandingAt(gateway, now);
-  if (standing === 'destroyed') return refuse('gatewayGone', 'the gateway is gone for good');
-  if (standing !== 'running') {
-    return refuse('gatewayNotRunning', 'the gateway has expired: renew it, then upgrade it');
+  const gone = goneAt(gateway, now);
+  if (gone !== undefined) return gone;
+  if (gatewayStandingAt(gateway, now) !== 'running') {
+    return refuse('gatewayExpired', 'the gateway has expired: renew it, then upgrade it');
   }
-  if (rankOf(plan) <= rankOf(gateway.plan)) {
+  if (!isHigher(plan, gateway.plan)) {
     return refuse('downgrade', `plan ${plan} is not higher than plan ${gateway.plan}`);
   }
   const [sku, fromSku] = [`plan:${plan}`, `plan:${gateway.plan}`];
@@ -66,8 +64,6 @@ export const upgradePrice = (
     ...{ amount: roundOrder(sum(amounts)), bookVersion: book.version },
   };
 };
-
-const rankOf = (plan: PlanName): number => plans.findIndex(({ name }) => name === plan);
 
 const monthly = (book: PriceBook, sku: string, currency: Currency): Decimal | undefined => {
   const price = findPrice(book, sku, currency);

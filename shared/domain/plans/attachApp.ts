@@ -1,0 +1,44 @@
+import { type PlanFeature, type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { assert } from '#domain/defect.ts';
+import type { Gateway, GatewayApp } from '#domain/plans/gateway.ts';
+import { goneAt } from '#domain/plans/goneAt.ts';
+import { planOf } from '#domain/plans/planOf.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** An app to put behind a gateway; each feature is named once. */
+export type NewApp = Omit<GatewayApp, 'attachedAt'>;
+
+/** Why an app is not attached, by precedence. Rule PLN-01. */
+export type AppRefusal = 'gatewayGone' | 'alreadyAttached' | 'featureNotInPlan' | 'appLimit';
+
+/**
+ * Puts an app behind a gateway, as far as its plan goes: apps of every kind count together, and an
+ * app uses no feature that the plan lacks. Rules PLN-01, CAT-07.
+ */
+export const attachApp = (
+  gateway: Gateway,
+  app: NewApp,
+  now: Instant,
+): Gateway | Refused<AppRefusal> => {
+  const gone = goneAt(gateway, now);
+  if (gone !== undefined) return gone;
+  const { plan, apps } = gateway;
+  if (apps.some(({ appId }) => appId === app.appId)) {
+    return refuse('alreadyAttached', `app ${app.appId} is attached to the gateway`);
+  }
+  const { features, maxApps } = planOf(plan);
+  const lacking = app.features.find((feature) => !features.includes(feature));
+  if (lacking !== undefined) return refuse('featureNotInPlan', withoutFeature(plan, lacking));
+  if (apps.length >= maxApps) {
+    return refuse('appLimit', `plan ${plan} allows ${maxApps} apps in all (maxApps)`);
+  }
+  const attached = { ...app, attachedAt: now };
+  return { ...gateway, version: gateway.version + 1, apps: [...apps, attached] };
+};
+
+const withoutFeature = (plan: PlanName, feature: PlanFeature): string => {
+  const first = plans.find(({ features }) => features.includes(feature));
+  assert(first !== undefined, 'attachApp: every feature is in some plan');
+  return `plan ${plan} has no ${feature}; plan ${first.name} and those above it have`;
+};

@@ -1,0 +1,57 @@
+import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Gateway, GatewayApp, Onboarding } from '#domain/plans/gateway.ts';
+import { planOf } from '#domain/plans/planOf.ts';
+import { type GatewayStanding, gatewayStandingAt } from '#domain/plans/standing.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What becomes of an app's requests above the gateway's QPS limit. Rule PLN-02. */
+export type AboveQps = 'fallBackToOrigin' | 'errorCode';
+
+/** What the data plane is to do for an app. */
+export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
+  readonly features: readonly PlanFeature[];
+  readonly aboveQps: AboveQps;
+};
+
+/** What a gateway serves, and what is to be done above it. Rule PLN-02. */
+export type EffectiveLimits = {
+  readonly plan: PlanName;
+  readonly standing: GatewayStanding;
+  readonly serving: boolean;
+  /** Requests in any second, of all its apps together. */
+  readonly maxQps: number;
+  readonly maxMbps: number;
+  readonly aboveMbps: 'newRequestsFallBack';
+  readonly apps: readonly AppLimits[];
+};
+
+/**
+ * The limits that hold for a gateway's data plane at `now`. Above the QPS limit a one-click app falls
+ * back to its origin and a manually onboarded one gets an error code; above the bandwidth limit new
+ * requests fall back. A gateway that is stopped or destroyed serves nothing. Rules PLN-02, EXP-02.
+ */
+export const effectiveLimits = (gateway: Gateway, now: Instant): EffectiveLimits => {
+  const { plan } = gateway;
+  const standing = gatewayStandingAt(gateway, now);
+  const base = { plan, standing, aboveMbps: 'newRequestsFallBack' } as const;
+  switch (standing) {
+    case 'running':
+    case 'buffer': {
+      const { maxQps, maxMbps } = planOf(plan);
+      return { ...base, serving: true, maxQps, maxMbps, apps: gateway.apps.map(limitsOf) };
+    }
+    case 'stopped':
+    case 'destroyed':
+      return { ...base, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
+  }
+};
+
+const limitsOf = ({ appId, kind, features, onboarding }: GatewayApp): AppLimits => ({
+  ...{ appId, kind, features },
+  aboveQps: aboveQps[onboarding],
+});
+
+const aboveQps: Readonly<Record<Onboarding, AboveQps>> = {
+  oneClick: 'fallBackToOrigin',
+  manual: 'errorCode',
+};

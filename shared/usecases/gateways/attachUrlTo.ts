@@ -1,0 +1,24 @@
+import { attachUrl, type NewUrl, type UrlRefusal } from '#domain/plans/attachUrl.ts';
+import type { Refused } from '#domain/refusal.ts';
+import type { Deps } from '#usecases/deps.ts';
+import {
+  changeGateway,
+  type GatewayDeps,
+  type GatewayName,
+} from '#usecases/gateways/changeGateway.ts';
+import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** Puts a URL or an origin domain, normalised, behind a gateway. Rules PLN-01, CAT-07. */
+export const attachUrlTo = (
+  deps: GatewayDeps & Pick<Deps, 'newId'>,
+  operation: Operation,
+  name: GatewayName,
+  url: Omit<NewUrl, 'urlId'>,
+): Promise<
+  GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | UrlRefusal | 'idempotencyKeyReused'>
+> =>
+  changeGateway(deps, operation, name, (gateway, now) =>
+    attachUrl(gateway, { ...url, urlId: timedId('u', now, deps.newId) }, now),
+  );

@@ -1,0 +1,44 @@
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
+import { noGateway } from '#usecases/gateways/noGateway.ts';
+import type { Operation } from '#usecases/operation.ts';
+
+export type GatewayDeps = Pick<Deps, 'accounts' | 'gateways' | 'operations' | 'transact' | 'now'>;
+
+/** Which gateway of which account. */
+export type GatewayName = { readonly accountId: AccountId; readonly gatewayId: string };
+
+/**
+ * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the
+ * last place at once, one finds it taken. Rules PLN-01, ORD-03.
+ */
+export const changeGateway = <Code extends string>(
+  deps: GatewayDeps,
+  operation: Operation,
+  { accountId, gatewayId }: GatewayName,
+  decide: (gateway: Gateway, now: Instant) => Gateway | Refused<Code>,
+): Promise<
+  GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
+> =>
+  changeAccount<GatewayView, 'gatewayNotFound' | Code>(
+    deps,
+    operation,
+    accountId,
+    async (state) => {
+      const gateway = await deps.gateways.load(accountId, gatewayId);
+      if (gateway === undefined) return noGateway();
+      const now = deps.now();
+      const changed = decide(gateway, now);
+      if (isRefused(changed)) return changed;
+      return {
+        next: { ...state, version: state.version + 1 },
+        writes: [deps.gateways.save(changed)],
+        answer: gatewayView(changed, state.currency, now),
+      };
+    },
+  );

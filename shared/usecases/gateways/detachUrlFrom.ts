@@ -1,0 +1,22 @@
+import { detachUrl } from '#domain/plans/detachUrl.ts';
+import type { Refused } from '#domain/refusal.ts';
+import {
+  changeGateway,
+  type GatewayDeps,
+  type GatewayName,
+} from '#usecases/gateways/changeGateway.ts';
+import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { Operation } from '#usecases/operation.ts';
+
+/** Takes a URL or origin domain from behind a gateway. Rule PLN-01. */
+export const detachUrlFrom = (
+  deps: GatewayDeps,
+  operation: Operation,
+  name: GatewayName,
+  urlId: string,
+): Promise<
+  | GatewayView
+  | Refused<
+      'accountNotFound' | 'gatewayNotFound' | 'gatewayGone' | 'urlNotFound' | 'idempotencyKeyReused'
+    >
+> => changeGateway(deps, operation, name, (gateway, now) => detachUrl(gateway, urlId, now));

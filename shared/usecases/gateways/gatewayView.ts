@@ -1,0 +1,72 @@
+import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
+import { planOf } from '#domain/plans/planOf.ts';
+import { type GatewayStanding, gatewayStandingAt, renewableUntil } from '#domain/plans/standing.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type GatewayAction, gatewayActions } from '#usecases/gateways/gatewayActions.ts';
+import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
+
+type Places = { readonly used: number; readonly total: number };
+
+/** A mini-program gateway as the API shows it. Rules PLN-01, PLN-03, EXP-02. */
+export type GatewayView = {
+  readonly gatewayId: string;
+  readonly plan: PlanName;
+  readonly standing: GatewayStanding;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  /** Absent if it is destroyed. */
+  readonly renewableUntil?: string;
+  readonly autoRenew: boolean;
+  readonly limits: {
+    readonly maxQps: number;
+    readonly maxMbps: number;
+    readonly apps: Places;
+    readonly urls: Places;
+    readonly dataKeptDays: number;
+    readonly features: PlanFeature[];
+  };
+  readonly apps: {
+    readonly appId: string;
+    readonly kind: Gateway['apps'][number]['kind'];
+    readonly onboarding: Onboarding;
+    readonly features: PlanFeature[];
+    readonly attachedAt: string;
+  }[];
+  readonly urls: {
+    readonly urlId: string;
+    readonly kind: 'url' | 'originDomain';
+    readonly value: string;
+    readonly attachedAt: string;
+  }[];
+  readonly payments: PaymentView[];
+  readonly actions: GatewayAction[];
+};
+
+export const gatewayView = (gateway: Gateway, currency: Currency, now: Instant): GatewayView => {
+  const { accountId, gatewayId, plan, createdAt, autoRenew, apps, urls, payments } = gateway;
+  const standing = gatewayStandingAt(gateway, now);
+  const until = renewableUntil(gateway);
+  return {
+    ...{ gatewayId, plan, standing, createdAt },
+    expiresAt: expiryOf(payments),
+    ...(standing !== 'destroyed' && until !== undefined && { renewableUntil: until }),
+    autoRenew,
+    limits: limitsView(gateway),
+    apps: apps.map((app) => ({ ...app, features: [...app.features] })),
+    urls: [...urls],
+    payments: payments.map((payment) => paymentView(accountId, payment, currency)),
+    actions: gatewayActions(gateway, now),
+  };
+};
+
+const limitsView = ({ plan, apps, urls }: Gateway): GatewayView['limits'] => {
+  const { maxQps, maxMbps, maxApps, maxUrls, dataKeptDays, features } = planOf(plan);
+  return {
+    ...{ maxQps, maxMbps, dataKeptDays, features: [...features] },
+    apps: { used: apps.length, total: maxApps },
+    urls: { used: urls.length, total: maxUrls },
+  };
+};

@@ -1,0 +1,29 @@
+import { type EffectiveLimits, effectiveLimits } from '#domain/plans/effectiveLimits.ts';
+import type { Refused } from '#domain/refusal.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { GatewayName } from '#usecases/gateways/changeGateway.ts';
+import { noGateway } from '#usecases/gateways/noGateway.ts';
+
+/** The limits of a gateway's data plane, as the API shows them. Rule PLN-02. */
+export type GatewayLimitsView = {
+  readonly [Field in keyof EffectiveLimits]: Field extends 'apps'
+    ? LimitedApp[]
+    : EffectiveLimits[Field];
+};
+
+type App = EffectiveLimits['apps'][number];
+type LimitedApp = Omit<App, 'features'> & { readonly features: App['features'][number][] };
+
+/** The limits that hold for a gateway now, and the action over them. Rule PLN-02. */
+export const getGatewayLimits = async (
+  { accounts, gateways, now }: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  { accountId, gatewayId }: GatewayName,
+): Promise<GatewayLimitsView | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
+  if (!(await accounts.exists(accountId))) return noAccount();
+  const gateway = await gateways.load(accountId, gatewayId);
+  if (gateway === undefined) return noGateway();
+  const limits = effectiveLimits(gateway, now());
+  const apps = limits.apps.map((app) => ({ ...app, features: [...app.features] }));
+  return { ...limits, apps };
+};

@@ -1,0 +1,22 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+/** A page of an account's gateways, newest first; those that are destroyed too. Rule PLN-01. */
+export const listGateways = async (
+  { accounts, gateways, now }: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  accountId: AccountId,
+  { limit, after }: { readonly limit: number; readonly after?: string },
+): Promise<Page<GatewayView> | Refused<'accountNotFound'>> => {
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const { items, ...rest } = await gateways.list(accountId, limit, after);
+  const at = now();
+  return {
+    items: items.map((gateway) => gatewayView(gateway, loaded.state.currency, at)),
+    ...rest,
+  };
+};

@@ -11,13 +11,13 @@ export const changeInstance = (
   instance: Instance,
   { name = instance.name, autoRenew }: InstanceChange,
   now: Instant,
-): Instance | Refused<'notPrepaid' | 'instanceGone'> => {
-  if (autoRenew !== undefined && instance.kind !== 'prepaid') {
-    return refuse('notPrepaid', 'only a prepaid instance is renewed');
-  }
+): Instance | Refused<'instanceGone' | 'notPrepaid'> => {
   const standing = instanceStandingAt(instance, now);
   if (standing === 'released' || standing === 'destroyed') {
     return refuse('instanceGone', `the instance is ${standing}`);
+  }
+  if (autoRenew !== undefined && instance.kind !== 'prepaid') {
+    return refuse('notPrepaid', 'only a prepaid instance is renewed');
   }
   const next = { ...instance, name, version: instance.version + 1 };
   if (next.kind !== 'prepaid' || autoRenew === undefined) return next;

@@ -1,4 +1,5 @@
 import type { Instance, SharedInstance } from '#domain/instances/instance.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -10,12 +11,13 @@ import type { Instant } from '#domain/time/instant.ts';
 export const deleteShared = (
   instance: Instance,
   now: Instant,
-): SharedInstance | Refused<'notShared' | 'instanceGone' | 'servicesRegistered'> => {
+): SharedInstance | Refused<'instanceGone' | 'notShared' | 'servicesRegistered'> => {
+  const standing = instanceStandingAt(instance, now);
+  if (standing === 'released' || standing === 'destroyed') {
+    return refuse('instanceGone', `the instance is ${standing}`);
+  }
   if (instance.kind !== 'shared') {
     return refuse('notShared', 'a dedicated instance is released or refunded, not deleted');
-  }
-  if (instance.state.status === 'destroyed') {
-    return refuse('instanceGone', `the instance was deleted at ${instance.state.at}`);
   }
   if (instance.serviceCount > 0) {
     return refuse(

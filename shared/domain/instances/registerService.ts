@@ -1,18 +1,18 @@
+import { assert } from '#domain/defect.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** The instance after a change of its services, and the service that came or went. */
-export type ServiceChange = { readonly next: Instance; readonly service: Service };
-
 /** Registers a service under a running instance, up to its limit. Rule INS-05. */
 export const registerService = (
   instance: Instance,
   { serviceId, name }: Pick<Service, 'serviceId' | 'name'>,
   now: Instant,
-): ServiceChange | Refused<'instanceNotRunning' | 'serviceLimitReached'> => {
+):
+  | { readonly next: Instance; readonly service: Service }
+  | Refused<'instanceNotRunning' | 'serviceLimitReached'> => {
   const standing = instanceStandingAt(instance, now);
   if (standing !== 'running') {
     return refuse('instanceNotRunning', `the instance is ${standing}`);
@@ -27,14 +27,11 @@ export const registerService = (
   };
 };
 
-/** Takes a service off an instance, whatever has become of it. Rule INS-05. */
-export const removeService = (instance: Instance, service: Service): ServiceChange => ({
-  next: countServices(instance, -1),
-  service,
-});
+/** The instance with a service less, whatever has become of it. Rule INS-05. */
+export const unregisterService = (instance: Instance): Instance => countServices(instance, -1);
 
-const countServices = (instance: Instance, change: 1 | -1): Instance => ({
-  ...instance,
-  version: instance.version + 1,
-  serviceCount: instance.serviceCount + change,
-});
+const countServices = (instance: Instance, change: 1 | -1): Instance => {
+  const serviceCount = instance.serviceCount + change;
+  assert(serviceCount >= 0, 'countServices: no fewer than none');
+  return { ...instance, version: instance.version + 1, serviceCount };
+};

@@ -1,0 +1,118 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
+import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
+import {
+  type InstanceStanding,
+  instanceStandingAt,
+  renewableUntil,
+} from '#domain/instances/standing.ts';
+import { sum } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+
+/** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */
+export type PaymentView = {
+  readonly kind: Payment['kind'];
+  readonly orderId: string;
+  readonly billId: string;
+  readonly paidAt: string;
+  readonly from: string;
+  readonly until: string;
+  readonly months: number;
+  readonly amount: MoneyView;
+};
+
+/** The price at purchase of `unitSize` seconds, and the funds frozen now. Rule INS-01. */
+export type SecondPriceView = {
+  readonly sku: string;
+  readonly bookVersion: string;
+  readonly unitPrice: string;
+  readonly unitSize: string;
+  readonly hold: MoneyView;
+};
+
+/** An instance as the API shows it. Rules CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04. */
+export type InstanceView = {
+  readonly instanceId: string;
+  readonly kind: Instance['kind'];
+  readonly name: string;
+  readonly region: string;
+  readonly spec?: InstanceSpec;
+  readonly state: InstanceStanding;
+  readonly createdAt: string;
+  /** Since when it is gone, by what its owner did. */
+  readonly endedAt?: string;
+  readonly serviceCount: number;
+  readonly expiresAt?: string;
+  readonly autoRenew?: boolean;
+  /** When it is destroyed unless it is renewed before; while it is isolated. */
+  readonly destroyDue?: string;
+  readonly payments?: PaymentView[];
+  readonly price?: SecondPriceView;
+  readonly actions: InstanceAction[];
+};
+
+export const instanceView = (
+  instance: Instance,
+  currency: Currency,
+  now: Instant,
+): InstanceView => ({
+  instanceId: instance.instanceId,
+  kind: instance.kind,
+  name: instance.name,
+  region: instance.region,
+  state: instanceStandingAt(instance, now),
+  createdAt: instance.createdAt,
+  ...('at' in instance.state && { endedAt: instance.state.at }),
+  serviceCount: instance.serviceCount,
+  ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
+  ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
+  actions: [...instanceActions(instance, now)],
+});
+
+const ofPrepaid = (
+  instance: PrepaidInstance,
+  currency: Currency,
+  now: Instant,
+): Pick<InstanceView, 'spec' | 'expiresAt' | 'autoRenew' | 'destroyDue' | 'payments'> => {
+  const { spec, payments, autoRenew, accountId } = instance;
+  const due = renewableUntil(instance);
+  const isolated = instanceStandingAt(instance, now) === 'isolated' && due !== undefined;
+  return {
+    spec,
+    expiresAt: expiryOf(payments),
+    autoRenew,
+    ...(isolated && { destroyDue: due }),
+    payments: payments.map((payment) => paymentView(payment, accountId, currency)),
+  };
+};
+
+const ofPayAsYouGo = (
+  { spec, perSecond, state }: PayAsYouGoInstance,
+  currency: Currency,
+): Pick<InstanceView, 'spec' | 'price'> => {
+  const { sku, bookVersion, unit, unitPrice, hold } = perSecond;
+  const frozen = state.status === 'running' ? hold : hold.minus(hold);
+  return {
+    spec,
+    price: {
+      ...{ sku, bookVersion, unitPrice: unitPrice.toFixed(), unitSize: unit.size.toFixed() },
+      hold: moneyView(frozen, currency),
+    },
+  };
+};
+
+const paymentView = (payment: Payment, accountId: AccountId, currency: Currency): PaymentView => {
+  const { kind, orderId, billSeq, paidAt, from, until, months, paid } = payment;
+  const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
+  return {
+    ...{ kind, orderId, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
+    amount: moneyView(totalOfBuckets(paid.buckets).plus(vouchers), currency),
+  };
+};

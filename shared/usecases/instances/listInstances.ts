@@ -1,0 +1,21 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+/** An account's instances, newest first, those that are gone too. Rules CAT-05, EXP-03. */
+export const listInstances = async (
+  { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
+  accountId: AccountId,
+  limit: number,
+  after?: string,
+): Promise<Page<InstanceView> | Refused<'accountNotFound'>> => {
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const page = await instances.list(accountId, limit, after);
+  const at = now();
+  const { currency } = loaded.state;
+  return { ...page, items: page.items.map((each) => instanceView(each, currency, at)) };
+};

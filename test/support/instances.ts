@@ -1,0 +1,74 @@
+import type {
+  Instance,
+  PayAsYouGoInstance,
+  PrepaidInstance,
+  SharedInstance,
+} from '#domain/instances/instance.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { termOf } from '#domain/orders/terms.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
+import { noBuckets } from '#domain/wallet/post.ts';
+
+const createdAt = instant('2026-11-01T00:00:00Z');
+
+const common = {
+  instanceId: 'i-000000001-a',
+  accountId: 'acme' as AccountId,
+  version: 1,
+  name: 'edge',
+  region: 'ap-guangzhou',
+  createdAt,
+  serviceCount: 0,
+} satisfies Partial<Instance>;
+
+export const sharedInstance: SharedInstance = {
+  ...common,
+  kind: 'shared',
+  state: { status: 'running' },
+};
+
+const payment: Payment = {
+  ...termOf(createdAt, 1, defaultZone),
+  ...{ kind: 'term', orderId: 'o-000000001-a', billSeq: 2, paidAt: createdAt },
+  paid: { buckets: { ...noBuckets, cash: new Decimal(1500) }, vouchers: [] },
+};
+
+/** Basic, paid for one month: it expires at 2026-12-01T00:00:00Z. */
+export const prepaidInstance: PrepaidInstance = {
+  ...common,
+  kind: 'prepaid',
+  spec: 'basic',
+  payments: [payment],
+  autoRenew: false,
+  state: { status: 'running' },
+};
+
+/** The same after a refund: it is destroyed at 2026-11-12T00:00:00Z. */
+export const refundedInstance: PrepaidInstance = {
+  ...prepaidInstance,
+  state: {
+    ...{ status: 'isolated', cause: 'refund' },
+    since: instant('2026-11-05T00:00:00Z'),
+    destroyDue: instant('2026-11-12T00:00:00Z'),
+  },
+};
+
+export const payAsYouGoInstance: PayAsYouGoInstance = {
+  ...common,
+  kind: 'payAsYouGo',
+  spec: 'basic',
+  perSecond: {
+    ...{ sku: 'instance:basic:second', bookVersion: '2024-04' },
+    unit: { name: 'second', size: new Decimal(1) },
+    ...{ unitPrice: new Decimal('0.00092593'), hold: new Decimal('3.333348') },
+  },
+  state: { status: 'running' },
+};
+
+export const releasedInstance: PayAsYouGoInstance = {
+  ...payAsYouGoInstance,
+  state: { status: 'released', at: instant('2026-11-02T00:00:00Z') },
+};

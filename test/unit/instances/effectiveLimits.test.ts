@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
+import { instant } from '#domain/time/instant.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  refundedInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/instances.ts';
+
+const now = instant('2026-11-10T00:00:00Z');
+
+describe('INS-05 the effective limits', () => {
+  it('CAT-05 of a shared instance', () => {
+    expect(effectiveLimits(sharedInstance, now)).toEqual({
+      serving: true,
+      slaPercent: '99.9',
+      maxQps: 500,
+      qpsPer: 'api',
+      maxServices: 200,
+      maxBodyMegabytes: 16,
+      ownAddresses: false,
+      ownBandwidth: false,
+      vpc: false,
+      tlsVersionControl: false,
+    });
+  });
+
+  it.each<[InstanceSpec, number, number, string]>([
+    ['basic', 2_500, 100, '99.95'],
+    ['professional', 5_000, 200, '99.95'],
+    ['enterprise', 10_000, 500, '99.99'],
+    ['platinum', 20_000, 1_000, '99.99'],
+    ['diamond', 50_000, 2_000, '99.99'],
+  ])('CAT-06 of a dedicated %s', (spec, maxQps, maxServices, slaPercent) => {
+    for (const instance of [prepaidInstance, payAsYouGoInstance]) {
+      const limits = effectiveLimits({ ...instance, spec }, now);
+      expect(limits).toEqual({ ...dedicatedSpecs[spec], serving: true });
+      expect(limits).toMatchObject({ maxQps, maxServices, slaPercent });
+      expect(limits).toMatchObject({ vpc: true, tlsVersionControl: true });
+    }
+  });
+
+  it.each([
+    ['expired', prepaidInstance, '2026-12-01T00:00:00Z'],
+    ['destroyed', prepaidInstance, '2026-12-08T00:00:00Z'],
+    ['refunded', refundedInstance, '2026-11-10T00:00:00Z'],
+    ['released', releasedInstance, '2026-11-10T00:00:00Z'],
+    ['deleted', { ...sharedInstance, state: { status: 'destroyed', at: now } } as const, now],
+  ])('of a stopped instance are nothing: %s', (_name, instance, at) => {
+    expect(effectiveLimits(instance, instant(at))).toMatchObject({
+      ...{ serving: false, maxQps: 0, maxServices: 0, maxBodyMegabytes: 0 },
+      ...{ vpc: false, tlsVersionControl: false, ownAddresses: false, ownBandwidth: false },
+    });
+  });
+
+  it('serves until the instant of expiry', () => {
+    const at = instant('2026-11-30T23:59:59.999Z');
+    expect(effectiveLimits(prepaidInstance, at).serving).toBe(true);
+  });
+});

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import type { Instance } from '#domain/instances/instance.ts';
+import { instanceStandingAt, renewableUntil } from '#domain/instances/standing.ts';
+import { instant } from '#domain/time/instant.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  refundedInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/instances.ts';
+
+const destroyed: Instance = {
+  ...prepaidInstance,
+  state: { status: 'destroyed', at: instant('2026-11-03T00:00:00Z') },
+};
+
+describe('EXP-03 a prepaid instance', () => {
+  it.each([
+    ['2026-11-30T23:59:59.999Z', 'running'],
+    ['2026-12-01T00:00:00.000Z', 'isolated'],
+    ['2026-12-07T23:59:59.999Z', 'isolated'],
+    ['2026-12-08T00:00:00.000Z', 'destroyed'],
+  ])('is at %s %s', (at, standing) => {
+    expect(instanceStandingAt(prepaidInstance, instant(at))).toBe(standing);
+  });
+
+  it('is renewable for 7 days from its expiry', () => {
+    expect(renewableUntil(prepaidInstance)).toBe('2026-12-08T00:00:00.000Z');
+  });
+});
+
+describe('REF-04 a refunded instance', () => {
+  it.each([
+    ['2026-11-05T00:00:00.000Z', 'isolated'],
+    ['2026-11-11T23:59:59.999Z', 'isolated'],
+    ['2026-11-12T00:00:00.000Z', 'destroyed'],
+    ['2026-12-01T00:00:00.000Z', 'destroyed'],
+  ])('is at %s %s', (at, standing) => {
+    expect(instanceStandingAt(refundedInstance, instant(at))).toBe(standing);
+  });
+
+  it('is renewable until it is destroyed, and no more', () => {
+    expect(renewableUntil(refundedInstance)).toBe('2026-11-12T00:00:00.000Z');
+    expect(renewableUntil({ ...prepaidInstance, state: destroyed.state } as never)).toBe(undefined);
+  });
+});
+
+describe('INS-01 CAT-05 what has no term', () => {
+  it.each<[string, Instance, string]>([
+    ['shared', sharedInstance, 'running'],
+    ['pay-as-you-go', payAsYouGoInstance, 'running'],
+    ['released', releasedInstance, 'released'],
+    ['destroyed', destroyed, 'destroyed'],
+  ])('is what it was made: %s', (_name, instance, standing) => {
+    expect(instanceStandingAt(instance, instant('2027-11-01T00:00:00Z'))).toBe(standing);
+  });
+});

@@ -13,8 +13,11 @@ import { getBill } from '#usecases/bills/getBill.ts';
 import { listBills } from '#usecases/bills/listBills.ts';
 import type { BillFilter } from '#usecases/bills/readBills.ts';
 
-const listOf = (name: string, accountId: string, filter: BillFilter) =>
-  [name, accountId, filter.month, filter.kind, filter.instanceId, filter.meter] as const;
+const listOf = (
+  name: string,
+  accountId: string,
+  { month, product, kind, instanceId, meter }: BillFilter,
+) => [name, accountId, month, product, kind, instanceId, meter] as const;
 
 export const handler = api([
   on(listBillsRoute, async ({ params: { accountId }, query }) => {

@@ -7,6 +7,7 @@ import { epochMs } from '#domain/time/instant.ts';
 import { number } from '#storage/codec/fields.ts';
 import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
 import {
+  type Key,
   lateKey,
   lateMarker,
   shardKey,
@@ -16,7 +17,7 @@ import {
 } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 const recordsLiveDays = 90;
@@ -35,9 +36,12 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
       return Item !== undefined;
     },
     markLate: async (running, late, accountId) => {
-      const Key = lateKey(running, shard(accountId), accountId, late);
-      const Item = { ...Key, entity: 'LateUsage', schema: 1, expiresAt: lifeEnd(running) };
+      const Item = lateItem(lateKey(running, shard(accountId), accountId, late), running);
       await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
+    },
+    lateMark: (running, late, accountId) => {
+      const Item = lateItem(lateKey(running, shard(accountId), accountId, late), running);
+      return write({ Put: { TableName: table.name, Item } });
     },
     workList: (at, shardNumber, accountId) => workList(table, at, shardNumber, accountId),
     ofAccountHour: async (at, accountId) => {
@@ -53,6 +57,11 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
 
 /** Epoch seconds. A parked record has no end: it is kept for the operator, released or not. MET-06. */
 const lifeEnd = (at: Hour) => number(epochMs(startOf(at)) / 1000 + recordsLiveDays * 86_400);
+
+const lateItem = (key: Key, running: Hour): Item => ({
+  ...key,
+  ...{ entity: 'LateUsage', schema: 1, expiresAt: lifeEnd(running) },
+});
 
 const put = async (
   { name, db }: Table,

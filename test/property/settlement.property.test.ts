@@ -8,13 +8,13 @@ import { activate } from '#domain/packs/activate.ts';
 import { grantPack } from '#domain/packs/grantPack.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Bill, BillLine } from '#domain/settlement/bill.ts';
+import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { usage } from '#test/support/history.ts';
 import { recordOf } from '#test/support/recordOf.ts';
-import { accountOf, settleIfAny } from '#test/support/settle.ts';
+import { accountOf, settleIfAny, type UsageBill } from '#test/support/settle.ts';
 
 /** November 2026 in Shanghai: 720 hours, all of which a grant and the packs cover. */
 const first = hour('2026-10-31T16');
@@ -51,7 +51,7 @@ const month = fc.array(fc.record({ at: fc.nat(719), usage }), { minLength: 1, ma
 type Parts = typeof month extends fc.Arbitrary<infer T> ? T : never;
 
 const settleAll = (state: AccountState, parts: Parts, books: readonly PriceBook[]) =>
-  parts.reduce<{ readonly state: AccountState; readonly bills: readonly Bill[] }>(
+  parts.reduce<{ readonly state: AccountState; readonly bills: readonly UsageBill[] }>(
     (soFar, { at, usage: part }) => {
       const settled = settleIfAny(soFar.state, plusHours(first, at), [part], { books });
       return settled ? { state: settled.next, bills: [...soFar.bills, settled.bill] } : soFar;
@@ -59,14 +59,14 @@ const settleAll = (state: AccountState, parts: Parts, books: readonly PriceBook[
     { state, bills: [] },
   );
 
-const chargedOf = (line: BillLine): Decimal =>
+const chargedOf = (line: MeteredLine): Decimal =>
   line.quantity.minus(sum(line.deductions.map(({ quantity }) => quantity)));
 
-const linesOf = (bills: readonly Bill[]): readonly BillLine[] =>
+const linesOf = (bills: readonly UsageBill[]): readonly MeteredLine[] =>
   bills.flatMap(({ lines }) => lines);
 
 /** What each SKU was charged, and what rating its month at once gives. */
-const bothWays = (lines: readonly BillLine[], books: readonly PriceBook[]) =>
+const bothWays = (lines: readonly MeteredLine[], books: readonly PriceBook[]) =>
   [...Map.groupBy(lines, ({ sku }) => sku)].map(([sku, ofSku]) => {
     const segments = [...Map.groupBy(ofSku, ({ bookVersion }) => bookVersion)].map(
       ([bookVersion, under]) => ({ bookVersion, quantity: sum(under.map(chargedOf)) }),

@@ -7,7 +7,7 @@ import {
   listParkedUsageRoute,
   releaseParkedUsageRoute,
 } from '#functions/runtime/contract/operations.ts';
-import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
+import { type LocalWorld, ofUsage, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
 
 const file = join(import.meta.dirname, '../../../shared/data/apache_logs');
@@ -53,7 +53,7 @@ const receiptsOf = async (accountId: string): Promise<readonly Receipt[]> => {
   const receipts: Receipt[] = [];
   for (const { billId } of await world.bills(accountId, '2015-05')) {
     const params = { accountId, billId };
-    receipts.push(await world.operator().call(getBillRoute, { params }));
+    receipts.push(ofUsage(await world.operator().call(getBillRoute, { params })));
   }
   return receipts;
 };

@@ -49,9 +49,9 @@ describe('MET-06 usage that comes late', () => {
       corrects: first?.billId,
       total: { amount: '0.06000000' },
     });
-    expect(second?.lines.map(({ instanceId, chargedBefore }) => [instanceId, chargedBefore])).toEqual([
-      ['gw-2', '20000'],
-    ]);
+    expect(
+      second?.lines.map(({ instanceId, chargedBefore }) => [instanceId, chargedBefore]),
+    ).toEqual([['gw-2', '20000']]);
   });
 
   it('MET-06 is accepted until it is 72 hours old, and parked after that', async () => {

@@ -5,7 +5,7 @@ import { sum } from '#domain/money/decimal.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Bill, BillLine } from '#domain/settlement/bill.ts';
+import { type Bill, type BillLine, isMetered, type MeteredLine } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
@@ -49,7 +49,7 @@ export const recordedLines = (records: readonly UsageRecord[]): string[] =>
 export const billedLines = (bills: readonly Bill[]): string[] =>
   [...Map.groupBy(bills, ({ hour }) => hour)]
     .flatMap(([hour, ofHour]) =>
-      sumBillables(ofHour.flatMap(({ lines }) => lines)).map(
+      sumBillables(ofHour.flatMap(({ lines }) => lines.filter(isMetered))).map(
         (part) => `${hour} ${part.instanceId} ${part.region} ${part.meter} ${part.recorded}`,
       ),
     )
@@ -61,7 +61,9 @@ export const monthsAtOnce = (
   bills: readonly Bill[],
 ): readonly { readonly billed: string; readonly atOnce: string }[] => {
   const lines = bills.flatMap(({ hour, lines: ofBill }) =>
-    ofBill.map((line) => ({ line, key: `${billingMonth(state, hour)} ${line.sku}` })),
+    ofBill
+      .filter(isMonthly)
+      .map((line) => ({ line, key: `${billingMonth(state, hour)} ${line.sku}` })),
   );
   return [...Map.groupBy(lines, ({ key }) => key).values()].map((ofMonth) => {
     const ofSku = ofMonth.map(({ line }) => line);
@@ -75,5 +77,9 @@ export const monthsAtOnce = (
   });
 };
 
-const chargedOf = ({ quantity, deductions }: BillLine) =>
+/** Seconds are rated over an instance's life, not by the month. */
+const isMonthly = (line: BillLine): line is MeteredLine =>
+  isMetered(line) && line.meter !== 'seconds';
+
+const chargedOf = ({ quantity, deductions }: MeteredLine) =>
   quantity.minus(sum(deductions.map((deduction) => deduction.quantity)));

@@ -5,7 +5,11 @@ import { type Local, type LocalOptions, startLocal } from '#infra/local/startLoc
 import { type LocalClient, localClient } from '#test/support/localClient.ts';
 import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
 
-export type Receipt = ReturnType<typeof getBillRoute.response.parse>;
+type AnyReceipt = ReturnType<typeof getBillRoute.response.parse>;
+type UsageLine = Extract<AnyReceipt['lines'][number], { bands: unknown }>;
+
+/** The receipt of a bill of usage. */
+export type Receipt = Omit<AnyReceipt, 'lines'> & { readonly lines: readonly UsageLine[] };
 export type BillSummary = ReturnType<typeof listBillsRoute.response.parse>['items'][number];
 
 /** What ran while time moved: schedules by name, and what failed. */
@@ -80,11 +84,21 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
     receipts: async (accountId, hour, month = hour.slice(0, 7)) => {
       const own = (await bills(accountId, month)).filter((bill) => bill.hour === hour);
       const params = own.map(({ billId }) => ({ accountId, billId }));
-      return Promise.all(params.map((each) => operator.call(getBillRoute, { params: each })));
+      return Promise.all(
+        params.map(async (each) => ofUsage(await operator.call(getBillRoute, { params: each }))),
+      );
     },
     stop: local.stop,
   };
 };
+
+export const ofUsage = (receipt: AnyReceipt): Receipt => ({
+  ...receipt,
+  lines: receipt.lines.map((line) => {
+    if (!('bands' in line)) throw new Error(`a line of an ${line.meter}`);
+    return line;
+  }),
+});
 
 const controlOf = ({ url }: Local) => {
   const post = async <Answer>(name: string, body: object): Promise<Answer> => {

@@ -4,7 +4,7 @@ import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Bill } from '#domain/settlement/bill.ts';
+import type { Bill, MeteredLine } from '#domain/settlement/bill.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
 import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
@@ -12,6 +12,7 @@ import { endOf, type Hour } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
+import { meteredLines } from '#test/support/meteredLines.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 
 /** An account of a shared instance, without funds; CNY, Asia/Shanghai. */
@@ -33,7 +34,7 @@ type Circumstances = Partial<Omit<HourFacts, 'hour' | 'usage'>> & {
 /** Settles an hour's records, where there is something to settle. */
 export const settle = (
   ...args: Parameters<typeof settleIfAny>
-): Settled & { readonly bill: Bill } => {
+): Settled & { readonly bill: UsageBill } => {
   const settled = settleIfAny(...args);
   if (settled === undefined) throw new Error('there is nothing to settle');
   return settled;
@@ -45,7 +46,7 @@ export const settleIfAny = (
   hour: Hour,
   records: readonly Partial<UsageRecord>[],
   circumstances: Circumstances = {},
-): (Settled & { readonly bill: Bill }) | undefined => {
+): (Settled & { readonly bill: UsageBill }) | undefined => {
   const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
   const usage = sumBillables(
     records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
@@ -58,9 +59,12 @@ export const settleIfAny = (
   return settled && { ...settled, bill: billOf(settled.entry) };
 };
 
-export const billOf = ({ cause }: Entry): Bill => {
+/** A bill whose lines are known to be metered. */
+export type UsageBill = Omit<Bill, 'lines'> & { readonly lines: readonly MeteredLine[] };
+
+export const billOf = ({ cause }: Entry): UsageBill => {
   if (cause.kind !== 'bill') throw new Error(`the entry is a ${cause.kind}`);
-  return cause.bill;
+  return { ...cause.bill, lines: meteredLines(cause.bill.lines) };
 };
 
 /** Bytes to clients over the internet. */

@@ -8,29 +8,36 @@ import {
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, foreignId, limit, month } from '#functions/runtime/contract/fields.ts';
+import { orderPriceAnswer, refundPartAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
-const kind = z.enum(['hourly', 'supplementary', 'released']);
-const meter = z.enum(['calls', 'traffic']);
+const kind = z.enum(['hourly', 'supplementary', 'released', 'order', 'refund']);
+const metered = z.enum(['calls', 'traffic', 'seconds']);
+const meter = z.enum([...metered.options, 'order', 'refund']);
 
 const head = {
   billId: z.string(),
   kind,
   hour: hourAnswer,
-  corrects: z.string().exactOptional().meta({ description: 'The bill that this one adds to.' }),
+  corrects: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'The bill that this one adds to, or reverses.' }),
   total: moneyAnswer,
   issuedAt: timeAnswer,
 };
 
-const lineAnswer = z
+const meteredLine = z
   .strictObject({
-    meter,
+    meter: metered,
     sku: z.string(),
     instanceId: z.string(),
     region: z.string(),
     recorded: decimalText,
     overheadFactor: decimalText,
-    quantity: decimalText.meta({ description: 'recorded x overheadFactor: calls, or bytes.' }),
+    quantity: decimalText.meta({
+      description: 'recorded x overheadFactor: calls, bytes or seconds.',
+    }),
     deductions: z.array(
       z.strictObject({
         packId: z.string(),
@@ -38,7 +45,10 @@ const lineAnswer = z
         quantity: decimalText,
       }),
     ),
-    chargedBefore: decimalText.meta({ description: 'Charged in the month before this line.' }),
+    chargedBefore: decimalText.meta({
+      description:
+        'Charged before this line: in the month; of seconds, in the life of the instance.',
+    }),
     bands: z.array(
       z.strictObject({ quantity: decimalText, unitPrice: decimalText, amount: decimalText }),
     ),
@@ -50,6 +60,32 @@ const lineAnswer = z
     }),
     amount: moneyAnswer,
   })
+  .meta({ id: 'MeteredLine' });
+
+const orderLine = z
+  .strictObject({
+    meter: z.literal('order'),
+    sku: z.string(),
+    instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
+    orderId: z.string(),
+    price: orderPriceAnswer,
+    amount: moneyAnswer,
+  })
+  .meta({ id: 'OrderLine' });
+
+const refundLine = z
+  .strictObject({
+    meter: z.literal('refund'),
+    sku: z.string(),
+    instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
+    rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']),
+    part: refundPartAnswer,
+    amount: moneyAnswer.meta({ description: 'Below zero, or zero.' }),
+  })
+  .meta({ id: 'RefundLine' });
+
+const lineAnswer = z
+  .discriminatedUnion('meter', [meteredLine, orderLine, refundLine])
   .meta({ id: 'BillLine' });
 
 const receiptAnswer = z
@@ -69,6 +105,7 @@ const receiptAnswer = z
 
 const filters = {
   month,
+  product: z.enum(['apigw', 'mpgw']).exactOptional(),
   instanceId: foreignId(128).exactOptional(),
   kind: kind.exactOptional(),
   meter: meter.exactOptional(),

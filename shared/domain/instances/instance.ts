@@ -20,12 +20,17 @@ export type SecondPrice = {
 /**
  * A dedicated instance as settlement sees it, in the account's state: usage under its id is metered as
  * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
+ *
+ * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
+ * `released`: it is over for good, and its hold is lifted.
  */
 export type Dedicated = {
   readonly instanceId: string;
   readonly region: string;
   readonly life: Life;
   readonly perSecond?: SecondPrice;
+  readonly charged?: number;
+  readonly released?: true;
 };
 
 /** `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. */

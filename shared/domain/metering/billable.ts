@@ -6,12 +6,12 @@ import { Decimal } from '#domain/money/decimal.ts';
 export type InstanceKind = 'shared' | 'dedicated';
 
 /**
- * What one meter of one instance has to bill, in calls or bytes as recorded.
+ * What one meter of one instance has to bill, in calls, bytes or seconds as recorded.
  *
- * `overheadFactor` is the traffic's (MET-07); calls have none, so theirs is always 1.
+ * `overheadFactor` is the traffic's (MET-07); calls and seconds have none, so theirs is always 1.
  */
 export type Billable = {
-  readonly meter: 'calls' | 'traffic';
+  readonly meter: 'calls' | 'traffic' | 'seconds';
   readonly instanceId: string;
   readonly region: string;
   readonly overheadFactor: string;

@@ -65,6 +65,12 @@ export type RefundLine = {
 
 export type BillLine = MeteredLine | OrderLine | RefundLine;
 
+export const isOrder = (line: BillLine): line is OrderLine => line.meter === 'order';
+
+export const isRefund = (line: BillLine): line is RefundLine => line.meter === 'refund';
+
+export const isMetered = (line: BillLine): line is MeteredLine => !isOrder(line) && !isRefund(line);
+
 /** `hourly`: an hour's first bill. `supplementary`: usage that came late. `released`: was parked. */
 export type UsageBillKind = 'hourly' | 'supplementary' | 'released';
 

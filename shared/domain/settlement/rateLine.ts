@@ -2,16 +2,19 @@ import { inForce } from '#domain/catalogue/inForce.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { assert } from '#domain/defect.ts';
+import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import type { Accumulator } from '#domain/settlement/accountState.ts';
 import type { MeteredLine } from '#domain/settlement/bill.ts';
+import { rateSeconds } from '#domain/settlement/rateSeconds.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */
 export type Running = {
+  readonly dedicated: readonly Dedicated[];
   readonly packs: readonly Pack[];
   readonly accumulators: readonly Accumulator[];
   readonly lines: readonly MeteredLine[];
@@ -20,14 +23,20 @@ export type Running = {
 /**
  * Adds one line to a running bill: quantity -> free quota and packs -> bands -> amount.
  *
- * Rules SET-03, SET-05, RAT-01, MET-07, PCK-02.
+ * Rules SET-03, SET-05, RAT-01, MET-07, PCK-02; of seconds INS-01, which no pack offsets.
  */
 export const rateLine = (
-  { packs, accumulators, lines }: Running,
-  { meter, instanceId, region, overheadFactor, recorded }: Billable,
+  running: Running,
+  billable: Billable,
   hour: Hour,
   tariffs: Tariffs,
 ): Running => {
+  const { meter, instanceId, region, overheadFactor, recorded } = billable;
+  if (meter === 'seconds') {
+    const { dedicated, line } = rateSeconds(running.dedicated, billable, hour);
+    return { ...running, dedicated, lines: [...running.lines, line] };
+  }
+  const { packs, accumulators, lines } = running;
   const book = inForce(tariffs.books, startOf(hour));
   const sku = skuOf(book, meter, region);
   const quantity = recorded.times(overheadFactor);
@@ -41,6 +50,7 @@ export const rateLine = (
     bookVersion: book.version,
   };
   return {
+    dedicated: running.dedicated,
     packs: deducted.packs,
     accumulators: [...accumulators.filter((each) => each.sku !== sku), { sku, segments }],
     lines: [...lines, line],
@@ -48,7 +58,7 @@ export const rateLine = (
 };
 
 /** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
-const skuOf = (book: PriceBook, meter: Billable['meter'], region: string): string => {
+const skuOf = (book: PriceBook, meter: 'calls' | 'traffic', region: string): string => {
   if (meter === 'calls') return 'calls';
   const group = regionGroupOf(book, region);
   assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);

@@ -53,7 +53,9 @@ export const settleHour = (
   const month = monthFor(state, facts.hour, facts.archivedMonth);
   const granted = issueFreeQuota(state, facts);
   const tariffs = { books: policy.books, currency: state.currency };
-  const start: Running = { packs: granted.packs, accumulators: month.accumulators, lines: [] };
+  const { dedicated = [] } = state;
+  const { accumulators } = month;
+  const start: Running = { dedicated, packs: granted.packs, accumulators, lines: [] };
   const running = facts.usage.reduce(
     (soFar, billable) => rateLine(soFar, billable, facts.hour, tariffs),
     start,
@@ -69,7 +71,8 @@ export const settleHour = (
   );
   const settled = markSettled(state.settled, hour);
   const { entry } = issued;
-  const full = { ...issued.next, ...granted, packs: running.packs, settled, pending: entry };
+  const rated = { packs: running.packs, ...(state.dedicated && { dedicated: running.dedicated }) };
+  const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
   const { kept, evicted } = evict(full, issued.month, facts.archivedPacks ?? []);
   return { next: kept, entry, evicted };
 };

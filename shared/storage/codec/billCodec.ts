@@ -1,6 +1,12 @@
-import type { PackSource } from '#domain/packs/pack.ts';
-import type { Band, Bill, BillKind, BillLine, Deduction } from '#domain/settlement/bill.ts';
-import { type Distinct, distinct } from '#storage/codec/distinct.ts';
+import { assert } from '#domain/defect.ts';
+import {
+  type Bill,
+  type BillKind,
+  type BillLine,
+  isMetered,
+  isOrder,
+  isRefund,
+} from '#domain/settlement/bill.ts';
 import {
   asCount,
   asDecimal,
@@ -8,154 +14,88 @@ import {
   asList,
   asOneOf,
   asOptional,
-  asPairs,
-  asText,
   hourNumber,
   number,
   oneOf,
   optional,
-  type Pair,
 } from '#storage/codec/fields.ts';
-import { asPackId, packId } from '#storage/codec/packCodec.ts';
-import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
+import { decodeMeteredLines, encodeMeteredLines } from '#storage/codec/meteredLinesCodec.ts';
+import {
+  decodeOrderLine,
+  decodeRefundLine,
+  encodeOrderLine,
+  encodeRefundLine,
+} from '#storage/codec/paymentLineCodec.ts';
 
 /**
  * A bill as nested lists, for it must fit one write unit together with the state.
  *
- * Left out is what follows from the rest: quantity = recorded x factor, a band's amount = quantity x
- * unit price / unit size. What lines share (place, unit and price book, pack) is stored once.
+ * Its kind says what its lines are: all of an order's bill are order lines, all of a refund's refund
+ * lines, and those of usage are metered. @throws Defect if a line is of another kind
  */
-export const encodeBill = (bill: Bill): unknown[] => {
-  const shared = sharedOf(bill.lines);
-  return [
-    oneOf(kinds, bill.kind),
-    hourNumber(bill.hour),
-    optional(bill.corrects, number),
-    oneOf(currencies, bill.currency),
-    shared.places.values.map(({ instanceId, region }) => [instanceId, region]),
-    shared.tariffs.values.map(({ unit, bookVersion }) => [
-      unit.name,
-      number(unit.size),
-      bookVersion,
-    ]),
-    shared.packs.values.map((pack) => [packId(pack.packId), oneOf(sources, pack.source)]),
-    bill.lines.map((line) => encodeLine(line, shared)),
-    number(bill.total),
-    bill.alert,
-  ];
-};
+export const encodeBill = (bill: Bill): unknown[] => [
+  oneOf(kinds, bill.kind),
+  hourNumber(bill.hour),
+  optional(bill.corrects, number),
+  oneOf(currencies, bill.currency),
+  ...encodeLines(bill),
+  number(bill.total),
+  bill.alert,
+];
 
 export const decodeBill = (field: unknown): Bill => {
-  const [kind, hour, corrects, currency, places, tariffs, packs, lines, total, alert] =
-    asList(field);
+  const [kindField, hour, corrects, currency, ...rest] = asList(field);
   const correctedSeq = asOptional(corrects, asCount);
-  const shared = {
-    places: asList(places).map(decodePlace),
-    tariffs: asList(tariffs).map(decodeTariff),
-    packs: asList(packs).map(decodePack),
-  };
+  const kind = asOneOf(kinds, kindField);
+  const [total, alert] = rest.slice(lineFields);
   return {
-    kind: asOneOf(kinds, kind),
+    kind,
     hour: asHour(hour),
     ...(correctedSeq !== undefined && { corrects: correctedSeq }),
     currency: asOneOf(currencies, currency),
-    lines: asList(lines).map((line) => decodeLine(line, shared)),
+    lines: decodeLines(kind, rest.slice(0, lineFields)),
     total: asDecimal(total),
     alert: alert === true,
   };
 };
 
-const kinds: readonly BillKind[] = ['hourly', 'supplementary', 'released'];
+const kinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 'order', 'refund'];
 const currencies: readonly Bill['currency'][] = ['CNY', 'USD'];
-const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
 
-type Place = Pick<BillLine, 'instanceId' | 'region'>;
-type Tariff = Pick<BillLine, 'unit' | 'bookVersion'>;
-type Source = Pick<Deduction, 'packId' | 'source'>;
+/** Places, tariffs, packs and lines; the first three are empty where nothing was metered. */
+const lineFields = 4;
 
-type Shared = {
-  readonly places: Distinct<Place>;
-  readonly tariffs: Distinct<Tariff>;
-  readonly packs: Distinct<Source>;
+const encodeLines = ({ kind, lines }: Bill): readonly unknown[] => {
+  switch (kind) {
+    case 'hourly':
+    case 'supplementary':
+    case 'released':
+      return encodeMeteredLines(only(lines, isMetered));
+    case 'order':
+      return [[], [], [], only(lines, isOrder).map(encodeOrderLine)];
+    case 'refund':
+      return [[], [], [], only(lines, isRefund).map(encodeRefundLine)];
+  }
 };
 
-const sharedOf = (lines: readonly BillLine[]): Shared => ({
-  places: distinct<Place>(lines, (line) => JSON.stringify([line.instanceId, line.region])),
-  tariffs: distinct<Tariff>(lines, ({ unit, bookVersion }) =>
-    JSON.stringify([unit.name, unit.size.toFixed(), bookVersion]),
-  ),
-  packs: distinct<Source>(
-    lines.flatMap(({ deductions }) => deductions),
-    (deduction) => JSON.stringify([deduction.packId, deduction.source]),
-  ),
-});
-
-/** Deductions alternate pack and quantity, bands quantity and unit price. */
-const encodeLine = (line: BillLine, { places, tariffs, packs }: Shared): unknown[] => [
-  number(places.placeOf(line)),
-  number(tariffs.placeOf(line)),
-  shortSku(line.sku),
-  number(line.recorded),
-  optional(line.overheadFactor === '1' ? undefined : line.overheadFactor, String),
-  line.deductions.flatMap((deduction) => [
-    number(packs.placeOf(deduction)),
-    number(deduction.quantity),
-  ]),
-  number(line.chargedBefore),
-  line.bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]),
-  number(line.amount),
-  ...(line.adjustment === undefined ? [] : [number(line.adjustment)]),
-];
-
-type Decoded = {
-  readonly places: readonly Place[];
-  readonly tariffs: readonly Tariff[];
-  readonly packs: readonly Source[];
+const decodeLines = (kind: BillKind, fields: readonly unknown[]): readonly BillLine[] => {
+  switch (kind) {
+    case 'hourly':
+    case 'supplementary':
+    case 'released':
+      return decodeMeteredLines(fields);
+    case 'order':
+      return asList(fields[lineFields - 1]).map(decodeOrderLine);
+    case 'refund':
+      return asList(fields[lineFields - 1]).map(decodeRefundLine);
+  }
 };
 
-const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): BillLine => {
-  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, adjustment] =
-    asList(field);
-  const { unit, bookVersion } = asOneOf(tariffs, tariff);
-  const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
-  const sku = asSku(short);
-  const shift = asOptional(adjustment, asDecimal);
-  return {
-    meter: sku === 'calls' ? 'calls' : 'traffic',
-    sku,
-    ...asOneOf(places, place),
-    recorded: asDecimal(recorded),
-    overheadFactor,
-    quantity: asDecimal(recorded).times(overheadFactor),
-    deductions: asPairs(deductions).map(([pack, quantity]) => ({
-      ...asOneOf(packs, pack),
-      quantity: asDecimal(quantity),
-    })),
-    chargedBefore: asDecimal(before),
-    bands: asPairs(bands).map((band) => decodeBand(band, unit)),
-    unit,
-    bookVersion,
-    ...(shift !== undefined && { adjustment: shift }),
-    amount: asDecimal(amount),
-  };
-};
-
-const decodePlace = (field: unknown): Place => {
-  const [instanceId, region] = asList(field);
-  return { instanceId: asText(instanceId), region: asText(region) };
-};
-
-const decodeTariff = (field: unknown): Tariff => {
-  const [name, size, bookVersion] = asList(field);
-  return { unit: { name: asText(name), size: asDecimal(size) }, bookVersion: asText(bookVersion) };
-};
-
-const decodePack = (field: unknown): Source => {
-  const [id, source] = asList(field);
-  return { packId: asPackId(id), source: asOneOf(sources, source) };
-};
-
-const decodeBand = ([quantity, price]: Pair, unit: Tariff['unit']): Band => {
-  const [q, p] = [asDecimal(quantity), asDecimal(price)];
-  return { quantity: q, unitPrice: p, amount: q.times(p).div(unit.size) };
+const only = <Line extends BillLine>(
+  lines: readonly BillLine[],
+  is: (line: BillLine) => line is Line,
+): readonly Line[] => {
+  const fitting = lines.filter(is);
+  assert(fitting.length === lines.length, 'bill: every line is of its kind');
+  return fitting;
 };

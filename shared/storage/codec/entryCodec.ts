@@ -1,8 +1,9 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import type { Cause, Entry } from '#domain/wallet/entry.ts';
-import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
+import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
 import {
   asCount,
   asDecimal,
@@ -42,14 +43,6 @@ export const decodeEntry = (field: unknown): Entry => {
     prevHash: asHex(prevHash),
     hash: asHex(hash),
   };
-};
-
-export const encodeBuckets = ({ cash, income, gift }: Buckets): unknown[] =>
-  [cash, income, gift].map(number);
-
-export const decodeBuckets = (field: unknown): Buckets => {
-  const [cash, income, gift] = asList(field).map(asDecimal);
-  return { cash: asDecimal(cash), income: asDecimal(income), gift: asDecimal(gift) };
 };
 
 export const encodeVoucher = (voucher: Voucher): unknown[] => [

@@ -4,11 +4,10 @@ import type { AccountState, TermsProfile } from '#domain/settlement/accountState
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
+import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
 import {
-  decodeBuckets,
   decodeEntry,
   decodeVoucher,
-  encodeBuckets,
   encodeEntry,
   encodeVoucher,
 } from '#storage/codec/entryCodec.ts';

@@ -1,9 +1,10 @@
 import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Bill, BillKind, BillLine } from '#domain/settlement/bill.ts';
+import type { Bill, BillKind } from '#domain/settlement/bill.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
+import { type LineView, lineView } from '#usecases/bills/lineView.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
 
 /** A ledger entry whose cause is a bill. */
@@ -35,7 +36,7 @@ export const billSummary = (accountId: AccountId, entry: BillEntry): BillSummary
 /** A bill with its lines and what it drew from where. Rule SET-05. */
 export type Receipt = BillSummary & {
   readonly accountId: string;
-  readonly lines: ReturnType<typeof lineView>[];
+  readonly lines: LineView[];
   readonly draws: {
     readonly vouchers: { readonly voucherId: string; readonly amount: MoneyView }[];
     readonly buckets: BucketsView;
@@ -59,7 +60,7 @@ export const receipt = (accountId: AccountId, entry: BillEntry): Receipt => {
   return {
     ...billSummary(accountId, entry),
     accountId,
-    lines: bill.lines.map((line) => lineView(line, bill)),
+    lines: bill.lines.map((line) => lineView(line, currency)),
     draws: {
       vouchers: vouchers.map(({ id, amount }) => ({
         voucherId: id,
@@ -80,25 +81,4 @@ const mapBuckets = (buckets: Buckets, of: (bucket: Bucket) => Buckets[Bucket]): 
   cash: of('cash'),
   income: of('income'),
   gift: of('gift'),
-});
-
-const lineView = (line: BillLine, { currency }: Bill) => ({
-  meter: line.meter,
-  sku: line.sku,
-  instanceId: line.instanceId,
-  region: line.region,
-  recorded: line.recorded.toFixed(),
-  overheadFactor: line.overheadFactor,
-  quantity: line.quantity.toFixed(),
-  deductions: line.deductions.map((part) => ({ ...part, quantity: part.quantity.toFixed() })),
-  chargedBefore: line.chargedBefore.toFixed(),
-  bands: line.bands.map(({ quantity, unitPrice, amount }) => ({
-    quantity: quantity.toFixed(),
-    unitPrice: unitPrice.toFixed(),
-    amount: amount.toFixed(),
-  })),
-  unit: { name: line.unit.name, size: line.unit.size.toFixed() },
-  bookVersion: line.bookVersion,
-  ...(line.adjustment && { adjustment: line.adjustment.toFixed() }),
-  amount: moneyView(line.amount, currency),
 });

@@ -1,7 +1,8 @@
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
-import { type BillEntry, billSummary, receipt } from '#usecases/bills/billView.ts';
+import { type BillEntry, type BillSummary, billSummary } from '#usecases/bills/billView.ts';
+import { type LineView, lineView, type MeteredLineView } from '#usecases/bills/lineView.ts';
 import { type BillFilter, fitsLine, readBills } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -33,9 +34,9 @@ export const exportBills = async (
 
 const join = (rows: readonly string[]): string => `${rows.join('\r\n')}\r\n`;
 
-type Line = ReturnType<typeof receipt>['lines'][number];
-type Row = { readonly bill: ReturnType<typeof billSummary>; readonly line: Line };
+type Row = { readonly bill: BillSummary; readonly line: LineView };
 
+/** What a kind of line does not have is blank. */
 const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['billId', ({ bill }) => bill.billId],
   ['kind', ({ bill }) => bill.kind],
@@ -45,28 +46,45 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['meter', ({ line }) => line.meter],
   ['sku', ({ line }) => line.sku],
   ['instanceId', ({ line }) => text(line.instanceId)],
-  ['region', ({ line }) => text(line.region)],
-  ['recorded', ({ line }) => line.recorded],
-  ['overheadFactor', ({ line }) => line.overheadFactor],
-  ['quantity', ({ line }) => line.quantity],
-  ['deducted', ({ line }) => line.deductions.map(deduction).join(' ')],
-  ['chargedBefore', ({ line }) => line.chargedBefore],
-  ['bookVersion', ({ line }) => text(line.bookVersion)],
+  ['region', ({ line }) => ('region' in line ? text(line.region) : '')],
+  ['recorded', ({ line }) => ('recorded' in line ? line.recorded : '')],
+  ['overheadFactor', ({ line }) => ('overheadFactor' in line ? line.overheadFactor : '')],
+  ['quantity', ({ line }) => quantityOf(line)],
+  ['deducted', ({ line }) => ('deductions' in line ? deductions(line) : '')],
+  ['chargedBefore', ({ line }) => ('chargedBefore' in line ? line.chargedBefore : '')],
+  ['bookVersion', ({ line }) => text(bookVersionOf(line))],
   ['amount', ({ line }) => line.amount.amount],
   ['currency', ({ line }) => line.amount.currency],
+  ['orderId', ({ line }) => orderIdOf(line)],
 ];
 
-const deduction = ({ packId, quantity }: Line['deductions'][number]): string =>
-  `${packId}=${quantity}`;
+/** Of usage, calls, bytes or seconds; of an order at the list price, months, or 1 pack. */
+const quantityOf = (line: LineView): string => {
+  if (line.meter === 'refund') return '';
+  if (line.meter !== 'order') return line.quantity;
+  return line.price.kind === 'list' ? String(line.price.quantity) : '';
+};
+
+const bookVersionOf = (line: LineView): string => {
+  if (line.meter === 'refund') return '';
+  return line.meter === 'order' ? line.price.bookVersion : line.bookVersion;
+};
+
+const orderIdOf = (line: LineView): string => {
+  if (line.meter === 'refund') return line.part.orderId;
+  return line.meter === 'order' ? line.orderId : '';
+};
+
+const deductions = (line: MeteredLineView): string =>
+  line.deductions.map(({ packId, quantity }) => `${packId}=${quantity}`).join(' ');
 
 const rowsOf = (accountId: AccountId, entry: BillEntry, filter: BillFilter): string[] => {
   const bill = billSummary(accountId, entry);
-  const { lines } = receipt(accountId, entry);
-  return entry.cause.bill.lines.flatMap((each, index) => {
-    const line = lines[index];
-    if (line === undefined || !fitsLine(filter, each)) return [];
-    return columns.map(([, cell]) => quoted(cell({ bill, line }))).join(',');
-  });
+  const { lines, currency } = entry.cause.bill;
+  return lines
+    .filter((line) => fitsLine(filter, line))
+    .map((line) => ({ bill, line: lineView(line, currency) }))
+    .map((row) => columns.map(([, cell]) => quoted(cell(row))).join(','));
 };
 
 /** Text that others chose must not be taken for a formula by a spreadsheet. */

@@ -1,6 +1,8 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { BillKind, BillLine } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { productOf } from '#domain/settlement/productOf.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
@@ -10,6 +12,7 @@ import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
 /** Which bills: those of a calendar month of the billing zone with a line that fits. */
 export type BillFilter = {
   readonly month: Month;
+  readonly product?: Product;
   readonly kind?: BillKind;
   readonly instanceId?: string;
   readonly meter?: BillLine['meter'];
@@ -65,6 +68,7 @@ const rangeOf = async (
 
 const fits = (filter: BillFilter, { cause: { bill } }: BillEntry): boolean =>
   (filter.kind === undefined || bill.kind === filter.kind) &&
+  (filter.product === undefined || productOf(bill) === filter.product) &&
   bill.lines.some((line) => fitsLine(filter, line));
 
 /** Whether a line is of the instance and meter asked for. */

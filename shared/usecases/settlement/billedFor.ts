@@ -1,5 +1,6 @@
 import { type Billable, sumBillables } from '#domain/metering/billable.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type BillKind, isMetered } from '#domain/settlement/bill.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -7,11 +8,13 @@ import type { Deps } from '#usecases/deps.ts';
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
 const clockSkewMs = 24 * 3_600_000;
 
+/** Bills of released usage bill records, not the hour; those of orders and refunds no usage. */
+const billsHours: readonly BillKind[] = ['hourly', 'supplementary'];
+
 /**
  * What the bills of an hour have billed, and the sequence of the first of them. Rules SET-04, MET-06.
  *
- * Bills of an hour are issued after it ended, so the ledger is read backwards to that instant. Bills
- * of released usage stand for themselves: they bill records, not the hour.
+ * Bills of an hour are issued after it ended, so the ledger is read backwards to that instant.
  */
 export const billedFor = async (
   { accounts }: Pick<Deps, 'accounts'>,
@@ -28,9 +31,9 @@ export const billedFor = async (
   })) {
     if (entry.at < oldest) break;
     const bill = entry.cause.kind === 'bill' ? entry.cause.bill : undefined;
-    if (bill === undefined || bill.hour !== hour || bill.kind === 'released') continue;
+    if (bill === undefined || bill.hour !== hour || !billsHours.includes(bill.kind)) continue;
     first = entry.seq;
-    parts.push(...bill.lines);
+    parts.push(...bill.lines.filter(isMetered));
   }
   return { usage: sumBillables(parts), ...(first !== undefined && { first }) };
 };

@@ -8,6 +8,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 type ReleaseDeps = Pick<Deps, 'accounts' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'>;
@@ -33,19 +34,10 @@ export const releaseUsage = async (
   const records = await recordsUnder(deps, parked);
   const settled = await settle(deps, parked, records);
   if (settled === undefined) return { writes: [deps.usage.endRelease(parked)] };
-  const { next, entry, evicted } = settled;
-  const { pending: _, ...state } = next;
+  const { pending: _, ...state } = settled.next;
   const { accounts, usage } = deps;
-  return {
-    writes: [
-      accounts.save(state),
-      accounts.addEntry(accountId, entry),
-      usage.endRelease(parked),
-      ...evicted.months.map((month) => accounts.archiveMonth(accountId, month)),
-      ...evicted.packs.map((pack) => accounts.archivePack(accountId, pack)),
-    ],
-    billSeq: entry.seq,
-  };
+  const writes = [accounts.save(state), ...billWrites(accounts, accountId, settled)];
+  return { writes: [...writes, usage.endRelease(parked)], billSeq: settled.entry.seq };
 };
 
 const recordsUnder = async (

@@ -10,6 +10,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
+import { archiveWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 export type SettleDeps = Pick<
@@ -114,11 +115,7 @@ const commit = async (
   { accounts, transact }: SettleDeps,
   { next, evicted }: Settled,
 ): Promise<void> => {
-  const { months, packs } = evicted;
-  if (months.length + packs.length === 0) return await accounts.commit(next);
-  await transact([
-    accounts.save(next),
-    ...months.map((month) => accounts.archiveMonth(next.accountId, month)),
-    ...packs.map((pack) => accounts.archivePack(next.accountId, pack)),
-  ]);
+  const archived = archiveWrites(accounts, next.accountId, evicted);
+  if (archived.length === 0) return await accounts.commit(next);
+  await transact([accounts.save(next), ...archived]);
 };

@@ -1,0 +1,48 @@
+import * as z from 'zod';
+import { bucketsAnswer, decimalText, moneyAnswer } from '#functions/runtime/contract/answers.ts';
+
+const priced = {
+  sku: z.string(),
+  bookVersion: z.string(),
+  unitPrice: decimalText,
+  amount: moneyAnswer,
+};
+
+const listPrice = z.strictObject({
+  kind: z.literal('list'),
+  ...priced,
+  quantity: z.int().meta({ description: 'Months; of a pack, 1.' }),
+});
+
+const upgradePrice = z.strictObject({
+  kind: z.literal('upgrade'),
+  ...priced,
+  fromSku: z.string(),
+  fromUnitPrice: decimalText,
+  terms: z
+    .array(z.strictObject({ months: z.int(), remainingDays: z.int(), cycleDays: z.int() }))
+    .meta({
+      description:
+        'Each costs (unitPrice - fromUnitPrice) x months x remainingDays / cycleDays; rounded in all.',
+    }),
+});
+
+/** How an order's amount came about. Rules CAT-02, PLN-03. */
+export const orderPriceAnswer = z
+  .discriminatedUnion('kind', [listPrice, upgradePrice])
+  .meta({ id: 'OrderPrice' });
+
+/** What comes back of one payment. Rules REF-07, REF-08. */
+export const refundPartAnswer = z
+  .strictObject({
+    orderId: z.string(),
+    sku: z.string(),
+    paid: moneyAnswer.meta({ description: 'What buckets gave.' }),
+    vouchers: moneyAnswer.meta({ description: 'What vouchers gave, which stays spent.' }),
+    used: z.int(),
+    total: z.int(),
+    unit: z.enum(['second', 'day', 'pack']),
+    amount: moneyAnswer,
+    buckets: bucketsAnswer,
+  })
+  .meta({ id: 'RefundPart' });

@@ -1,0 +1,147 @@
+import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
+import type { PackSource } from '#domain/packs/pack.ts';
+import type { Band, Deduction, MeteredLine } from '#domain/settlement/bill.ts';
+import { type Distinct, distinct } from '#storage/codec/distinct.ts';
+import {
+  asDecimal,
+  asList,
+  asOneOf,
+  asOptional,
+  asPairs,
+  asText,
+  number,
+  oneOf,
+  optional,
+  type Pair,
+} from '#storage/codec/fields.ts';
+import { asPackId, packId } from '#storage/codec/packCodec.ts';
+import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
+
+/**
+ * Metered lines as four lists: the places, the tariffs and the packs that lines share, each stored
+ * once, then the lines.
+ *
+ * Left out is what follows from the rest: quantity = recorded x factor, a band's amount = quantity x
+ * unit price / unit size.
+ */
+export const encodeMeteredLines = (lines: readonly MeteredLine[]): unknown[] => {
+  const shared = sharedOf(lines);
+  return [
+    shared.places.values.map(({ instanceId, region }) => [instanceId, region]),
+    shared.tariffs.values.map(({ unit, bookVersion }) => [
+      unit.name,
+      number(unit.size),
+      bookVersion,
+    ]),
+    shared.packs.values.map((pack) => [packId(pack.packId), oneOf(sources, pack.source)]),
+    lines.map((line) => encodeLine(line, shared)),
+  ];
+};
+
+export const decodeMeteredLines = (fields: readonly unknown[]): readonly MeteredLine[] => {
+  const [places, tariffs, packs, lines] = fields;
+  const shared = {
+    places: asList(places).map(decodePlace),
+    tariffs: asList(tariffs).map(decodeTariff),
+    packs: asList(packs).map(decodePack),
+  };
+  return asList(lines).map((line) => decodeLine(line, shared));
+};
+
+const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
+
+type Place = Pick<MeteredLine, 'instanceId' | 'region'>;
+type Tariff = Pick<MeteredLine, 'unit' | 'bookVersion'>;
+type Source = Pick<Deduction, 'packId' | 'source'>;
+
+type Shared = {
+  readonly places: Distinct<Place>;
+  readonly tariffs: Distinct<Tariff>;
+  readonly packs: Distinct<Source>;
+};
+
+const sharedOf = (lines: readonly MeteredLine[]): Shared => ({
+  places: distinct<Place>(lines, (line) => JSON.stringify([line.instanceId, line.region])),
+  tariffs: distinct<Tariff>(lines, ({ unit, bookVersion }) =>
+    JSON.stringify([unit.name, unit.size.toFixed(), bookVersion]),
+  ),
+  packs: distinct<Source>(
+    lines.flatMap(({ deductions }) => deductions),
+    (deduction) => JSON.stringify([deduction.packId, deduction.source]),
+  ),
+});
+
+/** Deductions alternate pack and quantity, bands quantity and unit price. */
+const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] => [
+  number(places.placeOf(line)),
+  number(tariffs.placeOf(line)),
+  shortSku(line.sku),
+  number(line.recorded),
+  optional(line.overheadFactor === '1' ? undefined : line.overheadFactor, String),
+  line.deductions.flatMap((deduction) => [
+    number(packs.placeOf(deduction)),
+    number(deduction.quantity),
+  ]),
+  number(line.chargedBefore),
+  line.bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]),
+  number(line.amount),
+  ...(line.adjustment === undefined ? [] : [number(line.adjustment)]),
+];
+
+type Decoded = {
+  readonly places: readonly Place[];
+  readonly tariffs: readonly Tariff[];
+  readonly packs: readonly Source[];
+};
+
+const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): MeteredLine => {
+  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, adjustment] =
+    asList(field);
+  const { unit, bookVersion } = asOneOf(tariffs, tariff);
+  const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
+  const sku = asSku(short);
+  const shift = asOptional(adjustment, asDecimal);
+  return {
+    meter: meterOf(sku),
+    sku,
+    ...asOneOf(places, place),
+    recorded: asDecimal(recorded),
+    overheadFactor,
+    quantity: asDecimal(recorded).times(overheadFactor),
+    deductions: asPairs(deductions).map(([pack, quantity]) => ({
+      ...asOneOf(packs, pack),
+      quantity: asDecimal(quantity),
+    })),
+    chargedBefore: asDecimal(before),
+    bands: asPairs(bands).map((band) => decodeBand(band, unit)),
+    unit,
+    bookVersion,
+    ...(shift !== undefined && { adjustment: shift }),
+    amount: asDecimal(amount),
+  };
+};
+
+const meterOf = (sku: string): MeteredLine['meter'] => {
+  if (sku === 'calls') return 'calls';
+  return isSecondSku(sku) ? 'seconds' : 'traffic';
+};
+
+const decodePlace = (field: unknown): Place => {
+  const [instanceId, region] = asList(field);
+  return { instanceId: asText(instanceId), region: asText(region) };
+};
+
+const decodeTariff = (field: unknown): Tariff => {
+  const [name, size, bookVersion] = asList(field);
+  return { unit: { name: asText(name), size: asDecimal(size) }, bookVersion: asText(bookVersion) };
+};
+
+const decodePack = (field: unknown): Source => {
+  const [id, source] = asList(field);
+  return { packId: asPackId(id), source: asOneOf(sources, source) };
+};
+
+const decodeBand = ([quantity, price]: Pair, unit: Tariff['unit']): Band => {
+  const [q, p] = [asDecimal(quantity), asDecimal(price)];
+  return { quantity: q, unitPrice: p, amount: q.times(p).div(unit.size) };
+};

@@ -1,0 +1,40 @@
+import type { RefundPart } from '#domain/refunds/refund.ts';
+import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
+import {
+  asCount,
+  asDecimal,
+  asList,
+  asOneOf,
+  asText,
+  number,
+  oneOf,
+} from '#storage/codec/fields.ts';
+
+const units: readonly RefundPart['unit'][] = ['second', 'day', 'pack'];
+
+/** What came back of one payment, with every figure, as a list. Rule REF-08. */
+export const encodeRefundPart = (part: RefundPart): unknown[] => [
+  part.orderId,
+  number(part.billSeq),
+  part.sku,
+  ...[part.paid, part.vouchers, part.used, part.total].map(number),
+  oneOf(units, part.unit),
+  number(part.amount),
+  encodeBuckets(part.buckets),
+];
+
+export const decodeRefundPart = (field: unknown): RefundPart => {
+  const [orderId, billSeq, sku, paid, vouchers, used, total, unit, amount, buckets] = asList(field);
+  return {
+    orderId: asText(orderId),
+    billSeq: asCount(billSeq),
+    sku: asText(sku),
+    paid: asDecimal(paid),
+    vouchers: asDecimal(vouchers),
+    used: asCount(used),
+    total: asCount(total),
+    unit: asOneOf(units, unit),
+    amount: asDecimal(amount),
+    buckets: decodeBuckets(buckets),
+  };
+};

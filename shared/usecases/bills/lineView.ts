@@ -1,0 +1,82 @@
+import type { Currency } from '#domain/money/money.ts';
+import {
+  type BillLine,
+  isOrder,
+  isRefund,
+  type MeteredLine,
+  type OrderLine,
+  type RefundLine,
+} from '#domain/settlement/bill.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
+import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
+
+/** A line of usage: quantity -> deductions -> bands -> amount. Rule SET-05. */
+export type MeteredLineView = ReturnType<typeof meteredView>;
+
+/** A line of an order: its price, explained. Rules CAT-02, ORD-02. */
+export type OrderLineView = {
+  readonly meter: 'order';
+  readonly sku: string;
+  readonly instanceId: string;
+  readonly orderId: string;
+  readonly price: OrderPriceView;
+  readonly amount: MoneyView;
+};
+
+/** A line of a refund: what came back of one payment; its amount is below zero. Rule REF-08. */
+export type RefundLineView = {
+  readonly meter: 'refund';
+  readonly sku: string;
+  readonly instanceId: string;
+  readonly rule: RefundLine['rule'];
+  readonly part: RefundPartView;
+  readonly amount: MoneyView;
+};
+
+export type LineView = MeteredLineView | OrderLineView | RefundLineView;
+
+/** A bill line as the API shows it; quantities and unit prices as decimal text. */
+export const lineView = (line: BillLine, currency: Currency): LineView => {
+  if (isOrder(line)) return orderView(line, currency);
+  return isRefund(line) ? refundView(line, currency) : meteredView(line, currency);
+};
+
+const meteredView = (line: MeteredLine, currency: Currency) => ({
+  meter: line.meter,
+  sku: line.sku,
+  instanceId: line.instanceId,
+  region: line.region,
+  recorded: line.recorded.toFixed(),
+  overheadFactor: line.overheadFactor,
+  quantity: line.quantity.toFixed(),
+  deductions: line.deductions.map((part) => ({ ...part, quantity: part.quantity.toFixed() })),
+  chargedBefore: line.chargedBefore.toFixed(),
+  bands: line.bands.map(({ quantity, unitPrice, amount }) => ({
+    quantity: quantity.toFixed(),
+    unitPrice: unitPrice.toFixed(),
+    amount: amount.toFixed(),
+  })),
+  unit: { name: line.unit.name, size: line.unit.size.toFixed() },
+  bookVersion: line.bookVersion,
+  ...(line.adjustment && { adjustment: line.adjustment.toFixed() }),
+  amount: moneyView(line.amount, currency),
+});
+
+const orderView = (
+  { meter, instanceId, orderId, price, amount }: OrderLine,
+  currency: Currency,
+): OrderLineView => ({
+  ...{ meter, sku: price.sku, instanceId, orderId },
+  price: orderPriceView(price, currency),
+  amount: moneyView(amount, currency),
+});
+
+const refundView = (
+  { meter, instanceId, rule, part, amount }: RefundLine,
+  currency: Currency,
+): RefundLineView => ({
+  ...{ meter, sku: part.sku, instanceId, rule },
+  part: refundPartView(part, currency),
+  amount: moneyView(amount, currency),
+});

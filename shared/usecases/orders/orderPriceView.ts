@@ -1,0 +1,33 @@
+import type { Currency } from '#domain/money/money.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+
+type Term = Extract<OrderPrice, { kind: 'upgrade' }>['terms'][number];
+
+/** How an order's amount came about; unit prices as decimal text. Rules CAT-02, PLN-03. */
+export type OrderPriceView = {
+  readonly sku: string;
+  readonly bookVersion: string;
+  readonly unitPrice: string;
+  readonly amount: MoneyView;
+} & (
+  | { readonly kind: 'list'; readonly quantity: number }
+  | {
+      readonly kind: 'upgrade';
+      readonly fromSku: string;
+      readonly fromUnitPrice: string;
+      readonly terms: readonly Term[];
+    }
+);
+
+export const orderPriceView = (price: OrderPrice, currency: Currency): OrderPriceView => {
+  const common = {
+    sku: price.sku,
+    bookVersion: price.bookVersion,
+    unitPrice: price.unitPrice.toFixed(),
+    amount: moneyView(price.amount, currency),
+  };
+  if (price.kind === 'list') return { kind: 'list', ...common, quantity: price.quantity };
+  const { fromSku, fromUnitPrice, terms } = price;
+  return { kind: 'upgrade', ...common, fromSku, fromUnitPrice: fromUnitPrice.toFixed(), terms };
+};

@@ -1,0 +1,28 @@
+import type { Currency } from '#domain/money/money.ts';
+import type { RefundPart } from '#domain/refunds/refund.ts';
+import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+
+/** What comes back of one payment, with every figure. Rule REF-08. */
+export type RefundPartView = {
+  readonly orderId: string;
+  readonly sku: string;
+  readonly paid: MoneyView;
+  readonly vouchers: MoneyView;
+  readonly used: number;
+  readonly total: number;
+  readonly unit: RefundPart['unit'];
+  readonly amount: MoneyView;
+  readonly buckets: BucketsView;
+};
+
+export const refundPartView = (part: RefundPart, currency: Currency): RefundPartView => ({
+  orderId: part.orderId,
+  sku: part.sku,
+  paid: moneyView(part.paid, currency),
+  vouchers: moneyView(part.vouchers, currency),
+  used: part.used,
+  total: part.total,
+  unit: part.unit,
+  amount: moneyView(part.amount, currency),
+  buckets: bucketsView(part.buckets, currency),
+});

@@ -1,0 +1,8 @@
+import { type BillLine, isMetered, type MeteredLine } from '#domain/settlement/bill.ts';
+
+/** The lines of a bill of usage; any other line is an error. */
+export const meteredLines = (lines: readonly BillLine[]): readonly MeteredLine[] =>
+  lines.map((line) => {
+    if (!isMetered(line)) throw new Error(`a line of an ${line.meter}`);
+    return line;
+  });

@@ -16,7 +16,7 @@ export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
 /** What a gateway serves, and what is to be done above it. Rule PLN-02. */
 export type EffectiveLimits = {
   readonly plan: PlanName;
-  readonly standing: GatewayStanding;
+  readonly state: GatewayStanding;
   readonly serving: boolean;
   /** Requests in any second, of all its apps together. */
   readonly maxQps: number;
@@ -32,9 +32,9 @@ export type EffectiveLimits = {
  */
 export const effectiveLimits = (gateway: Gateway, now: Instant): EffectiveLimits => {
   const { plan } = gateway;
-  const standing = gatewayStandingAt(gateway, now);
-  const base = { plan, standing, aboveMbps: 'newRequestsFallBack' } as const;
-  switch (standing) {
+  const state = gatewayStandingAt(gateway, now);
+  const base = { plan, state, aboveMbps: 'newRequestsFallBack' } as const;
+  switch (state) {
     case 'running':
     case 'buffer': {
       const { maxQps, maxMbps } = planOf(plan);

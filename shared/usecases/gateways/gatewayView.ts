@@ -2,10 +2,10 @@ import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
+import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt, renewableUntil } from '#domain/plans/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type GatewayAction, gatewayActions } from '#usecases/gateways/gatewayActions.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
 
 type Places = { readonly used: number; readonly total: number };
@@ -14,8 +14,10 @@ type Places = { readonly used: number; readonly total: number };
 export type GatewayView = {
   readonly gatewayId: string;
   readonly plan: PlanName;
-  readonly standing: GatewayStanding;
+  readonly state: GatewayStanding;
   readonly createdAt: string;
+  /** Since when it is gone, by what its owner did. */
+  readonly endedAt?: string;
   readonly expiresAt: string;
   /** Absent if it is destroyed. */
   readonly renewableUntil?: string;
@@ -50,15 +52,16 @@ export const gatewayView = (gateway: Gateway, currency: Currency, now: Instant):
   const standing = gatewayStandingAt(gateway, now);
   const until = renewableUntil(gateway);
   return {
-    ...{ gatewayId, plan, standing, createdAt },
+    ...{ gatewayId, plan, state: standing, createdAt },
+    ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
     ...(standing !== 'destroyed' && until !== undefined && { renewableUntil: until }),
     autoRenew,
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),
     urls: [...urls],
-    payments: payments.map((payment) => paymentView(accountId, payment, currency)),
-    actions: gatewayActions(gateway, now),
+    payments: payments.map((payment) => paymentView(payment, accountId, currency)),
+    actions: [...gatewayActions(gateway, now)],
   };
 };
 

@@ -6,27 +6,11 @@ import {
   instanceStandingAt,
   renewableUntil,
 } from '#domain/instances/standing.ts';
-import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
-
-/** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */
-export type PaymentView = {
-  readonly kind: Payment['kind'];
-  readonly orderId: string;
-  readonly billId: string;
-  readonly paidAt: string;
-  readonly from: string;
-  readonly until: string;
-  readonly months: number;
-  readonly amount: MoneyView;
-};
+import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
 
 /** The price at purchase of `unitSize` seconds, and the funds frozen now. Rule INS-01. */
 export type SecondPriceView = {
@@ -105,14 +89,5 @@ const ofPayAsYouGo = (
       ...{ sku, bookVersion, unitPrice: unitPrice.toFixed(), unitSize: unit.size.toFixed() },
       hold: moneyView(frozen, currency),
     },
-  };
-};
-
-const paymentView = (payment: Payment, accountId: AccountId, currency: Currency): PaymentView => {
-  const { kind, orderId, billSeq, paidAt, from, until, months, paid } = payment;
-  const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
-  return {
-    ...{ kind, orderId, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
-    amount: moneyView(totalOfBuckets(paid.buckets).plus(vouchers), currency),
   };
 };

@@ -6,27 +6,27 @@ import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 
-/** A paid stretch of a prepaid service: `paid` is what buckets gave, `vouchers` what vouchers gave. */
+/** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */
 export type PaymentView = {
-  readonly kind: 'term' | 'upgrade';
+  readonly kind: Payment['kind'];
   readonly orderId: string;
   readonly billId: string;
   readonly paidAt: string;
   readonly from: string;
   readonly until: string;
   readonly months: number;
-  readonly days: number;
-  readonly paid: MoneyView;
-  readonly vouchers: MoneyView;
+  readonly amount: MoneyView;
 };
 
 export const paymentView = (
+  payment: Payment,
   accountId: AccountId,
-  { billSeq, paid, ...payment }: Payment,
   currency: Currency,
-): PaymentView => ({
-  ...payment,
-  billId: billIdOf(accountId, billSeq),
-  paid: moneyView(totalOfBuckets(paid.buckets), currency),
-  vouchers: moneyView(sum(paid.vouchers.map(({ amount }) => amount)), currency),
-});
+): PaymentView => {
+  const { kind, orderId, billSeq, paidAt, from, until, months, paid } = payment;
+  const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
+  return {
+    ...{ kind, orderId, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
+    amount: moneyView(totalOfBuckets(paid.buckets).plus(vouchers), currency),
+  };
+};

@@ -20,6 +20,19 @@ export type Decision<Answer extends object> = {
   readonly once?: Partial<Answer>;
 };
 
+/**
+ * A refusal that changes something all the same: an order that can no longer be paid is void. The
+ * writes are made, the refusal is answered and, like any other, not recorded.
+ */
+export type RefusalWithWrites<Code extends string> = {
+  readonly refusal: Refused<Code>;
+  readonly writes: readonly Write[];
+};
+
+type Decide<Answer extends object, Code extends string> = () => Promise<
+  Decision<Answer> | RefusalWithWrites<Code> | Refused<Code>
+>;
+
 export type OperationDeps = Pick<Deps, 'operations' | 'transact'>;
 
 const attempts = 6;
@@ -35,7 +48,7 @@ const attempts = 6;
 export const runOperation = async <Answer extends object, Code extends string>(
   deps: OperationDeps,
   operation: Operation,
-  decide: () => Promise<Decision<Answer> | Refused<Code>>,
+  decide: Decide<Answer, Code>,
 ): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
   for (let attempt = 1; attempt < attempts; attempt += 1) {
     try {
@@ -51,13 +64,17 @@ export const runOperation = async <Answer extends object, Code extends string>(
 const attemptOnce = async <Answer extends object, Code extends string>(
   deps: OperationDeps,
   operation: Operation,
-  decide: () => Promise<Decision<Answer> | Refused<Code>>,
+  decide: Decide<Answer, Code>,
 ): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
   const known = await recall<Answer>(deps, operation);
   if (known !== undefined) return known;
   const decision = await decide();
   // The same operation may have been made meanwhile, and be the reason of the refusal.
   if (isRefused(decision)) return (await recall<Answer>(deps, operation)) ?? decision;
+  if ('refusal' in decision) {
+    await deps.transact(decision.writes);
+    return decision.refusal;
+  }
   const { writes, answer, once } = decision;
   await deps.transact([...writes, deps.operations.record({ ...operation, answer })]);
   return { ...answer, ...once };

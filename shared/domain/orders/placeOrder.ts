@@ -42,8 +42,8 @@ export const outOfStock = (): Refused<'outOfStock'> =>
   refuse('outOfStock', 'there is none left in stock');
 
 /** Whether an item takes one out of a stock that has none. Rule ORD-01. */
-export const isOutOfStock = (item: OrderItem, facts: OrderFacts): boolean =>
-  stockOf(item, facts) !== undefined && facts.stockLeft !== undefined && facts.stockLeft < 1;
+export const isOutOfStock = (item: OrderItem, { stockLeft }: OrderFacts): boolean =>
+  stockOf(item) !== undefined && stockLeft !== undefined && stockLeft < 1;
 
 const basisOf = (item: OrderItem, { gateway }: OrderFacts): Pick<Order, 'basis'> =>
   item.kind === 'upgrade' && gateway !== undefined ? { basis: gateway.payments.length } : {};

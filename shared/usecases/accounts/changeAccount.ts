@@ -3,7 +3,12 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, type OperationDeps, runOperation } from '#usecases/operation.ts';
+import {
+  type Operation,
+  type OperationDeps,
+  type RefusalWithWrites,
+  runOperation,
+} from '#usecases/operation.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
@@ -12,6 +17,11 @@ export type Change<Answer extends object> = {
   readonly next?: AccountState;
   readonly writes: readonly Write[];
   readonly answer: Answer;
+};
+
+/** A refusal with what becomes of the state nevertheless. See `RefusalWithWrites`. */
+export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & {
+  readonly next: AccountState;
 };
 
 /**
@@ -23,7 +33,7 @@ export const changeAccount = <Answer extends object, Code extends string>(
   deps: OperationDeps & Pick<Deps, 'accounts'>,
   operation: Operation,
   accountId: AccountId,
-  decide: (state: AccountState) => Promise<Change<Answer> | Refused<Code>>,
+  decide: (state: AccountState) => Promise<Change<Answer> | RefusedChange<Code> | Refused<Code>>,
 ): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> =>
   runOperation<Answer, 'accountNotFound' | Code>(deps, operation, async () => {
     const loaded = await deps.accounts.load(accountId, 'strong');
@@ -32,6 +42,10 @@ export const changeAccount = <Answer extends object, Code extends string>(
     const { pending: _, ...state } = loaded.state;
     const change = await decide(state);
     if (isRefused(change)) return change;
+    if ('refusal' in change) {
+      const { refusal, next, writes } = change;
+      return { refusal, writes: [deps.accounts.save(next), ...writes] };
+    }
     const { next, writes, answer } = change;
     return { writes: next === undefined ? writes : [deps.accounts.save(next), ...writes], answer };
   });

@@ -57,6 +57,8 @@ export type StockStore = {
   take: (sku: string, region: string) => Write;
   /** One more, on condition that it is limited still. */
   giveBack: (sku: string, region: string) => Write;
+  /** Writes nothing, on condition that it is unlimited still. */
+  expectUnlimited: (sku: string, region: string) => Write;
 };
 
 /** That an account has instances which cost by the second: hours in [from, until] look at it. */

@@ -1,0 +1,20 @@
+import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+
+/** What is bought; its name is its id until the owner gives it another. */
+export type NewPrepaid = Pick<
+  PrepaidInstance,
+  'instanceId' | 'accountId' | 'region' | 'spec' | 'autoRenew'
+>;
+
+/** A prepaid instance from the moment its first term is paid. Rules INS-02, ORD-04. */
+export const openPrepaid = (bought: NewPrepaid, payment: Payment): PrepaidInstance => ({
+  ...bought,
+  kind: 'prepaid',
+  version: 1,
+  name: bought.instanceId,
+  createdAt: payment.paidAt,
+  serviceCount: 0,
+  payments: [payment],
+  state: { status: 'running' },
+});

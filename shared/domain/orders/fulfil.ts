@@ -1,0 +1,140 @@
+import { packOffers } from '#domain/catalogue/packOffers.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import { assert } from '#domain/defect.ts';
+import { addPrepaid } from '#domain/instances/addPrepaid.ts';
+import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import { openPrepaid } from '#domain/instances/openPrepaid.ts';
+import { nextTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
+import type { Order, OrderItem } from '#domain/orders/order.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
+import { expiryOf, type Term, termOf } from '#domain/orders/terms.ts';
+import { grantPack } from '#domain/packs/grantPack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { openGateway } from '#domain/plans/openGateway.ts';
+import { renewGateway } from '#domain/plans/renewGateway.ts';
+import { upgradeGateway, upgradeTerm } from '#domain/plans/upgradeGateway.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+
+/** The state with what was bought in it, and the instance or gateway that is new or changed. */
+export type Fulfilled = {
+  readonly next: AccountState;
+  readonly instance?: PrepaidInstance;
+  readonly gateway?: Gateway;
+  /** Packs that no longer fit into the state. */
+  readonly evicted: readonly Pack[];
+};
+
+/** What an order took, and when. */
+export type Receipt = Pick<Payment, 'orderId' | 'billSeq' | 'paidAt' | 'paid'>;
+
+/** Hands over what an order was paid for. Rules ORD-01, INS-02, PLN-03, PLN-05, PCK-03. */
+export const fulfil = (
+  state: AccountState,
+  order: Order,
+  facts: OrderFacts,
+  receipt: Receipt,
+): Fulfilled => {
+  const { item } = order;
+  switch (item.kind) {
+    case 'instance':
+      return bought(state, order, item, facts, receipt);
+    case 'pack':
+      return granted(state, order, item, receipt);
+    case 'plan':
+      return ofGateway(state, newGateway(order, item, facts, receipt));
+    case 'renewal':
+      return item.of === 'instance'
+        ? renewed(state, order, item.months, facts, receipt)
+        : ofGateway(state, renewedGateway(order, item.months, facts, receipt));
+    case 'upgrade':
+      return ofGateway(state, upgradedGateway(order, item.plan, facts, receipt));
+  }
+};
+
+type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
+
+const termPaid = (receipt: Receipt, term: Term): Payment => ({ kind: 'term', ...receipt, ...term });
+
+const bought = (
+  state: AccountState,
+  order: Order,
+  { spec, region, months }: Item<'instance'>,
+  { zone }: OrderFacts,
+  receipt: Receipt,
+): Fulfilled => {
+  const payment = termPaid(receipt, termOf(receipt.paidAt, months, zone));
+  const { accountId, autoRenew = false } = order;
+  const instanceId = resourceIdOf(order);
+  const instance = openPrepaid({ instanceId, accountId, region, spec, autoRenew }, payment);
+  return { next: addPrepaid(state, instance, receipt.paidAt), instance, evicted: [] };
+};
+
+/** Usage of it is metered as dedicated all along, isolated or not. Rules EXP-04, REF-04. */
+const renewed = (
+  state: AccountState,
+  { autoRenew }: Order,
+  months: number,
+  { instance: before, zone }: OrderFacts,
+  receipt: Receipt,
+): Fulfilled => {
+  assert(before?.kind === 'prepaid', 'fulfil: what is renewed is prepaid');
+  const payment = termPaid(receipt, termOf(nextTermOf(before, receipt.paidAt), months, zone));
+  return { next: state, instance: renewPrepaid(before, payment, autoRenew), evicted: [] };
+};
+
+const granted = (
+  state: AccountState,
+  order: Order,
+  { sku, months }: Item<'pack'>,
+  { paidAt }: Receipt,
+): Fulfilled => {
+  const offer = packOffers.find((each) => each.sku === sku);
+  assert(offer !== undefined, `fulfil: ${sku} is on offer`);
+  const pack = { kind: offer.kind, total: offer.quantity, source: 'purchase', months } as const;
+  const grant = grantPack(state, { id: resourceIdOf(order), ...pack }, paidAt);
+  assert(!isRefused(grant), 'fulfil: packs are ordered by CNY accounts');
+  return { next: grant.next, evicted: grant.evicted };
+};
+
+const ofGateway = (state: AccountState, gateway: Gateway): Fulfilled => ({
+  next: state,
+  gateway,
+  evicted: [],
+});
+
+const newGateway = (
+  order: Order,
+  { plan, months }: Item<'plan'>,
+  { zone }: OrderFacts,
+  receipt: Receipt,
+): Gateway => {
+  const payment = termPaid(receipt, termOf(receipt.paidAt, months, zone));
+  const { accountId, autoRenew = false } = order;
+  return openGateway({ gatewayId: resourceIdOf(order), accountId, plan, autoRenew }, payment);
+};
+
+const renewedGateway = (
+  { autoRenew }: Order,
+  months: number,
+  { gateway, zone }: OrderFacts,
+  receipt: Receipt,
+): Gateway => {
+  assert(gateway !== undefined, 'fulfil: the gateway to renew is there');
+  const payment = termPaid(receipt, termOf(expiryOf(gateway.payments), months, zone));
+  return renewGateway(gateway, payment, autoRenew);
+};
+
+const upgradedGateway = (
+  { price }: Order,
+  plan: PlanName,
+  { gateway }: OrderFacts,
+  receipt: Receipt,
+): Gateway => {
+  assert(gateway !== undefined && price.kind === 'upgrade', 'fulfil: a priced upgrade');
+  const term = upgradeTerm(gateway, price, receipt.paidAt);
+  return upgradeGateway(gateway, plan, { kind: 'upgrade', ...receipt, ...term });
+};

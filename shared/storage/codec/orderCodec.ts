@@ -1,0 +1,27 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Order, OrderPrice, OrderState } from '#domain/orders/order.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import type { Json } from '#storage/codec/json.ts';
+import { paidOf } from '#storage/codec/paymentCodec.ts';
+
+/** An order as JSON text, every decimal as decimal text. */
+export const encodeOrder = (order: Order): string => canonical(order);
+
+export const decodeOrder = (text: string): Order => {
+  const order = JSON.parse(text) as Json<Order>;
+  return { ...order, price: priceOf(order.price), state: stateOf(order.state) };
+};
+
+const priceOf = (price: Json<OrderPrice>): OrderPrice => {
+  const amount = new Decimal(price.amount);
+  const unitPrice = new Decimal(price.unitPrice);
+  switch (price.kind) {
+    case 'list':
+      return { ...price, amount, unitPrice };
+    case 'upgrade':
+      return { ...price, amount, unitPrice, fromUnitPrice: new Decimal(price.fromUnitPrice) };
+  }
+};
+
+const stateOf = (state: Json<OrderState>): OrderState =>
+  state.status === 'paid' ? { ...state, paid: paidOf(state.paid) } : state;

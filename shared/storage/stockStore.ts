@@ -1,0 +1,65 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { stockPartition, stockSk } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
+
+/** What is limited in stock; what has no item is not. Rule ORD-01. */
+export const stockStore = (table: Table): StockStore => ({
+  load: async (sku, region) => {
+    const input = { TableName: table.name, Key: keyOf(sku, region), ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    return Item === undefined ? undefined : decode(Item);
+  },
+  list: (limit, after) => queryPage(table, { pk: stockPartition, limit, after }, decode),
+  set: ({ sku, region, left }) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: {
+          ...keyOf(sku, region),
+          ...{ entity: 'Stock', schema: 1, sku, region, left: number(left) },
+        },
+      },
+    }),
+  lift: (sku, region) => write({ Delete: { TableName: table.name, Key: keyOf(sku, region) } }),
+  take: (sku, region) => change(table, keyOf(sku, region), -1, '#left > :zero'),
+  giveBack: (sku, region) => change(table, keyOf(sku, region), 1, '#left >= :zero'),
+  expectUnlimited: (sku, region) =>
+    write({
+      ConditionCheck: {
+        TableName: table.name,
+        Key: keyOf(sku, region),
+        ConditionExpression: 'attribute_not_exists(pk)',
+      },
+    }),
+});
+
+const keyOf = (sku: string, region: string) => ({ pk: stockPartition, sk: stockSk(sku, region) });
+
+type Key = ReturnType<typeof keyOf>;
+
+/** Either condition fails where there is no item. `left` is a reserved word. */
+const change = (
+  { name }: Table,
+  Key: Key,
+  by: 1 | -1,
+  condition: '#left > :zero' | '#left >= :zero',
+) =>
+  write({
+    Update: {
+      TableName: name,
+      Key,
+      UpdateExpression: 'SET #left = #left + :by',
+      ConditionExpression: condition,
+      ExpressionAttributeNames: { '#left': 'left' },
+      ExpressionAttributeValues: { ':by': number(by), ':zero': number(0) },
+    },
+  });
+
+const decode = (item: Item): Stock => ({
+  sku: asText(item['sku']),
+  region: asText(item['region']),
+  left: asCount(item['left']),
+});

@@ -1,0 +1,13 @@
+import { type Decimal, sum } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+
+/**
+ * What an account's pay-as-you-go instances freeze: one hour's fee of each until it is released. It is
+ * all that the wallet holds. Rules INS-01, WAL-01.
+ */
+export const holdsOf = ({ dedicated = [] }: Pick<AccountState, 'dedicated'>): Decimal =>
+  sum(
+    dedicated.flatMap(({ perSecond, released }) =>
+      perSecond === undefined || released ? [] : [perSecond.hold],
+    ),
+  );

@@ -17,7 +17,7 @@ const packAnswer = z
     from: timeAnswer,
     until: timeAnswer,
     obtainedAt: timeAnswer,
-    state: z.enum(['upcoming', 'active', 'usedUp', 'expired']),
+    state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded']),
   })
   .meta({ id: 'Pack' });
 

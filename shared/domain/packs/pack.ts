@@ -15,4 +15,6 @@ export type Pack = {
   readonly from: Instant;
   readonly until: Instant;
   readonly obtainedAt: Instant;
+  /** Bought and given back: nothing is left of it. Rule REF-05. */
+  readonly refundedAt?: Instant;
 };

@@ -4,6 +4,7 @@ import {
   asInstant,
   asList,
   asOneOf,
+  asOptional,
   asText,
   ms,
   number,
@@ -34,10 +35,12 @@ export const encodePack = (pack: Pack): unknown[] => [
   ms(pack.from),
   ms(pack.until),
   ms(pack.obtainedAt),
+  ...(pack.refundedAt === undefined ? [] : [ms(pack.refundedAt)]),
 ];
 
 export const decodePack = (field: unknown): Pack => {
-  const [id, kind, source, total, left, from, until, obtainedAt] = asList(field);
+  const [id, kind, source, total, left, from, until, obtainedAt, refunded] = asList(field);
+  const refundedAt = asOptional(refunded, asInstant);
   return {
     id: asPackId(id),
     kind: asOneOf(kinds, kind),
@@ -47,5 +50,6 @@ export const decodePack = (field: unknown): Pack => {
     from: asInstant(from),
     until: asInstant(until),
     obtainedAt: asInstant(obtainedAt),
+    ...(refundedAt !== undefined && { refundedAt }),
   };
 };

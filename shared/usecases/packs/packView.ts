@@ -1,3 +1,4 @@
+import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -12,7 +13,7 @@ export type PackView = {
   readonly from: string;
   readonly until: string;
   readonly obtainedAt: string;
-  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired';
+  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded';
 };
 
 export const packView = (pack: Pack, now: Instant): PackView => ({
@@ -20,7 +21,7 @@ export const packView = (pack: Pack, now: Instant): PackView => ({
   kind: pack.kind,
   source: pack.source,
   total: pack.total.toFixed(),
-  used: pack.total.minus(pack.left).toFixed(),
+  used: usedOf(pack).toFixed(),
   left: pack.left.toFixed(),
   from: pack.from,
   until: pack.until,
@@ -28,7 +29,12 @@ export const packView = (pack: Pack, now: Instant): PackView => ({
   state: stateAt(pack, now),
 });
 
-const stateAt = ({ left, from, until }: Pack, now: Instant): PackView['state'] => {
+/** Of a pack that was given back nothing was used, and nothing is left. Rule REF-05. */
+const usedOf = ({ total, left, refundedAt }: Pack): Decimal =>
+  refundedAt === undefined ? total.minus(left) : zero;
+
+const stateAt = ({ left, from, until, refundedAt }: Pack, now: Instant): PackView['state'] => {
+  if (refundedAt !== undefined) return 'refunded';
   if (left.isZero()) return 'usedUp';
   if (until <= now) return 'expired';
   return from <= now ? 'active' : 'upcoming';

@@ -21,6 +21,7 @@ export type RefundStore = {
   claimFullRefund: (claimant: Claimant, refundId: string) => Write;
   block: (claimant: Claimant) => Promise<RefundBlock | undefined>;
   setBlock: (claimant: Claimant, block: RefundBlock) => Write;
+  /** Conflict if there is none. */
   liftBlock: (claimant: Claimant) => Write;
 };
 

@@ -1,0 +1,45 @@
+import { assert } from '#domain/defect.ts';
+import { sum } from '#domain/money/decimal.ts';
+import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { RefundLine } from '#domain/settlement/bill.ts';
+import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
+import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Sha256 } from '#domain/wallet/post.ts';
+
+/** A refund about to be made; `archivedMonth` is as `billAtOnce` wants it. */
+export type RefundToBill = {
+  readonly quote: RefundQuote;
+  readonly refundId: string;
+  readonly archivedMonth?: MonthToDate;
+};
+
+/**
+ * Bills a refund: a reversing bill, below zero, that names the first payment's bill. Rules REF-07,
+ * SET-04. It may end arrears (ARR-05).
+ */
+export const refundBill = (
+  state: AccountState,
+  { quote, refundId, archivedMonth }: RefundToBill,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): Settled & { readonly refund: Refund } => {
+  const { parts, rule, resource, buckets, total } = quote;
+  assert(sum(parts.map(({ amount }) => amount)).eq(total), 'refundBill: the parts add up');
+  const [first] = parts;
+  assert(first !== undefined, 'refundBill: what is refunded was paid');
+  const lines = parts.map(
+    (part): RefundLine => ({
+      ...{ meter: 'refund', instanceId: resource.id, rule, part },
+      amount: part.amount.negated(),
+    }),
+  );
+  const charge = {
+    ...({ kind: 'refund', corrects: first.billSeq, lines } as const),
+    drawing: { deltas: buckets, voucherDeltas: [] },
+    ...(archivedMonth && { archivedMonth }),
+  };
+  const billed = billAtOnce(state, charge, policy);
+  const made = { refundId, accountId: state.accountId, at: policy.now, billSeq: billed.entry.seq };
+  return { ...billed, refund: { ...quote, ...made } };
+};

@@ -1,0 +1,37 @@
+import type { RefundBlock } from '#domain/refunds/refund.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
+import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
+
+type BlockDeps = OperationDeps & Pick<Deps, 'accounts' | 'profiles' | 'refunds' | 'now'>;
+
+/**
+ * Blocks the refunds of an account, or of all accounts of its legal entity; a block there is gets the
+ * new reason. Rule REF-03.
+ */
+export const blockRefunds = (
+  deps: BlockDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { scope, reason }: Pick<RefundBlock, 'scope' | 'reason'>,
+): Promise<
+  RefundBlockView | Refused<'accountNotFound' | 'noLegalEntity' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const claimants = await claimantsOf(deps, accountId);
+    const claimant = claimants.find((each) => each.scope === scope);
+    if (claimant === undefined) return noLegalEntity();
+    const block: RefundBlock = { scope, reason, since: deps.now() };
+    return {
+      next: { ...state, version: state.version + 1 },
+      writes: [deps.refunds.setBlock(claimant, block)],
+      answer: refundBlockView(block),
+    };
+  });
+
+const noLegalEntity = () =>
+  refuse('noLegalEntity', 'the account has no legal entity: block the account itself');

@@ -1,0 +1,13 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Claimant } from '#usecases/ports/refunds.ts';
+
+/** Whom the full refund and the blocks of an account stand for: itself, then its entity. REF-01. */
+export const claimantsOf = async (
+  { profiles }: Pick<Deps, 'profiles'>,
+  accountId: AccountId,
+): Promise<readonly Claimant[]> => {
+  const entity = (await profiles.load(accountId))?.legalEntity;
+  const account: Claimant = { scope: 'account', id: accountId };
+  return entity === undefined ? [account] : [account, { scope: 'entity', id: entity }];
+};

@@ -1,0 +1,40 @@
+import type { Refundable } from '#domain/refunds/refund.ts';
+import type { RefundFacts } from '#domain/refunds/refundFacts.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Claimant } from '#usecases/ports/refunds.ts';
+import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
+import { loadSubject, type NotThere } from '#usecases/refunds/loadSubject.ts';
+
+export type FactsDeps = Pick<
+  Deps,
+  'accounts' | 'profiles' | 'orders' | 'instances' | 'gateways' | 'refunds'
+>;
+
+/** What a refund depends on, and who would use the full refund. Rules REF-01, REF-03, REF-08. */
+export const loadFacts = async (
+  deps: FactsDeps,
+  state: AccountState,
+  resource: Refundable,
+  now: Instant,
+): Promise<
+  { readonly facts: RefundFacts; readonly claimants: readonly Claimant[] } | Refused<NotThere>
+> => {
+  const subject = await loadSubject(deps, state, resource, now);
+  if (isRefused(subject)) return subject;
+  const claimants = await claimantsOf(deps, state.accountId);
+  const [blocks, claims] = await Promise.all([
+    Promise.all(claimants.map((claimant) => deps.refunds.block(claimant))),
+    Promise.all(claimants.map((claimant) => deps.refunds.fullRefundOf(claimant))),
+  ]);
+  const block = blocks.find((each) => each !== undefined);
+  const facts = {
+    ...{ subject, currency: state.currency, zone: zoneAt(state, now) },
+    ...(block !== undefined && { block }),
+    fullRefundUsed: claims.some((claim) => claim !== undefined),
+  };
+  return { facts, claimants };
+};

@@ -1,0 +1,70 @@
+import { assert } from '#domain/defect.ts';
+import { issueGrants } from '#domain/packs/grants.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
+import type { Refundable } from '#domain/refunds/refund.ts';
+import type { PackPayment, Subject } from '#domain/refunds/refundFacts.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';
+
+type SubjectDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways'>;
+
+/** What is to be given back, in the state, in the archive or as an item of its own. */
+export const loadSubject = async (
+  deps: SubjectDeps,
+  state: AccountState,
+  { kind, id }: Refundable,
+  now: Instant,
+): Promise<Subject | Refused<NotThere>> => {
+  switch (kind) {
+    case 'instance': {
+      const instance = await deps.instances.load(state.accountId, id);
+      return instance
+        ? { kind, instance }
+        : refuse('instanceNotFound', 'there is no such instance');
+    }
+    case 'gateway': {
+      const gateway = await deps.gateways.load(state.accountId, id);
+      return gateway ? { kind, gateway } : refuse('gatewayNotFound', 'there is no such gateway');
+    }
+    case 'pack': {
+      const pack = await findPack(deps, state, id, now);
+      return pack
+        ? loadPayment(deps, state, pack)
+        : refuse('packNotFound', 'there is no such pack');
+    }
+  }
+};
+
+/** What the state has is the truth; a grant that has started counts, though it is not issued yet. */
+const findPack = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  { accountId, packs, quota }: AccountState,
+  id: string,
+  now: Instant,
+): Promise<Pack | undefined> => {
+  const started = quota === undefined ? [] : issueGrants(quota, hourOf(now)).issued;
+  const named = (pack: Pack): boolean => pack.id === id;
+  return (
+    [...packs, ...started].find(named) ?? (await accounts.archivedPacks(accountId)).find(named)
+  );
+};
+
+const loadPayment = async (
+  { orders }: Pick<Deps, 'orders'>,
+  { accountId }: AccountState,
+  pack: Pack,
+): Promise<Subject> => {
+  if (pack.source !== 'purchase') return { kind: 'pack', pack };
+  const order = await orders.load(accountId, purchaseOrderOf(pack.id));
+  assert(order?.state.status === 'paid', 'loadSubject: a purchased pack has its paid order');
+  const { orderId, price, state } = order;
+  const { billSeq, paid } = state;
+  const payment: PackPayment = { orderId, billSeq, paid, sku: price.sku };
+  return { kind: 'pack', pack, payment };
+};

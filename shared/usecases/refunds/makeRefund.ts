@@ -1,0 +1,66 @@
+import { afterRefund } from '#domain/refunds/afterRefund.ts';
+import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import type { Refund, Refundable } from '#domain/refunds/refund.ts';
+import { refundBill } from '#domain/refunds/refundBill.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Claimant } from '#usecases/ports/refunds.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
+import type { NotThere } from '#usecases/refunds/loadSubject.ts';
+import { type RefundView, refundView } from '#usecases/refunds/refundView.ts';
+import { saveReturned } from '#usecases/refunds/saveReturned.ts';
+import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+type RefundDeps = FactsDeps & OperationDeps & Pick<Deps, 'stock' | 'now' | 'newId' | 'sha256'>;
+
+/**
+ * Gives a resource back: bill, wallet, resource, stock and claim of the full refund in one
+ * transaction, by the quote of that instant. Rules REF-01 to REF-08.
+ */
+export const makeRefund = (
+  deps: RefundDeps,
+  operation: Operation,
+  accountId: AccountId,
+  resource: Refundable,
+): Promise<
+  RefundView | Refused<'accountNotFound' | NotThere | QuoteRefusal | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const now = deps.now();
+    const found = await loadFacts(deps, state, resource, now);
+    if (isRefused(found)) return found;
+    const { facts, claimants } = found;
+    const quote = quoteRefund(facts, { now });
+    if (isRefused(quote)) return quote;
+    const refundId = timedId('r', now, deps.newId);
+    const { archivedMonth } = await archivedFor(deps, state, hourOf(now));
+    const toBill = { quote, refundId, ...(archivedMonth && { archivedMonth }) };
+    const billed = refundBill(state, toBill, { sha256: deps.sha256, now });
+    const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now));
+    return {
+      next: returned.next,
+      writes: [...writesOf(deps, billed, claimants), ...returned.writes],
+      answer: refundView(billed.refund),
+    };
+  });
+
+const writesOf = (
+  { accounts, refunds }: Pick<Deps, 'accounts' | 'refunds'>,
+  { refund, entry, evicted, next }: ReturnType<typeof refundBill>,
+  claimants: readonly Claimant[],
+): readonly Write[] => [
+  accounts.addEntry(next.accountId, entry),
+  ...evicted.months.map((month) => accounts.archiveMonth(next.accountId, month)),
+  refunds.create(refund),
+  ...claimsOf(refund, claimants).map((each) => refunds.claimFullRefund(each, refund.refundId)),
+];
+
+/** Only a full refund uses up the one that there is. Rule REF-01. */
+const claimsOf = ({ rule }: Refund, claimants: readonly Claimant[]): readonly Claimant[] =>
+  rule === 'REF-01' ? claimants : [];

@@ -1,0 +1,36 @@
+import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
+
+/** What would come back, with the rule that applies and every figure. Rule REF-08. */
+export type RefundQuoteView = {
+  readonly resource: RefundQuote['resource'];
+  readonly rule: RefundQuote['rule'];
+  readonly parts: RefundPartView[];
+  readonly buckets: BucketsView;
+  readonly total: MoneyView;
+};
+
+/** What came back, when, and by which bill. */
+export type RefundView = RefundQuoteView & {
+  readonly refundId: string;
+  readonly at: string;
+  readonly billId: string;
+};
+
+export const refundQuoteView = (quote: RefundQuote): RefundQuoteView => {
+  const { resource, rule, parts, buckets, total, currency } = quote;
+  return {
+    ...{ resource, rule },
+    parts: parts.map((part) => refundPartView(part, currency)),
+    buckets: bucketsView(buckets, currency),
+    total: moneyView(total, currency),
+  };
+};
+
+export const refundView = (refund: Refund): RefundView => ({
+  ...{ refundId: refund.refundId, at: refund.at },
+  billId: billIdOf(refund.accountId, refund.billSeq),
+  ...refundQuoteView(refund),
+});

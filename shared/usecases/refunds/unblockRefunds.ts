@@ -1,0 +1,34 @@
+import type { RefundBlock } from '#domain/refunds/refund.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
+import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
+
+type UnblockDeps = OperationDeps & Pick<Deps, 'accounts' | 'profiles' | 'refunds'>;
+
+/** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */
+export const unblockRefunds = (
+  deps: UnblockDeps,
+  operation: Operation,
+  accountId: AccountId,
+  scope: RefundBlock['scope'],
+): Promise<
+  RefundBlockView | Refused<'accountNotFound' | 'refundBlockNotFound' | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const claimants = await claimantsOf(deps, accountId);
+    const claimant = claimants.find((each) => each.scope === scope);
+    const block = claimant && (await deps.refunds.block(claimant));
+    if (claimant === undefined || block === undefined) return noBlock(scope);
+    return {
+      next: { ...state, version: state.version + 1 },
+      writes: [deps.refunds.liftBlock(claimant)],
+      answer: refundBlockView(block),
+    };
+  });
+
+const noBlock = (scope: RefundBlock['scope']) =>
+  refuse('refundBlockNotFound', `refunds of the ${scope} are not blocked`);

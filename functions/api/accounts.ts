@@ -1,5 +1,5 @@
 import { api } from '#functions/runtime/api/api.ts';
-import { authorizeTerms } from '#functions/runtime/api/authorizeTerms.ts';
+import { authorizeChange } from '#functions/runtime/api/authorizeChange.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import {
@@ -24,7 +24,7 @@ export const handler = api([
   }),
   on(getAccountRoute, ({ params }) => getAccount(deps, params.accountId)),
   onMutation(updateAccountRoute, ({ principal, params, body }, operation) => {
-    authorizeTerms(principal, body);
+    authorizeChange(principal, body);
     return updateAccount(deps, operation, params.accountId, body);
   }),
   onMutation(activateRoute, ({ params }, operation) =>

@@ -48,6 +48,7 @@ const decode = (item: Item): Profile => ({
   name: asText(item['name']),
   language: asText(item['language']),
   contacts: item['contacts'] as readonly Contact[],
+  ...(item['legalEntity'] !== undefined && { legalEntity: asText(item['legalEntity']) }),
   createdAt: asInstant(item['createdAt']),
   version: asCount(item['version']),
 });

@@ -7,6 +7,7 @@ import {
   cursor,
   label,
   language,
+  legalEntity,
   limit,
   money,
   zone,
@@ -40,6 +41,7 @@ const accountAnswer = z
     name: z.string(),
     language,
     contacts: z.array(contactAnswer),
+    legalEntity: z.string().exactOptional(),
     currency,
     terms,
     zone: z.string(),
@@ -71,6 +73,7 @@ export const createAccountRoute = route({
     language: language.default('zh-CN'),
     contacts: contacts.default([]),
     terms: terms.default('standard'),
+    legalEntity: legalEntity.exactOptional(),
   }),
   response: accountAnswer,
   status: 201,
@@ -104,7 +107,8 @@ export const updateAccountRoute = route({
   area: 'accounts',
   method: 'PATCH',
   path: '/v1/accounts/{accountId}',
-  summary: 'Change an account; a new zone takes over with the next month. Terms: operator only.',
+  summary:
+    'Change an account; a new zone takes over with the next month. Terms, entity: operator only.',
   roles: ['customer', 'operator'],
   params: ofAccount,
   body: z
@@ -115,6 +119,7 @@ export const updateAccountRoute = route({
       zone: zone.exactOptional(),
       alertThreshold: money(8).nullable().exactOptional(),
       terms: terms.exactOptional(),
+      legalEntity: legalEntity.nullable().exactOptional(),
     })
     .refine((change) => Object.keys(change).length > 0, 'names nothing to change'),
   response: accountAnswer,

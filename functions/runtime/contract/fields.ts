@@ -89,6 +89,12 @@ export const ownId = (kind: string) => z.string().regex(new RegExp(`^${kind}-[0-
 
 export const region = z.string().regex(/^[a-z]{2}-[a-z]{1,30}$/);
 
+/** A legal entity by the operator's own code for it; case does not tell two apart. Rule REF-01. */
+export const legalEntity = z
+  .string()
+  .regex(/^[A-Za-z0-9-]{2,64}$/)
+  .transform((text) => text.toUpperCase());
+
 export const limit = z
   .string()
   .regex(/^([1-9]\d?|100)$/, 'not between 1 and 100')

@@ -9,6 +9,7 @@ export type AccountView = {
   readonly name: string;
   readonly language: Language;
   readonly contacts: Contact[];
+  readonly legalEntity?: string;
   readonly currency: Currency;
   readonly terms: TermsProfile;
   readonly zone: string;
@@ -23,6 +24,7 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   name: profile.name,
   language: profile.language,
   contacts: [...profile.contacts],
+  ...(profile.legalEntity !== undefined && { legalEntity: profile.legalEntity }),
   currency: state.currency,
   terms: state.terms,
   zone: state.zone,

@@ -18,6 +18,8 @@ export type NewAccount = {
   readonly language: Language;
   readonly contacts: readonly Contact[];
   readonly terms: TermsProfile;
+  /** Normalised; one entity may have many accounts. Rule REF-01. */
+  readonly legalEntity?: string;
 };
 
 type CreateDeps = Pick<

@@ -12,7 +12,8 @@ import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
-import type { Contact, Language } from '#usecases/ports/accounts.ts';
+import type { Contact, Language, Profile } from '#usecases/ports/accounts.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** What to change; what is absent stays. */
@@ -23,11 +24,16 @@ export type AccountChange = {
   readonly zone?: Zone;
   readonly alertThreshold?: Money | null;
   readonly terms?: TermsProfile;
+  /** Normalised; null: it is not known any more. Rule REF-01. */
+  readonly legalEntity?: string | null;
 };
 
-type UpdateDeps = Pick<Deps, 'accounts' | 'profiles' | 'operations' | 'transact' | 'now'>;
+type UpdateDeps = Pick<
+  Deps,
+  'accounts' | 'profiles' | 'refunds' | 'operations' | 'transact' | 'now'
+>;
 
-/** Changes an account. A new zone takes over with the next month. Rules RAT-07, WAL-05. */
+/** Changes an account. A new zone takes over with the next month. Rules RAT-07, WAL-05, REF-01. */
 export const updateAccount = (
   deps: UpdateDeps,
   operation: Operation,
@@ -41,10 +47,39 @@ export const updateAccount = (
     if (stored === undefined) return noAccount();
     const next = changeState(state, change, deps.now());
     if (isRefused(next)) return next;
-    const { name = stored.name, contacts = stored.contacts, language = stored.language } = change;
-    const profile = { ...stored, name, contacts, language, version: stored.version + 1 };
-    return { next, writes: [deps.profiles.save(profile)], answer: accountView(profile, next) };
+    const profile = changeProfile(stored, change);
+    return {
+      next,
+      writes: [deps.profiles.save(profile), ...(await claimFor(deps, profile))],
+      answer: accountView(profile, next),
+    };
   });
+
+const changeProfile = (
+  { legalEntity: known, ...stored }: Profile,
+  change: AccountChange,
+): Profile => {
+  const { name = stored.name, contacts = stored.contacts, language = stored.language } = change;
+  const legalEntity = change.legalEntity === undefined ? known : change.legalEntity;
+  return {
+    ...{ ...stored, name, contacts, language, version: stored.version + 1 },
+    ...(legalEntity && { legalEntity }),
+  };
+};
+
+/** An account that has had its full refund brings that along to the entity it belongs to. REF-01. */
+const claimFor = async (
+  { refunds }: Pick<Deps, 'refunds'>,
+  { accountId, legalEntity }: Profile,
+): Promise<readonly Write[]> => {
+  if (legalEntity === undefined) return [];
+  const entity = { scope: 'entity', id: legalEntity } as const;
+  const [had, known] = await Promise.all([
+    refunds.fullRefundOf({ scope: 'account', id: accountId }),
+    refunds.fullRefundOf(entity),
+  ]);
+  return had === undefined || known !== undefined ? [] : [refunds.claimFullRefund(entity, had)];
+};
 
 const changeState = (
   state: AccountState,

@@ -11,9 +11,13 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   accounts: [...read, 'PutItem'],
   wallet: [...read, 'PutItem'],
   packs: [...read, 'PutItem'],
+  instances: [...read, 'PutItem', 'UpdateItem'],
+  services: [...read, 'PutItem', 'DeleteItem'],
+  gateways: [...read, 'PutItem'],
   bills: read,
   catalogue: [...read, 'PutItem'],
   notices: read,
+  refunds: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   openapi: [],
 };

@@ -2,6 +2,8 @@
 export type ValidRequest = { readonly path: string; readonly body?: unknown };
 
 const account = '/v1/accounts/acme';
+const miniGateway = `${account}/gateways/g-mf3k2a9c1-1f6e02b4c8`;
+const instance = `${account}/instances/i-mf3k2a9c1-1f6e02b4c8`;
 const cny = { amount: '5.00', currency: 'CNY' };
 const hour = '2026-11-01T08';
 
@@ -83,6 +85,33 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   verifyLedger: { path: `${account}/ledger/verify` },
   listPacks: { path: `${account}/packs` },
   grantPack: { path: `${account}/packs`, body: { kind: 'calls', total: 1000, months: 3 } },
+  createInstance: {
+    path: `${account}/instances`,
+    body: { kind: 'shared', region: 'ap-guangzhou', name: 'edge' },
+  },
+  listInstances: { path: `${account}/instances` },
+  getInstance: { path: instance },
+  updateInstance: { path: instance, body: { name: 'core', autoRenew: true } },
+  deleteInstance: { path: instance },
+  releaseInstance: { path: `${instance}/releases`, body: {} },
+  registerService: { path: `${instance}/services`, body: { name: 'orders' } },
+  listServices: { path: `${instance}/services` },
+  removeService: { path: `${instance}/services/s-mf3k2a9c1-1f6e02b4c8` },
+  getInstanceLimits: { path: `${instance}/limits` },
+  listGateways: { path: `${account}/gateways` },
+  getGateway: { path: miniGateway },
+  updateGateway: { path: miniGateway, body: { autoRenew: true } },
+  attachApp: {
+    path: `${miniGateway}/apps`,
+    body: { appId: 'wx-1', kind: 'miniProgram', onboarding: 'oneClick', features: [] },
+  },
+  detachApp: { path: `${miniGateway}/apps/wx-1` },
+  attachUrl: {
+    path: `${miniGateway}/urls`,
+    body: { kind: 'url', value: 'https://example.com/api' },
+  },
+  detachUrl: { path: `${miniGateway}/urls/u-mf3k2a9c1-1f6e02b4c8` },
+  getGatewayLimits: { path: `${miniGateway}/limits` },
   listBills: { path: `${account}/bills?month=2026-11` },
   exportBills: { path: `${account}/bills.csv?month=2026-11` },
   getBill: { path: `${account}/bills/acme-1` },
@@ -108,5 +137,21 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   },
   listTokens: { path: '/v1/operations/tokens' },
   revokeToken: { path: '/v1/operations/tokens/0123456789abcdef' },
+  quoteRefund: {
+    path: `${account}/refund-quotes`,
+    body: { resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },
+  },
+  makeRefund: {
+    path: `${account}/refunds`,
+    body: { resource: { kind: 'pack', id: 'p-mf3k2a9c0-1f6e02b4c1' } },
+  },
+  listRefunds: { path: `${account}/refunds?limit=5` },
+  getRefund: { path: `${account}/refunds/r-mf3k2a9c0-1f6e02b4c1` },
+  listRefundBlocks: { path: `${account}/refund-blocks` },
+  blockRefunds: {
+    path: `${account}/refund-blocks`,
+    body: { scope: 'account', reason: 'buys and returns every week' },
+  },
+  unblockRefunds: { path: `${account}/refund-blocks/account` },
   getDocument: { path: '/openapi.json' },
 };

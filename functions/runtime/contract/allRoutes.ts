@@ -1,11 +1,15 @@
 import * as accounts from '#functions/runtime/contract/accounts.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
+import * as gateways from '#functions/runtime/contract/gateways.ts';
+import * as instances from '#functions/runtime/contract/instances.ts';
 import * as notices from '#functions/runtime/contract/notices.ts';
 import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
+import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
+import * as services from '#functions/runtime/contract/services.ts';
 import * as tokens from '#functions/runtime/contract/tokens.ts';
 import * as usage from '#functions/runtime/contract/usage.ts';
 import * as wallet from '#functions/runtime/contract/wallet.ts';
@@ -19,9 +23,13 @@ export const allRoutes: readonly Route[] = [
   accounts,
   wallet,
   packs,
+  instances,
+  services,
+  gateways,
   bills,
   catalogue,
   notices,
+  refunds,
   operations,
   tokens,
   openapi,

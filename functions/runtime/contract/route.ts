@@ -7,8 +7,12 @@ export type Area =
   | 'wallet'
   | 'catalogue'
   | 'packs'
+  | 'instances'
+  | 'services'
+  | 'gateways'
   | 'bills'
   | 'notices'
+  | 'refunds'
   | 'operations'
   | 'openapi';
 

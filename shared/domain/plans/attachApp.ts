@@ -10,7 +10,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export type NewApp = Omit<GatewayApp, 'attachedAt'>;
 
 /** Why an app is not attached, by precedence. Rule PLN-01. */
-export type AppRefusal = 'gatewayGone' | 'alreadyAttached' | 'featureNotInPlan' | 'appLimit';
+export type AppRefusal = 'gatewayGone' | 'alreadyAttached' | 'featureNotInPlan' | 'appLimitReached';
 
 /**
  * Puts an app behind a gateway, as far as its plan goes: apps of every kind count together, and an
@@ -31,7 +31,7 @@ export const attachApp = (
   const lacking = app.features.find((feature) => !features.includes(feature));
   if (lacking !== undefined) return refuse('featureNotInPlan', withoutFeature(plan, lacking));
   if (apps.length >= maxApps) {
-    return refuse('appLimit', `plan ${plan} allows ${maxApps} apps in all (maxApps)`);
+    return refuse('appLimitReached', `plan ${plan} allows ${maxApps} apps in all (maxApps)`);
   }
   const attached = { ...app, attachedAt: now };
   return { ...gateway, version: gateway.version + 1, apps: [...apps, attached] };

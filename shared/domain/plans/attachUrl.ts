@@ -8,7 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export type NewUrl = Omit<GatewayUrl, 'attachedAt'>;
 
 /** Why a URL or origin domain is not attached, by precedence. Rule PLN-01. */
-export type UrlRefusal = 'gatewayGone' | 'alreadyAttached' | 'urlLimit';
+export type UrlRefusal = 'gatewayGone' | 'alreadyAttached' | 'urlLimitReached';
 
 /**
  * Puts a URL or an origin domain behind a gateway, each once; both count alike. Rules PLN-01, CAT-07.
@@ -27,7 +27,7 @@ export const attachUrl = (
   const { maxUrls } = planOf(plan);
   if (urls.length >= maxUrls) {
     const detail = `plan ${plan} allows ${maxUrls} URLs and origin domains in all (maxUrls)`;
-    return refuse('urlLimit', detail);
+    return refuse('urlLimitReached', detail);
   }
   const attached = { ...url, attachedAt: now };
   return { ...gateway, version: gateway.version + 1, urls: [...urls, attached] };

@@ -5,15 +5,13 @@ import type { Deps } from '#usecases/deps.ts';
 import type { GatewayName } from '#usecases/gateways/changeGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 
-/** The limits of a gateway's data plane, as the API shows them. Rule PLN-02. */
-export type GatewayLimitsView = {
-  readonly [Field in keyof EffectiveLimits]: Field extends 'apps'
-    ? LimitedApp[]
-    : EffectiveLimits[Field];
-};
-
 type App = EffectiveLimits['apps'][number];
-type LimitedApp = Omit<App, 'features'> & { readonly features: App['features'][number][] };
+
+/** The limits of a gateway's data plane, as the API shows them. Rule PLN-02. */
+export type GatewayLimitsView = Omit<EffectiveLimits, 'apps'> & {
+  readonly gatewayId: string;
+  readonly apps: (Omit<App, 'features'> & { readonly features: App['features'][number][] })[];
+};
 
 /** The limits that hold for a gateway now, and the action over them. Rule PLN-02. */
 export const getGatewayLimits = async (
@@ -25,5 +23,5 @@ export const getGatewayLimits = async (
   if (gateway === undefined) return noGateway();
   const limits = effectiveLimits(gateway, now());
   const apps = limits.apps.map((app) => ({ ...app, features: [...app.features] }));
-  return { ...limits, apps };
+  return { gatewayId, ...limits, apps };
 };

@@ -1,0 +1,40 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/gateways.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
+import { attachUrlTo } from '#usecases/gateways/attachUrlTo.ts';
+import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
+import { detachUrlFrom } from '#usecases/gateways/detachUrlFrom.ts';
+import { getGateway } from '#usecases/gateways/getGateway.ts';
+import { getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
+import { listGateways } from '#usecases/gateways/listGateways.ts';
+import { updateGateway } from '#usecases/gateways/updateGateway.ts';
+
+export const handler = api([
+  on(routes.listGatewaysRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['gateways', accountId];
+    const after = decodeCursor(list, cursor);
+    const page = await listGateways(deps, accountId, { limit, ...(after && { after }) });
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getGatewayRoute, ({ params }) => getGateway(deps, params)),
+  on(routes.getGatewayLimitsRoute, ({ params }) => getGatewayLimits(deps, params)),
+  onMutation(routes.updateGatewayRoute, ({ params, body }, operation) =>
+    updateGateway(deps, operation, params, body),
+  ),
+  onMutation(routes.attachAppRoute, ({ params, body }, operation) =>
+    attachAppTo(deps, operation, params, body),
+  ),
+  onMutation(routes.detachAppRoute, ({ params: { appId, ...name } }, operation) =>
+    detachAppFrom(deps, operation, name, appId),
+  ),
+  onMutation(routes.attachUrlRoute, ({ params, body }, operation) =>
+    attachUrlTo(deps, operation, params, body),
+  ),
+  onMutation(routes.detachUrlRoute, ({ params: { urlId, ...name } }, operation) =>
+    detachUrlFrom(deps, operation, name, urlId),
+  ),
+]);

@@ -1,0 +1,53 @@
+import { domainToASCII } from 'node:url';
+import * as z from 'zod';
+
+/** The longest URL or host name that a gateway takes, as it is written and normalised. */
+const longest = 500;
+
+const visible = z
+  .string()
+  .min(1)
+  .max(longest)
+  .regex(/^[^\s\p{C}]+$/u, 'has blanks or control characters');
+
+const schemes: readonly string[] = ['http:', 'https:', 'wss:'];
+
+/** As the URL standard writes it; undefined if it is no place that a gateway can stand before. */
+const normalUrl = (text: string): string | undefined => {
+  const url = URL.parse(text);
+  if (url === null || !schemes.includes(url.protocol) || url.hostname === '') return undefined;
+  if (url.username !== '' || url.password !== '' || text.includes('#')) return undefined;
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  return url.href.length <= longest ? url.href : undefined;
+};
+
+const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
+const longestHost = 253;
+
+/** Lower case, without a dot at its end, other alphabets as punycode; undefined if it is no name. */
+const normalHost = (text: string): string | undefined => {
+  if (/[/\\?#@:%[\]]/.test(text)) return undefined;
+  const host = domainToASCII(text).replace(/\.$/, '');
+  const labels = host.split('.');
+  const isAddress = /^\d+$/.test(labels.at(-1) ?? '');
+  const isName = labels.every((each) => label.test(each)) && host.length <= longestHost;
+  return isName && !isAddress ? host : undefined;
+};
+
+/** A text that `normal` writes in the one way by which it is known. */
+const normalised = (normal: (text: string) => string | undefined, problem: string) =>
+  visible.transform((text, context) => {
+    const known = normal(text);
+    if (known !== undefined) return known;
+    context.addIssue({ code: 'custom', message: problem });
+    return z.NEVER;
+  });
+
+/** An http, https or wss URL without credentials or fragment, normalised. Rule PLN-01. */
+export const gatewayUrl = normalised(
+  normalUrl,
+  'not an http, https or wss URL without credentials and fragment',
+);
+
+/** A host name, normalised: IDN as punycode. Rule PLN-01. */
+export const originDomain = normalised(normalHost, 'not a host name');

@@ -12,6 +12,8 @@ import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
+import { refundStore } from '#storage/refundStore.ts';
+import { runningStore } from '#storage/runningStore.ts';
 import { openTable, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
@@ -34,6 +36,8 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   tokens: tokenStore(table),
   instances: instanceStore(table),
   gateways: gatewayStore(table),
+  refunds: refundStore(table),
+  running: runningStore(table, USAGE_SHARDS),
   transact: transactOn(table),
   now,
   newId: randomUUID,

@@ -10,6 +10,8 @@ import { operationStore } from '#storage/operationStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
+import { refundStore } from '#storage/refundStore.ts';
+import { runningStore } from '#storage/runningStore.ts';
 import { type Table, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
@@ -38,6 +40,8 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     instances: instanceStore(table),
     gateways: gatewayStore(table),
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
+    refunds: refundStore(table),
+    running: runningStore(table, shards),
     transact: transactOn(table),
     now: () => now,
     newId: randomUUID,

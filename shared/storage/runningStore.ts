@@ -1,0 +1,62 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, type Hour } from '#domain/time/hour.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/fields.ts';
+import { runningKey, runningPartition } from '#storage/keys.ts';
+import { shardOf } from '#storage/shardOf.ts';
+import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import type { Running, RunningStore } from '#usecases/ports/holdings.ts';
+
+/** As long as usage records live: an hour that is settled so late finds both. */
+const endedLiveDays = 90;
+
+/**
+ * Which accounts have instances that cost by the second, and since when. Rules INS-01, SET-07.
+ *
+ * An index kept by hand, in one transaction with the state and read strongly, where the table's own
+ * would lag behind: an instance bought in an hour's last second must not be missed.
+ */
+export const runningStore = (table: Table, shardCount: number): RunningStore => ({
+  load: async (accountId) => {
+    const Key = keyOf(accountId, shardCount);
+    const input = { TableName: table.name, Key, ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    return Item === undefined ? undefined : decode(Item);
+  },
+  save: (running) => write({ Put: { TableName: table.name, Item: encode(running, shardCount) } }),
+  ofShard: (hour, shard) => ofShard(table, hour, shard),
+});
+
+const keyOf = (accountId: AccountId, shardCount: number) =>
+  runningKey(shardOf(accountId, shardCount), accountId);
+
+const encode = ({ accountId, from, until }: Running, shardCount: number): Item => ({
+  ...keyOf(accountId, shardCount),
+  ...{ entity: 'Running', schema: 1, from: hourNumber(from) },
+  ...(until !== undefined && {
+    until: hourNumber(until),
+    expiresAt: number(epochMs(endOf(until)) / 1000 + endedLiveDays * 86_400),
+  }),
+});
+
+const decode = (item: Item): Running => {
+  const until = asOptional(item['until'], asHour);
+  return {
+    accountId: asText(item['sk']),
+    from: asHour(item['from']),
+    ...(until !== undefined && { until }),
+  };
+};
+
+async function* ofShard(table: Table, hour: Hour, shard: number): AsyncGenerator<AccountId> {
+  const items = queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': runningPartition(shard) },
+    ConsistentRead: true,
+  });
+  for await (const item of items) {
+    const { accountId, from, until } = decode(item);
+    if (from <= hour && (until === undefined || hour <= until)) yield accountId;
+  }
+}

@@ -1,0 +1,43 @@
+import { endOfLife, lifeMark } from '#domain/instances/life.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Running } from '#usecases/ports/holdings.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/**
+ * What is written in one transaction with a state in which a pay-as-you-go instance was opened,
+ * released, suspended or resumed at `now`, so that settlement finds its seconds. Rules INS-01, INS-03.
+ *
+ * The hour of the change may be over, and its settlement have looked at the account already, by the
+ * time the transaction is made: a mark asks the next hour's settlement to look at it again.
+ */
+export const runningWrites = async (
+  { running, usage }: Pick<Deps, 'running' | 'usage'>,
+  next: AccountState,
+  now: Instant,
+): Promise<readonly Write[]> => {
+  const hour = hourOf(lifeMark(next, now));
+  const known = await running.load(next.accountId);
+  return [
+    running.save(runningOf(next, hour, known)),
+    usage.lateMark(plusHours(hour, 1), hour, next.accountId),
+  ];
+};
+
+/** The hours in which instances of the state, and earlier ones of the account, ran. */
+const runningOf = (
+  { accountId, dedicated = [] }: AccountState,
+  changed: Hour,
+  known: Running | undefined,
+): Running => {
+  const lives = dedicated.filter(({ perSecond }) => perSecond).map(({ life }) => life);
+  const starts = lives.flatMap(([first]) => (first === undefined ? [] : [hourOf(first.from)]));
+  const [from = changed] = [...(known ? [known.from] : []), ...starts].toSorted();
+  const ends = lives.map(endOfLife);
+  if (ends.includes(undefined)) return { accountId, from };
+  const hours = ends.flatMap((end) => (end === undefined ? [] : [hourOf(end)]));
+  const until = [...hours, ...(known?.until ? [known.until] : [])].toSorted().at(-1) ?? changed;
+  return { accountId, from, until };
+};

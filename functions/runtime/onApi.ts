@@ -60,6 +60,7 @@ export const refusalStatus = {
   usageWouldCostLess: 422,
   unknownRegion: 422,
   notSoldInCurrency: 422,
+  notSoldBySecond: 422,
   packNotFound: 404,
   refundNotFound: 404,
   refundBlockNotFound: 404,

@@ -18,7 +18,8 @@ const bookSummary = {
   effectiveFrom: timeAnswer,
 };
 
-const limits = {
+/** What an instance may do. Rules CAT-05, CAT-06. */
+export const instanceLimits = {
   slaPercent: decimalText,
   maxQps: z.int(),
   qpsPer: z.enum(['api', 'instance']),
@@ -39,8 +40,8 @@ export const listProductsRoute = route({
   roles: ['customer', 'operator'],
   response: z.strictObject({
     apigw: z.strictObject({
-      sharedInstance: z.strictObject(limits),
-      dedicatedInstances: z.array(z.strictObject({ spec: z.string(), ...limits })),
+      sharedInstance: z.strictObject(instanceLimits),
+      dedicatedInstances: z.array(z.strictObject({ spec: z.string(), ...instanceLimits })),
       dedicatedRegions: z.array(z.string()),
       packs: z.array(
         z.strictObject({

@@ -1,5 +1,10 @@
 import * as z from 'zod';
-import { bucketsAnswer, decimalText, moneyAnswer } from '#functions/runtime/contract/answers.ts';
+import {
+  bucketsAnswer,
+  decimalText,
+  moneyAnswer,
+  timeAnswer,
+} from '#functions/runtime/contract/answers.ts';
 
 const priced = {
   sku: z.string(),
@@ -31,6 +36,20 @@ const upgradePrice = z.strictObject({
 export const orderPriceAnswer = z
   .discriminatedUnion('kind', [listPrice, upgradePrice])
   .meta({ id: 'OrderPrice' });
+
+/** What was paid for a term, or for a change within terms. Rule ORD-02. */
+export const paymentAnswer = z
+  .strictObject({
+    kind: z.enum(['term', 'upgrade']),
+    orderId: z.string(),
+    billId: z.string(),
+    paidAt: timeAnswer,
+    from: timeAnswer,
+    until: timeAnswer,
+    months: z.int(),
+    amount: moneyAnswer.meta({ description: 'With what vouchers gave.' }),
+  })
+  .meta({ id: 'TermPayment' });
 
 /** What comes back of one payment. Rules REF-07, REF-08. */
 export const refundPartAnswer = z

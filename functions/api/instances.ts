@@ -1,0 +1,35 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/instances.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { createInstance } from '#usecases/instances/createInstance.ts';
+import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
+import { getInstance } from '#usecases/instances/getInstance.ts';
+import { listInstances } from '#usecases/instances/listInstances.ts';
+import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
+import { updateInstance } from '#usecases/instances/updateInstance.ts';
+
+export const handler = api([
+  onMutation(routes.createInstanceRoute, ({ params, body }, operation) =>
+    createInstance(deps, operation, params.accountId, body),
+  ),
+  on(routes.listInstancesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['instances', accountId];
+    const page = await listInstances(deps, accountId, limit, decodeCursor(list, cursor));
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getInstanceRoute, ({ params: { accountId, instanceId } }) =>
+    getInstance(deps, accountId, instanceId),
+  ),
+  onMutation(routes.updateInstanceRoute, ({ params: { accountId, instanceId }, body }, operation) =>
+    updateInstance(deps, operation, accountId, { instanceId, ...body }),
+  ),
+  onMutation(routes.deleteInstanceRoute, ({ params: { accountId, instanceId } }, operation) =>
+    deleteInstance(deps, operation, accountId, instanceId),
+  ),
+  onMutation(routes.releaseInstanceRoute, ({ params: { accountId, instanceId } }, operation) =>
+    releaseInstance(deps, operation, accountId, instanceId),
+  ),
+]);

@@ -1,0 +1,42 @@
+import { findPrice } from '#domain/catalogue/findPrice.ts';
+import { instanceSku } from '#domain/catalogue/instanceSku.ts';
+import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import {
+  type Changed,
+  type NewPayAsYouGo,
+  openPayAsYouGo,
+  type PayAsYouGoRefusal,
+} from '#domain/instances/payAsYouGo.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Dedicated instances that a state knows at once, just released ones too: it stays one item. */
+export const dedicatedLimit = 100;
+
+/** What a purchase depends on; `stockLeft` is absent where stock is unlimited. ORD-01. */
+export type PurchaseFacts = { readonly book: PriceBook; readonly stockLeft?: number };
+
+/** Buys a pay-as-you-go instance where it is sold and in stock. Rules INS-01, CAT-05, CAT-06. */
+export const buyPayAsYouGo = (
+  state: AccountState,
+  bought: NewPayAsYouGo,
+  { book, stockLeft }: PurchaseFacts,
+  now: Instant,
+):
+  | Changed
+  | Refused<'dedicatedNotSoldHere' | PayAsYouGoRefusal | 'outOfStock' | 'tooManyInstances'> => {
+  const elsewhere = dedicatedRefusal(bought.region);
+  if (elsewhere !== undefined) return elsewhere;
+  const price = findPrice(book, instanceSku(bought.spec, 'second'), state.currency);
+  const opened = openPayAsYouGo(state, bought, price, book.version, now);
+  if (isRefused(opened) && opened.refused === 'notSoldBySecond') return opened;
+  if (stockLeft !== undefined && stockLeft < 1) {
+    return refuse('outOfStock', `no ${bought.spec} is left in ${bought.region}`);
+  }
+  if (isRefused(opened)) return opened;
+  return (state.dedicated ?? []).length < dedicatedLimit
+    ? opened
+    : refuse('tooManyInstances', `at most ${dedicatedLimit} dedicated instances at once`);
+};

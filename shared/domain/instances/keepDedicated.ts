@@ -1,0 +1,25 @@
+import type { Dedicated } from '#domain/instances/instance.ts';
+import { endOfLife, secondsBefore } from '#domain/instances/life.ts';
+import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
+import { plusHours, startOf } from '#domain/time/hour.ts';
+
+/**
+ * The dedicated instances that settlement may still need: those that run, those that late usage is
+ * settled of without the operator (MET-06), and those with seconds that no bill has charged (INS-03).
+ */
+export const keepDedicated = (
+  dedicated: readonly Dedicated[],
+  settled: SettledWindow | undefined,
+): readonly Dedicated[] =>
+  dedicated.filter((each) => {
+    const end = endOfLife(each.life);
+    if (end === undefined || settled === undefined || !isPaidFor(each)) return true;
+    return end > startOf(plusHours(settled.newest, -windowHours));
+  });
+
+/** Whether nothing is left to be charged, for good: what is suspended may be resumed. */
+const isPaidFor = ({ life, perSecond, charged, released }: Dedicated): boolean => {
+  if (perSecond === undefined) return true;
+  const end = endOfLife(life);
+  return released === true && end !== undefined && charged === secondsBefore(life, end);
+};

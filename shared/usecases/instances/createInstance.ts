@@ -1,0 +1,108 @@
+import { inForce } from '#domain/catalogue/inForce.ts';
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import { buyPayAsYouGo } from '#domain/instances/buyPayAsYouGo.ts';
+import { openShared } from '#domain/instances/openShared.ts';
+import type { PayAsYouGoRefusal } from '#domain/instances/payAsYouGo.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** What can be had without an order; what is prepaid is ordered. */
+export type NewInstance = { readonly region: string; readonly name: string } & (
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'payAsYouGo'; readonly spec: InstanceSpec }
+);
+
+type NewPayAsYouGo = Extract<NewInstance, { kind: 'payAsYouGo' }>;
+
+type CreateRefusal =
+  | 'dedicatedNotSoldHere'
+  | 'unknownRegion'
+  | PayAsYouGoRefusal
+  | 'outOfStock'
+  | 'tooManyInstances';
+
+type CreateDeps = Pick<
+  Deps,
+  | 'accounts'
+  | 'instances'
+  | 'priceBooks'
+  | 'stock'
+  | 'running'
+  | 'usage'
+  | 'operations'
+  | 'transact'
+  | 'now'
+  | 'newId'
+>;
+
+type Outcome = Change<InstanceView> | Refused<CreateRefusal>;
+
+/** Opens a shared instance, or buys a pay-as-you-go one. Rules CAT-05, INS-01. */
+export const createInstance = (
+  deps: CreateDeps,
+  operation: Operation,
+  accountId: AccountId,
+  wanted: NewInstance,
+): Promise<InstanceView | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount(deps, operation, accountId, (state): Promise<Outcome> => {
+    switch (wanted.kind) {
+      case 'shared':
+        return openIn(deps, state, wanted);
+      case 'payAsYouGo':
+        return buyFor(deps, state, wanted);
+    }
+  });
+
+const openIn = async (
+  deps: CreateDeps,
+  state: AccountState,
+  { region, name }: NewInstance,
+): Promise<Outcome> => {
+  const now = deps.now();
+  const { accountId, currency } = state;
+  const instanceId = timedId('i', now, deps.newId);
+  const book = inForce(await deps.priceBooks.list(), now);
+  const instance = openShared({ instanceId, accountId, region, name }, book, now);
+  if (isRefused(instance)) return instance;
+  return {
+    next: { ...state, version: state.version + 1 },
+    writes: [deps.instances.create(instance)],
+    answer: instanceView(instance, currency, now),
+  };
+};
+
+const buyFor = async (
+  deps: CreateDeps,
+  state: AccountState,
+  { spec, region, name }: NewPayAsYouGo,
+): Promise<Outcome> => {
+  const now = deps.now();
+  const { accountId, currency } = state;
+  const unit = { sku: `instance:${spec}`, region };
+  const [books, stock] = await Promise.all([
+    deps.priceBooks.list(),
+    deps.stock.load(unit.sku, unit.region),
+  ]);
+  const bought = { instanceId: timedId('i', now, deps.newId), accountId, name, region, spec };
+  const facts = { book: inForce(books, now), ...(stock && { stockLeft: stock.left }) };
+  const made = buyPayAsYouGo(state, bought, facts, now);
+  if (isRefused(made)) return made;
+  const { next, instance } = made;
+  return {
+    next,
+    writes: [
+      deps.instances.create(instance),
+      takeFromStock(deps, unit, stock !== undefined),
+      ...(await runningWrites(deps, next, now)),
+    ],
+    answer: instanceView(instance, currency, now),
+  };
+};

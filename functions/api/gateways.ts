@@ -2,6 +2,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { api } from '#functions/runtime/api/api.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as routes from '#functions/runtime/contract/gateways.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
@@ -16,8 +17,7 @@ import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 export const handler = api([
   on(routes.listGatewaysRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
     const list = ['gateways', accountId];
-    const after = decodeCursor(list, cursor);
-    const page = await listGateways(deps, accountId, { limit, ...(after && { after }) });
+    const page = await listGateways(deps, accountId, limit, decodeCursor(list, cursor));
     return isRefused(page) ? page : toPage(list, page);
   }),
   on(routes.getGatewayRoute, ({ params }) => getGateway(deps, params)),
@@ -25,16 +25,16 @@ export const handler = api([
   onMutation(routes.updateGatewayRoute, ({ params, body }, operation) =>
     updateGateway(deps, operation, params, body),
   ),
-  onMutation(routes.attachAppRoute, ({ params, body }, operation) =>
+  onMutation(attachments.attachAppRoute, ({ params, body }, operation) =>
     attachAppTo(deps, operation, params, body),
   ),
-  onMutation(routes.detachAppRoute, ({ params: { appId, ...name } }, operation) =>
+  onMutation(attachments.detachAppRoute, ({ params: { appId, ...name } }, operation) =>
     detachAppFrom(deps, operation, name, appId),
   ),
-  onMutation(routes.attachUrlRoute, ({ params, body }, operation) =>
+  onMutation(attachments.attachUrlRoute, ({ params, body }, operation) =>
     attachUrlTo(deps, operation, params, body),
   ),
-  onMutation(routes.detachUrlRoute, ({ params: { urlId, ...name } }, operation) =>
+  onMutation(attachments.detachUrlRoute, ({ params: { urlId, ...name } }, operation) =>
     detachUrlFrom(deps, operation, name, urlId),
   ),
 ]);

@@ -1,4 +1,5 @@
 import * as accounts from '#functions/runtime/contract/accounts.ts';
+import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
@@ -6,10 +7,12 @@ import * as instances from '#functions/runtime/contract/instances.ts';
 import * as notices from '#functions/runtime/contract/notices.ts';
 import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
+import * as orders from '#functions/runtime/contract/orders.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
 import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 import * as services from '#functions/runtime/contract/services.ts';
+import * as stock from '#functions/runtime/contract/stock.ts';
 import * as tokens from '#functions/runtime/contract/tokens.ts';
 import * as usage from '#functions/runtime/contract/usage.ts';
 import * as wallet from '#functions/runtime/contract/wallet.ts';
@@ -23,9 +26,12 @@ export const allRoutes: readonly Route[] = [
   accounts,
   wallet,
   packs,
+  orders,
+  stock,
   instances,
   services,
   gateways,
+  attachments,
   bills,
   catalogue,
   notices,

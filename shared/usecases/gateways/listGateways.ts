@@ -9,7 +9,8 @@ import type { Page } from '#usecases/ports/accounts.ts';
 export const listGateways = async (
   { accounts, gateways, now }: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
   accountId: AccountId,
-  { limit, after }: { readonly limit: number; readonly after?: string },
+  limit: number,
+  after?: string,
 ): Promise<Page<GatewayView> | Refused<'accountNotFound'>> => {
   const loaded = await accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();

@@ -1,0 +1,79 @@
+import * as z from 'zod';
+import { allGatewayActions } from '#domain/plans/gatewayActions.ts';
+import { timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
+
+/** Plans, smallest first. Rule CAT-07. */
+export const plan = z.enum([
+  'trial',
+  'test',
+  'starter',
+  'basic',
+  'preferred',
+  'advanced',
+  'progressive',
+  'enterprise',
+]);
+/** What a plan may include. Rule CAT-07. */
+export const feature = z.enum([
+  'canaryOnboarding',
+  'webPrivateProtocol',
+  'customProtectionPolicy',
+  'appPrivateProtocol',
+  'perRouteRateLimits',
+]);
+/** Apps of every kind count alike. Rule PLN-01. */
+export const appKind = z.enum(['miniProgram', 'web', 'h5', 'app']);
+/** Decides what happens to an app above the QPS limit. Rule PLN-02. */
+export const onboarding = z.enum(['oneClick', 'manual']);
+/** What a gateway is by the clock. Rule EXP-02. */
+export const gatewayState = z
+  .enum(['running', 'buffer', 'stopped', 'destroyed'])
+  .meta({ description: 'After its expiry: a day of buffer, in which it serves, then stopped.' });
+
+const places = z.strictObject({ used: z.int(), total: z.int() });
+
+/** A mini-program gateway. Rules PLN-01, PLN-03, EXP-02. */
+export const gatewayAnswer = z
+  .strictObject({
+    gatewayId: z.string(),
+    plan,
+    state: gatewayState,
+    createdAt: timeAnswer,
+    endedAt: timeAnswer.exactOptional(),
+    expiresAt: timeAnswer,
+    renewableUntil: timeAnswer
+      .exactOptional()
+      .meta({ description: 'Renewed before this, it serves on or again. Absent if destroyed.' }),
+    autoRenew: z.boolean(),
+    limits: z.strictObject({
+      maxQps: z.int(),
+      maxMbps: z.int(),
+      apps: places,
+      urls: places.meta({ description: 'URLs and origin domains together.' }),
+      dataKeptDays: z.int(),
+      features: z.array(feature),
+    }),
+    apps: z.array(
+      z.strictObject({
+        appId: z.string(),
+        kind: appKind,
+        onboarding,
+        features: z.array(feature),
+        attachedAt: timeAnswer,
+      }),
+    ),
+    urls: z.array(
+      z.strictObject({
+        urlId: z.string(),
+        kind: z.enum(['url', 'originDomain']),
+        value: z.string(),
+        attachedAt: timeAnswer,
+      }),
+    ),
+    payments: z.array(paymentAnswer),
+    actions: z
+      .array(z.enum(allGatewayActions))
+      .meta({ description: 'What can be done with it now.' }),
+  })
+  .meta({ id: 'Gateway' });

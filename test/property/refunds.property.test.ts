@@ -1,0 +1,86 @@
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import { allocate } from '#domain/money/allocate.ts';
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import { unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
+import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+
+const cents = fc.nat(10_000_000).map((count) => new Decimal(count).div(100));
+/** Whole cents, or as usage leaves a bucket: 8 decimals, often less than a cent. */
+const amount = fc.oneof(
+  cents,
+  fc.nat(3_000_000).map((count) => new Decimal(count).div(100_000_000)),
+  fc.nat(1_000_000_000_000).map((count) => new Decimal(count).div(100_000_000)),
+);
+const buckets: fc.Arbitrary<Buckets> = fc.record({ cash: amount, income: amount, gift: amount });
+const usage = fc
+  .tuple(fc.integer({ min: 1, max: 100_000_000 }), fc.double({ min: 0, max: 1, noNaN: true }))
+  .map(([total, share]) => ({ total, used: Math.round(total * share) }));
+
+const names = ['cash', 'income', 'gift'] as const;
+const whereFrom = {
+  orderId: 'o-1',
+  billSeq: 1,
+  sku: 'instance:basic:month',
+  unit: 'second',
+} as const;
+
+describe('REF-07 allocate', () => {
+  const weights = fc
+    .array(fc.oneof(fc.constant(new Decimal(0)), amount), { minLength: 1, maxLength: 6 })
+    .filter((all) => sum(all).gt(0));
+
+  test.prop([cents, weights])(
+    'REF-07 shares add up, to the cent, none below zero',
+    (total, all) => {
+      const shares = allocate(total, all);
+      expect(sum(shares).toFixed()).toBe(total.toFixed());
+      expect(shares.every((share) => share.gte(0) && share.decimalPlaces() <= 2)).toBe(true);
+    },
+  );
+
+  test.prop([cents, weights])(
+    'REF-07 all but the largest get their share rounded down, the largest the rest',
+    (total, all) => {
+      const largest = all.findIndex((weight) => weight.eq(Decimal.max(...all)));
+      for (const [at, share] of allocate(total, all).entries()) {
+        const exact = total.times(all[at] ?? 0).div(sum(all));
+        const off = share.minus(exact);
+        if (at === largest) expect(off.gte(0) && off.lt(0.01 * all.length)).toBe(true);
+        else expect(off.lte(0) && off.gt(-0.01)).toBe(true);
+      }
+    },
+  );
+});
+
+describe('a refund of a payment', () => {
+  test.prop([buckets, usage])('REF-07 is never more than was paid, per bucket', (paid, used) => {
+    const part = unusedPart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });
+    expect(totalOfBuckets(part.buckets).toFixed()).toBe(part.amount.toFixed());
+    expect(part.amount.gte(0) && part.amount.lte(part.paid)).toBe(true);
+    for (const name of names) {
+      expect(part.buckets[name].gte(0) && part.buckets[name].lte(paid[name])).toBe(true);
+    }
+  });
+
+  test.prop([buckets, usage])('REF-02 is what is unused, within half a cent', (paid, used) => {
+    const part = unusedPart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });
+    const exact = part.paid.times(used.total - used.used).div(used.total);
+    // Where rounding up would pass what was paid, it is the whole cents below.
+    const most = part.amount.lt(exact) ? '0.01' : '0.005';
+    expect(part.amount.minus(exact).abs().lte(most)).toBe(true);
+  });
+
+  test.prop([buckets, usage, fc.nat(100)])('REF-02 never grows with use', (paid, used, more) => {
+    const spent = { ...whereFrom, paid: { buckets: paid, vouchers: [] }, total: used.total };
+    const later = Math.min(used.total, used.used + more);
+    const [now, then] = [used.used, later].map((count) => unusedPart({ ...spent, used: count }));
+    expect(then?.amount.lte(now?.amount ?? 0)).toBe(true);
+  });
+
+  test.prop([buckets, usage])('REF-01 in full is what every bucket paid', (paid, used) => {
+    const part = wholePart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });
+    expect(part.buckets).toEqual(paid);
+  });
+});

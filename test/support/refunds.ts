@@ -1,0 +1,49 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import type { PackPayment, RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
+import { isRefused } from '#domain/refusal.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
+import { noBuckets } from '#domain/wallet/post.ts';
+import type { Buckets } from '#domain/wallet/wallet.ts';
+
+/** What buckets gave, as decimal text; and what a voucher gave, if one did. */
+export type PaidBy = Partial<Readonly<Record<keyof Buckets | 'voucher', string>>>;
+
+export const paidBy = ({ voucher, ...buckets }: PaidBy): Payment['paid'] => ({
+  buckets: {
+    ...noBuckets,
+    ...Object.fromEntries(Object.entries(buckets).map(([name, text]) => [name, new Decimal(text)])),
+  },
+  vouchers: voucher === undefined ? [] : [{ id: 'v-1', amount: new Decimal(voucher) }],
+});
+
+/** Bought by order `o-1`: 1,000,000 calls from 2026-10-01T00:00Z for 30 days. */
+export const packOf = (part: Partial<Pack> = {}): Pack => ({
+  ...{ id: 'p-1', kind: 'calls', source: 'purchase' },
+  ...{ total: new Decimal(1_000_000), left: new Decimal(1_000_000) },
+  ...{ from: instant('2026-10-01T00:00:00Z'), until: instant('2026-10-31T00:00:00Z') },
+  obtainedAt: instant('2026-09-30T23:30:00Z'),
+  ...part,
+});
+
+export const packPayment = (by: PaidBy): PackPayment => ({
+  ...{ orderId: 'o-1', billSeq: 3, sku: 'pack:calls:1M' },
+  paid: paidBy(by),
+});
+
+export const factsOf = (subject: Subject, part: Partial<RefundFacts> = {}): RefundFacts => ({
+  ...{ subject, currency: 'CNY', zone: defaultZone, fullRefundUsed: false },
+  ...part,
+});
+
+/** `<rule> <total> = <cash> + <income> + <gift>`, or the refusal's code. */
+export const quoted = (facts: RefundFacts, at: string): string | QuoteRefusal => {
+  const quote = quoteRefund(facts, { now: instant(at) });
+  if (isRefused(quote)) return quote.refused;
+  const { cash, income, gift } = quote.buckets;
+  const parts = [cash, income, gift].map((amount) => amount.toFixed()).join(' + ');
+  return `${quote.rule} ${quote.total.toFixed()} = ${parts}`;
+};

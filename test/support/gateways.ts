@@ -1,0 +1,25 @@
+import type { Payment } from '#domain/orders/payment.ts';
+import { termOf } from '#domain/orders/terms.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
+import { noBuckets } from '#domain/wallet/post.ts';
+
+/** A term of whole months, paid when it begins. */
+export const termFrom = (from: Instant, months = 1): Payment => ({
+  kind: 'term',
+  ...{ orderId: 'o-1', billSeq: 1, paidAt: from },
+  ...termOf(from, months, defaultZone),
+  paid: { buckets: noBuckets, vouchers: [] },
+});
+
+/** A gateway on plan `test` that was bought for the September of 2026, Shanghai time. */
+export const gatewayOf = (part: Partial<Gateway> = {}): Gateway => ({
+  ...{ gatewayId: 'g-1', accountId: 'acme' as AccountId, version: 1, plan: 'test' },
+  payments: [termFrom(instant('2026-09-01T02:00:00Z'))],
+  autoRenew: false,
+  createdAt: instant('2026-09-01T02:00:00Z'),
+  ...{ apps: [], urls: [], state: { status: 'running' } },
+  ...part,
+});

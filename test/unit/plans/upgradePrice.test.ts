@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { upgradeGateway, upgradeTerm } from '#domain/plans/upgradeGateway.ts';
+import { upgradePrice } from '#domain/plans/upgradePrice.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
+import { decided } from '#test/support/decided.ts';
+import { gatewayOf, termFrom } from '#test/support/gateways.ts';
+
+type Asked = {
+  readonly now?: string;
+  readonly currency?: 'CNY' | 'USD';
+  readonly book?: PriceBook;
+};
+
+const start = instant('2026-09-01T02:00:00Z');
+const tenDaysIn = '2026-09-11T02:00:00Z';
+
+const priceOf = (gateway: Gateway, plan: PlanName, asked: Asked = {}) => {
+  const { now = tenDaysIn, currency = 'CNY', book = defaultBook } = asked;
+  return upgradePrice(gateway, plan, { book, currency, zone: defaultZone, now: instant(now) });
+};
+const amountOf = (gateway: Gateway, plan: PlanName, asked: Asked = {}): string =>
+  decided(priceOf(gateway, plan, asked)).amount.toFixed(2);
+
+describe('PLN-03 the difference of an upgrade', () => {
+  test('PLN-03 is the published one: (8,999 - 4,999) x 20/30 = 2,666.67', () => {
+    expect(decided(priceOf(gatewayOf(), 'starter'))).toEqual({
+      kind: 'upgrade',
+      sku: 'plan:starter',
+      unitPrice: new Decimal(8_999),
+      fromSku: 'plan:test',
+      fromUnitPrice: new Decimal(4_999),
+      terms: [{ months: 1, remainingDays: 20, cycleDays: 30 }],
+      amount: new Decimal('2666.67'),
+      bookVersion: defaultBook.version,
+    });
+  });
+
+  test.each([
+    ['at the very start: all of it', '2026-09-01T02:00:00.000Z', '4000.00'],
+    ['just after it: a day less', '2026-09-01T02:00:00.001Z', '3866.67'],
+    ['at 10 days', '2026-09-11T02:00:00.000Z', '2666.67'],
+    ['just after 10 days', '2026-09-11T02:00:00.001Z', '2533.33'],
+    ['at 29 days', '2026-09-30T02:00:00.000Z', '133.33'],
+    ['just after 29 days: nothing is left', '2026-09-30T02:00:00.001Z', '0.00'],
+    ['just before the expiry', '2026-10-01T01:59:59.999Z', '0.00'],
+  ])('PLN-04 %s', (_name, now, expected) => {
+    expect(amountOf(gatewayOf(), 'starter', { now })).toBe(expected);
+  });
+});
+
+describe('PLN-03 the difference over several terms', () => {
+  test('is due for each later term in full, and rounded once', () => {
+    const payments = [
+      termFrom(start),
+      termFrom(instant('2026-10-01T02:00:00Z')),
+      termFrom(instant('2026-11-01T02:00:00Z'), 2),
+    ];
+    /** 4,000 x (20/30 + 1 + 2). */
+    expect(amountOf(gatewayOf({ payments }), 'starter')).toBe('14666.67');
+  });
+
+  test('is for all months of a term by its days', () => {
+    /** 4,000 x 3 x 81/91 = 10,681.3186... */
+    const gateway = gatewayOf({ payments: [termFrom(start, 3)] });
+    expect(amountOf(gateway, 'starter')).toBe('10681.32');
+  });
+
+  test('is not below zero: a higher plan that costs less costs nothing more', () => {
+    const prices = defaultBook.prices.map((price) =>
+      price.sku === 'plan:starter'
+        ? { ...price, price: { model: 'perUnit', unitPrice: new Decimal(1) } as const }
+        : price,
+    );
+    const book = { ...defaultBook, prices };
+    expect(amountOf(gatewayOf(), 'starter', { book })).toBe('0.00');
+  });
+});
+
+describe('PLN-03 an upgrade', () => {
+  test('is paid to the same expiry, for the days that are left', () => {
+    const gateway = gatewayOf({
+      payments: [termFrom(start), termFrom(instant('2026-10-01T02:00:00Z'))],
+    });
+    const price = decided(priceOf(gateway, 'starter'));
+    const term = upgradeTerm(gateway, price, instant(tenDaysIn));
+    expect(term).toEqual({
+      from: instant(tenDaysIn),
+      until: instant('2026-11-01T02:00:00Z'),
+      months: 0,
+      days: 20 + 31,
+    });
+    const payment = { ...termFrom(start), ...term, kind: 'upgrade' } as const;
+    expect(upgradeGateway(gateway, 'starter', payment)).toEqual({
+      ...gateway,
+      version: 2,
+      plan: 'starter',
+      payments: [...gateway.payments, payment],
+    });
+  });
+});
+
+describe('PLN-03 an upgrade is refused', () => {
+  const gone = gatewayOf({ state: { status: 'destroyed', at: start, cause: 'refund' } });
+  const inUsd = { currency: 'USD' } as const;
+  test.each([
+    ['of a refunded gateway', gone, 'trial', inUsd, 'gatewayGone'],
+    [
+      '8 days after the expiry',
+      gatewayOf(),
+      'trial',
+      { now: '2026-10-09T02:00:00Z' },
+      'gatewayGone',
+    ],
+    ['just before', gatewayOf(), 'trial', { now: '2026-10-09T01:59:59.999Z' }, 'gatewayExpired'],
+    [
+      'at the expiry',
+      gatewayOf(),
+      'trial',
+      { ...inUsd, now: '2026-10-01T02:00:00Z' },
+      'gatewayExpired',
+    ],
+    ['to a lower plan', gatewayOf(), 'trial', inUsd, 'downgrade'],
+    ['to the same plan', gatewayOf(), 'test', inUsd, 'downgrade'],
+    ['in USD', gatewayOf(), 'starter', inUsd, 'notSoldInCurrency'],
+  ] as const)('%s', (_name, gateway, plan, asked, code) => {
+    expect(priceOf(gateway, plan, asked)).toMatchObject({ refused: code });
+  });
+});

@@ -9,11 +9,13 @@ import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
+import { orderStore } from '#storage/orderStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { refundStore } from '#storage/refundStore.ts';
 import { runningStore } from '#storage/runningStore.ts';
+import { stockStore } from '#storage/stockStore.ts';
 import { openTable, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
@@ -34,8 +36,10 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   announcements: announcementStore(table),
   operations: operationStore(table),
   tokens: tokenStore(table),
+  orders: orderStore(table),
   instances: instanceStore(table),
   gateways: gatewayStore(table),
+  stock: stockStore(table),
   refunds: refundStore(table),
   running: runningStore(table, USAGE_SHARDS),
   transact: transactOn(table),

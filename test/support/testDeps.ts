@@ -7,11 +7,13 @@ import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
+import { orderStore } from '#storage/orderStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { refundStore } from '#storage/refundStore.ts';
 import { runningStore } from '#storage/runningStore.ts';
+import { stockStore } from '#storage/stockStore.ts';
 import { type Table, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
@@ -37,8 +39,10 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     announcements: announcementStore(table),
     operations: operationStore(table),
     tokens: tokenStore(table),
+    orders: orderStore(table),
     instances: instanceStore(table),
     gateways: gatewayStore(table),
+    stock: stockStore(table),
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     refunds: refundStore(table),
     running: runningStore(table, shards),

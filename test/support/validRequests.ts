@@ -7,6 +7,8 @@ const instance = `${account}/instances/i-mf3k2a9c1-1f6e02b4c8`;
 const cny = { amount: '5.00', currency: 'CNY' };
 const hour = '2026-11-01T08';
 
+const orderId = 'o-mf3k2a9c1-1f6e02b4c8';
+
 export const usageEvent = {
   specversion: '1.0',
   type: 'tollgate.usage.v1',
@@ -112,6 +114,20 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   },
   detachUrl: { path: `${miniGateway}/urls/u-mf3k2a9c1-1f6e02b4c8` },
   getGatewayLimits: { path: `${miniGateway}/limits` },
+  placeOrder: {
+    path: `${account}/orders`,
+    body: {
+      item: { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 },
+      autoRenew: true,
+    },
+  },
+  listOrders: { path: `${account}/orders?limit=2` },
+  getOrder: { path: `${account}/orders/${orderId}` },
+  payOrder: { path: `${account}/orders/${orderId}/payments`, body: { voucherIds: ['v-1'] } },
+  cancelOrder: { path: `${account}/orders/${orderId}/cancellations`, body: {} },
+  listStock: { path: '/v1/stock?limit=2' },
+  setStock: { path: '/v1/stock', body: { sku: 'plan:trial', region: 'any', left: 3 } },
+  listDeductions: { path: `${account}/packs/p-1/deductions` },
   listBills: { path: `${account}/bills?month=2026-11` },
   exportBills: { path: `${account}/bills.csv?month=2026-11` },
   getBill: { path: `${account}/bills/acme-1` },

@@ -7,6 +7,8 @@ export type Area =
   | 'wallet'
   | 'catalogue'
   | 'packs'
+  | 'orders'
+  | 'stock'
   | 'instances'
   | 'services'
   | 'gateways'

@@ -3,6 +3,7 @@ import type { PlanName } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import { addPrepaid } from '#domain/instances/addPrepaid.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import { isAlive } from '#domain/instances/life.ts';
 import { openPrepaid } from '#domain/instances/openPrepaid.ts';
 import { nextTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
@@ -73,7 +74,7 @@ const bought = (
   return { next: addPrepaid(state, instance, receipt.paidAt), instance, evicted: [] };
 };
 
-/** Usage of it is metered as dedicated all along, isolated or not. Rules EXP-04, REF-04. */
+/** In service again at once, if it was not any more. Rules EXP-04, REF-04. */
 const renewed = (
   state: AccountState,
   { autoRenew }: Order,
@@ -83,7 +84,12 @@ const renewed = (
 ): Fulfilled => {
   assert(before?.kind === 'prepaid', 'fulfil: what is renewed is prepaid');
   const payment = termPaid(receipt, termOf(nextTermOf(before, receipt.paidAt), months, zone));
-  return { next: state, instance: renewPrepaid(before, payment, autoRenew), evicted: [] };
+  const instance = renewPrepaid(before, payment, autoRenew);
+  const runs = state.dedicated?.some(
+    ({ instanceId, life }) => instanceId === instance.instanceId && isAlive(life),
+  );
+  const next = runs ? state : addPrepaid(state, instance, receipt.paidAt);
+  return { next, instance, evicted: [] };
 };
 
 const granted = (

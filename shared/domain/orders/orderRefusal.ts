@@ -18,7 +18,7 @@ export type OrderRefusal =
   | 'gatewayGone'
   | 'notPrepaid'
   | 'tooLateToRenew'
-  | 'gatewayNotRunning';
+  | 'gatewayExpired';
 
 /**
  * Why an item cannot be ordered now, or paid for; undefined if it can. Rules CAT-05, PCK-04, EXP-02,
@@ -77,7 +77,7 @@ const ofUpgrade = (
   const standing = gatewayStandingAt(gateway, now);
   if (standing === 'destroyed') return goneGateway();
   if (standing === 'running') return undefined;
-  return refuse('gatewayNotRunning', 'the gateway has expired: renew it, then upgrade it');
+  return refuse('gatewayExpired', 'the gateway has expired: renew it, then upgrade it');
 };
 
 const noGateway = () => refuse('gatewayNotFound', 'there is no such gateway');

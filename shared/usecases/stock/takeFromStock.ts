@@ -2,16 +2,13 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Stock } from '#usecases/ports/holdings.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/** Of what a purchase takes one. */
-type Unit = Pick<Stock, 'sku' | 'region'>;
-
 /**
- * What takes one out of stock, as far as `stock`, which was read, is limited. Rule ORD-01.
+ * Takes one out of stock, where it was read to be limited. Rule ORD-01.
  *
- * What was unlimited must be so still: a limit that the operator sets meanwhile counts this one too.
+ * What was unlimited must be so still: a limit that is set meanwhile is not sold past.
  */
 export const takeFromStock = (
-  { stock: store }: Pick<Deps, 'stock'>,
-  { sku, region }: Unit,
-  stock: Stock | undefined,
-): Write => (stock === undefined ? store.expectUnlimited(sku, region) : store.take(sku, region));
+  { stock }: Pick<Deps, 'stock'>,
+  { sku, region }: Pick<Stock, 'sku' | 'region'>,
+  isLimited: boolean,
+): Write => (isLimited ? stock.take(sku, region) : stock.expectUnlimited(sku, region));

@@ -145,7 +145,7 @@ describe('what is renewed or upgraded too late', () => {
     ['EXP-02 a gateway just before', renewal('gateway'), '2026-11-08T15:59:59.999Z', 'ok'],
     ['EXP-02 a gateway', renewal('gateway'), '2026-11-08T16:00:00.000Z', 'tooLateToRenew'],
     ['PLN-03 an upgrade in the last moment', upgrade, '2026-10-31T15:59:59.999Z', 'ok'],
-    ['PLN-03 an upgrade at expiry', upgrade, expiry, 'gatewayNotRunning'],
+    ['PLN-03 an upgrade at expiry', upgrade, expiry, 'gatewayExpired'],
     ['PLN-03 an upgrade of what is gone', upgrade, '2026-11-08T16:00:00.000Z', 'gatewayGone'],
   ])('%s', (_name, item, at, code) => {
     const outcome = priced(item, { instance, gateway }, instant(at));

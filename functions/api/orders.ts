@@ -1,0 +1,31 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/orders.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
+import { getOrder } from '#usecases/orders/getOrder.ts';
+import { listOrders } from '#usecases/orders/listOrders.ts';
+import { payOrder } from '#usecases/orders/payOrder.ts';
+import { placeOrder } from '#usecases/orders/placeOrder.ts';
+
+export const handler = api([
+  onMutation(routes.placeOrderRoute, ({ params, body }, operation) =>
+    placeOrder(deps, operation, params.accountId, body),
+  ),
+  on(routes.listOrdersRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['orders', accountId];
+    const page = await listOrders(deps, accountId, limit, decodeCursor(list, cursor));
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getOrderRoute, ({ params: { accountId, orderId } }) =>
+    getOrder(deps, accountId, orderId),
+  ),
+  onMutation(routes.payOrderRoute, ({ params: { accountId, orderId }, body }, operation) =>
+    payOrder(deps, operation, accountId, { orderId, ...body }),
+  ),
+  onMutation(routes.cancelOrderRoute, ({ params: { accountId, orderId } }, operation) =>
+    cancelOrder(deps, operation, accountId, orderId),
+  ),
+]);

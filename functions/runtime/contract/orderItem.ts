@@ -1,0 +1,27 @@
+import * as z from 'zod';
+import { ownId, region } from '#functions/runtime/contract/fields.ts';
+import { instanceSpec, packSku, planName } from '#functions/runtime/contract/offers.ts';
+
+const months = z.int().min(1).max(36).meta({ description: 'Whole months. Rule ORD-04.' });
+
+/** What an order buys, renews or upgrades. Rule ORD-01. */
+export const orderItem = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('instance'), spec: instanceSpec, region, months }),
+    z.strictObject({
+      kind: z.literal('pack'),
+      sku: packSku,
+      months: z
+        .union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)])
+        .meta({ description: 'Of 30 days each. Rule PCK-03.' }),
+    }),
+    z.strictObject({ kind: z.literal('plan'), plan: planName, months }),
+    z.strictObject({
+      kind: z.literal('renewal'),
+      of: z.enum(['instance', 'gateway']),
+      id: ownId('[ig]'),
+      months,
+    }),
+    z.strictObject({ kind: z.literal('upgrade'), gatewayId: ownId('g'), plan: planName }),
+  ])
+  .meta({ id: 'OrderItem' });

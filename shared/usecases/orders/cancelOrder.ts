@@ -1,0 +1,33 @@
+import { cancelOrder as cancel } from '#domain/orders/cancelOrder.ts';
+import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { noOrder } from '#usecases/orders/noOrder.ts';
+import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+
+type CancelDeps = Pick<Deps, 'accounts' | 'orders' | 'operations' | 'transact' | 'now'>;
+
+/** Cancels an order that has not been paid. Rule ORD-01. */
+export const cancelOrder = (
+  deps: CancelDeps,
+  operation: Operation,
+  accountId: AccountId,
+  orderId: string,
+): Promise<
+  OrderView | Refused<'accountNotFound' | 'orderNotFound' | ClosedOrder | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const order = await deps.orders.load(accountId, orderId);
+    if (order === undefined) return noOrder();
+    const now = deps.now();
+    const cancelled = cancel(order, now);
+    if (isRefused(cancelled)) return cancelled;
+    return {
+      next: { ...state, version: state.version + 1 },
+      writes: [deps.orders.save(cancelled)],
+      answer: orderView(cancelled, now),
+    };
+  });

@@ -1,0 +1,19 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+/** An account's orders as they stand now, newest first, those that came to nothing too. ORD-01. */
+export const listOrders = async (
+  { accounts, orders, now }: Pick<Deps, 'accounts' | 'orders' | 'now'>,
+  accountId: AccountId,
+  limit: number,
+  after?: string,
+): Promise<Page<OrderView> | Refused<'accountNotFound'>> => {
+  if (!(await accounts.exists(accountId))) return noAccount();
+  const page = await orders.list(accountId, limit, after);
+  const at = now();
+  return { ...page, items: page.items.map((order) => orderView(order, at)) };
+};

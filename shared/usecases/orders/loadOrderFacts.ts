@@ -1,0 +1,51 @@
+import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { stockOf } from '#domain/orders/stockOf.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+type FactsDeps = Pick<Deps, 'instances' | 'gateways' | 'stock'>;
+
+/** What an order of `item` depends on, strongly read: what it changes, and what is in stock. */
+export const loadOrderFacts = async (
+  deps: FactsDeps,
+  state: AccountState,
+  item: OrderItem,
+  now: Instant,
+): Promise<OrderFacts> => {
+  const [changed, stockLeft] = await Promise.all([
+    loadChanged(deps, state.accountId, item),
+    loadStock(deps, item),
+  ]);
+  return {
+    currency: state.currency,
+    zone: zoneAt(state, now),
+    ...changed,
+    ...(stockLeft !== undefined && { stockLeft }),
+  };
+};
+
+const loadChanged = async (
+  { instances, gateways }: FactsDeps,
+  accountId: AccountId,
+  item: OrderItem,
+): Promise<Pick<OrderFacts, 'instance' | 'gateway'>> => {
+  if (item.kind === 'renewal' && item.of === 'instance') {
+    const instance = await instances.load(accountId, item.id);
+    return instance === undefined ? {} : { instance };
+  }
+  if (item.kind !== 'renewal' && item.kind !== 'upgrade') return {};
+  const gateway = await gateways.load(
+    accountId,
+    item.kind === 'renewal' ? item.id : item.gatewayId,
+  );
+  return gateway === undefined ? {} : { gateway };
+};
+
+const loadStock = async ({ stock }: FactsDeps, item: OrderItem): Promise<number | undefined> => {
+  const unit = stockOf(item);
+  return unit && (await stock.load(unit.sku, unit.region))?.left;
+};

@@ -1,0 +1,80 @@
+import type { Order } from '#domain/orders/order.ts';
+import { type PaidOrder, type PayOrderRefusal, payOrder as pay } from '#domain/orders/payOrder.ts';
+import { stockOf } from '#domain/orders/stockOf.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
+import { noOrder } from '#usecases/orders/noOrder.ts';
+import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
+
+/** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
+export type OrderPayment = { readonly orderId: string; readonly voucherIds: readonly string[] };
+
+type PayDeps = Pick<
+  Deps,
+  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
+  | ('operations' | 'transact' | 'now' | 'sha256')
+>;
+
+/**
+ * Pays an order: wallet, bill, what was bought, stock and order in one transaction. Rules ORD-01,
+ * ORD-02. An order whose stock has run out, or whose price is overtaken, is void from then on.
+ */
+export const payOrder = (
+  deps: PayDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { orderId, voucherIds }: OrderPayment,
+): Promise<
+  | OrderView
+  | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const order = await deps.orders.load(accountId, orderId);
+    if (order === undefined) return noOrder();
+    const now = deps.now();
+    const facts = await loadOrderFacts(deps, state, order.item, now);
+    const { archivedMonth } = await archivedFor(deps, state, hourOf(now));
+    const policy = { sha256: deps.sha256, now };
+    const paid = pay(state, order, facts, { voucherIds, archivedMonth }, policy);
+    if (isRefused(paid)) return paid;
+    if ('refusal' in paid) {
+      const next = { ...state, version: state.version + 1 };
+      return { refusal: paid.refusal, next, writes: [deps.orders.save(paid.voided)] };
+    }
+    return {
+      next: paid.next,
+      writes: [...writesOf(deps, paid), ...taken(deps, order, facts.stockLeft !== undefined)],
+      answer: orderView(paid.order, now),
+    };
+  });
+
+const writesOf = (
+  { accounts, orders, instances, gateways }: PayDeps,
+  { next: { accountId }, order, entry, evicted, instance, gateway }: PaidOrder,
+): readonly Write[] => [
+  orders.save(order),
+  accounts.addEntry(accountId, entry),
+  ...evicted.months.map((month) => accounts.archiveMonth(accountId, month)),
+  ...evicted.packs.map((pack) => accounts.archivePack(accountId, pack)),
+  ...(instance === undefined ? [] : [stored(instances, instance)]),
+  ...(gateway === undefined ? [] : [stored(gateways, gateway)]),
+];
+
+/** What is bought is new, what is renewed or upgraded is not. */
+const stored = <T extends { readonly version: number }>(
+  { create, save }: { readonly create: (item: T) => Write; readonly save: (item: T) => Write },
+  item: T,
+): Write => (item.version === 1 ? create(item) : save(item));
+
+const taken = (deps: PayDeps, { item }: Order, isLimited: boolean): readonly Write[] => {
+  const unit = stockOf(item);
+  return unit === undefined ? [] : [takeFromStock(deps, unit, isLimited)];
+};

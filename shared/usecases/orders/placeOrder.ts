@@ -1,0 +1,40 @@
+import type { OrderItem } from '#domain/orders/order.ts';
+import { type PlaceOrderRefusal, placeOrder as place } from '#domain/orders/placeOrder.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
+import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** What a customer orders; `autoRenew` where there is a term to renew. Rule ORD-05. */
+export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: boolean };
+
+type PlaceDeps = Pick<
+  Deps,
+  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
+  | ('operations' | 'transact' | 'now' | 'newId')
+>;
+
+/** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02. */
+export const placeOrder = (
+  deps: PlaceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  request: OrderRequest,
+): Promise<OrderView | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const now = deps.now();
+    const facts = await loadOrderFacts(deps, state, request.item, now);
+    const orderId = timedId('o', now, deps.newId);
+    const books = await deps.priceBooks.list();
+    const order = place({ orderId, accountId, ...request }, facts, { books, now });
+    if (isRefused(order)) return order;
+    return {
+      next: { ...state, version: state.version + 1 },
+      writes: [deps.orders.create(order)],
+      answer: orderView(order, now),
+    };
+  });

@@ -1,0 +1,21 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type Operation, runOperation } from '#usecases/operation.ts';
+
+/** How many may still be sold; null: as many as anyone wants. */
+export type StockLimit = {
+  readonly sku: string;
+  readonly region: string;
+  readonly left: number | null;
+};
+
+/** Sets what is left of an SKU in a region, whatever it was. Rule ORD-01. */
+export const setStock = (
+  deps: Pick<Deps, 'stock' | 'operations' | 'transact'>,
+  operation: Operation,
+  { sku, region, left }: StockLimit,
+): Promise<StockLimit | Refused<'idempotencyKeyReused'>> =>
+  runOperation<StockLimit, never>(deps, operation, async () => ({
+    writes: [left === null ? deps.stock.lift(sku, region) : deps.stock.set({ sku, region, left })],
+    answer: { sku, region, left },
+  }));

@@ -11,7 +11,7 @@ export type Mortality = {
 /** Calls that only prepare a write, or read as they are iterated. */
 const prepares = new Set([
   ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'claimPayment', 'endRelease'],
-  ...['shardOf', 'entries', 'workList'],
+  ...['shardOf', 'entries', 'workList', 'ofShard', 'lateMark'],
 ]);
 
 class Died extends Error {
@@ -38,6 +38,7 @@ export const mortal = (deps: Deps, random: Random, mortality: Mortality): Deps =
     accounts: riskAll(deps.accounts),
     usage: riskAll(deps.usage),
     hours: riskAll(deps.hours),
+    running: riskAll(deps.running),
     transact: (writes) => risk(() => deps.transact(writes)),
   };
 };

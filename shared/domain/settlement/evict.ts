@@ -1,3 +1,4 @@
+import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -19,7 +20,8 @@ export const keepMonths = (
 };
 
 /**
- * Keeps the state small: the two newest months, and the packs that may still be deducted.
+ * Keeps the state small: the two newest months, the packs that may still be deducted, the dedicated
+ * instances that may still be billed.
  *
  * What goes back to the archive as it came (`archived`) need not be written there again.
  */
@@ -30,9 +32,15 @@ export const evict = (
 ): { readonly kept: AccountState; readonly evicted: Evicted } => {
   const { months, evicted: oldMonths } = keepMonths(state.months, month);
   const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
-  const { morePacks: _, ...rest } = state;
+  const dedicated = keepDedicated(state.dedicated ?? [], state.settled);
+  const { morePacks: _, dedicated: __, ...rest } = state;
   return {
-    kept: { ...rest, months, packs, ...(overflow && { morePacks: true }) },
+    kept: {
+      ...rest,
+      ...{ months, packs },
+      ...(dedicated.length > 0 && { dedicated }),
+      ...(overflow && { morePacks: true }),
+    },
     evicted: {
       months: oldMonths,
       packs: evicted.filter((pack) => !archived.some((each) => isSame(each, pack))),

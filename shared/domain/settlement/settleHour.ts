@@ -71,7 +71,7 @@ export const settleHour = (
   );
   const settled = markSettled(state.settled, hour);
   const { entry } = issued;
-  const rated = { packs: running.packs, ...(state.dedicated && { dedicated: running.dedicated }) };
+  const rated = { packs: running.packs, dedicated: running.dedicated };
   const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
   const { kept, evicted } = evict(full, issued.month, facts.archivedPacks ?? []);
   return { next: kept, entry, evicted };

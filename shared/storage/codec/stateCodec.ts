@@ -1,10 +1,12 @@
 import { assert } from '#domain/defect.ts';
+import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
+import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import {
   decodeEntry,
   decodeVoucher,
@@ -20,7 +22,6 @@ import {
   asList,
   asOneOf,
   asOptional,
-  asPairs,
   asText,
   bytes,
   hourNumber,
@@ -31,6 +32,7 @@ import {
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
+import { decodeZones, encodeZones } from '#storage/codec/zonesCodec.ts';
 import type { Item } from '#storage/table.ts';
 
 const currencies: readonly AccountState['currency'][] = ['CNY', 'USD'];
@@ -47,11 +49,12 @@ export const encodeState = (state: AccountState): Item => ({
   te: oneOf(profiles, state.terms),
   z: state.zone,
   ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
-  w: number(state.wallet.holds),
+  w: encodeHolds(state),
   ...(state.wallet.vouchers.length > 0 && { vo: state.wallet.vouchers.map(encodeVoucher) }),
   ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
   ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
   ...(state.packs.length > 0 && { p: state.packs.map(encodePack) }),
+  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
   ...(state.morePacks && { mp: true }),
   ...(state.months.length > 0 && { m: state.months.map(encodeMonth) }),
   ...(state.settled && {
@@ -125,34 +128,24 @@ const decodeEnd = (item: Item, pending: Entry | undefined): ReturnType<typeof en
 const listOf = <T>(field: unknown, decode: (field: unknown) => T): readonly T[] =>
   (asOptional(field, asList) ?? []).map(decode);
 
+/** What a wallet holds, instances freeze. Rule INS-01. */
+const encodeHolds = (state: AccountState): unknown => {
+  const { holds } = state.wallet;
+  assert(holds.eq(holdsOf(state)), 'state: what is held is what instances freeze');
+  return number(holds);
+};
+
+type Rare = 'nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled';
+
 /** What many states do not have. */
-const decodeRare = (
-  item: Item,
-): Pick<AccountState, 'nextZone' | 'pastZones' | 'alert' | 'quota' | 'morePacks' | 'settled'> => ({
+const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
   ...(item['nz'] !== undefined && decodeZones(item['nz'])),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
   ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
+  ...(item['d'] !== undefined && { dedicated: asList(item['d']).map(decodeDedicated) }),
   ...(item['mp'] === true && { morePacks: true as const }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
 });
-
-/** There are past zones only where there is a next one. */
-const encodeZones = (
-  next: NonNullable<AccountState['nextZone']>,
-  past: AccountState['pastZones'] = [],
-): unknown[] => [next.zone, ms(next.from), ...past.flatMap(({ zone, until }) => [zone, ms(until)])];
-
-const decodeZones = (field: unknown): Pick<AccountState, 'nextZone' | 'pastZones'> => {
-  const [[zone, from] = [], ...past] = asPairs(field);
-  const pastZones = past.map((pair) => ({
-    zone: asText<Zone>(pair[0]),
-    until: asInstant(pair[1]),
-  }));
-  return {
-    nextZone: { zone: asText(zone), from: asInstant(from) },
-    ...(pastZones.length > 0 && { pastZones }),
-  };
-};
 
 const decodeAlert = (field: unknown): NonNullable<AccountState['alert']> => {
   const [threshold, armed] = asList(field);

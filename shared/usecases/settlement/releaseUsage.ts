@@ -1,5 +1,4 @@
 import { assert } from '#domain/defect.ts';
-import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Settled, settleHour } from '#domain/settlement/settleHour.ts';
@@ -8,10 +7,14 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
-type ReleaseDeps = Pick<Deps, 'accounts' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'>;
+type ReleaseDeps = Pick<
+  Deps,
+  'accounts' | 'instances' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'
+>;
 
 /** `billId` is absent where nothing of the released usage costs a line. */
 export type Release = { readonly writes: readonly Write[]; readonly billSeq?: number };
@@ -61,7 +64,7 @@ const settle = async (
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'releaseUsage: usage is parked for accounts that exist');
   await ensurePending(deps, loaded);
-  const usage = sumBillables(records.flatMap((record) => billablesOf(record, 'shared')));
+  const usage = await billablesOfHour(deps, loaded.state, hour, records);
   const archived = await archivedFor(deps, loaded.state, hour);
   const facts = { hour, kind: 'released', usage, ...archived } as const;
   const { sha256, now } = deps;

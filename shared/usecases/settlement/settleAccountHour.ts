@@ -1,7 +1,8 @@
 import { assert } from '#domain/defect.ts';
-import { type Billable, billablesOf, sumBillables, unbilled } from '#domain/metering/billable.ts';
+import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';
 import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
@@ -9,21 +10,26 @@ import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { archiveWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 export type SettleDeps = Pick<
   Deps,
-  'accounts' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage'
+  'accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage'
 >;
 
-/** An account's hour as the work list has it; `late` asks for what is recorded and not yet billed. */
+/**
+ * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.
+ * `runs`: there may be instances that cost by the second.
+ */
 export type AccountHour = {
   readonly accountId: AccountId;
   readonly hour: Hour;
   readonly records: readonly StoredUsage[];
   readonly late: boolean;
+  readonly runs?: boolean;
 };
 
 const attempts = 8;
@@ -69,7 +75,9 @@ const settleOnce = async (
   work: AccountHour,
   again: boolean,
 ): Promise<Outcome> => {
-  const loaded = await deps.accounts.load(work.accountId, again ? 'strong' : 'eventual');
+  // A stale state makes the commit fail, but one that lacks all there is to bill is not committed.
+  const isStrong = again || work.runs === true;
+  const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
   const facts = await factsOf(deps, loaded.state, work, again);
@@ -93,22 +101,35 @@ const factsOf = async (
   const standing = standingOf(state.settled, hour);
   // What was read before the state may lack what others have billed since.
   const isRead = standing === 'open' && !late && !again;
-  const recorded = billables(isRead ? records : await deps.usage.ofAccountHour(hour, accountId));
+  const stored = isRead ? records : await deps.usage.ofAccountHour(hour, accountId);
+  const recorded = await toBill(deps, state, hour, stored);
   const archived = await archivedFor(deps, state, hour);
   if (standing === 'open') {
     return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };
   }
   const billed = await billedFor(deps, state, hour);
-  const usage = unbilled(recorded, billed.usage);
+  const usage = unbilled(recorded, billed.usage.filter(isKnownTo(state)));
   if (billed.first === undefined) return { hour, kind: 'hourly', usage, ...archived };
   return { hour, kind: 'supplementary', usage, corrects: billed.first, ...archived };
 };
 
-/** Billable usage of records that wait for no operator. Rules MET-03, MET-04, MET-06. */
-const billables = (records: readonly StoredUsage[]): readonly Billable[] =>
-  sumBillables(
-    records.filter(({ parked }) => !parked).flatMap((record) => billablesOf(record, 'shared')),
-  );
+/** What an hour comes to: usage that waits for no operator, and seconds. Rules MET-06, INS-01. */
+const toBill = async (
+  deps: SettleDeps,
+  state: AccountState,
+  hour: Hour,
+  stored: readonly StoredUsage[],
+): Promise<readonly Billable[]> => {
+  const records = stored.filter(({ parked }) => !parked);
+  const usage = await billablesOfHour(deps, state, hour, records);
+  return sumBillables([...usage, ...secondsOf(state, hour)]);
+};
+
+/** The state forgets an instance only once all its seconds are charged; then none are to bill. */
+const isKnownTo =
+  ({ dedicated = [] }: AccountState) =>
+  ({ meter, instanceId }: Billable): boolean =>
+    meter !== 'seconds' || dedicated.some((each) => each.instanceId === instanceId);
 
 /** One write in the usual case; a transaction where something leaves the state for the archive. */
 const commit = async (

@@ -3,10 +3,10 @@ import { Unavailable } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
-import type { AccountUsage } from '#usecases/ports/usage.ts';
 import { type SettleDeps, settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
+import { type ShardWork, shardWork } from '#usecases/settlement/shardWork.ts';
 
-type ShardDeps = SettleDeps & Pick<Deps, 'hours'>;
+type ShardDeps = SettleDeps & Pick<Deps, 'hours' | 'running'>;
 
 /** What a run over a shard's hour came to. */
 export type ShardOutcome = { readonly settled: number; readonly parked: number };
@@ -22,14 +22,15 @@ const accountsAtOnce = 16;
  */
 export const settleShard = async (
   deps: ShardDeps,
-  { hour, shard, accountId }: SettleMessage,
+  message: SettleMessage,
   lastAttempt: boolean,
 ): Promise<ShardOutcome> => {
+  const { hour, shard, accountId } = message;
   const closedAt = deps.now();
   await deps.hours.close(hour, shard, closedAt);
   const failures = new Map<AccountId, string>();
   let settled = 0;
-  await eachAtOnce(accountsAtOnce, deps.usage.workList(hour, shard, accountId), async (work) => {
+  await eachAtOnce(accountsAtOnce, shardWork(deps, message), async (work) => {
     try {
       const bills = await settleAccount(deps, hour, work);
       settled += bills;
@@ -50,10 +51,10 @@ export const settleShard = async (
 const settleAccount = async (
   deps: ShardDeps,
   hour: SettleMessage['hour'],
-  { accountId, records, lateHours }: AccountUsage,
+  { accountId, records, lateHours, runs }: ShardWork,
 ): Promise<number> => {
   const works = [
-    ...(records.length > 0 ? [{ accountId, hour, records, late: false }] : []),
+    ...(records.length > 0 || runs ? [{ accountId, hour, records, late: false, runs }] : []),
     ...lateHours.map((late) => ({ accountId, hour: late, records: [], late: true })),
   ];
   let settled = 0;

@@ -1,0 +1,59 @@
+import type { Dedicated, SecondPrice } from '#domain/instances/instance.ts';
+import type { Life } from '#domain/instances/life.ts';
+import {
+  asCount,
+  asDecimal,
+  asInstant,
+  asList,
+  asOptional,
+  asPairs,
+  asText,
+  ms,
+  number,
+  optional,
+} from '#storage/codec/fields.ts';
+
+/** A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release. */
+export const encodeDedicated = (each: Dedicated): unknown[] => [
+  each.instanceId,
+  each.region,
+  each.life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]),
+  ...(each.perSecond === undefined
+    ? []
+    : [encodePrice(each.perSecond), number(each.charged ?? 0), each.released === true]),
+];
+
+export const decodeDedicated = (field: unknown): Dedicated => {
+  const [instanceId, region, life, ...rest] = asList(field);
+  const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
+  if (rest.length === 0) return known;
+  const [price, charged, released] = rest;
+  return {
+    ...known,
+    perSecond: decodePrice(price),
+    charged: asCount(charged),
+    ...(released === true && { released }),
+  };
+};
+
+const decodeLife = (field: unknown): Life =>
+  asPairs(field).map(([from, until]) => {
+    const end = asOptional(until, asInstant);
+    return { from: asInstant(from), ...(end !== undefined && { until: end }) };
+  });
+
+const encodePrice = (price: SecondPrice): unknown[] => [
+  ...[price.sku, price.bookVersion, price.unit.name],
+  ...[price.unit.size, price.unitPrice, price.hold].map(number),
+];
+
+const decodePrice = (field: unknown): SecondPrice => {
+  const [sku, bookVersion, name, size, unitPrice, hold] = asList(field);
+  return {
+    sku: asText(sku),
+    bookVersion: asText(bookVersion),
+    unit: { name: asText(name), size: asDecimal(size) },
+    unitPrice: asDecimal(unitPrice),
+    hold: asDecimal(hold),
+  };
+};

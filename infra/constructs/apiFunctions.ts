@@ -10,6 +10,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   usage: [...read, 'PutItem', 'UpdateItem'],
   accounts: [...read, 'PutItem'],
   wallet: [...read, 'PutItem'],
+  credits: [...read, 'PutItem'],
   packs: [...read, 'PutItem'],
   orders: [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
   stock: [...read, 'PutItem', 'DeleteItem'],

@@ -1,8 +1,15 @@
+import { isRefused } from '#domain/refusal.ts';
 import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
-import { grantPackRoute, listPacksRoute } from '#functions/runtime/contract/packs.ts';
+import {
+  grantPackRoute,
+  listDeductionsRoute,
+  listPacksRoute,
+} from '#functions/runtime/contract/packs.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { givePack } from '#usecases/packs/givePack.ts';
+import { listDeductions } from '#usecases/packs/listDeductions.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 
 export const handler = api([
@@ -10,4 +17,11 @@ export const handler = api([
   onMutation(grantPackRoute, ({ params, body }, operation) =>
     givePack(deps, operation, params.accountId, body),
   ),
+  on(listDeductionsRoute, async ({ params: { accountId, packId }, query: { limit, cursor } }) => {
+    const list = ['deductions', accountId, packId];
+    const after = decodeCursor(list, cursor);
+    const query = { packId, limit, ...(after !== undefined && { after }) };
+    const page = await listDeductions(deps, accountId, query);
+    return isRefused(page) ? page : toPage(list, page);
+  }),
 ]);

@@ -73,6 +73,11 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getWallet: { path: `${account}/wallet` },
   topUp: { path: `${account}/topups`, body: { provider: 'bank', paymentId: 'p-1', money: cny } },
   grantGift: { path: `${account}/gifts`, body: { money: cny, reason: 'welcome' } },
+  grantIncome: { path: `${account}/income`, body: { money: cny, reason: 'sales' } },
+  grantSlaCredit: {
+    path: `${account}/sla-credits`,
+    body: { instanceId: 'i-1', month: '2026-11', money: cny, as: 'gift', reason: 'outage' },
+  },
   grantVoucher: {
     path: `${account}/vouchers`,
     body: {

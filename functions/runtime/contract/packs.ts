@@ -1,8 +1,14 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
-import { decimalText, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
-import { accountId } from '#functions/runtime/contract/fields.ts';
+import {
+  decimalText,
+  hourAnswer,
+  pageOf,
+  timeAnswer,
+} from '#functions/runtime/contract/answers.ts';
+import { accountId, cursor, foreignId, limit } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
+import { allPackActions } from '#usecases/packs/packView.ts';
 
 const kind = z.enum(['calls', 'traffic']);
 
@@ -18,6 +24,8 @@ const packAnswer = z
     until: timeAnswer,
     obtainedAt: timeAnswer,
     state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded']),
+    orderId: z.string().exactOptional().meta({ description: 'Of a pack that was bought.' }),
+    actions: z.array(z.enum(allPackActions)).meta({ description: 'What can be done with it now.' }),
   })
   .meta({ id: 'Pack' });
 
@@ -53,4 +61,28 @@ export const grantPackRoute = route({
   response: packAnswer,
   status: 201,
   idempotent: true,
+});
+
+export const listDeductionsRoute = route({
+  operationId: 'listDeductions',
+  area: 'packs',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/packs/{packId}/deductions',
+  summary: 'List what a pack paid of which bills, oldest first. A page may be shorter than asked.',
+  roles: ['customer', 'operator'],
+  params: z.strictObject({ accountId, packId: foreignId(64) }),
+  query: z.strictObject({ limit, cursor }),
+  response: pageOf(
+    z
+      .strictObject({
+        billId: z.string(),
+        hour: hourAnswer,
+        instanceId: z.string(),
+        region: z.string(),
+        meter: kind,
+        quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
+        left: decimalText.meta({ description: 'What was left of the pack then.' }),
+      })
+      .meta({ id: 'PackDeduction' }),
+  ),
 });

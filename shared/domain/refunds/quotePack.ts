@@ -20,14 +20,15 @@ export const quotePack = (
   payment: PackPayment | undefined,
   now: Instant,
 ): QuotedParts | Refused<PackRefusal> => {
-  const refusal = refusalOf(pack, now);
+  const refusal = packRefusal(pack, now);
   if (refusal !== undefined) return refusal;
   assert(payment !== undefined, 'quotePack: what was purchased was paid');
   const part = wholePart({ ...payment, used: 0, total: 1, unit: 'pack' });
   return { rule: 'REF-05', parts: [part] };
 };
 
-const refusalOf = (
+/** Why a pack cannot be given back; undefined if it can. Rule REF-05. */
+export const packRefusal = (
   { source, refundedAt, left, total, until }: Pack,
   now: Instant,
 ): Refused<PackRefusal> | undefined => {

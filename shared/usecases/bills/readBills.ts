@@ -26,7 +26,7 @@ export async function* readBills(
   after = 0,
 ): AsyncGenerator<BillEntry> {
   const { state } = loaded;
-  const month = await rangeOf(deps, state, filter.month);
+  const month = await loadMonth(deps, state, filter.month);
   if (month === undefined) return;
   const from = Math.max(month.firstSeq, after + 1);
   if (from > month.lastSeq) return;
@@ -52,14 +52,15 @@ const isOfMonth = async (
   const now = billingMonth(state, hour);
   if (now === month) return true;
   if (!extremeZones.some((zone) => monthOf(startOf(hour), zone) === month)) return false;
-  const other = await rangeOf(deps, state, now);
+  const other = await loadMonth(deps, state, now);
   return other === undefined || seq < other.firstSeq || seq > other.lastSeq;
 };
 
-/** The first and the last to begin a day: 12 hours behind UTC, 14 before it. */
-const extremeZones: readonly Zone[] = ['Etc/GMT+12' as Zone, 'Etc/GMT-14' as Zone];
+/** The last and the first to begin a day: 12 hours behind UTC, 14 before it. */
+export const extremeZones: readonly [Zone, Zone] = ['Etc/GMT+12' as Zone, 'Etc/GMT-14' as Zone];
 
-const rangeOf = async (
+/** A month of the account and its range of the ledger: of the state, or out of the archive. */
+export const loadMonth = async (
   { accounts }: Pick<Deps, 'accounts'>,
   { accountId, months }: AccountState,
   month: Month,

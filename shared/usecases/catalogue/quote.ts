@@ -1,4 +1,3 @@
-import { inForce } from '#domain/catalogue/inForce.ts';
 import {
   quoteUsage,
   type UsageQuote,
@@ -6,16 +5,12 @@ import {
   type UsageQuoteRequest,
 } from '#domain/catalogue/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import { noPriceBook } from '#usecases/catalogue/getPriceBook.ts';
+import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 
 /** Hypothetical usage, priced under a version, or under the one in force at a time (now). */
-export type QuoteRequest = UsageQuoteRequest & {
-  readonly bookVersion?: string;
-  readonly at?: Instant;
-};
+export type QuoteRequest = UsageQuoteRequest & BookChoice;
 
 export type QuoteView = {
   readonly bookVersion: string;
@@ -35,15 +30,11 @@ export type QuoteView = {
 
 /** What usage would cost. Rules CAT-03, CAT-04, RAT-01 to RAT-05. */
 export const quote = async (
-  { priceBooks, now }: Pick<Deps, 'priceBooks' | 'now'>,
-  { bookVersion, at = now(), ...request }: QuoteRequest,
+  deps: Pick<Deps, 'priceBooks' | 'now'>,
+  request: QuoteRequest,
 ): Promise<QuoteView | Refused<'priceBookNotFound' | UsageQuoteRefusal>> => {
-  const books = await priceBooks.list();
-  const book =
-    bookVersion === undefined
-      ? inForce(books, at)
-      : books.find(({ version }) => version === bookVersion);
-  if (book === undefined) return noPriceBook(bookVersion ?? '');
+  const book = await chooseBook(deps, request);
+  if (isRefused(book)) return book;
   const quoted = quoteUsage(book, request);
   return isRefused(quoted) ? quoted : quoteView(quoted);
 };

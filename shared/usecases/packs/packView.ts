@@ -1,6 +1,11 @@
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
+import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
+import { packRefusal } from '#domain/refunds/quotePack.ts';
 import type { Instant } from '#domain/time/instant.ts';
+
+/** What can be done with a pack. */
+export const allPackActions = ['refund'] as const;
 
 /** A pack as the API shows it; quantities in calls or bytes, as decimal text. */
 export type PackView = {
@@ -14,6 +19,9 @@ export type PackView = {
   readonly until: string;
   readonly obtainedAt: string;
   readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded';
+  /** Of a pack that was bought. */
+  readonly orderId?: string;
+  readonly actions: (typeof allPackActions)[number][];
 };
 
 export const packView = (pack: Pack, now: Instant): PackView => ({
@@ -27,10 +35,12 @@ export const packView = (pack: Pack, now: Instant): PackView => ({
   until: pack.until,
   obtainedAt: pack.obtainedAt,
   state: stateAt(pack, now),
+  ...(pack.source === 'purchase' && { orderId: purchaseOrderOf(pack.id) }),
+  actions: packRefusal(pack, now) === undefined ? ['refund'] : [],
 });
 
-/** Of a pack that was given back nothing was used, and nothing is left. Rule REF-05. */
-const usedOf = ({ total, left, refundedAt }: Pack): Decimal =>
+/** Calls or bytes; of a pack that was given back nothing was used, and nothing is left. REF-05. */
+export const usedOf = ({ total, left, refundedAt }: Pack): Decimal =>
   refundedAt === undefined ? total.minus(left) : zero;
 
 const stateAt = ({ left, from, until, refundedAt }: Pack, now: Instant): PackView['state'] => {

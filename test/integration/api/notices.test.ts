@@ -16,8 +16,8 @@ beforeAll(async () => {
   const { notices } = testDeps(table, '2026-11-01T00:00:00Z');
   for (const n of [2, 1, 3]) {
     const at = instant(`2026-11-0${n}T00:00:00Z`);
-    const notice = { kind: 'priceBookPublished', episode: `v${n}`, at, figures: { a: `${n}` } };
-    await notices.record({ ...notice, accountId: 'acme' as AccountId } as const);
+    const notice = { kind: 'priceBookPublished', episode: `v${n}`, at } as const;
+    await notices.record({ ...notice, figures: { a: `${n}` }, accountId: 'acme' as AccountId });
   }
 });
 

@@ -1,0 +1,103 @@
+import {
+  type ChargedLine,
+  chargedOf,
+  type MonthQuote,
+  quoteMonth,
+} from '#domain/catalogue/quoteMonth.ts';
+import type { UsageQuoteRefusal } from '#domain/catalogue/quoteUsage.ts';
+import { type Decimal, zero } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { isMetered } from '#domain/settlement/bill.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { readBills } from '#usecases/bills/readBills.ts';
+import { chooseBook } from '#usecases/catalogue/chooseBook.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import type { LoadedAccount } from '#usecases/wallet/readLedger.ts';
+
+/** What would an account's month have cost under a version of the price book? */
+export type MonthQuoteRequest = {
+  readonly accountId: AccountId;
+  readonly month: Month;
+  readonly bookVersion: string;
+};
+
+/** `leftOut`: bills of orders and refunds, which keep their price. Rule CAT-02. */
+export type MonthQuoteView = {
+  readonly accountId: string;
+  readonly month: string;
+  readonly bookVersion: string;
+  readonly lines: {
+    readonly sku: string;
+    readonly quantity: string;
+    readonly actual: MoneyView;
+    readonly quoted: MoneyView;
+  }[];
+  readonly actual: MoneyView;
+  readonly quoted: MoneyView;
+  readonly difference: MoneyView;
+  readonly leftOut: { readonly bills: number; readonly total: MoneyView };
+};
+
+/**
+ * An account's month under a version. Rules CAT-01, CAT-02.
+ *
+ * Reads all bills of the month: one ledger entry for each hour with usage, or more if it came late.
+ */
+export const quoteAccountMonth = async (
+  deps: Pick<Deps, 'accounts' | 'priceBooks' | 'now'>,
+  request: MonthQuoteRequest,
+): Promise<
+  MonthQuoteView | Refused<'accountNotFound' | 'priceBookNotFound' | UsageQuoteRefusal>
+> => {
+  const loaded = await deps.accounts.load(request.accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const { bookVersion } = request;
+  const book = await chooseBook(deps, { bookVersion });
+  if (isRefused(book)) return book;
+  const { charged, leftOut } = await readMonth(deps, loaded, request.month);
+  const { currency } = loaded.state;
+  const quoted = quoteMonth(book, currency, charged);
+  return isRefused(quoted) ? quoted : monthView(request, quoted, leftOut, currency);
+};
+
+type LeftOut = { readonly bills: number; readonly total: Decimal };
+
+const readMonth = async (
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  month: Month,
+): Promise<{ readonly charged: readonly ChargedLine[]; readonly leftOut: LeftOut }> => {
+  const charged: ChargedLine[] = [];
+  let leftOut: LeftOut = { bills: 0, total: zero };
+  for await (const { cause } of readBills(deps, loaded, { month })) {
+    const { kind, lines, total } = cause.bill;
+    if (kind === 'order' || kind === 'refund') {
+      leftOut = { bills: leftOut.bills + 1, total: leftOut.total.plus(total) };
+    }
+    charged.push(...lines.filter(isMetered).map(chargedOf));
+  }
+  return { charged, leftOut };
+};
+
+const monthView = (
+  { accountId, month }: MonthQuoteRequest,
+  { bookVersion, lines, actual, quoted }: MonthQuote,
+  { bills, total }: LeftOut,
+  currency: Currency,
+): MonthQuoteView => ({
+  ...{ accountId, month, bookVersion },
+  lines: lines.map((line) => ({
+    sku: line.sku,
+    quantity: line.quantity.toFixed(),
+    actual: moneyView(line.actual, currency),
+    quoted: moneyView(line.quoted, currency),
+  })),
+  actual: moneyView(actual, currency),
+  quoted: moneyView(quoted, currency),
+  difference: moneyView(quoted.minus(actual), currency),
+  leftOut: { bills, total: moneyView(total, currency) },
+});

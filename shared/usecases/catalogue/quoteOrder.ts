@@ -1,0 +1,61 @@
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
+import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
+
+/** Who would order: an account, or anybody who pays in a currency. */
+export type Orderer = { readonly accountId: AccountId } | { readonly currency: Currency };
+
+/** An order that might be placed now; `at` and `bookVersion` choose the prices, nothing else. */
+export type OrderQuoteRequest = BookChoice & {
+  readonly order: OrderItem;
+  readonly orderer: Orderer;
+};
+
+export type OrderQuoteView = { readonly order: OrderItem; readonly price: OrderPriceView };
+
+type QuoteDeps = Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'now'>;
+
+/**
+ * What an order would cost, by the code that prices it when it is placed. Rules CAT-01, CAT-02,
+ * RAT-05, PLN-03. Refused like placing it, but not for what is out of stock. Writes nothing.
+ */
+export const quoteOrder = async (
+  deps: QuoteDeps,
+  { order, orderer, ...choice }: OrderQuoteRequest,
+): Promise<
+  OrderQuoteView | Refused<'accountNotFound' | 'priceBookNotFound' | PriceOrderRefusal>
+> => {
+  const now = deps.now();
+  const facts = await factsOf(deps, orderer, order, now);
+  if (isRefused(facts)) return facts;
+  const book = await chooseBook(deps, choice);
+  if (isRefused(book)) return book;
+  const price = priceOrder(order, facts, { books: [asIfInForce(book, now)], now });
+  if (isRefused(price)) return price;
+  return { order, price: orderPriceView(price, facts.currency) };
+};
+
+/** What nobody's order depends on is the default: only renewals and upgrades ask for the zone. */
+const factsOf = async (
+  deps: QuoteDeps,
+  orderer: Orderer,
+  order: OrderItem,
+  now: Instant,
+): Promise<OrderFacts | Refused<'accountNotFound'>> => {
+  if ('currency' in orderer) return { currency: orderer.currency, zone: defaultZone };
+  const loaded = await deps.accounts.load(orderer.accountId, 'strong');
+  return loaded === undefined ? noAccount() : loadOrderFacts(deps, loaded.state, order, now);
+};
+
+const asIfInForce = (book: PriceBook, now: Instant): PriceBook => ({ ...book, effectiveFrom: now });

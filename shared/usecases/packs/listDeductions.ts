@@ -1,0 +1,111 @@
+import { type DeductedLine, deductionsFrom } from '#domain/packs/deductionsFrom.ts';
+import type { Pack, PackKind } from '#domain/packs/pack.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type DeductionPlace, encodePlace, placeOf } from '#usecases/packs/deductionPlace.ts';
+import { usedOf } from '#usecases/packs/packView.ts';
+import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
+import { readPacks } from '#usecases/packs/readPacks.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
+
+/** What a pack paid of a line of a bill, and what was left of it then: calls, or bytes. */
+export type DeductionView = {
+  readonly billId: string;
+  readonly hour: string;
+  readonly instanceId: string;
+  readonly region: string;
+  readonly meter: PackKind;
+  readonly quantity: string;
+  readonly left: string;
+};
+
+/** `packId` of which account, and where the page before ended. */
+export type DeductionQuery = {
+  readonly packId: string;
+  readonly limit: number;
+  readonly after?: string;
+};
+
+/** A page ends with the bill that reaches this many lines read, whatever it has found by then. */
+const linesAPage = 10_000;
+
+/**
+ * The history of a pack: what it paid of which bill, oldest first. Rules PCK-02, SET-05.
+ *
+ * Reads the ledger from the first month of the pack to its last deduction, no further: an entry for
+ * each hour with usage. A page may be short or empty; where there is a cursor, there may be more.
+ *
+ * @throws BadInput if `after` is not the end of such a page
+ */
+export const listDeductions = async (
+  deps: Pick<Deps, 'accounts' | 'now'>,
+  accountId: AccountId,
+  { packId, limit, after }: DeductionQuery,
+): Promise<Page<DeductionView> | Refused<'accountNotFound' | 'packNotFound'>> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const packs = await readPacks(deps, loaded.state, deps.now());
+  const pack = packs.find(({ id }) => id === packId);
+  if (pack === undefined) return refuse('packNotFound', 'there is no such pack');
+  return readPage(deps, loaded, pack, { start: placeOf(after), limit });
+};
+
+const readPage = async (
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  pack: Pack,
+  { start, limit }: { readonly start: DeductionPlace; readonly limit: number },
+): Promise<Page<DeductionView>> => {
+  const items: DeductionView[] = [];
+  let [used, lines] = [start.used, 0];
+  for await (const entry of billsOf(deps, loaded, pack, start)) {
+    const { bill } = entry.cause;
+    const skipped = entry.seq === start.seq ? start.index : 0;
+    const found = deductionsFrom(pack.id, bill.lines).slice(
+      skipped,
+      skipped + limit - items.length,
+    );
+    for (const part of found) {
+      used = used.plus(part.quantity);
+      const left = pack.total.minus(used);
+      items.push(deductionView(loaded.state, entry, { ...part, kind: pack.kind, left }));
+    }
+    if (used.gte(usedOf(pack))) break;
+    lines += bill.lines.length;
+    if (items.length < limit && lines < linesAPage) continue;
+    return { items, next: encodePlace({ seq: entry.seq, index: skipped + found.length, used }) };
+  }
+  return { items };
+};
+
+/** The bills in which the pack may have been deducted from there on; none if all is told. */
+async function* billsOf(
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  pack: Pack,
+  start: DeductionPlace,
+): AsyncGenerator<BillEntry> {
+  if (start.used.gte(usedOf(pack))) return;
+  const { from, to } = await rangeOfPack(deps, loaded.state, pack);
+  const range = { from: Math.max(from, start.seq), to, order: 'up' } as const;
+  for await (const entry of readLedger(deps, loaded, range)) if (isBillEntry(entry)) yield entry;
+}
+
+type Deducted = DeductedLine & Pick<Pack, 'kind' | 'left'>;
+
+const deductionView = (
+  { accountId }: LoadedAccount['state'],
+  { seq, cause }: BillEntry,
+  { instanceId, region, kind, quantity, left }: Deducted,
+): DeductionView => ({
+  billId: billIdOf(accountId, seq),
+  hour: cause.bill.hour,
+  ...{ instanceId, region, meter: kind },
+  quantity: quantity.toFixed(),
+  left: left.toFixed(),
+});

@@ -13,7 +13,7 @@ import {
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
-import { grantGift } from '#usecases/wallet/grantGift.ts';
+import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { listLedger } from '#usecases/wallet/listLedger.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
@@ -24,7 +24,7 @@ export const handler = api([
     topUp(deps, operation, params.accountId, body),
   ),
   onMutation(grantGiftRoute, ({ params, body }, operation) =>
-    grantGift(deps, operation, params.accountId, body),
+    grantFunds(deps, operation, params.accountId, { kind: 'gift', ...body }),
   ),
   onMutation(grantVoucherRoute, ({ params, body }, operation) =>
     giveVoucher(deps, operation, params.accountId, body),

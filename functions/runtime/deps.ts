@@ -15,6 +15,7 @@ import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { refundStore } from '#storage/refundStore.ts';
 import { runningStore } from '#storage/runningStore.ts';
+import { slaCreditStore } from '#storage/slaCreditStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
 import { openTable, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
@@ -41,6 +42,7 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   gateways: gatewayStore(table),
   stock: stockStore(table),
   refunds: refundStore(table),
+  slaCredits: slaCreditStore(table),
   running: runningStore(table, USAGE_SHARDS),
   transact: transactOn(table),
   now,

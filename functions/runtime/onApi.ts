@@ -37,6 +37,8 @@ export const refusalStatus = {
   alreadyAttached: 409,
   appLimitReached: 409,
   urlLimitReached: 409,
+  nothingCharged: 409,
+  beyondFees: 409,
   outOfStock: 409,
   tooManyInstances: 409,
   insufficientFunds: 402,

@@ -13,6 +13,7 @@ import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { refundStore } from '#storage/refundStore.ts';
 import { runningStore } from '#storage/runningStore.ts';
+import { slaCreditStore } from '#storage/slaCreditStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
 import { type Table, transactOn } from '#storage/table.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
@@ -45,6 +46,7 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     stock: stockStore(table),
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     refunds: refundStore(table),
+    slaCredits: slaCreditStore(table),
     running: runningStore(table, shards),
     transact: transactOn(table),
     now: () => now,

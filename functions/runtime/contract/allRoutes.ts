@@ -2,6 +2,7 @@ import * as accounts from '#functions/runtime/contract/accounts.ts';
 import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
+import * as credits from '#functions/runtime/contract/credits.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
 import * as instances from '#functions/runtime/contract/instances.ts';
 import * as notices from '#functions/runtime/contract/notices.ts';
@@ -25,6 +26,7 @@ export const allRoutes: readonly Route[] = [
   usage,
   accounts,
   wallet,
+  credits,
   packs,
   orders,
   stock,

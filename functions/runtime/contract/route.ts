@@ -11,6 +11,7 @@ export type Area =
   | 'stock'
   | 'instances'
   | 'services'
+  | 'credits'
   | 'gateways'
   | 'bills'
   | 'notices'

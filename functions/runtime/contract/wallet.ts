@@ -17,7 +17,7 @@ import {
 } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
-const product = z.enum(['apigw', 'mpgw']);
+export const product = z.enum(['apigw', 'mpgw']);
 
 const voucherAnswer = z
   .strictObject({
@@ -52,7 +52,8 @@ const causeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('voucher'), voucher: voucherAnswer, reason: z.string() }),
 ]);
 
-const entryAnswer = z
+/** A ledger entry. Rule WAL-03. */
+export const entryAnswer = z
   .strictObject({
     seq: z.int(),
     at: timeAnswer,

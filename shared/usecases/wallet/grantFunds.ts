@@ -8,19 +8,26 @@ import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
-type GiftDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'sha256'>;
+/** Funds that the operator gives (`gift`), or revenue that it transfers in (`income`). */
+export type Grant = {
+  readonly kind: 'gift' | 'income';
+  readonly money: Money;
+  readonly reason: string;
+};
 
-/** Gives funds to an account's gift bucket. Rule WAL-01. */
-export const grantGift = (
-  deps: GiftDeps,
+type GrantDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'sha256'>;
+
+/** Credits an account's gift or income bucket. Rule WAL-01. */
+export const grantFunds = (
+  deps: GrantDeps,
   operation: Operation,
   accountId: AccountId,
-  { money, reason }: { readonly money: Money; readonly reason: string },
+  { kind, money, reason }: Grant,
 ): Promise<EntryView | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
   changeAccount(deps, operation, accountId, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
-    const gift = { bucket: 'gift', amount: money.amount, cause: { kind: 'gift', reason } } as const;
-    const { next, entry } = credit(state, gift, deps.now(), deps.sha256);
+    const grant = { bucket: kind, amount: money.amount, cause: { kind, reason } };
+    const { next, entry } = credit(state, grant, deps.now(), deps.sha256);
     return {
       next,
       writes: [deps.accounts.addEntry(accountId, entry)],

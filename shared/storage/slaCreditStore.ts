@@ -1,0 +1,34 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { asCount, asDecimal, number } from '#storage/codec/fields.ts';
+import { slaCreditKey } from '#storage/keys.ts';
+import { onFault, type Table, write } from '#storage/table.ts';
+import type { SlaCreditStore } from '#usecases/ports/refunds.ts';
+
+/** What has been credited for the missed availability of a service in a month. Rule SLA-01. */
+export const slaCreditStore = (table: Table): SlaCreditStore => ({
+  load: async (accountId, instanceId, month) => {
+    const Key = slaCreditKey(accountId, instanceId, month);
+    const input = { TableName: table.name, Key, ConsistentRead: true };
+    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
+    if (Item === undefined) return undefined;
+    const [version, credited] = [asCount(Item['version']), asDecimal(Item['credited'])];
+    return { accountId, instanceId, month, version, credited };
+  },
+  save: ({ accountId, instanceId, month, version, credited }) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: {
+          ...slaCreditKey(accountId, instanceId, month),
+          ...{ entity: 'SlaCredits', schema: 1 },
+          ...{ version: number(version), credited: number(credited) },
+        },
+        ...(version === 1
+          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          : {
+              ConditionExpression: 'version = :read',
+              ExpressionAttributeValues: { ':read': number(version - 1) },
+            }),
+      },
+    }),
+});

@@ -1,0 +1,113 @@
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import { zero } from '#domain/money/decimal.ts';
+import type { Money } from '#domain/money/money.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
+import { slaCredit } from '#domain/wallet/slaCredit.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import { feesOf } from '#usecases/wallet/feesOf.ts';
+import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+
+/** A credit for an instance or gateway that was not available as promised in a month. */
+export type SlaCredit = {
+  readonly instanceId: string;
+  readonly month: Month;
+  readonly money: Money;
+  readonly reason: string;
+} & (
+  | { readonly as: 'gift' }
+  | {
+      readonly as: 'voucher';
+      readonly products: readonly Product[];
+      readonly from: Instant;
+      readonly until: Instant;
+    }
+);
+
+/** `fees`: of the service in the month. `credited`: for it in all, with this. Rule SLA-01. */
+export type SlaCreditView = {
+  readonly instanceId: string;
+  readonly month: string;
+  readonly fees: MoneyView;
+  readonly credited: MoneyView;
+  readonly entry: EntryView;
+};
+
+type SlaDeps = Pick<
+  Deps,
+  'accounts' | 'slaCredits' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+>;
+
+type SlaRefusal =
+  | 'accountNotFound'
+  | 'currencyMismatch'
+  | 'nothingCharged'
+  | 'beyondFees'
+  | 'voucherOver'
+  | 'tooManyVouchers'
+  | 'idempotencyKeyReused';
+
+/** Credits missed availability, as funds or a voucher, up to what the service cost. Rule SLA-01. */
+export const grantSlaCredit = (
+  deps: SlaDeps,
+  operation: Operation,
+  accountId: AccountId,
+  asked: SlaCredit,
+): Promise<SlaCreditView | Refused<SlaRefusal>> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    const { instanceId, month, money } = asked;
+    const { currency } = state;
+    if (money.currency !== currency) return otherCurrency(currency);
+    const now = deps.now();
+    const fees = await feesOf(deps, { state, pendingStored: true }, { instanceId, month }, now);
+    const before = await deps.slaCredits.load(accountId, instanceId, month);
+    const decided = slaCredit({ fees, currency, credited: before?.credited ?? zero }, money.amount);
+    if (isRefused(decided)) return decided;
+    const given = give(deps, state, asked, now);
+    if (isRefused(given)) return given;
+    const { credited } = decided;
+    const version = (before?.version ?? 0) + 1;
+    return {
+      next: given.next,
+      writes: [
+        deps.accounts.addEntry(accountId, given.entry),
+        deps.slaCredits.save({ accountId, instanceId, month, version, credited }),
+      ],
+      answer: {
+        ...{ instanceId, month, fees: moneyView(fees, currency) },
+        credited: moneyView(credited, currency),
+        entry: entryView(accountId, given.entry, currency),
+      },
+    };
+  });
+
+type Given = { readonly next: AccountState; readonly entry: Entry };
+
+/** The ledger says what the credit is for. */
+const give = (
+  { newId, sha256 }: Pick<Deps, 'newId' | 'sha256'>,
+  state: AccountState,
+  asked: SlaCredit,
+  now: Instant,
+): Given | Refused<'voucherOver' | 'tooManyVouchers'> => {
+  const { money, instanceId, month } = asked;
+  const reason = `SLA credit for ${instanceId}, ${month}: ${asked.reason}`;
+  if (asked.as === 'gift') {
+    const gift = { bucket: 'gift', amount: money.amount, cause: { kind: 'gift', reason } } as const;
+    return credit(state, gift, now, sha256);
+  }
+  const { from, until } = asked;
+  const products = [...new Set(asked.products)];
+  const voucher = { id: `v-${newId()}`, products, left: money.amount, from, until };
+  return grantVoucher(state, { voucher, reason }, now, sha256);
+};

@@ -1,14 +1,13 @@
 import { assert } from '#domain/defect.ts';
-import { issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import type { PackPayment, Subject } from '#domain/refunds/refundFacts.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { readPacks } from '#usecases/packs/readPacks.ts';
 
 export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';
 
@@ -33,26 +32,12 @@ export const loadSubject = async (
       return gateway ? { kind, gateway } : refuse('gatewayNotFound', 'there is no such gateway');
     }
     case 'pack': {
-      const pack = await findPack(deps, state, id, now);
+      const pack = (await readPacks(deps, state, now)).find((each) => each.id === id);
       return pack
         ? loadPayment(deps, state, pack)
         : refuse('packNotFound', 'there is no such pack');
     }
   }
-};
-
-/** What the state has is the truth; a grant that has started counts, though it is not issued yet. */
-const findPack = async (
-  { accounts }: Pick<Deps, 'accounts'>,
-  { accountId, packs, quota }: AccountState,
-  id: string,
-  now: Instant,
-): Promise<Pack | undefined> => {
-  const started = quota === undefined ? [] : issueGrants(quota, hourOf(now)).issued;
-  const named = (pack: Pack): boolean => pack.id === id;
-  return (
-    [...packs, ...started].find(named) ?? (await accounts.archivedPacks(accountId)).find(named)
-  );
 };
 
 const loadPayment = async (

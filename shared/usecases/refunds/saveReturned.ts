@@ -1,10 +1,12 @@
 import { assert } from '#domain/defect.ts';
+import { type StockUnit, stockOf } from '#domain/orders/stockOf.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
 type ReturnDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways' | 'stock'>;
 
@@ -25,13 +27,13 @@ export const saveReturned = async (
       return { next: state, writes: [deps.instances.save(subject.instance)] };
     case 'gateway': {
       const { gateway } = subject;
-      const stock = await giveBack(deps, await skuBought(deps, gateway));
+      const stock = await returnToStock(deps, await unitBought(deps, gateway));
       return { next: state, writes: [deps.gateways.save(gateway), ...stock] };
     }
     case 'pack': {
       const { pack, payment } = subject;
       assert(payment !== undefined, 'saveReturned: a refunded pack was paid');
-      const stock = await giveBack(deps, payment.sku);
+      const stock = await returnToStock(deps, { sku: payment.sku, region: 'any' });
       return {
         next: { ...state, packs: state.packs.filter(({ id }) => id !== pack.id) },
         writes: [deps.accounts.archivePack(accountId, pack), ...stock],
@@ -41,17 +43,12 @@ export const saveReturned = async (
 };
 
 /** What was taken out of stock when it was bought: an upgrade takes nothing. Rule ORD-01. */
-const skuBought = async (
+const unitBought = async (
   { orders }: Pick<Deps, 'orders'>,
   { accountId, gatewayId }: Gateway,
-): Promise<string> => {
+): Promise<StockUnit> => {
   const order = await orders.load(accountId, purchaseOrderOf(gatewayId));
-  assert(order !== undefined, 'saveReturned: what was bought has its order');
-  return order.price.sku;
-};
-
-/** What is unlimited is not counted. */
-const giveBack = async ({ stock }: Pick<Deps, 'stock'>, sku: string): Promise<readonly Write[]> => {
-  const known = await stock.load(sku, 'any');
-  return known === undefined ? [] : [stock.giveBack(sku, 'any')];
+  const unit = order && stockOf(order.item);
+  assert(unit !== undefined, 'saveReturned: what was bought has its order');
+  return unit;
 };

@@ -1,0 +1,36 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/refunds.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
+import { getRefund } from '#usecases/refunds/getRefund.ts';
+import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
+import { listRefundBlocks } from '#usecases/refunds/listRefundBlocks.ts';
+import { listRefunds } from '#usecases/refunds/listRefunds.ts';
+import { makeRefund } from '#usecases/refunds/makeRefund.ts';
+import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+
+export const handler = api([
+  on(routes.quoteRefundRoute, ({ params, body }) =>
+    getRefundQuote(deps, params.accountId, body.resource),
+  ),
+  onMutation(routes.makeRefundRoute, ({ params, body }, operation) =>
+    makeRefund(deps, operation, params.accountId, body.resource),
+  ),
+  on(routes.listRefundsRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['refunds', accountId];
+    const after = decodeCursor(list, cursor);
+    const page = await listRefunds(deps, accountId, { limit, ...(after && { after }) });
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getRefundRoute, ({ params }) => getRefund(deps, params.accountId, params.refundId)),
+  on(routes.listRefundBlocksRoute, ({ params }) => listRefundBlocks(deps, params.accountId)),
+  onMutation(routes.blockRefundsRoute, ({ params, body }, operation) =>
+    blockRefunds(deps, operation, params.accountId, body),
+  ),
+  onMutation(routes.unblockRefundsRoute, ({ params }, operation) =>
+    unblockRefunds(deps, operation, params.accountId, params.scope),
+  ),
+]);

@@ -1,0 +1,124 @@
+import * as z from 'zod';
+import {
+  bucketsAnswer,
+  moneyAnswer,
+  pageOf,
+  timeAnswer,
+} from '#functions/runtime/contract/answers.ts';
+import { accountId, cursor, label, limit, ownId } from '#functions/runtime/contract/fields.ts';
+import { refundPartAnswer } from '#functions/runtime/contract/payments.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const kind = z.enum(['instance', 'gateway', 'pack']);
+
+const quoted = {
+  resource: z.strictObject({ kind, id: z.string() }),
+  rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']),
+  parts: z.array(refundPartAnswer),
+  buckets: bucketsAnswer,
+  total: moneyAnswer,
+};
+
+const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
+
+const refundAnswer = z
+  .strictObject({ refundId: z.string(), at: timeAnswer, billId: z.string(), ...quoted })
+  .meta({ id: 'Refund' });
+
+const scope = z.enum(['account', 'entity']);
+
+const blockAnswer = z
+  .strictObject({ scope, reason: z.string(), since: timeAnswer })
+  .meta({ id: 'RefundBlock' });
+
+const ofAccount = z.strictObject({ accountId });
+
+const whatToReturn = z.strictObject({
+  resource: z.strictObject({ kind, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
+});
+
+export const quoteRefundRoute = route({
+  operationId: 'quoteRefund',
+  area: 'refunds',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/refund-quotes',
+  summary: 'Say what a refund would give back now, by which rule, and make none.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: whatToReturn,
+  response: quoteAnswer,
+});
+
+export const makeRefundRoute = route({
+  operationId: 'makeRefund',
+  area: 'refunds',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/refunds',
+  summary: 'Give an instance, gateway or pack back, at what its quote says at that instant.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: whatToReturn,
+  response: refundAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const listRefundsRoute = route({
+  operationId: 'listRefunds',
+  area: 'refunds',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/refunds',
+  summary: 'List refunds, newest first.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  query: z.strictObject({ limit, cursor }),
+  response: pageOf(refundAnswer),
+});
+
+export const getRefundRoute = route({
+  operationId: 'getRefund',
+  area: 'refunds',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/refunds/{refundId}',
+  summary: 'Get a refund.',
+  roles: ['customer', 'operator'],
+  params: z.strictObject({ accountId, refundId: ownId('r') }),
+  response: refundAnswer,
+});
+
+export const listRefundBlocksRoute = route({
+  operationId: 'listRefundBlocks',
+  area: 'refunds',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/refund-blocks',
+  summary: "List what blocks an account's refunds: its own block and its legal entity's.",
+  roles: ['operator'],
+  params: ofAccount,
+  response: pageOf(blockAnswer),
+});
+
+export const blockRefundsRoute = route({
+  operationId: 'blockRefunds',
+  area: 'refunds',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/refund-blocks',
+  summary: 'Block the refunds of an account or of its legal entity; refusals show the reason.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z.strictObject({ scope, reason: label(200) }),
+  response: blockAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const unblockRefundsRoute = route({
+  operationId: 'unblockRefunds',
+  area: 'refunds',
+  method: 'DELETE',
+  path: '/v1/accounts/{accountId}/refund-blocks/{scope}',
+  summary: 'Lift a refund block.',
+  roles: ['operator'],
+  params: z.strictObject({ accountId, scope }),
+  response: blockAnswer,
+  idempotent: true,
+});

@@ -1,0 +1,37 @@
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { findPrice } from '#domain/catalogue/findPrice.ts';
+import { instanceSku } from '#domain/catalogue/instanceSku.ts';
+import type { Price } from '#domain/catalogue/priceBook.ts';
+import { type NewPayAsYouGo, openPayAsYouGo } from '#domain/instances/payAsYouGo.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { decided } from '#test/support/decided.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+/** What the default book asks for a basic instance by the second, in CNY. */
+export const basicBySecond = (): Price => {
+  const price = findPrice(defaultBook, instanceSku('basic', 'second'), 'CNY');
+  if (price === undefined) throw new Error('the default book sells it');
+  return price;
+};
+
+/** An account with cash. */
+export const funded = (yuan: Decimal.Value, state = accountOf()): AccountState => {
+  const cause = { kind: 'topUp', provider: 'p', paymentId: 'funds' } as const;
+  const funds = { bucket: 'cash', amount: new Decimal(yuan), cause } as const;
+  return credit(state, funds, instant('2026-11-01T00:00:00Z'), sha256).next;
+};
+
+export const newInstance = (instanceId: string): NewPayAsYouGo => ({
+  ...{ instanceId, accountId: accountOf().accountId, name: instanceId },
+  ...{ region: 'ap-guangzhou', spec: 'basic' },
+});
+
+/** Opens a basic instance at the default book's price. */
+export const opened = (state: AccountState, instanceId: string, now: Instant) =>
+  decided(
+    openPayAsYouGo(state, newInstance(instanceId), basicBySecond(), defaultBook.version, now),
+  );

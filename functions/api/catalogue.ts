@@ -1,13 +1,14 @@
 import { api } from '#functions/runtime/api/api.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import { accountIn, ordererOf } from '#functions/runtime/api/ordererOf.ts';
 import {
   getPriceBookRoute,
   listPriceBooksRoute,
   listPricesRoute,
   listProductsRoute,
   publishPriceBookRoute,
-  quoteRoute,
 } from '#functions/runtime/contract/catalogue.ts';
+import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
 import { listPriceBooks } from '#usecases/catalogue/listPriceBooks.ts';
@@ -15,6 +16,8 @@ import { listPrices } from '#usecases/catalogue/listPrices.ts';
 import { listProducts } from '#usecases/catalogue/listProducts.ts';
 import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
 import { quote } from '#usecases/catalogue/quote.ts';
+import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
+import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
 
 export const handler = api([
   on(listProductsRoute, async () => listProducts()),
@@ -24,5 +27,12 @@ export const handler = api([
   onMutation(publishPriceBookRoute, ({ body }, operation) =>
     publishPriceBook(deps, operation, body),
   ),
-  on(quoteRoute, ({ body }) => quote(deps, body)),
+  on(quoteRoute, async ({ principal, body }) => {
+    if ('order' in body) {
+      return quoteOrder(deps, { ...body, orderer: ordererOf(principal, body) });
+    }
+    if (!('month' in body)) return quote(deps, body);
+    const accountId = accountIn(principal, body.accountId);
+    return quoteAccountMonth(deps, { ...body, accountId });
+  }),
 ]);

@@ -10,6 +10,7 @@ import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as orders from '#functions/runtime/contract/orders.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
+import * as quotes from '#functions/runtime/contract/quotes.ts';
 import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 import * as services from '#functions/runtime/contract/services.ts';
@@ -36,6 +37,7 @@ export const allRoutes: readonly Route[] = [
   attachments,
   bills,
   catalogue,
+  quotes,
   notices,
   refunds,
   operations,

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { Decimal } from '#domain/money/decimal.ts';
-import { decimalText, moneyAnswer, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { decimalText, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { currency, time } from '#functions/runtime/contract/fields.ts';
 import {
   priceAnswer,
@@ -10,7 +9,9 @@ import {
 import { route } from '#functions/runtime/contract/route.ts';
 
 const product = z.enum(['apigw', 'mpgw']);
-const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+
+/** The name of a price-book version. */
+export const version = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 
 const bookSummary = {
   version: z.string(),
@@ -123,58 +124,4 @@ export const publishPriceBookRoute = route({
   response: z.strictObject(bookSummary),
   status: 201,
   idempotent: true,
-});
-
-const quantity = z
-  .string()
-  .regex(/^\d{1,18}$/)
-  .transform((text) => new Decimal(text));
-
-const hypotheticalUsage = {
-  calls: quantity.prefault('0'),
-  traffic: z
-    .array(z.strictObject({ region: z.string().min(1).max(64), bytes: quantity }))
-    .max(100)
-    .default([]),
-};
-
-export const quoteRoute = route({
-  operationId: 'quote',
-  area: 'catalogue',
-  method: 'POST',
-  path: '/v1/quotes',
-  summary: 'Price hypothetical billable usage under the book in force at a time, or any version.',
-  roles: ['customer', 'operator'],
-  body: z
-    .strictObject({
-      currency,
-      at: time.exactOptional(),
-      bookVersion: version.exactOptional(),
-      ...hypotheticalUsage,
-      monthBefore: z
-        .strictObject(hypotheticalUsage)
-        .exactOptional()
-        .meta({ description: 'What the month has been charged for already; nothing if absent.' }),
-    })
-    .refine(({ at, bookVersion }) => at === undefined || bookVersion === undefined, {
-      path: ['at'],
-      message: 'does not go with bookVersion',
-    }),
-  response: z
-    .strictObject({
-      bookVersion: z.string(),
-      lines: z.array(
-        z.strictObject({
-          sku: z.string(),
-          quantity: decimalText,
-          unit: z.strictObject({ name: z.string(), size: decimalText }),
-          bands: z.array(
-            z.strictObject({ quantity: decimalText, unitPrice: decimalText, amount: decimalText }),
-          ),
-          amount: moneyAnswer,
-        }),
-      ),
-      total: moneyAnswer,
-    })
-    .meta({ id: 'Quote' }),
 });

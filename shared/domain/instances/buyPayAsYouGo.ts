@@ -13,7 +13,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Dedicated instances that a state knows at once, just released ones too: it stays one item. */
-export const dedicatedLimit = 100;
+const dedicatedLimit = 100;
 
 /** What a purchase depends on; `stockLeft` is absent where stock is unlimited. ORD-01. */
 export type PurchaseFacts = { readonly book: PriceBook; readonly stockLeft?: number };

@@ -3,7 +3,7 @@ import { findPrice } from '#domain/catalogue/findPrice.ts';
 import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { type NewPayAsYouGo, openPayAsYouGo } from '#domain/instances/payAsYouGo.ts';
-import { Decimal } from '#domain/money/decimal.ts';
+import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
@@ -18,12 +18,14 @@ export const basicBySecond = (): Price => {
   return price;
 };
 
-/** An account with cash. */
-export const funded = (yuan: Decimal.Value, state = accountOf()): AccountState => {
+/** An account with cash, and the entry that says so. */
+export const fund = (yuan: DecimalInput, state = accountOf()) => {
   const cause = { kind: 'topUp', provider: 'p', paymentId: 'funds' } as const;
   const funds = { bucket: 'cash', amount: new Decimal(yuan), cause } as const;
-  return credit(state, funds, instant('2026-11-01T00:00:00Z'), sha256).next;
+  return credit(state, funds, instant('2026-11-01T00:00:00Z'), sha256);
 };
+
+export const funded = (yuan: DecimalInput): AccountState => fund(yuan).next;
 
 export const newInstance = (instanceId: string): NewPayAsYouGo => ({
   ...{ instanceId, accountId: accountOf().accountId, name: instanceId },

@@ -3,8 +3,17 @@ import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { allocate } from '#domain/money/allocate.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import { refundBill } from '#domain/refunds/refundBill.ts';
 import { unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
-import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { decided } from '#test/support/decided.ts';
+import { factsOf } from '#test/support/refunds.ts';
+import { boughtAt, prepaidOf, termPayment } from '#test/support/resources.ts';
+import { accountOf } from '#test/support/settle.ts';
 
 const cents = fc.nat(10_000_000).map((count) => new Decimal(count).div(100));
 /** Whole cents, or as usage leaves a bucket: 8 decimals, often less than a cent. */
@@ -83,4 +92,46 @@ describe('a refund of a payment', () => {
     const part = wholePart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });
     expect(part.buckets).toEqual(paid);
   });
+});
+
+/** Terms of whole months, each from the end of the one before. */
+const inTurn = (all: readonly (readonly [Buckets, Decimal, number])[]): readonly Payment[] => {
+  const payments: Payment[] = [];
+  for (const [paid, voucher, months] of all) {
+    const term = termPayment(payments.at(-1)?.until ?? boughtAt, months);
+    const n = payments.length + 1;
+    const vouchers = [{ id: 'v', amount: voucher }];
+    payments.push({ ...term, orderId: `o-${n}`, billSeq: n, paid: { buckets: paid, vouchers } });
+  }
+  return payments;
+};
+
+describe('REF-08 a quote and the refund made at its instant', () => {
+  const payments = fc
+    .array(fc.tuple(buckets, amount, fc.integer({ min: 1, max: 12 })), {
+      minLength: 1,
+      maxLength: 4,
+    })
+    .map(inTurn);
+  const days = fc.double({ min: 0, max: 30.9, noNaN: true });
+
+  test.prop([payments, days, fc.boolean()])(
+    'REF-08 agree to the cent, in bill, ledger and wallet',
+    (paid, after, fullRefundUsed) => {
+      const now = plusMs(boughtAt, Math.floor(after * 86_400_000));
+      const subject = { kind: 'instance', instance: prepaidOf({ payments: paid }) } as const;
+      const quote = decided(quoteRefund(factsOf(subject, { fullRefundUsed }), { now }));
+      const state = accountOf();
+      const { next, entry } = refundBill(state, { quote, refundId: 'r-1' }, { sha256, now });
+      const bill = entry.cause.kind === 'bill' ? entry.cause.bill : undefined;
+      expect(bill?.total.negated().toFixed()).toBe(quote.total.toFixed());
+      expect(bill?.corrects).toBe(1);
+      expect(next.wallet.buckets).toEqual(addBuckets(state.wallet.buckets, quote.buckets));
+      for (const name of names) {
+        const given = sum(paid.map((each) => each.paid.buckets[name]));
+        expect(quote.buckets[name].lte(given)).toBe(true);
+        if (quote.rule === 'REF-01') expect(quote.buckets[name].eq(given)).toBe(true);
+      }
+    },
+  );
 });

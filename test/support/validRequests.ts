@@ -64,6 +64,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
       language: 'en',
       contacts: [{ name: 'Ann', role: 'finance', language: 'en', email: 'ann@example.com' }],
       terms: 'standard',
+      legalEntity: 'cn-91310000x',
     },
   },
   listAccounts: { path: '/v1/accounts?limit=2' },

@@ -1,9 +1,11 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { Defect } from '#domain/defect.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hour } from '#domain/time/hour.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
+import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
@@ -11,6 +13,7 @@ import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
 import { history, usage } from '#test/support/history.ts';
+import { paymentBills } from '#test/support/paymentBills.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { storedItem } from '#test/support/storedItem.ts';
 
@@ -45,6 +48,19 @@ describe('WAL-03 what is stored comes back to the last digit', () => {
     const decoded = (item['all'] as readonly unknown[]).map(decodeEntry);
     expect(decoded.map(canonical)).toEqual(entries.map(canonical));
   });
+
+  test.prop([paymentBills], { numRuns: 60 })('SET-05 bills of orders and refunds', async (bill) => {
+    const { item } = await storedItem({ b: encodeBill(bill) });
+    expect(canonical(decodeBill(item['b']))).toBe(canonical(bill));
+  });
+
+  test.prop([history, paymentBills])(
+    'SET-05 a line on a bill of another kind is a defect',
+    (h, { lines }) => {
+      const bills = h.entries.flatMap(({ cause }) => (cause.kind === 'bill' ? [cause.bill] : []));
+      for (const bill of bills) expect(() => encodeBill({ ...bill, lines })).toThrow(Defect);
+    },
+  );
 
   test.prop([history], { numRuns: 40 })('PCK-02 archived packs and months', async ({ state }) => {
     const { packs, months } = state;

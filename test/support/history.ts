@@ -1,4 +1,5 @@
 import { fc } from '@fast-check/vitest';
+import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { activate } from '#domain/packs/activate.ts';
@@ -14,6 +15,7 @@ import type { Entry } from '#domain/wallet/entry.ts';
 import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
+import { openedIfFunded, releasedFirst } from '#test/support/perSecond.ts';
 import { accountOf, settleIfAny } from '#test/support/settle.ts';
 
 /** Something that happens to an account. */
@@ -26,6 +28,8 @@ export type Step =
       readonly days: number;
     }
   | { readonly kind: 'pack'; readonly pack: PackGrant }
+  | { readonly kind: 'open'; readonly unit: Unit }
+  | { readonly kind: 'release' }
   | { readonly kind: 'zone'; readonly zone: Zone }
   | { readonly kind: 'activate' }
   | { readonly kind: 'alert'; readonly threshold: Decimal };
@@ -90,6 +94,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       { kind: 'alert', threshold: new Decimal(50) },
     ),
   },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Step>(
+      { kind: 'open', unit: { name: 'second', size: new Decimal(1) } },
+      { kind: 'open', unit: { name: 'hour', size: new Decimal(3_600) } },
+      { kind: 'release' },
+    ),
+  },
 );
 
 const firstHour = hour('2026-09-01T00');
@@ -134,6 +146,10 @@ const outcomeOf = (state: AccountState, each: Step, at: Hour, now: Instant) => {
       const active = activate(state, now);
       return isRefused(active) ? active : { next: active };
     }
+    case 'open':
+      return openedIfFunded(state, `i-${now}`, now, each.unit);
+    case 'release':
+      return { next: releasedFirst(state, now) };
     case 'alert':
       return { next: { ...state, alert: { threshold: each.threshold, armed: true } } };
   }

@@ -2,7 +2,11 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { findPrice } from '#domain/catalogue/findPrice.ts';
 import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
-import { type NewPayAsYouGo, openPayAsYouGo } from '#domain/instances/payAsYouGo.ts';
+import {
+  type NewPayAsYouGo,
+  openPayAsYouGo,
+  releasePayAsYouGo,
+} from '#domain/instances/payAsYouGo.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -32,8 +36,26 @@ export const newInstance = (instanceId: string): NewPayAsYouGo => ({
   ...{ region: 'ap-guangzhou', spec: 'basic' },
 });
 
-/** Opens a basic instance at the default book's price. */
+/** Opens a basic instance at the default book's price, if it can be paid. */
+export const openedIfFunded = (
+  state: AccountState,
+  instanceId: string,
+  now: Instant,
+  unit = basicBySecond().unit,
+) => {
+  const price = { ...basicBySecond(), unit };
+  return openPayAsYouGo(state, newInstance(instanceId), price, defaultBook.version, now);
+};
+
 export const opened = (state: AccountState, instanceId: string, now: Instant) =>
-  decided(
-    openPayAsYouGo(state, newInstance(instanceId), basicBySecond(), defaultBook.version, now),
-  );
+  decided(openedIfFunded(state, instanceId, now));
+
+/** The state without its oldest unreleased instance, if it has one. */
+export const releasedFirst = (state: AccountState, now: Instant): AccountState => {
+  const entry = state.dedicated?.find(({ released }) => released !== true);
+  if (entry?.perSecond === undefined) return state;
+  const { instanceId, perSecond } = entry;
+  const common = { ...newInstance(instanceId), version: 1, createdAt: now, serviceCount: 0 };
+  const running = { kind: 'payAsYouGo', state: { status: 'running' } } as const;
+  return releasePayAsYouGo(state, { ...common, ...running, perSecond }, now).next;
+};

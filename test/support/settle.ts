@@ -6,6 +6,8 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Bill, MeteredLine } from '#domain/settlement/bill.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
+import { secondsOf } from '#domain/settlement/rateSeconds.ts';
+import { standingOf } from '#domain/settlement/settledWindow.ts';
 import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
@@ -40,7 +42,7 @@ export const settle = (
   return settled;
 };
 
-/** Settles an hour's records two minutes after its end, or as the circumstances say. */
+/** Settles an hour's records, and its seconds, two minutes after its end or as the circumstances say. */
 export const settleIfAny = (
   state: AccountState,
   hour: Hour,
@@ -48,9 +50,11 @@ export const settleIfAny = (
   circumstances: Circumstances = {},
 ): (Settled & { readonly bill: UsageBill }) | undefined => {
   const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
-  const usage = sumBillables(
-    records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
-  );
+  const isOpen = standingOf(state.settled, hour) === 'open';
+  const usage = sumBillables([
+    ...records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
+    ...(isOpen ? secondsOf(state, hour) : []),
+  ]);
   const settled = settleHour(
     state,
     { kind: 'hourly', ...rest, hour, usage },

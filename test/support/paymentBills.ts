@@ -1,0 +1,63 @@
+import { fc } from '@fast-check/vitest';
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
+import type { RefundPart } from '#domain/refunds/refund.ts';
+import type { Bill, BillLine, OrderLine, RefundLine } from '#domain/settlement/bill.ts';
+import { hour } from '#domain/time/hour.ts';
+
+const cents = fc.integer({ min: 0, max: 2 ** 40 }).map((units) => new Decimal(units).div(100));
+const count = fc.nat(100_000_000);
+const name = fc.string({ minLength: 1, maxLength: 12 });
+
+const listPrice: fc.Arbitrary<OrderPrice> = fc.record({
+  kind: fc.constant('list'),
+  ...{ amount: cents, bookVersion: name, sku: name, unitPrice: cents, quantity: count },
+});
+
+const upgradePrice: fc.Arbitrary<OrderPrice> = fc.record({
+  kind: fc.constant('upgrade'),
+  ...{ amount: cents, bookVersion: name, sku: name, unitPrice: cents },
+  ...{ fromSku: name, fromUnitPrice: cents },
+  terms: fc.array(fc.record({ months: count, remainingDays: count, cycleDays: count })),
+});
+
+const orderLine: fc.Arbitrary<OrderLine> = fc
+  .record({ instanceId: name, orderId: name, price: fc.oneof(listPrice, upgradePrice) })
+  .map((line) => ({ meter: 'order', ...line, amount: line.price.amount }));
+
+const part: fc.Arbitrary<RefundPart> = fc.record({
+  ...{ orderId: name, billSeq: count, sku: name, paid: cents, vouchers: cents },
+  ...{ used: count, total: count, amount: cents },
+  unit: fc.constantFrom('second', 'day', 'pack'),
+  buckets: fc.record({ cash: cents, income: cents, gift: cents }),
+});
+
+const refundLine: fc.Arbitrary<RefundLine> = fc
+  .record({
+    instanceId: name,
+    rule: fc.constantFrom('REF-01', 'REF-02', 'REF-05', 'REF-06'),
+    part,
+  })
+  .map((line) => ({ meter: 'refund', ...line, amount: line.part.amount.negated() }));
+
+const billOf = (kind: 'order' | 'refund', line: fc.Arbitrary<BillLine>): fc.Arbitrary<Bill> =>
+  fc
+    .record({
+      kind: fc.constant(kind),
+      currency: fc.constantFrom('CNY', 'USD'),
+      corrects: fc.option(fc.integer({ min: 1, max: 99_999 }), { nil: undefined }),
+      lines: fc.array(line, { minLength: 1, maxLength: 3 }),
+      alert: fc.boolean(),
+    })
+    .map(({ corrects, ...bill }) => ({
+      ...bill,
+      hour: hour('2026-11-10T08'),
+      ...(corrects !== undefined && { corrects }),
+      total: sum(bill.lines.map(({ amount }) => amount)),
+    }));
+
+/** Bills of orders and refunds. */
+export const paymentBills: fc.Arbitrary<Bill> = fc.oneof(
+  billOf('order', orderLine),
+  billOf('refund', refundLine),
+);

@@ -17,7 +17,8 @@ export type RefundRule = 'REF-01' | 'REF-02' | 'REF-05' | 'REF-06';
  * What comes back of one payment, with every figure. Rules REF-07, REF-08.
  *
  * `paid` is what buckets gave, `vouchers` what vouchers gave and stays spent. `amount` = `paid` x
- * (total - used) / total, 2 decimals half up; all of `paid` under REF-01 and REF-05.
+ * (total - used) / total, 2 decimals half up; all of `paid` under REF-01 and REF-05, and where nothing
+ * is used. Under REF-01 `used` tells what was used, and costs nothing.
  */
 export type RefundPart = {
   readonly orderId: string;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
+import { payOrder } from '#usecases/orders/payOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
@@ -79,6 +80,23 @@ describe('ORD-01 an order is void, and leaves nothing behind, where', () => {
       reason: code,
     });
     expect(await world.pay(acme, orderId)).toBe('orderVoid');
+  });
+});
+
+describe('ORD-03 a refusal that makes an order void', () => {
+  it('is not kept under its key, which may stand for another request', async () => {
+    const world = await orderWorld(start);
+    const acme = await world.open('acme', '2000');
+    const { orderId } = await world.place(acme, basic);
+    await limit(world, 0);
+    const pay = (bodyHash: string) =>
+      payOrder(world.deps, { ...world.operation('k'), bodyHash }, acme, {
+        orderId,
+        voucherIds: [],
+      });
+    expect(await pay('a')).toMatchObject({ refused: 'outOfStock' });
+    expect(await pay('a')).toMatchObject({ refused: 'orderVoid' });
+    expect(await pay('b')).toMatchObject({ refused: 'orderVoid' });
   });
 });
 

@@ -95,3 +95,8 @@ export type Bill = {
   /** The balance fell below the account's alert threshold with this bill. Rule WAL-05. */
   readonly alert: boolean;
 };
+
+const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released'];
+
+/** Whether a bill is of what was used, not of what was bought for a time to come. */
+export const isOfUsage = ({ kind }: Pick<Bill, 'kind'>): boolean => usageKinds.includes(kind);

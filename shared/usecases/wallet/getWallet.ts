@@ -1,6 +1,7 @@
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import { isOfUsage } from '#domain/settlement/bill.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { availableOf, balanceOf } from '#domain/wallet/wallet.ts';
@@ -50,7 +51,10 @@ export const getWallet = async (
 
 const dayInMs = 86_400_000;
 
-/** Reads the ledger from its end back to the first entry that is older than the average reaches. */
+/**
+ * Bills of usage, from the ledger's end back to the first entry that is older than the average
+ * reaches. An order says nothing about days: a year's plan is bought once.
+ */
 const recentTotals = async (
   deps: Pick<Deps, 'accounts'>,
   loaded: LoadedAccount,
@@ -61,7 +65,7 @@ const recentTotals = async (
   const range = { from: 1, to: loaded.state.ledger.seq, order: 'down' } as const;
   for await (const { at, cause } of readLedger(deps, loaded, range)) {
     if (at <= since) break;
-    if (cause.kind === 'bill') totals.push(cause.bill.total);
+    if (cause.kind === 'bill' && isOfUsage(cause.bill)) totals.push(cause.bill.total);
   }
   return totals;
 };

@@ -52,7 +52,7 @@ export const fulfil = (
         ? renewed(state, order, item.months, facts, receipt)
         : ofGateway(state, renewedGateway(order, item.months, facts, receipt));
     case 'upgrade':
-      return ofGateway(state, upgradedGateway(order, item.plan, facts, receipt));
+      return ofGateway(state, upgradedGateway(item.plan, facts, receipt));
   }
 };
 
@@ -135,12 +135,11 @@ const renewedGateway = (
 };
 
 const upgradedGateway = (
-  { price }: Order,
   plan: PlanName,
-  { gateway }: OrderFacts,
+  { gateway, zone }: OrderFacts,
   receipt: Receipt,
 ): Gateway => {
-  assert(gateway !== undefined && price.kind === 'upgrade', 'fulfil: a priced upgrade');
-  const term = upgradeTerm(gateway, price, receipt.paidAt);
+  assert(gateway !== undefined, 'fulfil: the gateway to upgrade is there');
+  const term = upgradeTerm(gateway, zone, receipt.paidAt);
   return upgradeGateway(gateway, plan, { kind: 'upgrade', ...receipt, ...term });
 };

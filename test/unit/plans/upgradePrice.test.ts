@@ -87,8 +87,7 @@ describe('PLN-03 an upgrade', () => {
     const gateway = gatewayOf({
       payments: [termFrom(start), termFrom(instant('2026-10-01T02:00:00Z'))],
     });
-    const price = decided(priceOf(gateway, 'starter'));
-    const term = upgradeTerm(gateway, price, instant(tenDaysIn));
+    const term = upgradeTerm(gateway, defaultZone, instant(tenDaysIn));
     expect(term).toEqual({
       from: instant(tenDaysIn),
       until: instant('2026-11-01T02:00:00Z'),
@@ -102,6 +101,17 @@ describe('PLN-03 an upgrade', () => {
       plan: 'starter',
       payments: [...gateway.payments, payment],
     });
+  });
+});
+
+describe('PLN-03 an upgrade that is paid late', () => {
+  const gateway = gatewayOf({ payments: [termFrom(start)] });
+
+  test.each([
+    ['five days after it was priced', '2026-09-16T02:00:00Z', 15],
+    ['on the last day', '2026-10-01T01:59:59.999Z', 1],
+  ])('pays for the days from then on: %s', (_, at, days) => {
+    expect(upgradeTerm(gateway, defaultZone, instant(at)).days).toBe(days);
   });
 });
 

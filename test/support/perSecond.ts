@@ -52,7 +52,7 @@ export const opened = (state: AccountState, instanceId: string, now: Instant) =>
 
 /** The state without its oldest unreleased instance, if it has one. */
 export const releasedFirst = (state: AccountState, now: Instant): AccountState => {
-  const entry = state.dedicated?.find(({ released }) => released !== true);
+  const entry = state.dedicated?.find(({ perSecond: price, released }) => price && !released);
   if (entry?.perSecond === undefined) return state;
   const { instanceId, perSecond } = entry;
   const common = { ...newInstance(instanceId), version: 1, createdAt: now, serviceCount: 0 };

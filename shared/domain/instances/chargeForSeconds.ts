@@ -8,7 +8,7 @@ type PerSecond = Pick<SecondPrice, 'unit' | 'unitPrice'>;
 /**
  * What `count` seconds of a life cost after `before` seconds of it: the difference of two cumulative
  * ratings, each rounded to 8 decimals. However a life is cut into hours and in whatever order they
- * are settled, it costs what rating it at once gives. Rules INS-01, INS-03, RAT-04.
+ * are settled, it costs what rating it at once gives. Rules INS-01, INS-03; worked in INS-04.
  */
 export const chargeForSeconds = (price: PerSecond, before: number, count: number): Decimal =>
   lifeCharge(price, before + count).minus(lifeCharge(price, before));

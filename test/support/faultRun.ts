@@ -5,6 +5,7 @@ import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
 import { Conflict } from '#shared/faults.ts';
+import { faultInstances, type Owned } from '#test/support/faultInstances.ts';
 import { mortal } from '#test/support/mortal.ts';
 import type { Random } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
@@ -24,12 +25,13 @@ export type FaultPlan = {
 export type FaultLog = {
   readonly records: readonly UsageRecord[];
   readonly toppedUp: ReadonlyMap<AccountId, Decimal>;
+  readonly instances: readonly Owned[];
 };
 
 const mortality = { dies: 0.012, unavailable: 0.012 };
 
 /**
- * Plays hours of usage, top-ups and settlement against real stores while every process may die
+ * Plays hours of usage, top-ups, instances and settlement against real stores while every process may die
  * between any two calls, messages come twice, late and out of order, and two workers run at once.
  */
 export const faultRun = async (
@@ -39,6 +41,9 @@ export const faultRun = async (
 ): Promise<FaultLog> => {
   const records: UsageRecord[] = [];
   const toppedUp = new Map<AccountId, Decimal>();
+  const instances = faultInstances(deps, random);
+  const owners = plan.accounts.filter((_, i) => i % 4 === 1);
+  for (const owner of owners) await topUp(deps, owner, 1_000_000, toppedUp);
   let late: UsageRecord[] = [];
   let queue: SettleMessage[] = [];
   for (let i = 0; i < plan.hours; i += 1) {
@@ -53,11 +58,16 @@ export const faultRun = async (
     deps.setNow(plusMs(endOf(now), 300_000));
     await dispatchSettlement(deps);
     queue.push(...deps.sent.splice(0));
+    const trading = Promise.all(
+      owners.filter(() => random.chance(0.3)).map((owner) => instances.trade(owner)),
+    );
     queue = await work(deps, random, queue, plan, toppedUp);
+    await trading;
   }
   await report(deps, random, late);
+  await instances.releaseAll();
   await settleAll(deps, plusHours(plan.first, plan.hours));
-  return { records, toppedUp };
+  return { records, toppedUp, instances: instances.all };
 };
 
 const parted = <T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]] => {

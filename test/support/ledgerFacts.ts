@@ -46,10 +46,11 @@ export const recordedLines = (records: readonly UsageRecord[]): string[] =>
     )
     .toSorted();
 
+/** The same of what bills charge for records: all but seconds. */
 export const billedLines = (bills: readonly Bill[]): string[] =>
   [...Map.groupBy(bills, ({ hour }) => hour)]
     .flatMap(([hour, ofHour]) =>
-      sumBillables(ofHour.flatMap(({ lines }) => lines.filter(isMetered))).map(
+      sumBillables(ofHour.flatMap(({ lines }) => lines.filter(isMonthly))).map(
         (part) => `${hour} ${part.instanceId} ${part.region} ${part.meter} ${part.recorded}`,
       ),
     )

@@ -12,6 +12,7 @@ import {
 } from '#test/support/ledgerFacts.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';
 import { randomOf } from '#test/support/random.ts';
+import { existed, secondsLines } from '#test/support/ranInstances.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 
@@ -36,13 +37,19 @@ describe('SET-02 settles each account-hour exactly once, whoever dies, repeats o
 const expectSound = async (
   deps: TestDeps,
   accountId: AccountId,
-  { records, toppedUp }: FaultLog,
+  { records, toppedUp, instances }: FaultLog,
 ): Promise<void> => {
   const { state, bills, fault } = await ledgerFacts(deps, accountId);
   expect(fault, `WAL-03 ledger of ${accountId}`).toBeUndefined();
   const recorded = recordedLines(records.filter((record) => record.accountId === accountId));
   expect(billedLines(bills), `MET-06 every record of ${accountId} once`).toEqual(recorded);
   for (const { billed, atOnce } of monthsAtOnce(state, bills)) expect(billed).toBe(atOnce);
+  for (const { instanceId } of instances.filter((each) => each.accountId === accountId)) {
+    const lines = secondsLines(bills, instanceId);
+    const { seconds, cost } = await existed(deps, accountId, instanceId);
+    expect(sum(lines.map(({ recorded }) => recorded)).toNumber(), 'INS-03').toBe(seconds);
+    expect(sum(lines.map(({ amount }) => amount)).toFixed(), 'INS-03').toBe(cost);
+  }
   const paid = toppedUp.get(accountId) ?? zero;
   const drawn = sum(bills.map(({ total }) => total));
   expect(balanceOf(state.wallet).toFixed()).toBe(paid.minus(drawn).toFixed());

@@ -32,6 +32,9 @@ export const amountUnits = (text: string): bigint => parseFixed(text, amountDeci
 
 export const amountText = (units: bigint): string => formatFixed(units, amountDecimals);
 
+/** An amount for machines: decimal text, nothing parted. */
+export const plainAmount = (units: bigint): string => amountText(units).replaceAll(',', '');
+
 /** An amount as it is printed for people, rounded half up to cents. */
 export const centsText = (units: bigint): string => {
   const size = units < 0n ? -units : units;

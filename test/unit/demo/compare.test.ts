@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { billedLines } from '#infra/local/demo/check/billedLines.ts';
-import { compareSkus } from '#infra/local/demo/check/compare.ts';
-import { rateAtOnce } from '#infra/local/demo/check/rateAtOnce.ts';
-import { onDay } from '#infra/local/demo/setting.ts';
-import { eventsOfHour } from '#infra/local/demo/story/traffic.ts';
+import { billedLines } from '#infra/local/demo/api/billedLines.ts';
+import { compareSkus } from '#infra/local/demo/month/check/compare.ts';
+import { rateAtOnce } from '#infra/local/demo/month/check/rateAtOnce.ts';
+import { onDay } from '#infra/local/demo/month/setting.ts';
+import { eventsOfHour } from '#infra/local/demo/month/story/traffic.ts';
 import { priceBookView } from '#usecases/catalogue/priceBookView.ts';
 
 const prices = priceBookView(defaultBook).prices.filter(({ currency }) => currency === 'CNY');

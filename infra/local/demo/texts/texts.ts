@@ -1,69 +1,29 @@
-import type { FigureName } from '#infra/local/demo/check/compare.ts';
-import type { PickName } from '#infra/local/demo/check/picks.ts';
-import type { SceneName } from '#infra/local/demo/story/stage.ts';
+import { monthEn } from '#infra/local/demo/texts/monthEn.ts';
+import type { MonthTexts } from '#infra/local/demo/texts/monthTexts.ts';
+import { monthZhCn } from '#infra/local/demo/texts/monthZhCn.ts';
+import { salesEn } from '#infra/local/demo/texts/salesEn.ts';
+import type { SalesTexts } from '#infra/local/demo/texts/salesTexts.ts';
+import { salesZhCn } from '#infra/local/demo/texts/salesZhCn.ts';
 
-/** A section: its heading, and a sentence about what it shows and by which rule. */
-export type Section = { readonly title: string; readonly about: string };
-
-export type SectionName =
-  | 'story'
-  | 'days'
-  | 'picks'
-  | 'receipt'
-  | 'wallet'
-  | 'packs'
-  | 'skus'
-  | 'figures';
+export type Language = 'en' | 'zh-CN';
 
 /** Everything that the demo says, in one language. */
 export type Texts = {
-  readonly title: (account: string) => string;
-  readonly sections: Readonly<Record<SectionName, Section>>;
-  readonly scenes: Readonly<Record<SceneName, (...figures: readonly string[]) => string>>;
-  readonly picks: Readonly<Record<PickName, string>>;
-  readonly figures: Readonly<Record<FigureName, string>>;
-  readonly heads: {
-    readonly story: readonly string[];
-    readonly days: readonly string[];
-    readonly picks: readonly string[];
-    readonly receipt: readonly string[];
-    readonly wallet: readonly string[];
-    readonly packs: readonly string[];
-    readonly skus: readonly string[];
-    readonly figures: readonly string[];
-  };
-  readonly kinds: Readonly<Record<'hourly' | 'supplementary' | 'released', string>>;
-  readonly sources: Readonly<Record<'free' | 'campaign' | 'purchase', string>>;
-  readonly meters: Readonly<Record<'calls' | 'traffic', string>>;
-  /** Units of the price book, by their names there. */
-  readonly units: Readonly<Record<string, string>>;
-  readonly states: Readonly<Record<'upcoming' | 'active' | 'usedUp' | 'expired', string>>;
-  readonly buckets: Readonly<Record<'cash' | 'income' | 'gift', string>>;
-  readonly words: Readonly<
-    Record<
-      | 'month'
-      | 'afterFree'
-      | 'charged'
-      | 'line'
-      | 'total'
-      | 'drawn'
-      | 'before'
-      | 'after'
-      | 'balance'
-      | 'paidIn'
-      | 'given'
-      | 'billed'
-      | 'yes'
-      | 'no'
-      | 'calls',
-      string
-    >
-  >;
-  readonly receiptOf: (billId: string, hour: string, issued: string) => string;
-  readonly runway: (days: string, perDay: string) => string;
-  readonly ledger: (entries: number, sound: boolean, fault?: string) => string;
-  readonly agrees: (bills: number) => string;
-  readonly differs: (count: number) => string;
-  readonly progress: (day: string) => string;
+  readonly month: MonthTexts;
+  readonly sales: SalesTexts;
+  readonly progress: (localTime: string) => string;
   readonly reading: string;
+};
+
+export const texts: Readonly<Record<Language, Texts>> = {
+  en: {
+    ...{ month: monthEn, sales: salesEn },
+    progress: (localTime) => `Virtual time ${localTime}`,
+    reading: 'Reading bills, ledger and wallet',
+  },
+  'zh-CN': {
+    ...{ month: monthZhCn, sales: salesZhCn },
+    progress: (localTime) => `虚拟时间 ${localTime}`,
+    reading: '正在读取账单、账本和钱包',
+  },
 };

@@ -1,0 +1,9 @@
+import { monthReport } from '#infra/local/demo/month/report/monthReport.ts';
+import type { Paint } from '#infra/local/demo/report/paint.ts';
+import { salesReport } from '#infra/local/demo/sales/report/salesReport.ts';
+import type { Outcome } from '#infra/local/demo/tellStories.ts';
+import type { Texts } from '#infra/local/demo/texts/texts.ts';
+
+/** Both stories as tables, one after the other. */
+export const reportText = ({ month, sales }: Outcome, texts: Texts, paint: Paint): string =>
+  [monthReport(month, texts.month, paint), salesReport(sales, texts.sales, paint)].join('\n\n\n');

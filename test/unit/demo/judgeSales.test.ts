@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#infra/local/demo/api/answers.ts';
+import type { BilledLine } from '#infra/local/demo/api/billedLines.ts';
+import { amountUnits, plainAmount } from '#infra/local/demo/fixedPoint.ts';
+import { paintOn } from '#infra/local/demo/report/paint.ts';
+import { judgeSales } from '#infra/local/demo/sales/check/judgeSales.ts';
+import type { Results } from '#infra/local/demo/sales/check/readResults.ts';
+import { salesReport } from '#infra/local/demo/sales/report/salesReport.ts';
+import type { Deal } from '#infra/local/demo/sales/story/counter.ts';
+import type { SalesPlayed } from '#infra/local/demo/sales/story/playSales.ts';
+import { texts } from '#infra/local/demo/texts/texts.ts';
+
+/** What the account's April has to come to, written down once more. */
+const april = [
+  ['gateway', '4999'],
+  ['secondGateway', '4999'],
+  ['instance', '1500'],
+  ['pack', '68'],
+  ['packBack', '-68', 'REF-05'],
+  ['instanceBack', '-1200', 'REF-01'],
+  ['nextInstance', '1500'],
+  ['secondGatewayBack', '-3332.67', 'REF-06'],
+  ['upgrade', '2666.67'],
+  ['nextInstanceBack', '-888.89', 'REF-02'],
+  ['renewal', '8999'],
+] as const;
+
+const money = (amount: string) => ({ amount, currency: 'CNY' });
+
+const deals: readonly Deal[] = april.map(([name, amount, rule], index) => ({
+  ...{ name, quoted: amount.replace('-', ''), billId: `b-${index}` },
+  ...(rule !== undefined && { rule }),
+}));
+
+const line = (billId: string, amount: string, meter: string, quantity: bigint): BilledLine => ({
+  ...{ billId, instanceId: 'any', hour: '2026-04-01T02', meter, sku: 'any', quantity },
+  ...{ chargedBefore: 0n, deducted: [], amount: amountUnits(amount) },
+});
+
+const hours = Array.from({ length: 51 }, (_, index) => `h-${index}`);
+const lines: readonly BilledLine[] = [
+  ...april.map(([, amount], index) => line(`b-${index}`, amount, 'order', 1n)),
+  ...hours.map((id, index) =>
+    index === 0 ? line(id, '176.49607778', 'seconds', 179_996n) : line(id, '0', 'seconds', 0n),
+  ),
+];
+
+const entryOf = ({ billId, amount }: BilledLine, index: number): LedgerEntry => {
+  const isBought = billId === 'b-2';
+  const gift = isBought || billId === 'b-6' ? '-500' : billId === 'b-9' ? '296.29' : '0';
+  const voucher = isBought ? '-300' : '0';
+  const cash = plainAmount(-amount - amountUnits(gift) - amountUnits(voucher));
+  const none = { cash: money('0'), income: money('0'), gift: money('0') };
+  return {
+    ...{ seq: index, at: '2026-04-01T02:00:00Z', cause: { kind: 'bill', billId }, after: none },
+    deltas: { ...none, cash: money(cash), gift: money(gift) },
+    voucherDeltas: [{ delta: money(voucher) }],
+  };
+};
+
+const results: Results = {
+  bills: lines.map(({ billId, hour, meter, amount }) => ({
+    ...{ billId, hour, issuedAt: '2026-04-01T02:00:00Z', total: money(plainAmount(amount)) },
+    kind: meter === 'seconds' ? 'hourly' : 'order',
+  })),
+  lines,
+  entries: lines.map(entryOf),
+  wallet: {
+    buckets: { cash: money('1381.39392222'), income: money('0'), gift: money('0') },
+    ...{ balance: money('1381.39392222'), available: money('1381.39392222') },
+    ...{ holds: money('0'), vouchers: [] },
+  },
+  ledger: { sound: true, entries: 62, hash: 'any' },
+  instances: [{ instanceId: 'i-1', state: 'destroyed', createdAt: '2026-04-01T03:00:00Z' }],
+  gateways: [
+    { gatewayId: 'g-1', plan: 'starter', state: 'running', expiresAt: '2026-06-01T02:00:00Z' },
+  ],
+};
+
+const played: SalesPlayed = {
+  events: [],
+  deals,
+  notes: {
+    ...{ daysAhead: '30', hourPrice: '3.53 / 3600 s' },
+    ...{ holdWhileRunning: '3.53000000', holdAfterRelease: '0.00000000' },
+    ...{ returnWithApp: '409 appsAttached', unpaid: '402 insufficientFunds', unpaidState: 'open' },
+    ...{ cancelledState: 'cancelled', stateAfterReturn: 'isolated' },
+  },
+};
+
+/** Names of what differs, and how the report ends. */
+const judged = (told: Partial<Results>, seen: Partial<SalesPlayed> = {}) => {
+  const outcome = judgeSales({ ...results, ...told }, { ...played, ...seen });
+  const { deals, examples, figures, agrees } = outcome;
+  const wrong = [...deals, ...examples, ...figures].filter((check) => !check.agrees);
+  expect(agrees).toBe(wrong.length === 0);
+  const report = salesReport(outcome, texts.en.sales, paintOn(false));
+  expect(report.includes('✗')).toBe(!agrees);
+  return { wrong: wrong.map(({ name }) => name), end: report.split('\n').at(-1) };
+};
+
+const without = <Key extends keyof typeof played.notes>(key: Key) => {
+  const { [key]: _, ...notes } = played.notes;
+  return notes;
+};
+
+const offByLeast = (billId: string): readonly BilledLine[] =>
+  lines.map((each) => (each.billId === billId ? { ...each, amount: each.amount + 1n } : each));
+
+describe('the demo tells a figure of a purchase or return that is wrong', () => {
+  it('PLN-03, REF-06, INS-04 agrees with the published examples, and with every other figure', () => {
+    expect(judged({})).toEqual({
+      wrong: [],
+      end: 'All figures agree: 11 purchases and returns, 62 bills, every worked example to the cent.',
+    });
+  });
+
+  it('PLN-03 a bill that is a hundred-millionth off', () => {
+    expect(judged({ lines: offByLeast('b-8') })).toEqual({
+      wrong: ['upgrade', 'upgrade', 'lines'],
+      end: '3 figures DIFFER; they are marked above.',
+    });
+  });
+
+  it('INS-04 seconds that are a hundred-millionth off', () => {
+    expect(judged({ lines: offByLeast('h-0') }).wrong).toEqual(['seconds', 'lines']);
+  });
+
+  it('REF-08 a quote that says another amount than is given back', () => {
+    const quoted = deals.map((deal) =>
+      deal.name === 'secondGatewayBack' ? { ...deal, quoted: '3332.66' } : deal,
+    );
+    expect(judged({}, { deals: quoted }).wrong).toEqual(['secondGatewayBack']);
+  });
+
+});
+
+describe('the demo tells what came back otherwise than by its rule, or was not seen', () => {
+  it('REF-01, REF-02 the right amount by the wrong rule', () => {
+    const byOther = deals.map((deal) =>
+      deal.name === 'instanceBack' ? { ...deal, rule: 'REF-02' } : deal,
+    );
+    expect(judged({}, { deals: byOther }).wrong).toEqual(['instanceBack']);
+  });
+
+  it('REF-07 a cent that went to another bucket', () => {
+    const moved = results.entries.map((entry) =>
+      entry.cause.billId === 'b-9'
+        ? { ...entry, deltas: { ...entry.deltas, cash: money('592.59'), gift: money('296.30') } }
+        : entry,
+    );
+    expect(judged({ entries: moved }).wrong).toEqual(['toTheGift']);
+  });
+
+  it('SET-05 a bill that drew less than its total', () => {
+    const moved = results.entries.map((entry, index) =>
+      index === 0 ? { ...entry, deltas: { ...entry.deltas, cash: money('-4998') } } : entry,
+    );
+    expect(judged({ entries: moved }).wrong).toEqual(['drawn']);
+  });
+
+  it('ORD-02 what was not seen in time, or is not sound', () => {
+    expect(judged({}, { notes: without('unpaid') }).wrong).toEqual(['unpaid']);
+    const ledger = { ...results.ledger, sound: false, fault: 'entry 7' };
+    expect(judged({ ledger }).wrong).toEqual(['ledger']);
+  });
+});

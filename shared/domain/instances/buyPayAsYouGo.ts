@@ -36,7 +36,7 @@ export const buyPayAsYouGo = (
     return refuse('outOfStock', `no ${bought.spec} is left in ${bought.region}`);
   }
   if (isRefused(opened)) return opened;
-  return (state.dedicated ?? []).length < dedicatedLimit
+  return (opened.next.dedicated ?? []).length <= dedicatedLimit
     ? opened
     : refuse('tooManyInstances', `at most ${dedicatedLimit} dedicated instances at once`);
 };

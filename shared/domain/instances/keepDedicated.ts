@@ -9,7 +9,7 @@ import { plusHours, startOf } from '#domain/time/hour.ts';
  */
 export const keepDedicated = (
   dedicated: readonly Dedicated[],
-  settled: SettledWindow | undefined,
+  settled: Pick<SettledWindow, 'newest'> | undefined,
 ): readonly Dedicated[] =>
   dedicated.filter((each) => {
     const end = endOfLife(each.life);

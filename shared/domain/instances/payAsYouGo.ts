@@ -3,9 +3,11 @@ import { assert } from '#domain/defect.ts';
 import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Dedicated, PayAsYouGoInstance, SecondPrice } from '#domain/instances/instance.ts';
+import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { endLife, endOfLife, isAlive, lifeMark, startLife } from '#domain/instances/life.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { availableOf } from '#domain/wallet/wallet.ts';
 
@@ -23,7 +25,8 @@ const hourSeconds = 3_600;
 
 /**
  * Starts a pay-as-you-go instance: freezes one hour's fee, which must be available, and keeps the price
- * for its whole life. Rule INS-01. `price` is that of its SKU by the second, if the book has one.
+ * for its whole life. Rule INS-01. `price` is that of its SKU by the second, if the book has one. What
+ * is long over makes room, for an account that nothing settles any more forgets nothing otherwise.
  */
 export const openPayAsYouGo = (
   state: AccountState,
@@ -46,8 +49,9 @@ export const openPayAsYouGo = (
   const life = startLife([], lifeMark(state, now));
   const [{ from: createdAt } = { from: now }] = life;
   const added: Dedicated = { instanceId, region, life, perSecond, charged: 0 };
+  const others = keepDedicated(state.dedicated ?? [], { newest: hourOf(now) });
   return {
-    next: withDedicated(state, [...(state.dedicated ?? []), added]),
+    next: withDedicated(state, [...others, added]),
     instance: {
       ...bought,
       ...{ kind: 'payAsYouGo', version: 1, createdAt, serviceCount: 0, perSecond },

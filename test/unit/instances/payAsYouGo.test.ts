@@ -68,6 +68,22 @@ describe('INS-01 buying freezes one hour’s fee and needs it available', () => 
   });
 });
 
+describe('INS-03 what is long over makes room, once all of it is charged', () => {
+  const soon = instant('2026-11-10T08:15:01Z');
+  const first = opened(funded('100'), 'i-1', now);
+  const gone = releasePayAsYouGo(first.next, first.instance, soon).next;
+  const short = releasePayAsYouGo(first.next, first.instance, instant('2026-11-10T08:20:00Z')).next;
+  const idsOf = ({ dedicated = [] }: AccountState) => dedicated.map(({ instanceId }) => instanceId);
+
+  test.each([
+    ['2026-11-13T08:59:59Z', gone, ['i-1', 'i-2']],
+    ['2026-11-13T09:00:00Z', gone, ['i-2']],
+    ['2026-11-13T09:00:00Z', short, ['i-1', 'i-2']],
+  ])('INS-03 at %s', (at, state, ids) => {
+    expect(idsOf(opened(state, 'i-2', instant(at)).next)).toEqual(ids);
+  });
+});
+
 describe('INS-01 releasing ends the life and lifts the hold', () => {
   const both = opened(opened(funded('100'), 'i-1', now).next, 'i-2', now);
 

@@ -1,4 +1,4 @@
-import { apiClient } from '#infra/local/demo/api/apiClient.ts';
+import { type ApiClient, apiClient } from '#infra/local/demo/api/apiClient.ts';
 import { localText } from '#infra/local/demo/localTime.ts';
 import { type MonthOutcome, readMonth } from '#infra/local/demo/month/readMonth.ts';
 import { setting as ofMonth } from '#infra/local/demo/month/setting.ts';
@@ -24,35 +24,55 @@ export const tellStories = async (
   texts: Texts,
   progress: ProgressLine,
 ): Promise<Outcome> => {
-  const runner = apiClient(url);
-  const clientOf = async (principal: object) => {
-    const { token } = await runner.post<{ readonly token: string }>('/_local/token', principal);
-    return apiClient(url, token);
-  };
-  const tell = (nowMs: number, told?: string): void => {
-    const at = localText(nowMs);
-    if (told === undefined) progress.show(texts.progress(at));
-    else progress.say(`${at}  ${told}`);
-  };
-  const operator = await clientOf({ role: 'operator' });
-  const ofAccount = ({ accountId }: { readonly accountId: string }) =>
-    clientOf({ role: 'customer', accountId });
-  const monthStage = {
-    ...{ runner, operator, customer: await ofAccount(ofMonth) },
-    gateway: startGateway(await clientOf({ role: 'gateway', sources: ['gateway/lantern'] })),
-  };
-  const events = await playMonth(monthStage, (nowMs, event) =>
-    tell(nowMs, event && texts.month.scenes[event.scene](...event.figures)),
-  );
-  progress.show(`${texts.reading} ...`);
-  const month = await readMonth(monthStage, events);
-  const customer = await ofAccount(ofSales);
-  const cast = { runner, operator, customer };
-  const played = await playSales(cast, ofMonth.untilMs, (nowMs, event) =>
-    tell(nowMs, event && texts.sales.scenes[event.scene](...event.figures)),
-  );
-  progress.show(`${texts.reading} ...`);
-  const sales = judgeSales(await readResults(customer), played);
+  const narrator = { texts, progress };
+  const month = await tellMonth(url, narrator);
+  const sales = await tellSales(url, narrator);
   progress.end();
   return { month, sales, agrees: month.agrees && sales.agrees };
+};
+
+type Narrator = { readonly texts: Texts; readonly progress: ProgressLine };
+
+const tellMonth = async (url: string, narrator: Narrator): Promise<MonthOutcome> => {
+  const { month, reading } = narrator.texts;
+  const { accountId } = ofMonth;
+  const stage = {
+    runner: apiClient(url),
+    operator: await clientOf(url, { role: 'operator' }),
+    customer: await clientOf(url, { role: 'customer', accountId }),
+    gateway: startGateway(await clientOf(url, { role: 'gateway', sources: ['gateway/lantern'] })),
+  };
+  const events = await playMonth(stage, (nowMs, event) =>
+    tell(narrator, nowMs, event && month.scenes[event.scene](...event.figures)),
+  );
+  narrator.progress.show(`${reading} ...`);
+  return readMonth(stage, events);
+};
+
+const tellSales = async (url: string, narrator: Narrator): Promise<SalesOutcome> => {
+  const { sales, reading } = narrator.texts;
+  const { accountId } = ofSales;
+  const cast = {
+    runner: apiClient(url),
+    operator: await clientOf(url, { role: 'operator' }),
+    customer: await clientOf(url, { role: 'customer', accountId }),
+  };
+  const played = await playSales(cast, ofMonth.untilMs, (nowMs, event) =>
+    tell(narrator, nowMs, event && sales.scenes[event.scene](...event.figures)),
+  );
+  narrator.progress.show(`${reading} ...`);
+  return judgeSales(await readResults(cast.customer), played);
+};
+
+/** What has just happened, or only how far it has got. */
+const tell = ({ texts, progress }: Narrator, nowMs: number, told?: string): void => {
+  const at = localText(nowMs);
+  if (told === undefined) progress.show(texts.progress(at));
+  else progress.say(`${at}  ${told}`);
+};
+
+const clientOf = async (url: string, principal: object): Promise<ApiClient> => {
+  const issuer = apiClient(url);
+  const { token } = await issuer.post<{ readonly token: string }>('/_local/token', principal);
+  return apiClient(url, token);
 };

@@ -132,7 +132,6 @@ describe('the demo tells a figure of a purchase or return that is wrong', () => 
     );
     expect(judged({}, { deals: quoted }).wrong).toEqual(['secondGatewayBack']);
   });
-
 });
 
 describe('the demo tells what came back otherwise than by its rule, or was not seen', () => {

@@ -13,11 +13,13 @@ export type Order = {
   readonly orderId: string;
   readonly price: { readonly amount: Money };
   readonly state: 'open' | 'paid' | 'cancelled' | 'void';
-  readonly payment?: {
-    readonly resourceId: string;
-    readonly billId: string;
-    readonly buckets: Buckets;
-  };
+  readonly payment?: OrderPayment;
+};
+
+export type OrderPayment = {
+  readonly resourceId: string;
+  readonly billId: string;
+  readonly buckets: Buckets;
 };
 
 export type OrderQuote = { readonly price: { readonly amount: Money } };

@@ -2,6 +2,7 @@ import type { ApiClient } from '#infra/local/demo/api/apiClient.ts';
 import type {
   Order,
   OrderItem,
+  OrderPayment,
   OrderQuote,
   Refund,
   RefundQuote,
@@ -35,9 +36,9 @@ export type Deal = {
 export type Counter = {
   /** Quotes and places an order. */
   readonly order: (item: OrderItem) => Promise<Placed>;
-  readonly pay: (name: PurchaseName, placed: Placed, voucherIds?: string[]) => Promise<Order>;
+  readonly pay: (name: PurchaseName, placed: Placed, voucherIds?: string[]) => Promise<PaidOrder>;
   /** Order and payment in one. */
-  readonly buy: (name: PurchaseName, item: OrderItem, voucherIds?: string[]) => Promise<Order>;
+  readonly buy: (name: PurchaseName, item: OrderItem, voucherIds?: string[]) => Promise<PaidOrder>;
   readonly giveBack: (name: ReturnName, resource: Resource) => Promise<Refund>;
   /** The instance, gateway or pack that was bought. */
   readonly bought: (name: PurchaseName) => string;
@@ -46,6 +47,8 @@ export type Counter = {
 
 /** An order beside the quote that was asked for before it. */
 export type Placed = { readonly order: Order; readonly quoted: string };
+
+export type PaidOrder = Order & { readonly payment: OrderPayment };
 
 const account = `/v1/accounts/${setting.accountId}`;
 
@@ -60,11 +63,11 @@ export const openCounter = (api: ApiClient): Counter => {
   const pay: Counter['pay'] = async (name, { order, quoted }, voucherIds = []) => {
     const path = `${account}/orders/${order.orderId}/payments`;
     const paid = await api.post<Order>(path, { voucherIds });
-    if (paid.payment === undefined) throw new Error(`${order.orderId} has no payment`);
-    const { billId, resourceId } = paid.payment;
-    deals.push({ name, quoted, billId });
-    resources.set(name, resourceId);
-    return paid;
+    const { payment } = paid;
+    if (payment === undefined) throw new Error(`${order.orderId} has no payment`);
+    deals.push({ name, quoted, billId: payment.billId });
+    resources.set(name, payment.resourceId);
+    return { ...paid, payment };
   };
   return {
     ...{ order, pay },

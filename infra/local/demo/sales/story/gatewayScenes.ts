@@ -1,14 +1,13 @@
 import type { Gateway, Order } from '#infra/local/demo/api/saleAnswers.ts';
-import { amountUnits, centsText } from '#infra/local/demo/fixedPoint.ts';
 import { localText } from '#infra/local/demo/localTime.ts';
 import { at, setting } from '#infra/local/demo/sales/setting.ts';
 import type { Placed } from '#infra/local/demo/sales/story/counter.ts';
+import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
 import type { SalesScene, SalesStage } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency } = setting;
 const account = `/v1/accounts/${accountId}`;
 const gateways = `${account}/gateways`;
-const cents = ({ amount }: { readonly amount: string }): string => centsText(amountUnits(amount));
 
 const buyWithApp = async (
   { customer, counter }: SalesStage,
@@ -18,7 +17,7 @@ const buyWithApp = async (
   const { price } = await counter.buy(name, { kind: 'plan', plan: 'test', months: 1 });
   const app = { appId, kind: 'miniProgram', onboarding: 'manual' };
   await customer.post(`${gateways}/${counter.bought(name)}/apps`, app);
-  return [cents(price.amount), currency];
+  return [moneyText(price.amount), currency];
 };
 
 const returned = ({ counter }: SalesStage) =>
@@ -56,7 +55,7 @@ const returning: readonly SalesScene[] = [
       const resource = returned(stage);
       await stage.customer.remove(`${gateways}/${resource.id}/apps/festival`);
       const { total } = await stage.counter.giveBack('secondGatewayBack', resource);
-      return [cents(total), currency];
+      return [moneyText(total), currency];
     },
   },
 ];
@@ -68,7 +67,7 @@ const upgrade: SalesScene = {
     const gatewayId = counter.bought('gateway');
     const item = { kind: 'upgrade', gatewayId, plan: 'starter' } as const;
     const { price } = await counter.buy('upgrade', item);
-    return [cents(price.amount), currency];
+    return [moneyText(price.amount), currency];
   },
 };
 
@@ -86,7 +85,7 @@ const renewal = (): readonly SalesScene[] => {
         const refusal = await customer.attempt(`${path}/payments`, {});
         note('unpaid', refusal);
         note('unpaidState', (await customer.get<Order>(path)).state);
-        return [cents(placed.order.price.amount), currency, refusal];
+        return [moneyText(placed.order.price.amount), currency, refusal];
       },
     },
     {

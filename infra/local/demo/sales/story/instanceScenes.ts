@@ -1,11 +1,10 @@
 import type { Instance, Order } from '#infra/local/demo/api/saleAnswers.ts';
-import { amountUnits, centsText } from '#infra/local/demo/fixedPoint.ts';
 import { at, setting } from '#infra/local/demo/sales/setting.ts';
+import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency, region } = setting;
 const account = `/v1/accounts/${accountId}`;
-const cents = ({ amount }: { readonly amount: string }): string => centsText(amountUnits(amount));
 
 const basic = { kind: 'instance', spec: 'basic', region, months: 1 } as const;
 
@@ -37,12 +36,8 @@ const whole = (): readonly SalesScene[] => {
       name: 'instanceBought',
       play: async ({ counter }) => {
         const { price, payment } = await counter.buy('instance', basic, voucherIds);
-        const { gift, cash } = payment?.buckets ?? {};
-        return [
-          cents(price.amount),
-          '300.00',
-          ...[gift, cash].map((each) => (each && cents(each)) || ''),
-        ];
+        const { gift, cash } = payment.buckets;
+        return [moneyText(price.amount), '300.00', moneyText(gift), moneyText(cash)];
       },
     },
     {
@@ -53,7 +48,7 @@ const whole = (): readonly SalesScene[] => {
         const { total } = await counter.giveBack('instanceBack', { kind: 'instance', id });
         const { state } = await customer.get<Instance>(`${account}/instances/${id}`);
         note('stateAfterReturn', state);
-        return [cents(total), currency];
+        return [moneyText(total), currency];
       },
     },
   ];
@@ -66,7 +61,7 @@ const byTime: readonly SalesScene[] = [
     name: 'nextInstanceBought',
     play: async ({ counter }) => {
       const { price } = await counter.buy('nextInstance', basic);
-      return [cents(price.amount), currency];
+      return [moneyText(price.amount), currency];
     },
   },
   {
@@ -78,7 +73,7 @@ const byTime: readonly SalesScene[] = [
         kind: 'instance',
         id,
       });
-      return [cents(total), currency, cents(buckets.gift), cents(buckets.cash)];
+      return [moneyText(total), currency, moneyText(buckets.gift), moneyText(buckets.cash)];
     },
   },
 ];
@@ -91,7 +86,7 @@ const changeOfMind: SalesScene = {
     const path = `${account}/orders/${order.orderId}/cancellations`;
     const { state } = await customer.post<Order>(path, {});
     note('cancelledState', state);
-    return [cents(order.price.amount), currency];
+    return [moneyText(order.price.amount), currency];
   },
 };
 

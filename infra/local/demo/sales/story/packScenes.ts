@@ -1,8 +1,6 @@
-import { amountUnits, centsText } from '#infra/local/demo/fixedPoint.ts';
 import { at, setting } from '#infra/local/demo/sales/setting.ts';
+import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
-
-const cents = ({ amount }: { readonly amount: string }): string => centsText(amountUnits(amount));
 
 /** A pack that nothing was taken from can be given back. Rules PCK-07, REF-05. */
 export const packScenes: readonly SalesScene[] = [
@@ -12,7 +10,7 @@ export const packScenes: readonly SalesScene[] = [
     play: async ({ counter }) => {
       const item = { kind: 'pack', sku: 'pack:traffic:100GB', months: 3 } as const;
       const { price } = await counter.buy('pack', item);
-      return [cents(price.amount), setting.currency];
+      return [moneyText(price.amount), setting.currency];
     },
   },
   {
@@ -21,7 +19,7 @@ export const packScenes: readonly SalesScene[] = [
     play: async ({ counter }) => {
       const id = counter.bought('pack');
       const { total } = await counter.giveBack('packBack', { kind: 'pack', id });
-      return [cents(total), setting.currency];
+      return [moneyText(total), setting.currency];
     },
   },
 ];

@@ -1,8 +1,9 @@
-import type { Money } from '#infra/local/demo/api/answers.ts';
+import type { Money, Wallet } from '#infra/local/demo/api/answers.ts';
 import type { ApiClient } from '#infra/local/demo/api/apiClient.ts';
 import type { Instance } from '#infra/local/demo/api/saleAnswers.ts';
-import { amountUnits, centsText, countText } from '#infra/local/demo/fixedPoint.ts';
+import { countText } from '#infra/local/demo/fixedPoint.ts';
 import { at, setting } from '#infra/local/demo/sales/setting.ts';
+import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency, region } = setting;
@@ -13,8 +14,8 @@ const instances = `${account}/instances`;
 const beginsMs = at('04-08', '15:50:03.100');
 const lifeSeconds = 179_996;
 
-const heldBy = async (customer: ApiClient): Promise<string> =>
-  (await customer.get<{ readonly holds: Money }>(`${account}/wallet`)).holds.amount;
+const heldBy = async (customer: ApiClient): Promise<Money> =>
+  (await customer.get<Wallet>(`${account}/wallet`)).holds;
 
 /** The life of the published bill, a month later: 15:50:04 to 17:50:00 two days on. INS-04. */
 const life = (): readonly SalesScene[] => {
@@ -31,8 +32,8 @@ const life = (): readonly SalesScene[] => {
         const { unitPrice, unitSize } = bought.price ?? {};
         note('hourPrice', `${unitPrice} / ${unitSize} s`);
         const holds = await heldBy(customer);
-        note('holdWhileRunning', holds);
-        return [unitPrice ?? '', centsText(amountUnits(holds)), currency];
+        note('holdWhileRunning', holds.amount);
+        return [unitPrice ?? '', moneyText(holds), currency];
       },
     },
     {
@@ -44,7 +45,7 @@ const life = (): readonly SalesScene[] => {
         await customer.list(instances);
         await moveTo(Date.parse(createdAt) + lifeSeconds * 1_000);
         await customer.post(`${instances}/${instanceId}/releases`, {});
-        note('holdAfterRelease', await heldBy(customer));
+        note('holdAfterRelease', (await heldBy(customer)).amount);
         return [countText(String(lifeSeconds))];
       },
     },

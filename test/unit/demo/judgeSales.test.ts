@@ -118,7 +118,7 @@ describe('the demo tells a figure of a purchase or return that is wrong', () => 
   it('PLN-03 a bill that is a hundred-millionth off', () => {
     expect(judged({ lines: offByLeast('b-8') })).toEqual({
       wrong: ['upgrade', 'upgrade', 'lines'],
-      end: '3 figures DIFFER; they are marked above.',
+      end: 'Figures that DIFFER, marked above: 3.',
     });
   });
 

@@ -127,5 +127,5 @@ export const monthEn: MonthTexts = {
       : `Ledger: NOT sound after ${entries} entries: ${fault} (WAL-03).`,
   agrees: (bills) =>
     `All figures agree: ${bills} bills, and not a hundred-millionth too much or too little.`,
-  differs: (count) => `${count} figures DIFFER; they are marked above.`,
+  differs: (count) => `Figures that DIFFER, marked above: ${count}.`,
 };

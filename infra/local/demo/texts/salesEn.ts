@@ -137,5 +137,5 @@ export const salesEn: SalesTexts = {
       : `Ledger: NOT sound after ${entries} entries: ${fault} (WAL-03).`,
   agrees: (deals, bills) =>
     `All figures agree: ${deals} purchases and returns, ${bills} bills, every worked example to the cent.`,
-  differs: (count) => `${count} figures DIFFER; they are marked above.`,
+  differs: (count) => `Figures that DIFFER, marked above: ${count}.`,
 };

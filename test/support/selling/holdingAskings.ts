@@ -1,0 +1,106 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { NewApp } from '#domain/plans/attachApp.ts';
+import { attach, detach } from '#test/support/selling/attaching.ts';
+import { buy, release } from '#test/support/selling/bySecond.ts';
+import type { Choose } from '#test/support/selling/orderAskings.ts';
+import { packFrom } from '#test/support/selling/paying.ts';
+import { refund } from '#test/support/selling/refunding.ts';
+import { type Asking, asking } from '#test/support/selling/step.ts';
+import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
+import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
+import { createInstance } from '#usecases/instances/createInstance.ts';
+import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
+import { givePack } from '#usecases/packs/givePack.ts';
+import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
+import { makeRefund } from '#usecases/refunds/makeRefund.ts';
+import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+
+/** Buys an instance by the second. */
+export const buying = (spec: InstanceSpec, region: string): Asking =>
+  asking(`buy ${spec} ${region} by the second`, (model) => ({
+    play: ({ deps, accountId }, operation) => {
+      const wanted = { kind: 'payAsYouGo', spec, region, name: 'edge' } as const;
+      return createInstance(deps, operation, accountId, wanted);
+    },
+    expected: (id) => buy(model, spec, region, id),
+  }));
+
+export const releasing = (name: string, choose: Choose<string>): Asking =>
+  asking(`release ${name}`, (model) => {
+    const id = choose(model);
+    if (id === undefined) return undefined;
+    return {
+      play: ({ deps, accountId }, operation) => releaseInstance(deps, operation, accountId, id),
+      expected: () => release(model, id),
+    };
+  });
+
+export const refunding = (
+  kind: 'instance' | 'gateway' | 'pack',
+  name: string,
+  choose: Choose<string>,
+): Asking =>
+  asking(`refund ${kind} ${name}`, (model) => {
+    const id = choose(model);
+    if (id === undefined) return undefined;
+    return {
+      play: ({ deps, accountId }, operation) =>
+        makeRefund(deps, operation, accountId, { kind, id }),
+      expected: () => refund(model, kind, id),
+    };
+  });
+
+export const blocking = (scope: 'account' | 'entity'): Asking =>
+  asking(`block refunds of the ${scope}`, ({ blocked }) => ({
+    play: ({ deps, accountId }, operation) =>
+      blockRefunds(deps, operation, accountId, { scope, reason: 'chargeback' }),
+    expected: () => void blocked.add(scope),
+  }));
+
+export const unblocking = (scope: 'account' | 'entity'): Asking =>
+  asking(`unblock refunds of the ${scope}`, ({ blocked }) => ({
+    play: ({ deps, accountId }, operation) => unblockRefunds(deps, operation, accountId, scope),
+    expected: () => (blocked.delete(scope) ? undefined : 'refundBlockNotFound'),
+  }));
+
+export const attaching = (app: NewApp, name: string, choose: Choose<string>): Asking =>
+  asking(`attach ${app.appId} (${app.kind}, ${app.features}) to ${name}`, (model) => {
+    const gatewayId = choose(model);
+    if (gatewayId === undefined) return undefined;
+    return {
+      play: ({ deps, accountId }, operation) =>
+        attachAppTo(deps, operation, { accountId, gatewayId }, app),
+      expected: () => attach(model, gatewayId, app),
+    };
+  });
+
+/** Which app of which gateway. */
+export type Attached = { readonly gatewayId: string; readonly appId: string };
+
+export const detaching = (name: string, choose: Choose<Attached>): Asking =>
+  asking(`detach ${name}`, (model) => {
+    const chosen = choose(model);
+    if (chosen === undefined) return undefined;
+    const { gatewayId, appId } = chosen;
+    return {
+      play: ({ deps, accountId }, operation) =>
+        detachAppFrom(deps, operation, { accountId, gatewayId }, appId),
+      expected: () => detach(model, gatewayId, appId),
+    };
+  });
+
+/** A campaign's pack, which is not refundable. Rules PCK-02, PCK-04. */
+export const givingPack = (months: 1 | 3): Asking =>
+  asking(`give a pack for ${months} months`, (model) => ({
+    play: ({ deps, accountId }, operation) => {
+      const pack = { kind: 'calls', total: new Decimal(500_000), months } as const;
+      return givePack(deps, operation, accountId, pack);
+    },
+    expected: (id) => {
+      if (model.currency !== 'CNY') return 'packsAreForCnyAccounts';
+      const pack = { id, kind: 'calls', total: 500_000, left: 500_000, refunded: false } as const;
+      model.packs.push({ ...pack, ...packFrom(model.now, months) });
+      return undefined;
+    },
+  }));

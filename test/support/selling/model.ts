@@ -1,0 +1,131 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+
+/**
+ * What the rules say of one account, as plain data: amounts in 10^-8 of the currency, instants in
+ * milliseconds. It is changed in place, by code that shares nothing with the product but types.
+ */
+export type Model = {
+  readonly currency: Currency;
+  now: number;
+  purse: Purse;
+  coupons: Coupon[];
+  arrearsSince?: number | undefined;
+  /** Ledger entries so far. */
+  entries: number;
+  readonly orders: ModelOrder[];
+  readonly instances: ModelInstance[];
+  readonly gateways: ModelGateway[];
+  readonly packs: ModelPack[];
+  /** Units left by `sku|region`; what is not here is not limited. */
+  readonly stock: Map<string, number>;
+  readonly payments: Map<string, bigint>;
+  readonly blocked: Set<'account' | 'entity'>;
+  fullRefundUsed: boolean;
+  /** Calls reported, by the start of their hour. */
+  readonly calls: Map<number, number>;
+  /** What has been billed: `hour|instance`. */
+  readonly billed: Set<string>;
+  /** Hours that the settlement of an hour is to look at again. */
+  readonly again: Map<number, Set<number>>;
+  /** Calls charged in a local month. */
+  readonly charged: Map<string, number>;
+};
+
+export type Purse = { readonly cash: bigint; readonly income: bigint; readonly gift: bigint };
+
+export type Product = 'apigw' | 'mpgw';
+
+/** A voucher. */
+export type Coupon = {
+  readonly id: string;
+  readonly products: readonly Product[];
+  readonly left: bigint;
+  readonly from: number;
+  readonly until: number;
+};
+
+/** What was taken: from each bucket, and from vouchers by id. */
+export type Taken = Purse & { readonly coupons: ReadonlyMap<string, bigint> };
+
+/** Something paid for, from one instant until another. */
+export type Stretch = {
+  readonly kind: 'term' | 'upgrade';
+  readonly orderId: string;
+  readonly paidAt: number;
+  readonly from: number;
+  readonly until: number;
+  readonly months: number;
+  readonly days: number;
+  readonly taken: Taken;
+};
+
+export type ModelOrder = {
+  readonly id: string;
+  readonly item: OrderItem;
+  readonly amount: bigint;
+  readonly autoRenew?: boolean | undefined;
+  readonly placedAt: number;
+  /** Of an upgrade: how many stretches the gateway had when it was priced. */
+  readonly basis?: number;
+  /** The plan that a renewal was priced for. */
+  readonly plan?: PlanName;
+  state: 'open' | 'paid' | 'cancelled' | 'outOfStock' | 'overtaken';
+  taken?: Taken;
+};
+
+export type Prepaid = {
+  readonly kind: 'prepaid';
+  readonly id: string;
+  readonly spec: InstanceSpec;
+  readonly region: string;
+  stretches: Stretch[];
+  autoRenew: boolean;
+  /** Given back: destroyed at this instant unless it is renewed before. */
+  isolatedUntil?: number | undefined;
+};
+
+export type PayAsYouGo = {
+  readonly kind: 'payAsYouGo';
+  readonly id: string;
+  readonly spec: InstanceSpec;
+  readonly region: string;
+  readonly from: number;
+  until?: number;
+};
+
+export type ModelInstance = Prepaid | PayAsYouGo;
+
+export type ModelGateway = {
+  readonly id: string;
+  readonly bought: PlanName;
+  plan: PlanName;
+  stretches: Stretch[];
+  autoRenew: boolean;
+  apps: { readonly id: string; readonly isMiniProgram: boolean }[];
+  refunded: boolean;
+};
+
+/** `total` and `left` in calls or bytes; `sku` and `taken` of a pack that was bought. */
+export type ModelPack = {
+  readonly id: string;
+  readonly kind: 'calls' | 'traffic';
+  readonly sku?: PackOfferSku;
+  readonly total: number;
+  left: number;
+  readonly from: number;
+  readonly until: number;
+  readonly obtainedAt: number;
+  refunded: boolean;
+  readonly taken?: Taken;
+};
+
+export const emptyModel = (currency: Currency, now: number): Model => ({
+  ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], entries: 0 },
+  ...{ orders: [], instances: [], gateways: [], packs: [], fullRefundUsed: false },
+  ...{ stock: new Map(), payments: new Map(), blocked: new Set(), calls: new Map() },
+  ...{ billed: new Set(), again: new Map(), charged: new Map() },
+});

@@ -1,0 +1,146 @@
+import { putBack } from '#test/support/selling/bySecond.ts';
+import { dayMs, dayOf, secondMs } from '#test/support/selling/days.ts';
+import type {
+  Model,
+  ModelGateway,
+  ModelPack,
+  Prepaid,
+  Purse,
+  Stretch,
+} from '#test/support/selling/model.ts';
+import { move, sumOf } from '#test/support/selling/purse.ts';
+import { gatewayStanding, instanceStanding, isolationMs } from '#test/support/selling/standing.ts';
+import { cent, halfUp, least, wholeCents } from '#test/support/selling/units.ts';
+
+/** Gives something back, or says why not. Rules REF-01 to REF-07. */
+export const refund = (
+  model: Model,
+  kind: 'instance' | 'gateway' | 'pack',
+  id: string,
+): string | undefined => {
+  const found = { instance: refundInstance, gateway: refundGateway, pack: refundPack }[kind];
+  return found(model, id);
+};
+
+const refundInstance = (model: Model, id: string): string | undefined => {
+  const instance = model.instances.find((each) => each.id === id);
+  if (instance === undefined) return 'instanceNotFound';
+  if (model.blocked.size > 0) return 'refundsBlocked';
+  if (instance.kind !== 'prepaid') return 'notPrepaid';
+  if (instanceStanding(instance, model.now) !== 'running') return 'instanceNotRunning';
+  if (isWhole(model, instance)) {
+    model.fullRefundUsed = true;
+    giveBack(
+      model,
+      instance.stretches.map(({ taken }) => taken),
+    );
+  } else
+    giveBack(
+      model,
+      instance.stretches.map((each) => unusedSeconds(each, model.now)),
+    );
+  instance.isolatedUntil = model.now + isolationMs;
+  instance.autoRenew = false;
+  return undefined;
+};
+
+/** A new purchase within 5 x 24 h, the end included; once per legal entity. Rule REF-01. */
+const isWhole = ({ fullRefundUsed, now }: Model, { id, stretches }: Prepaid): boolean => {
+  const [first] = stretches;
+  const isPurchase = first?.orderId.slice(2) === id.slice(2);
+  return !fullRefundUsed && isPurchase && now - first.paidAt <= 5 * dayMs;
+};
+
+/** Paid, less what was consumed by the time used. Rule REF-02. */
+const unusedSeconds = ({ from, until, taken }: Stretch, now: number): Purse => {
+  const total = Math.floor((until - from) / secondMs);
+  const used = Math.floor((Math.min(now, until) - from) / secondMs);
+  return unused(taken, Math.max(0, used), total);
+};
+
+const refundGateway = (model: Model, id: string): string | undefined => {
+  const gateway = model.gateways.find((each) => each.id === id);
+  if (gateway === undefined) return 'gatewayNotFound';
+  if (model.blocked.size > 0) return 'refundsBlocked';
+  const standing = gatewayStanding(gateway, model.now);
+  if (standing !== 'running' && standing !== 'buffer') return 'gatewayNotRunning';
+  if (gateway.apps.some(({ isMiniProgram }) => isMiniProgram)) return 'appsAttached';
+  giveBack(
+    model,
+    gateway.stretches.map((each) => unusedDays(each, model.now)),
+  );
+  close(model, gateway);
+  return undefined;
+};
+
+/** Its configuration is deleted for good, at once. Rule REF-06. */
+const close = (model: Model, gateway: ModelGateway): void => {
+  gateway.refunded = true;
+  gateway.apps = [];
+  gateway.autoRenew = false;
+  putBack(model, `plan:${gateway.bought}|any`);
+};
+
+/** Begun calendar days count, both end dates too; what is to come has none. Rule REF-06. */
+const unusedDays = ({ from, days, taken }: Stretch, now: number): Purse => {
+  const begun = now < from ? 0 : dayOf(now) - dayOf(from) + 1;
+  return unused(taken, Math.min(begun, days), days);
+};
+
+/** paid x unused / total to the cent; whole, fractions of a cent too, if nothing is used. REF-07. */
+const unused = (taken: Purse, used: number, total: number): Purse => {
+  if (used === 0) return taken;
+  const paid = sumOf(taken);
+  const back = halfUp(paid * BigInt(total - used), BigInt(total));
+  return shared(least(back, wholeCents(paid)), taken);
+};
+
+/**
+ * In proportion to what each bucket paid, to the cent; the remainder to the largest, and what it has
+ * no room for to those with most room. Rule REF-07.
+ */
+const shared = (amount: bigint, paid: Purse): Purse => {
+  if (amount === 0n) return { cash: 0n, income: 0n, gift: 0n };
+  const all = sumOf(paid) * cent;
+  const back = {
+    cash: ((amount * paid.cash) / all) * cent,
+    income: ((amount * paid.income) / all) * cent,
+    gift: ((amount * paid.gift) / all) * cent,
+  };
+  const roomOf = (name: keyof Purse): bigint => paid[name] - back[name];
+  const fill = (name: keyof Purse): void => {
+    back[name] += least(amount - sumOf(back), roomOf(name));
+  };
+  const names = ['cash', 'income', 'gift'] as const;
+  const [largest = 'cash'] = names.toSorted((a, b) => Number(paid[b] - paid[a]));
+  fill(largest);
+  for (const name of names.toSorted((a, b) => Number(roomOf(b) - roomOf(a)))) fill(name);
+  return back;
+};
+
+const giveBack = (model: Model, parts: readonly Purse[]): void =>
+  move(model, {
+    cash: parts.reduce((sum, { cash }) => sum + cash, 0n),
+    income: parts.reduce((sum, { income }) => sum + income, 0n),
+    gift: parts.reduce((sum, { gift }) => sum + gift, 0n),
+  });
+
+const refundPack = (model: Model, id: string): string | undefined => {
+  const pack = model.packs.find((each) => each.id === id);
+  if (pack === undefined) return 'packNotFound';
+  const refused = model.blocked.size > 0 ? 'refundsBlocked' : packRefusal(pack, model.now);
+  if (refused !== undefined || pack.taken === undefined) return refused;
+  giveBack(model, [pack.taken]);
+  pack.refunded = true;
+  pack.left = 0;
+  putBack(model, `${pack.sku}|any`);
+  return undefined;
+};
+
+/** Only what was bought, is unused and still valid. Rule REF-05. */
+const packRefusal = (pack: ModelPack, now: number): string | undefined => {
+  if (pack.taken === undefined) return 'packNotPurchased';
+  if (pack.refunded) return 'packRefunded';
+  if (pack.left !== pack.total) return 'packUsed';
+  return now >= pack.until ? 'packOver' : undefined;
+};

@@ -1,0 +1,78 @@
+import type { Seen } from '#test/support/selling/shown.ts';
+import type { World } from '#test/support/selling/world.ts';
+import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { InstanceView } from '#usecases/instances/instanceView.ts';
+import { instanceView } from '#usecases/instances/instanceView.ts';
+import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import type { PaymentView } from '#usecases/orders/paymentView.ts';
+import { packView } from '#usecases/packs/packView.ts';
+import { readPacks } from '#usecases/packs/readPacks.ts';
+
+/** What an account has, as the product shows it, in the form in which the model shows it. */
+export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
+  const [loaded, orders, instances, gateways, stock] = await Promise.all([
+    deps.accounts.load(accountId, 'strong'),
+    deps.orders.list(accountId, 100),
+    deps.instances.list(accountId, 100),
+    deps.gateways.list(accountId, 100),
+    deps.stock.list(100),
+  ]);
+  if (loaded === undefined) throw new Error('the account is gone');
+  const { state } = loaded;
+  const now = deps.now();
+  const { wallet, currency, arrears, ledger } = state;
+  const { cash, income, gift } = wallet.buckets;
+  const packs = await readPacks(deps, state, now);
+  return {
+    wallet: `cash ${cash.toFixed(8)} income ${income.toFixed(8)} gift ${gift.toFixed(8)}`,
+    holds: wallet.holds.toFixed(8),
+    arrears: arrears.since ?? 'none',
+    entries: ledger.seq,
+    vouchers: wallet.vouchers
+      .filter(({ until }) => until > now)
+      .map(({ id, left }) => `${id} ${left.toFixed(8)}`)
+      .toSorted(),
+    orders: orders.items.map((order) => orderLine(orderView(order, now))).toSorted(),
+    instances: instances.items
+      .map((each) => instanceLine(instanceView(each, currency, now)))
+      .toSorted(),
+    gateways: gateways.items
+      .map((each) => gatewayLine(gatewayView(each, currency, now)))
+      .toSorted(),
+    packs: packs
+      .map((pack) => packView(pack, now))
+      .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)
+      .toSorted(),
+    stock: stock.items.map(({ sku, region, left }) => `${sku}|${region} ${left}`).toSorted(),
+  };
+};
+
+const orderLine = ({ orderId, state, voidReason, price, payment }: OrderView): string => {
+  const is = voidReason === undefined ? state : `${state}: ${voidReason}`;
+  const line = `${orderId} ${is} ${price.amount.amount}`;
+  if (payment === undefined) return line;
+  const { cash, income, gift } = payment.buckets;
+  const vouchers = payment.vouchers.map(({ voucherId, amount }) => `${voucherId} ${amount.amount}`);
+  return [line, cash.amount, income.amount, gift.amount, ...vouchers.toSorted()].join(' ');
+};
+
+const instanceLine = (view: InstanceView): string => {
+  const { instanceId, kind, spec, region, state } = view;
+  const line = `${instanceId} ${kind} ${spec} ${region} ${state}`;
+  if (kind !== 'prepaid') {
+    return `${line} hold ${view.price?.hold.amount} ${view.createdAt} ${view.endedAt ?? ''}`;
+  }
+  const { expiresAt, autoRenew, destroyDue = 'never', payments = [] } = view;
+  return [line, expiresAt, autoRenew, destroyDue, ...payments.map(paymentText)].join(' ');
+};
+
+const gatewayLine = (view: GatewayView): string => {
+  const { gatewayId, plan, state, expiresAt, autoRenew, apps, payments } = view;
+  const ids = apps.map(({ appId }) => appId).toSorted();
+  return [gatewayId, plan, state, expiresAt, autoRenew, ...ids, ...payments.map(paymentText)].join(
+    ' ',
+  );
+};
+
+const paymentText = ({ kind, from, until, months, amount }: PaymentView): string =>
+  `${kind} ${from} ${until} ${months} ${amount.amount}`;

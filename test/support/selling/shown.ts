@@ -1,0 +1,96 @@
+import { isoOf } from '#test/support/selling/days.ts';
+import type {
+  Model,
+  ModelGateway,
+  ModelInstance,
+  ModelOrder,
+  Stretch,
+  Taken,
+} from '#test/support/selling/model.ts';
+import { holdsOf, sumOf } from '#test/support/selling/purse.ts';
+import {
+  expiryOf,
+  gatewayStanding,
+  instanceStanding,
+  isolationMs,
+  orderStanding,
+  packStanding,
+} from '#test/support/selling/standing.ts';
+import { secondPrice } from '#test/support/selling/tariff.ts';
+import { inText } from '#test/support/selling/units.ts';
+
+/** All that must agree after every step, as text that can be read where it does not. */
+export type Seen = {
+  readonly wallet: string;
+  readonly holds: string;
+  readonly arrears: string;
+  readonly entries: number;
+  readonly vouchers: readonly string[];
+  readonly orders: readonly string[];
+  readonly instances: readonly string[];
+  readonly gateways: readonly string[];
+  readonly packs: readonly string[];
+  readonly stock: readonly string[];
+};
+
+/** What the model says an account has now. */
+export const shown = (model: Model): Seen => {
+  const { purse, now, arrearsSince, entries } = model;
+  const { cash, income, gift } = purse;
+  return {
+    wallet: `cash ${inText(cash)} income ${inText(income)} gift ${inText(gift)}`,
+    holds: inText(holdsOf(model)),
+    arrears: arrearsSince === undefined ? 'none' : isoOf(arrearsSince),
+    entries,
+    vouchers: model.coupons
+      .filter(({ until }) => until > now)
+      .map(({ id, left }) => `${id} ${inText(left)}`)
+      .toSorted(),
+    orders: model.orders.map((order) => orderLine(order, now)).toSorted(),
+    instances: model.instances.map((each) => instanceLine(model, each)).toSorted(),
+    gateways: model.gateways.map((gateway) => gatewayLine(gateway, now)).toSorted(),
+    packs: model.packs
+      .map((pack) => ({ ...pack, is: packStanding(pack, now) }))
+      .map(({ id, is, left, from, until }) => `${id} ${is} ${left} ${isoOf(from)} ${isoOf(until)}`)
+      .toSorted(),
+    stock: [...model.stock].map(([unit, left]) => `${unit} ${left}`).toSorted(),
+  };
+};
+
+const orderLine = (order: ModelOrder, now: number): string => {
+  const line = `${order.id} ${orderStanding(order, now)} ${inText(order.amount)}`;
+  if (order.taken === undefined) return line;
+  const { cash, income, gift, coupons } = order.taken;
+  const vouchers = [...coupons].map(([id, amount]) => `${id} ${inText(amount)}`);
+  return [line, inText(cash), inText(income), inText(gift), ...vouchers.toSorted()].join(' ');
+};
+
+const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string => {
+  const { id, kind, spec, region } = instance;
+  const standing = instanceStanding(instance, now);
+  const line = `${id} ${kind} ${spec} ${region} ${standing}`;
+  if (instance.kind === 'payAsYouGo') {
+    const { from, until } = instance;
+    const hold = until === undefined ? 3_600n * secondPrice(spec, currency) : 0n;
+    return `${line} hold ${inText(hold)} ${isoOf(from)} ${until === undefined ? '' : isoOf(until)}`;
+  }
+  const { stretches, autoRenew, isolatedUntil } = instance;
+  const expiry = expiryOf(stretches);
+  const due = isoOf(isolatedUntil ?? expiry + isolationMs);
+  const destroyDue = standing === 'isolated' ? due : 'never';
+  return [line, isoOf(expiry), autoRenew, destroyDue, ...stretches.map(stretchText)].join(' ');
+};
+
+const gatewayLine = (gateway: ModelGateway, now: number): string => {
+  const { id, plan, stretches, autoRenew, apps } = gateway;
+  const standing = gatewayStanding(gateway, now);
+  const ids = apps.map((app) => app.id).toSorted();
+  const expiry = isoOf(expiryOf(stretches));
+  return [id, plan, standing, expiry, autoRenew, ...ids, ...stretches.map(stretchText)].join(' ');
+};
+
+const stretchText = ({ kind, from, until, months, taken }: Stretch): string =>
+  `${kind} ${isoOf(from)} ${isoOf(until)} ${months} ${inText(paidIn(taken))}`;
+
+const paidIn = (taken: Taken): bigint =>
+  [...taken.coupons.values()].reduce((sum, part) => sum + part, sumOf(taken));

@@ -1,0 +1,52 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { atOnce } from '#test/support/selling/atOnce.ts';
+import { clockSteps } from '#test/support/selling/clockSteps.ts';
+import { dying } from '#test/support/selling/dying.ts';
+import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
+import { orderSteps } from '#test/support/selling/orderSteps.ts';
+import type { Asking, Step } from '#test/support/selling/step.ts';
+import { walletSteps } from '#test/support/selling/walletSteps.ts';
+
+const { topUps, grants, vouchers } = walletSteps;
+const { instances, packs, plans, renewals, upgrades, orders, payments, cancellations, stocks } =
+  orderSteps;
+const { purchases, releases, refunds, blocks, unblocks, attachments, detachments, givenPacks } =
+  holdingSteps;
+const { waits, jumps, settlements, usages, repeats } = clockSteps;
+
+/** What clients and operators ask for, as often as makes the rest possible. */
+const askings: Arbitrary<Asking> = fc.oneof(
+  ...weigh(4, payments, orders.renewals, orders.upgrades, refunds, purchases, topUps),
+  ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
+  ...weigh(2, grants, stocks, cancellations, unblocks),
+  ...weigh(1, blocks, detachments, givenPacks),
+);
+
+/** Two at once; mostly such as want the same. */
+const pairs = fc
+  .oneof(
+    fc.tuple(askings, askings),
+    fc.tuple(payments, payments),
+    fc.tuple(payments, refunds),
+    fc.tuple(payments, purchases),
+  )
+  .map((both) => atOnce(...both));
+
+const deaths = fc
+  .tuple(askings, fc.integer({ min: 1, max: 3 }))
+  .map(([asking, step]) => dying(asking, step));
+
+/** Anything that can happen, as often as makes the rest possible. */
+export const steps: Arbitrary<Step> = fc.oneof(
+  { weight: 30, arbitrary: askings },
+  ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
+  ...weigh<Step>(6, waits, jumps, settlements, pairs, deaths),
+  ...weigh<Step>(3, usages, repeats),
+);
+
+/** What an account may begin with. */
+export const openings: Arbitrary<Step> = fc.oneof(topUps, grants, vouchers);
+
+function weigh<S extends Step>(weight: number, ...arbitraries: readonly Arbitrary<S>[]) {
+  return arbitraries.map((arbitrary) => ({ weight, arbitrary }));
+}

@@ -1,0 +1,97 @@
+import fc, { type Arbitrary } from 'fast-check';
+import { Decimal } from '#domain/money/decimal.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
+import { hourMs, isoOf } from '#test/support/selling/days.ts';
+import type { Model, Product } from '#test/support/selling/model.ts';
+import { toppingUp } from '#test/support/selling/orderAskings.ts';
+import { move } from '#test/support/selling/purse.ts';
+import { type Asking, asking } from '#test/support/selling/step.ts';
+import { units } from '#test/support/selling/units.ts';
+import type { World } from '#test/support/selling/world.ts';
+import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
+import { grantFunds } from '#usecases/wallet/grantFunds.ts';
+
+/** Amounts to the cent, mostly such as buy something. */
+const amounts = fc.oneof(
+  fc.constantFrom(89_900, 150_000, 1_000_000, 5_000_000),
+  fc.integer({ min: 1, max: 9_999 }),
+  fc.integer({ min: 1, max: 900_000 }),
+  fc.integer({ min: 1, max: 20_000_000 }),
+);
+
+const inMoney = (cents: number): string => (cents / 100).toFixed(2);
+
+const moneyOf = (cents: number, { currency }: World) => ({
+  amount: new Decimal(inMoney(cents)),
+  currency,
+});
+
+/** A payment of a provider, sometimes one that was reported before. Rule WAL-04. */
+const topUps: Arbitrary<Asking> = fc
+  .tuple(amounts, fc.nat(30))
+  .map(([cents, n]) => toppingUp(inMoney(cents), `payment-${n}`));
+
+/** A gift, or revenue. Rule WAL-01. */
+const grants: Arbitrary<Asking> = fc
+  .tuple(amounts, fc.constantFrom('gift', 'income'))
+  .map(([cents, kind]) =>
+    asking(`${kind} ${inMoney(cents)}`, (model) => ({
+      play: (world, operation) => {
+        const grant = { kind, money: moneyOf(cents, world), reason: 'welcome' };
+        return grantFunds(world.deps, operation, world.accountId, grant);
+      },
+      expected: () => void move(model, { [kind]: units(inMoney(cents)) }),
+    })),
+  );
+
+const scopes = fc.constantFrom(['apigw'] as const, ['mpgw'] as const, ['apigw', 'mpgw'] as const);
+
+type VoucherTerms = {
+  readonly amount: string;
+  readonly products: readonly Product[];
+  readonly fromHours: number;
+  readonly forHours: number;
+};
+
+const giving = ({ amount, products, fromHours, forHours }: VoucherTerms): Asking =>
+  asking(`voucher ${amount} ${products} after ${fromHours} h for ${forHours} h`, (model) => {
+    const from = model.now + fromHours * hourMs;
+    const until = from + forHours * hourMs;
+    return {
+      play: ({ deps, accountId, currency }, operation) =>
+        giveVoucher(deps, operation, accountId, {
+          ...{ products, money: { amount: new Decimal(amount), currency }, reason: 'welcome' },
+          ...{ from: at(from), until: at(until) },
+        }),
+      expected: (id) => addCoupon(model, { id, products, left: units(amount), from, until }),
+    };
+  });
+
+/** A voucher for everything, for a month. */
+export const giftVoucher = (amount: string): Asking =>
+  giving({ amount, products: ['apigw', 'mpgw'], fromHours: 0, forHours: 720 });
+
+/** A voucher that is in force now, will be, or would be over already. Rule WAL-01. */
+const vouchers: Arbitrary<Asking> = fc
+  .record({
+    amount: amounts.map(inMoney),
+    products: scopes,
+    fromHours: fc.constantFrom(-24, 0, 0, 0, 30),
+    forHours: fc.constantFrom(1, 48, 24 * 30, 24 * 30, 24 * 365),
+  })
+  .map(giving);
+
+const at = (ms: number): Instant => instant(isoOf(ms));
+
+/** At most 16 in force at once, and none that is over. */
+const addCoupon = (model: Model, coupon: Model['coupons'][number]): string | undefined => {
+  if (coupon.until <= model.now) return 'voucherOver';
+  if (model.coupons.filter(({ until }) => until > model.now).length >= 16) {
+    return 'tooManyVouchers';
+  }
+  model.coupons.push(coupon);
+  move(model, {});
+  return undefined;
+};
+
+export const walletSteps = { topUps, grants, vouchers };

@@ -57,11 +57,11 @@ const linesOf = async (meter: string) =>
   (await allReceipts()).flatMap(({ lines }) => lines.filter((line) => line.meter === meter));
 
 /** The tests of this file tell one instance's life; each goes on where the last one ended. */
-describe('INS-01 a pay-as-you-go instance', () => {
-  let instanceId: string;
-  let boughtMs: number;
-  let releasedMs: number;
+let instanceId: string;
+let boughtMs: number;
+let releasedMs: number;
 
+describe('INS-01 a pay-as-you-go instance that runs', () => {
   it('INS-01 freezes one hour when it is bought', async () => {
     await world.operator().list(listInstancesRoute, { params });
     await world.moveTo('2023-03-08T15:50:03Z');
@@ -91,7 +91,9 @@ describe('INS-01 a pay-as-you-go instance', () => {
       ['traffic', String(gigabyte)],
     ]);
   });
+});
 
+describe('INS-01 a pay-as-you-go instance that is released', () => {
   it('INS-05 is served until it is released, and no longer', async () => {
     const limits = async () => {
       const of = { params: { ...params, instanceId } };

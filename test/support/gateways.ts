@@ -9,7 +9,7 @@ import { noBuckets } from '#domain/wallet/post.ts';
 /** A term of whole months, paid when it begins. */
 export const termFrom = (from: Instant, months = 1): Payment => ({
   kind: 'term',
-  ...{ orderId: 'o-1', billSeq: 1, paidAt: from },
+  ...{ orderId: 'o-1', sku: 'plan:test', billSeq: 1, paidAt: from },
   ...termOf(from, months, defaultZone),
   paid: { buckets: noBuckets, vouchers: [] },
 });

@@ -32,7 +32,13 @@ export const sharedInstance: SharedInstance = {
 
 const payment: Payment = {
   ...termOf(createdAt, 1, defaultZone),
-  ...{ kind: 'term', orderId: 'o-000000001-a', billSeq: 2, paidAt: createdAt },
+  ...{
+    kind: 'term',
+    orderId: 'o-000000001-a',
+    sku: 'instance:basic:month',
+    billSeq: 2,
+    paidAt: createdAt,
+  },
   paid: { buckets: { ...noBuckets, cash: new Decimal(1500) }, vouchers: [] },
 };
 

@@ -14,7 +14,7 @@ export const boughtAt = instant('2026-09-30T16:00:00Z');
 
 /** A term of whole months paid in cash, by order `o-1`. */
 export const termPayment = (from: Instant, months: number, cash = '1500'): Payment => ({
-  ...{ kind: 'term', orderId: 'o-1', billSeq: 1, paidAt: from },
+  ...{ kind: 'term', orderId: 'o-1', sku: 'instance:basic:month', billSeq: 1, paidAt: from },
   ...termOf(from, months, defaultZone),
   paid: { buckets: { cash: new Decimal(cash), income: zero, gift: zero }, vouchers: [] },
 });
@@ -32,7 +32,7 @@ export const prepaidOf = (part: Partial<PrepaidInstance> = {}): PrepaidInstance 
 /** A gateway on plan `test` for October 2026. */
 export const gatewayOf = (part: Partial<Gateway> = {}): Gateway => ({
   ...{ gatewayId: 'g-1', accountId, version: 1, plan: 'test', createdAt: boughtAt },
-  payments: [termPayment(boughtAt, 1, '4999')],
+  payments: [{ ...termPayment(boughtAt, 1, '4999'), sku: 'plan:test' }],
   ...{ autoRenew: false, apps: [], urls: [] },
   state: { status: 'running' },
   ...part,

@@ -42,6 +42,7 @@ export const paymentAnswer = z
   .strictObject({
     kind: z.enum(['term', 'upgrade']),
     orderId: z.string(),
+    sku: z.string(),
     billId: z.string(),
     paidAt: timeAnswer,
     from: timeAnswer,
@@ -55,6 +56,7 @@ export const paymentAnswer = z
 export const refundPartAnswer = z
   .strictObject({
     orderId: z.string(),
+    billId: z.string().meta({ description: 'The bill of the payment, which this reverses.' }),
     sku: z.string(),
     paid: moneyAnswer.meta({ description: 'What buckets gave.' }),
     vouchers: moneyAnswer.meta({ description: 'What vouchers gave, which stays spent.' }),

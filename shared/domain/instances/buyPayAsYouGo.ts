@@ -2,6 +2,7 @@ import { findPrice } from '#domain/catalogue/findPrice.ts';
 import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import {
   type Changed,
   type NewPayAsYouGo,
@@ -11,9 +12,6 @@ import {
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** Dedicated instances that a state knows at once, just released ones too: it stays one item. */
-const dedicatedLimit = 100;
 
 /** What a purchase depends on; `stockLeft` is absent where stock is unlimited. ORD-01. */
 export type PurchaseFacts = { readonly book: PriceBook; readonly stockLeft?: number };
@@ -36,7 +34,5 @@ export const buyPayAsYouGo = (
     return refuse('outOfStock', `no ${bought.spec} is left in ${bought.region}`);
   }
   if (isRefused(opened)) return opened;
-  return (opened.next.dedicated ?? []).length <= dedicatedLimit
-    ? opened
-    : refuse('tooManyInstances', `at most ${dedicatedLimit} dedicated instances at once`);
+  return tooManyInstances((opened.next.dedicated ?? []).length) ?? opened;
 };

@@ -1,8 +1,10 @@
-import type { Instance } from '#domain/instances/instance.ts';
+import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
 import type { Span } from '#domain/instances/life.ts';
 import type { InstanceKind } from '#domain/metering/billable.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
+import { endOf as endOfHour, type Hour, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
 /**
  * What usage under an id is metered as in an hour: dedicated if a dedicated instance of this id ran in
@@ -22,11 +24,18 @@ export const kindAt = (
 /** The same of an instance that the account's state has forgotten. */
 export const kindOfInstance = (instance: Instance | undefined, hour: Hour): InstanceKind => {
   if (instance === undefined || instance.kind === 'shared') return 'shared';
-  const { createdAt: from, state } = instance;
-  return touches('at' in state ? { from, until: state.at } : { from }, hour)
-    ? 'dedicated'
-    : 'shared';
+  const until = endOf(instance);
+  const span = { from: instance.createdAt, ...(until !== undefined && { until }) };
+  return touches(span, hour) ? 'dedicated' : 'shared';
+};
+
+/** When a dedicated instance is over, or was given back; undefined while it runs by the second. */
+const endOf = (instance: PrepaidInstance | PayAsYouGoInstance): Instant | undefined => {
+  const { state } = instance;
+  if ('at' in state) return state.at;
+  if (state.status === 'isolated') return state.since;
+  return instance.kind === 'prepaid' ? expiryOf(instance.payments) : undefined;
 };
 
 const touches = ({ from, until }: Span, hour: Hour): boolean =>
-  from < endOf(hour) && (until === undefined || startOf(hour) < until);
+  from < endOfHour(hour) && (until === undefined || startOf(hour) < until);

@@ -3,7 +3,6 @@ import type { PlanName } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import { addPrepaid } from '#domain/instances/addPrepaid.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import { isAlive } from '#domain/instances/life.ts';
 import { openPrepaid } from '#domain/instances/openPrepaid.ts';
 import { nextTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
@@ -30,7 +29,7 @@ export type Fulfilled = {
 };
 
 /** What an order took, and when. */
-export type Receipt = Pick<Payment, 'orderId' | 'billSeq' | 'paidAt' | 'paid'>;
+export type Receipt = Pick<Payment, 'orderId' | 'sku' | 'billSeq' | 'paidAt' | 'paid'>;
 
 /** Hands over what an order was paid for. Rules ORD-01, INS-02, PLN-03, PLN-05, PCK-03. */
 export const fulfil = (
@@ -85,11 +84,7 @@ const renewed = (
   assert(before?.kind === 'prepaid', 'fulfil: what is renewed is prepaid');
   const payment = termPaid(receipt, termOf(nextTermOf(before, receipt.paidAt), months, zone));
   const instance = renewPrepaid(before, payment, autoRenew);
-  const runs = state.dedicated?.some(
-    ({ instanceId, life }) => instanceId === instance.instanceId && isAlive(life),
-  );
-  const next = runs ? state : addPrepaid(state, instance, receipt.paidAt);
-  return { next, instance, evicted: [] };
+  return { next: addPrepaid(state, instance, receipt.paidAt), instance, evicted: [] };
 };
 
 const granted = (

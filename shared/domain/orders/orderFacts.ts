@@ -9,6 +9,8 @@ import type { Instant } from '#domain/time/instant.ts';
 export type OrderFacts = {
   readonly currency: Currency;
   readonly zone: Zone;
+  /** Dedicated instances that the account's state knows; absent where no account is asked for. */
+  readonly dedicatedCount?: number;
   /** That a renewal names; absent if there is none. */
   readonly instance?: Instance;
   /** That a renewal or upgrade names; absent if there is none. */

@@ -1,4 +1,5 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
+import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
@@ -11,6 +12,7 @@ import type { Instant } from '#domain/time/instant.ts';
 /** Why something cannot be ordered, whatever it costs, in order of precedence. */
 export type OrderRefusal =
   | 'dedicatedNotSoldHere'
+  | 'tooManyInstances'
   | 'packsAreForCnyAccounts'
   | 'instanceNotFound'
   | 'gatewayNotFound'
@@ -26,12 +28,12 @@ export type OrderRefusal =
  */
 export const orderRefusal = (
   item: OrderItem,
-  { currency, instance, gateway }: OrderFacts,
+  { currency, instance, gateway, dedicatedCount = 0 }: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
   switch (item.kind) {
     case 'instance':
-      return dedicatedRefusal(item.region);
+      return dedicatedRefusal(item.region) ?? tooManyInstances(dedicatedCount + 1);
     case 'pack':
       return currency === 'CNY'
         ? undefined

@@ -70,7 +70,13 @@ export const payOrder = (
     ...(archivedMonth && { archivedMonth }),
   } as const;
   const billed = billAtOnce(state, charge, policy);
-  const receipt = { orderId, billSeq: billed.entry.seq, paidAt: now, paid: paidOf(drawing) };
+  const receipt = {
+    orderId,
+    sku: price.sku,
+    billSeq: billed.entry.seq,
+    paidAt: now,
+    paid: paidOf(drawing),
+  };
   const { next, evicted, ...made } = fulfil(billed.next, order, facts, receipt);
   const { billSeq, paidAt, paid } = receipt;
   return {

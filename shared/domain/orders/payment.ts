@@ -18,6 +18,8 @@ export type Paid = {
 export type Payment = {
   readonly kind: 'term' | 'upgrade';
   readonly orderId: string;
+  /** What was paid for; of an upgrade, what was upgraded to. */
+  readonly sku: string;
   readonly billSeq: number;
   readonly paidAt: Instant;
   readonly from: Instant;

@@ -28,14 +28,13 @@ export const quoteGateway = (
     const ids = attached.map(({ appId }) => appId).join(', ');
     return refuse('appsAttached', `mini-programs are attached, detach them first: ${ids}`);
   }
-  const sku = `plan:${gateway.plan}`;
-  const parts = gateway.payments.map((each) => unusedPart(spentOf(each, sku, zone, now)));
+  const parts = gateway.payments.map((each) => unusedPart(spentOf(each, zone, now)));
   return { rule: 'REF-06', parts };
 };
 
 /** Bought 09-01, returned 09-10: 10 days are used, both dates count; what has not begun is unused. */
-const spentOf = (payment: Payment, sku: string, zone: Zone, now: Instant): Spent => {
-  const { orderId, billSeq, paid, from, days } = payment;
+const spentOf = (payment: Payment, zone: Zone, now: Instant): Spent => {
+  const { orderId, billSeq, sku, paid, from, days } = payment;
   const begun = now < from ? 0 : daysBetween(dateOf(from, zone), dateOf(now, zone)) + 1;
   return {
     ...{ orderId, billSeq, paid, sku, total: days, unit: 'day' },

@@ -1,4 +1,3 @@
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { Payment } from '#domain/orders/payment.ts';
@@ -34,7 +33,7 @@ export const quoteInstance = (
   if (standing !== 'running') {
     return refuse('instanceNotRunning', `the instance is ${standing}`);
   }
-  const spent = instance.payments.map((payment) => spentOf(instance, payment, now));
+  const spent = instance.payments.map((payment) => spentOf(payment, now));
   if (!fullRefundUsed && isNewPurchase(instance, now)) {
     return { rule: 'REF-01', parts: spent.map(wholePart) };
   }
@@ -49,12 +48,12 @@ const isNewPurchase = ({ instanceId, payments }: PrepaidInstance, now: Instant):
 };
 
 /** Seconds count as used when they are over: the reading that favours the customer. REF-02. */
-const spentOf = ({ spec }: PrepaidInstance, payment: Payment, now: Instant): Spent => {
-  const { orderId, billSeq, paid, from, until } = payment;
+const spentOf = (payment: Payment, now: Instant): Spent => {
+  const { orderId, billSeq, sku, paid, from, until } = payment;
   const total = wholeSeconds(from, until);
   const elapsed = wholeSeconds(from, now < until ? now : until);
   const used = now <= from ? 0 : elapsed;
-  return { orderId, billSeq, paid, sku: instanceSku(spec, 'month'), used, total, unit: 'second' };
+  return { orderId, billSeq, paid, sku, used, total, unit: 'second' };
 };
 
 const wholeSeconds = (from: Instant, until: Instant): number => {

@@ -7,7 +7,7 @@ import type { RefundBlock } from '#domain/refunds/refund.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What a purchased pack was paid with. Rule REF-05. */
-export type PackPayment = Pick<Payment, 'orderId' | 'billSeq' | 'paid'> & { readonly sku: string };
+export type PackPayment = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid'>;
 
 /** What is to be given back. `payment` is absent where nobody paid: free and campaign packs. */
 export type Subject =

@@ -7,8 +7,8 @@ import { shareBack } from '#domain/refunds/shareBack.ts';
 import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /** What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`. */
-export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'paid'> &
-  Pick<RefundPart, 'sku' | 'used' | 'total' | 'unit'>;
+export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid'> &
+  Pick<RefundPart, 'used' | 'total' | 'unit'>;
 
 /** All that buckets paid comes back, to the buckets that it came from. Rules REF-01, REF-05. */
 export const wholePart = (spent: Spent): RefundPart => partOf(spent, spent.paid.buckets);

@@ -60,7 +60,7 @@ export const receipt = (accountId: AccountId, entry: BillEntry): Receipt => {
   return {
     ...billSummary(accountId, entry),
     accountId,
-    lines: bill.lines.map((line) => lineView(line, currency)),
+    lines: bill.lines.map((line) => lineView(line, accountId, currency)),
     draws: {
       vouchers: vouchers.map(({ id, amount }) => ({
         voucherId: id,

@@ -83,7 +83,7 @@ const rowsOf = (accountId: AccountId, entry: BillEntry, filter: BillFilter): str
   const { lines, currency } = entry.cause.bill;
   return lines
     .filter((line) => fitsLine(filter, line))
-    .map((line) => ({ bill, line: lineView(line, currency) }))
+    .map((line) => ({ bill, line: lineView(line, accountId, currency) }))
     .map((row) => columns.map(([, cell]) => quoted(cell(row))).join(','));
 };
 

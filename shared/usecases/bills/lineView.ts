@@ -1,4 +1,5 @@
 import type { Currency } from '#domain/money/money.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   type BillLine,
   isOrder,
@@ -37,9 +38,9 @@ export type RefundLineView = {
 export type LineView = MeteredLineView | OrderLineView | RefundLineView;
 
 /** A bill line as the API shows it; quantities and unit prices as decimal text. */
-export const lineView = (line: BillLine, currency: Currency): LineView => {
+export const lineView = (line: BillLine, accountId: AccountId, currency: Currency): LineView => {
   if (isOrder(line)) return orderView(line, currency);
-  return isRefund(line) ? refundView(line, currency) : meteredView(line, currency);
+  return isRefund(line) ? refundView(line, accountId, currency) : meteredView(line, currency);
 };
 
 const meteredView = (line: MeteredLine, currency: Currency) => ({
@@ -74,9 +75,10 @@ const orderView = (
 
 const refundView = (
   { meter, instanceId, rule, part, amount }: RefundLine,
+  accountId: AccountId,
   currency: Currency,
 ): RefundLineView => ({
   ...{ meter, sku: part.sku, instanceId, rule },
-  part: refundPartView(part, currency),
+  part: refundPartView(part, accountId, currency),
   amount: moneyView(amount, currency),
 });

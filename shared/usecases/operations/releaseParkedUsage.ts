@@ -15,7 +15,15 @@ export type ReleaseView = {
 
 type ReleaseDeps = Pick<
   Deps,
-  'accounts' | 'instances' | 'usage' | 'priceBooks' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+  | 'accounts'
+  | 'instances'
+  | 'usage'
+  | 'priceBooks'
+  | 'operations'
+  | 'transact'
+  | 'now'
+  | 'newId'
+  | 'sha256'
 >;
 
 /** Bills an account's parked usage of one hour, once. Rule MET-06. */

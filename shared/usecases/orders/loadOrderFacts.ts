@@ -1,9 +1,11 @@
+import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -23,6 +25,7 @@ export const loadOrderFacts = async (
   return {
     currency: state.currency,
     zone: zoneAt(state, now),
+    dedicatedCount: keepDedicated(state.dedicated ?? [], { newest: hourOf(now) }).length,
     ...changed,
     ...(stockLeft !== undefined && { stockLeft }),
   };

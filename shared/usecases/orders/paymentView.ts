@@ -10,6 +10,7 @@ import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 export type PaymentView = {
   readonly kind: Payment['kind'];
   readonly orderId: string;
+  readonly sku: string;
   readonly billId: string;
   readonly paidAt: string;
   readonly from: string;
@@ -23,10 +24,10 @@ export const paymentView = (
   accountId: AccountId,
   currency: Currency,
 ): PaymentView => {
-  const { kind, orderId, billSeq, paidAt, from, until, months, paid } = payment;
+  const { kind, orderId, sku, billSeq, paidAt, from, until, months, paid } = payment;
   const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
   return {
-    ...{ kind, orderId, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
+    ...{ kind, orderId, sku, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
     amount: moneyView(totalOfBuckets(paid.buckets).plus(vouchers), currency),
   };
 };

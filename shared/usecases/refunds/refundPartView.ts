@@ -1,10 +1,13 @@
 import type { Currency } from '#domain/money/money.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
 
 /** What comes back of one payment, with every figure. Rule REF-08. */
 export type RefundPartView = {
   readonly orderId: string;
+  readonly billId: string;
   readonly sku: string;
   readonly paid: MoneyView;
   readonly vouchers: MoneyView;
@@ -15,8 +18,13 @@ export type RefundPartView = {
   readonly buckets: BucketsView;
 };
 
-export const refundPartView = (part: RefundPart, currency: Currency): RefundPartView => ({
+export const refundPartView = (
+  part: RefundPart,
+  accountId: AccountId,
+  currency: Currency,
+): RefundPartView => ({
   orderId: part.orderId,
+  billId: billIdOf(accountId, part.billSeq),
   sku: part.sku,
   paid: moneyView(part.paid, currency),
   vouchers: moneyView(part.vouchers, currency),

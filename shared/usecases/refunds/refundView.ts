@@ -1,4 +1,5 @@
 import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
@@ -19,11 +20,11 @@ export type RefundView = RefundQuoteView & {
   readonly billId: string;
 };
 
-export const refundQuoteView = (quote: RefundQuote): RefundQuoteView => {
+export const refundQuoteView = (quote: RefundQuote, accountId: AccountId): RefundQuoteView => {
   const { resource, rule, parts, buckets, total, currency } = quote;
   return {
     ...{ resource, rule },
-    parts: parts.map((part) => refundPartView(part, currency)),
+    parts: parts.map((part) => refundPartView(part, accountId, currency)),
     buckets: bucketsView(buckets, currency),
     total: moneyView(total, currency),
   };
@@ -32,5 +33,5 @@ export const refundQuoteView = (quote: RefundQuote): RefundQuoteView => {
 export const refundView = (refund: Refund): RefundView => ({
   ...{ refundId: refund.refundId, at: refund.at },
   billId: billIdOf(refund.accountId, refund.billSeq),
-  ...refundQuoteView(refund),
+  ...refundQuoteView(refund, refund.accountId),
 });

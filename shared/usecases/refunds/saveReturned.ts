@@ -1,9 +1,11 @@
 import { assert } from '#domain/defect.ts';
+import { endPrepaid } from '#domain/instances/addPrepaid.ts';
 import { type StockUnit, stockOf } from '#domain/orders/stockOf.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
@@ -20,11 +22,15 @@ export const saveReturned = async (
   deps: ReturnDeps,
   state: AccountState,
   subject: Subject,
+  now: Instant,
 ): Promise<{ readonly next: AccountState; readonly writes: readonly Write[] }> => {
   const { accountId } = state;
   switch (subject.kind) {
     case 'instance':
-      return { next: state, writes: [deps.instances.save(subject.instance)] };
+      return {
+        next: endPrepaid(state, subject.instance.instanceId, now),
+        writes: [deps.instances.save(subject.instance)],
+      };
     case 'gateway': {
       const { gateway } = subject;
       const stock = await returnToStock(deps, await unitBought(deps, gateway));

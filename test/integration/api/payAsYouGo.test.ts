@@ -58,7 +58,9 @@ describe('INS-01 buying a pay-as-you-go instance', () => {
     expect([answered, body.code]).toEqual([status, code]);
     expect(await api.seen()).toEqual(before);
   });
+});
 
+describe('INS-01 what is bought by the second', () => {
   it('freezes one hour and takes one out of stock, once per key', async () => {
     const api = of('shop');
     await api.topUp('3.34');

@@ -63,8 +63,10 @@ describe('INS-05 registering a service', () => {
     const { body } = await api.ask('GET', '/i-nearly/services');
     expect(body.items).toEqual([answers.find(({ status }) => status === 201)?.body]);
   });
+});
 
-  it('lists the newest first, page by page, and takes them off once', async () => {
+describe('INS-05 the services of an instance', () => {
+  it('are listed, the newest first, page by page, and taken off once', async () => {
     const made: string[] = [];
     for (const [n, name] of ['a', 'b', 'c'].entries()) {
       vi.setSystemTime(Date.parse(now) + n);
@@ -84,7 +86,7 @@ describe('INS-05 registering a service', () => {
     expect(await countOf('i-shared')).toBe(2);
   });
 
-  it('is taken off what there is alone', async () => {
+  it('are taken off where they are, and nowhere else', async () => {
     const before = await api.seen();
     for (const [id, code] of [
       [missing, 'instanceNotFound'],

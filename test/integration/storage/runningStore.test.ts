@@ -8,6 +8,7 @@ import { epochMs, instant } from '#domain/time/instant.ts';
 import { runningKey } from '#storage/keys.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import type { Table } from '#storage/table.ts';
+import { termFrom } from '#test/support/gateways.ts';
 import { funded, opened, releasedFirst } from '#test/support/perSecond.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -55,7 +56,8 @@ describe('INS-03 what is written with a change of an account’s instances', () 
   };
 
   it('INS-03 opening, releasing and opening again', async () => {
-    const prepaid = { instanceId: 'p', region: 'ap-beijing' };
+    const payments = [termFrom(at('06:00:00'))];
+    const prepaid = { instanceId: 'p', region: 'ap-beijing', payments };
     const state = addPrepaid(funded(100), prepaid, at('06:00:00'));
     const { accountId } = state;
     const first = opened(state, 'i-1', at('08:59:59.999')).next;

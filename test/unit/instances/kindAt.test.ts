@@ -4,13 +4,20 @@ import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
 import { kindAt, kindOfInstance } from '#domain/instances/kindAt.ts';
 import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { hour } from '#domain/time/hour.ts';
-import { instant } from '#domain/time/instant.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
+import { termFrom } from '#test/support/gateways.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
+import { prepaidOf } from '#test/support/resources.ts';
 
 const start = instant('2026-11-10T08:15:00Z');
 const end = instant('2026-11-10T10:00:00Z');
 const run = opened(funded('100'), 'i-1', start);
 const gone = releasePayAsYouGo(run.next, run.instance, end);
+
+const prepaidFrom = (from: Instant) => ({
+  ...{ instanceId: 'p', region: 'ap-beijing' },
+  payments: [termFrom(from)],
+});
 
 const hours: readonly (readonly [string, string, string])[] = [
   ['07', 'shared', 'shared'],
@@ -37,13 +44,10 @@ describe('MET-04 usage is metered as dedicated in the hours in which the instanc
   });
 
   test('INS-02 prepaid instances too; one that a renewal restores counts again', () => {
-    const bought = addPrepaid(funded('1'), { instanceId: 'p', region: 'ap-beijing' }, start);
+    const again = instant('2026-11-10T12:30:00Z');
+    const bought = addPrepaid(funded('1'), prepaidFrom(start), start);
     const isolated = endPrepaid(bought, 'p', end);
-    const restored = addPrepaid(
-      isolated,
-      { instanceId: 'p', region: 'ap-beijing' },
-      instant('2026-11-10T12:30:00Z'),
-    );
+    const restored = addPrepaid(isolated, prepaidFrom(again), again);
     const kinds = ['08', '09', '10', '11', '12', '13'].map((text) =>
       kindAt(restored, 'p', hour(`2026-11-10T${text}`)),
     );
@@ -52,5 +56,29 @@ describe('MET-04 usage is metered as dedicated in the hours in which the instanc
     ]);
     expect([bought.version, restored.version]).toEqual([1 + 1, 1 + 1]);
     expect(restored.wallet.holds.toFixed()).toBe('0');
+  });
+});
+
+describe('MET-04 a prepaid instance is one until its expiry', () => {
+  test('EXP-03 from its expiry on a prepaid one is none, though no timer has run', () => {
+    const prepaid = { ...prepaidOf(), payments: [termFrom(start)] };
+    const state = addPrepaid(funded('1'), { ...prepaid, instanceId: 'p' }, start);
+    const kinds = ['2026-12-10T08', '2026-12-10T09'].map((text) => [
+      kindAt(state, 'p', hour(text)),
+      kindOfInstance(prepaid, hour(text)),
+    ]);
+    expect(kinds).toEqual([
+      ['dedicated', 'dedicated'],
+      ['shared', 'shared'],
+    ]);
+  });
+
+  test('EXP-04 renewed while it is isolated, it counts again from then on, not before', () => {
+    const renewed = instant('2026-12-12T10:20:00Z');
+    const first = addPrepaid(funded('1'), prepaidFrom(start), start);
+    const payments = [termFrom(start), termFrom(instant('2026-12-10T08:15:00Z'))];
+    const next = addPrepaid(first, { ...prepaidFrom(start), payments }, renewed);
+    const kinds = ['2026-12-12T09', '2026-12-12T10'].map((text) => kindAt(next, 'p', hour(text)));
+    expect(kinds).toEqual(['shared', 'dedicated']);
   });
 });

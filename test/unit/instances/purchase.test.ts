@@ -78,7 +78,9 @@ describe('INS-01 a pay-as-you-go purchase', () => {
   ])('is refused %s', (_name, state, bought, facts, code) => {
     expect(buyPayAsYouGo(state, bought, facts, now)).toMatchObject({ refused: code });
   });
+});
 
+describe('INS-01 a pay-as-you-go instance that is bought', () => {
   it('takes exactly what is available, for what is the last in stock and in the state', () => {
     const state = holding(hold, full.slice(1));
     const facts = { book: defaultBook, stockLeft: 1 };

@@ -1,14 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { Payment } from '#domain/orders/payment.ts';
 import type { Gateway, GatewayApp } from '#domain/plans/gateway.ts';
-import type { Zone } from '#domain/time/calendar.ts';
+import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
+import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
+import { decided } from '#test/support/decided.ts';
 import { factsOf, paidBy, quoted } from '#test/support/refunds.ts';
 import { gatewayOf, termPayment } from '#test/support/resources.ts';
 
 /** 10:00 in Shanghai, as the worked example has it. */
 const bought = instant('2026-09-01T02:00:00Z');
-const september = termPayment(bought, 1, '4999');
+const september = { ...termPayment(bought, 1, '4999'), sku: 'plan:test' };
 const renewal: Payment = { ...termPayment(september.until, 1, '4999'), orderId: 'o-2' };
 const paid = (...payments: readonly Payment[]): Gateway => gatewayOf({ payments });
 
@@ -56,11 +58,14 @@ describe('REF-06 of several payments, each over its own days', () => {
     const from = '2026-09-10T04:00:00.000Z' as Instant;
     const days = { from, until: september.until, months: 0, days: 20 };
     const paidIn = { paidAt: from, paid: paidBy({ gift: '2666.67' }) };
-    const upgrade: Payment = { ...september, ...days, ...paidIn, kind: 'upgrade', orderId: 'o-3' };
+    const of = { kind: 'upgrade', orderId: 'o-3', sku: 'plan:starter' } as const;
+    const upgrade: Payment = { ...september, ...days, ...paidIn, ...of };
     const upgraded = { ...paid(september, upgrade), plan: 'starter' } as const;
     // 11 of 30 days of the term, 2 of the upgrade's 20.
     expect(quote(upgraded, '2026-09-11T04:00:00Z')).toBe('REF-06 5566.03 = 3166.03 + 0 + 2400');
     expect(quote(upgraded, '2026-09-30T01:00:00Z')).toBe('REF-06 0 = 0 + 0 + 0');
+    const { parts } = decided(quoteGateway(upgraded, defaultZone, from));
+    expect(parts.map(({ sku }) => sku)).toEqual(['plan:test', 'plan:starter']);
   });
 
   test('REF-07 vouchers stay spent', () => {

@@ -62,7 +62,9 @@ describe('SET-05 a bill is a receipt: quantity, free quota, packs, bands, amount
   });
 
   test('SET-05 a line says where in the month it began', () => {
-    expect(bill.lines.map(({ chargedBefore }) => chargedBefore.toNumber())).toEqual([0, 0, 200_000]);
+    expect(bill.lines.map(({ chargedBefore }) => chargedBefore.toNumber())).toEqual([
+      0, 0, 200_000,
+    ]);
   });
 });
 

@@ -70,15 +70,23 @@ export const stocking = (sku: string, region: string, left: number | null): Aski
 
 /** Reports a provider's payment, with two decimals. */
 export const toppingUp = (amount: string, paymentId: string): Asking =>
-  asking(`top up ${amount} ${paymentId}`, (model) => ({
-    play: ({ deps, accountId, currency }, operation) => {
-      const money = { amount: new Decimal(amount), currency };
-      return topUp(deps, operation, accountId, { provider: 'bank', paymentId, money });
-    },
-    expected: () => {
-      const credited = isCredited(model, paymentId, amount);
-      if (typeof credited === 'string') return credited;
-      if (!credited) move(model, { cash: units(amount) });
-      return undefined;
-    },
-  }));
+  toppingUpBy(amount, paymentId, () => amount);
+
+/** The same of an amount that depends on what there is. */
+export const toppingUpBy = (name: string, paymentId: string, choose: Choose<string>): Asking =>
+  asking(`top up ${name} ${paymentId}`, (model) => {
+    const amount = choose(model);
+    if (amount === undefined) return undefined;
+    return {
+      play: ({ deps, accountId, currency }, operation) => {
+        const money = { amount: new Decimal(amount), currency };
+        return topUp(deps, operation, accountId, { provider: 'bank', paymentId, money });
+      },
+      expected: () => {
+        const credited = isCredited(model, paymentId, amount);
+        if (typeof credited === 'string') return credited;
+        if (!credited) move(model, { cash: units(amount) });
+        return undefined;
+      },
+    };
+  });

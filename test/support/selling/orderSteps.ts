@@ -7,8 +7,11 @@ import {
   ordering,
   paying,
   stocking,
+  toppingUpBy,
 } from '#test/support/selling/orderAskings.ts';
+import { holdsOf, sumOf } from '#test/support/selling/purse.ts';
 import { type Asking, anyOne, inTurn, oneOf, type Step } from '#test/support/selling/step.ts';
+import { cent, inText, wholeCents } from '#test/support/selling/units.ts';
 
 const months = fc.constantFrom(1, 1, 1, 2, 3, 12);
 const maybe = fc.constantFrom(undefined, undefined, true, false);
@@ -78,6 +81,19 @@ const lastPaid: Arbitrary<Asking> = fc.subarray([0, 1, 2]).map((chosen) =>
   ),
 );
 
+/** Pays with just enough, or a cent less; what is frozen is not enough. Rules ORD-02, INS-01. */
+const barePayments: Arbitrary<Step> = fc
+  .tuple(fc.uuid(), fc.constantFrom(0n, 0n, -cent), fc.boolean(), lastPaid)
+  .map(([id, beside, isAvailable, payment]) => {
+    const choose = (model: Model) => lacking(model, beside + (isAvailable ? holdsOf(model) : 0n));
+    return inTurn(toppingUpBy('what the last order lacks', id, choose), payment);
+  });
+
+const lacking = ({ orders, purse }: Model, beside: bigint): string | undefined => {
+  const rest = (orders.at(-1)?.amount ?? 0n) + beside - sumOf(purse);
+  return rest > 0n ? inText(wholeCents(rest + cent - 1n)).slice(0, -6) : undefined;
+};
+
 const cancellations: Arbitrary<Asking> = anyOne.map((n) =>
   cancelling(`${n}`, (model) => oneOf(model.orders, n)),
 );
@@ -116,5 +132,5 @@ export const orderSteps = {
   plans: paidAtOnce(orders.plans),
   renewals: paidAtOnce(orders.renewals),
   upgrades: paidAtOnce(orders.upgrades),
-  ...{ orders, payments, cancellations, stocks },
+  ...{ orders, payments, barePayments, cancellations, stocks },
 };

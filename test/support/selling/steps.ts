@@ -4,12 +4,12 @@ import { clockSteps } from '#test/support/selling/clockSteps.ts';
 import { dying } from '#test/support/selling/dying.ts';
 import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
-import type { Asking, Step } from '#test/support/selling/step.ts';
+import { type Asking, inTurn, type Step } from '#test/support/selling/step.ts';
 import { walletSteps } from '#test/support/selling/walletSteps.ts';
 
 const { topUps, grants, vouchers } = walletSteps;
-const { instances, packs, plans, renewals, upgrades, orders, payments, cancellations, stocks } =
-  orderSteps;
+const { instances, packs, plans, renewals, upgrades, orders } = orderSteps;
+const { payments, barePayments, cancellations, stocks } = orderSteps;
 const { purchases, releases, refunds, blocks, unblocks, attachments, detachments, givenPacks } =
   holdingSteps;
 const { waits, jumps, settlements, usages, repeats } = clockSteps;
@@ -36,11 +36,20 @@ const deaths = fc
   .tuple(askings, fc.integer({ min: 1, max: 3 }))
   .map(([asking, step]) => dying(asking, step));
 
+/** What a boundary decides is asked for right there. */
+const atBoundaries = fc
+  .tuple(
+    jumps,
+    fc.oneof(refunds, refunds, payments, orders.renewals, orders.upgrades, cancellations),
+  )
+  .map((both) => inTurn(...both));
+
 /** Anything that can happen, as often as makes the rest possible. */
 export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
-  ...weigh<Step>(6, waits, jumps, settlements, pairs, deaths),
+  ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths),
+  ...weigh<Step>(3, jumps, barePayments),
   ...weigh<Step>(3, usages, repeats),
 );
 

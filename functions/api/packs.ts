@@ -13,7 +13,12 @@ import { listDeductions } from '#usecases/packs/listDeductions.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 
 export const handler = api([
-  on(listPacksRoute, ({ params }) => listPacks(deps, params.accountId)),
+  on(listPacksRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['packs', accountId];
+    const after = decodeCursor(list, cursor);
+    const page = await listPacks(deps, accountId, { limit, ...(after && { after }) });
+    return isRefused(page) ? page : toPage(list, page);
+  }),
   onMutation(grantPackRoute, ({ params, body }, operation) =>
     givePack(deps, operation, params.accountId, body),
   ),

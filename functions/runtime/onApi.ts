@@ -65,6 +65,7 @@ export const refusalStatus = {
   lastTierNotUnbounded: 422,
   tiersNotAscending: 422,
   usageModelNotCumulative: 422,
+  itemNotPricedPerUnit: 422,
   regionWithoutPrice: 422,
   missingSku: 422,
   missingRegion: 422,

@@ -41,6 +41,7 @@ const instanceAnswer = z
     serviceCount: z.int(),
     expiresAt: timeAnswer.exactOptional(),
     autoRenew: z.boolean().exactOptional(),
+    isolatedBy: z.enum(['refund', 'expiry']).exactOptional(),
     destroyDue: timeAnswer
       .exactOptional()
       .meta({ description: 'While isolated: renewed before this, it serves again.' }),

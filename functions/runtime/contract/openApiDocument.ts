@@ -82,7 +82,7 @@ const bodyOf = ({ body, documentedBody, consumes }: Route) => {
   return { requestBody: { required: true, content: Object.fromEntries(content) } };
 };
 
-const responsesOf = ({ status, produces, response, roles, idempotent }: Route) => ({
+const responsesOf = ({ status, produces, response, body, roles, idempotent }: Route) => ({
   [`${status}` as const]: {
     description: 'Done.',
     content: { [produces]: { schema: produces === 'text/csv' ? z.string() : response } },
@@ -93,7 +93,12 @@ const responsesOf = ({ status, produces, response, roles, idempotent }: Route) =
     ...problemsAt('403', 'Not open to this role.'),
     ...problemsAt('404', 'Not there, or not yours.'),
   }),
+  ...(!(body instanceof z.ZodUndefined) && {
+    ...problemsAt('413', 'The body is too large.'),
+    ...problemsAt('415', 'Not a media type that is read here.'),
+  }),
   ...(idempotent && {
+    ...problemsAt('402', 'Too little is available.'),
     ...problemsAt('409', 'Refused as things stand now.'),
     ...problemsAt('422', 'Refused as it is.'),
   }),

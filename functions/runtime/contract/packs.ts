@@ -39,6 +39,7 @@ export const listPacksRoute = route({
   summary: 'List free grants and packs with what is used and left, those that are over too.',
   roles: ['customer', 'operator'],
   params: ofAccount,
+  query: z.strictObject({ limit, cursor }),
   response: pageOf(packAnswer),
 });
 
@@ -56,7 +57,9 @@ export const grantPackRoute = route({
       .int()
       .min(1)
       .transform((count) => new Decimal(count)),
-    months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)]),
+    months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], {
+      error: 'not 1, 3, 6 or 12',
+    }),
   }),
   response: packAnswer,
   status: 201,

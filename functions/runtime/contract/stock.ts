@@ -43,7 +43,10 @@ export const setStockRoute = route({
   path: '/v1/stock',
   summary: 'Set how many of an SKU may still be sold in a region, or lift its limit.',
   roles: ['operator'],
-  body: z.union([ofInstance.extend({ left }), ofOther.extend({ left })]),
+  body: z.union([ofInstance.extend({ left }), ofOther.extend({ left })], {
+    error:
+      'not {sku, region, left}: instance:<spec> in one of its regions, plan:<name> or pack:… in region any; left a count or null',
+  }),
   response: z
     .strictObject({ sku: z.string(), region: z.string(), left: z.int().nullable() })
     .meta({ id: 'Stock' }),

@@ -1,5 +1,5 @@
 import type { Price, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
-import { isUsageSku } from '#domain/catalogue/usageSku.ts';
+import { isItemSku, isUsageSku } from '#domain/catalogue/skuKind.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 
@@ -8,7 +8,8 @@ export type PriceProblem =
   | 'priceOutOfRange'
   | 'lastTierNotUnbounded'
   | 'tiersNotAscending'
-  | 'usageModelNotCumulative';
+  | 'usageModelNotCumulative'
+  | 'itemNotPricedPerUnit';
 
 /** What exact rating in 38 digits can carry; see `rate`. */
 const largestUnit = new Decimal(2).pow(30);
@@ -21,6 +22,9 @@ const priceDecimals = 10;
  *
  * Usage SKUs need a cumulative model (perUnit, or graduated without flat amounts): an hour is
  * charged the difference of two months to date, which a volume price may turn negative. CAT-08.
+ *
+ * Instances, plans and packs are bought one by one, by the month or by the second, and is priced perUnit: a bill then
+ * shows price x quantity, and an upgrade costs what the prices differ by. SET-05, PLN-03.
  */
 export const priceProblem = (price: Price): Refused<PriceProblem> | undefined => {
   const of = `${price.sku} in ${price.currency}`;
@@ -45,6 +49,9 @@ export const priceProblem = (price: Price): Refused<PriceProblem> | undefined =>
       'usageModelNotCumulative',
       `${of}: usage is priced perUnit, or graduated without flat amounts.`,
     );
+  }
+  if (isItemSku(price.sku) && price.price.model !== 'perUnit') {
+    return refuse('itemNotPricedPerUnit', `${of}: what is bought one by one is priced perUnit.`);
   }
   return undefined;
 };

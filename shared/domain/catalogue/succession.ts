@@ -1,7 +1,7 @@
 import { findPrice } from '#domain/catalogue/findPrice.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
-import { isUsageSku } from '#domain/catalogue/usageSku.ts';
+import { isUsageSku } from '#domain/catalogue/skuKind.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 
 export type SuccessionProblem = 'missingSku' | 'missingRegion' | 'unitChanged';

@@ -1,6 +1,6 @@
 import { findPrice } from '#domain/catalogue/findPrice.ts';
 import type { PriceBook, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
-import { isUsageSku } from '#domain/catalogue/usageSku.ts';
+import { isUsageSku } from '#domain/catalogue/skuKind.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';

@@ -15,7 +15,7 @@ export const registerService = (
   | Refused<'instanceNotRunning' | 'serviceLimitReached'> => {
   const standing = instanceStandingAt(instance, now);
   if (standing !== 'running') {
-    return refuse('instanceNotRunning', `the instance is ${standing}`);
+    return refuse('instanceNotRunning', `the instance is ${standing} and serves nothing`);
   }
   const { maxServices } = limitsOf(instance);
   if (instance.serviceCount >= maxServices) {

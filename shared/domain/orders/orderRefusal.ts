@@ -59,7 +59,8 @@ const ofInstance = (
   if (instance.kind !== 'prepaid') {
     return refuse('notPrepaid', 'only prepaid instances have terms to renew');
   }
-  return instanceStandingAt(instance, now) === 'destroyed' ? tooLate() : undefined;
+  if (instanceStandingAt(instance, now) !== 'destroyed') return undefined;
+  return tooLate(status === 'isolated' ? 'was given back' : 'expired');
 };
 
 const ofGateway = (
@@ -68,7 +69,7 @@ const ofGateway = (
 ): Refused<OrderRefusal> | undefined => {
   if (gateway === undefined) return noGateway();
   if (gateway.state.status === 'destroyed') return goneGateway();
-  return gatewayStandingAt(gateway, now) === 'destroyed' ? tooLate() : undefined;
+  return gatewayStandingAt(gateway, now) === 'destroyed' ? tooLate('expired') : undefined;
 };
 
 const ofUpgrade = (
@@ -84,4 +85,5 @@ const ofUpgrade = (
 
 const noGateway = () => refuse('gatewayNotFound', 'there is no such gateway');
 const goneGateway = () => refuse('gatewayGone', 'the gateway is destroyed');
-const tooLate = () => refuse('tooLateToRenew', 'it expired too long ago, and is destroyed');
+const tooLate = (what: 'was given back' | 'expired') =>
+  refuse('tooLateToRenew', `it ${what} too long ago, and is destroyed: buy another`);

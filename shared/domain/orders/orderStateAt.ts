@@ -22,6 +22,9 @@ export const closedRefusal = (order: Order, now: Instant): Refused<ClosedOrder> 
     case 'cancelled':
       return refuse('orderCancelled', `the order was cancelled at ${state.cancelledAt}`);
     case 'void':
-      return refuse('orderVoid', `the order is void since ${state.voidAt}: ${state.reason}`);
+      return refuse(
+        'orderVoid',
+        `the order is void since ${state.voidAt} (${state.reason}): place another`,
+      );
   }
 };

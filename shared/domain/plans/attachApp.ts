@@ -31,7 +31,10 @@ export const attachApp = (
   const lacking = app.features.find((feature) => !features.includes(feature));
   if (lacking !== undefined) return refuse('featureNotInPlan', withoutFeature(plan, lacking));
   if (apps.length >= maxApps) {
-    return refuse('appLimitReached', `plan ${plan} allows ${maxApps} apps in all (maxApps)`);
+    return refuse(
+      'appLimitReached',
+      `plan ${plan} allows ${maxApps} apps in all (maxApps): detach one, or upgrade`,
+    );
   }
   const attached = { ...app, attachedAt: now };
   return { ...gateway, version: gateway.version + 1, apps: [...apps, attached] };

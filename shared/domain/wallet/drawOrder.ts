@@ -34,7 +34,7 @@ export const drawOrder = (
   if (fromBuckets.isZero() || fromBuckets.lte(available)) return drawing;
   return refuse(
     'insufficientFunds',
-    `${fromBuckets.toFixed(2)} would be drawn, ${available.toFixed()} is available`,
+    `${fromBuckets.toFixed(2)} would be drawn, ${available.toFixed()} is available: top up, or name a voucher; the order stays payable`,
   );
 };
 

@@ -1,5 +1,5 @@
 import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
-import { isUsageSku } from '#domain/catalogue/usageSku.ts';
+import { isUsageSku } from '#domain/catalogue/skuKind.ts';
 import { assert } from '#domain/defect.ts';
 import { asText } from '#storage/codec/fields.ts';
 

@@ -16,7 +16,7 @@ export type GatewayView = {
   readonly plan: PlanName;
   readonly state: GatewayStanding;
   readonly createdAt: string;
-  /** Since when it is gone, by what its owner did. */
+  /** Since when it is gone. */
   readonly endedAt?: string;
   readonly expiresAt: string;
   /** Absent if it is destroyed. */
@@ -55,7 +55,8 @@ export const gatewayView = (gateway: Gateway, currency: Currency, now: Instant):
     ...{ gatewayId, plan, state: standing, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
-    ...(standing !== 'destroyed' && until !== undefined && { renewableUntil: until }),
+    ...(until !== undefined &&
+      (standing === 'destroyed' ? { endedAt: until } : { renewableUntil: until })),
     autoRenew,
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),

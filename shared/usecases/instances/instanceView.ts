@@ -30,12 +30,13 @@ export type InstanceView = {
   readonly spec?: InstanceSpec;
   readonly state: InstanceStanding;
   readonly createdAt: string;
-  /** Since when it is gone, by what its owner did. */
+  /** Since when it is gone. */
   readonly endedAt?: string;
   readonly serviceCount: number;
   readonly expiresAt?: string;
   readonly autoRenew?: boolean;
-  /** When it is destroyed unless it is renewed before; while it is isolated. */
+  /** While it is isolated: why, and when it is destroyed unless it is renewed before. */
+  readonly isolatedBy?: 'refund' | 'expiry';
   readonly destroyDue?: string;
   readonly payments?: PaymentView[];
   readonly price?: SecondPriceView;
@@ -64,15 +65,17 @@ const ofPrepaid = (
   instance: PrepaidInstance,
   currency: Currency,
   now: Instant,
-): Pick<InstanceView, 'spec' | 'expiresAt' | 'autoRenew' | 'destroyDue' | 'payments'> => {
-  const { spec, payments, autoRenew, accountId } = instance;
+): Omit<InstanceView, keyof Instance | 'state' | 'actions' | 'price'> => {
+  const { spec, payments, autoRenew, accountId, state } = instance;
   const due = renewableUntil(instance);
-  const isolated = instanceStandingAt(instance, now) === 'isolated' && due !== undefined;
+  const standing = instanceStandingAt(instance, now);
+  const isolatedBy = state.status === 'isolated' ? 'refund' : 'expiry';
   return {
     spec,
     expiresAt: expiryOf(payments),
     autoRenew,
-    ...(isolated && { destroyDue: due }),
+    ...(due !== undefined && standing === 'isolated' && { isolatedBy, destroyDue: due }),
+    ...(due !== undefined && standing === 'destroyed' && { endedAt: due }),
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
   };
 };

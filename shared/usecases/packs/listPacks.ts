@@ -3,16 +3,28 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type PackView, packView } from '#usecases/packs/packView.ts';
-import { readPacks } from '#usecases/packs/readPacks.ts';
+import { orderOf, readPacks } from '#usecases/packs/readPacks.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
 
-/** An account's grants and packs, those that are over too, by when they took effect. Rule PCK-02. */
+/**
+ * An account's grants and packs, those that are over too, by when they took effect. Rule PCK-02.
+ *
+ * `after`: where the page before ended.
+ */
 export const listPacks = async (
   deps: Pick<Deps, 'accounts' | 'now'>,
   accountId: AccountId,
-): Promise<{ readonly items: PackView[] } | Refused<'accountNotFound'>> => {
+  { limit, after = '' }: { readonly limit: number; readonly after?: string },
+): Promise<Page<PackView> | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const now = deps.now();
   const packs = await readPacks(deps, loaded.state, now);
-  return { items: packs.map((pack) => packView(pack, now)) };
+  const rest = packs.filter((pack) => orderOf(pack) > after);
+  const page = rest.slice(0, limit);
+  const last = page.at(-1);
+  return {
+    items: page.map((pack) => packView(pack, now)),
+    ...(last !== undefined && rest.length > limit && { next: orderOf(last) }),
+  };
 };

@@ -25,4 +25,5 @@ export const readPacks = async (
 const startedGrants = ({ quota }: AccountState, at: Instant): readonly Pack[] =>
   quota === undefined ? [] : issueGrants(quota, hourOf(at)).issued;
 
-const orderOf = ({ from, id }: Pack): string => `${from} ${id}`;
+/** What sorts packs by when they took effect. */
+export const orderOf = ({ from, id }: Pack): string => `${from} ${id}`;

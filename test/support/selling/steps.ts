@@ -44,12 +44,17 @@ const atBoundaries = fc
   )
   .map((both) => inTurn(...both));
 
+/** An upgrade is ordered, what it was priced for changes, and then it is to be paid. Rule ORD-01. */
+const overtakings = fc
+  .tuple(orders.upgrades, fc.oneof(upgrades, renewals), payments)
+  .map(([order, change, payment]) => inTurn(order, inTurn(change, payment)));
+
 /** Anything that can happen, as often as makes the rest possible. */
 export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
   ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths),
-  ...weigh<Step>(3, jumps, barePayments),
+  ...weigh<Step>(3, jumps, barePayments, overtakings),
   ...weigh<Step>(3, usages, repeats),
 );
 

@@ -1,6 +1,7 @@
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { pause } from '#usecases/pause.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. */
@@ -89,7 +90,3 @@ const recall = async <Answer extends object>(
   if (known.bodyHash === bodyHash) return known.answer as Answer;
   return refuse('idempotencyKeyReused', 'this Idempotency-Key stands for another request');
 };
-
-/** Two that met once should not meet again: waits 10 to 20 ms, doubled each time. */
-const pause = (attempt: number): Promise<void> =>
-  new Promise((resolve) => setTimeout(resolve, 10 * 2 ** (attempt - 1) * (1 + Math.random())));

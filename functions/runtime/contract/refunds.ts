@@ -12,6 +12,7 @@ import { route } from '#functions/runtime/contract/route.ts';
 const kind = z.enum(['instance', 'gateway', 'pack']);
 
 const quoted = {
+  at: timeAnswer.meta({ description: 'What is used, is used by then.' }),
   resource: z.strictObject({ kind, id: z.string() }),
   rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']),
   parts: z.array(refundPartAnswer),
@@ -22,7 +23,7 @@ const quoted = {
 const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
 
 const refundAnswer = z
-  .strictObject({ refundId: z.string(), at: timeAnswer, billId: z.string(), ...quoted })
+  .strictObject({ refundId: z.string(), billId: z.string(), ...quoted })
   .meta({ id: 'Refund' });
 
 const scope = z.enum(['account', 'entity']);

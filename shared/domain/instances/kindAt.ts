@@ -1,7 +1,7 @@
 import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
 import type { Span } from '#domain/instances/life.ts';
+import { renewableUntil } from '#domain/instances/standing.ts';
 import type { InstanceKind } from '#domain/metering/billable.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { endOf as endOfHour, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -29,12 +29,10 @@ export const kindOfInstance = (instance: Instance | undefined, hour: Hour): Inst
   return touches(span, hour) ? 'dedicated' : 'shared';
 };
 
-/** When a dedicated instance is over, or was given back; undefined while it runs by the second. */
+/** When a dedicated instance is over, its isolation too; undefined while it runs by the second. */
 const endOf = (instance: PrepaidInstance | PayAsYouGoInstance): Instant | undefined => {
-  const { state } = instance;
-  if ('at' in state) return state.at;
-  if (state.status === 'isolated') return state.since;
-  return instance.kind === 'prepaid' ? expiryOf(instance.payments) : undefined;
+  if ('at' in instance.state) return instance.state.at;
+  return instance.kind === 'prepaid' ? renewableUntil(instance) : undefined;
 };
 
 const touches = ({ from, until }: Span, hour: Hour): boolean =>

@@ -19,7 +19,8 @@ export const fullRefundMs = 5 * 86_400_000;
 /**
  * What comes back of an instance: all of a new purchase within 5 days, once; else what is unused.
  *
- * Pay-as-you-go and shared instances have no refund (INS-01). Rules REF-01, REF-02.
+ * What vouchers paid alone uses up no full refund: there is nothing to give back. Pay-as-you-go and
+ * shared instances have no refund (INS-01). Rules REF-01, REF-02.
  */
 export const quoteInstance = (
   instance: Instance,
@@ -34,8 +35,10 @@ export const quoteInstance = (
     return refuse('instanceNotRunning', `the instance is ${standing}`);
   }
   const spent = instance.payments.map((payment) => spentOf(payment, now));
-  if (!fullRefundUsed && isNewPurchase(instance, now)) {
-    return { rule: 'REF-01', parts: spent.map(wholePart) };
+  const whole = spent.map(wholePart);
+  const givesBack = whole.some(({ amount }) => amount.gt(0));
+  if (givesBack && !fullRefundUsed && isNewPurchase(instance, now)) {
+    return { rule: 'REF-01', parts: whole };
   }
   return { rule: 'REF-02', parts: spent.map(unusedPart) };
 };

@@ -17,7 +17,11 @@ export const slaCredit = (
   { fees, credited, currency }: SlaFacts,
   amount: Decimal,
 ): { readonly credited: Decimal } | Refused<'nothingCharged' | 'beyondFees'> => {
-  if (fees.lte(0)) return refuse('nothingCharged', 'the service cost nothing in that month');
+  if (fees.lte(0))
+    return refuse(
+      'nothingCharged',
+      'nothing was billed for it in that month; a prepaid term counts in the month that billed it',
+    );
   const after = credited.plus(amount);
   if (after.lte(fees)) return { credited: after };
   const left = Decimal.max(fees.minus(credited), zero);

@@ -20,5 +20,5 @@ export const getRefundQuote = async (
   const found = await loadFacts(deps, loaded.state, resource, now);
   if (isRefused(found)) return found;
   const quote = quoteRefund(found.facts, { now });
-  return isRefused(quote) ? quote : refundQuoteView(quote, accountId);
+  return isRefused(quote) ? quote : refundQuoteView(quote, accountId, now);
 };

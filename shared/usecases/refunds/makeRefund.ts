@@ -42,7 +42,7 @@ export const makeRefund = (
     const { archivedMonth } = await archivedFor(deps, state, hourOf(now));
     const toBill = { quote, refundId, ...(archivedMonth && { archivedMonth }) };
     const billed = refundBill(state, toBill, { sha256: deps.sha256, now });
-    const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now), now);
+    const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now));
     return {
       next: returned.next,
       writes: [...writesOf(deps, billed, claimants), ...returned.writes],

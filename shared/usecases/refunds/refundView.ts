@@ -1,11 +1,13 @@
 import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
 
 /** What would come back, with the rule that applies and every figure. Rule REF-08. */
 export type RefundQuoteView = {
+  readonly at: string;
   readonly resource: RefundQuote['resource'];
   readonly rule: RefundQuote['rule'];
   readonly parts: RefundPartView[];
@@ -16,14 +18,17 @@ export type RefundQuoteView = {
 /** What came back, when, and by which bill. */
 export type RefundView = RefundQuoteView & {
   readonly refundId: string;
-  readonly at: string;
   readonly billId: string;
 };
 
-export const refundQuoteView = (quote: RefundQuote, accountId: AccountId): RefundQuoteView => {
+export const refundQuoteView = (
+  quote: RefundQuote,
+  accountId: AccountId,
+  at: Instant,
+): RefundQuoteView => {
   const { resource, rule, parts, buckets, total, currency } = quote;
   return {
-    ...{ resource, rule },
+    ...{ at, resource, rule },
     parts: parts.map((part) => refundPartView(part, accountId, currency)),
     buckets: bucketsView(buckets, currency),
     total: moneyView(total, currency),
@@ -31,7 +36,7 @@ export const refundQuoteView = (quote: RefundQuote, accountId: AccountId): Refun
 };
 
 export const refundView = (refund: Refund): RefundView => ({
-  ...{ refundId: refund.refundId, at: refund.at },
+  refundId: refund.refundId,
   billId: billIdOf(refund.accountId, refund.billSeq),
-  ...refundQuoteView(refund, refund.accountId),
+  ...refundQuoteView(refund, refund.accountId, refund.at),
 });

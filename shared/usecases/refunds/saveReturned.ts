@@ -5,7 +5,6 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
@@ -22,15 +21,18 @@ export const saveReturned = async (
   deps: ReturnDeps,
   state: AccountState,
   subject: Subject,
-  now: Instant,
 ): Promise<{ readonly next: AccountState; readonly writes: readonly Write[] }> => {
   const { accountId } = state;
   switch (subject.kind) {
-    case 'instance':
+    case 'instance': {
+      const { instance } = subject;
+      assert(instance.state.status === 'isolated', 'saveReturned: what is refunded is isolated');
+      const { destroyDue } = instance.state;
       return {
-        next: endPrepaid(state, subject.instance.instanceId, now),
-        writes: [deps.instances.save(subject.instance)],
+        next: endPrepaid(state, instance.instanceId, destroyDue),
+        writes: [deps.instances.save(instance)],
       };
+    }
     case 'gateway': {
       const { gateway } = subject;
       const stock = await returnToStock(deps, await unitBought(deps, gateway));

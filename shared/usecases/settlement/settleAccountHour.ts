@@ -8,6 +8,7 @@ import { type HourFacts, type Settled, settleHour } from '#domain/settlement/set
 import type { Hour } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { pause } from '#usecases/pause.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
 import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
@@ -66,6 +67,7 @@ const settleInTurn = async (
       return await settleOnce(deps, work, again || attempt > 1);
     } catch (fault) {
       if (!(fault instanceof Conflict) || attempt === attempts) throw fault;
+      await pause(attempt);
     }
   }
 };

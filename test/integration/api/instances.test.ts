@@ -83,7 +83,7 @@ describe('ORD-05 changing an instance', () => {
   it('EXP-03 shows when an expired one is destroyed', async () => {
     vi.setSystemTime(Date.parse('2026-12-01T00:00:00Z'));
     expect((await api.ask('GET', '/i-000000003-a')).body).toMatchObject({
-      ...{ state: 'isolated', destroyDue: '2026-12-08T00:00:00.000Z' },
+      ...{ state: 'isolated', isolatedBy: 'expiry', destroyDue: '2026-12-08T00:00:00.000Z' },
       actions: ['rename', 'renew', 'setAutoRenew'],
     });
     vi.setSystemTime(Date.parse(now));

@@ -15,7 +15,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2020-10-11T23:30:00Z') });
   table = await createTable();
   call = await apiOn(table);
-  await openThroughApi(call, ['acme']);
+  await openThroughApi(call, ['acme', 'many']);
   await openThroughApi(call, ['dollar'], 'USD');
 });
 afterAll(() => void vi.useRealTimers());
@@ -42,6 +42,23 @@ describe('packs', () => {
       until: '2021-01-10T00:00:00.000Z',
       state: 'upcoming',
     });
+  });
+});
+
+describe('PCK-02 the packs of an account', () => {
+  it('are listed page by page, in the order in which they take effect', async () => {
+    const list = async (query: string) => {
+      const path = `/v1/accounts/many/packs?${query}`;
+      return (await call(customerOf('many'), { method: 'GET', path })).body;
+    };
+    expect(await list('')).toEqual({ items: [] });
+    for (const total of [1, 2, 3]) await give('many', { kind: 'calls', total, months: 1 });
+    const whole = await list('');
+    const first = await list('limit=2');
+    const rest = await list(`limit=2&cursor=${first.cursor}`);
+    expect([whole.items.length, first.items.length]).toEqual([3, 2]);
+    expect([...first.items, ...rest.items]).toEqual(whole.items);
+    expect([whole.cursor, rest.cursor]).toEqual([undefined, undefined]);
   });
 });
 

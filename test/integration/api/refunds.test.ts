@@ -64,7 +64,8 @@ describe('REF-01 a new instance within 5 days', () => {
     const id = await acme.buy(instance);
     await acme.refund('instance', id);
     expect((await acme.get(`/instances/${id}`)).body).toMatchObject({
-      ...{ state: 'isolated', autoRenew: false, destroyDue: '2026-09-08T02:00:00.000Z' },
+      ...{ state: 'isolated', isolatedBy: 'refund', autoRenew: false },
+      ...{ destroyDue: '2026-09-08T02:00:00.000Z' },
     });
     setNow('2026-09-08T01:59:59.999Z');
     await acme.buy({ kind: 'renewal', of: 'instance', id, months: 1 });

@@ -10,6 +10,7 @@ import { shardOf } from '#storage/shardOf.ts';
 import type { Table } from '#storage/table.ts';
 import { termFrom } from '#test/support/gateways.ts';
 import { funded, opened, releasedFirst } from '#test/support/perSecond.ts';
+import { prepaidOf } from '#test/support/resources.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { runningWrites } from '#usecases/settlement/runningWrites.ts';
@@ -56,8 +57,7 @@ describe('INS-03 what is written with a change of an account’s instances', () 
   };
 
   it('INS-03 opening, releasing and opening again', async () => {
-    const payments = [termFrom(at('06:00:00'))];
-    const prepaid = { instanceId: 'p', region: 'ap-beijing', payments };
+    const prepaid = prepaidOf({ instanceId: 'p', payments: [termFrom(at('06:00:00'))] });
     const state = addPrepaid(funded(100), prepaid, at('06:00:00'));
     const { accountId } = state;
     const first = opened(state, 'i-1', at('08:59:59.999')).next;

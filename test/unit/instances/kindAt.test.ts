@@ -14,10 +14,8 @@ const end = instant('2026-11-10T10:00:00Z');
 const run = opened(funded('100'), 'i-1', start);
 const gone = releasePayAsYouGo(run.next, run.instance, end);
 
-const prepaidFrom = (from: Instant) => ({
-  ...{ instanceId: 'p', region: 'ap-beijing' },
-  payments: [termFrom(from)],
-});
+const prepaidFrom = (from: Instant) =>
+  prepaidOf({ instanceId: 'p', createdAt: from, payments: [termFrom(from)] });
 
 const hours: readonly (readonly [string, string, string])[] = [
   ['07', 'shared', 'shared'],
@@ -43,27 +41,32 @@ describe('MET-04 usage is metered as dedicated in the hours in which the instanc
     expect(kindOfInstance(shared, at)).toBe('shared');
   });
 
-  test('INS-02 prepaid instances too; one that a renewal restores counts again', () => {
-    const again = instant('2026-11-10T12:30:00Z');
+  test('REF-04 a prepaid one that was given back, until its isolation is over', () => {
     const bought = addPrepaid(funded('1'), prepaidFrom(start), start);
-    const isolated = endPrepaid(bought, 'p', end);
-    const restored = addPrepaid(isolated, prepaidFrom(again), again);
-    const kinds = ['08', '09', '10', '11', '12', '13'].map((text) =>
-      kindAt(restored, 'p', hour(`2026-11-10T${text}`)),
+    const isolated = endPrepaid(bought, 'p', instant('2026-11-17T10:00:00Z'));
+    const kinds = ['10T07', '10T08', '17T09', '17T10'].map((text) =>
+      kindAt(isolated, 'p', hour(`2026-11-${text}`)),
     );
-    expect(kinds).toEqual([
-      ...['dedicated', 'dedicated', 'shared', 'shared', 'dedicated', 'dedicated'],
+    expect(kinds).toEqual(['shared', 'dedicated', 'dedicated', 'shared']);
+    expect([bought.version, isolated.wallet.holds.toFixed()]).toEqual([1 + 1, '0']);
+  });
+
+  test('REF-04 one that a renewal restores goes on without a gap', () => {
+    const again = instant('2026-11-12T12:30:00Z');
+    const bought = addPrepaid(funded('1'), prepaidFrom(start), start);
+    const isolated = endPrepaid(bought, 'p', instant('2026-11-17T10:00:00Z'));
+    const restored = addPrepaid(isolated, prepaidFrom(again), again);
+    expect(restored.dedicated?.[0]?.life).toEqual([
+      { from: start, until: instant('2026-12-19T12:30:00Z') },
     ]);
-    expect([bought.version, restored.version]).toEqual([1 + 1, 1 + 1]);
-    expect(restored.wallet.holds.toFixed()).toBe('0');
   });
 });
 
-describe('MET-04 a prepaid instance is one until its expiry', () => {
-  test('EXP-03 from its expiry on a prepaid one is none, though no timer has run', () => {
-    const prepaid = { ...prepaidOf(), payments: [termFrom(start)] };
-    const state = addPrepaid(funded('1'), { ...prepaid, instanceId: 'p' }, start);
-    const kinds = ['2026-12-10T08', '2026-12-10T09'].map((text) => [
+describe('MET-04 a prepaid instance is one until its isolation is over', () => {
+  test('EXP-03 through its isolation; then it is none, though no timer has run', () => {
+    const prepaid = prepaidFrom(start);
+    const state = addPrepaid(funded('1'), prepaid, start);
+    const kinds = ['2026-12-17T08', '2026-12-17T09'].map((text) => [
       kindAt(state, 'p', hour(text)),
       kindOfInstance(prepaid, hour(text)),
     ]);
@@ -71,14 +74,5 @@ describe('MET-04 a prepaid instance is one until its expiry', () => {
       ['dedicated', 'dedicated'],
       ['shared', 'shared'],
     ]);
-  });
-
-  test('EXP-04 renewed while it is isolated, it counts again from then on, not before', () => {
-    const renewed = instant('2026-12-12T10:20:00Z');
-    const first = addPrepaid(funded('1'), prepaidFrom(start), start);
-    const payments = [termFrom(start), termFrom(instant('2026-12-10T08:15:00Z'))];
-    const next = addPrepaid(first, { ...prepaidFrom(start), payments }, renewed);
-    const kinds = ['2026-12-12T09', '2026-12-12T10'].map((text) => kindAt(next, 'p', hour(text)));
-    expect(kinds).toEqual(['shared', 'dedicated']);
   });
 });

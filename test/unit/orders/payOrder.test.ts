@@ -7,7 +7,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { type PaidOrder, payOrder } from '#domain/orders/payOrder.ts';
 import { type NewOrder, placeOrder } from '#domain/orders/placeOrder.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { type Instant, instant } from '#domain/time/instant.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
 import { boughtAt, gatewayOf, prepaidOf } from '#test/support/resources.ts';
@@ -104,8 +104,10 @@ describe('ORD-04 terms are whole months from the instant of paying', () => {
   });
 });
 
-const expiry = '2026-10-31T16:00:00.000Z';
-const monthLater = '2026-11-30T16:00:00.000Z';
+const expiry = instant('2026-10-31T16:00:00.000Z');
+const monthLater = instant('2026-11-30T16:00:00.000Z');
+/** For which an expired instance is kept. */
+const week = 7 * 86_400_000;
 
 describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () => {
   test.each([
@@ -116,7 +118,7 @@ describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () 
     const outcome = paid(renewal('instance'), instant(at), { instance: prepaidOf() });
     expect(lastTerm(outcome)).toEqual([expiry, monthLater]);
     expect(outcome.instance).toMatchObject({ version: 2, state: { status: 'running' } });
-    expect(outcome.next.dedicated?.at(-1)?.life.at(-1)?.until).toBe(monthLater);
+    expect(outcome.next.dedicated?.at(-1)?.life.at(-1)?.until).toBe(plusMs(monthLater, week));
   });
 
   test.each([
@@ -134,8 +136,10 @@ describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () 
     const { next } = paid(renewal('instance'), instant('2026-10-20T00:00:00Z'), {
       ...{ instance, state },
     });
-    expect(state.dedicated?.[0]?.life).toEqual([{ from: boughtAt, until: expiry }]);
-    expect(next.dedicated?.[0]?.life).toEqual([{ from: boughtAt, until: monthLater }]);
+    expect(state.dedicated?.[0]?.life).toEqual([{ from: boughtAt, until: plusMs(expiry, week) }]);
+    expect(next.dedicated?.[0]?.life).toEqual([
+      { from: boughtAt, until: plusMs(monthLater, week) },
+    ]);
   });
 });
 

@@ -36,6 +36,11 @@ describe('REF-01 a new purchase within 5 x 24 hours comes back whole, once', () 
     expect(quote(paying(by), atFiveDays)).toBe(expected);
   });
 
+  test('REF-01 not where vouchers paid all: there is nothing to give back, and nothing used up', () => {
+    const free = paying({ voucher: '1500' });
+    expect(quote(free, atFiveDays)).toBe('REF-02 0 = 0 + 0 + 0');
+  });
+
   test('REF-01 with its renewals', () => {
     const [first] = prepaidOf().payments;
     if (first === undefined) throw new Error('the instance is paid');

@@ -1,0 +1,54 @@
+import { expect, it } from 'vitest';
+import { isRefused } from '#domain/refusal.ts';
+import { isMetered } from '#domain/settlement/bill.ts';
+import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { orderWorld } from '#test/support/orderWorld.ts';
+import { recordOf } from '#test/support/recordOf.ts';
+import { makeRefund } from '#usecases/refunds/makeRefund.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+it('MET-04, REF-04 an hour is metered alike before a renewal restores the instance, and after it', async () => {
+  const { deps, operation, open, buy } = await orderWorld('2026-10-01T00:00:00Z');
+  const accountId = await open('acme', '5000');
+  const { state } = await buy(accountId, {
+    ...{ kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 },
+  });
+  expect(state).toBe('paid');
+  const [instance] = (await deps.instances.list(accountId, 10)).items;
+  const instanceId = instance?.instanceId ?? '';
+  const isolated = hour('2026-10-05T08');
+  const report = async (id: string) => {
+    const used = { calls: 70, responseBytes: { internet: 1_000, private: 0 } };
+    const record = recordOf(isolated, { accountId, instanceId, id, ...used });
+    expect(await recordUsage(deps, [record])).toMatchObject([{ status: 'accepted' }]);
+  };
+  const settle = async (text: string) => {
+    const at = hour(text);
+    deps.setNow(endOf(at));
+    await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, false);
+  };
+
+  deps.setNow('2026-10-03T02:20:00Z');
+  const refund = await makeRefund(deps, operation(), accountId, {
+    ...{ kind: 'instance', id: instanceId },
+  });
+  expect(isRefused(refund)).toBe(false);
+  deps.setNow(startOf(isolated));
+  await report('in time');
+  await settle(isolated);
+  deps.setNow('2026-10-06T04:30:00Z');
+  await buy(accountId, { kind: 'renewal', of: 'instance', id: instanceId, months: 1 });
+  deps.setNow('2026-10-08T07:59:00Z');
+  await report('late');
+  await settle('2026-10-08T07');
+  // The run that finds the marker is more than 72 hours behind: what it asks must not change.
+  await settle('2026-10-08T08');
+
+  const { bills } = await ledgerFacts(deps, accountId);
+  const lines = bills.flatMap(({ kind, lines }) =>
+    lines.filter(isMetered).map(({ meter, recorded }) => `${kind} ${meter} ${recorded}`),
+  );
+  expect(lines).toEqual(['hourly traffic 1000', 'supplementary traffic 1000']);
+});

@@ -44,11 +44,15 @@ const refundInstance = (model: Model, id: string): string | undefined => {
   return undefined;
 };
 
-/** A new purchase within 5 x 24 h, the end included; once per legal entity. Rule REF-01. */
+/**
+ * A new purchase within 5 x 24 h, the end included; once per legal entity; of which vouchers did not
+ * pay all. Rule REF-01.
+ */
 const isWhole = ({ fullRefundUsed, now }: Model, { id, stretches }: Prepaid): boolean => {
   const [first] = stretches;
   const isPurchase = first?.orderId.slice(2) === id.slice(2);
-  return !fullRefundUsed && isPurchase && now - first.paidAt <= 5 * dayMs;
+  const givesBack = stretches.some(({ taken }) => sumOf(taken) > 0n);
+  return givesBack && !fullRefundUsed && isPurchase && now - first.paidAt <= 5 * dayMs;
 };
 
 /** Paid, less what was consumed by the time used. Rule REF-02. */

@@ -22,7 +22,7 @@ it(
   `ORD-01 ORD-02 INS-01 REF-01 WAL-02 whatever is done in whatever order, account and rules agree (seed ${seed}, ${runs} runs)`,
   async () => {
     const story = fc.record({
-      currency: fc.constantFrom('CNY', 'CNY', 'CNY', 'CNY', 'USD'),
+      currency: fc.constantFrom(...Array<'CNY'>(9).fill('CNY'), 'USD'),
       start: starts,
       opening: fc.commands([openings], { maxCommands: 2 }),
       commands: fc.commands([steps], { maxCommands: 60, size: 'max' }),
@@ -34,7 +34,8 @@ it(
       await fc.asyncModelRun(setup, [...opening, ...commands]);
       await expectSound(world);
     });
-    await fc.assert(property, { numRuns: runs, seed });
+    // Biased to what is small, most runs would end before there is anything to refund.
+    await fc.assert(property, { numRuns: runs, seed, unbiased: true });
   },
   runs * 30_000,
 );

@@ -73,7 +73,7 @@ const toPay = ({ orders }: Model, n: number): string | undefined => {
 };
 
 /** Pays what was ordered last. */
-const lastPaid: Arbitrary<Asking> = fc.subarray([0, 1, 2]).map((chosen) =>
+const lastPaid: Arbitrary<Asking> = fc.constantFrom([], [], [0], [1, 2]).map((chosen) =>
   paying(
     `the last order with ${chosen}`,
     ({ orders }) => orders.at(-1)?.id,

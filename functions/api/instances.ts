@@ -23,13 +23,13 @@ export const handler = api([
   on(routes.getInstanceRoute, ({ params: { accountId, instanceId } }) =>
     getInstance(deps, accountId, instanceId),
   ),
-  onMutation(routes.updateInstanceRoute, ({ params: { accountId, instanceId }, body }, operation) =>
-    updateInstance(deps, operation, accountId, { instanceId, ...body }),
+  onMutation(routes.updateInstanceRoute, ({ params, body }, operation) =>
+    updateInstance(deps, operation, params, body),
   ),
-  onMutation(routes.deleteInstanceRoute, ({ params: { accountId, instanceId } }, operation) =>
-    deleteInstance(deps, operation, accountId, instanceId),
+  onMutation(routes.deleteInstanceRoute, ({ params }, operation) =>
+    deleteInstance(deps, operation, params),
   ),
-  onMutation(routes.releaseInstanceRoute, ({ params: { accountId, instanceId } }, operation) =>
-    releaseInstance(deps, operation, accountId, instanceId),
+  onMutation(routes.releaseInstanceRoute, ({ params }, operation) =>
+    releaseInstance(deps, operation, params),
   ),
 ]);

@@ -11,7 +11,7 @@ import { removeService } from '#usecases/instances/removeService.ts';
 
 export const handler = api([
   onMutation(routes.registerServiceRoute, ({ params, body }, operation) =>
-    registerService(deps, operation, params.accountId, { ...body, instanceId: params.instanceId }),
+    registerService(deps, operation, params, body.name),
   ),
   on(routes.listServicesRoute, async ({ params, query: { limit, cursor } }) => {
     const { accountId, instanceId } = params;
@@ -21,8 +21,8 @@ export const handler = api([
     const found = await listServices(deps, accountId, page);
     return isRefused(found) ? found : toPage(list, found);
   }),
-  onMutation(routes.removeServiceRoute, ({ params: { accountId, ...which } }, operation) =>
-    removeService(deps, operation, accountId, which),
+  onMutation(routes.removeServiceRoute, ({ params }, operation) =>
+    removeService(deps, operation, params, params.serviceId),
   ),
   on(routes.getInstanceLimitsRoute, ({ params: { accountId, instanceId } }) =>
     getInstanceLimits(deps, accountId, instanceId),

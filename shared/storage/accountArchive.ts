@@ -1,4 +1,3 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { Pack } from '#domain/packs/pack.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
@@ -8,7 +7,7 @@ import {
   archivedPackPrefix,
   archivePartition,
 } from '#storage/keys.ts';
-import { onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { getItem, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 
 /** Months and packs that left the state: written in one transaction with it, so never stale. */
@@ -26,10 +25,8 @@ export const accountArchive = (
       },
     }),
   archivedMonth: async (accountId, month) => {
-    const Key = archivedMonthKey(accountId, month);
-    const input = { TableName: table.name, Key, ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decodeMonth(Item['m']);
+    const item = await getItem(table, archivedMonthKey(accountId, month));
+    return item === undefined ? undefined : decodeMonth(item['m']);
   },
   archivePack: (accountId, pack) =>
     write({

@@ -9,7 +9,15 @@ import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { asText, number } from '#storage/codec/fields.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { accountPartition, entryKey, paymentKey, stateKey, stateSk } from '#storage/keys.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import {
+  absent,
+  getItem,
+  type Item,
+  onFault,
+  queryAll,
+  type Table,
+  write,
+} from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 
 /** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
@@ -33,9 +41,8 @@ export const accountStore = (table: Table): AccountStore => {
     addEntry: (accountId, entry) =>
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
     entry: async (accountId, seq) => {
-      const input = { TableName: table.name, Key: entryKey(accountId, seq), ConsistentRead: true };
-      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-      return Item === undefined ? undefined : decodeEntry(Item['e']);
+      const item = await getItem(table, entryKey(accountId, seq));
+      return item === undefined ? undefined : decodeEntry(item['e']);
     },
     entries: (accountId, range) => entries(table, accountId, range),
     ...accountArchive(table),
@@ -51,16 +58,12 @@ export const accountStore = (table: Table): AccountStore => {
         },
       }),
     payment: async (provider, paymentId) => {
-      const Key = paymentKey(provider, paymentId);
-      const input = { TableName: table.name, Key, ConsistentRead: true };
-      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-      if (Item === undefined) return undefined;
-      return { accountId: asText<AccountId>(Item['accountId']), seq: Number(Item['seq']) };
+      const item = await getItem(table, paymentKey(provider, paymentId));
+      if (item === undefined) return undefined;
+      return { accountId: asText<AccountId>(item['accountId']), seq: Number(item['seq']) };
     },
   };
 };
-
-const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
 
 /** One query backwards: STATE sorts last, so the next item is the newest entry. */
 const load: (

@@ -1,4 +1,4 @@
-import { DeleteCommand, GetCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import {
@@ -13,7 +13,7 @@ import {
 } from '#storage/codec/fields.ts';
 import { hourPartition, parkedAccounts, parkedSk, shardKey, watermarkKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import { getItem, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
 import type { HourStore, ParkedAccount, ShardProgress } from '#usecases/ports/operations.ts';
 
 /** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
@@ -41,9 +41,8 @@ export const hourStore = (table: Table): HourStore => ({
     return shards;
   },
   watermark: async () => {
-    const input = { TableName: table.name, Key: watermarkKey, ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : asHour(Item['hour']);
+    const item = await getItem(table, watermarkKey);
+    return item === undefined ? undefined : asHour(item['hour']);
   },
   setWatermark: async (at) => {
     const Item = { ...watermarkKey, entity: 'Watermark', schema: 1, hour: hourNumber(at) };
@@ -61,9 +60,8 @@ export const hourStore = (table: Table): HourStore => ({
     await table.db.send(new DeleteCommand(input)).catch(onFault);
   },
   loadParked: async (accountId, at) => {
-    const input = { TableName: table.name, Key: keyOf(accountId, at), ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decodeParked(Item);
+    const item = await getItem(table, keyOf(accountId, at));
+    return item === undefined ? undefined : decodeParked(item);
   },
   listParked: (limit, after) =>
     queryPage(table, { pk: parkedAccounts, limit, after }, decodeParked),

@@ -1,42 +1,32 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/defect.ts';
-import type { Instance, Service } from '#domain/instances/instance.ts';
+import type { Service } from '#domain/instances/instance.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts';
+import { holdingStore } from '#storage/holdingStore.ts';
 import {
   holdingsPartition,
   instanceKey,
   instancePrefix,
-  type Key,
   serviceKey,
   servicePrefix,
 } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
 /** An account's instances, and the services registered under them. Rules CAT-05, INS-05. */
 export const instanceStore = (table: Table): InstanceStore => ({
-  load: async (accountId, instanceId) => {
-    const item = await get(table, instanceKey(accountId, instanceId));
-    return item === undefined ? undefined : decode(item);
-  },
-  list: (accountId, limit, after) => {
-    const pk = holdingsPartition(accountId);
-    return queryNewest(table, { pk, prefix: instancePrefix, limit, after }, decode);
-  },
-  create: (instance) => write({ Put: { ...put(table, instance), ...absent } }),
-  save: (instance) =>
-    write({
-      Put: {
-        ...put(table, instance),
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': number(instance.version - 1) },
-      },
-    }),
+  ...holdingStore(table, {
+    of: { entity: 'Instance', schema: 1 },
+    prefix: instancePrefix,
+    attribute: 'instance',
+    keyOf: instanceKey,
+    idOf: ({ instanceId }) => instanceId,
+    encode: encodeInstance,
+    decode: decodeInstance,
+  }),
   service: async (accountId, instanceId, serviceId) => {
-    const item = await get(table, serviceKey(accountId, instanceId, serviceId));
+    const item = await getItem(table, serviceKey(accountId, instanceId, serviceId));
     return item === undefined ? undefined : decodeService(item);
   },
   listServices: (accountId, instanceId, limit, after) => {
@@ -56,28 +46,6 @@ export const instanceStore = (table: Table): InstanceStore => ({
       },
     }),
 });
-
-const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
-
-const get = async ({ name, db }: Table, Key: Key): Promise<Item | undefined> => {
-  const input = { TableName: name, Key, ConsistentRead: true };
-  const { Item } = await db.send(new GetCommand(input)).catch(onFault);
-  return Item;
-};
-
-const put = ({ name }: Table, instance: Instance) => {
-  assert(instance.version >= 1, 'instanceStore: a stored instance has a version');
-  return {
-    TableName: name,
-    Item: {
-      ...instanceKey(instance.accountId, instance.instanceId),
-      ...{ entity: 'Instance', schema: 1, version: number(instance.version) },
-      instance: encodeInstance(instance),
-    },
-  };
-};
-
-const decode = (item: Item): Instance => decodeInstance(asText(item['instance']));
 
 const encodeService = (accountId: AccountId, service: Service): Item => ({
   ...serviceKey(accountId, service.instanceId, service.serviceId),

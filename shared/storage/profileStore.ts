@@ -1,18 +1,16 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
 import type { Contact, Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
 
 /** Who accounts belong to, in a fixed number of directory shards. */
 export const profileStore = (table: Table): ProfileStore => ({
   load: async (accountId) => {
-    const input = { TableName: table.name, Key: keyOf(accountId), ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decode(Item);
+    const item = await getItem(table, keyOf(accountId));
+    return item === undefined ? undefined : decode(item);
   },
   list: (limit, after) => list(table, limit, after),
   listIds: () => listIds(table),

@@ -1,23 +1,21 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { decodeRefund, encodeRefund } from '#storage/codec/refundCodec.ts';
 import {
   fullRefundKey,
   holdingsPartition,
-  type Key,
   refundBlockKey,
   refundKey,
   refundPrefix,
 } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { Claimant, RefundStore } from '#usecases/ports/refunds.ts';
 
 /** Refunds made, full refunds used, and blocks. Rules REF-01, REF-03, REF-08. */
 export const refundStore = (table: Table): RefundStore => ({
   load: async (accountId, refundId) => {
-    const item = await get(table, refundKey(accountId, refundId));
+    const item = await getItem(table, refundKey(accountId, refundId));
     return item === undefined ? undefined : decode(item);
   },
   list: (accountId, limit, after) => {
@@ -30,7 +28,7 @@ export const refundStore = (table: Table): RefundStore => ({
     return write({ Put: { TableName: table.name, Item: item, ...absent } });
   },
   fullRefundOf: async (claimant) => {
-    const item = await get(table, fullRefundKey(claimant));
+    const item = await getItem(table, fullRefundKey(claimant));
     return item === undefined ? undefined : asText(item['refundId']);
   },
   claimFullRefund: (claimant, refundId) => {
@@ -38,7 +36,7 @@ export const refundStore = (table: Table): RefundStore => ({
     return write({ Put: { TableName: table.name, Item: item, ...absent } });
   },
   block: async (claimant) => {
-    const item = await get(table, refundBlockKey(claimant));
+    const item = await getItem(table, refundBlockKey(claimant));
     return item === undefined ? undefined : decodeBlock(claimant, item);
   },
   setBlock: (claimant, { reason, since }) => {
@@ -54,14 +52,6 @@ export const refundStore = (table: Table): RefundStore => ({
       },
     }),
 });
-
-const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
-
-const get = async ({ name, db }: Table, Key: Key): Promise<Item | undefined> => {
-  const input = { TableName: name, Key, ConsistentRead: true };
-  const { Item } = await db.send(new GetCommand(input)).catch(onFault);
-  return Item;
-};
 
 const decode = (item: Item) => decodeRefund(asText(item['refund']));
 

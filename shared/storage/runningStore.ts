@@ -1,11 +1,10 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/fields.ts';
 import { runningKey, runningPartition } from '#storage/keys.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
 import type { Running, RunningStore } from '#usecases/ports/holdings.ts';
 
 /** As long as usage records live: an hour that is settled so late finds both. */
@@ -19,10 +18,8 @@ const endedLiveDays = 90;
  */
 export const runningStore = (table: Table, shardCount: number): RunningStore => ({
   load: async (accountId) => {
-    const Key = keyOf(accountId, shardCount);
-    const input = { TableName: table.name, Key, ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decode(Item);
+    const item = await getItem(table, keyOf(accountId, shardCount));
+    return item === undefined ? undefined : decode(item);
   },
   save: (running) => write({ Put: { TableName: table.name, Item: encode(running, shardCount) } }),
   ofShard: (hour, shard) => ofShard(table, hour, shard),

@@ -1,17 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { asCount, asDecimal, number } from '#storage/codec/fields.ts';
 import { slaCreditKey } from '#storage/keys.ts';
-import { onFault, type Table, write } from '#storage/table.ts';
+import { getItem, type Table, write } from '#storage/table.ts';
 import type { SlaCreditStore } from '#usecases/ports/refunds.ts';
 
 /** What has been credited for the missed availability of a service in a month. Rule SLA-01. */
 export const slaCreditStore = (table: Table): SlaCreditStore => ({
   load: async (accountId, instanceId, month) => {
-    const Key = slaCreditKey(accountId, instanceId, month);
-    const input = { TableName: table.name, Key, ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    if (Item === undefined) return undefined;
-    const [version, credited] = [asCount(Item['version']), asDecimal(Item['credited'])];
+    const item = await getItem(table, slaCreditKey(accountId, instanceId, month));
+    if (item === undefined) return undefined;
+    const [version, credited] = [asCount(item['version']), asDecimal(item['credited'])];
     return { accountId, instanceId, month, version, credited };
   },
   save: ({ accountId, instanceId, month, version, credited }) =>

@@ -1,16 +1,14 @@
-import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
 import { stockPartition, stockSk } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
 
 /** What is limited in stock; what has no item is not. Rule ORD-01. */
 export const stockStore = (table: Table): StockStore => ({
   load: async (sku, region) => {
-    const input = { TableName: table.name, Key: keyOf(sku, region), ConsistentRead: true };
-    const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decode(Item);
+    const item = await getItem(table, keyOf(sku, region));
+    return item === undefined ? undefined : decode(item);
   },
   list: (limit, after) => queryPage(table, { pk: stockPartition, limit, after }, decode),
   set: ({ sku, region, left }) =>

@@ -8,6 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   DynamoDBDocumentClient,
+  GetCommand,
   QueryCommand,
   type QueryCommandInput,
   TransactWriteCommand,
@@ -83,6 +84,19 @@ export const transactOn =
     const TransactItems = writes as unknown as TransactItem[];
     await db.send(new TransactWriteCommand({ TransactItems })).catch(onFault);
   };
+
+/** The condition of a write that may overwrite nothing. */
+export const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
+
+/** One item, strongly consistent. */
+export const getItem = async (
+  { name, db }: Table,
+  Key: { readonly pk: string; readonly sk: string },
+): Promise<Item | undefined> => {
+  const input = { TableName: name, Key, ConsistentRead: true };
+  const { Item } = await db.send(new GetCommand(input)).catch(onFault);
+  return Item;
+};
 
 type Query = Omit<QueryCommandInput, 'TableName'>;
 

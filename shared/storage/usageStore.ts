@@ -1,5 +1,5 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
@@ -17,7 +17,7 @@ import {
 } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { getItem, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 const recordsLiveDays = 90;
@@ -30,10 +30,8 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
     shardCount,
     put: (record) => put(table, shard(record.accountId), record),
     isClosed: async (at, shardNumber) => {
-      const Key = shardKey(at, shardNumber);
-      const input = { TableName: table.name, Key, ConsistentRead: true };
-      const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-      return Item !== undefined;
+      const item = await getItem(table, shardKey(at, shardNumber));
+      return item !== undefined;
     },
     markLate: async (running, late, accountId) => {
       const Item = lateItem(lateKey(running, shard(accountId), accountId, late), running);

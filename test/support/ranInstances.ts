@@ -24,7 +24,7 @@ export const release = async (
   accountId: AccountId,
   instanceId: string,
 ): Promise<void> => {
-  const released = await releaseInstance(deps, operationOf(deps), accountId, instanceId);
+  const released = await releaseInstance(deps, operationOf(deps), { accountId, instanceId });
   if (isRefused(released)) throw new Error(released.detail);
 };
 

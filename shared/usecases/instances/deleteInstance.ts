@@ -1,20 +1,18 @@
 import { deleteShared } from '#domain/instances/deleteShared.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import {
+  changeInstance,
+  type InstanceDeps,
+  type InstanceName,
+} from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Operation } from '#usecases/operation.ts';
-
-type DeleteDeps = Pick<Deps, 'accounts' | 'instances' | 'operations' | 'transact' | 'now'>;
 
 /** Deletes a shared instance that has no services; its record stays. Rule CAT-05. */
 export const deleteInstance = (
-  deps: DeleteDeps,
+  deps: InstanceDeps,
   operation: Operation,
-  accountId: AccountId,
-  instanceId: string,
+  name: InstanceName,
 ): Promise<
   | InstanceView
   | Refused<
@@ -26,15 +24,12 @@ export const deleteInstance = (
       | 'idempotencyKeyReused'
     >
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
-    const instance = await deps.instances.load(accountId, instanceId);
-    if (instance === undefined) return noInstance();
-    const now = deps.now();
+  changeInstance(deps, operation, name, async ({ instance, fenced, now }) => {
     const deleted = deleteShared(instance, now);
     if (isRefused(deleted)) return deleted;
     return {
-      next: { ...state, version: state.version + 1 },
+      next: fenced,
       writes: [deps.instances.save(deleted)],
-      answer: instanceView(deleted, state.currency, now),
+      answer: instanceView(deleted, fenced.currency, now),
     };
   });

@@ -1,18 +1,17 @@
 import { releaseInstance as decide } from '#domain/instances/releaseInstance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import {
+  changeInstance,
+  type InstanceDeps,
+  type InstanceName,
+} from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { runningWrites } from '#usecases/settlement/runningWrites.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
-type ReleaseDeps = Pick<
-  Deps,
-  'accounts' | 'instances' | 'stock' | 'running' | 'usage' | 'operations' | 'transact' | 'now'
->;
+type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;
 
 /**
  * Releases a pay-as-you-go instance: its hold is lifted, it goes back into stock, and the hourly
@@ -21,8 +20,7 @@ type ReleaseDeps = Pick<
 export const releaseInstance = (
   deps: ReleaseDeps,
   operation: Operation,
-  accountId: AccountId,
-  instanceId: string,
+  name: InstanceName,
 ): Promise<
   | InstanceView
   | Refused<
@@ -33,10 +31,7 @@ export const releaseInstance = (
       | 'idempotencyKeyReused'
     >
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
-    const found = await deps.instances.load(accountId, instanceId);
-    if (found === undefined) return noInstance();
-    const now = deps.now();
+  changeInstance(deps, operation, name, async ({ instance: found, state, now }) => {
     const released = decide(state, found, now);
     if (isRefused(released)) return released;
     const { next, instance } = released;

@@ -14,18 +14,18 @@ import type { Write } from '#usecases/ports/transaction.ts';
  *
  * `create` is on condition that there is none; `save` that the stored version is `version - 1`.
  */
-type Aggregate<T> = {
+export type HoldingStore<T> = {
   load: (accountId: AccountId, id: string) => Promise<T | undefined>;
   list: (accountId: AccountId, limit: number, after?: string) => Promise<Page<T>>;
   create: (item: T) => Write;
   save: (item: T) => Write;
 };
 
-export type OrderStore = Aggregate<Order>;
+export type OrderStore = HoldingStore<Order>;
 
-export type GatewayStore = Aggregate<Gateway>;
+export type GatewayStore = HoldingStore<Gateway>;
 
-export type InstanceStore = Aggregate<Instance> & {
+export type InstanceStore = HoldingStore<Instance> & {
   service: (
     accountId: AccountId,
     instanceId: string,

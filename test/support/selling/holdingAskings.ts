@@ -31,7 +31,8 @@ export const releasing = (name: string, choose: Choose<string>): Asking =>
     const id = choose(model);
     if (id === undefined) return undefined;
     return {
-      play: ({ deps, accountId }, operation) => releaseInstance(deps, operation, accountId, id),
+      play: ({ deps, accountId }, operation) =>
+        releaseInstance(deps, operation, { accountId, instanceId: id }),
       expected: () => release(model, id),
     };
   });

@@ -1,0 +1,41 @@
+import type { Instance } from '#domain/instances/instance.ts';
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { noInstance } from '#usecases/instances/noInstance.ts';
+import type { Operation } from '#usecases/operation.ts';
+
+export type InstanceDeps = Pick<Deps, 'accounts' | 'instances' | 'operations' | 'transact' | 'now'>;
+
+/** Which instance of which account. */
+export type InstanceName = { readonly accountId: AccountId; readonly instanceId: string };
+
+/** What a change of an instance is decided on; `fenced` is the state's next version, else unchanged. */
+export type InstanceFacts = {
+  readonly instance: Instance;
+  readonly state: AccountState;
+  readonly fenced: AccountState;
+  readonly now: Instant;
+};
+
+/**
+ * Changes an instance or what is under it, at most once per operation, fenced by its account's state:
+ * of two who do it at once, one decides on what the other has done. Rules INS-05, ORD-03.
+ */
+export const changeInstance = <Answer extends object, Code extends string>(
+  deps: InstanceDeps,
+  operation: Operation,
+  { accountId, instanceId }: InstanceName,
+  decide: (facts: InstanceFacts) => Promise<Change<Answer> | Refused<Code>>,
+): Promise<
+  Answer | Refused<'accountNotFound' | 'instanceNotFound' | Code | 'idempotencyKeyReused'>
+> =>
+  changeAccount<Answer, 'instanceNotFound' | Code>(deps, operation, accountId, async (state) => {
+    const instance = await deps.instances.load(accountId, instanceId);
+    if (instance === undefined) return noInstance();
+    const fenced = { ...state, version: state.version + 1 };
+    return decide({ instance, state, fenced, now: deps.now() });
+  });

@@ -113,13 +113,8 @@ const putEntry = async (table: Table, accountId: AccountId, entry: Entry): Promi
     await table.db.send(new PutCommand(input)).catch(onFault);
   } catch (fault) {
     if (!(fault instanceof Conflict)) throw fault;
-    const key = {
-      TableName: table.name,
-      Key: entryKey(accountId, entry.seq),
-      ConsistentRead: true,
-    };
-    const { Item = {} } = await table.db.send(new GetCommand(key)).catch(onFault);
-    assert(decodeEntry(Item['e']).hash === entry.hash, 'putEntry: one entry per sequence');
+    const item = await getItem(table, entryKey(accountId, entry.seq));
+    assert(decodeEntry(item?.['e']).hash === entry.hash, 'putEntry: one entry per sequence');
   }
 };
 

@@ -2,7 +2,7 @@ import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Announcement } from '#domain/notices/announcement.ts';
 import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { announcementKey, announcements } from '#storage/keys.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { absent, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import type { AnnouncementStore } from '#usecases/ports/holdings.ts';
 
 /** Price books that accounts have still to be told of: a work list, empty most of the time. CAT-02. */
@@ -12,7 +12,7 @@ export const announcementStore = (table: Table): AnnouncementStore => ({
       Put: {
         TableName: table.name,
         Item: encode(announcement),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...absent,
       },
     }),
   list: async () => {

@@ -5,7 +5,7 @@ import { Conflict } from '#shared/faults.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
-import { type Item, onFault, type Table } from '#storage/table.ts';
+import { absent, type Item, onFault, type Table } from '#storage/table.ts';
 import type { NoticeStore } from '#usecases/ports/holdings.ts';
 
 /** What accounts are told, recorded before it is sent. Rules CAT-02, NOT-01. */
@@ -14,7 +14,7 @@ export const noticeStore = (table: Table): NoticeStore => ({
     const put = new PutCommand({
       TableName: table.name,
       Item: encode(notice),
-      ConditionExpression: 'attribute_not_exists(pk)',
+      ...absent,
     });
     try {
       await table.db.send(put).catch(onFault);

@@ -1,11 +1,11 @@
-import { GetCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
 
@@ -75,13 +75,12 @@ const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): 
 };
 
 const loadParked = async (
-  { name, db }: Table,
+  table: Table,
   accountId: AccountId,
   at: Hour,
 ): Promise<ParkedUsage | undefined> => {
-  const input = { TableName: name, Key: keyOf(accountId, at), ConsistentRead: true };
-  const { Item } = await db.send(new GetCommand(input)).catch(onFault);
-  return Item === undefined ? undefined : decode(Item);
+  const item = await getItem(table, keyOf(accountId, at));
+  return item === undefined ? undefined : decode(item);
 };
 
 const claimRelease = async (

@@ -4,7 +4,7 @@ import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
 import { priceBookSk, priceBooks } from '#storage/keys.ts';
-import { queryAll, type Table, write } from '#storage/table.ts';
+import { absent, queryAll, type Table, write } from '#storage/table.ts';
 import type { PriceBookStore } from '#usecases/ports/operations.ts';
 
 /** A version is published 30 days before it is in force, so a minute's delay changes no price. */
@@ -40,7 +40,7 @@ export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore
             ...{ entity: 'PriceBook', schema: 1 },
             book: encodePriceBook(book),
           },
-          ConditionExpression: 'attribute_not_exists(pk)',
+          ...absent,
         },
       }),
   };

@@ -3,7 +3,7 @@ import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
 import type { Contact, Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
 
 /** Who accounts belong to, in a fixed number of directory shards. */
@@ -14,10 +14,7 @@ export const profileStore = (table: Table): ProfileStore => ({
   },
   list: (limit, after) => list(table, limit, after),
   listIds: () => listIds(table),
-  create: (profile) =>
-    write({
-      Put: { ...put(table, profile), ConditionExpression: 'attribute_not_exists(pk)' },
-    }),
+  create: (profile) => write({ Put: { ...put(table, profile), ...absent } }),
   save: (profile) =>
     write({
       Put: {

@@ -1,6 +1,6 @@
 import { asCount, asDecimal, number } from '#storage/codec/fields.ts';
 import { slaCreditKey } from '#storage/keys.ts';
-import { getItem, type Table, write } from '#storage/table.ts';
+import { absent, getItem, type Table, write } from '#storage/table.ts';
 import type { SlaCreditStore } from '#usecases/ports/refunds.ts';
 
 /** What has been credited for the missed availability of a service in a month. Rule SLA-01. */
@@ -21,7 +21,7 @@ export const slaCreditStore = (table: Table): SlaCreditStore => ({
           ...{ version: number(version), credited: number(credited) },
         },
         ...(version === 1
-          ? { ConditionExpression: 'attribute_not_exists(pk)' }
+          ? absent
           : {
               ConditionExpression: 'version = :read',
               ExpressionAttributeValues: { ':read': number(version - 1) },

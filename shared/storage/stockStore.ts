@@ -1,7 +1,7 @@
 import { asCount, asText, number } from '#storage/codec/fields.ts';
 import { stockPartition, stockSk } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { getItem, type Item, type Table, write } from '#storage/table.ts';
+import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
 
 /** What is limited in stock; what has no item is not. Rule ORD-01. */
@@ -29,7 +29,7 @@ export const stockStore = (table: Table): StockStore => ({
       ConditionCheck: {
         TableName: table.name,
         Key: keyOf(sku, region),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...absent,
       },
     }),
 });

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { tokens } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { absent, type Item, onFault, type Table, write } from '#storage/table.ts';
 import type { ApiToken, TokenStore } from '#usecases/ports/operations.ts';
 
 /**
@@ -30,7 +30,7 @@ export const tokenStore = (table: Table): TokenStore => ({
       Put: {
         TableName: table.name,
         Item: encode(token),
-        ConditionExpression: 'attribute_not_exists(pk)',
+        ...absent,
       },
     }),
   revoke: async (tokenId, at) => {

@@ -17,7 +17,15 @@ import {
 } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import { getItem, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import {
+  absent,
+  getItem,
+  type Item,
+  onFault,
+  queryAll,
+  type Table,
+  write,
+} from '#storage/table.ts';
 import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 const recordsLiveDays = 90;
@@ -76,7 +84,7 @@ const put = async (
   const command = new PutCommand({
     TableName: name,
     Item,
-    ConditionExpression: 'attribute_not_exists(pk)',
+    ...absent,
     ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {

@@ -11,7 +11,8 @@ import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
@@ -41,9 +42,9 @@ export const payOrder = (
     if (order === undefined) return noOrder();
     const now = deps.now();
     const facts = await loadOrderFacts(deps, state, order.item, now);
-    const { archivedMonth } = await archivedFor(deps, state, hourOf(now));
+    const archived = await archivedMonthFor(deps, state, hourOf(now));
     const policy = { sha256: deps.sha256, now };
-    const paid = pay(state, order, facts, { voucherIds, archivedMonth }, policy);
+    const paid = pay(state, order, facts, { voucherIds, ...archived }, policy);
     if (isRefused(paid)) return paid;
     if ('refusal' in paid) {
       const next = { ...state, version: state.version + 1 };
@@ -58,12 +59,10 @@ export const payOrder = (
 
 const writesOf = (
   { accounts, orders, instances, gateways }: PayDeps,
-  { next: { accountId }, order, entry, evicted, instance, gateway }: PaidOrder,
+  { order, instance, gateway, ...billed }: PaidOrder,
 ): readonly Write[] => [
   orders.save(order),
-  accounts.addEntry(accountId, entry),
-  ...evicted.months.map((month) => accounts.archiveMonth(accountId, month)),
-  ...evicted.packs.map((pack) => accounts.archivePack(accountId, pack)),
+  ...billWrites(accounts, order.accountId, billed),
   ...(instance === undefined ? [] : [stored(instances, instance)]),
   ...(gateway === undefined ? [] : [stored(gateways, gateway)]),
 ];

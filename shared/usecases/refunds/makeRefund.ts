@@ -14,7 +14,8 @@ import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';
 import { type RefundView, refundView } from '#usecases/refunds/refundView.ts';
 import { saveReturned } from '#usecases/refunds/saveReturned.ts';
-import { archivedFor } from '#usecases/settlement/archivedFor.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type RefundDeps = FactsDeps & OperationDeps & Pick<Deps, 'stock' | 'now' | 'newId' | 'sha256'>;
@@ -39,8 +40,7 @@ export const makeRefund = (
     const quote = quoteRefund(facts, { now });
     if (isRefused(quote)) return quote;
     const refundId = timedId('r', now, deps.newId);
-    const { archivedMonth } = await archivedFor(deps, state, hourOf(now));
-    const toBill = { quote, refundId, ...(archivedMonth && { archivedMonth }) };
+    const toBill = { quote, refundId, ...(await archivedMonthFor(deps, state, hourOf(now))) };
     const billed = refundBill(state, toBill, { sha256: deps.sha256, now });
     const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now));
     return {
@@ -52,11 +52,10 @@ export const makeRefund = (
 
 const writesOf = (
   { accounts, refunds }: Pick<Deps, 'accounts' | 'refunds'>,
-  { refund, entry, evicted, next }: ReturnType<typeof refundBill>,
+  { refund, ...billed }: ReturnType<typeof refundBill>,
   claimants: readonly Claimant[],
 ): readonly Write[] => [
-  accounts.addEntry(next.accountId, entry),
-  ...evicted.months.map((month) => accounts.archiveMonth(next.accountId, month)),
+  ...billWrites(accounts, refund.accountId, billed),
   refunds.create(refund),
   ...claimsOf(refund, claimants).map((each) => refunds.claimFullRefund(each, refund.refundId)),
 ];

@@ -14,7 +14,17 @@ export const archivedFor = async (
   { accounts }: Pick<Deps, 'accounts'>,
   state: AccountState,
   hour: Hour,
-): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth'>> => {
+): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth'>> => ({
+  ...(await archivedMonthFor({ accounts }, state, hour)),
+  ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(accounts, state, hour) }),
+});
+
+/** The hour's month if it has left the state: all of it that an order or a refund needs. RAT-01. */
+export const archivedMonthFor = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  state: AccountState,
+  hour: Hour,
+): Promise<Pick<HourFacts, 'archivedMonth'>> => {
   const month = billingMonth(state, hour);
   const [newest] = state.months;
   const isKnown = state.months.some((each) => each.month === month);
@@ -22,10 +32,7 @@ export const archivedFor = async (
   const archivedMonth = mayBeArchived
     ? await accounts.archivedMonth(state.accountId, month)
     : undefined;
-  return {
-    ...(archivedMonth !== undefined && { archivedMonth }),
-    ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(accounts, state, hour) }),
-  };
+  return archivedMonth === undefined ? {} : { archivedMonth };
 };
 
 const needsPacks = ({ morePacks, settled }: AccountState, hour: Hour): boolean =>

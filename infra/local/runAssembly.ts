@@ -1,20 +1,20 @@
-import type { Assembly } from '#infra/local/assembly.ts';
-import type { DynamodbLocal } from '#infra/local/dynamodbLocal.ts';
-import { type EventSources, startEventSources } from '#infra/local/eventSources.ts';
-import { startFunctions } from '#infra/local/functions.ts';
-import { httpGateway } from '#infra/local/httpGateway.ts';
-import type { HttpServer } from '#infra/local/httpServer.ts';
-import { localControl } from '#infra/local/localControl.ts';
-import { localAudience, localIssuer } from '#infra/local/localIssuer.ts';
-import { createQueues } from '#infra/local/queueResources.ts';
-import type { Queues } from '#infra/local/queues.ts';
-import { referencesOf } from '#infra/local/references.ts';
-import { resolver } from '#infra/local/resolve.ts';
-import { routeTable } from '#infra/local/routeTable.ts';
-import { schedulesOf } from '#infra/local/schedules.ts';
-import { tablesOf } from '#infra/local/tables.ts';
-import { type ScheduleRuns, startTimeline } from '#infra/local/timeline.ts';
-import type { VirtualTime } from '#infra/local/virtualTime.ts';
+import type { Assembly } from '#infra/local/assembly/assembly.ts';
+import { referencesOf } from '#infra/local/assembly/references.ts';
+import { resolver } from '#infra/local/assembly/resolve.ts';
+import { localControl } from '#infra/local/control/localControl.ts';
+import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
+import { startFunctions } from '#infra/local/functions/functions.ts';
+import { httpGateway } from '#infra/local/http/httpGateway.ts';
+import type { HttpServer } from '#infra/local/http/httpServer.ts';
+import { routeTable } from '#infra/local/http/routeTable.ts';
+import { type EventSources, startEventSources } from '#infra/local/queues/eventSources.ts';
+import { createQueues } from '#infra/local/queues/queueResources.ts';
+import type { Queues } from '#infra/local/queues/queues.ts';
+import type { DynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
+import { tablesOf } from '#infra/local/tables/tables.ts';
+import { schedulesOf } from '#infra/local/time/schedules.ts';
+import { type ScheduleRuns, startTimeline } from '#infra/local/time/timeline.ts';
+import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type RunOptions = {
   readonly assembly: Assembly;

@@ -1,15 +1,15 @@
 import { join, resolve as resolvePath } from 'node:path';
-import { readAssembly } from '#infra/local/assembly.ts';
-import { startDynamodbLocal } from '#infra/local/dynamodbLocal.ts';
-import { startHttpServer } from '#infra/local/httpServer.ts';
-import { checkJava } from '#infra/local/javaCheck.ts';
-import { keepClock, readKeptClock } from '#infra/local/keptClock.ts';
+import { readAssembly } from '#infra/local/assembly/assembly.ts';
+import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
+import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
+import { startHttpServer } from '#infra/local/http/httpServer.ts';
 import type { Progress } from '#infra/local/progress.ts';
-import { startQueues } from '#infra/local/queues.ts';
-import { checkResourceTypes } from '#infra/local/resourceTypes.ts';
+import { startQueues } from '#infra/local/queues/queues.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
-import { type Synthesis, synthesize } from '#infra/local/synthesize.ts';
-import { virtualTime } from '#infra/local/virtualTime.ts';
+import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
+import { checkJava } from '#infra/local/tables/javaCheck.ts';
+import { keepClock, readKeptClock } from '#infra/local/time/keptClock.ts';
+import { virtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type LocalOptions = {
   /** Loopback port; 0 (the default) takes a free one. */

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import { startDynamodbLocal } from '#infra/local/dynamodbLocal.ts';
+import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { benchReport } from '#test/support/bench/benchReport.ts';
 import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';

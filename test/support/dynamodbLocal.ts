@@ -1,5 +1,5 @@
 import type { TestProject } from 'vitest/node';
-import { startDynamodbLocal } from '#infra/local/dynamodbLocal.ts';
+import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

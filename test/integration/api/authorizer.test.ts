@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalIssuer, localAudience, localIssuer } from '#infra/local/localIssuer.ts';
+import { type LocalIssuer, localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { operator } from '#test/support/principals.ts';

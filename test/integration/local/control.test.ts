@@ -1,9 +1,9 @@
 import { request } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startHttpServer } from '#infra/local/httpServer.ts';
-import { localControl } from '#infra/local/localControl.ts';
-import { localAudience, localIssuer } from '#infra/local/localIssuer.ts';
+import { localControl } from '#infra/local/control/localControl.ts';
+import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
+import { startHttpServer } from '#infra/local/http/httpServer.ts';
 
 const nowMs = Date.parse('2015-05-01T00:00:00Z');
 let server: Awaited<ReturnType<typeof startHttpServer>>;

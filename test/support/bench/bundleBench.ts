@@ -7,9 +7,9 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
-import { readAssembly } from '#infra/local/assembly.ts';
-import { synthesize } from '#infra/local/synthesize.ts';
-import { resourcesOf } from '#infra/local/template.ts';
+import { readAssembly } from '#infra/local/assembly/assembly.ts';
+import { synthesize } from '#infra/local/assembly/synthesize.ts';
+import { resourcesOf } from '#infra/local/assembly/template.ts';
 import type { Figure, Section } from '#test/support/bench/figure.ts';
 import { median, medianRatio } from '#test/support/bench/median.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkJava, javaVersion } from '#infra/local/javaCheck.ts';
+import { checkJava, javaVersion } from '#infra/local/tables/javaCheck.ts';
 
 describe('Java', () => {
   it.each([

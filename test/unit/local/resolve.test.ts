@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolver } from '#infra/local/resolve.ts';
+import { resolver } from '#infra/local/assembly/resolve.ts';
 
 const resolve = resolver(
   new Map([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkResourceTypes } from '#infra/local/resourceTypes.ts';
+import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 
 describe('a resource type that the runner does not know', () => {
   it('is an error, not a silence', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { virtualTime } from '#infra/local/virtualTime.ts';
+import { virtualTime } from '#infra/local/time/virtualTime.ts';
 
 const may = Date.parse('2015-05-01T00:00:00Z');
 

@@ -5,9 +5,9 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
+import { localRegion } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { localCredentials } from '#infra/local/localCredentials.ts';
-import { localRegion } from '#infra/local/resolve.ts';
-import { type Declared, resourcesOf, type Template } from '#infra/local/template.ts';
 
 export type Tables = {
   /** Creates the template's tables that do not exist yet. */

@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Answer, plainAnswer } from '#infra/local/answer.ts';
-import type { Authorizer } from '#infra/local/routeTable.ts';
+import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
+import type { Authorizer } from '#infra/local/http/routeTable.ts';
 
 export type Authorized =
   | { readonly allowed: true; readonly context: Readonly<Record<string, unknown>> }

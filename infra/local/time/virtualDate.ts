@@ -1,4 +1,4 @@
-import { readTime, type TimeCells } from '#infra/local/virtualTime.ts';
+import { readTime, type TimeCells } from '#infra/local/time/virtualTime.ts';
 
 /** Makes `Date` of this thread tell virtual time; `new Date(x)` and timers stay as they are. */
 export const installVirtualDate = (cells: TimeCells): void => {

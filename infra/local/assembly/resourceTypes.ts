@@ -1,5 +1,5 @@
+import type { Template } from '#infra/local/assembly/template.ts';
 import { Problem } from '#infra/local/problem.ts';
-import type { Template } from '#infra/local/template.ts';
 
 /** Types that the runner gives a local life. */
 const served = new Set([

@@ -1,6 +1,6 @@
-import type { Queues } from '#infra/local/queues.ts';
-import { localAccount, localRegion, type Resolve } from '#infra/local/resolve.ts';
-import { type Declared, resourcesOf, type Template } from '#infra/local/template.ts';
+import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
+import type { Queues } from '#infra/local/queues/queues.ts';
 
 /** The physical name of a queue: the one that it gives itself, else its logical id. */
 export const queueName = ({ id, properties }: Declared): string =>

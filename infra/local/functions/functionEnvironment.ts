@@ -1,5 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { FunctionThreadData, Invocation, Outcome } from '#infra/local/functionThread.ts';
+import type {
+  FunctionThreadData,
+  Invocation,
+  Outcome,
+} from '#infra/local/functions/functionThread.ts';
 
 /** One environment of a function: a thread that answers one invocation at a time. */
 export type FunctionEnvironment = {

@@ -1,8 +1,8 @@
-import { type Agenda, agendaOf } from '#infra/local/agenda.ts';
 import { Problem } from '#infra/local/problem.ts';
-import type { LocalSchedule } from '#infra/local/schedules.ts';
-import { turns } from '#infra/local/turns.ts';
-import type { VirtualTime } from '#infra/local/virtualTime.ts';
+import { type Agenda, agendaOf } from '#infra/local/time/agenda.ts';
+import type { LocalSchedule } from '#infra/local/time/schedules.ts';
+import { turns } from '#infra/local/time/turns.ts';
+import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type TimelineOptions = {
   readonly time: VirtualTime;

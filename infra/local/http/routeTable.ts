@@ -1,8 +1,8 @@
-import type { LocalFunctions } from '#infra/local/functions.ts';
-import type { LocalFunction } from '#infra/local/localFunction.ts';
+import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
+import type { LocalFunctions } from '#infra/local/functions/functions.ts';
+import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
 import { Problem } from '#infra/local/problem.ts';
-import type { Resolve } from '#infra/local/resolve.ts';
-import { resourcesOf, type Template } from '#infra/local/template.ts';
 
 export type LocalRoute = {
   /** `GET /v1/accounts/{accountId}`. */

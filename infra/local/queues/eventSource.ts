@@ -5,9 +5,9 @@ import {
   ReceiveMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import type { LocalFunction } from '#infra/local/localFunction.ts';
-import { localRegion } from '#infra/local/resolve.ts';
-import { sqsRecord } from '#infra/local/sqsRecord.ts';
+import { localRegion } from '#infra/local/assembly/resolve.ts';
+import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
+import { sqsRecord } from '#infra/local/queues/sqsRecord.ts';
 
 export type EventSourceOptions = {
   readonly client: SQSClient;

@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
-import { type Answer, jsonAnswer, problemAnswer } from '#infra/local/answer.ts';
-import { type ClockMove, clockMove, instantText, targetOf } from '#infra/local/clockMove.ts';
-import type { LocalIssuer } from '#infra/local/localIssuer.ts';
+import {
+  type ClockMove,
+  clockMove,
+  instantText,
+  targetOf,
+} from '#infra/local/control/clockMove.ts';
+import type { LocalIssuer } from '#infra/local/control/localIssuer.ts';
+import { type Answer, jsonAnswer, problemAnswer } from '#infra/local/http/answer.ts';
+import { readBody } from '#infra/local/http/readBody.ts';
 import { Problem } from '#infra/local/problem.ts';
-import { readBody } from '#infra/local/readBody.ts';
 
 export type LocalControl = {
   readonly issuer: LocalIssuer;

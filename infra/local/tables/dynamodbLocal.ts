@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { glob, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { freePort } from '#infra/local/freePort.ts';
 import { Problem } from '#infra/local/problem.ts';
+import { freePort } from '#infra/local/tables/freePort.ts';
 
 export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Promise<void> };
 

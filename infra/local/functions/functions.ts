@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Assembly } from '#infra/local/assembly.ts';
-import { localCredentials } from '#infra/local/localCredentials.ts';
+import type { Assembly } from '#infra/local/assembly/assembly.ts';
+import { localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf } from '#infra/local/assembly/template.ts';
 import {
   type FunctionSpec,
   type LocalFunction,
   localFunction,
-} from '#infra/local/localFunction.ts';
+} from '#infra/local/functions/localFunction.ts';
+import { localCredentials } from '#infra/local/localCredentials.ts';
 import { Problem } from '#infra/local/problem.ts';
-import { localRegion, type Resolve } from '#infra/local/resolve.ts';
-import { resourcesOf } from '#infra/local/template.ts';
-import type { TimeCells } from '#infra/local/virtualTime.ts';
+import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 
 export type FunctionsOptions = {
   readonly assembly: Assembly;

@@ -1,8 +1,8 @@
-import { functionArn } from '#infra/local/functions.ts';
-import { queueArn, queueName, queueUrl } from '#infra/local/queueResources.ts';
-import { localAccount, localRegion, type References } from '#infra/local/resolve.ts';
-import { tableName } from '#infra/local/tables.ts';
-import { resourcesOf, type Template } from '#infra/local/template.ts';
+import { localAccount, localRegion, type References } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
+import { functionArn } from '#infra/local/functions/functions.ts';
+import { queueArn, queueName, queueUrl } from '#infra/local/queues/queueResources.ts';
+import { tableName } from '#infra/local/tables/tables.ts';
 
 /** What `Ref` and `Fn::GetAtt` answer for the resources that exist locally. */
 export const referencesOf = (template: Template, queueEndpoint: string): References => {

@@ -1,11 +1,11 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import { type Answer, functionAnswer, plainAnswer } from '#infra/local/answer.ts';
-import { authorize } from '#infra/local/authorize.ts';
-import { gatewayEvent } from '#infra/local/gatewayEvent.ts';
-import { FunctionError, type LocalFunction } from '#infra/local/localFunction.ts';
-import { readBody } from '#infra/local/readBody.ts';
-import type { LocalRoute, RouteTable } from '#infra/local/routeTable.ts';
+import { FunctionError, type LocalFunction } from '#infra/local/functions/localFunction.ts';
+import { type Answer, functionAnswer, plainAnswer } from '#infra/local/http/answer.ts';
+import { authorize } from '#infra/local/http/authorize.ts';
+import { gatewayEvent } from '#infra/local/http/gatewayEvent.ts';
+import { readBody } from '#infra/local/http/readBody.ts';
+import type { LocalRoute, RouteTable } from '#infra/local/http/routeTable.ts';
 
 /** An HTTP API takes no more. */
 const largestBodyBytes = 10 * 1024 * 1024;

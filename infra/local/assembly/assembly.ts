@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import type { Template } from '#infra/local/assembly/template.ts';
 import { Problem } from '#infra/local/problem.ts';
-import type { Template } from '#infra/local/template.ts';
 
 /** A synthesised stack and where its bundled functions lie. */
 export type Assembly = {

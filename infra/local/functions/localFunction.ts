@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type FunctionEnvironment, startEnvironment } from '#infra/local/functionEnvironment.ts';
-import type { Outcome } from '#infra/local/functionThread.ts';
-import type { TimeCells } from '#infra/local/virtualTime.ts';
+import {
+  type FunctionEnvironment,
+  startEnvironment,
+} from '#infra/local/functions/functionEnvironment.ts';
+import type { Outcome } from '#infra/local/functions/functionThread.ts';
+import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 
 export type FunctionSpec = {
   readonly name: string;

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { type EventSource, startEventSource } from '#infra/local/eventSource.ts';
-import type { LocalFunctions } from '#infra/local/functions.ts';
+import { localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
+import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import { localCredentials } from '#infra/local/localCredentials.ts';
-import { nameInArn, queueUrl } from '#infra/local/queueResources.ts';
-import type { Queues } from '#infra/local/queues.ts';
-import { localRegion, type Resolve } from '#infra/local/resolve.ts';
-import { resourcesOf, type Template } from '#infra/local/template.ts';
+import { type EventSource, startEventSource } from '#infra/local/queues/eventSource.ts';
+import { nameInArn, queueUrl } from '#infra/local/queues/queueResources.ts';
+import type { Queues } from '#infra/local/queues/queues.ts';
 
 export type EventSources = {
   /** Waits until no message waits or is being worked on; delayed ones may be left. */

@@ -2,8 +2,8 @@
 import { Server } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
-import { installVirtualDate } from '#infra/local/virtualDate.ts';
-import type { TimeCells } from '#infra/local/virtualTime.ts';
+import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
+import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 
 export type QueueThreadData = {
   readonly cells: TimeCells;

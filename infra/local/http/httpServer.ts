@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
-import { type Answer, plainAnswer, problemAnswer, write } from '#infra/local/answer.ts';
+import { type Answer, plainAnswer, problemAnswer, write } from '#infra/local/http/answer.ts';
 import { Problem } from '#infra/local/problem.ts';
 
 export type Answers = (request: IncomingMessage) => Promise<Answer>;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
-import type { Backlog, QueueRequest, QueueThreadData } from '#infra/local/queueThread.ts';
-import { localRegion } from '#infra/local/resolve.ts';
-import type { TimeCells } from '#infra/local/virtualTime.ts';
+import { localRegion } from '#infra/local/assembly/resolve.ts';
+import type { Backlog, QueueRequest, QueueThreadData } from '#infra/local/queues/queueThread.ts';
+import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 
 /** The queue engine, in a thread of its own. */
 export type Queues = {

@@ -1,8 +1,8 @@
-import type { LocalFunctions } from '#infra/local/functions.ts';
-import { nameInArn } from '#infra/local/queueResources.ts';
-import type { Queues } from '#infra/local/queues.ts';
-import type { Resolve } from '#infra/local/resolve.ts';
-import { resourcesOf, type Template } from '#infra/local/template.ts';
+import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
+import type { LocalFunctions } from '#infra/local/functions/functions.ts';
+import { nameInArn } from '#infra/local/queues/queueResources.ts';
+import type { Queues } from '#infra/local/queues/queues.ts';
 
 type InvokeConfig = {
   readonly FunctionName: string;

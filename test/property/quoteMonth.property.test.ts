@@ -8,11 +8,16 @@ import { decided } from '#test/support/decided.ts';
 import { type History, history } from '#test/support/history.ts';
 import { billOf } from '#test/support/settle.ts';
 
-/** A history's charged lines by billing month, as the month's bills have them. */
+/**
+ * A history's charged lines by billing month, as the month's bills have them: those that the default
+ * book charged, which sells instances by the second and not by the hour.
+ */
 const monthsOf = ({ state, entries }: History) => {
   const bills = entries.filter(({ cause }) => cause.kind === 'bill').map(billOf);
   const lines = bills.flatMap(({ hour, lines: ofBill }) =>
-    ofBill.map((line) => ({ month: billingMonth(state, hour), line: chargedOf(line) })),
+    ofBill
+      .filter(({ meter, unit }) => meter !== 'seconds' || unit.name === 'second')
+      .map((line) => ({ month: billingMonth(state, hour), line: chargedOf(line) })),
   );
   return [...Map.groupBy(lines, ({ month }) => month).values()].map((ofMonth) =>
     ofMonth.map(({ line }) => line),

@@ -1,7 +1,6 @@
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { Conflict } from '#shared/faults.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { pause } from '#usecases/pause.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. */
@@ -36,8 +35,6 @@ type Decide<Answer extends object, Code extends string> = () => Promise<
 
 export type OperationDeps = Pick<Deps, 'operations' | 'transact'>;
 
-const attempts = 6;
-
 /**
  * Makes a mutation at most once per key. Rule ORD-03.
  *
@@ -46,21 +43,12 @@ const attempts = 6;
  *
  * @throws Conflict if others kept writing first through every attempt.
  */
-export const runOperation = async <Answer extends object, Code extends string>(
+export const runOperation = <Answer extends object, Code extends string>(
   deps: OperationDeps,
   operation: Operation,
   decide: Decide<Answer, Code>,
-): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
-  for (let attempt = 1; attempt < attempts; attempt += 1) {
-    try {
-      return await attemptOnce(deps, operation, decide);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-      await pause(attempt);
-    }
-  }
-  return attemptOnce(deps, operation, decide);
-};
+): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> =>
+  decideAgain(() => attemptOnce(deps, operation, decide));
 
 const attemptOnce = async <Answer extends object, Code extends string>(
   deps: OperationDeps,

@@ -49,10 +49,13 @@ describe('WAL-03 what is stored comes back to the last digit', () => {
     expect(decoded.map(canonical)).toEqual(entries.map(canonical));
   });
 
-  test.prop([paymentBills], { numRuns: 60 })('SET-05 bills of orders and refunds', async (bill) => {
-    const { item } = await storedItem({ b: encodeBill(bill) });
-    expect(canonical(decodeBill(item['b']))).toBe(canonical(bill));
-  });
+  test.prop([paymentBills], { numRuns: 60 })(
+    'SET-05, FEE-02 bills of orders, refunds and late fees',
+    async (bill) => {
+      const { item } = await storedItem({ b: encodeBill(bill) });
+      expect(canonical(decodeBill(item['b']))).toBe(canonical(bill));
+    },
+  );
 
   test.prop([history, paymentBills])(
     'SET-05 a line on a bill of another kind is a defect',

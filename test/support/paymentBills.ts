@@ -2,7 +2,15 @@ import { fc } from '@fast-check/vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
-import type { Bill, BillLine, OrderLine, RefundLine } from '#domain/settlement/bill.ts';
+import type {
+  Bill,
+  BillKind,
+  BillLine,
+  LateFeeLine,
+  OrderLine,
+  RefundLine,
+} from '#domain/settlement/bill.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 
 const cents = fc.integer({ min: 0, max: 2 ** 40 }).map((units) => new Decimal(units).div(100));
@@ -40,7 +48,13 @@ const refundLine: fc.Arbitrary<RefundLine> = fc
   })
   .map((line) => ({ meter: 'refund', ...line, amount: line.part.amount.negated() }));
 
-const billOf = (kind: 'order' | 'refund', line: fc.Arbitrary<BillLine>): fc.Arbitrary<Bill> =>
+const lateFeeLine: fc.Arbitrary<LateFeeLine> = fc.record({
+  meter: fc.constant('lateFee'),
+  date: fc.constantFrom('2026-11-02' as LocalDate, '2024-02-29' as LocalDate),
+  ...{ debt: cents, rate: fc.constant(new Decimal('0.0005')), amount: cents },
+});
+
+const billOf = (kind: BillKind, line: fc.Arbitrary<BillLine>): fc.Arbitrary<Bill> =>
   fc
     .record({
       kind: fc.constant(kind),
@@ -56,8 +70,9 @@ const billOf = (kind: 'order' | 'refund', line: fc.Arbitrary<BillLine>): fc.Arbi
       total: sum(bill.lines.map(({ amount }) => amount)),
     }));
 
-/** Bills of orders and refunds. */
+/** Bills of orders, refunds and late fees. */
 export const paymentBills: fc.Arbitrary<Bill> = fc.oneof(
   billOf('order', orderLine),
   billOf('refund', refundLine),
+  billOf('lateFee', lateFeeLine),
 );

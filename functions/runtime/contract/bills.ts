@@ -8,12 +8,14 @@ import {
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, foreignId, limit, month } from '#functions/runtime/contract/fields.ts';
+import { plan } from '#functions/runtime/contract/gatewayAnswer.ts';
 import { orderPriceAnswer, refundPartAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
-const kind = z.enum(['hourly', 'supplementary', 'released', 'order', 'refund']);
+const usageKind = z.enum(['hourly', 'supplementary', 'released']);
+const kind = z.enum([...usageKind.options, 'order', 'refund', 'lateFee', 'elastic']);
 const metered = z.enum(['calls', 'traffic', 'seconds']);
-const meter = z.enum([...metered.options, 'order', 'refund']);
+const meter = z.enum([...metered.options, 'order', 'refund', 'lateFee', 'elastic']);
 
 const head = {
   billId: z.string(),
@@ -84,8 +86,44 @@ const refundLine = z
   })
   .meta({ id: 'RefundLine' });
 
+const lateFeeLine = z
+  .strictObject({
+    meter: z.literal('lateFee'),
+    sku: z.string(),
+    date: z.iso.date().meta({ description: 'The local day that the fee is for.' }),
+    debt: moneyAnswer.meta({ description: "Owed at the day's start, without late fees." }),
+    rate: decimalText,
+    amount: moneyAnswer.meta({
+      description: 'debt x rate, 2 decimals; all fees of a debt are at most the debt.',
+    }),
+  })
+  .meta({ id: 'LateFeeLine' });
+
+const elasticLine = z
+  .strictObject({
+    meter: z.literal('elastic'),
+    sku: z.string(),
+    instanceId: z.string().meta({ description: 'The gateway.' }),
+    date: z.iso.date().meta({ description: 'The local day.' }),
+    plan,
+    planQps: z.int(),
+    burstQps: z.int().meta({ description: 'What may be charged of the day at most.' }),
+    maxQps: z.int(),
+    maxMbps: decimalText,
+    chargedBefore: decimalText.meta({ description: 'QPS that earlier bills of the day charged.' }),
+    quantity: decimalText.meta({
+      description:
+        'QPS: max(maxQps, maxMbps x 50) up to hundreds - planQps, at most burstQps, - chargedBefore.',
+    }),
+    unit: z.strictObject({ name: z.string(), size: decimalText }),
+    unitPrice: decimalText,
+    bookVersion: z.string(),
+    amount: moneyAnswer,
+  })
+  .meta({ id: 'ElasticLine' });
+
 const lineAnswer = z
-  .discriminatedUnion('meter', [meteredLine, orderLine, refundLine])
+  .discriminatedUnion('meter', [meteredLine, orderLine, refundLine, lateFeeLine, elasticLine])
   .meta({ id: 'BillLine' });
 
 const receiptAnswer = z

@@ -1,8 +1,11 @@
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
 import type { PackSource } from '#domain/packs/pack.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** Part of a quantity that a grant or pack paid for. Quantities in calls or bytes. */
@@ -63,29 +66,71 @@ export type RefundLine = {
   readonly amount: Decimal;
 };
 
-export type BillLine = MeteredLine | OrderLine | RefundLine;
+/** What paying late costs for one local day: `debt` x `rate`, see `lateFeeOf`. Rule FEE-02. */
+export type LateFeeLine = {
+  readonly meter: 'lateFee';
+  readonly date: LocalDate;
+  /** What was owed at the day's start, without late fees. */
+  readonly debt: Decimal;
+  readonly rate: Decimal;
+  readonly amount: Decimal;
+};
+
+/**
+ * Elastic capacity of a gateway (`instanceId`) for one local day, in QPS. Rules ELA-02, ELA-03, ELA-04.
+ *
+ * `maxQps` and `maxMbps` are the highest of the samples that count. `chargedBefore` + `quantity` is the
+ * day's base: what the peaks come to, less `planQps`, at most `burstQps`; `chargedBefore` is what earlier
+ * bills of the day charged of it.
+ */
+export type ElasticLine = ElasticPrice & {
+  readonly meter: 'elastic';
+  readonly sku: string;
+  readonly instanceId: string;
+  readonly date: LocalDate;
+  readonly plan: PlanName;
+  readonly planQps: number;
+  readonly burstQps: number;
+  readonly maxQps: number;
+  readonly maxMbps: Decimal;
+  readonly chargedBefore: Decimal;
+  readonly quantity: Decimal;
+  readonly amount: Decimal;
+};
+
+export type BillLine = MeteredLine | OrderLine | RefundLine | LateFeeLine | ElasticLine;
 
 export const isOrder = (line: BillLine): line is OrderLine => line.meter === 'order';
 
 export const isRefund = (line: BillLine): line is RefundLine => line.meter === 'refund';
 
-export const isMetered = (line: BillLine): line is MeteredLine => !isOrder(line) && !isRefund(line);
+export const isLateFee = (line: BillLine): line is LateFeeLine => line.meter === 'lateFee';
+
+export const isElastic = (line: BillLine): line is ElasticLine => line.meter === 'elastic';
+
+export const isMetered = (line: BillLine): line is MeteredLine =>
+  line.meter === 'calls' || line.meter === 'traffic' || line.meter === 'seconds';
 
 /** `hourly`: an hour's first bill. `supplementary`: usage that came late. `released`: was parked. */
 export type UsageBillKind = 'hourly' | 'supplementary' | 'released';
 
-/** `order`: was paid. `refund`: reverses what was paid, wholly or in part. Rule SET-04. */
-export type BillKind = UsageBillKind | 'order' | 'refund';
+/**
+ * `order`: was paid. `refund`: reverses what was paid, wholly or in part. `lateFee`: paying late.
+ * `elastic`: a gateway's day. Rules SET-04, FEE-02, ELA-02.
+ */
+export type BillKind = UsageBillKind | 'order' | 'refund' | 'lateFee' | 'elastic';
 
 /**
- * What an hour's usage cost, or what an order took or a refund gave back. Immutable. Rule SET-04.
+ * What an hour's usage, a day of elastic capacity or of paying late cost, an order took or a refund gave
+ * back. Immutable.
+ * Rule SET-04.
  *
  * It travels in its ledger entry, which says who was charged, when, from which bucket and voucher,
  * and the balance after it; together they are the receipt that explains every cent (SET-05).
  */
 export type Bill = {
   readonly kind: BillKind;
-  /** The hour that is billed; of an order or a refund, the hour in which it was made. */
+  /** The hour that is billed, of a day its last; else the hour in which the bill was made. */
   readonly hour: Hour;
   /** Sequence of the bill that a supplementary bill adds to or a refund reverses. Rule SET-04. */
   readonly corrects?: number;
@@ -96,7 +141,7 @@ export type Bill = {
   readonly alert: boolean;
 };
 
-const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released'];
+const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 'elastic'];
 
 /** Whether a bill is of what was used, not of what was bought for a time to come. */
 export const isOfUsage = ({ kind }: Pick<Bill, 'kind'>): boolean => usageKinds.includes(kind);

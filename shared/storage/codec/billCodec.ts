@@ -3,10 +3,13 @@ import {
   type Bill,
   type BillKind,
   type BillLine,
+  isElastic,
+  isLateFee,
   isMetered,
   isOrder,
   isRefund,
 } from '#domain/settlement/bill.ts';
+import { decodeElasticLine, encodeElasticLine } from '#storage/codec/elasticLineCodec.ts';
 import {
   asCount,
   asDecimal,
@@ -19,6 +22,7 @@ import {
   oneOf,
   optional,
 } from '#storage/codec/fields.ts';
+import { decodeLateFeeLine, encodeLateFeeLine } from '#storage/codec/lateFeeLineCodec.ts';
 import { decodeMeteredLines, encodeMeteredLines } from '#storage/codec/meteredLinesCodec.ts';
 import {
   decodeOrderLine,
@@ -30,8 +34,8 @@ import {
 /**
  * A bill as nested lists, for it must fit one write unit together with the state.
  *
- * Its kind says what its lines are: all of an order's bill are order lines, all of a refund's refund
- * lines, and those of usage are metered. @throws Defect if a line is of another kind
+ * Its kind says what its lines are: all of an order's bill are order lines, and so on; those of usage
+ * are metered. @throws Defect if a line is of another kind
  */
 export const encodeBill = (bill: Bill): unknown[] => [
   oneOf(kinds, bill.kind),
@@ -59,7 +63,15 @@ export const decodeBill = (field: unknown): Bill => {
   };
 };
 
-const kinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 'order', 'refund'];
+const kinds: readonly BillKind[] = [
+  'hourly',
+  'supplementary',
+  'released',
+  'order',
+  'refund',
+  'lateFee',
+  'elastic',
+];
 const currencies: readonly Bill['currency'][] = ['CNY', 'USD'];
 
 /** Places, tariffs, packs and lines; the first three are empty where nothing was metered. */
@@ -75,6 +87,10 @@ const encodeLines = ({ kind, lines }: Bill): readonly unknown[] => {
       return [[], [], [], only(lines, isOrder).map(encodeOrderLine)];
     case 'refund':
       return [[], [], [], only(lines, isRefund).map(encodeRefundLine)];
+    case 'lateFee':
+      return [[], [], [], only(lines, isLateFee).map(encodeLateFeeLine)];
+    case 'elastic':
+      return [[], [], [], only(lines, isElastic).map(encodeElasticLine)];
   }
 };
 
@@ -88,6 +104,10 @@ const decodeLines = (kind: BillKind, fields: readonly unknown[]): readonly BillL
       return asList(fields[lineFields - 1]).map(decodeOrderLine);
     case 'refund':
       return asList(fields[lineFields - 1]).map(decodeRefundLine);
+    case 'lateFee':
+      return asList(fields[lineFields - 1]).map(decodeLateFeeLine);
+    case 'elastic':
+      return asList(fields[lineFields - 1]).map(decodeElasticLine);
   }
 };
 

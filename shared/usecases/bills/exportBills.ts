@@ -45,7 +45,7 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['issuedAt', ({ bill }) => bill.issuedAt],
   ['meter', ({ line }) => line.meter],
   ['sku', ({ line }) => line.sku],
-  ['instanceId', ({ line }) => text(line.instanceId)],
+  ['instanceId', ({ line }) => ('instanceId' in line ? text(line.instanceId) : '')],
   ['region', ({ line }) => ('region' in line ? text(line.region) : '')],
   ['recorded', ({ line }) => ('recorded' in line ? line.recorded : '')],
   ['overheadFactor', ({ line }) => ('overheadFactor' in line ? line.overheadFactor : '')],
@@ -56,18 +56,22 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['amount', ({ line }) => line.amount.amount],
   ['currency', ({ line }) => line.amount.currency],
   ['orderId', ({ line }) => orderIdOf(line)],
+  ['date', ({ line }) => ('date' in line ? line.date : '')],
 ];
 
-/** Of usage, calls, bytes or seconds; of an order at the list price, months, or 1 pack. */
+/**
+ * Of usage, calls, bytes, seconds or QPS; of an order at the list price, months, or 1 pack; of a late
+ * fee, the debt.
+ */
 const quantityOf = (line: LineView): string => {
-  if (line.meter === 'refund') return '';
-  if (line.meter !== 'order') return line.quantity;
-  return line.price.kind === 'list' ? String(line.price.quantity) : '';
+  if ('quantity' in line) return line.quantity;
+  if ('debt' in line) return line.debt.amount;
+  return line.meter === 'order' && line.price.kind === 'list' ? String(line.price.quantity) : '';
 };
 
 const bookVersionOf = (line: LineView): string => {
-  if (line.meter === 'refund') return '';
-  return line.meter === 'order' ? line.price.bookVersion : line.bookVersion;
+  if ('bookVersion' in line) return line.bookVersion;
+  return line.meter === 'order' ? line.price.bookVersion : '';
 };
 
 const orderIdOf = (line: LineView): string => {

@@ -2,12 +2,17 @@ import type { Currency } from '#domain/money/money.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   type BillLine,
+  type ElasticLine,
+  isElastic,
+  isLateFee,
   isOrder,
   isRefund,
+  type LateFeeLine,
   type MeteredLine,
   type OrderLine,
   type RefundLine,
 } from '#domain/settlement/bill.ts';
+import { skuOf } from '#domain/settlement/productOf.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
 import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
@@ -35,11 +40,31 @@ export type RefundLineView = {
   readonly amount: MoneyView;
 };
 
-export type LineView = MeteredLineView | OrderLineView | RefundLineView;
+/** A late fee for one local day: `debt` x `rate`. Rule FEE-02. */
+export type LateFeeLineView = {
+  readonly meter: 'lateFee';
+  readonly sku: string;
+  readonly date: string;
+  readonly debt: MoneyView;
+  readonly rate: string;
+  readonly amount: MoneyView;
+};
+
+/** A line of elastic capacity: a gateway's local day, in QPS. Rules ELA-02, ELA-03. */
+export type ElasticLineView = ReturnType<typeof elasticView>;
+
+export type LineView =
+  | MeteredLineView
+  | OrderLineView
+  | RefundLineView
+  | LateFeeLineView
+  | ElasticLineView;
 
 /** A bill line as the API shows it; quantities and unit prices as decimal text. */
 export const lineView = (line: BillLine, accountId: AccountId, currency: Currency): LineView => {
   if (isOrder(line)) return orderView(line, currency);
+  if (isLateFee(line)) return lateFeeView(line, currency);
+  if (isElastic(line)) return elasticView(line, currency);
   return isRefund(line) ? refundView(line, accountId, currency) : meteredView(line, currency);
 };
 
@@ -81,4 +106,21 @@ const refundView = (
   ...{ meter, sku: part.sku, instanceId, rule },
   part: refundPartView(part, accountId, currency),
   amount: moneyView(amount, currency),
+});
+
+const lateFeeView = (line: LateFeeLine, currency: Currency): LateFeeLineView => ({
+  ...{ meter: line.meter, sku: skuOf(line), date: line.date },
+  debt: moneyView(line.debt, currency),
+  rate: line.rate.toFixed(),
+  amount: moneyView(line.amount, currency),
+});
+
+const elasticView = ({ unit, ...line }: ElasticLine, currency: Currency) => ({
+  ...line,
+  maxMbps: line.maxMbps.toFixed(),
+  chargedBefore: line.chargedBefore.toFixed(),
+  quantity: line.quantity.toFixed(),
+  unitPrice: line.unitPrice.toFixed(),
+  unit: { name: unit.name, size: unit.size.toFixed() },
+  amount: moneyView(line.amount, currency),
 });

@@ -72,7 +72,7 @@ const fits = (filter: BillFilter, { cause: { bill } }: BillEntry): boolean =>
   (filter.product === undefined || productOf(bill) === filter.product) &&
   bill.lines.some((line) => fitsLine(filter, line));
 
-/** Whether a line is of the instance and meter asked for. */
+/** Whether a line is of the instance and meter asked for; a late fee is of no instance. */
 export const fitsLine = ({ instanceId, meter }: BillFilter, line: BillLine): boolean =>
-  (instanceId === undefined || line.instanceId === instanceId) &&
+  (instanceId === undefined || ('instanceId' in line && line.instanceId === instanceId)) &&
   (meter === undefined || line.meter === meter);

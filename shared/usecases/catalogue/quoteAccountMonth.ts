@@ -74,8 +74,8 @@ const readMonth = async (
   const charged: ChargedLine[] = [];
   let leftOut: LeftOut = { bills: 0, total: zero };
   for await (const { cause } of readBills(deps, loaded, { month })) {
-    const { kind, lines, total } = cause.bill;
-    if (kind === 'order' || kind === 'refund') {
+    const { lines, total } = cause.bill;
+    if (!lines.every(isMetered)) {
       leftOut = { bills: leftOut.bills + 1, total: leftOut.total.plus(total) };
     }
     charged.push(...lines.filter(isMetered).map(chargedOf));

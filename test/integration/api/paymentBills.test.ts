@@ -143,10 +143,10 @@ describe('the bills of a month with orders', () => {
     const { text } = await get(`bills.csv?month=${month}`);
     const [, ...rows] = text.trimEnd().split('\r\n');
     expect(rows.map((row) => row.split(',').slice(5).join())).toEqual([
-      'order,plan:test,g-a,,,,2,,,2024-04,9998.00000000,CNY,o-a',
-      'order,plan:starter,g-b,,,,,,,2024-04,2666.67000000,CNY,o-b',
-      'order,pack:calls:1M,g-p,,,,1,,,2024-04,5.00000000,CNY,o-p',
-      'refund,pack:calls:1M,g-p,,,,,,,,-5.00000000,CNY,o-p',
+      'order,plan:test,g-a,,,,2,,,2024-04,9998.00000000,CNY,o-a,',
+      'order,plan:starter,g-b,,,,,,,2024-04,2666.67000000,CNY,o-b,',
+      'order,pack:calls:1M,g-p,,,,1,,,2024-04,5.00000000,CNY,o-p,',
+      'refund,pack:calls:1M,g-p,,,,,,,,-5.00000000,CNY,o-p,',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { elasticPrices } from '#domain/catalogue/books/elasticPrices.ts';
 import { instancePrices } from '#domain/catalogue/books/instancePrices.ts';
 import { packPrices } from '#domain/catalogue/books/packPrices.ts';
 import { planPrices } from '#domain/catalogue/books/planPrices.ts';
@@ -6,7 +7,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { instant } from '#domain/time/instant.ts';
 
 /**
- * The prices that ship with the product. Rules CAT-01, CAT-03, CAT-04, CAT-06, CAT-07, PCK-07.
+ * The prices that ship with the product. Rules CAT-01, CAT-03, CAT-04, CAT-06, CAT-07, ELA-02, PCK-07.
  *
  * It is effective from 2000 on, so that usage of any past hour has a price.
  */
@@ -15,5 +16,5 @@ export const defaultBook: PriceBook = {
   publishedAt: instant('1999-12-01T00:00:00.000Z'),
   effectiveFrom: instant('2000-01-01T00:00:00.000Z'),
   regions,
-  prices: [...usagePrices, ...instancePrices, ...planPrices, ...packPrices],
+  prices: [...usagePrices, ...instancePrices, ...planPrices, ...elasticPrices, ...packPrices],
 };

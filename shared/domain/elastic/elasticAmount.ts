@@ -1,0 +1,23 @@
+import type { Unit } from '#domain/catalogue/priceBook.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import { roundUsage } from '#domain/money/round.ts';
+
+/** What a unit of elastic capacity costs, as it was when it was switched on. Rules CAT-01, ELA-02. */
+export type ElasticPrice = {
+  readonly unitPrice: Decimal;
+  readonly unit: Unit;
+  readonly bookVersion: string;
+};
+
+/**
+ * What `quantity` QPS of a day cost after `chargedBefore` of them have been charged: the difference of
+ * two amounts, each rounded to 8 decimals, so that a day's bills add up. Rules ELA-02, RAT-04, RAT-05.
+ */
+export const elasticAmount = (
+  { unitPrice, unit }: Pick<ElasticPrice, 'unitPrice' | 'unit'>,
+  chargedBefore: Decimal,
+  quantity: Decimal,
+): Decimal => {
+  const costOf = (qps: Decimal): Decimal => roundUsage(qps.times(unitPrice).div(unit.size));
+  return costOf(chargedBefore.plus(quantity)).minus(costOf(chargedBefore));
+};

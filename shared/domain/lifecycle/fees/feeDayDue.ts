@@ -1,0 +1,40 @@
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { startOfLocalDate } from '#domain/settlement/startOfLocalDate.ts';
+import { dateOf, type LocalDate, plusDays } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** A local day of the billing zone, and the instant it begins at. */
+export type FeeDay = { readonly date: LocalDate; readonly startsAt: Instant };
+
+/**
+ * The earliest local day whose late fee is to be decided by `now`; undefined if there is none. Rules
+ * FEE-01, FEE-02.
+ *
+ * Only under the terms profile `strict`, and from the day after the arrears began on. A day is decided
+ * once: `feesUntil` tells the last one that has been.
+ */
+export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined => {
+  const { since, feesUntil } = state.arrears;
+  if (state.terms !== 'strict' || since === undefined) return undefined;
+  const decided = feesUntil ?? localDateAt(state, since);
+  const date = plusDays(decided, 1);
+  if (date > localDateAt(state, now)) return undefined;
+  return { date, startsAt: startOfLocalDate(state, date) };
+};
+
+/**
+ * The state of an account whose terms are about to change to `terms` at `now`: days in arrears that
+ * went by before they became strict cost nothing, nor does the rest of that day. Rule FEE-01.
+ */
+export const forgoFees = (
+  state: AccountState,
+  terms: AccountState['terms'],
+  now: Instant,
+): AccountState => {
+  const isStricter = terms === 'strict' && state.terms !== 'strict';
+  if (!isStricter || state.arrears.since === undefined) return state;
+  return { ...state, arrears: { ...state.arrears, feesUntil: localDateAt(state, now) } };
+};
+
+const localDateAt = (state: AccountState, at: Instant): LocalDate => dateOf(at, zoneAt(state, at));

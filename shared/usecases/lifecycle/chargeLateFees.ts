@@ -1,0 +1,85 @@
+import { chargeLateFee } from '#domain/lifecycle/fees/chargeLateFee.ts';
+import { feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { lateFeeNotice } from '#domain/lifecycle/fees/lateFeeNotice.ts';
+import type { Owed } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
+import type { NoticeRef } from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
+import { readLedger } from '#usecases/wallet/readLedger.ts';
+
+export type LateFeeDeps = Pick<
+  Deps,
+  'accounts' | 'due' | 'notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256'
+>;
+
+const accountsAtOnce = 16;
+
+/**
+ * Charges every account in arrears the late fee of each local day that has begun and is not decided.
+ * Rules FEE-01, FEE-02. An account that fails does not stop the others.
+ *
+ * @throws what the first of those that failed threw, after all have had their turn
+ */
+export const chargeLateFees = async (deps: LateFeeDeps): Promise<void> => {
+  const faults: unknown[] = [];
+  await eachAtOnce(accountsAtOnce, deps.due.arrears(), (accountId) =>
+    chargeAccount(deps, accountId).catch((fault: unknown) => void faults.push(fault)),
+  );
+  if (faults.length > 0) throw faults[0];
+};
+
+/** Day by day, each in a transaction of its own; the days that an outage missed too. */
+const chargeAccount = async (deps: LateFeeDeps, accountId: AccountId): Promise<void> => {
+  let day = await chargeDay(deps, accountId);
+  while (day !== undefined) {
+    if (day.told !== undefined) await deps.notifyQueue.offer([day.told]);
+    day = await chargeDay(deps, accountId);
+  }
+};
+
+/** A day that was decided; what is told of it, if it cost anything. */
+type Day = { readonly told?: NoticeRef };
+
+const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Day | undefined> =>
+  stepAccount(deps, accountId, async (state): Promise<AccountStep<Day | undefined>> => {
+    const now = deps.now();
+    const day = feeDayDue(state, now);
+    if (day === undefined) return { writes: [], outcome: undefined };
+    const owed = await readOwed(deps, state, day.startsAt);
+    const facts = { day, owed, ...(await archivedMonthFor(deps, state, hourOf(now))) };
+    const decided = chargeLateFee(state, facts, { sha256: deps.sha256, now });
+    if (decided.line === undefined) return { next: decided.next, writes: [], outcome: {} };
+    const { next, line, settled } = decided;
+    const notice = lateFeeNotice(next, line, now);
+    const writes = [...billWrites(deps.accounts, accountId, settled), deps.notices.add(notice)];
+    return { next, writes, outcome: { told: notice } };
+  });
+
+/**
+ * What was owed when a day began. The ledger may be ahead of `state`, which then is not what the
+ * transaction finds, and all is decided again.
+ */
+const readOwed = async (
+  deps: Pick<Deps, 'accounts'>,
+  { accountId, arrears }: AccountState,
+  at: Instant,
+): Promise<Owed> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  const newest: Entry[] = [];
+  if (loaded === undefined) return owedAt(arrears, newest, at);
+  const all = { from: 1, to: loaded.state.ledger.seq, order: 'down' } as const;
+  for await (const entry of readLedger(deps, loaded, all)) {
+    newest.push(entry);
+    if (entry.at < at) break;
+  }
+  return owedAt(arrears, newest, at);
+};

@@ -1,0 +1,55 @@
+import { chargeLateFee } from '#domain/lifecycle/fees/chargeLateFee.ts';
+import { feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
+import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { LateFeeLine } from '#domain/settlement/bill.ts';
+import { instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { noBuckets, post } from '#domain/wallet/post.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+/** An account whose cash moves, its ledger (oldest first), and the late fees it was charged. */
+export type Debtor = {
+  readonly state: AccountState;
+  readonly entries: readonly Entry[];
+  readonly fees: readonly LateFeeLine[];
+};
+
+/** Under strict terms, CNY, Asia/Shanghai, unless `part` says otherwise. */
+export const debtorOf = (part: Partial<AccountState> = {}): Debtor => ({
+  state: accountOf({ terms: 'strict', ...part }),
+  entries: [],
+  fees: [],
+});
+
+/** Cash comes in, or goes. */
+export const moved = (debtor: Debtor, cash: DecimalInput, at: string): Debtor => {
+  const cause = { kind: 'topUp', provider: 'test', paymentId: at } as const;
+  const deltas = { ...noBuckets, cash: new Decimal(cash) };
+  const movement = { cause, deltas, voucherDeltas: [], at: instant(at) };
+  const { next, entry } = post(debtor.state, movement, sha256);
+  return { ...debtor, state: next, entries: [...debtor.entries, entry] };
+};
+
+/** Every day's fee that is due by `now`. */
+export const charged = (debtor: Debtor, now: string): Debtor => {
+  const at = instant(now);
+  const day = feeDayDue(debtor.state, at);
+  if (day === undefined) return debtor;
+  const owed = owedAt(debtor.state.arrears, debtor.entries.toReversed(), day.startsAt);
+  const decided = chargeLateFee(debtor.state, { day, owed }, { sha256, now: at });
+  const more =
+    decided.line === undefined
+      ? {}
+      : {
+          entries: [...debtor.entries, decided.settled.entry],
+          fees: [...debtor.fees, decided.line],
+        };
+  return charged({ ...debtor, ...more, state: decided.next }, now);
+};
+
+/** `<date> <debt> <fee>` of each fee. */
+export const feesOf = ({ fees }: Debtor): readonly string[] =>
+  fees.map(({ date, debt, amount }) => `${date} ${debt.toFixed()} ${amount.toFixed(2)}`);

@@ -8,6 +8,20 @@ const table = z.object({
 
 const settlementQueue = z.object({ SETTLEMENT_QUEUE_URL: z.url() });
 
+const notifyQueue = z.object({ NOTIFY_QUEUE_URL: z.url() });
+
+const messengers = z.object({
+  /** The address that mail comes from; SES must know it. */
+  MAIL_FROM: z.email(),
+  EVENT_BUS_NAME: z.string().min(1),
+});
+
+const machines = z.object({
+  ARREARS_MACHINE_ARN: z.string().min(1),
+  EXPIRY_MACHINE_ARN: z.string().min(1),
+  ISOLATION_MACHINE_ARN: z.string().min(1),
+});
+
 const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
 
@@ -28,6 +42,9 @@ const oidc = z.object({
  */
 export const tableEnv = (): z.infer<typeof table> => parse(table);
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
+export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
+export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
+export const machinesEnv = (): z.infer<typeof machines> => parse(machines);
 export const oidcEnv = (): z.infer<typeof oidc> => parse(oidc);
 
 const parse = <Shape>(schema: z.ZodType<Shape>): Shape => {

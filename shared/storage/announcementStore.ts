@@ -3,7 +3,7 @@ import type { Announcement } from '#domain/notices/announcement.ts';
 import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { announcementKey, announcements } from '#storage/keys.ts';
 import { absent, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
-import type { AnnouncementStore } from '#usecases/ports/holdings.ts';
+import type { AnnouncementStore } from '#usecases/ports/notices.ts';
 
 /** Price books that accounts have still to be told of: a work list, empty most of the time. CAT-02. */
 export const announcementStore = (table: Table): AnnouncementStore => ({

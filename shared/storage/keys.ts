@@ -1,5 +1,7 @@
+import type { NoticeRef } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
+import { escaped } from '#storage/escaped.ts';
 
 /**
  * Every key of the table is built here and nowhere else. See docs/table.md.
@@ -90,27 +92,69 @@ export const refundBlockKey = (claimant: ClaimantKey): Key => ({
 /** Notices go by the time of what they tell, then by what they tell. */
 export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
 export const noticePrefix = 'NOTICE#';
-export const noticeKey = (id: AccountId, at: string, kind: string, episode: string): Key => ({
-  pk: noticePartition(id),
-  sk: `${noticePrefix}${at}#${kind}#${episode}`,
+export const noticeKey = ({ accountId, at, kind, episode, step }: NoticeRef): Key => ({
+  pk: noticePartition(accountId),
+  sk: [`${noticePrefix}${at}`, kind, escaped(episode), ...(step ? [escaped(step)] : [])].join('#'),
 });
 
 /** Price books that accounts have still to be told of. */
 export const announcements = 'ANNOUNCEMENTS';
 export const announcementKey = (version: string): Key => ({ pk: announcements, sk: version });
 
+/** The four lists of the sparse index; what they hold sorts by the instant that something is due. */
+export const dueLists = {
+  arrears: 'ARREARS',
+  terms: 'TERMS',
+  orders: 'ORDERS',
+  outbox: 'OUTBOX',
+} as const;
+export type DueKey = { readonly duePk: string; readonly dueSk: string };
+/** The attributes that put an item on a list: `name` tells items of one instant apart. */
+export const dueKey = (list: keyof typeof dueLists, at: string, name: string): DueKey => ({
+  duePk: dueLists[list],
+  dueSk: `${at}#${name}`,
+});
+/** Sorts after all that is due up to and at an instant, and before all that is due later. */
+export const dueAfter = (at: string): string => `${at}$`;
+
+/** Executions that failed every try, for a person to look at. */
+export const parkedLifecycles = 'PARKED#LIFECYCLES';
+
+/** Peak samples of a gateway, by window start. */
+export const peaksPartition = (gatewayId: string): string => `PEAKS#${gatewayId}`;
+export const peakKey = (
+  gatewayId: string,
+  windowStart: string,
+  source: string,
+  id: string,
+): Key => ({ pk: peaksPartition(gatewayId), sk: `${windowStart}#${escaped(source)}#${id}` });
+
+type DayKey = { readonly accountId: AccountId; readonly gatewayId: string; readonly date: string };
+
+/** Days of elastic capacity, by gateway. */
+export const elasticDayPrefix = (gatewayId: string): string => `ELASTIC-DAY#${gatewayId}#`;
+export const elasticDayKey = ({ accountId, gatewayId, date }: DayKey): Key => ({
+  pk: holdingsPartition(accountId),
+  sk: `${elasticDayPrefix(gatewayId)}${date}`,
+});
+
+/** Gateways with days of elastic capacity to bill, by usage shard. */
+export const elasticPartition = (shard: number): string => `ELASTIC#${digits(shard, 2)}`;
+export const elasticKey = (shard: number, id: AccountId, gatewayId: string): Key => ({
+  pk: elasticPartition(shard),
+  sk: `${id}#${gatewayId}`,
+});
+/** Follows its gateway's own place in the list, which may be empty by then. */
+export const elasticLateKey = (
+  shard: number,
+  { accountId, gatewayId, date }: DayKey,
+): Key => ({ pk: elasticPartition(shard), sk: `${accountId}#${gatewayId}#${date}` });
+
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
 export const profileKey = (shard: number, id: AccountId): Key => ({
   pk: directoryPartition(shard),
   sk: id,
 });
-
-/**
- * `#` parts the key's fields and `!` begins a marker, so what others named is escaped; the last field
- * may hold any.
- */
-const escaped = (name: string): string =>
-  name.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('!', '%21');
 
 export const paymentKey = (provider: string, paymentId: string): Key => ({
   pk: `PAYMENT#${escaped(provider)}#${paymentId}`,

@@ -1,43 +1,103 @@
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { Conflict } from '#shared/faults.ts';
-import { asInstant, asText, ms } from '#storage/codec/fields.ts';
-import { noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Delivery, Notice, NoticeRef } from '#domain/notices/notice.ts';
+import {
+  decodeNotice,
+  encodeDelivery,
+  encodeNotice,
+  noticeNamed,
+} from '#storage/codec/noticeCodec.ts';
+import {
+  dueAfter,
+  dueLists,
+  type Key,
+  noticeKey,
+  noticePartition,
+  noticePrefix,
+} from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
-import { absent, type Item, onFault, type Table } from '#storage/table.ts';
-import type { NoticeStore } from '#usecases/ports/holdings.ts';
+import { absent, getItem, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { tableSchema } from '#storage/tableSchema.ts';
+import type { NoticeStore } from '#usecases/ports/notices.ts';
 
-/** What accounts are told, recorded before it is sent. Rules CAT-02, NOT-01. */
+/**
+ * What accounts are told, recorded before it is sent. Rules CAT-02, NOT-01.
+ *
+ * Each delivery is an entry of its own in the item's map, so senders of different ones do not meet.
+ */
 export const noticeStore = (table: Table): NoticeStore => ({
-  record: async (notice) => {
-    const put = new PutCommand({
-      TableName: table.name,
-      Item: encode(notice),
-      ...absent,
-    });
-    try {
-      await table.db.send(put).catch(onFault);
-    } catch (fault) {
-      if (!(fault instanceof Conflict)) throw fault;
-    }
+  record: (notice) => record(table, notice),
+  add: (notice) => write({ Put: put(table, notice) }),
+  load: async (ref) => {
+    const item = await getItem(table, noticeKey(ref));
+    return item === undefined ? undefined : decodeNotice(item);
   },
   list: (accountId, limit, after) => {
     const pk = noticePartition(accountId);
-    return queryNewest(table, { pk, prefix: noticePrefix, limit, after }, decode);
+    return queryNewest(table, { pk, prefix: noticePrefix, limit, after }, decodeNotice);
   },
+  outbox: async function* (until) {
+    const { name, partitionKey, sortKey } = tableSchema.dueIndex;
+    const items = queryAll(table, {
+      IndexName: name,
+      KeyConditionExpression: '#list = :list AND #due < :end',
+      ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
+      ExpressionAttributeValues: { ':list': dueLists.outbox, ':end': dueAfter(until) },
+    });
+    for await (const item of items) yield noticeNamed(item as Key);
+  },
+  saveDelivery: (ref, before, delivery) => saveDelivery(table, ref, before, delivery),
+  markDone: (ref) => markDone(table, ref),
 });
 
-const encode = ({ accountId, kind, episode, at, figures }: Notice): Item => ({
-  ...noticeKey(accountId, at, kind, episode),
-  ...{ entity: 'Notice', schema: 1 },
-  ...{ accountId, kind, episode, at: ms(at), figures },
+const put = ({ name }: Table, notice: Notice) => ({
+  TableName: name,
+  Item: encodeNotice(notice),
+  ...absent,
 });
 
-const decode = (item: Item): Notice => ({
-  accountId: asText<AccountId>(item['accountId']),
-  kind: asText<Notice['kind']>(item['kind']),
-  episode: asText(item['episode']),
-  at: asInstant(item['at']),
-  figures: item['figures'] as Notice['figures'],
-});
+const record = async (table: Table, notice: Notice): Promise<boolean> => {
+  try {
+    await table.db.send(new PutCommand(put(table, notice)));
+    return true;
+  } catch (fault) {
+    if (fault instanceof ConditionalCheckFailedException) return false;
+    return onFault(fault);
+  }
+};
+
+const saveDelivery = async (
+  { name, db }: Table,
+  ref: NoticeRef,
+  before: Delivery | undefined,
+  delivery: Delivery,
+): Promise<void> => {
+  const { channel, recipient } = delivery;
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: noticeKey(ref),
+    UpdateExpression: 'SET deliveries.#one = :next',
+    ConditionExpression:
+      before === undefined
+        ? 'attribute_exists(pk) AND attribute_not_exists(deliveries.#one)'
+        : 'deliveries.#one = :before',
+    ExpressionAttributeNames: { '#one': `${channel}:${recipient}` },
+    ExpressionAttributeValues: {
+      ':next': encodeDelivery(delivery),
+      ...(before !== undefined && { ':before': encodeDelivery(before) }),
+    },
+  });
+  await db.send(update).catch(onFault);
+};
+
+const markDone = async ({ name, db }: Table, ref: NoticeRef): Promise<void> => {
+  const { partitionKey, sortKey } = tableSchema.dueIndex;
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: noticeKey(ref),
+    UpdateExpression: 'REMOVE #list, #due',
+    ConditionExpression: 'attribute_exists(pk)',
+    ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
+  });
+  await db.send(update).catch(onFault);
+};

@@ -1,14 +1,19 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
 import type {
-  AnnouncementStore,
   GatewayStore,
   InstanceStore,
-  NoticeStore,
   OrderStore,
   RunningStore,
   StockStore,
 } from '#usecases/ports/holdings.ts';
+import type { DueStore, Lifecycles, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
+import type {
+  AnnouncementStore,
+  Messengers,
+  NoticeStore,
+  NotifyQueue,
+} from '#usecases/ports/notices.ts';
 import type {
   HourStore,
   OperationStore,
@@ -40,7 +45,12 @@ export type Deps = {
   readonly slaCredits: SlaCreditStore;
   readonly notices: NoticeStore;
   readonly announcements: AnnouncementStore;
+  readonly due: DueStore;
+  readonly parkedLifecycles: ParkedLifecycleStore;
   readonly settlementQueue: SettlementQueue;
+  readonly notifyQueue: NotifyQueue;
+  readonly messengers: Messengers;
+  readonly lifecycles: Lifecycles;
   readonly transact: Transact;
   readonly now: () => Instant;
   readonly newId: () => string;

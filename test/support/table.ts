@@ -7,14 +7,14 @@ import { inject } from 'vitest';
 import { BillingTable } from '#infra/constructs/billingTable.ts';
 import { openTable, type Table } from '#storage/table.ts';
 
-/** The keys that the table is really deployed with. */
+/** The keys and indexes that the table is really deployed with. */
 const deployed = (() => {
   const stack = new Stack(new App(), 'Test');
   new BillingTable(stack, 'Billing', new Key(stack, 'Key'));
   const [table] = Object.values(Template.fromStack(stack).findResources('AWS::DynamoDB::Table'));
   if (table === undefined) throw new Error('the construct has no table');
-  const { KeySchema, AttributeDefinitions } = table['Properties'];
-  return { KeySchema, AttributeDefinitions };
+  const { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes } = table['Properties'];
+  return { KeySchema, AttributeDefinitions, GlobalSecondaryIndexes };
 })();
 
 /** A fresh table on DynamoDB Local. */

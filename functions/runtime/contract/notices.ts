@@ -1,16 +1,37 @@
 import * as z from 'zod';
+import { noticeKinds } from '#domain/notices/notice.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
+const deliveryAnswer = z.strictObject({
+  channel: z.enum(['email', 'sms', 'event']),
+  recipient: z.string().meta({ description: 'An address, a phone number, or the event bus.' }),
+  state: z.enum(['sending', 'sent', 'failed']),
+  at: timeAnswer,
+  tries: z.int().min(1),
+  reason: z.string().exactOptional().meta({ description: 'The name of what went wrong.' }),
+});
+
 const noticeAnswer = z
   .strictObject({
-    kind: z.enum(['priceBookPublished']),
-    episode: z.string().meta({ description: 'What it is about, such as a price-book version.' }),
+    kind: z.enum(noticeKinds),
+    episode: z.string().meta({
+      description: 'What it is about: an episode of arrears, a term, a price-book version.',
+    }),
+    step: z.string().exactOptional().meta({
+      description: 'Which of several notices of an episode it is, such as `7` days before expiry.',
+    }),
+    subject: z
+      .strictObject({ kind: z.enum(['instance', 'gateway']), id: z.string() })
+      .exactOptional(),
     at: timeAnswer,
     figures: z.record(z.string(), z.string()),
-    state: z.enum(['recorded']),
-    deliveries: z.array(z.never()),
+    state: z.enum(['recorded', 'sending', 'sent', 'failed', 'nobody']).meta({
+      description:
+        '`recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was nobody to send it to.',
+    }),
+    deliveries: z.array(deliveryAnswer),
   })
   .meta({ id: 'Notice' });
 

@@ -1,12 +1,76 @@
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** What an account is told, recorded before it is sent. Rules CAT-02, NOT-01. */
+/** What accounts are told of, by lifecycle. Rules ARR-04, EXP-01, ELA-05, FEE-02, WAL-05, WAL-06. */
+export const noticeKinds = [
+  'priceBookPublished',
+  'arrearsBegan',
+  'serviceStopped',
+  'destructionTomorrow',
+  'serviceDestroyed',
+  'serviceRestored',
+  'lateFeeCharged',
+  'expiryReminder',
+  'termExpired',
+  'termStopped',
+  'termDestroyed',
+  'termRenewed',
+  'termRestored',
+  'renewalFailed',
+  'instanceIsolated',
+  'elasticInArrears',
+  'elasticSwitchedOff',
+  'elasticDayEmpty',
+  'balanceAlert',
+  'runwayShort',
+  'serviceEnding',
+  'serviceEnded',
+] as const;
+
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** What a notice is about; of the account as a whole, nothing. */
+export type NoticeSubject = { readonly kind: 'instance' | 'gateway'; readonly id: string };
+
+/**
+ * What an account is told, recorded before it is sent. Rule NOT-01.
+ *
+ * There is one per account, `kind`, `episode` and `step`, whoever and however often it is made; so `at`
+ * follows from what it tells (a due instant, a term's end), or is written in one transaction with a
+ * state that changes once. `figures` are what matters to the reader: amounts, instants, names, as texts.
+ */
 export type Notice = {
   readonly accountId: AccountId;
-  readonly kind: 'priceBookPublished';
-  /** What it is about: a price-book version. One notice per account, kind and episode. */
+  readonly kind: NoticeKind;
+  /** What it is about: an episode of arrears, a term, a price-book version. */
   readonly episode: string;
+  /** Which of several notices of an episode it is, such as `7` days before expiry. */
+  readonly step?: string;
+  readonly subject?: NoticeSubject;
   readonly at: Instant;
   readonly figures: Readonly<Record<string, string>>;
+};
+
+/** Names a notice within its account. */
+export type NoticeRef = Pick<Notice, 'accountId' | 'at' | 'kind' | 'episode' | 'step'>;
+
+/** `event`: to the operator's gateways, over the event bus. */
+export type Channel = 'email' | 'sms' | 'event';
+
+/** A notice on its way to one recipient over one channel. Rules NOT-01, NOT-03. */
+export type Delivery = {
+  readonly channel: Channel;
+  /** An address, a phone number, or the bus. */
+  readonly recipient: string;
+  readonly state: 'sending' | 'sent' | 'failed';
+  readonly at: Instant;
+  readonly tries: number;
+  /** Why it failed; never what was sent. */
+  readonly reason?: string;
+};
+
+/** A notice as it is kept; `done` once nothing is left to be sent. */
+export type StoredNotice = Notice & {
+  readonly deliveries: readonly Delivery[];
+  readonly done: boolean;
 };

@@ -52,9 +52,9 @@ const announcePages = async (
   let { after } = announcement;
   do {
     const { items, next } = await profiles.list(accountsAPage, after);
-    await eachAtOnce(noticesAtOnce, items, ({ accountId }) =>
-      notices.record(noticeOf(accountId, announcement)),
-    );
+    await eachAtOnce(noticesAtOnce, items, async ({ accountId }) => {
+      await notices.record(noticeOf(accountId, announcement));
+    });
     if (next !== undefined) await announcements.advance({ ...announcement, after: next });
     after = next;
   } while (after !== undefined);

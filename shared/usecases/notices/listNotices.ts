@@ -1,14 +1,19 @@
-import type { Notice } from '#domain/notices/notice.ts';
+import type { Delivery, Notice, StoredNotice } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
-/** A notice as the API shows it. `recorded`: it has not been sent to anybody. */
+/**
+ * A notice as the API shows it. `recorded`: nothing has been sent yet; `sending`: some of it is on its
+ * way; `sent`: everybody has it; `failed`: somebody could not be reached and is not tried any more;
+ * `nobody`: there was nobody to send it to.
+ */
 export type NoticeView = Omit<Notice, 'accountId'> & {
-  readonly state: 'recorded';
-  readonly deliveries: never[];
+  readonly state: 'recorded' | 'sending' | 'sent' | 'failed' | 'nobody';
+  /** To the account itself, so recipients are shown in full. */
+  readonly deliveries: Delivery[];
 };
 
 /** A page of what an account has been told, newest first. Rule NOT-01. */
@@ -23,8 +28,13 @@ export const listNotices = async (
   return { ...rest, items: items.map(noticeView) };
 };
 
-const noticeView = ({ accountId: _, ...notice }: Notice): NoticeView => ({
-  ...notice,
-  state: 'recorded',
-  deliveries: [],
-});
+const noticeView = (stored: StoredNotice): NoticeView => {
+  const { accountId: _, done: __, ...notice } = stored;
+  return { ...notice, state: stateOf(stored), deliveries: [...stored.deliveries] };
+};
+
+const stateOf = ({ deliveries, done }: StoredNotice): NoticeView['state'] => {
+  if (!done) return deliveries.length === 0 ? 'recorded' : 'sending';
+  if (deliveries.length === 0) return 'nobody';
+  return deliveries.every(({ state }) => state === 'sent') ? 'sent' : 'failed';
+};

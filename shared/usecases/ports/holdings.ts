@@ -1,6 +1,4 @@
 import type { Instance, Service } from '#domain/instances/instance.ts';
-import type { Announcement } from '#domain/notices/announcement.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import type { Order } from '#domain/orders/order.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -76,23 +74,4 @@ export type RunningStore = {
   save: (running: Running) => Write;
   /** The accounts of a shard in which something ran in `hour`, in account order; strong. */
   ofShard: (hour: Hour, shard: number) => AsyncIterable<AccountId>;
-};
-
-export type NoticeStore = {
-  /** Records a notice; the same again changes nothing. Rule NOT-01. */
-  record: (notice: Notice) => Promise<void>;
-  /** Newest first. */
-  list: (accountId: AccountId, limit: number, after?: string) => Promise<Page<Notice>>;
-};
-
-/** Price books of which not every account has been told yet. Rule CAT-02. */
-export type AnnouncementStore = {
-  /** In one transaction with the publication. */
-  add: (announcement: Announcement) => Write;
-  /** Strongly consistent. */
-  list: () => Promise<readonly Announcement[]>;
-  /** Keeps how far it is. @throws Conflict if it has ended */
-  advance: (announcement: Announcement) => Promise<void>;
-  /** Every account has been told. @throws Conflict if it has ended */
-  end: (announcement: Announcement) => Promise<void>;
 };

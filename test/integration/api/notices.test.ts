@@ -17,7 +17,8 @@ beforeAll(async () => {
   for (const n of [2, 1, 3]) {
     const at = instant(`2026-11-0${n}T00:00:00Z`);
     const notice = { kind: 'priceBookPublished', episode: `v${n}`, at } as const;
-    await notices.record({ ...notice, figures: { a: `${n}` }, accountId: 'acme' as AccountId });
+    const figures = { version: `v${n}`, publishedAt: at, effectiveFrom: at };
+    await notices.record({ ...notice, figures, accountId: 'acme' as AccountId });
   }
 });
 
@@ -37,10 +38,12 @@ describe('NOT-01 the notices of an account', () => {
 
   it('NOT-01 are recorded before they are sent', async () => {
     const { body } = await get('/v1/accounts/acme/notices?limit=1');
+    const at = '2026-11-03T00:00:00.000Z';
     expect(body.items).toEqual([
       {
-        ...{ kind: 'priceBookPublished', episode: 'v3', at: '2026-11-03T00:00:00.000Z' },
-        ...{ figures: { a: '3' }, state: 'recorded', deliveries: [] },
+        ...{ kind: 'priceBookPublished', episode: 'v3', at },
+        figures: { version: 'v3', publishedAt: at, effectiveFrom: at },
+        ...{ state: 'recorded', deliveries: [] },
       },
     ]);
   });

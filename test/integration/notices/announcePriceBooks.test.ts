@@ -54,6 +54,7 @@ describe('CAT-02 every account is told of a publication', () => {
       {
         ...{ accountId: 'acct-7', kind: 'priceBookPublished', episode: '2026-12', at: publishedAt },
         figures: { version: '2026-12', publishedAt, effectiveFrom },
+        ...{ deliveries: [], done: false },
       },
     ]);
   });
@@ -103,7 +104,7 @@ const failingAfter = (count: number): TestDeps => {
   const record: TestDeps['notices']['record'] = async (notice) => {
     left -= 1;
     if (left < 0) throw new Unavailable('the table did not answer');
-    await deps.notices.record(notice);
+    return await deps.notices.record(notice);
   };
   return { ...deps, notices: { ...deps.notices, record } };
 };

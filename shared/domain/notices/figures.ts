@@ -1,0 +1,94 @@
+import { assert } from '#domain/defect.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+
+/**
+ * What a figure of a notice is, always as text:
+ *
+ * - `owed`: an amount above zero that has to be paid; `amount`: any other; decimals, in major units
+ * - `currency`: `CNY` or `USD`
+ * - `instant`: ISO UTC; `date`: a local date of the billing zone
+ * - `count`: digits, perhaps with decimals
+ * - `flag`: `true` or `false`
+ * - `code`: why something happened, as a code of ours, such as a refusal's
+ * - `text`: a name or a reason, as somebody wrote it
+ */
+export type FigureForm =
+  | 'owed'
+  | 'amount'
+  | 'currency'
+  | 'instant'
+  | 'date'
+  | 'count'
+  | 'flag'
+  | 'code'
+  | 'text';
+
+/** The figures that a notice of each kind has: these, all of them, and no other. Rule NOT-01. */
+export const figureForms = {
+  priceBookPublished: { version: 'text', publishedAt: 'instant', effectiveFrom: 'instant' },
+  arrearsBegan: { owed: 'owed', currency: 'currency', since: 'instant', stopsAt: 'instant' },
+  serviceStopped: {
+    ...{ owed: 'owed', currency: 'currency' },
+    ...{ stoppedAt: 'instant', destroyedAt: 'instant' },
+  },
+  destructionTomorrow: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
+  serviceDestroyed: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
+  serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
+  lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
+  expiryReminder: { name: 'text', expiry: 'instant', days: 'count', autoRenew: 'flag' },
+  termExpired: { name: 'text', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
+  termStopped: { name: 'text', stoppedAt: 'instant', destroyedAt: 'instant' },
+  termDestroyed: { name: 'text', destroyedAt: 'instant', cause: 'code' },
+  termRenewed: {
+    ...{ name: 'text', from: 'instant', until: 'instant' },
+    ...{ amount: 'amount', currency: 'currency' },
+  },
+  termRestored: { name: 'text', until: 'instant' },
+  renewalFailed: {
+    ...{ name: 'text', expiry: 'instant', amount: 'amount', currency: 'currency' },
+    ...{ reason: 'code', renewableUntil: 'instant' },
+  },
+  instanceIsolated: { name: 'text', since: 'instant', destroyedAt: 'instant' },
+  elasticInArrears: {
+    ...{ gatewayId: 'text', date: 'date', charge: 'amount' },
+    ...{ owed: 'owed', currency: 'currency', offAt: 'instant' },
+  },
+  elasticSwitchedOff: { gatewayId: 'text', offAt: 'instant' },
+  elasticDayEmpty: { gatewayId: 'text', date: 'date' },
+  balanceAlert: { balance: 'amount', threshold: 'amount', currency: 'currency', at: 'instant' },
+  runwayShort: {
+    ...{ balance: 'amount', averagePerDay: 'amount' },
+    ...{ days: 'count', currency: 'currency' },
+  },
+  serviceEnding: { name: 'text', endsAt: 'instant', reason: 'text' },
+  serviceEnded: { name: 'text', endedAt: 'instant', refunded: 'amount', currency: 'currency' },
+} as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
+
+/** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */
+export const checkFigures = ({ kind, figures }: Pick<Notice, 'kind' | 'figures'>): void => {
+  const forms: Readonly<Record<string, FigureForm>> = figureForms[kind];
+  const unknown = Object.keys(figures).find((name) => forms[name] === undefined);
+  assert(unknown === undefined, `notice: ${kind} has no figure ${unknown}`);
+  for (const [name, form] of Object.entries(forms)) {
+    const value = figures[name];
+    assert(value !== undefined && isOf[form](value), `notice: ${kind} needs its ${name}`);
+  }
+};
+
+const matches =
+  (pattern: RegExp) =>
+  (value: string): boolean =>
+    pattern.test(value);
+
+const isOf: Readonly<Record<FigureForm, (value: string) => boolean>> = {
+  owed: (value) => /^\d+(\.\d+)?$/.test(value) && new Decimal(value).gt(0),
+  amount: matches(/^-?\d+(\.\d+)?$/),
+  currency: matches(/^(CNY|USD)$/),
+  instant: matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
+  date: matches(/^\d{4}-\d\d-\d\d$/),
+  count: matches(/^\d+(\.\d+)?$/),
+  flag: matches(/^(true|false)$/),
+  code: matches(/^\w+$/),
+  text: matches(/\S/),
+};

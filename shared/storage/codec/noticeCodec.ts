@@ -1,0 +1,78 @@
+import { checkFigures } from '#domain/notices/figures.ts';
+import type {
+  Delivery,
+  Notice,
+  NoticeRef,
+  NoticeSubject,
+  StoredNotice,
+} from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { unescaped } from '#storage/escaped.ts';
+import { dueKey, type Key, noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
+import type { Item } from '#storage/table.ts';
+
+/** A notice as it is recorded: nothing is sent of it, and it is in the outbox. Rule NOT-01. @throws Defect if a figure is not as its kind has it */
+export const encodeNotice = (notice: Notice): Item => {
+  checkFigures(notice);
+  const { accountId, kind, episode, step, subject, at, figures } = notice;
+  const key = noticeKey(notice);
+  return {
+    ...key,
+    ...{ entity: 'Notice', schema: 1 },
+    ...{ accountId, kind, episode, at: ms(at), figures, deliveries: {} },
+    ...(step !== undefined && { step }),
+    ...(subject !== undefined && { subject }),
+    ...dueKey('outbox', at, `${key.pk}#${key.sk}`),
+  };
+};
+
+/** @throws Defect if a field is not what was written */
+export const decodeNotice = (item: Item): StoredNotice => {
+  const deliveries = Object.values(item['deliveries'] as Readonly<Record<string, Item>>);
+  return {
+    accountId: asText<AccountId>(item['accountId']),
+    kind: asText<Notice['kind']>(item['kind']),
+    episode: asText(item['episode']),
+    ...(item['step'] !== undefined && { step: asText(item['step']) }),
+    ...(item['subject'] !== undefined && { subject: item['subject'] as NoticeSubject }),
+    at: asInstant(item['at']),
+    figures: item['figures'] as Notice['figures'],
+    deliveries: deliveries.map(decodeDelivery).toSorted(byRecipient),
+    done: item['duePk'] === undefined,
+  };
+};
+
+/** What a notice's key names: the sparse index knows nothing else of it. */
+export const noticeNamed = ({ pk, sk }: Key): NoticeRef => {
+  const [at, kind, episode, step] = sk.slice(noticePrefix.length).split('#');
+  return {
+    accountId: asText<AccountId>(pk.slice(noticePartition('' as AccountId).length)),
+    ...{ at: asText<Instant>(at), kind: asText<Notice['kind']>(kind) },
+    episode: unescaped(asText(episode)),
+    ...(step !== undefined && { step: unescaped(step) }),
+  };
+};
+
+/** The same delivery has always the same bytes: a write compares what it read. */
+export const encodeDelivery = ({ at, tries, ...delivery }: Delivery): Item => ({
+  ...delivery,
+  at: ms(at),
+  tries: number(tries),
+});
+
+const decodeDelivery = (item: Item): Delivery => ({
+  channel: asText<Delivery['channel']>(item['channel']),
+  recipient: asText(item['recipient']),
+  state: asText<Delivery['state']>(item['state']),
+  at: asInstant(item['at']),
+  tries: asCount(item['tries']),
+  ...(item['reason'] !== undefined && { reason: asText(item['reason']) }),
+});
+
+const byRecipient = (a: Delivery, b: Delivery): number => {
+  const [one, other] = [`${a.channel}:${a.recipient}`, `${b.channel}:${b.recipient}`];
+  if (one < other) return -1;
+  return Number(one > other);
+};

@@ -1,0 +1,11 @@
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
+
+/** Records a notice and, if it is new, offers it for sending at once. Rule NOT-01. */
+export const tellOnce = async (
+  deps: Pick<Deps, 'notices' | 'notifyQueue'>,
+  notice: Notice,
+): Promise<void> => {
+  if (await deps.notices.record(notice)) await offer(deps, [notice]);
+};

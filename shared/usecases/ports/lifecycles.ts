@@ -1,0 +1,71 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What a lifecycle's execution begins with; it names the episode it may act for. Rule ARR-06. */
+export type ArrearsEpisode = { readonly accountId: AccountId; readonly episode: number };
+
+/** A prepaid term of a gateway or instance; `expiry` is the end that the episode is about. */
+export type TermEpisode = {
+  readonly accountId: AccountId;
+  readonly kind: 'gateway' | 'instance';
+  readonly id: string;
+  readonly expiry: Instant;
+};
+
+/** An instance that a refund isolated. */
+export type IsolationEpisode = {
+  readonly accountId: AccountId;
+  readonly instanceId: string;
+  readonly since: Instant;
+};
+
+/**
+ * Starts executions of the state machines, each named after its episode: starting twice starts once.
+ * Never throws: timers are hints, and the sweep takes the steps of what has no execution. ARR-06.
+ */
+export type Lifecycles = {
+  startArrears: (episode: ArrearsEpisode) => Promise<void>;
+  startExpiry: (episode: TermEpisode) => Promise<void>;
+  startIsolation: (episode: IsolationEpisode) => Promise<void>;
+};
+
+/**
+ * What a task of a state machine answers. `done`: the step has been taken, now or before, and the next
+ * is due at `at` (absent after the last). `early`: it is due at `at`. `over`: the episode is not the
+ * current one any more, nothing is left to do.
+ */
+export type StepOutcome =
+  | { readonly outcome: 'done'; readonly at?: Instant }
+  | { readonly outcome: 'early'; readonly at: Instant }
+  | { readonly outcome: 'over' };
+
+/** A lifecycle whose task failed every try, for a person to look at. */
+export type ParkedLifecycle = {
+  readonly machine: 'arrears' | 'expiry' | 'isolation';
+  readonly execution: string;
+  readonly accountId: AccountId;
+  /** The error's name. */
+  readonly reason: string;
+  readonly parkedAt: Instant;
+};
+
+/** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
+export type DueStore = {
+  /** Accounts in arrears whose next step is due up to `until` (absent: all), earliest first. */
+  arrears: (until?: Instant) => AsyncIterable<AccountId>;
+  /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
+  terms: (until: Instant) => AsyncIterable<Pick<TermEpisode, 'accountId' | 'kind' | 'id'>>;
+  /** Open orders that can be paid until `until` at the latest. Rule ORD-01. */
+  orders: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
+};
+
+export type ParkedLifecycleStore = {
+  park: (parked: ParkedLifecycle) => Promise<void>;
+  list: (
+    limit: number,
+    after?: string,
+  ) => Promise<{ readonly items: readonly ParkedLifecycle[]; readonly next?: string }>;
+  unpark: (execution: string) => Promise<void>;
+};

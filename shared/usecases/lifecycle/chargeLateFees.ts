@@ -3,7 +3,7 @@ import { feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
 import { lateFeeNotice } from '#domain/lifecycle/fees/lateFeeNotice.ts';
 import type { Owed } from '#domain/lifecycle/fees/lateFeeOf.ts';
 import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
-import type { NoticeRef } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
@@ -11,9 +11,10 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { offer } from '#usecases/notices/offer.ts';
 import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
+import { sweepEach } from '#usecases/sweepEach.ts';
 import { readLedger } from '#usecases/wallet/readLedger.ts';
 
 export type LateFeeDeps = Pick<
@@ -21,33 +22,26 @@ export type LateFeeDeps = Pick<
   'accounts' | 'due' | 'notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256'
 >;
 
-const accountsAtOnce = 16;
-
 /**
  * Charges every account in arrears the late fee of each local day that has begun and is not decided.
- * Rules FEE-01, FEE-02. An account that fails does not stop the others.
+ * Rules FEE-01, FEE-02. Answers how many accounts it looked at.
  *
  * @throws what the first of those that failed threw, after all have had their turn
  */
-export const chargeLateFees = async (deps: LateFeeDeps): Promise<void> => {
-  const faults: unknown[] = [];
-  await eachAtOnce(accountsAtOnce, deps.due.arrears(), (accountId) =>
-    chargeAccount(deps, accountId).catch((fault: unknown) => void faults.push(fault)),
-  );
-  if (faults.length > 0) throw faults[0];
-};
+export const chargeLateFees = (deps: LateFeeDeps): Promise<number> =>
+  sweepEach(deps.due.arrears(), (accountId) => chargeAccount(deps, accountId));
 
 /** Day by day, each in a transaction of its own; the days that an outage missed too. */
 const chargeAccount = async (deps: LateFeeDeps, accountId: AccountId): Promise<void> => {
   let day = await chargeDay(deps, accountId);
   while (day !== undefined) {
-    if (day.told !== undefined) await deps.notifyQueue.offer([day.told]);
+    await offer(deps, day.told);
     day = await chargeDay(deps, accountId);
   }
 };
 
-/** A day that was decided; what is told of it, if it cost anything. */
-type Day = { readonly told?: NoticeRef };
+/** A day that was decided, and what is told of it, if it cost anything. */
+type Day = { readonly told: readonly Notice[] };
 
 const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Day | undefined> =>
   stepAccount(deps, accountId, async (state): Promise<AccountStep<Day | undefined>> => {
@@ -57,11 +51,13 @@ const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Day | undef
     const owed = await readOwed(deps, state, day.startsAt);
     const facts = { day, owed, ...(await archivedMonthFor(deps, state, hourOf(now))) };
     const decided = chargeLateFee(state, facts, { sha256: deps.sha256, now });
-    if (decided.line === undefined) return { next: decided.next, writes: [], outcome: {} };
+    if (decided.line === undefined) {
+      return { next: decided.next, writes: [], outcome: { told: [] } };
+    }
     const { next, line, settled } = decided;
     const notice = lateFeeNotice(next, line, now);
     const writes = [...billWrites(deps.accounts, accountId, settled), deps.notices.add(notice)];
-    return { next, writes, outcome: { told: notice } };
+    return { next, writes, outcome: { told: [notice] } };
   });
 
 /**

@@ -1,0 +1,53 @@
+import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { openAccount } from '#domain/settlement/openAccount.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { noBuckets, post } from '#domain/wallet/post.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import { stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { isBillEntry } from '#usecases/bills/billView.ts';
+
+/** Opens an account, CNY, Asia/Shanghai, that owes an amount as of now. */
+export const openDebtor = async (
+  deps: TestDeps,
+  id: string,
+  owed: string,
+  terms: AccountState['terms'] = 'strict',
+): Promise<AccountId> => {
+  const accountId = id as AccountId;
+  const opened = { accountId, currency: 'CNY', terms, zone: defaultZone } as const;
+  await deps.transact([deps.accounts.create(openAccount(opened))]);
+  await moveCash(deps, accountId, `-${owed}`);
+  return accountId;
+};
+
+/** Cash comes in, or goes, as of now. */
+export const moveCash = async (
+  deps: TestDeps,
+  accountId: AccountId,
+  cash: DecimalInput,
+): Promise<void> => {
+  await stepAccount(deps, accountId, async (state) => {
+    const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
+    const deltas = { ...noBuckets, cash: new Decimal(cash) };
+    const movement = { cause, deltas, voucherDeltas: [], at: deps.now() };
+    const { next, entry } = post(state, movement, deps.sha256);
+    return { next, writes: [deps.accounts.addEntry(accountId, entry)], outcome: undefined };
+  });
+};
+
+/** `<date> <debt> <fee>` of each late fee's bill, in the order of issue. */
+export const feesBilled = async (
+  { accounts }: TestDeps,
+  accountId: AccountId,
+): Promise<readonly string[]> => {
+  const all = { from: 1, to: 999, order: 'up' } as const;
+  const entries = await Array.fromAsync(accounts.entries(accountId, all));
+  return entries
+    .filter(isBillEntry)
+    .flatMap(({ cause: { bill } }) => bill.lines)
+    .flatMap((line) =>
+      line.meter === 'lateFee' ? [`${line.date} ${line.debt} ${line.amount.toFixed(2)}`] : [],
+    );
+};

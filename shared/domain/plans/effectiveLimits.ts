@@ -1,4 +1,6 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Burst } from '#domain/elastic/elastic.ts';
+import { burstAt } from '#domain/elastic/standing.ts';
 import type { Gateway, GatewayApp, Onboarding } from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt } from '#domain/plans/standing.ts';
@@ -18,9 +20,11 @@ export type EffectiveLimits = {
   readonly plan: PlanName;
   readonly state: GatewayStanding;
   readonly serving: boolean;
-  /** Requests in any second, of all its apps together. */
+  /** Requests in any second, of all its apps together; the burst is among them, as of `maxMbps`. */
   readonly maxQps: number;
   readonly maxMbps: number;
+  /** What elastic capacity adds to the plan; absent while it is off. Rule ELA-03. */
+  readonly burst?: Burst;
   readonly aboveMbps: 'newRequestsFallBack';
   readonly apps: readonly AppLimits[];
 };
@@ -28,22 +32,34 @@ export type EffectiveLimits = {
 /**
  * The limits that hold for a gateway's data plane at `now`. Above the QPS limit a one-click app falls
  * back to its origin and a manually onboarded one gets an error code; above the bandwidth limit new
- * requests fall back. A gateway that is stopped or destroyed serves nothing. Rules PLN-02, EXP-02.
+ * requests fall back. Elastic capacity raises both while it is on. A gateway that is stopped or
+ * destroyed serves nothing. Rules PLN-02, EXP-02, ELA-03, ELA-05.
+ *
+ * `owed`: elastic capacity has been cut off by the clock, see `elasticAt`.
  */
-export const effectiveLimits = (gateway: Gateway, now: Instant): EffectiveLimits => {
+export const effectiveLimits = (gateway: Gateway, now: Instant, owed = false): EffectiveLimits => {
   const { plan } = gateway;
   const state = gatewayStandingAt(gateway, now);
   const base = { plan, state, aboveMbps: 'newRequestsFallBack' } as const;
   switch (state) {
     case 'running':
-    case 'buffer': {
-      const { maxQps, maxMbps } = planOf(plan);
-      return { ...base, serving: true, maxQps, maxMbps, apps: gateway.apps.map(limitsOf) };
-    }
+    case 'buffer':
+      return {
+        ...base,
+        serving: true,
+        ...withBurst(plan, burstAt(gateway, now, owed)),
+        apps: gateway.apps.map(limitsOf),
+      };
     case 'stopped':
     case 'destroyed':
       return { ...base, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
   }
+};
+
+const withBurst = (plan: PlanName, burst: Burst | undefined) => {
+  const { maxQps, maxMbps } = planOf(plan);
+  if (burst === undefined) return { maxQps, maxMbps };
+  return { maxQps: maxQps + burst.qps, maxMbps: maxMbps + burst.mbps, burst };
 };
 
 const limitsOf = ({ appId, kind, features, onboarding }: GatewayApp): AppLimits => ({

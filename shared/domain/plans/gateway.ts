@@ -1,6 +1,8 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Elastic } from '#domain/elastic/elastic.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** How an app came to the gateway; decides what happens to it above the QPS limit. Rule PLN-02. */
@@ -23,10 +25,10 @@ export type GatewayUrl = {
   readonly attachedAt: Instant;
 };
 
-/** A refunded gateway is gone for good, at once. Rule REF-06. */
+/** What was refunded is gone at once, what expired 8 days later; for good. Rules REF-06, EXP-02. */
 export type GatewayState =
   | { readonly status: 'running' }
-  | { readonly status: 'destroyed'; readonly at: Instant; readonly cause: 'refund' };
+  | { readonly status: 'destroyed'; readonly at: Instant; readonly cause: 'refund' | 'expiry' | 'termination' };
 
 /** A mini-program gateway on a monthly plan; the last term's end is the expiry. Rules PLN, ORD-04. */
 export type Gateway = {
@@ -40,4 +42,8 @@ export type Gateway = {
   readonly apps: readonly GatewayApp[];
   readonly urls: readonly GatewayUrl[];
   readonly state: GatewayState;
+  /** There once it has been switched on or approved. Rule ELA-01. */
+  readonly elastic?: Elastic;
+  /** There once its end has been announced. Rule SLA-02. */
+  readonly ending?: Ending;
 };

@@ -13,6 +13,11 @@ export const fromEpochMs = (ms: number): Instant => new Date(ms).toISOString() a
 
 export const plusMs = (from: Instant, ms: number): Instant => fromEpochMs(epochMs(from) + ms);
 
+export const earlier = (a: Instant, b: Instant): Instant => {
+  if (b < a) return b;
+  return a;
+};
+
 export const later = (a: Instant, b: Instant): Instant => {
   if (a < b) return b;
   return a;

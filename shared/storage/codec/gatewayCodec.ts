@@ -1,5 +1,6 @@
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
+import { elasticOf } from '#storage/codec/elasticCodec.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { paymentOf } from '#storage/codec/paymentCodec.ts';
 
@@ -8,5 +9,10 @@ export const encodeGateway = (gateway: Gateway): string => canonical(gateway);
 
 export const decodeGateway = (text: string): Gateway => {
   const gateway = JSON.parse(text) as Json<Gateway>;
-  return { ...gateway, payments: gateway.payments.map(paymentOf) };
+  const { elastic, payments, ...rest } = gateway;
+  return {
+    ...rest,
+    payments: payments.map(paymentOf),
+    ...(elastic && { elastic: elasticOf(elastic) }),
+  };
 };

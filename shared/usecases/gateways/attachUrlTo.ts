@@ -1,13 +1,10 @@
 import { attachUrl, type NewUrl, type UrlRefusal } from '#domain/plans/attachUrl.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import {
-  changeGateway,
-  type GatewayDeps,
-  type GatewayName,
-} from '#usecases/gateways/changeGateway.ts';
+import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Puts a URL or an origin domain, normalised, behind a gateway. Rules PLN-01, CAT-07. */

@@ -1,17 +1,16 @@
+import { forgetUnless } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 export type GatewayDeps = Pick<Deps, 'accounts' | 'gateways' | 'operations' | 'transact' | 'now'>;
-
-/** Which gateway of which account. */
-export type GatewayName = { readonly accountId: AccountId; readonly gatewayId: string };
 
 /**
  * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the
@@ -36,9 +35,9 @@ export const changeGateway = <Code extends string>(
       const changed = decide(gateway, now);
       if (isRefused(changed)) return changed;
       return {
-        next: { ...state, version: state.version + 1 },
+        next: { ...forgetUnless(state, gatewayId, changed), version: state.version + 1 },
         writes: [deps.gateways.save(changed)],
-        answer: gatewayView(changed, state.currency, now),
+        answer: gatewayView(changed, state.currency, now, await elasticOwed(deps, changed, now)),
       };
     },
   );

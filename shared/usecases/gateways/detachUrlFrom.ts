@@ -1,12 +1,9 @@
 import { detachUrl } from '#domain/plans/detachUrl.ts';
 import type { Refused } from '#domain/refusal.ts';
-import {
-  changeGateway,
-  type GatewayDeps,
-  type GatewayName,
-} from '#usecases/gateways/changeGateway.ts';
+import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 /** Takes a URL or origin domain from behind a gateway. Rule PLN-01. */
 export const detachUrlFrom = (

@@ -6,6 +6,7 @@ import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt, renewableUntil } from '#domain/plans/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
 
 type Places = { readonly used: number; readonly total: number };
@@ -22,6 +23,7 @@ export type GatewayView = {
   /** Absent if it is destroyed. */
   readonly renewableUntil?: string;
   readonly autoRenew: boolean;
+  readonly elastic: ElasticView;
   readonly limits: {
     readonly maxQps: number;
     readonly maxMbps: number;
@@ -47,7 +49,13 @@ export type GatewayView = {
   readonly actions: GatewayAction[];
 };
 
-export const gatewayView = (gateway: Gateway, currency: Currency, now: Instant): GatewayView => {
+/** `owed` as of `elasticAt`. */
+export const gatewayView = (
+  gateway: Gateway,
+  currency: Currency,
+  now: Instant,
+  owed = false,
+): GatewayView => {
   const { accountId, gatewayId, plan, createdAt, autoRenew, apps, urls, payments } = gateway;
   const standing = gatewayStandingAt(gateway, now);
   const until = renewableUntil(gateway);
@@ -58,11 +66,12 @@ export const gatewayView = (gateway: Gateway, currency: Currency, now: Instant):
     ...(until !== undefined &&
       (standing === 'destroyed' ? { endedAt: until } : { renewableUntil: until })),
     autoRenew,
+    elastic: elasticView(gateway, now, owed),
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),
     urls: [...urls],
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
-    actions: [...gatewayActions(gateway, now)],
+    actions: [...gatewayActions(gateway, now, owed)],
   };
 };
 

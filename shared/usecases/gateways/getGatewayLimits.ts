@@ -2,8 +2,9 @@ import { type EffectiveLimits, effectiveLimits } from '#domain/plans/effectiveLi
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { GatewayName } from '#usecases/gateways/changeGateway.ts';
+import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 type App = EffectiveLimits['apps'][number];
 
@@ -15,13 +16,14 @@ export type GatewayLimitsView = Omit<EffectiveLimits, 'apps'> & {
 
 /** The limits that hold for a gateway now, and the action over them. Rule PLN-02. */
 export const getGatewayLimits = async (
-  { accounts, gateways, now }: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  deps: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
   { accountId, gatewayId }: GatewayName,
 ): Promise<GatewayLimitsView | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
-  if (!(await accounts.exists(accountId))) return noAccount();
-  const gateway = await gateways.load(accountId, gatewayId);
+  if (!(await deps.accounts.exists(accountId))) return noAccount();
+  const gateway = await deps.gateways.load(accountId, gatewayId);
   if (gateway === undefined) return noGateway();
-  const limits = effectiveLimits(gateway, now());
+  const now = deps.now();
+  const limits = effectiveLimits(gateway, now, await elasticOwed(deps, gateway, now));
   const apps = limits.apps.map((app) => ({ ...app, features: [...app.features] }));
   return { gatewayId, ...limits, apps };
 };

@@ -2,22 +2,24 @@ import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
 /** A page of an account's gateways, newest first; those that are destroyed too. Rule PLN-01. */
 export const listGateways = async (
-  { accounts, gateways, now }: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  deps: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
   accountId: AccountId,
   limit: number,
   after?: string,
 ): Promise<Page<GatewayView> | Refused<'accountNotFound'>> => {
-  const loaded = await accounts.load(accountId, 'strong');
+  const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  const { items, ...rest } = await gateways.list(accountId, limit, after);
-  const at = now();
-  return {
-    items: items.map((gateway) => gatewayView(gateway, loaded.state.currency, at)),
-    ...rest,
-  };
+  const { items, ...rest } = await deps.gateways.list(accountId, limit, after);
+  const now = deps.now();
+  const views = items.map(async (gateway) => {
+    const owed = await elasticOwed(deps, gateway, now);
+    return gatewayView(gateway, loaded.state.currency, now, owed);
+  });
+  return { items: await Promise.all(views), ...rest };
 };

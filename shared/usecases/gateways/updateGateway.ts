@@ -1,12 +1,9 @@
 import { setAutoRenew } from '#domain/plans/setAutoRenew.ts';
 import type { Refused } from '#domain/refusal.ts';
-import {
-  changeGateway,
-  type GatewayDeps,
-  type GatewayName,
-} from '#usecases/gateways/changeGateway.ts';
+import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 /** Changes what an account may change of a gateway by itself. Rules ORD-05, PLN-05. */
 export const updateGateway = (

@@ -16,7 +16,7 @@ export type OrderPriceView = {
       readonly kind: 'upgrade';
       readonly fromSku: string;
       readonly fromUnitPrice: string;
-      readonly terms: readonly Term[];
+      readonly terms: Term[];
     }
 );
 
@@ -28,6 +28,7 @@ export const orderPriceView = (price: OrderPrice, currency: Currency): OrderPric
     amount: moneyView(price.amount, currency),
   };
   if (price.kind === 'list') return { kind: 'list', ...common, quantity: price.quantity };
-  const { fromSku, fromUnitPrice, terms } = price;
+  const { fromSku, fromUnitPrice } = price;
+  const terms = [...price.terms];
   return { kind: 'upgrade', ...common, fromSku, fromUnitPrice: fromUnitPrice.toFixed(), terms };
 };

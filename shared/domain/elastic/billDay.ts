@@ -1,0 +1,104 @@
+import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { assert } from '#domain/defect.ts';
+import { dayCharge } from '#domain/elastic/dayCharge.ts';
+import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
+import type { BilledDay, DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import { covers } from '#domain/elastic/span.ts';
+import { type Decimal, zero } from '#domain/money/decimal.ts';
+import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { ElasticLine } from '#domain/settlement/bill.ts';
+import { keepMonths } from '#domain/settlement/evict.ts';
+import { issueBill, monthFor } from '#domain/settlement/issueBill.ts';
+import type { Settled } from '#domain/settlement/settleHour.ts';
+import { type Hour, hourOf } from '#domain/time/hour.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { drawUsage } from '#domain/wallet/draw.ts';
+import type { Sha256 } from '#domain/wallet/post.ts';
+
+/** The hour that a day's bills are of: its last, which is in the day's month in any zone. RAT-07. */
+export const hourOfDay = ({ until }: Pick<DayTerms, 'until'>): Hour => hourOf(plusMs(until, -1));
+
+/** A closed day with what it is billed by, and all samples there are of it. */
+export type DayFacts = {
+  readonly day: ElasticDay;
+  readonly terms: DayTerms;
+  readonly samples: readonly PeakSample[];
+  /** The day's month, if it left the state. */
+  readonly archivedMonth?: MonthToDate;
+};
+
+/** The day as it is billed now, and what the bill changes, if there is one. */
+export type DayBilled = { readonly day: ElasticDay; readonly bill?: Settled };
+
+/**
+ * Bills a day that is over: all of it, or what samples that came late add to what has been billed, on
+ * a supplementary bill that names the first one. Undefined if nothing has changed since it was billed.
+ *
+ * Where nothing (more) is to be charged there is no bill. Rules ELA-02, ELA-03, ELA-04, SET-04.
+ */
+export const billDay = (
+  state: AccountState,
+  { day, terms, samples, archivedMonth }: DayFacts,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): DayBilled | undefined => {
+  const counted = samples.filter(({ windowStart: from, windowEnd: until }) =>
+    covers(terms.on, { from, until }),
+  );
+  const figures = dayCharge(counted, terms);
+  const before = day.billed?.base ?? zero;
+  assert(figures.base.gte(before), 'billDay: samples only add to a day');
+  if (day.billed !== undefined && day.billed.samples === figures.samples) return undefined;
+  const line = lineOf(day, terms, figures, before);
+  const earlier = day.billed?.billSeqs ?? [];
+  const charged = { line, corrects: earlier[0], ...(archivedMonth && { archivedMonth }) };
+  const bill = line.amount.gt(0) ? issue(state, hourOfDay(terms), charged, policy) : undefined;
+  const billSeqs = [...earlier, ...(bill ? [bill.entry.seq] : [])];
+  const { now: billedAt } = policy;
+  const billed: BilledDay = { ...terms, ...figures, billedAt, billSeqs };
+  return { day: { ...day, version: day.version + 1, billed }, ...(bill && { bill }) };
+};
+
+const lineOf = (
+  { gatewayId, date }: ElasticDay,
+  { plan, planQps, burstQps, price }: DayTerms,
+  { maxQps, maxMbps, base }: Pick<BilledDay, 'maxQps' | 'maxMbps' | 'base'>,
+  chargedBefore: Decimal,
+): ElasticLine => {
+  const quantity = base.minus(chargedBefore);
+  return {
+    ...{ meter: 'elastic', sku: elasticSku, instanceId: gatewayId, date },
+    ...{ plan, planQps, burstQps, maxQps, maxMbps, chargedBefore, quantity, ...price },
+    amount: elasticAmount(price, chargedBefore, quantity),
+  };
+};
+
+const issue = (
+  state: AccountState,
+  hour: Hour,
+  { line, archivedMonth, corrects }: Charged,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): Settled => {
+  const drawing = drawUsage(state.wallet, line.amount, 'mpgw', policy.now);
+  const issued = issueBill(
+    state,
+    monthFor(state, hour, archivedMonth),
+    {
+      ...{ kind: 'elastic', hour, lines: [line], drawing },
+      ...(corrects !== undefined && { corrects }),
+    },
+    policy,
+  );
+  const { months, evicted } = keepMonths(issued.next.months, issued.month);
+  return {
+    next: { ...issued.next, months },
+    entry: issued.entry,
+    evicted: { months: evicted, packs: [] },
+  };
+};
+
+type Charged = Pick<DayFacts, 'archivedMonth'> & {
+  readonly line: ElasticLine;
+  /** The day's first bill, if it has one. */
+  readonly corrects: number | undefined;
+};

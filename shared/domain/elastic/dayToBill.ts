@@ -1,0 +1,81 @@
+import { type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { assert } from '#domain/defect.ts';
+import { burstWhileOn } from '#domain/elastic/burst.ts';
+import type { ElasticStretch } from '#domain/elastic/elastic.ts';
+import type { DayTerms } from '#domain/elastic/elasticDay.ts';
+import { onTimes } from '#domain/elastic/onTimes.ts';
+import { common, type Span } from '#domain/elastic/span.ts';
+import { elasticAt } from '#domain/elastic/standing.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { planOf } from '#domain/plans/planOf.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { dayAt, endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
+import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
+import { type Instant, later } from '#domain/time/instant.ts';
+
+type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
+
+/** A local day that is over and not billed. */
+export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
+
+/**
+ * The first local day that is over at `now`, has not been billed and had elastic on; undefined if
+ * there is none. Rules ELA-02, ELA-04.
+ */
+export const dayToBill = (gateway: Gateway, zones: Zones, now: Instant): DayToBill | undefined => {
+  const since = unbilledSince(gateway);
+  if (since === undefined) return undefined;
+  for (let date = dayAt(zones, since); endOfDay(zones, date) <= now; date = plusDays(date, 1)) {
+    const day = { from: startOfDay(zones, date), until: endOfDay(zones, date) };
+    const on = onTimes(gateway, day);
+    if (on.length > 0) return { date, terms: termsOf(gateway, day, on) };
+  }
+  return undefined;
+};
+
+/**
+ * Whether nothing of elastic is left to bill and nothing will come: it is switched off, or the gateway
+ * destroyed, and all days are billed. Rules ELA-01, ELA-04.
+ */
+export const isAllBilled = (gateway: Gateway, now: Instant): boolean => {
+  const since = unbilledSince(gateway);
+  if (since === undefined) return true;
+  if (elasticAt(gateway, now, false).state !== 'off') return false;
+  return onTimes(gateway, { from: since, until: now }).length === 0;
+};
+
+const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
+  const [first] = elastic?.stretches ?? [];
+  if (first === undefined) return undefined;
+  return later(first.from, elastic?.billedUntil ?? first.from);
+};
+
+/** The highest plan of the day; where elastic was switched on twice, the lower price. */
+const termsOf = (gateway: Gateway, day: Span, on: readonly Span[]): DayTerms => {
+  const plan = planIn(gateway, day);
+  const { burst, unitPrice, unit, bookVersion } = cheapest(gateway, day, on);
+  return {
+    ...day,
+    ...{ on, plan, planQps: planOf(plan).maxQps, burstQps: burstWhileOn(plan, burst).qps },
+    price: { unitPrice, unit, bookVersion },
+  };
+};
+
+/** Plans only go up, so it is the highest one that was paid for before the day's end. Rule PLN-03. */
+const planIn = ({ payments }: Gateway, { until }: Span): PlanName => {
+  const paid = payments.filter(({ paidAt }) => paidAt < until).map(({ sku }) => sku);
+  const highest = plans.findLast(({ name }) => paid.includes(`plan:${name}`));
+  assert(highest !== undefined, 'dayToBill: a gateway that served had a plan');
+  return highest.name;
+};
+
+const cheapest = ({ elastic }: Gateway, day: Span, on: readonly Span[]): ElasticStretch => {
+  const [first, ...others] = (elastic?.stretches ?? []).filter(
+    ({ from, until = day.until }) => common([{ from, until }], on).length > 0,
+  );
+  assert(first !== undefined, 'dayToBill: elastic is on in stretches');
+  return others.reduce((least, each) => (costOf(each).lt(costOf(least)) ? each : least), first);
+};
+
+const costOf = ({ unitPrice, unit }: ElasticStretch): Decimal => unitPrice.div(unit.size);

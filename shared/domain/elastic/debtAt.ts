@@ -1,0 +1,19 @@
+import { type ElasticDebt, offDueOf } from '#domain/elastic/elastic.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/**
+ * What has become of a debt: `open` till the day is over that it may be paid in; whether it was `owed`
+ * at that day's end only the ledger tells, for what was paid later than that does not count. ELA-05.
+ */
+export type DebtStanding = 'none' | 'open' | 'paid' | 'due';
+
+export const debtAt = (
+  debt: ElasticDebt | undefined,
+  { episode, since }: AccountState['arrears'],
+  now: Instant,
+): DebtStanding => {
+  if (debt === undefined) return 'none';
+  if (now > offDueOf(debt)) return 'due';
+  return since !== undefined && episode === debt.episode ? 'open' : 'paid';
+};

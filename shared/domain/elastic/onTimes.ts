@@ -1,0 +1,30 @@
+import { common, merged, type Span } from '#domain/elastic/span.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { bufferMs } from '#domain/plans/standing.ts';
+import { earlier, later, plusMs } from '#domain/time/instant.ts';
+
+/**
+ * When elastic capacity was on within a stretch of time, and the gateway served. Rules ELA-01, ELA-04,
+ * EXP-02. A gateway that is stopped has none till it is renewed; one that is given back has none more.
+ */
+export const onTimes = (gateway: Gateway, within: Span): readonly Span[] => {
+  const { stretches = [] } = gateway.elastic ?? {};
+  const switchedOn = stretches.map(({ from, until }) => ({ from, until: until ?? within.until }));
+  return common(common(switchedOn, servingTimes(gateway)), [within]);
+};
+
+/** A term serves from its start, or from when it is paid if that is later, through its buffer. */
+const servingTimes = ({ payments, state }: Gateway): readonly Span[] => {
+  const terms = payments
+    .filter(({ kind }) => kind === 'term')
+    .map(({ from, paidAt, until }) => ({
+      from: later(from, paidAt),
+      until: plusMs(until, bufferMs),
+    }));
+  switch (state.status) {
+    case 'running':
+      return merged(terms);
+    case 'destroyed':
+      return merged(terms.map((term) => ({ ...term, until: earlier(term.until, state.at) })));
+  }
+};

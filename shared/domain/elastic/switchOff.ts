@@ -1,0 +1,34 @@
+import { elasticAt } from '#domain/elastic/standing.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { goneAt } from '#domain/plans/goneAt.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { dayAt, endOfDay } from '#domain/settlement/localDay.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why elastic capacity is not switched off, in order of precedence. Rule ELA-01. */
+export type SwitchOffRefusal = 'gatewayGone' | 'notOn';
+
+/**
+ * Switches elastic capacity off at the next local midnight of the billing zone; so the day in which it
+ * is switched off is billed whole. Rule ELA-01.
+ */
+export const switchOff = (
+  gateway: Gateway,
+  zones: Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>,
+  now: Instant,
+): Gateway | Refused<SwitchOffRefusal> => {
+  const gone = goneAt(gateway, now);
+  if (gone !== undefined) return gone;
+  const { elastic = { stretches: [] } } = gateway;
+  const standing = elasticAt(gateway, now, false);
+  if (standing.state === 'off') return refuse('notOn', 'elastic capacity is off');
+  if (standing.state === 'ending') {
+    return refuse('notOn', `elastic capacity is off from ${standing.stretch.until} on`);
+  }
+  const until = endOfDay(zones, dayAt(zones, now));
+  const stretches = elastic.stretches.map((each) =>
+    each === standing.stretch ? { ...each, until } : each,
+  );
+  return { ...gateway, version: gateway.version + 1, elastic: { ...elastic, stretches } };
+};

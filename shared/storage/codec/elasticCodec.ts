@@ -1,0 +1,27 @@
+import type { Elastic } from '#domain/elastic/elastic.ts';
+import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
+import type { BilledDay } from '#domain/elastic/elasticDay.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Json } from '#storage/codec/json.ts';
+
+/** Elastic capacity out of JSON text that `canonical` made. Rules ELA-01, ELA-02. */
+
+export const elasticOf = ({ approval, stretches, ...rest }: Json<Elastic>): Elastic => ({
+  ...rest,
+  stretches: stretches.map((stretch) => ({ ...stretch, ...priceOf(stretch) })),
+  ...(approval && { approval: { ...approval, factor: new Decimal(approval.factor) } }),
+});
+
+export const billedDayOf = (day: Json<BilledDay>): BilledDay => ({
+  ...day,
+  price: priceOf(day.price),
+  maxMbps: new Decimal(day.maxMbps),
+  base: new Decimal(day.base),
+  charge: new Decimal(day.charge),
+});
+
+const priceOf = ({ unitPrice, unit, bookVersion }: Json<ElasticPrice>): ElasticPrice => ({
+  unitPrice: new Decimal(unitPrice),
+  unit: { name: unit.name, size: new Decimal(unit.size) },
+  bookVersion,
+});

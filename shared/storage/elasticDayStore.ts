@@ -1,0 +1,83 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
+import type { BilledDay, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import { billedDayOf } from '#storage/codec/elasticCodec.ts';
+import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
+import type { Json } from '#storage/codec/json.ts';
+import { elasticDayKey, elasticDayPrefix, holdingsPartition } from '#storage/keys.ts';
+import { queryNewest } from '#storage/queryNewest.ts';
+import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
+import type { DayName, ElasticDayStore } from '#usecases/ports/elastic.ts';
+
+/** Local days of a gateway's elastic capacity, closed before they are billed. Rules ELA-02, ELA-04. */
+export const elasticDayStore = (table: Table): ElasticDayStore => ({
+  close: (day, at) => close(table, day, at),
+  load: async (day) => {
+    const item = await getItem(table, elasticDayKey(day, day.date));
+    return item === undefined ? undefined : decode(item);
+  },
+  save: (day) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: encode(day),
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': number(day.version - 1) },
+      },
+    }),
+  list: ({ accountId, gatewayId }, limit, after) => {
+    const [pk, prefix] = [holdingsPartition(accountId), elasticDayPrefix(gatewayId)];
+    return queryNewest(table, { pk, prefix, limit, after }, decode);
+  },
+});
+
+/** Keeps the first closing, and all that a day was billed. */
+const close = async (
+  { name, db }: Table,
+  day: DayName,
+  at: ElasticDay['closedAt'],
+): Promise<ElasticDay> => {
+  const { accountId, gatewayId, date } = day;
+  const update = new UpdateCommand({
+    TableName: name,
+    Key: elasticDayKey(day, day.date),
+    UpdateExpression: `SET entity = :entity, #schema = :one, version = if_not_exists(version, :one),
+      closedAt = if_not_exists(closedAt, :at), #id = :id`,
+    ExpressionAttributeNames: { '#schema': 'schema', '#id': 'id' },
+    ExpressionAttributeValues: {
+      ':entity': 'ElasticDay',
+      ':one': number(1),
+      ':at': ms(at),
+      ':id': [accountId, gatewayId, date],
+    },
+    ReturnValues: 'ALL_NEW',
+  });
+  const { Attributes } = await db.send(update).catch(onFault);
+  assert(Attributes !== undefined, 'elasticDayStore: an update answers what it made');
+  return decode(Attributes);
+};
+
+const encode = (day: ElasticDay): Item => ({
+  ...elasticDayKey(day, day.date),
+  ...{ entity: 'ElasticDay', schema: 1, version: number(day.version) },
+  ...{ closedAt: ms(day.closedAt), id: [day.accountId, day.gatewayId, day.date] },
+  ...(day.billed && { day: canonical(day.billed) }),
+});
+
+const decode = (item: Item): ElasticDay => {
+  const [accountId, gatewayId, date] = item['id'] as readonly unknown[];
+  const billed = asOptional(item['day'], (field) =>
+    billedDayOf(JSON.parse(asText(field)) as Json<BilledDay>),
+  );
+  return {
+    accountId: asText<AccountId>(accountId),
+    gatewayId: asText(gatewayId),
+    date: asText<LocalDate>(date),
+    version: asCount(item['version']),
+    closedAt: asInstant(item['closedAt']),
+    ...(billed && { billed }),
+  };
+};

@@ -1,0 +1,85 @@
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { Conflict } from '#shared/faults.ts';
+import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { elasticKey, elasticPartition, type Key } from '#storage/keys.ts';
+import { shardOf } from '#storage/shardOf.ts';
+import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import type {
+  DayName,
+  ElasticStore,
+  ElasticWork,
+  GatewayName,
+  LateMark,
+} from '#usecases/ports/elastic.ts';
+
+/**
+ * Which gateways have elastic capacity to bill, and which closed days samples came late for.
+ *
+ * An index kept by hand, in one transaction with the gateway and read strongly, as `runningStore`. A
+ * late mark is an item of its own, after its gateway's. Rules ELA-02, ELA-04.
+ */
+export const elasticStore = (table: Table, shardCount: number): ElasticStore => {
+  const shard = (accountId: AccountId): number => shardOf(accountId, shardCount);
+  const keyOf = (gateway: GatewayName) => elasticKey(shard(gateway.accountId), gateway);
+  const lateKeyOf = (day: DayName) => elasticKey(shard(day.accountId), day, day.date);
+  return {
+    add: (gateway) => {
+      const Item = { ...keyOf(gateway), entity: 'Elastic', schema: 1 };
+      return write({ Put: { TableName: table.name, Item } });
+    },
+    remove: (gateway) => write({ Delete: { TableName: table.name, Key: keyOf(gateway) } }),
+    markLate: async (day) => {
+      const update = new UpdateCommand({
+        TableName: table.name,
+        Key: lateKeyOf(day),
+        UpdateExpression: 'SET entity = :entity, #schema = :one ADD arrivals :one',
+        ExpressionAttributeNames: { '#schema': 'schema' },
+        ExpressionAttributeValues: { ':entity': 'LatePeaks', ':one': number(1) },
+      });
+      await table.db.send(update).catch(onFault);
+    },
+    clearLate: (mark) => clearLate(table, lateKeyOf(mark), mark),
+    ofShard: (number) => ofShard(table, number),
+  };
+};
+
+const clearLate = async ({ name, db }: Table, Key: Key, { arrivals }: LateMark): Promise<void> => {
+  const remove = new DeleteCommand({
+    TableName: name,
+    Key,
+    ConditionExpression: 'arrivals = :read',
+    ExpressionAttributeValues: { ':read': number(arrivals) },
+  });
+  try {
+    await db.send(remove).catch(onFault);
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+  }
+};
+
+async function* ofShard(table: Table, shard: number): AsyncGenerator<ElasticWork> {
+  const items = queryAll(table, {
+    KeyConditionExpression: 'pk = :pk',
+    ExpressionAttributeValues: { ':pk': elasticPartition(shard) },
+    ConsistentRead: true,
+  });
+  let current: ElasticWork | undefined;
+  for await (const item of items) {
+    const work = decode(item);
+    const isSame = current?.accountId === work.accountId && current.gatewayId === work.gatewayId;
+    if (current !== undefined && !isSame) yield current;
+    current = isSame && current ? { ...current, late: [...current.late, ...work.late] } : work;
+  }
+  if (current !== undefined) yield current;
+}
+
+/** An item's own part of its gateway's work; the gateway's place in the list comes before its marks. */
+const decode = (item: Item): ElasticWork => {
+  const [accountId, gatewayId = '', date] = asText(item['sk']).split('#');
+  const gateway = { accountId: accountId as AccountId, gatewayId };
+  if (date === undefined) return { ...gateway, listed: true, late: [] };
+  const mark = { ...gateway, date: date as LocalDate, arrivals: asCount(item['arrivals']) };
+  return { ...gateway, listed: false, late: [mark] };
+};

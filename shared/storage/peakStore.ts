@@ -1,0 +1,65 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
+import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { Span } from '#domain/elastic/span.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { number } from '#storage/codec/fields.ts';
+import { decodePeak, encodePeak, peakHash } from '#storage/codec/peakCodec.ts';
+import { peakKey, peaksPartition } from '#storage/keys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { absent, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import type { GatewayName, PeakStore } from '#usecases/ports/elastic.ts';
+
+const samplesLiveDays = 90;
+
+/** Peak samples, each under its gateway and window start. The key is the identity. Rule MET-08. */
+export const peakStore = (table: Table): PeakStore => ({
+  put: (sample) => put(table, sample),
+  within: async function* (gateway, span) {
+    const query = { ...inSpan(gateway, span), ConsistentRead: true };
+    for await (const item of queryAll(table, query)) {
+      const sample = decodePeak(item);
+      if (sample.accountId === gateway.accountId) yield sample;
+    }
+  },
+  list: async ({ accountId, gatewayId }, { from, until }, limit, after) => {
+    const query = { pk: peaksPartition(gatewayId), between: [from, until], limit, after } as const;
+    const { items, ...rest } = await queryPage(table, query, decodePeak);
+    return { items: items.filter((sample) => sample.accountId === accountId), ...rest };
+  },
+});
+
+/** A sort key goes on after its window start, so those of windows that start at the end are beyond. */
+const inSpan = ({ gatewayId }: GatewayName, { from, until }: Span) => ({
+  KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :until',
+  ExpressionAttributeValues: { ':pk': peaksPartition(gatewayId), ':from': from, ':until': until },
+});
+
+const put = async (
+  { name, db }: Table,
+  sample: PeakSample,
+): Promise<'accepted' | 'duplicate' | 'conflict'> => {
+  const { gatewayId, windowStart, source, id } = sample;
+  const Item: Item = {
+    ...peakKey(gatewayId, windowStart, source, id),
+    ...{ entity: 'Peak', schema: 1 },
+    ...encodePeak(sample),
+    expiresAt: number(Math.floor(epochMs(windowStart) / 1000) + samplesLiveDays * 86_400),
+  };
+  const command = new PutCommand({
+    TableName: name,
+    Item,
+    ...absent,
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  });
+  try {
+    await db.send(command);
+    return 'accepted';
+  } catch (cause) {
+    if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
+    const stored = cause.Item?.['h']?.B;
+    assert(stored !== undefined, 'peakStore: a stored sample carries its content hash');
+    return Buffer.compare(stored, peakHash(sample)) === 0 ? 'duplicate' : 'conflict';
+  }
+};

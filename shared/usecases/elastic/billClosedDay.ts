@@ -1,0 +1,120 @@
+import { assert } from '#domain/defect.ts';
+import { afterDay, debtOf, withDebt } from '#domain/elastic/afterBilling.ts';
+import { billDay, type DayBilled, hourOfDay } from '#domain/elastic/billDay.ts';
+import { type DayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
+import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { Conflict } from '#shared/faults.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { elasticDayEmpty, elasticInArrears } from '#usecases/elastic/elasticNotices.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import type { LateMark } from '#usecases/ports/elastic.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
+
+export type BillDayDeps = Pick<
+  Deps,
+  | ('accounts' | 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'notices')
+  | ('notifyQueue' | 'lifecycles' | 'transact' | 'now' | 'sha256')
+>;
+
+/** As loaded, strongly consistent; the state without its embedded entry, which has its own item. */
+export type Both = { readonly state: AccountState; readonly gateway: Gateway };
+
+/**
+ * Bills a day that is over: closes it, then reads its samples, then writes state, bill, day, gateway
+ * and what the account is told in one transaction. Rules ELA-02, ELA-04, SET-02.
+ *
+ * A writer of a sample writes it first and looks for the closing after that; so either this reading
+ * holds the sample, or the writer leaves a mark. @throws Conflict if it has been billed meanwhile
+ */
+export const billFirst = async (
+  deps: BillDayDeps,
+  both: Both,
+  { date, terms }: DayToBill,
+): Promise<void> => {
+  const { accountId, gatewayId } = both.gateway;
+  const now = deps.now();
+  const day = await deps.elasticDays.close({ accountId, gatewayId, date }, now);
+  if (day.billed !== undefined) throw new Conflict('the day has been billed meanwhile');
+  const billed = await decide(deps, both.state, day, terms, now);
+  assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
+  const { gateway, notices } = consequences(afterDay(both.gateway, terms), billed, now);
+  const isEmpty = billed.day.billed?.samples === 0;
+  const removed = isAllBilled(gateway, now) ? [deps.elastic.remove(gateway)] : [];
+  await commit(deps, both.state, billed, {
+    writes: [deps.gateways.save({ ...gateway, version: gateway.version + 1 }), ...removed],
+    notices: isEmpty ? [elasticDayEmpty(day, terms), ...notices] : notices,
+  });
+};
+
+/**
+ * Bills what samples that came late add to a day, on a supplementary bill that names the first one.
+ * Answers whether there was anything to do. Rule ELA-04.
+ */
+export const billLate = async (deps: BillDayDeps, both: Both, mark: LateMark): Promise<boolean> => {
+  const now = deps.now();
+  const day = await deps.elasticDays.load(mark);
+  if (day?.billed === undefined) return false;
+  const billed = await decide(deps, both.state, day, day.billed, now);
+  if (billed === undefined) return false;
+  const { gateway, notices } = consequences(both.gateway, billed, now);
+  const isChanged = gateway !== both.gateway;
+  await commit(deps, both.state, billed, {
+    writes: isChanged ? [deps.gateways.save({ ...gateway, version: gateway.version + 1 })] : [],
+    notices,
+  });
+  return true;
+};
+
+const decide = async (
+  deps: BillDayDeps,
+  state: AccountState,
+  day: ElasticDay,
+  terms: DayTerms,
+  now: Instant,
+): Promise<DayBilled | undefined> => {
+  const samples: PeakSample[] = [];
+  for await (const sample of deps.peaks.within(day, terms)) samples.push(sample);
+  const archived = await archivedMonthFor(deps, state, hourOfDay(terms));
+  return billDay(state, { day, terms, samples, ...archived }, { sha256: deps.sha256, now });
+};
+
+/** What a bill that leaves arrears does to the gateway, and what the account is told. Rule ELA-05. */
+const consequences = (
+  gateway: Gateway,
+  { day, bill }: DayBilled,
+  now: Instant,
+): { readonly gateway: Gateway; readonly notices: readonly Notice[] } => {
+  const debt = bill && debtOf(gateway.elastic ?? {}, bill);
+  if (bill === undefined || debt === undefined) return { gateway, notices: [] };
+  const changed = withDebt(gateway, debt, now);
+  const isOn = changed !== gateway;
+  return { gateway: changed, notices: [elasticInArrears(day, bill, isOn ? debt : undefined)] };
+};
+
+type Besides = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
+
+const commit = async (
+  deps: BillDayDeps,
+  before: AccountState,
+  { day, bill }: DayBilled,
+  { writes, notices }: Besides,
+): Promise<void> => {
+  const { accounts, elasticDays, lifecycles, transact } = deps;
+  const drawn = bill
+    ? [accounts.save(bill.next), ...billWrites(accounts, day.accountId, bill)]
+    : [];
+  const told = notices.map((notice) => deps.notices.add(notice));
+  await transact([...drawn, elasticDays.save(day), ...writes, ...told]);
+  await offer(deps, notices);
+  const { episode, since } = bill?.next.arrears ?? before.arrears;
+  if (before.arrears.since === undefined && since !== undefined) {
+    await lifecycles.startArrears({ accountId: day.accountId, episode });
+  }
+};

@@ -1,0 +1,44 @@
+import type { BilledDay, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+
+/** A billed local day of elastic capacity, with every figure of its charge. Rules ELA-02, ELA-03. */
+export type ElasticDayView = {
+  readonly date: string;
+  readonly from: string;
+  readonly until: string;
+  readonly on: { readonly from: string; readonly until: string }[];
+  readonly plan: BilledDay['plan'];
+  readonly planQps: number;
+  readonly burstQps: number;
+  readonly samples: number;
+  readonly maxQps: number;
+  readonly maxMbps: string;
+  /** QPS that are charged. */
+  readonly base: string;
+  readonly unitPrice: string;
+  readonly bookVersion: string;
+  readonly charge: MoneyView;
+  readonly billIds: string[];
+  readonly closedAt: string;
+  readonly billedAt: string;
+};
+
+export const elasticDayView = (
+  { accountId, date, closedAt }: ElasticDay,
+  billed: BilledDay,
+  currency: Currency,
+): ElasticDayView => {
+  const { from, until, on, plan, planQps, burstQps, price, billedAt } = billed;
+  return {
+    ...{ date, from, until, on: [...on], plan, planQps, burstQps },
+    ...{ samples: billed.samples, maxQps: billed.maxQps },
+    ...{ maxMbps: billed.maxMbps.toFixed(), base: billed.base.toFixed() },
+    unitPrice: price.unitPrice.div(price.unit.size).toFixed(),
+    bookVersion: price.bookVersion,
+    charge: moneyView(billed.charge, currency),
+    billIds: billed.billSeqs.map((seq) => billIdOf(accountId, seq)),
+    ...{ closedAt, billedAt },
+  };
+};

@@ -1,0 +1,55 @@
+import { type ElasticDebt, offDueOf } from '#domain/elastic/elastic.ts';
+import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Settled } from '#domain/settlement/settleHour.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+import { billIdOf } from '#usecases/bills/billId.ts';
+
+/** What an account is told of its elastic capacity; each is made once, with what it tells. ELA-05. */
+
+const about = ({ accountId, gatewayId }: Pick<Gateway, 'accountId' | 'gatewayId'>) => ({
+  accountId,
+  subject: { kind: 'gateway', id: gatewayId } as const,
+});
+
+/** A day with elastic on and no sample that counts. Rule ELA-04. */
+export const elasticDayEmpty = (day: ElasticDay, { until }: DayTerms): Notice => ({
+  ...about(day),
+  kind: 'elasticDayEmpty',
+  episode: `${day.gatewayId}-${day.date}`,
+  at: until,
+  figures: { gatewayId: day.gatewayId, date: day.date },
+});
+
+/** A day's bill left the account in arrears; `debt`: elastic is on, and goes off if that stays unpaid. */
+export const elasticInArrears = (
+  day: ElasticDay,
+  { next, entry }: Settled,
+  debt: ElasticDebt | undefined,
+): Notice => {
+  const billId = billIdOf(day.accountId, entry.seq);
+  return {
+    ...about(day),
+    kind: 'elasticInArrears',
+    episode: billId,
+    at: entry.at,
+    figures: {
+      ...{ gatewayId: day.gatewayId, date: day.date, billId },
+      ...{ balance: balanceOf(next.wallet).toFixed(8), currency: next.currency },
+      ...(debt && { offDue: offDueOf(debt) }),
+    },
+  };
+};
+
+/** It stayed unpaid, so elastic went off. Rule ELA-05. */
+export const elasticSwitchedOff = (gateway: Gateway, debt: ElasticDebt): Notice => {
+  const billId = billIdOf(gateway.accountId, debt.billSeq);
+  return {
+    ...about(gateway),
+    kind: 'elasticSwitchedOff',
+    episode: billId,
+    at: offDueOf(debt),
+    figures: { gatewayId: gateway.gatewayId, billId, since: debt.since, offAt: offDueOf(debt) },
+  };
+};

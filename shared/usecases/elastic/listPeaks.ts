@@ -1,0 +1,44 @@
+import type { Refused } from '#domain/refusal.ts';
+import { endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { noGateway } from '#usecases/gateways/noGateway.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
+
+/** A peak sample as the API shows it. Rule MET-08. */
+export type PeakView = {
+  readonly source: string;
+  readonly id: string;
+  readonly windowStart: string;
+  readonly windowEnd: string;
+  readonly maxQps: number;
+  readonly maxMbps: string;
+};
+
+/** Which samples: those of a local day of the billing zone. */
+export type PeakQuery = {
+  readonly date: LocalDate;
+  readonly limit: number;
+  readonly after?: string | undefined;
+};
+
+/** A page of a gateway's peak samples of a local day, by window start; elastic on or off. MET-08. */
+export const listPeaks = async (
+  { accounts, gateways, peaks }: Pick<Deps, 'accounts' | 'gateways' | 'peaks'>,
+  name: GatewayName,
+  { date, limit, after }: PeakQuery,
+): Promise<Page<PeakView> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
+  const loaded = await accounts.load(name.accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  if ((await gateways.load(name.accountId, name.gatewayId)) === undefined) return noGateway();
+  const { state } = loaded;
+  const day = { from: startOfDay(state, date), until: endOfDay(state, date) };
+  const { items, ...rest } = await peaks.list(name, day, limit, after);
+  const views = items.map(({ accountId: _, gatewayId: __, maxMbps, ...sample }) => ({
+    ...sample,
+    maxMbps: maxMbps.toFixed(),
+  }));
+  return { items: views, ...rest };
+};

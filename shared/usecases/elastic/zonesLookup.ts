@@ -1,0 +1,46 @@
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
+
+/** An account's billing zones, which say where its days end. Rule RAT-07. */
+export type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
+
+/** The zones of a gateway's account, or why there are none. */
+export type ZonesOf = (
+  gateway: GatewayName,
+) => Promise<Zones | Refused<'unknownAccount' | 'unknownGateway'>>;
+
+/** Looks each account and gateway of a batch up once. Rule MET-08. */
+export const zonesLookup = ({
+  accounts,
+  gateways,
+}: Pick<Deps, 'accounts' | 'gateways'>): ZonesOf => {
+  const zones = cached((accountId) => zonesOf(accounts, accountId as AccountId));
+  const known = cached((name) => {
+    const [accountId, gatewayId] = JSON.parse(name) as [AccountId, string];
+    return gateways.load(accountId, gatewayId);
+  });
+  return async ({ accountId, gatewayId }) => {
+    const found = await zones(accountId);
+    if (found === undefined) return refuse('unknownAccount', `there is no account ${accountId}`);
+    if ((await known(JSON.stringify([accountId, gatewayId]))) !== undefined) return found;
+    return refuse('unknownGateway', `account ${accountId} has no gateway ${gatewayId}`);
+  };
+};
+
+/** A zone changes with a coming month at the earliest, so an old state tells as well. */
+const zonesOf = async (
+  accounts: Deps['accounts'],
+  accountId: AccountId,
+): Promise<Zones | undefined> => (await accounts.load(accountId))?.state;
+
+const cached = <T>(load: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
+  const loaded = new Map<string, Promise<T>>();
+  return (key) => {
+    const known = loaded.get(key) ?? load(key);
+    loaded.set(key, known);
+    return known;
+  };
+};

@@ -1,0 +1,69 @@
+import type { ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { Span } from '#domain/elastic/span.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** Which gateway of which account. */
+export type GatewayName = { readonly accountId: AccountId; readonly gatewayId: string };
+
+/** Peak samples, each under its gateway and window start. The key is the identity. Rule MET-08. */
+export type PeakStore = {
+  /** One write. The same sample again is a duplicate, another content a conflict. */
+  put: (sample: PeakSample) => Promise<'accepted' | 'duplicate' | 'conflict'>;
+  /** Samples whose windows start in a stretch of time, in order, strongly consistent. */
+  within: (gateway: GatewayName, span: Span) => AsyncIterable<PeakSample>;
+  /** The same, a page at a time. */
+  list: (
+    gateway: GatewayName,
+    span: Span,
+    limit: number,
+    after?: string,
+  ) => Promise<Page<PeakSample>>;
+};
+
+/** Names a gateway's local day. */
+export type DayName = GatewayName & { readonly date: LocalDate };
+
+/** Local days of elastic capacity that are closed, and what they were billed. Rules ELA-02, ELA-04. */
+export type ElasticDayStore = {
+  /** Closes a day before its samples are read; answers it as it is then. */
+  close: (day: DayName, at: ElasticDay['closedAt']) => Promise<ElasticDay>;
+  /** Strongly consistent; undefined while it is not closed. */
+  load: (day: DayName) => Promise<ElasticDay | undefined>;
+  /** Saves `day.version`, on condition that the stored one is `day.version - 1`. */
+  save: (day: ElasticDay) => Write;
+  /** Newest first. */
+  list: (gateway: GatewayName, limit: number, after?: string) => Promise<Page<ElasticDay>>;
+};
+
+/** Says that samples came for a day that was closed; `arrivals` counts how often. */
+export type LateMark = DayName & { readonly arrivals: number };
+
+/** A gateway with something to look at: it is on, or has days to bill (`listed`), or late samples. */
+export type ElasticWork = GatewayName & {
+  readonly listed: boolean;
+  readonly late: readonly LateMark[];
+};
+
+/** The work list of the daily billing, by shard as usage is. Rules ELA-02, ELA-04. */
+export type ElasticStore = {
+  /** In one transaction with the gateway that is switched on. */
+  add: (gateway: GatewayName) => Write;
+  /** In one transaction with the gateway of which nothing is left to bill. */
+  remove: (gateway: GatewayName) => Write;
+  /** Asks the next run to look at a closed day again. */
+  markLate: (day: DayName) => Promise<void>;
+  /** Takes a mark back, unless more came since it was read; then it stays for the next run. */
+  clearLate: (mark: LateMark) => Promise<void>;
+  /** Strongly consistent, in order of accounts and gateways. */
+  ofShard: (shard: number) => AsyncIterable<ElasticWork>;
+};
+
+/** A shard for `billElasticShard`. */
+export type ElasticMessage = { readonly shard: number };
+
+/** The queue that `billElasticShard` works off. @throws Unavailable if a message was not taken */
+export type ElasticQueue = { send: (messages: readonly ElasticMessage[]) => Promise<void> };

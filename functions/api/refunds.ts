@@ -3,7 +3,8 @@ import { api } from '#functions/runtime/api/api.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as routes from '#functions/runtime/contract/refunds.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
 import { getRefund } from '#usecases/refunds/getRefund.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
@@ -11,6 +12,8 @@ import { listRefundBlocks } from '#usecases/refunds/listRefundBlocks.ts';
 import { listRefunds } from '#usecases/refunds/listRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+
+const deps = { ...tableDeps, notifyQueue };
 
 export const handler = api([
   on(routes.quoteRefundRoute, ({ params, body }) =>

@@ -28,6 +28,7 @@ export const refusalStatus = {
   paymentConflict: 409,
   tooManyVouchers: 409,
   instanceGone: 409,
+  instanceSuspended: 409,
   instanceNotRunning: 409,
   serviceLimitReached: 409,
   servicesRegistered: 409,

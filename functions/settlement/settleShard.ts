@@ -1,10 +1,13 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
+
+const deps = { ...tableDeps, lifecycles };
 
 const message = z.strictObject({
   hour: z

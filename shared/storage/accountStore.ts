@@ -1,5 +1,6 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/defect.ts';
+import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
@@ -8,7 +9,14 @@ import { accountArchive } from '#storage/accountArchive.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { asText, number } from '#storage/codec/fields.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
-import { accountPartition, entryKey, paymentKey, stateKey, stateSk } from '#storage/keys.ts';
+import {
+  accountPartition,
+  dueKey,
+  entryKey,
+  paymentKey,
+  stateKey,
+  stateSk,
+} from '#storage/keys.ts';
 import {
   absent,
   getItem,
@@ -93,10 +101,20 @@ const putState = ({ name }: Table, state: AccountState) => {
   assert(state.version >= 1, 'accountStore: a stored state has a version');
   return {
     TableName: name,
-    Item: { ...stateKey(state.accountId), entity: 'State', schema: 1, ...encodeState(state) },
+    Item: {
+      ...{ ...stateKey(state.accountId), entity: 'State', schema: 1 },
+      ...encodeState(state),
+      ...dueOf(state),
+    },
     ConditionExpression: state.version === 1 ? 'attribute_not_exists(pk)' : 'version = :read',
     ...(state.version > 1 && { ExpressionAttributeValues: { ':read': number(state.version - 1) } }),
   };
+};
+
+/** An account that arrears ask something of is on their list. Rule ARR-06. */
+const dueOf = (state: AccountState): Item => {
+  const at = arrearsDueAt(state);
+  return at === undefined ? {} : dueKey('arrears', at, state.accountId);
 };
 
 const entryItem = (accountId: AccountId, entry: Entry): Item => ({

@@ -63,6 +63,8 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     TABLE_NAME: table.name,
     USAGE_SHARDS: '4',
     SETTLEMENT_QUEUE_URL: process.env['SETTLEMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/queue',
+    NOTIFY_QUEUE_URL: process.env['NOTIFY_QUEUE_URL'] ?? 'http://127.0.0.1:9/notify',
+    ...machines,
     AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
     AWS_REGION: 'local',
     AWS_ACCESS_KEY_ID: 'local',
@@ -75,6 +77,14 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     return [area, handler as ApiHandler] as const;
   });
   return Object.fromEntries(await Promise.all(handlers)) as Record<Area, ApiHandler>;
+};
+
+/** Nobody answers there: what starts executions or offers notices is made up for by sweeps. */
+const machines = {
+  ARREARS_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:arrears',
+  EXPIRY_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:expiry',
+  ISOLATION_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:isolation',
+  AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9',
 };
 
 const endpointOf = async ({ db }: Table) => {

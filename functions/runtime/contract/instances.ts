@@ -35,7 +35,7 @@ const instanceAnswer = z
     name: z.string(),
     region: z.string(),
     spec: spec.exactOptional(),
-    state: z.enum(['running', 'isolated', 'released', 'destroyed']),
+    state: z.enum(['running', 'suspended', 'isolated', 'released', 'destroyed']),
     createdAt: timeAnswer,
     endedAt: timeAnswer.exactOptional(),
     serviceCount: z.int(),

@@ -1,6 +1,7 @@
 import type { Instance } from '#domain/instances/instance.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { standingWithin } from '#domain/instances/standing.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an owner can do with an instance. Rules INS-01, INS-05, EXP-04, REF-01. */
@@ -16,20 +17,34 @@ export const allInstanceActions = [
 
 export type InstanceAction = (typeof allInstanceActions)[number];
 
-/** What can be done with an instance at `now`, in the order above. Rules INS-05, EXP-04, REF-01. */
-export const instanceActions = (instance: Instance, now: Instant): readonly InstanceAction[] => {
-  const can = possible(instance, now);
+/**
+ * What can be done with an instance at `now`, in the order above. Rules INS-05, EXP-04, REF-01.
+ *
+ * One that arrears have suspended takes no services, but can be given up, and what comes back of it
+ * pays what is owed (ARR-02).
+ */
+export const instanceActions = (
+  arrears: Arrears,
+  instance: Instance,
+  now: Instant,
+): readonly InstanceAction[] => {
+  const can = possible(arrears, instance, now);
   return allInstanceActions.filter((action) => can[action]);
 };
 
-const possible = (instance: Instance, now: Instant): Readonly<Record<InstanceAction, boolean>> => {
+const possible = (
+  arrears: Arrears,
+  instance: Instance,
+  now: Instant,
+): Readonly<Record<InstanceAction, boolean>> => {
   const { kind, serviceCount } = instance;
-  const standing = instanceStandingAt(instance, now);
-  const runs = standing === 'running';
+  const standing = standingWithin(arrears, instance, now);
+  const serves = standing === 'running';
+  const runs = serves || standing === 'suspended';
   const kept = runs || standing === 'isolated';
   return {
     rename: kept,
-    registerService: runs && serviceCount < limitsOf(instance).maxServices,
+    registerService: serves && serviceCount < limitsOf(instance).maxServices,
     delete: runs && kind === 'shared' && serviceCount === 0,
     release: runs && kind === 'payAsYouGo',
     renew: kept && kind === 'prepaid',

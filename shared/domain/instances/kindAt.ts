@@ -1,5 +1,10 @@
-import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Span } from '#domain/instances/life.ts';
+import type {
+  Dedicated,
+  Instance,
+  PayAsYouGoInstance,
+  PrepaidInstance,
+} from '#domain/instances/instance.ts';
+import { endOfLife, type Life, type Span } from '#domain/instances/life.ts';
 import { renewableUntil } from '#domain/instances/standing.ts';
 import type { InstanceKind } from '#domain/metering/billable.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -18,7 +23,15 @@ export const kindAt = (
   hour: Hour,
 ): InstanceKind => {
   const entry = dedicated.find((each) => each.instanceId === instanceId);
-  return entry?.life.some((span) => touches(span, hour)) ? 'dedicated' : 'shared';
+  return entry && existed(entry).some((span) => touches(span, hour)) ? 'dedicated' : 'shared';
+};
+
+/** A suspended instance serves nothing, but what is reported of it is of a dedicated one. */
+const existed = ({ life, perSecond, released }: Dedicated): Life => {
+  const [first] = life;
+  if (perSecond === undefined || first === undefined) return life;
+  const until = released ? endOfLife(life) : undefined;
+  return [{ from: first.from, ...(until !== undefined && { until }) }];
 };
 
 /** The same of an instance that the account's state has forgotten. */

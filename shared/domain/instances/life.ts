@@ -35,6 +35,32 @@ export const endLife = (life: Life, at: Instant): Life => {
   return [...life.slice(0, -1), { from: last.from, until: later(secondOf(at), last.from) }];
 };
 
+/**
+ * Ends a life for good, also one that is interrupted: an empty span then says when it was over, for
+ * usage of the time between (MET-04). Rule INS-03.
+ */
+export const closeLife = (life: Life, at: Instant): Life => {
+  if (isAlive(life)) return endLife(life, at);
+  const end = later(secondOf(at), endOfLife(life) ?? at);
+  return [...life, { from: end, until: end }];
+};
+
+/** A life whose end is set, over at `at` at the latest. Rules ARR-07, INS-02. */
+export const cutLife = (life: Life, at: Instant): Life => {
+  const last = life.at(-1);
+  if (last === undefined || (last.until !== undefined && last.until <= at)) return life;
+  return [...life.slice(0, -1), { from: last.from, until: later(last.from, at) }];
+};
+
+/** What is left of a life that is over for good at `at`, whatever ran on after it. SLA-02, INS-03. */
+export const lifeUntil = (life: Life, at: Instant): Life => {
+  const end = secondOf(at);
+  const lived = life
+    .filter(({ from }) => from < end)
+    .map(({ from, until }) => ({ from, until: until !== undefined && until < end ? until : end }));
+  return endOfLife(lived) === end ? lived : [...lived, { from: end, until: end }];
+};
+
 const secondOf = (at: Instant): Instant => plusMs(at, -(epochMs(at) % secondMs));
 
 /** Whether an instance runs: neither suspended nor over. */

@@ -4,7 +4,7 @@ import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Dedicated, PayAsYouGoInstance, SecondPrice } from '#domain/instances/instance.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
-import { endLife, endOfLife, isAlive, lifeMark, startLife } from '#domain/instances/life.ts';
+import { closeLife, endOfLife, lifeMark, startLife } from '#domain/instances/life.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
@@ -61,8 +61,8 @@ export const openPayAsYouGo = (
 };
 
 /**
- * Releases a pay-as-you-go instance: its life ends, and the hold is lifted. What it has not been
- * charged for yet, the hourly settlement charges. Rules INS-01, INS-03.
+ * Releases a pay-as-you-go instance, also a suspended one: its life ends, and the hold is lifted. What
+ * it has not been charged for yet, the hourly settlement charges. Rules INS-01, INS-03.
  */
 export const releasePayAsYouGo = (
   state: AccountState,
@@ -73,7 +73,7 @@ export const releasePayAsYouGo = (
   const { dedicated = [] } = state;
   const entry = dedicated.find(({ instanceId }) => instanceId === instance.instanceId);
   assert(entry?.perSecond !== undefined, 'releasePayAsYouGo: the state knows the instance');
-  const life = isAlive(entry.life) ? endLife(entry.life, lifeMark(state, now)) : entry.life;
+  const life = closeLife(entry.life, lifeMark(state, now));
   const released: Dedicated = { ...entry, life, released: true };
   const others = dedicated.map((each) => (each === entry ? released : each));
   return {

@@ -1,19 +1,27 @@
 import { assert } from '#domain/defect.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { standingWithin } from '#domain/instances/standing.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** Registers a service under a running instance, up to its limit. Rule INS-05. */
+/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
 export const registerService = (
+  arrears: Arrears,
   instance: Instance,
   { serviceId, name }: Pick<Service, 'serviceId' | 'name'>,
   now: Instant,
 ):
   | { readonly next: Instance; readonly service: Service }
-  | Refused<'instanceNotRunning' | 'serviceLimitReached'> => {
-  const standing = instanceStandingAt(instance, now);
+  | Refused<'instanceSuspended' | 'instanceNotRunning' | 'serviceLimitReached'> => {
+  const standing = standingWithin(arrears, instance, now);
+  if (standing === 'suspended') {
+    return refuse(
+      'instanceSuspended',
+      'the account is in arrears: pay what is owed, and it serves',
+    );
+  }
   if (standing !== 'running') {
     return refuse('instanceNotRunning', `the instance is ${standing} and serves nothing`);
   }

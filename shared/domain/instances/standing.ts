@@ -1,19 +1,41 @@
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
+import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
-/** What an instance is at an instant. Rules EXP-03, REF-04, INS-01. */
-export type InstanceStanding = 'running' | 'isolated' | 'released' | 'destroyed';
+/** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */
+export type OwnStanding = 'running' | 'isolated' | 'released' | 'destroyed';
+
+/** The same within its account: `suspended` while arrears have stopped what would run. ARR-01. */
+export type InstanceStanding = OwnStanding | 'suspended';
 
 /** How long a prepaid instance that expired is kept, isolated, for renewal. Rule EXP-03. */
 export const isolationMs = 7 * 86_400_000;
 
 /**
- * What an instance is at `now`: what is prepaid is isolated from its expiry on, and an isolated one
- * is destroyed from the end of its isolation on. Rules EXP-03, REF-04.
+ * What an instance is at `now` within its account, whose arrears may have stopped all of them. Rules
+ * ARR-01, ARR-03, INS-05. What they destroyed is told by `afterDestruction`.
  */
-export const instanceStandingAt = (instance: Instance, now: Instant): InstanceStanding => {
-  if (instance.kind !== 'prepaid') return instance.state.status;
+export const standingWithin = (
+  { stoppedAt }: Arrears,
+  instance: Instance,
+  now: Instant,
+): InstanceStanding => {
+  const own = instanceStandingAt(instance, now);
+  return own === 'running' && stoppedAt !== undefined ? 'suspended' : own;
+};
+
+/**
+ * What an instance is at `now` for itself: what is prepaid is isolated from its expiry on, and an
+ * isolated one is destroyed from the end of its isolation on. What the operator ends is destroyed from
+ * then on. Rules EXP-03, REF-04, SLA-02.
+ */
+export const instanceStandingAt = (instance: Instance, now: Instant): OwnStanding => {
+  if (instance.kind !== 'prepaid') {
+    const { status } = instance.state;
+    return status === 'running' && hasEnded(instance.ending, now) ? 'destroyed' : status;
+  }
   const until = renewableUntil(instance);
   if (until === undefined || until <= now) return 'destroyed';
   if (instance.state.status === 'isolated') return 'isolated';
@@ -22,14 +44,18 @@ export const instanceStandingAt = (instance: Instance, now: Instant): InstanceSt
 
 /**
  * The instant from which a prepaid instance can no longer be renewed, for it is destroyed; undefined
- * if it has been. Rules EXP-03, EXP-04, REF-04.
+ * if it has been. Rules EXP-03, EXP-04, REF-04, SLA-02.
  */
-export const renewableUntil = ({ state, payments }: PrepaidInstance): Instant | undefined => {
+export const renewableUntil = ({
+  state,
+  payments,
+  ending,
+}: PrepaidInstance): Instant | undefined => {
   switch (state.status) {
     case 'running':
-      return plusMs(expiryOf(payments), isolationMs);
+      return endingBy(ending, plusMs(expiryOf(payments), isolationMs));
     case 'isolated':
-      return state.destroyDue;
+      return endingBy(ending, state.destroyDue);
     case 'destroyed':
       return undefined;
   }

@@ -1,7 +1,9 @@
 import { inDeductionOrder } from '#domain/packs/deduct.ts';
+import { endOfPack } from '#domain/packs/destroyPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
 /** Packs that the account's state holds; further ones wait in the archive. */
 export const packsKept = 16;
@@ -23,7 +25,9 @@ export const keepPacks = (
   settled: SettledWindow | undefined,
 ): KeptPacks => {
   const inOrder = packs.toSorted(inDeductionOrder);
-  const useful = inOrder.filter(({ left, until }) => left.gt(0) && !isForgotten(until, settled));
+  const useful = inOrder.filter(
+    (pack) => pack.left.gt(0) && !isForgotten(endOfPack(pack), settled),
+  );
   const kept = useful.slice(0, packsKept);
   return {
     packs: kept,
@@ -32,5 +36,5 @@ export const keepPacks = (
   };
 };
 
-const isForgotten = (until: Pack['until'], settled: SettledWindow | undefined): boolean =>
-  settled !== undefined && until <= startOf(plusHours(settled.newest, -windowHours));
+const isForgotten = (end: Instant, settled: SettledWindow | undefined): boolean =>
+  settled !== undefined && end <= startOf(plusHours(settled.newest, -windowHours));

@@ -1,4 +1,7 @@
 import type { Dedicated } from '#domain/instances/instance.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
@@ -8,9 +11,6 @@ import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
-
-/** Terms that an account is served under: what happens when it is in arrears. */
-export type TermsProfile = 'standard' | 'strict';
 
 /** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
 export type Accumulator = {
@@ -62,8 +62,9 @@ export type AccountState = {
   /** Newest first; at most two. Older months are archived and come back only for late usage. */
   readonly months: readonly MonthToDate[];
   readonly settled?: SettledWindow;
-  /** `episode` counts up for ever; `since` is there while the balance is below zero. Rule ARR-05. */
-  readonly arrears: { readonly episode: number; readonly since?: Instant };
+  readonly arrears: Arrears;
+  /** Prepaid things whose automatic renewal lacked funds: each top-up tries again. Rule ORD-05. */
+  readonly unrenewed?: readonly Unrenewed[];
   readonly ledger: { readonly seq: number; readonly hash: string };
   readonly pending?: Entry;
 };

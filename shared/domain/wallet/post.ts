@@ -1,4 +1,5 @@
 import { assert } from '#domain/defect.ts';
+import { arrearsAfter } from '#domain/lifecycle/arrears/arrearsAfter.ts';
 import { zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -34,8 +35,9 @@ export const applyMovement = (wallet: Wallet, movement: Movement): Wallet => {
 /**
  * Posts a movement: the next link of the hash chain, and the state after it. Rule WAL-03.
  *
- * Arrears begin the moment the balance falls below zero and end the moment it no longer is
- * (SET-03, ARR-05); the balance alert is armed again once the balance has recovered (WAL-05).
+ * Arrears begin the moment the balance falls below zero and end the moment it no longer is, which
+ * restores what they had stopped (SET-03, ARR-02, ARR-05); the balance alert is armed again once the
+ * balance has recovered (WAL-05).
  */
 export const post = (
   state: AccountState,
@@ -57,21 +59,10 @@ export const post = (
     ...rest,
     version: state.version + 1,
     wallet,
-    arrears: arrearsAfter(state.arrears, wallet, movement.at),
     ledger: { seq: entry.seq, hash: entry.hash },
     ...(state.alert && { alert: rearm(state.alert, wallet) }),
   };
-  return { next, entry };
-};
-
-const arrearsAfter = (
-  arrears: AccountState['arrears'],
-  wallet: Wallet,
-  at: Instant,
-): AccountState['arrears'] => {
-  if (balanceOf(wallet).gte(0)) return { episode: arrears.episode };
-  if (arrears.since !== undefined) return arrears;
-  return { episode: arrears.episode + 1, since: at };
+  return { next: arrearsAfter(next, movement.at), entry };
 };
 
 type Alert = NonNullable<AccountState['alert']>;

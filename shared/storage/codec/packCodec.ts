@@ -9,6 +9,7 @@ import {
   ms,
   number,
   oneOf,
+  optional,
 } from '#storage/codec/fields.ts';
 
 const kinds: readonly PackKind[] = ['calls', 'traffic'];
@@ -35,12 +36,18 @@ export const encodePack = (pack: Pack): unknown[] => [
   ms(pack.from),
   ms(pack.until),
   ms(pack.obtainedAt),
-  ...(pack.refundedAt === undefined ? [] : [ms(pack.refundedAt)]),
+  ...encodeEnd(pack),
 ];
 
+/** What few packs have. */
+const encodeEnd = ({ refundedAt, destroyedAt }: Pack): unknown[] => {
+  if (destroyedAt !== undefined) return [optional(refundedAt, ms), ms(destroyedAt)];
+  return refundedAt === undefined ? [] : [ms(refundedAt)];
+};
+
 export const decodePack = (field: unknown): Pack => {
-  const [id, kind, source, total, left, from, until, obtainedAt, refunded] = asList(field);
-  const refundedAt = asOptional(refunded, asInstant);
+  const [id, kind, source, total, left, from, until, obtainedAt, ...ends] = asList(field);
+  const [refundedAt, destroyedAt] = ends.map((end) => asOptional(end, asInstant));
   return {
     id: asPackId(id),
     kind: asOneOf(kinds, kind),
@@ -51,5 +58,6 @@ export const decodePack = (field: unknown): Pack => {
     until: asInstant(until),
     obtainedAt: asInstant(obtainedAt),
     ...(refundedAt !== undefined && { refundedAt }),
+    ...(destroyedAt !== undefined && { destroyedAt }),
   };
 };

@@ -1,10 +1,12 @@
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
-import type { Zone } from '#domain/time/calendar.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
+import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import {
@@ -18,25 +20,25 @@ import {
   asDecimal,
   asHex,
   asHour,
-  asInstant,
   asList,
   asOneOf,
   asOptional,
+  asPairs,
   asText,
   bytes,
   hourNumber,
-  ms,
   number,
   oneOf,
-  optional,
+  type Pair,
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
+import { decodeQuota, encodeQuota } from '#storage/codec/quotaCodec.ts';
 import { decodeZones, encodeZones } from '#storage/codec/zonesCodec.ts';
 import type { Item } from '#storage/table.ts';
 
 const currencies: readonly AccountState['currency'][] = ['CNY', 'USD'];
-const profiles: readonly TermsProfile[] = ['standard', 'strict'];
+const holdings: readonly Unrenewed['kind'][] = ['instance', 'gateway'];
 
 /**
  * An account's state as an item of at most 1 KB in the usual case: short names, lists by position.
@@ -46,34 +48,25 @@ const profiles: readonly TermsProfile[] = ['standard', 'strict'];
 export const encodeState = (state: AccountState): Item => ({
   version: number(state.version),
   cu: oneOf(currencies, state.currency),
-  te: oneOf(profiles, state.terms),
+  te: oneOf(termsProfiles, state.terms),
   z: state.zone,
-  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
   w: encodeHolds(state),
   ...(state.wallet.vouchers.length > 0 && { vo: state.wallet.vouchers.map(encodeVoucher) }),
-  ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
-  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
   ...(state.packs.length > 0 && { p: state.packs.map(encodePack) }),
-  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
-  ...(state.morePacks && { mp: true }),
   ...(state.months.length > 0 && { m: state.months.map(encodeMonth) }),
-  ...(state.settled && {
-    s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
-  }),
-  ar: [number(state.arrears.episode), optional(state.arrears.since, ms)],
+  ar: encodeArrears(state.arrears),
   ...(state.pending ? { e: encodePending(state.pending, state) } : { l: encodeEnd(state) }),
+  ...encodeRare(state),
 });
 
 export const decodeState = (accountId: AccountId, item: Item): AccountState => {
   const pending = asOptional(item['e'], decodeEntry);
   const { seq, hash, buckets } = decodeEnd(item, pending);
-  const [episode, since] = asList(item['ar']);
-  const arrearsSince = asOptional(since, asInstant);
   return {
     accountId,
     version: asCount(item['version']),
     currency: asOneOf(currencies, item['cu']),
-    terms: asOneOf(profiles, item['te']),
+    terms: asOneOf(termsProfiles, item['te']),
     zone: asText(item['z']),
     wallet: {
       buckets,
@@ -82,10 +75,7 @@ export const decodeState = (accountId: AccountId, item: Item): AccountState => {
     },
     packs: listOf(item['p'], decodePack),
     months: listOf(item['m'], decodeMonth),
-    arrears: {
-      episode: asCount(episode),
-      ...(arrearsSince !== undefined && { since: arrearsSince }),
-    },
+    arrears: decodeArrears(item['ar']),
     ledger: { seq, hash },
     ...(pending !== undefined && { pending }),
     ...decodeRare(item),
@@ -135,44 +125,42 @@ const encodeHolds = (state: AccountState): unknown => {
   return number(holds);
 };
 
-type Rare = 'nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled';
+type Rare =
+  | ('nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled')
+  | 'unrenewed';
 
 /** What many states do not have. */
+const encodeRare = (state: AccountState): Item => ({
+  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
+  ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
+  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
+  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
+  ...(state.morePacks && { mp: true }),
+  ...(state.settled && {
+    s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
+  }),
+  ...(state.unrenewed?.length && { ur: state.unrenewed.flatMap(encodeUnrenewed) }),
+});
+
 const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
   ...(item['nz'] !== undefined && decodeZones(item['nz'])),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
   ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
   ...(item['d'] !== undefined && { dedicated: asList(item['d']).map(decodeDedicated) }),
   ...(item['mp'] === true && { morePacks: true as const }),
+  ...(item['ur'] !== undefined && { unrenewed: asPairs(item['ur']).map(decodeUnrenewed) }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
+});
+
+const encodeUnrenewed = ({ kind, id }: Unrenewed): unknown[] => [oneOf(holdings, kind), id];
+const decodeUnrenewed = ([kind, id]: Pair): Unrenewed => ({
+  kind: asOneOf(holdings, kind),
+  id: asText(id),
 });
 
 const decodeAlert = (field: unknown): NonNullable<AccountState['alert']> => {
   const [threshold, armed] = asList(field);
   return { threshold: asDecimal(threshold), armed: armed === true };
-};
-
-type Quota = NonNullable<AccountState['quota']>;
-
-/** Nearly always, the zone of the grants is the billing zone. */
-const encodeQuota = (
-  { activatedAt, activatedOn, zone, nextGrant }: Quota,
-  billingZone: Zone,
-): unknown[] => [
-  ms(activatedAt),
-  activatedOn,
-  optional(zone === billingZone ? undefined : zone, String),
-  number(nextGrant),
-];
-
-const decodeQuota = (field: unknown, billingZone: Zone): Quota => {
-  const [activatedAt, activatedOn, zone, nextGrant] = asList(field);
-  return {
-    activatedAt: asInstant(activatedAt),
-    activatedOn: asText(activatedOn),
-    zone: asOptional(zone, asText<Zone>) ?? billingZone,
-    nextGrant: asCount(nextGrant),
-  };
 };
 
 const decodeSettled = (field: unknown): NonNullable<AccountState['settled']> => {

@@ -1,5 +1,6 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import type { Contact, Language, Profile } from '#usecases/ports/accounts.ts';
 

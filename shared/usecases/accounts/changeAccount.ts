@@ -1,3 +1,5 @@
+import { assert } from '#domain/defect.ts';
+import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -17,6 +19,8 @@ export type Change<Answer extends object> = {
   readonly next?: AccountState;
   readonly writes: readonly Write[];
   readonly answer: Answer;
+  /** It says so where it ends arrears, for that restores service: `creditAccount`. Rule ARR-02. */
+  readonly endsArrears?: true;
 };
 
 /** A refusal with what becomes of the state nevertheless. See `RefusalWithWrites`. */
@@ -47,5 +51,9 @@ export const changeAccount = <Answer extends object, Code extends string>(
       return { refusal, writes: [deps.accounts.save(next), ...writes] };
     }
     const { next, writes, answer } = change;
+    assert(
+      next === undefined || !endsArrears(state, next) || change.endsArrears === true,
+      'changeAccount: what ends arrears restores service',
+    );
     return { writes: next === undefined ? writes : [deps.accounts.save(next), ...writes], answer };
   });

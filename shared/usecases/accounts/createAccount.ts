@@ -1,7 +1,7 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { TermsProfile } from '#domain/settlement/accountState.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';

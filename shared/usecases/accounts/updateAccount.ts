@@ -1,8 +1,11 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
+import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState, TermsProfile } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import { changeZone } from '#domain/settlement/billingMonth.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -33,7 +36,10 @@ type UpdateDeps = Pick<
   'accounts' | 'profiles' | 'refunds' | 'operations' | 'transact' | 'now'
 >;
 
-/** Changes an account. A new zone takes over with the next month. Rules RAT-07, WAL-05, REF-01. */
+/**
+ * Changes an account. A new zone takes over with the next month, other terms at once, but never to the
+ * harm of one that is in arrears already. Rules RAT-07, WAL-05, REF-01, ARR-03.
+ */
 export const updateAccount = (
   deps: UpdateDeps,
   operation: Operation,
@@ -90,13 +96,12 @@ const changeState = (
     return otherCurrency(state.currency);
   }
   const moved = zone === undefined ? state : changeZone(state, zone, now);
-  const { alert, ...rest } = moved;
+  const { alert, ...rest } = changeTerms(forgoFees(moved, terms, now), terms);
   const watched =
     alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
   return {
     ...rest,
     ...(watched && { alert: watched }),
-    terms,
     version: state.version + 1,
   };
 };

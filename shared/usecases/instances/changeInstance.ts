@@ -5,6 +5,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Operation } from '#usecases/operation.ts';
 
@@ -34,7 +35,7 @@ export const changeInstance = <Answer extends object, Code extends string>(
   Answer | Refused<'accountNotFound' | 'instanceNotFound' | Code | 'idempotencyKeyReused'>
 > =>
   changeAccount<Answer, 'instanceNotFound' | Code>(deps, operation, accountId, async (state) => {
-    const instance = await deps.instances.load(accountId, instanceId);
+    const instance = await loadInstance(deps, state, instanceId);
     if (instance === undefined) return noInstance();
     const fenced = { ...state, version: state.version + 1 };
     return decide({ instance, state, fenced, now: deps.now() });

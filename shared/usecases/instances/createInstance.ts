@@ -67,7 +67,7 @@ const openIn = async (
   { region, name }: NewInstance,
 ): Promise<Outcome> => {
   const now = deps.now();
-  const { accountId, currency } = state;
+  const { accountId } = state;
   const instanceId = timedId('i', now, deps.newId);
   const book = inForce(await deps.priceBooks.list(), now);
   const instance = openShared({ instanceId, accountId, region, name }, book, now);
@@ -75,7 +75,7 @@ const openIn = async (
   return {
     next: { ...state, version: state.version + 1 },
     writes: [deps.instances.create(instance)],
-    answer: instanceView(instance, currency, now),
+    answer: instanceView(instance, state, now),
   };
 };
 
@@ -85,7 +85,7 @@ const buyFor = async (
   { spec, region, name }: NewPayAsYouGo,
 ): Promise<Outcome> => {
   const now = deps.now();
-  const { accountId, currency } = state;
+  const { accountId } = state;
   const unit = { sku: `instance:${spec}`, region };
   const [books, stock] = await Promise.all([
     deps.priceBooks.list(),
@@ -103,6 +103,6 @@ const buyFor = async (
       takeFromStock(deps, unit, stock !== undefined),
       ...(await runningWrites(deps, next, now)),
     ],
-    answer: instanceView(instance, currency, now),
+    answer: instanceView(instance, state, now),
   };
 };

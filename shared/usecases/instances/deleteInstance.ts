@@ -30,6 +30,6 @@ export const deleteInstance = (
     return {
       next: fenced,
       writes: [deps.instances.save(deleted)],
-      answer: instanceView(deleted, fenced.currency, now),
+      answer: instanceView(deleted, fenced, now),
     };
   });

@@ -3,9 +3,10 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
-/** An instance with what can be done with it now, also one that is gone. Rules CAT-05, EXP-03. */
+/** An instance with what can be done with it now, also one that is gone. Rules CAT-05, EXP-03, ARR-07. */
 export const getInstance = async (
   { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
   accountId: AccountId,
@@ -13,7 +14,7 @@ export const getInstance = async (
 ): Promise<InstanceView | Refused<'accountNotFound' | 'instanceNotFound'>> => {
   const loaded = await accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  const instance = await instances.load(accountId, instanceId);
+  const instance = await loadInstance({ instances }, loaded.state, instanceId);
   if (instance === undefined) return noInstance();
-  return instanceView(instance, loaded.state.currency, now());
+  return instanceView(instance, loaded.state, now());
 };

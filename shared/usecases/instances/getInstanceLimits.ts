@@ -3,6 +3,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
 /** What the data plane may let an instance do right now, and how much of it is taken. INS-05. */
@@ -11,15 +12,21 @@ export type InstanceLimitsView = EffectiveLimits & {
   readonly serviceCount: number;
 };
 
-/** An instance's effective limits; a stopped instance serves nothing. Rule INS-05. */
+/**
+ * An instance's effective limits; a stopped instance serves nothing. Rules INS-05, ARR-01.
+ *
+ * Strongly read, state and all: what a payment restores serves with the next question (ARR-02).
+ */
 export const getInstanceLimits = async (
   { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
   accountId: AccountId,
   instanceId: string,
 ): Promise<InstanceLimitsView | Refused<'accountNotFound' | 'instanceNotFound'>> => {
-  if (!(await accounts.exists(accountId))) return noAccount();
-  const instance = await instances.load(accountId, instanceId);
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const { state } = loaded;
+  const instance = await loadInstance({ instances }, state, instanceId);
   if (instance === undefined) return noInstance();
   const { serviceCount } = instance;
-  return { instanceId, serviceCount, ...effectiveLimits(instance, now()) };
+  return { instanceId, serviceCount, ...effectiveLimits(state.arrears, instance, now()) };
 };

@@ -5,9 +5,11 @@ import {
   type InstanceStanding,
   instanceStandingAt,
   renewableUntil,
+  standingWithin,
 } from '#domain/instances/standing.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
@@ -21,7 +23,7 @@ export type SecondPriceView = {
   readonly hold: MoneyView;
 };
 
-/** An instance as the API shows it. Rules CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04. */
+/** An instance as the API shows it. Rules CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04, ARR-01. */
 export type InstanceView = {
   readonly instanceId: string;
   readonly kind: Instance['kind'];
@@ -43,22 +45,23 @@ export type InstanceView = {
   readonly actions: InstanceAction[];
 };
 
+/** An instance within its account, whose arrears may have stopped it. */
 export const instanceView = (
   instance: Instance,
-  currency: Currency,
+  { currency, arrears }: Pick<AccountState, 'currency' | 'arrears'>,
   now: Instant,
 ): InstanceView => ({
   instanceId: instance.instanceId,
   kind: instance.kind,
   name: instance.name,
   region: instance.region,
-  state: instanceStandingAt(instance, now),
+  state: standingWithin(arrears, instance, now),
   createdAt: instance.createdAt,
   ...('at' in instance.state && { endedAt: instance.state.at }),
   serviceCount: instance.serviceCount,
   ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
   ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
-  actions: [...instanceActions(instance, now)],
+  actions: [...instanceActions(arrears, instance, now)],
 });
 
 const ofPrepaid = (

@@ -1,3 +1,4 @@
+import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
@@ -5,7 +6,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
-/** An account's instances, newest first, those that are gone too. Rules CAT-05, EXP-03. */
+/** An account's instances, newest first, those that are gone too. Rules CAT-05, EXP-03, ARR-07. */
 export const listInstances = async (
   { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
   accountId: AccountId,
@@ -16,6 +17,7 @@ export const listInstances = async (
   if (loaded === undefined) return noAccount();
   const page = await instances.list(accountId, limit, after);
   const at = now();
-  const { currency } = loaded.state;
-  return { ...page, items: page.items.map((each) => instanceView(each, currency, at)) };
+  const { state } = loaded;
+  const found = page.items.map((each) => afterDestruction(state.arrears, each));
+  return { ...page, items: found.map((each) => instanceView(each, state, at)) };
 };

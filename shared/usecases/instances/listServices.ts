@@ -1,3 +1,4 @@
+import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
@@ -13,14 +14,17 @@ export type ServicePage = {
   readonly after?: string;
 };
 
-/** The services under an instance, newest first. Rule INS-05. */
+/** The services under an instance, newest first; none under what arrears destroyed. INS-05, ARR-07. */
 export const listServices = async (
   { accounts, instances }: Pick<Deps, 'accounts' | 'instances'>,
   accountId: AccountId,
   { instanceId, limit, after }: ServicePage,
 ): Promise<Page<ServiceView> | Refused<'accountNotFound' | 'instanceNotFound'>> => {
-  if (!(await accounts.exists(accountId))) return noAccount();
-  if ((await instances.load(accountId, instanceId)) === undefined) return noInstance();
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const instance = await instances.load(accountId, instanceId);
+  if (instance === undefined) return noInstance();
+  if (isBeingCleared(loaded.state.arrears, instance)) return { items: [] };
   const page = await instances.listServices(accountId, instanceId, limit, after);
   return { ...page, items: page.items.map(serviceView) };
 };

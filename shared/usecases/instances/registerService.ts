@@ -10,7 +10,7 @@ import { type ServiceView, serviceView } from '#usecases/instances/serviceView.t
 import type { Operation } from '#usecases/operation.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-/** Registers a service under a running instance, up to the instance's limit. Rule INS-05. */
+/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
 export const registerService = (
   deps: InstanceDeps & Pick<Deps, 'newId'>,
   operation: Operation,
@@ -21,14 +21,15 @@ export const registerService = (
   | Refused<
       | 'accountNotFound'
       | 'instanceNotFound'
+      | 'instanceSuspended'
       | 'instanceNotRunning'
       | 'serviceLimitReached'
       | 'idempotencyKeyReused'
     >
 > =>
-  changeInstance(deps, operation, of, async ({ instance, fenced, now }) => {
+  changeInstance(deps, operation, of, async ({ instance, state, fenced, now }) => {
     const serviceId = timedId('s', now, deps.newId);
-    const registered = decide(instance, { serviceId, name }, now);
+    const registered = decide(state.arrears, instance, { serviceId, name }, now);
     if (isRefused(registered)) return registered;
     const { next, service } = registered;
     return {

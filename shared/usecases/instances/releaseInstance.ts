@@ -43,6 +43,6 @@ export const releaseInstance = (
         ...(await returnToStock(deps, unit)),
         ...(await runningWrites(deps, next, now)),
       ],
-      answer: instanceView(instance, state.currency, now),
+      answer: instanceView(instance, state, now),
     };
   });

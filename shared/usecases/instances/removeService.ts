@@ -1,3 +1,4 @@
+import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import { unregisterService } from '#domain/instances/registerService.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import {
@@ -8,7 +9,10 @@ import {
 import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';
 import type { Operation } from '#usecases/operation.ts';
 
-/** Takes a service off an instance, also off one that no longer runs. Rule INS-05. */
+/**
+ * Takes a service off an instance, also off one that no longer runs; what arrears destroyed has none
+ * any more. Rules INS-05, ARR-07.
+ */
 export const removeService = (
   deps: InstanceDeps,
   operation: Operation,
@@ -18,10 +22,11 @@ export const removeService = (
   | ServiceView
   | Refused<'accountNotFound' | 'instanceNotFound' | 'serviceNotFound' | 'idempotencyKeyReused'>
 > =>
-  changeInstance(deps, operation, of, async ({ instance, fenced }) => {
+  changeInstance(deps, operation, of, async ({ instance, state, fenced }) => {
     const { accountId, instanceId } = of;
+    if (isBeingCleared(state.arrears, instance)) return noService();
     const service = await deps.instances.service(accountId, instanceId, serviceId);
-    if (service === undefined) return refuse('serviceNotFound', 'there is no such service');
+    if (service === undefined) return noService();
     return {
       next: fenced,
       writes: [
@@ -31,3 +36,5 @@ export const removeService = (
       answer: serviceView(service),
     };
   });
+
+const noService = () => refuse('serviceNotFound', 'there is no such service');

@@ -1,4 +1,5 @@
 import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
+import { forgetUnless } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import {
   changeInstance,
@@ -28,8 +29,8 @@ export const updateInstance = (
     const changed = decide(instance, change, now);
     if (isRefused(changed)) return changed;
     return {
-      next: fenced,
+      next: changed.kind === 'prepaid' ? forgetUnless(fenced, changed.instanceId, changed) : fenced,
       writes: [deps.instances.save(changed)],
-      answer: instanceView(changed, fenced.currency, now),
+      answer: instanceView(changed, fenced, now),
     };
   });

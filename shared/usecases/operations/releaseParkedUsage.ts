@@ -4,6 +4,7 @@ import type { Hour } from '#domain/time/hour.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
+import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 
 export type ReleaseView = {
@@ -15,28 +16,27 @@ export type ReleaseView = {
 
 type ReleaseDeps = Pick<
   Deps,
-  | 'accounts'
-  | 'instances'
-  | 'usage'
-  | 'priceBooks'
-  | 'operations'
-  | 'transact'
-  | 'now'
-  | 'newId'
-  | 'sha256'
+  | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'lifecycles')
+  | ('operations' | 'transact' | 'now' | 'newId' | 'sha256')
 >;
 
-/** Bills an account's parked usage of one hour, once. Rule MET-06. */
-export const releaseParkedUsage = (
+/** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */
+export const releaseParkedUsage = async (
   deps: ReleaseDeps,
   operation: Operation,
   accountId: AccountId,
   hour: Hour,
-): Promise<ReleaseView | Refused<'nothingParked' | 'idempotencyKeyReused'>> =>
-  runOperation<ReleaseView, 'nothingParked'>(deps, operation, async () => {
+): Promise<ReleaseView | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
+  let began: ArrearsEpisode | undefined;
+  const answer = await runOperation<ReleaseView, 'nothingParked'>(deps, operation, async () => {
+    began = undefined;
     const release = await releaseUsage(deps, accountId, hour);
     if (isRefused(release)) return release;
     const { writes, billSeq } = release;
+    began = release.began;
     const billId = billSeq === undefined ? {} : { billId: billIdOf(accountId, billSeq) };
     return { writes, answer: { accountId, hour, ...billId } };
   });
+  if (began !== undefined) await deps.lifecycles.startArrears(began);
+  return answer;
+};

@@ -2,12 +2,12 @@ import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 
 type FactsDeps = Pick<Deps, 'instances' | 'gateways' | 'stock'>;
 
@@ -19,7 +19,7 @@ export const loadOrderFacts = async (
   now: Instant,
 ): Promise<OrderFacts> => {
   const [changed, stockLeft] = await Promise.all([
-    loadChanged(deps, state.accountId, item),
+    loadChanged(deps, state, item),
     loadStock(deps, item),
   ]);
   return {
@@ -32,17 +32,17 @@ export const loadOrderFacts = async (
 };
 
 const loadChanged = async (
-  { instances, gateways }: FactsDeps,
-  accountId: AccountId,
+  deps: FactsDeps,
+  state: AccountState,
   item: OrderItem,
 ): Promise<Pick<OrderFacts, 'instance' | 'gateway'>> => {
   if (item.kind === 'renewal' && item.of === 'instance') {
-    const instance = await instances.load(accountId, item.id);
+    const instance = await loadInstance(deps, state, item.id);
     return instance === undefined ? {} : { instance };
   }
   if (item.kind !== 'renewal' && item.kind !== 'upgrade') return {};
-  const gateway = await gateways.load(
-    accountId,
+  const gateway = await deps.gateways.load(
+    state.accountId,
     item.kind === 'renewal' ? item.id : item.gatewayId,
   );
   return gateway === undefined ? {} : { gateway };

@@ -18,7 +18,7 @@ export type PackView = {
   readonly from: string;
   readonly until: string;
   readonly obtainedAt: string;
-  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded';
+  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded' | 'destroyed';
   /** Of a pack that was bought. */
   readonly orderId?: string;
   readonly actions: (typeof allPackActions)[number][];
@@ -43,8 +43,10 @@ export const packView = (pack: Pack, now: Instant): PackView => ({
 export const usedOf = ({ total, left, refundedAt }: Pack): Decimal =>
   refundedAt === undefined ? total.minus(left) : zero;
 
-const stateAt = ({ left, from, until, refundedAt }: Pack, now: Instant): PackView['state'] => {
+const stateAt = (pack: Pack, now: Instant): PackView['state'] => {
+  const { left, from, until, refundedAt, destroyedAt } = pack;
   if (refundedAt !== undefined) return 'refunded';
+  if (destroyedAt !== undefined) return 'destroyed';
   if (left.isZero()) return 'usedUp';
   if (until <= now) return 'expired';
   return from <= now ? 'active' : 'upcoming';

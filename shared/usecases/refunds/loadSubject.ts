@@ -7,6 +7,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 
 export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';
@@ -22,7 +23,7 @@ export const loadSubject = async (
 ): Promise<Subject | Refused<NotThere>> => {
   switch (kind) {
     case 'instance': {
-      const instance = await deps.instances.load(state.accountId, id);
+      const instance = await loadInstance(deps, state, id);
       return instance
         ? { kind, instance }
         : refuse('instanceNotFound', 'there is no such instance');

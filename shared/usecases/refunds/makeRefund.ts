@@ -5,9 +5,10 @@ import { refundBill } from '#domain/refunds/refundBill.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { instant } from '#domain/time/instant.ts';
+import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/operation.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
@@ -18,21 +19,37 @@ import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-type RefundDeps = FactsDeps & OperationDeps & Pick<Deps, 'stock' | 'now' | 'newId' | 'sha256'>;
+type RefundDeps = FactsDeps & CreditDeps & Pick<Deps, 'lifecycles' | 'stock' | 'newId' | 'sha256'>;
+
+type RefundRefusal = 'accountNotFound' | NotThere | QuoteRefusal | 'idempotencyKeyReused';
 
 /**
  * Gives a resource back: bill, wallet, resource, stock and claim of the full refund in one
- * transaction, by the quote of that instant. Rules REF-01 to REF-08.
+ * transaction, by the quote of that instant. It may end arrears, and then restores service at once.
+ * Rules REF-01 to REF-08, ARR-02.
+ *
+ * An instance is isolated, and a timer started that ends it.
  */
-export const makeRefund = (
+export const makeRefund = async (
   deps: RefundDeps,
   operation: Operation,
   accountId: AccountId,
   resource: Refundable,
-): Promise<
-  RefundView | Refused<'accountNotFound' | NotThere | QuoteRefusal | 'idempotencyKeyReused'>
-> =>
-  changeAccount(deps, operation, accountId, async (state) => {
+): Promise<RefundView | Refused<RefundRefusal>> => {
+  const refund = await giveBack(deps, operation, accountId, resource);
+  if (isRefused(refund) || resource.kind !== 'instance') return refund;
+  const since = instant(refund.at);
+  await deps.lifecycles.startIsolation({ accountId, instanceId: resource.id, since });
+  return refund;
+};
+
+const giveBack = (
+  deps: RefundDeps,
+  operation: Operation,
+  accountId: AccountId,
+  resource: Refundable,
+): Promise<RefundView | Refused<RefundRefusal>> =>
+  creditAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
     const found = await loadFacts(deps, state, resource, now);
     if (isRefused(found)) return found;
@@ -46,6 +63,7 @@ export const makeRefund = (
     return {
       next: returned.next,
       writes: [...writesOf(deps, billed, claimants), ...returned.writes],
+      notices: returned.notices,
       answer: refundView(billed.refund),
     };
   });

@@ -1,9 +1,11 @@
+import { endOfPack } from '#domain/packs/destroyPack.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
 import type { HourFacts } from '#domain/settlement/settleHour.ts';
 import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { readArchivedPacks } from '#usecases/packs/readArchivedPacks.ts';
 
 /**
  * What left the state and matters to an hour after all. Rules PCK-02, RAT-01.
@@ -42,9 +44,9 @@ const needsPacks = ({ morePacks, settled }: AccountState, hour: Hour): boolean =
 /** All that late usage may still be deducted from, for what the state then forgets is forgotten. */
 const usefulPacks = async (
   accounts: Deps['accounts'],
-  { accountId }: AccountState,
+  state: AccountState,
   hour: Hour,
 ): Promise<NonNullable<HourFacts['archivedPacks']>> =>
-  (await accounts.archivedPacks(accountId)).filter(
-    ({ left, until }) => left.gt(0) && until > startOf(plusHours(hour, -windowHours)),
+  (await readArchivedPacks({ accounts }, state)).filter(
+    (pack) => pack.left.gt(0) && endOfPack(pack) > startOf(plusHours(hour, -windowHours)),
   );

@@ -10,6 +10,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { standingOf, windowHours } from '#domain/settlement/settledWindow.ts';
 import { type Hour, hourOf, hoursBetween } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
 
 /**
  * The billable parts of an account's records of one hour. Rules MET-03, MET-04.
@@ -31,7 +32,7 @@ export const billablesOfHour = async (
   if (isOld || standingOf(state.settled, hour) === 'beyond') {
     for (const [instanceId, kind] of kinds) {
       if (kind === 'dedicated') continue;
-      const instance = await instances.load(state.accountId, instanceId);
+      const instance = await loadInstance({ instances }, state, instanceId);
       kinds.set(instanceId, kindOfInstance(instance, hour));
     }
   }

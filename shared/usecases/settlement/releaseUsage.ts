@@ -1,9 +1,12 @@
 import { assert } from '#domain/defect.ts';
+import { beginsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
@@ -17,7 +20,12 @@ type ReleaseDeps = Pick<
 >;
 
 /** `billId` is absent where nothing of the released usage costs a line. */
-export type Release = { readonly writes: readonly Write[]; readonly billSeq?: number };
+export type Release = {
+  readonly writes: readonly Write[];
+  readonly billSeq?: number;
+  /** The arrears that the bill begins: they are started once it is written. Rule SET-03. */
+  readonly began?: ArrearsEpisode;
+};
 
 /**
  * Prepares the bill of an account's parked usage of one hour. Rule MET-06.
@@ -35,12 +43,24 @@ export const releaseUsage = async (
   }
   const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
   const records = await recordsUnder(deps, parked);
-  const settled = await settle(deps, parked, records);
+  const before = await load(deps, accountId);
+  const settled = await settle(deps, before, parked, records);
   if (settled === undefined) return { writes: [deps.usage.endRelease(parked)] };
   const { pending: _, ...state } = settled.next;
   const { accounts, usage } = deps;
   const writes = [accounts.save(state), ...billWrites(accounts, accountId, settled)];
-  return { writes: [...writes, usage.endRelease(parked)], billSeq: settled.entry.seq };
+  return {
+    writes: [...writes, usage.endRelease(parked)],
+    billSeq: settled.entry.seq,
+    ...(beginsArrears(before, state) && { began: { accountId, episode: state.arrears.episode } }),
+  };
+};
+
+const load = async (deps: ReleaseDeps, accountId: AccountId): Promise<AccountState> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  assert(loaded !== undefined, 'releaseUsage: usage is parked for accounts that exist');
+  await ensurePending(deps, loaded);
+  return loaded.state;
 };
 
 const recordsUnder = async (
@@ -58,17 +78,15 @@ const recordsUnder = async (
 
 const settle = async (
   deps: ReleaseDeps,
-  { accountId, hour }: ParkedUsage,
+  state: AccountState,
+  { hour }: ParkedUsage,
   records: readonly StoredUsage[],
 ): Promise<Settled | undefined> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  assert(loaded !== undefined, 'releaseUsage: usage is parked for accounts that exist');
-  await ensurePending(deps, loaded);
-  const usage = await billablesOfHour(deps, loaded.state, hour, records);
-  const archived = await archivedFor(deps, loaded.state, hour);
+  const usage = await billablesOfHour(deps, state, hour, records);
+  const archived = await archivedFor(deps, state, hour);
   const facts = { hour, kind: 'released', usage, ...archived } as const;
   const { sha256, now } = deps;
-  return settleHour(loaded.state, facts, {
+  return settleHour(state, facts, {
     books: await deps.priceBooks.list(),
     sha256,
     now: now(),

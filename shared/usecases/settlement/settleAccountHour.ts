@@ -8,6 +8,7 @@ import { type HourFacts, type Settled, settleHour } from '#domain/settlement/set
 import type { Hour } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { pause } from '#usecases/pause.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
@@ -18,7 +19,7 @@ import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 export type SettleDeps = Pick<
   Deps,
-  'accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage'
+  ('accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage') | 'lifecycles'
 >;
 
 /**
@@ -44,7 +45,8 @@ type Outcome = 'settled' | 'settledInPart' | 'nothing';
  * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
  *
  * read -> make sure that the embedded bill has its item -> decide -> write the state if its version
- * is the one read (the commit point) -> put the bill's item. @throws Conflict after eight lost races
+ * is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
+ * started (SET-03, ARR-06). @throws Conflict after eight lost races
  */
 export const settleAccountHour = async (
   deps: SettleDeps,
@@ -90,6 +92,7 @@ const settleOnce = async (
   if (settled === undefined) return 'nothing';
   await commit(deps, settled);
   await deps.accounts.putEntry(work.accountId, settled.entry);
+  await startIfBegun(deps, loaded.state, settled.next);
   return usage.length < facts.usage.length ? 'settledInPart' : 'settled';
 };
 

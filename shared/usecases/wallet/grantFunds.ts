@@ -2,7 +2,7 @@ import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { credit } from '#domain/wallet/credit.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
@@ -15,16 +15,16 @@ export type Grant = {
   readonly reason: string;
 };
 
-type GrantDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'sha256'>;
+type GrantDeps = CreditDeps & Pick<Deps, 'sha256'>;
 
-/** Credits an account's gift or income bucket. Rule WAL-01. */
+/** Credits an account's gift or income bucket, which may end arrears. Rules WAL-01, ARR-02. */
 export const grantFunds = (
   deps: GrantDeps,
   operation: Operation,
   accountId: AccountId,
   { kind, money, reason }: Grant,
 ): Promise<EntryView | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  creditAccount(deps, operation, accountId, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const grant = { bucket: kind, amount: money.amount, cause: { kind, reason } };
     const { next, entry } = credit(state, grant, deps.now(), deps.sha256);

@@ -10,7 +10,7 @@ import { credit } from '#domain/wallet/credit.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import type { Operation } from '#usecases/operation.ts';
@@ -43,10 +43,7 @@ export type SlaCreditView = {
   readonly entry: EntryView;
 };
 
-type SlaDeps = Pick<
-  Deps,
-  'accounts' | 'slaCredits' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
->;
+type SlaDeps = CreditDeps & Pick<Deps, 'slaCredits' | 'newId' | 'sha256'>;
 
 type SlaRefusal =
   | 'accountNotFound'
@@ -64,7 +61,7 @@ export const grantSlaCredit = (
   accountId: AccountId,
   asked: SlaCredit,
 ): Promise<SlaCreditView | Refused<SlaRefusal>> =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  creditAccount(deps, operation, accountId, async (state) => {
     const { instanceId, month, money } = asked;
     const { currency } = state;
     if (money.currency !== currency) return otherCurrency(currency);

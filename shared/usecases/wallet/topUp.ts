@@ -3,7 +3,8 @@ import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { credit } from '#domain/wallet/credit.ts';
-import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Change } from '#usecases/accounts/changeAccount.ts';
+import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
@@ -15,10 +16,11 @@ export type Payment = {
   readonly money: Money;
 };
 
-type TopUpDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'sha256'>;
+type TopUpDeps = CreditDeps & Pick<Deps, 'sha256'>;
 
 /**
- * Credits a payment to an account, once per (provider, payment id). Rule WAL-04.
+ * Credits a payment to an account, once per (provider, payment id); it may end arrears, and then
+ * restores service at once. Rules WAL-04, ARR-02.
  *
  * The same payment again answers what it answered first; for another account or amount it is
  * refused.
@@ -32,7 +34,7 @@ export const topUp = (
   | EntryView
   | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  creditAccount(deps, operation, accountId, async (state) => {
     const { provider, paymentId, money } = payment;
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const credited = await alreadyCredited(deps, accountId, payment);

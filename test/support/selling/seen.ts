@@ -34,7 +34,7 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
       .toSorted(),
     orders: orders.items.map((order) => orderLine(orderView(order, now))).toSorted(),
     instances: instances.items
-      .map((each) => instanceLine(instanceView(each, currency, now)))
+      .map((each) => instanceLine(instanceView(each, state, now)))
       .toSorted(),
     gateways: gateways.items
       .map((each) => gatewayLine(gatewayView(each, currency, now)))

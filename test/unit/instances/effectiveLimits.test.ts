@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import { instant } from '#domain/time/instant.ts';
+import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -14,7 +15,7 @@ const now = instant('2026-11-10T00:00:00Z');
 
 describe('INS-05 the effective limits', () => {
   it('CAT-05 of a shared instance', () => {
-    expect(effectiveLimits(sharedInstance, now)).toEqual({
+    expect(effectiveLimits(noArrears, sharedInstance, now)).toEqual({
       serving: true,
       slaPercent: '99.9',
       maxQps: 500,
@@ -36,7 +37,7 @@ describe('INS-05 the effective limits', () => {
     ['diamond', 50_000, 2_000, '99.99'],
   ])('CAT-06 of a dedicated %s', (spec, maxQps, maxServices, slaPercent) => {
     for (const instance of [prepaidInstance, payAsYouGoInstance]) {
-      const limits = effectiveLimits({ ...instance, spec }, now);
+      const limits = effectiveLimits(noArrears, { ...instance, spec }, now);
       expect(limits).toEqual({ ...dedicatedSpecs[spec], serving: true });
       expect(limits).toMatchObject({ maxQps, maxServices, slaPercent });
       expect(limits).toMatchObject({ vpc: true, tlsVersionControl: true });
@@ -50,7 +51,7 @@ describe('INS-05 the effective limits', () => {
     ['released', releasedInstance, '2026-11-10T00:00:00Z'],
     ['deleted', { ...sharedInstance, state: { status: 'destroyed', at: now } } as const, now],
   ])('of a stopped instance are nothing: %s', (_name, instance, at) => {
-    expect(effectiveLimits(instance, instant(at))).toMatchObject({
+    expect(effectiveLimits(noArrears, instance, instant(at))).toMatchObject({
       ...{ serving: false, maxQps: 0, maxServices: 0, maxBodyMegabytes: 0 },
       ...{ vpc: false, tlsVersionControl: false, ownAddresses: false, ownBandwidth: false },
     });
@@ -58,6 +59,17 @@ describe('INS-05 the effective limits', () => {
 
   it('serves until the instant of expiry', () => {
     const at = instant('2026-11-30T23:59:59.999Z');
-    expect(effectiveLimits(prepaidInstance, at).serving).toBe(true);
+    expect(effectiveLimits(noArrears, prepaidInstance, at).serving).toBe(true);
+  });
+});
+
+describe('ARR-01 the effective limits in arrears', () => {
+  it.each([
+    ['shared', sharedInstance],
+    ['prepaid', prepaidInstance],
+    ['pay-as-you-go', payAsYouGoInstance],
+  ])('are nothing once service has stopped: %s', (_name, instance) => {
+    const limits = effectiveLimits(stoppedArrears, instance, now);
+    expect(limits).toMatchObject({ serving: false, maxQps: 0, maxServices: 0 });
   });
 });

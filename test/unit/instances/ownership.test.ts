@@ -6,6 +6,7 @@ import type { Instance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
 import { openShared } from '#domain/instances/openShared.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
+import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -90,6 +91,16 @@ describe('what can be done next', () => {
     ['REF-04 refunded', refundedInstance, now, ['rename', 'renew', 'setAutoRenew']],
     ['EXP-03 destroyed', prepaidInstance, gone, []],
   ])('%s', (_name, instance, at, actions) => {
-    expect(instanceActions(instance, at)).toEqual(actions);
+    expect(instanceActions(noArrears, instance, at)).toEqual(actions);
+  });
+
+  it.each<[string, Instance, Instant, readonly InstanceAction[]]>([
+    ['shared', sharedInstance, now, ['rename', 'delete']],
+    ['pay-as-you-go', payAsYouGoInstance, now, ['rename', 'release']],
+    ['prepaid', prepaidInstance, now, ['rename', 'renew', 'setAutoRenew', 'refund']],
+    ['expired too', prepaidInstance, expired, ['rename', 'renew', 'setAutoRenew']],
+    ['released', releasedInstance, now, []],
+  ])('ARR-01 while arrears have stopped it: %s', (_name, instance, at, actions) => {
+    expect(instanceActions(stoppedArrears, instance, at)).toEqual(actions);
   });
 });

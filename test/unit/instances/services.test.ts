@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '#domain/instances/instance.ts';
 import { registerService, unregisterService } from '#domain/instances/registerService.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
+import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -25,11 +26,16 @@ describe('INS-05 registering a service', () => {
     ['full, basic', having(prepaidInstance, 100), now, 'serviceLimitReached'],
     ['full, shared', having(sharedInstance, 200), now, 'serviceLimitReached'],
   ])('is refused: %s', (_name, instance, at, code) => {
-    expect(registerService(instance, service, at)).toMatchObject({ refused: code });
+    expect(registerService(noArrears, instance, service, at)).toMatchObject({ refused: code });
   });
 
   it('names the limit that is reached', () => {
-    const { detail } = registerService(having(sharedInstance, 200), service, now) as never;
+    const { detail } = registerService(
+      noArrears,
+      having(sharedInstance, 200),
+      service,
+      now,
+    ) as never;
     expect(detail).toBe('at most 200 services under this instance');
   });
 
@@ -38,7 +44,7 @@ describe('INS-05 registering a service', () => {
     ['the last, shared', having(sharedInstance, 199)],
     ['the last, basic', having(payAsYouGoInstance, 99)],
   ])('takes %s', (_name, instance) => {
-    expect(registerService(instance, service, now)).toEqual({
+    expect(registerService(noArrears, instance, service, now)).toEqual({
       next: { ...instance, version: 2, serviceCount: instance.serviceCount + 1 },
       service: { ...service, instanceId: instance.instanceId, createdAt: now },
     });
@@ -48,5 +54,18 @@ describe('INS-05 registering a service', () => {
     const full = having(releasedInstance, 100);
     expect(unregisterService(full)).toEqual({ ...full, version: 2, serviceCount: 99 });
     expect(() => unregisterService(sharedInstance)).toThrow('no fewer than none');
+  });
+});
+
+describe('ARR-01 registering a service in arrears', () => {
+  it.each<[string, Instance, Instant, string]>([
+    ['shared', sharedInstance, now, 'instanceSuspended'],
+    ['full', having(prepaidInstance, 100), now, 'instanceSuspended'],
+    ['expired too', prepaidInstance, expired, 'instanceNotRunning'],
+    ['released', releasedInstance, now, 'instanceNotRunning'],
+  ])('is refused once service has stopped: %s', (_name, instance, at, code) => {
+    expect(registerService(stoppedArrears, instance, service, at)).toMatchObject({
+      refused: code,
+    });
   });
 });

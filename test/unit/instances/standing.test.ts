@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceStandingAt, renewableUntil } from '#domain/instances/standing.ts';
+import { instanceStandingAt, renewableUntil, standingWithin } from '#domain/instances/standing.ts';
 import { instant } from '#domain/time/instant.ts';
+import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -54,5 +55,21 @@ describe('INS-01 CAT-05 what has no term', () => {
     ['destroyed', destroyed, 'destroyed'],
   ])('is what it was made: %s', (_name, instance, standing) => {
     expect(instanceStandingAt(instance, instant('2027-11-01T00:00:00Z'))).toBe(standing);
+  });
+});
+
+describe('ARR-01 within an account whose service is stopped', () => {
+  it.each<[string, Instance, string, string]>([
+    ['a shared one', sharedInstance, '2026-11-10T00:00:00Z', 'suspended'],
+    ['a pay-as-you-go one', payAsYouGoInstance, '2026-11-10T00:00:00Z', 'suspended'],
+    ['a prepaid one', prepaidInstance, '2026-11-10T00:00:00Z', 'suspended'],
+    ['EXP-03 one that has expired', prepaidInstance, '2026-12-01T00:00:00Z', 'isolated'],
+    ['REF-04 one that was given back', refundedInstance, '2026-11-10T00:00:00Z', 'isolated'],
+    ['INS-01 one that was released', releasedInstance, '2026-11-10T00:00:00Z', 'released'],
+    ['one that is gone', destroyed, '2026-11-10T00:00:00Z', 'destroyed'],
+  ])('%s', (_name, instance, at, standing) => {
+    expect(standingWithin(stoppedArrears, instance, instant(at))).toBe(standing);
+    const own = instanceStandingAt(instance, instant(at));
+    expect(standingWithin(noArrears, instance, instant(at))).toBe(own);
   });
 });

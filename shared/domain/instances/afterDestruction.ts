@@ -1,0 +1,20 @@
+import { destroyInstance } from '#domain/instances/destroyInstance.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+
+/**
+ * An instance as its account's destruction left it, whether or not its item says so yet. Rule ARR-07.
+ *
+ * Whoever reads an instance reads it so; what is read so is not stored, for clearing it away comes with
+ * its stock and its services.
+ */
+export const afterDestruction = (arrears: Arrears, instance: Instance): Instance =>
+  isBeingCleared(arrears, instance) && arrears.destroyedAt !== undefined
+    ? { ...destroyInstance(instance, arrears.destroyedAt), version: instance.version }
+    : instance;
+
+/** Whether an instance was there at a destruction that is not cleared away yet. Rule ARR-07. */
+export const isBeingCleared = (
+  { clearing, destroyedAt }: Arrears,
+  { createdAt }: Pick<Instance, 'createdAt'>,
+): boolean => clearing === true && destroyedAt !== undefined && createdAt <= destroyedAt;

@@ -1,0 +1,33 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** The last step of an episode that has been taken. Rules ARR-01, ARR-02, ARR-04. */
+export type ArrearsStep = 'told' | 'stopped' | 'warned' | 'destroyed';
+
+/**
+ * Where an account stands with what it owes: kept in its state, so that every step is fenced by the
+ * state's version. Rules SET-03, ARR-05, ARR-06.
+ *
+ * `episode` counts up for ever; all that is optional but `destroyedAt` and `clearing` is there only
+ * while the balance is below zero, `stoppedAt` while the account's `apigw` serves nothing.
+ */
+export type Arrears = {
+  readonly episode: number;
+  readonly since?: Instant;
+  readonly step?: ArrearsStep;
+  readonly stoppedAt?: Instant;
+  /** The milder profile that this episode is under, where the account's is stricter by now. */
+  readonly terms?: TermsProfile;
+  /** When the destruction is due, where a warning that came too late has put it off. Rule ARR-04. */
+  readonly destroyDue?: Instant;
+  /** Late fees of this episode, which are not in the base of the next. Rule FEE-02. */
+  readonly fees?: Decimal;
+  /** The last local day whose late fee has been decided. Rule FEE-02. */
+  readonly feesUntil?: LocalDate;
+  /** The last destruction, for ever: what `apigw` had been given by then is gone. Rule ARR-07. */
+  readonly destroyedAt?: Instant;
+  /** Its items are not all cleared away yet; what they were is gone all the same. Rule ARR-07. */
+  readonly clearing?: true;
+};

@@ -1,0 +1,36 @@
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import { resumeLives } from '#domain/lifecycle/arrears/suspendLives.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+
+/**
+ * The state after its balance has moved at `at`: arrears begin the moment it is below zero, and end
+ * the moment it no longer is. Rules SET-03, ARR-05. The version is the caller's.
+ *
+ * What was stopped goes on at once (ARR-02); what was destroyed does not come back. A part payment
+ * changes nothing, and new arrears are a new episode.
+ */
+export const arrearsAfter = (state: AccountState, at: Instant): AccountState => {
+  const { arrears } = state;
+  const owes = balanceOf(state.wallet).lt(0);
+  if (owes === (arrears.since !== undefined)) return state;
+  return owes ? begin(state, at) : recover(state, at);
+};
+
+const begin = (state: AccountState, since: Instant): AccountState => ({
+  ...state,
+  arrears: { ...lasting(state.arrears), episode: state.arrears.episode + 1, since },
+});
+
+const recover = (state: AccountState, at: Instant): AccountState => {
+  const recovered = { ...state, arrears: lasting(state.arrears) };
+  return state.arrears.stoppedAt === undefined ? recovered : resumeLives(recovered, at);
+};
+
+/** What outlives an episode. */
+const lasting = ({ episode, destroyedAt, clearing }: Arrears): Arrears => ({
+  episode,
+  ...(destroyedAt !== undefined && { destroyedAt }),
+  ...(clearing && { clearing }),
+});

@@ -1,0 +1,25 @@
+import { isAlive } from '#domain/instances/life.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Whether a change of an account's state ended its arrears. Rule ARR-05. */
+export const endsArrears = (before: AccountState, after: AccountState): boolean =>
+  before.arrears.since !== undefined && after.arrears.since === undefined;
+
+/** Whether it let what was stopped serve again; what was destroyed does not. Rules ARR-02, ARR-07. */
+export const restoresService = (before: AccountState, after: AccountState): boolean =>
+  endsArrears(before, after) &&
+  before.arrears.stoppedAt !== undefined &&
+  before.arrears.step !== 'destroyed';
+
+/** From when on instances run by the second; undefined where none does. Rules ARR-02, INS-03. */
+export const resumedFrom = ({ dedicated = [] }: AccountState): Instant | undefined =>
+  dedicated
+    .filter(({ perSecond, life }) => perSecond !== undefined && isAlive(life))
+    .flatMap(({ life }) => life.at(-1)?.from ?? [])
+    .toSorted()
+    .at(0);
+
+/** Whether it began arrears. Rule SET-03. */
+export const beginsArrears = (before: AccountState, after: AccountState): boolean =>
+  after.arrears.since !== undefined && after.arrears.episode !== before.arrears.episode;

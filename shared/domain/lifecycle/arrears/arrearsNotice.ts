@@ -1,0 +1,57 @@
+import type { TimedStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
+import { arrearsDues } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
+import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+
+const kinds: Readonly<Record<TimedStep, NoticeKind>> = {
+  tell: 'arrearsBegan',
+  stop: 'serviceStopped',
+  warn: 'destructionTomorrow',
+  destroy: 'serviceDestroyed',
+};
+
+/** What an account is told of a step that has been taken at `at`: what it owes, what comes. ARR-04. */
+export const arrearsNotice = (state: AccountState, step: TimedStep, at: Instant): Notice => ({
+  ...noticeOf(state, kinds[step], at),
+  figures: {
+    owed: balanceOf(state.wallet).negated().toFixed(),
+    currency: state.currency,
+    ...instantsOf(state, step, at),
+  },
+});
+
+const instantsOf = (
+  { arrears, terms }: AccountState,
+  step: TimedStep,
+  at: Instant,
+): Readonly<Record<string, Instant>> => {
+  const due = arrearsDues(arrears, terms);
+  switch (step) {
+    case 'tell':
+      return { since: due.tell, stopsAt: due.stop };
+    case 'stop':
+      return { stoppedAt: at, destroyedAt: due.destroy };
+    case 'warn':
+      return { destroyedAt: due.destroy };
+    case 'destroy':
+      return { destroyedAt: at };
+  }
+};
+
+/** What it is told when paying has restored its service at `at`. Rules ARR-02, ARR-04. */
+export const restoredNotice = (state: AccountState, at: Instant): Notice => ({
+  ...noticeOf(state, 'serviceRestored', at),
+  figures: {
+    balance: balanceOf(state.wallet).toFixed(),
+    currency: state.currency,
+    restoredAt: at,
+  },
+});
+
+const noticeOf = (
+  { accountId, arrears }: AccountState,
+  kind: NoticeKind,
+  at: Instant,
+): Omit<Notice, 'figures'> => ({ accountId, kind, episode: String(arrears.episode), at });

@@ -1,0 +1,27 @@
+/** Terms that an account is served under: what becomes of it in arrears; the mildest first. */
+export const termsProfiles = ['standard', 'strict'] as const;
+
+export type TermsProfile = (typeof termsProfiles)[number];
+
+/** How long an account in arrears is served, and how long what it has is kept after that. */
+export type ArrearsPolicy = {
+  /** From the moment of arrears to the stop. */
+  readonly graceHours: number;
+  /** From the stop to the destruction. */
+  readonly keptDays: number;
+  /** Whether either time holds its last instant too: the step is due the millisecond after. */
+  readonly endsInclusive: boolean;
+};
+
+/**
+ * Rules ARR-01, ARR-02, ARR-03. `standard`: at exactly 24 hours service still runs, at exactly 7 days
+ * paying still restores it. `strict`: stopped at once, kept for 7 days to the moment.
+ */
+export const arrearsPolicies: Readonly<Record<TermsProfile, ArrearsPolicy>> = {
+  standard: { graceHours: 24, keptDays: 7, endsInclusive: true },
+  strict: { graceHours: 0, keptDays: 7, endsInclusive: false },
+};
+
+/** Which of two profiles harms the customer less. */
+export const milderOf = (a: TermsProfile, b: TermsProfile): TermsProfile =>
+  termsProfiles.indexOf(a) < termsProfiles.indexOf(b) ? a : b;

@@ -1,0 +1,67 @@
+import type { Arrears, ArrearsStep } from '#domain/lifecycle/arrears/arrears.ts';
+import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import {
+  asCount,
+  asDecimal,
+  asInstant,
+  asList,
+  asOneOf,
+  asOptional,
+  asText,
+  ms,
+  number,
+  oneOf,
+  optional,
+} from '#storage/codec/fields.ts';
+
+const steps: readonly ArrearsStep[] = ['told', 'stopped', 'warned', 'destroyed'];
+
+/** Two fields where there are no arrears; what else there is follows by position. */
+export const encodeArrears = (arrears: Arrears): unknown[] => {
+  const { episode, since, step, stoppedAt, terms, destroyDue, ...rest } = arrears;
+  const fields = [
+    number(episode),
+    optional(since, ms),
+    optional(step, (taken) => oneOf(steps, taken)),
+    optional(stoppedAt, ms),
+    optional(terms, (kept) => oneOf(termsProfiles, kept)),
+    optional(destroyDue, ms),
+    optional(rest.fees, number),
+    optional(rest.feesUntil, String),
+    optional(rest.destroyedAt, ms),
+    rest.clearing ?? null,
+  ];
+  const last = fields.findLastIndex((field) => field !== null);
+  return fields.slice(0, Math.max(last + 1, 2));
+};
+
+export const decodeArrears = (field: unknown): Arrears => {
+  const [episode, ...fields] = asList(field);
+  const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, clearing] =
+    fields;
+  return {
+    episode: asCount(episode),
+    ...present('since', asOptional(since, asInstant)),
+    ...present(
+      'step',
+      asOptional(step, (taken) => asOneOf(steps, taken)),
+    ),
+    ...present('stoppedAt', asOptional(stoppedAt, asInstant)),
+    ...present(
+      'terms',
+      asOptional(terms, (kept) => asOneOf(termsProfiles, kept)),
+    ),
+    ...present('destroyDue', asOptional(destroyDue, asInstant)),
+    ...present('fees', asOptional(fees, asDecimal)),
+    ...present('feesUntil', asOptional(feesUntil, asText<LocalDate>)),
+    ...present('destroyedAt', asOptional(destroyedAt, asInstant)),
+    ...(clearing === true && { clearing }),
+  };
+};
+
+const present = <Name extends keyof Arrears>(
+  name: Name,
+  value: Arrears[Name] | undefined,
+): Pick<Arrears, Name> | Record<string, never> =>
+  value === undefined ? {} : ({ [name]: value } as Pick<Arrears, Name>);

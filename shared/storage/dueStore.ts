@@ -1,0 +1,58 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { dueAfter, dueLists } from '#storage/keys.ts';
+import { queryAll, type Table } from '#storage/table.ts';
+import { tableSchema } from '#storage/tableSchema.ts';
+import type { DueStore } from '#usecases/ports/lifecycles.ts';
+
+/**
+ * What is due, by the sparse index: items are on it only while they wait for something. Rule ARR-06.
+ *
+ * The index lags behind the table, so whoever reads it looks again at what it names.
+ */
+export const dueStore = (table: Table): DueStore => ({
+  arrears: async function* (until) {
+    for await (const name of namesOn(table, 'arrears', until)) yield name as AccountId;
+  },
+  terms: async function* (until) {
+    for await (const name of namesOn(table, 'terms', until)) {
+      const [accountId = '', kind, id = ''] = name.split('#');
+      yield {
+        accountId: accountId as AccountId,
+        kind: kind === 'gateway' ? 'gateway' : 'instance',
+        id,
+      };
+    }
+  },
+  orders: async function* (until) {
+    for await (const name of namesOn(table, 'orders', until)) {
+      const [accountId = '', orderId = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, orderId };
+    }
+  },
+});
+
+/** The names on a list, up to an instant (absent: all), earliest first. */
+async function* namesOn(
+  table: Table,
+  list: keyof typeof dueLists,
+  until: Instant | undefined,
+): AsyncGenerator<string> {
+  const { name, partitionKey, sortKey } = tableSchema.dueIndex;
+  const items = queryAll(table, {
+    IndexName: name,
+    KeyConditionExpression: `#list = :list${until === undefined ? '' : ' AND #due < :end'}`,
+    ExpressionAttributeNames: {
+      '#list': partitionKey,
+      ...(until !== undefined && { '#due': sortKey }),
+    },
+    ExpressionAttributeValues: {
+      ':list': dueLists[list],
+      ...(until !== undefined && { ':end': dueAfter(until) }),
+    },
+  });
+  for await (const item of items) {
+    const due = String(item[sortKey]);
+    yield due.slice(due.indexOf('#') + 1);
+  }
+}

@@ -1,0 +1,47 @@
+import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Change, RefusedChange } from '#usecases/accounts/changeAccount.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
+import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+
+export type CreditDeps = OperationDeps & RestoreDeps & RenewDeps;
+
+/** A change that may add to the balance, and what else the account is told of it. */
+type Credited<Answer extends object> = Change<Answer> & { readonly notices?: readonly Notice[] };
+
+/**
+ * Changes an account's state by what may end its arrears: then what they had stopped serves again with
+ * the very transaction that credits, and the account is told. Then renewals that lacked funds are tried
+ * again (ORD-05). Rules ARR-02, ARR-04, ARR-05.
+ *
+ * `changeAccount` refuses to end arrears, so that nobody who credits can forget to restore.
+ */
+export const creditAccount = async <Answer extends object, Code extends string>(
+  deps: CreditDeps,
+  operation: Operation,
+  accountId: AccountId,
+  decide: (state: AccountState) => Promise<Credited<Answer> | RefusedChange<Code> | Refused<Code>>,
+): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> => {
+  const answer = await changeAndTell<Answer, Code>(deps, operation, accountId, async (state) => {
+    const change = await decide(state);
+    if (isRefused(change) || 'refusal' in change) return change;
+    const { notices = [], writes, ...rest } = change;
+    const { next } = rest;
+    if (next === undefined || !endsArrears(state, next)) return { ...rest, writes, notices };
+    const restored = await restoredWrites(deps, state, next);
+    return {
+      ...rest,
+      writes: [...writes, ...restored.writes],
+      notices: [...notices, ...restored.notices],
+      endsArrears: true,
+    };
+  });
+  if (!isRefused(answer)) await retryRenewals(deps, accountId);
+  return answer;
+};

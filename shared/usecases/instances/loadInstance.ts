@@ -1,0 +1,14 @@
+import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/** An instance as its account's destruction left it, cleared away or not yet. Rule ARR-07. */
+export const loadInstance = async (
+  { instances }: Pick<Deps, 'instances'>,
+  { accountId, arrears }: Pick<AccountState, 'accountId' | 'arrears'>,
+  instanceId: string,
+): Promise<Instance | undefined> => {
+  const instance = await instances.load(accountId, instanceId);
+  return instance && afterDestruction(arrears, instance);
+};

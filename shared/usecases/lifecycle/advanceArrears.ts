@@ -1,0 +1,78 @@
+import { type ArrearsTask, decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+
+export type ArrearsDeps = ClearDeps &
+  Pick<Deps, 'running' | 'usage' | 'notices' | 'notifyQueue' | 'now'>;
+
+type Decision = ReturnType<typeof decideArrears>;
+
+/**
+ * Takes a step of an account's arrears, if it is due and the episode is the current one. Rules ARR-01
+ * to ARR-07.
+ *
+ * Each step is one transaction on the version of the state that it was decided on, read strongly
+ * consistent right before: state, what settlement must know, notice. So a step taken twice is taken
+ * once, and an account that has paid is neither stopped nor destroyed. Steps that nobody has taken in
+ * time are made up for, one by one. `destroy` also clears away what a destruction left, and goes on
+ * with that where somebody died of it.
+ *
+ * @throws Conflict if others kept writing first through every attempt
+ */
+export const advanceArrears = async (
+  deps: ArrearsDeps,
+  { accountId, episode }: ArrearsEpisode,
+  task: ArrearsTask,
+): Promise<StepOutcome> => {
+  for (;;) {
+    const decided = await stepAccount(deps, accountId, (state) => {
+      const now = deps.now();
+      return stepOf(deps, state, decideArrears(state, { episode, task }, now), now);
+    });
+    if (decided === undefined) return { outcome: 'over' };
+    switch (decided.decision) {
+      case 'take':
+        await offer(deps, [decided.notice]);
+        break;
+      case 'clear':
+        await clearDestroyed(deps, accountId);
+        break;
+      case 'done':
+        return { outcome: 'done', ...(decided.at !== undefined && { at: decided.at }) };
+      case 'early':
+        return { outcome: 'early', at: decided.at };
+      case 'over':
+        return { outcome: 'over' };
+    }
+  }
+};
+
+const stepOf = async (
+  deps: ArrearsDeps,
+  state: AccountState,
+  decided: Decision,
+  now: Instant,
+): Promise<AccountStep<Decision>> => {
+  if (decided.decision !== 'take') return { writes: [], outcome: decided };
+  const { next, notice } = decided;
+  const lives = await livesWrites(deps, state, next, now);
+  return { next, writes: [...lives, deps.notices.add(notice)], outcome: decided };
+};
+
+/** What settlement must know of where instances stopped, or went, that cost by the second. INS-03. */
+const livesWrites = async (
+  deps: ArrearsDeps,
+  before: AccountState,
+  next: AccountState,
+  now: Instant,
+): Promise<readonly Write[]> => {
+  if (next.dedicated === before.dedicated) return [];
+  return runningWrites(deps, next, now);
+};

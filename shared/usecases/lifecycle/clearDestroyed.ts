@@ -1,0 +1,101 @@
+import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
+import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import { destroyPack } from '#domain/packs/destroyPack.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { returnToStock } from '#usecases/stock/returnToStock.ts';
+
+export type ClearDeps = Pick<Deps, 'accounts' | 'instances' | 'stock' | 'transact'>;
+
+/** With what else is written, well below the 100 writes of a transaction. */
+const itemsAtOnce = 90;
+
+/**
+ * Clears away what a destruction has taken from an account: instances with their services, the stock
+ * that they held, archived packs. Rule ARR-07. The bills, the ledger and all that is not `apigw` stay.
+ *
+ * What they were is gone already, by the account's state. Each transaction finds its work in the items
+ * themselves and is conditioned on them, so whoever dies here is followed by another who goes on, and
+ * nothing is given back twice; only when nothing is left does the state say that it is done.
+ */
+export const clearDestroyed = async (deps: ClearDeps, accountId: AccountId): Promise<void> => {
+  const arrears = (await deps.accounts.load(accountId, 'strong'))?.state.arrears;
+  if (arrears?.clearing === undefined || arrears.destroyedAt === undefined) return;
+  let after: string | undefined;
+  do {
+    const page = await deps.instances.list(accountId, itemsAtOnce, after);
+    for (const instance of page.items) {
+      if (isLeft(arrears, instance)) await clearInstance(deps, instance, arrears.destroyedAt);
+    }
+    after = page.next;
+  } while (after !== undefined);
+  while (await stepAccount(deps, accountId, (state) => clearPacks(deps, state)));
+};
+
+/** Whether something of an instance is still to be cleared away; its configuration may outlive it. */
+const isLeft = (arrears: Arrears, instance: Instance): boolean =>
+  isBeingCleared(arrears, instance) && (!isGone(instance) || instance.serviceCount > 0);
+
+/** Services page by page; with the last of them the instance, and its place in stock. */
+const clearInstance = async (
+  deps: ClearDeps,
+  { accountId, instanceId }: Instance,
+  destroyedAt: Instant,
+): Promise<void> => {
+  const clearSome = async (): Promise<boolean> => {
+    const instance = await deps.instances.load(accountId, instanceId);
+    if (instance === undefined || (isGone(instance) && instance.serviceCount === 0)) return false;
+    const { items, next } = await deps.instances.listServices(accountId, instanceId, itemsAtOnce);
+    const removals = items.map((service) => deps.instances.removeService(accountId, service));
+    const { version, serviceCount } = instance;
+    const rest =
+      next === undefined
+        ? { ...destroyInstance(instance, destroyedAt), serviceCount: 0 }
+        : { ...instance, serviceCount: serviceCount - items.length };
+    const stock = next === undefined ? await stockOf(deps, instance) : [];
+    await deps.transact([
+      deps.instances.save({ ...rest, version: version + 1 }),
+      ...removals,
+      ...stock,
+    ]);
+    return next !== undefined;
+  };
+  while (await decideAgain(clearSome));
+};
+
+/** One that is gone already gave its place back when it went. Rule ORD-01. */
+const stockOf = async (deps: ClearDeps, instance: Instance): Promise<readonly Write[]> => {
+  if (isGone(instance) || instance.kind === 'shared') return [];
+  return returnToStock(deps, { sku: `instance:${instance.spec}`, region: instance.region });
+};
+
+/** Archived packs, and then that all is cleared away. The state's version keeps settlement off them. */
+const clearPacks = async (
+  { accounts }: ClearDeps,
+  state: AccountState,
+): Promise<AccountStep<boolean>> => {
+  const { clearing, ...arrears } = state.arrears;
+  const { destroyedAt } = arrears;
+  if (!clearing || destroyedAt === undefined) return { writes: [], outcome: false };
+  const lost = (await accounts.archivedPacks(state.accountId)).flatMap((pack) => {
+    const destroyed = destroyPack(pack, destroyedAt);
+    return destroyed === pack ? [] : [destroyed];
+  });
+  const isLast = lost.length <= itemsAtOnce;
+  return {
+    next: {
+      ...state,
+      version: state.version + 1,
+      ...(isLast && { arrears }),
+    },
+    writes: lost.slice(0, itemsAtOnce).map((pack) => accounts.archivePack(state.accountId, pack)),
+    outcome: !isLast,
+  };
+};

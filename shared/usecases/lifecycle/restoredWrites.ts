@@ -1,0 +1,29 @@
+import { restoresService, resumedFrom } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import { restoredNotice } from '#domain/lifecycle/arrears/arrearsNotice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+
+export type RestoreDeps = Pick<Deps, 'running' | 'usage' | 'now'>;
+
+/** What else a change that ends arrears writes and tells, in its own transaction. */
+export type Restored = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
+
+/**
+ * What goes with a state whose arrears have just ended: nothing, unless they had stopped its service.
+ * Then settlement finds the instances that run again, and the account is told. Rules ARR-02, ARR-04.
+ */
+export const restoredWrites = async (
+  deps: RestoreDeps,
+  before: AccountState,
+  next: AccountState,
+): Promise<Restored> => {
+  if (!restoresService(before, next)) return { writes: [], notices: [] };
+  const from = resumedFrom(next);
+  return {
+    writes: from === undefined ? [] : await runningWrites(deps, next, from),
+    notices: [restoredNotice(next, deps.now())],
+  };
+};

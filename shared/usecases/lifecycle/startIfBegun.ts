@@ -1,0 +1,16 @@
+import { beginsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/**
+ * Starts the execution of arrears that a change of an account's state has begun, after its commit. Who
+ * dies before that is made up for by the sweep. Rules SET-03, ARR-06.
+ */
+export const startIfBegun = async (
+  { lifecycles }: Pick<Deps, 'lifecycles'>,
+  before: AccountState,
+  after: AccountState,
+): Promise<void> => {
+  if (!beginsArrears(before, after)) return;
+  await lifecycles.startArrears({ accountId: after.accountId, episode: after.arrears.episode });
+};

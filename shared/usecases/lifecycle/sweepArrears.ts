@@ -1,0 +1,60 @@
+import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+
+type SweepDeps = ArrearsDeps & Pick<Deps, 'due' | 'lifecycles'>;
+
+/**
+ * `swept`: accounts with a step that was due. `late`: those whose step should have been taken minutes
+ * ago. `failures`: what went wrong, by account.
+ */
+export type ArrearsSweep = {
+  readonly swept: number;
+  readonly late: number;
+  readonly failures: Readonly<Record<string, string>>;
+};
+
+const accountsAtOnce = 8;
+
+/** An execution is never later than this, unless it is missing or in trouble. */
+const lateMs = 5 * 60_000;
+
+/**
+ * Finds episodes whose execution is missing or late: starts it (which it may be already) and takes the
+ * steps that are due, so that nothing is later than the time between two sweeps. Rule ARR-06.
+ *
+ * Also clears away what a destruction left, whatever has been paid since. An account that fails does
+ * not stop the others: it stays on the list.
+ */
+export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
+  const now = deps.now();
+  let [swept, late] = [0, 0];
+  const failures: Record<string, string> = {};
+  const sweep = async (accountId: AccountId): Promise<void> => {
+    const found = await findDue(deps, accountId);
+    if (found === undefined) return;
+    swept += 1;
+    late += found.due <= plusMs(now, -lateMs) ? 1 : 0;
+    if (found.inArrears) await deps.lifecycles.startArrears(found.episode);
+    await advanceArrears(deps, found.episode, 'destroy');
+  };
+  await eachAtOnce(accountsAtOnce, deps.due.arrears(now), (accountId) =>
+    sweep(accountId).catch((fault: unknown) => {
+      failures[accountId] = fault instanceof Error ? fault.message : String(fault);
+    }),
+  );
+  return { swept, late, failures };
+};
+
+/** What is due of an account, strongly read; undefined if nothing is, for the list lags behind. */
+const findDue = async ({ accounts, now }: SweepDeps, accountId: AccountId) => {
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return undefined;
+  const due = arrearsDueAt(loaded.state);
+  if (due === undefined || due > now()) return undefined;
+  const { episode, since } = loaded.state.arrears;
+  return { due, episode: { accountId, episode }, inArrears: since !== undefined };
+};

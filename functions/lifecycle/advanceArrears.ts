@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { accountId } from '#functions/runtime/contract/fields.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onTask } from '#functions/runtime/onTask.ts';
+import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+const task = z.strictObject({
+  accountId,
+  episode: z.int().min(1),
+  step: z.enum(['tell', 'stop', 'warn', 'prepare', 'destroy']),
+});
+
+/** A step of an account's arrears. Rules ARR-01 to ARR-07. */
+export const handler = onTask(task, ({ step, ...episode }) => advanceArrears(deps, episode, step));

@@ -1,0 +1,21 @@
+import * as z from 'zod';
+import { accountId, time } from '#functions/runtime/contract/fields.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onTask } from '#functions/runtime/onTask.ts';
+import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+const reminders = ['remind7', 'remind5', 'remind3', 'remind1', 'remindToday'] as const;
+
+const task = z.strictObject({
+  accountId,
+  kind: z.enum(['gateway', 'instance']),
+  id: z.string().min(1).max(60),
+  expiry: time,
+  step: z.enum([...reminders, 'renew', 'stop', 'destroy']),
+});
+
+/** A step towards or after the end of a prepaid term. Rules EXP-01 to EXP-04, ORD-05. */
+export const handler = onTask(task, ({ step, ...term }) => advanceExpiry(deps, term, step));

@@ -1,0 +1,17 @@
+import * as z from 'zod';
+import { accountId, time } from '#functions/runtime/contract/fields.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onTask } from '#functions/runtime/onTask.ts';
+import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+const task = z.strictObject({
+  accountId,
+  instanceId: z.string().min(1).max(60),
+  since: time,
+});
+
+/** Destroys a refunded instance once its isolation is over. Rule REF-04. */
+export const handler = onTask(task, (episode) => advanceIsolation(deps, episode));

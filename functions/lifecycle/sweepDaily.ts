@@ -1,0 +1,20 @@
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { eachAlone } from '#functions/runtime/eachAlone.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
+import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
+
+const deps = { ...tableDeps, notifyQueue, lifecycles };
+
+/**
+ * Every day: starts the lifecycles of terms that come due until the next run, takes their overdue steps,
+ * keeps unpaid orders as void. Each part fails alone. Rules EXP-01 to EXP-04, REF-04, ORD-01, ORD-05.
+ */
+export const handler = onSchedule(() =>
+  eachAlone({
+    terms: () => sweepTerms(deps),
+    unpaidOrders: () => voidUnpaidOrders(deps),
+  }),
+);

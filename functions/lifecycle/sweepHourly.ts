@@ -1,0 +1,33 @@
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { eachAlone } from '#functions/runtime/eachAlone.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { count, logger } from '#functions/runtime/observability.ts';
+import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { Unavailable } from '#shared/faults.ts';
+import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
+import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
+import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
+
+const deps = { ...tableDeps, notifyQueue, lifecycles };
+
+/**
+ * Every hour: takes steps of arrears that no execution has taken, charges late fees, sends what waits
+ * in the outbox. Each part fails alone. Rules ARR-06, FEE-01, NOT-01.
+ */
+export const handler = onSchedule(() =>
+  eachAlone({
+    arrears: sweepAllArrears,
+    lateFees: () => chargeLateFees(deps),
+    outbox: () => sweepOutbox(deps),
+  }),
+);
+
+/** Counts what was late, none included: an alarm rings when nobody counts. */
+const sweepAllArrears = async (): Promise<void> => {
+  const { late, failures } = await sweepArrears(deps);
+  count('LifecycleLate', late);
+  const failed = Object.entries(failures);
+  for (const [accountId, reason] of failed) logger.warn('arrears', { accountId, reason });
+  if (failed.length > 0) throw new Unavailable(`arrears of ${failed.length} accounts failed`);
+};

@@ -1,0 +1,49 @@
+import type * as z from 'zod';
+import { Defect } from '#domain/defect.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import { count, logger } from '#functions/runtime/observability.ts';
+import { wrongOf } from '#functions/runtime/wrongOf.ts';
+import { BadInput } from '#shared/faults.ts';
+import type { StepOutcome } from '#usecases/ports/lifecycles.ts';
+
+/** An outcome as a state machine reads it: `at` is always there, since its paths must find something. */
+export type TaskAnswer = {
+  readonly outcome: StepOutcome['outcome'];
+  /** When the next step is due; null if none is. */
+  readonly at: Instant | null;
+};
+
+/**
+ * The function of a state machine's tasks. Whatever is wrong is thrown under one of four names, which
+ * the machine's retries match on: Conflict and Unavailable are tried again, BadInput and Defect park
+ * the lifecycle. Rule ARR-06.
+ */
+export const onTask =
+  <Input>(
+    schema: z.ZodType<Input>,
+    run: (input: Input) => Promise<StepOutcome>,
+  ): ((event: unknown) => Promise<TaskAnswer>) =>
+  async (event) => {
+    try {
+      const taken = await run(checkInput(schema, event, ''));
+      return { outcome: taken.outcome, at: 'at' in taken ? taken.at : null };
+    } catch (error) {
+      throw reported(error);
+    }
+  };
+
+const reported = (error: unknown): Error => {
+  const wrong = wrongOf(error);
+  count(wrong);
+  const cause = error instanceof Error ? error : new Error(String(error));
+  if (wrong === 'Defect') logger.error('defect', { error: cause });
+  else logger.warn('the task is not done', { wrong, reason: reasonOf(cause) });
+  return cause.name === wrong ? cause : new Defect('nobody foresaw this', { cause });
+};
+
+/** Of bad input, what is wrong where; values are not repeated. */
+const reasonOf = (cause: Error): string =>
+  cause instanceof BadInput
+    ? cause.problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
+    : cause.message;

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';
+
+const given = (accountId: string) => ({
+  ...({ machine: 'arrears', execution: `${accountId}-1`, reason: 'Defect' } as const),
+  accountId: accountId as AccountId,
+});
+
+test('ARR-06 a lifecycle that failed every try is listed once, until a person has seen to it', async () => {
+  const deps = testDeps(await createTable(), '2026-11-01T08:00:00Z');
+  const { parkedLifecycles } = deps;
+  for (const accountId of ['acme', 'acme', 'beta']) await parkLifecycle(deps, given(accountId));
+  const first = await parkedLifecycles.list(1);
+  expect(first.items).toEqual([{ ...given('acme'), parkedAt: deps.now() }]);
+  const second = await parkedLifecycles.list(1, first.next);
+  expect(second.items.map(({ execution }) => execution)).toEqual(['beta-1']);
+  await parkedLifecycles.unpark('acme-1');
+  const { items } = await parkedLifecycles.list(10);
+  expect(items.map(({ execution }) => execution)).toEqual(['beta-1']);
+});

@@ -4,12 +4,17 @@ import { tableEnv } from '#functions/runtime/env.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { announcementStore } from '#storage/announcementStore.ts';
+import { dueStore } from '#storage/dueStore.ts';
+import { elasticDayStore } from '#storage/elasticDayStore.ts';
+import { elasticStore } from '#storage/elasticStore.ts';
 import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { orderStore } from '#storage/orderStore.ts';
+import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
+import { peakStore } from '#storage/peakStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
@@ -25,8 +30,11 @@ import type { Deps } from '#usecases/deps.ts';
 const { TABLE_NAME, USAGE_SHARDS } = tableEnv();
 const table = openTable(TABLE_NAME);
 
-/** What use cases reach through the table. Functions that send messages add `settlementQueue`. */
-export const tableDeps: Omit<Deps, 'settlementQueue'> = {
+/** What functions add where they need it: queues, state machines, the ways out. */
+type Outside = 'settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'messengers' | 'lifecycles';
+
+/** What use cases reach through the table. */
+export const tableDeps: Omit<Deps, Outside> = {
   accounts: accountStore(table),
   profiles: profileStore(table),
   usage: usageStore(table, USAGE_SHARDS),
@@ -35,6 +43,8 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),
   announcements: announcementStore(table),
+  due: dueStore(table),
+  parkedLifecycles: parkedLifecycleStore(table),
   operations: operationStore(table),
   tokens: tokenStore(table),
   orders: orderStore(table),
@@ -44,6 +54,9 @@ export const tableDeps: Omit<Deps, 'settlementQueue'> = {
   refunds: refundStore(table),
   slaCredits: slaCreditStore(table),
   running: runningStore(table, USAGE_SHARDS),
+  peaks: peakStore(table),
+  elasticDays: elasticDayStore(table),
+  elastic: elasticStore(table, USAGE_SHARDS),
   transact: transactOn(table),
   now,
   newId: randomUUID,

@@ -1,12 +1,18 @@
 import * as z from 'zod';
 
-const table = z.object({
-  TABLE_NAME: z.string().min(3),
+const shards = z.object({
   /** Shards of an hour's usage; fixed for the life of a table. */
   USAGE_SHARDS: z.coerce.number().int().min(1).max(4096),
 });
 
+const table = z.object({
+  TABLE_NAME: z.string().min(3),
+  ...shards.shape,
+});
+
 const settlementQueue = z.object({ SETTLEMENT_QUEUE_URL: z.url() });
+
+const elasticQueue = z.object({ ELASTIC_QUEUE_URL: z.url() });
 
 const notifyQueue = z.object({ NOTIFY_QUEUE_URL: z.url() });
 
@@ -41,6 +47,8 @@ const oidc = z.object({
  * @throws Error naming the variables at fault; never their values.
  */
 export const tableEnv = (): z.infer<typeof table> => parse(table);
+export const shardsEnv = (): z.infer<typeof shards> => parse(shards);
+export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elasticQueue);
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
 export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);

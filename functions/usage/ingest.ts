@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { recordBatch } from '#functions/runtime/api/recordBatch.ts';
+import { eventBatch } from '#functions/runtime/api/eventBatch.ts';
+import { usageEvents } from '#functions/runtime/api/usageEvents.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { BadInput } from '#shared/faults.ts';
@@ -16,7 +17,9 @@ const message = z.union([z.array(z.unknown()).min(1).max(500), z.record(z.string
  */
 export const handler = onQueue(message, async (body) => {
   const events = Array.isArray(body) ? body : [body];
-  const results = await recordBatch(events, anySource, (records) => recordUsage(deps, records));
+  const results = await eventBatch(usageEvents, events, anySource, (records) =>
+    recordUsage(deps, records),
+  );
   const refused = results.filter(({ status }) => status === 'rejected' || status === 'conflict');
   if (refused.length === 0) return;
   throw new BadInput(

@@ -17,6 +17,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   instances: [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
   services: [...read, 'PutItem', 'DeleteItem'],
   gateways: [...read, 'PutItem'],
+  elastic: [...read, 'PutItem'],
   bills: read,
   catalogue: [...read, 'PutItem'],
   notices: read,

@@ -12,6 +12,7 @@ export const areas = [
   'instances',
   'services',
   'gateways',
+  'elastic',
   'bills',
   'catalogue',
   'notices',
@@ -25,6 +26,7 @@ export type Area = (typeof areas)[number];
 /** Every route that is deployed; the OpenAPI document lists the same, which a test makes sure of. */
 export const routes: readonly Route<Area>[] = [
   { area: 'usage', method: 'POST', path: '/v1/usage' },
+  { area: 'usage', method: 'POST', path: '/v1/peaks' },
   { area: 'usage', method: 'GET', path: '/v1/accounts/{accountId}/usage' },
   { area: 'accounts', method: 'POST', path: '/v1/accounts' },
   { area: 'accounts', method: 'GET', path: '/v1/accounts' },
@@ -98,6 +100,26 @@ export const routes: readonly Route<Area>[] = [
     path: '/v1/accounts/{accountId}/gateways/{gatewayId}/urls/{urlId}',
   },
   { area: 'gateways', method: 'GET', path: '/v1/accounts/{accountId}/gateways/{gatewayId}/limits' },
+  {
+    area: 'elastic',
+    method: 'POST',
+    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic',
+  },
+  {
+    area: 'elastic',
+    method: 'POST',
+    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/approval',
+  },
+  {
+    area: 'elastic',
+    method: 'GET',
+    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/days',
+  },
+  {
+    area: 'elastic',
+    method: 'GET',
+    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/peaks',
+  },
   { area: 'packs', method: 'GET', path: '/v1/accounts/{accountId}/packs/{packId}/deductions' },
   { area: 'bills', method: 'GET', path: '/v1/accounts/{accountId}/bills' },
   { area: 'bills', method: 'GET', path: '/v1/accounts/{accountId}/bills.csv' },

@@ -129,26 +129,21 @@ export const peakKey = (
   id: string,
 ): Key => ({ pk: peaksPartition(gatewayId), sk: `${windowStart}#${escaped(source)}#${id}` });
 
-type DayKey = { readonly accountId: AccountId; readonly gatewayId: string; readonly date: string };
+type GatewayKey = { readonly accountId: AccountId; readonly gatewayId: string };
 
 /** Days of elastic capacity, by gateway. */
 export const elasticDayPrefix = (gatewayId: string): string => `ELASTIC-DAY#${gatewayId}#`;
-export const elasticDayKey = ({ accountId, gatewayId, date }: DayKey): Key => ({
+export const elasticDayKey = ({ accountId, gatewayId }: GatewayKey, date: string): Key => ({
   pk: holdingsPartition(accountId),
   sk: `${elasticDayPrefix(gatewayId)}${date}`,
 });
 
-/** Gateways with days of elastic capacity to bill, by usage shard. */
+/** Gateways with elastic capacity to bill, by usage shard; then a gateway's days with late samples. */
 export const elasticPartition = (shard: number): string => `ELASTIC#${digits(shard, 2)}`;
-export const elasticKey = (shard: number, id: AccountId, gatewayId: string): Key => ({
+export const elasticKey = (shard: number, of: GatewayKey, ...date: [string?]): Key => ({
   pk: elasticPartition(shard),
-  sk: `${id}#${gatewayId}`,
+  sk: [of.accountId, of.gatewayId, ...date].join('#'),
 });
-/** Follows its gateway's own place in the list, which may be empty by then. */
-export const elasticLateKey = (
-  shard: number,
-  { accountId, gatewayId, date }: DayKey,
-): Key => ({ pk: elasticPartition(shard), sk: `${accountId}#${gatewayId}#${date}` });
 
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
 export const profileKey = (shard: number, id: AccountId): Key => ({

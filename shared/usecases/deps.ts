@@ -1,6 +1,12 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
 import type {
+  ElasticDayStore,
+  ElasticQueue,
+  ElasticStore,
+  PeakStore,
+} from '#usecases/ports/elastic.ts';
+import type {
   GatewayStore,
   InstanceStore,
   OrderStore,
@@ -41,6 +47,9 @@ export type Deps = {
   readonly gateways: GatewayStore;
   readonly stock: StockStore;
   readonly running: RunningStore;
+  readonly peaks: PeakStore;
+  readonly elasticDays: ElasticDayStore;
+  readonly elastic: ElasticStore;
   readonly refunds: RefundStore;
   readonly slaCredits: SlaCreditStore;
   readonly notices: NoticeStore;
@@ -48,6 +57,7 @@ export type Deps = {
   readonly due: DueStore;
   readonly parkedLifecycles: ParkedLifecycleStore;
   readonly settlementQueue: SettlementQueue;
+  readonly elasticQueue: ElasticQueue;
   readonly notifyQueue: NotifyQueue;
   readonly messengers: Messengers;
   readonly lifecycles: Lifecycles;

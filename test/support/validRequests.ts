@@ -1,3 +1,5 @@
+import { peakEvent } from '#test/support/peakEvents.ts';
+
 /** A request that fits its operation; the account is `acme`. */
 export type ValidRequest = { readonly path: string; readonly body?: unknown };
 
@@ -53,6 +55,7 @@ const draft = {
 
 export const validRequests: Readonly<Record<string, ValidRequest>> = {
   recordUsage: { path: '/v1/usage', body: usageEvent },
+  recordPeaks: { path: '/v1/peaks', body: peakEvent },
   getUsage: { path: `${account}/usage?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z` },
   createAccount: {
     path: '/v1/accounts',
@@ -119,6 +122,10 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
     body: { kind: 'url', value: 'https://example.com/api' },
   },
   detachUrl: { path: `${miniGateway}/urls/u-mf3k2a9c1-1f6e02b4c8` },
+  switchElastic: { path: `${miniGateway}/elastic`, body: { on: true } },
+  approveElastic: { path: `${miniGateway}/elastic/approval`, body: { factor: 2 } },
+  listElasticDays: { path: `${miniGateway}/elastic/days?limit=2` },
+  listPeaks: { path: `${miniGateway}/elastic/peaks?date=2026-11-01` },
   getGatewayLimits: { path: `${miniGateway}/limits` },
   placeOrder: {
     path: `${account}/orders`,

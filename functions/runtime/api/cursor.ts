@@ -6,7 +6,7 @@ import type { Page } from '#usecases/ports/accounts.ts';
 /** Names the list that a cursor goes on in: the operation and all that its content depends on. */
 export type ListName = readonly (string | undefined)[];
 
-const content = z.strictObject({ a: z.string().min(1).max(600), c: z.string() });
+const content = z.strictObject({ a: z.string().min(1).max(1000), c: z.string() });
 
 /** An opaque text for where a page of a list ended, good for that list alone. */
 export const encodeCursor = (list: ListName, after: string): string =>

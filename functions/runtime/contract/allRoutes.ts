@@ -3,6 +3,7 @@ import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
 import * as credits from '#functions/runtime/contract/credits.ts';
+import * as elastic from '#functions/runtime/contract/elastic.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
 import * as instances from '#functions/runtime/contract/instances.ts';
 import * as notices from '#functions/runtime/contract/notices.ts';
@@ -10,6 +11,7 @@ import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as orders from '#functions/runtime/contract/orders.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
+import * as peaks from '#functions/runtime/contract/peaks.ts';
 import * as quotes from '#functions/runtime/contract/quotes.ts';
 import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
@@ -25,6 +27,7 @@ const isRoute = (declared: unknown): declared is Route =>
 /** Every operation of the API, by area: what is documented, deployed and tested. */
 export const allRoutes: readonly Route[] = [
   usage,
+  peaks,
   accounts,
   wallet,
   credits,
@@ -35,6 +38,7 @@ export const allRoutes: readonly Route[] = [
   services,
   gateways,
   attachments,
+  elastic,
   bills,
   catalogue,
   quotes,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { isZone, type Month, type Zone } from '#domain/time/calendar.ts';
+import { isZone, type LocalDate, type Month, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 
@@ -47,6 +47,12 @@ export const month = z
   .string()
   .regex(/^2[01]\d{2}-(0[1-9]|1[0-2])$/)
   .transform((text) => text as Month);
+
+/** A calendar date, `YYYY-MM-DD`, of the billing zone. */
+export const localDate = z.iso
+  .date()
+  .regex(/^2[01]/, 'not between 2000 and 2199')
+  .transform((text) => text as LocalDate);
 
 const decimalText = (decimals: number): RegExp => new RegExp(`^\\d{1,15}(\\.\\d{1,${decimals}})?$`);
 
@@ -101,4 +107,4 @@ export const limit = z
   .transform(Number)
   .default(50);
 
-export const cursor = z.string().min(1).max(1024).exactOptional();
+export const cursor = z.string().min(1).max(1536).exactOptional();

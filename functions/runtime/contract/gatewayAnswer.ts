@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { allGatewayActions } from '#domain/plans/gatewayActions.ts';
-import { timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { decimalText, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
 
 /** Plans, smallest first. Rule CAT-07. */
@@ -31,6 +31,27 @@ export const gatewayState = z
   .enum(['running', 'buffer', 'stopped', 'destroyed'])
   .meta({ description: 'After its expiry: a day of buffer, in which it serves, then stopped.' });
 
+/** What elastic capacity adds to a plan. Rule ELA-03. */
+export const burst = z.strictObject({ qps: z.int(), mbps: z.int() });
+
+const elastic = z
+  .strictObject({
+    state: z.enum(['off', 'on', 'ending']).meta({ description: '`ending`: on until `until`.' }),
+    since: timeAnswer.exactOptional(),
+    until: timeAnswer.exactOptional(),
+    burst: burst.exactOptional(),
+    unitPrice: decimalText.exactOptional().meta({ description: 'Of one QPS for a day.' }),
+    bookVersion: z.string().exactOptional(),
+    approval: z
+      .strictObject({ plan, factor: z.number(), approvedAt: timeAnswer })
+      .exactOptional()
+      .meta({ description: 'How far a plan above 50,000 QPS may burst.' }),
+    offDue: timeAnswer.exactOptional().meta({
+      description: 'Its bill left arrears: it goes off after this instant, if they are not paid.',
+    }),
+  })
+  .meta({ id: 'Elastic' });
+
 const places = z.strictObject({ used: z.int(), total: z.int() });
 
 /** A mini-program gateway. Rules PLN-01, PLN-03, EXP-02. */
@@ -46,6 +67,7 @@ export const gatewayAnswer = z
       .exactOptional()
       .meta({ description: 'Renewed before this, it serves on or again. Absent if destroyed.' }),
     autoRenew: z.boolean(),
+    elastic,
     limits: z.strictObject({
       maxQps: z.int(),
       maxMbps: z.int(),

@@ -3,6 +3,7 @@ import { pageOf } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fields.ts';
 import {
   appKind,
+  burst,
   feature,
   gatewayAnswer,
   gatewayState,
@@ -64,6 +65,9 @@ export const getGatewayLimitsRoute = route({
       serving: z.boolean(),
       maxQps: z.int(),
       maxMbps: z.int(),
+      burst: burst
+        .exactOptional()
+        .meta({ description: 'What of them elastic capacity adds to the plan, while it is on.' }),
       aboveMbps: z.literal('newRequestsFallBack'),
       apps: z.array(
         z.strictObject({

@@ -13,6 +13,7 @@ export type Area =
   | 'services'
   | 'credits'
   | 'gateways'
+  | 'elastic'
   | 'bills'
   | 'notices'
   | 'refunds'

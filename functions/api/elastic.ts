@@ -1,0 +1,33 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/elastic.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { approveGateway } from '#usecases/elastic/approveGateway.ts';
+import { listElasticDays } from '#usecases/elastic/listElasticDays.ts';
+import { listPeaks } from '#usecases/elastic/listPeaks.ts';
+import { switchElastic } from '#usecases/elastic/switchElastic.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+export const handler = api([
+  onMutation(routes.switchElasticRoute, ({ params, body }, operation) =>
+    switchElastic(deps, operation, params, body.on),
+  ),
+  onMutation(routes.approveElasticRoute, ({ params, body }, operation) =>
+    approveGateway(deps, operation, params, new Decimal(body.factor)),
+  ),
+  on(routes.listElasticDaysRoute, async ({ params, query: { limit, cursor } }) => {
+    const list = ['elastic-days', params.accountId, params.gatewayId];
+    const page = await listElasticDays(deps, params, limit, decodeCursor(list, cursor));
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.listPeaksRoute, async ({ params, query: { date, limit, cursor } }) => {
+    const list = ['peaks', params.accountId, params.gatewayId, date];
+    const page = await listPeaks(deps, params, { date, limit, after: decodeCursor(list, cursor) });
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+]);

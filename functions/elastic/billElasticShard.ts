@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { count } from '#functions/runtime/observability.ts';
+import { onQueue } from '#functions/runtime/onQueue.ts';
+import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
+
+const deps = { ...tableDeps, lifecycles, notifyQueue };
+const message = z.strictObject({ shard: z.int().min(0) });
+
+/** One less than the queue's `maxReceiveCount`: what fails is counted before its message is dead. */
+const attempts = 4;
+
+/** Bills the local days of a shard's gateways that are over. Rules ELA-02, ELA-04, ELA-05. */
+export const handler = onQueue(message, async (body, { receiveCount }) => {
+  const { billedDays, parked } = await billElasticShard(deps, body, receiveCount >= attempts);
+  count('ElasticDaysBilled', billedDays);
+  count('ElasticParked', parked);
+});

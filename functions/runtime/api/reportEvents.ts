@@ -1,0 +1,35 @@
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import {
+  type EventKind,
+  type EventResult,
+  eventBatch,
+  type RecordAll,
+} from '#functions/runtime/api/eventBatch.ts';
+
+type Report<Status extends string> = { readonly results: EventResult<Status>[] };
+
+/**
+ * Records a batch of events, each answered by itself, or one event, which is answered by the
+ * status of the response. Rules MET-02, MET-08. @throws BadInput if the one event does not fit its schema
+ */
+export const reportEvents = async <
+  Item,
+  Status extends string,
+  Event extends { readonly source: string },
+>(
+  kind: EventKind<Item, Event>,
+  body: unknown,
+  sources: readonly string[],
+  record: RecordAll<Item, Status>,
+): Promise<Report<Status> | Refused<'usageConflict' | 'usageRejected'>> => {
+  if (Array.isArray(body)) return { results: await eventBatch(kind, body, sources, record) };
+  checkInput(kind.schema, body, '');
+  const results = await eventBatch(kind, [body], sources, record);
+  const [result] = results;
+  if (result?.status === 'conflict') {
+    return refuse('usageConflict', 'this source and id stand for a record with other content');
+  }
+  if (result?.status === 'rejected') return refuse('usageRejected', result.reason ?? '');
+  return { results };
+};

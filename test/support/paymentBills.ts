@@ -1,7 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
-import type { RefundPart } from '#domain/refunds/refund.ts';
+import { type RefundPart, refundRules } from '#domain/refunds/refund.ts';
 import type {
   Bill,
   BillKind,
@@ -43,7 +43,7 @@ const part: fc.Arbitrary<RefundPart> = fc.record({
 const refundLine: fc.Arbitrary<RefundLine> = fc
   .record({
     instanceId: name,
-    rule: fc.constantFrom('REF-01', 'REF-02', 'REF-05', 'REF-06'),
+    rule: fc.constantFrom(...refundRules),
     part,
   })
   .map((line) => ({ meter: 'refund', ...line, amount: line.part.amount.negated() }));

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refundRules } from '#domain/refunds/refund.ts';
 import {
   bucketsAnswer,
   decimalText,
@@ -80,7 +81,7 @@ const refundLine = z
     meter: z.literal('refund'),
     sku: z.string(),
     instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
-    rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']),
+    rule: z.enum(refundRules),
     part: refundPartAnswer,
     amount: moneyAnswer.meta({ description: 'Below zero, or zero.' }),
   })

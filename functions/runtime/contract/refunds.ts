@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { refundRules } from '#domain/refunds/refund.ts';
 import {
   bucketsAnswer,
   moneyAnswer,
@@ -14,7 +15,7 @@ const kind = z.enum(['instance', 'gateway', 'pack']);
 const quoted = {
   at: timeAnswer.meta({ description: 'What is used, is used by then.' }),
   resource: z.strictObject({ kind, id: z.string() }),
-  rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']),
+  rule: z.enum(refundRules),
   parts: z.array(refundPartAnswer),
   buckets: bucketsAnswer,
   total: moneyAnswer,

@@ -4,6 +4,7 @@ import type { Life } from '#domain/instances/life.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The price of a pay-as-you-go instance as it was at purchase, and the funds it froze. INS-01. */
@@ -22,7 +23,8 @@ export type SecondPrice = {
  * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
  *
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
- * `released`: it is over for good, and its hold is lifted.
+ * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
+ * the operator ends it (SLA-02).
  */
 export type Dedicated = {
   readonly instanceId: string;
@@ -31,6 +33,7 @@ export type Dedicated = {
   readonly perSecond?: SecondPrice;
   readonly charged?: number;
   readonly released?: true;
+  readonly endsAt?: Instant;
 };
 
 /** `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. */
@@ -54,6 +57,8 @@ type Common = {
   readonly createdAt: Instant;
   /** Registered services, at most the spec's. Rule INS-05. */
   readonly serviceCount: number;
+  /** There once its end has been announced. Rule SLA-02. */
+  readonly ending?: Ending;
 };
 
 /** Pays per call and per GB; nothing for itself. Rule CAT-05. */

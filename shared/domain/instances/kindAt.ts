@@ -27,10 +27,10 @@ export const kindAt = (
 };
 
 /** A suspended instance serves nothing, but what is reported of it is of a dedicated one. */
-const existed = ({ life, perSecond, released }: Dedicated): Life => {
+const existed = ({ life, perSecond, released, endsAt }: Dedicated): Life => {
   const [first] = life;
   if (perSecond === undefined || first === undefined) return life;
-  const until = released ? endOfLife(life) : undefined;
+  const until = released ? endOfLife(life) : endsAt;
   return [{ from: first.from, ...(until !== undefined && { until }) }];
 };
 

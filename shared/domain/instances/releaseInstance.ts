@@ -2,6 +2,7 @@ import type { Instance } from '#domain/instances/instance.ts';
 import { type Changed, releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { hasEnded } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Releases an instance, if it is a pay-as-you-go one that runs. Rule INS-01. */
@@ -13,6 +14,7 @@ export const releaseInstance = (
   if (instance.kind !== 'payAsYouGo') {
     return refuse('notPayAsYouGo', 'only a pay-as-you-go instance is released');
   }
+  if (hasEnded(instance.ending, now)) return refuse('alreadyReleased', 'the operator has ended it');
   const { state: was } = instance;
   if (was.status !== 'running') return refuse('alreadyReleased', `${was.status} at ${was.at}`);
   return releasePayAsYouGo(state, instance, now);

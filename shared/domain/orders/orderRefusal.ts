@@ -1,12 +1,15 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
 import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import { nextTermOf } from '#domain/instances/renewPrepaid.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { expiryOf, termOf } from '#domain/orders/terms.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Why something cannot be ordered, whatever it costs, in order of precedence. */
@@ -20,15 +23,16 @@ export type OrderRefusal =
   | 'gatewayGone'
   | 'notPrepaid'
   | 'tooLateToRenew'
+  | 'serviceEnding'
   | 'gatewayExpired';
 
 /**
  * Why an item cannot be ordered now, or paid for; undefined if it can. Rules CAT-05, PCK-04, EXP-02,
- * EXP-03, EXP-04, PLN-03.
+ * EXP-03, EXP-04, PLN-03, SLA-02.
  */
 export const orderRefusal = (
   item: OrderItem,
-  { currency, instance, gateway, dedicatedCount = 0 }: OrderFacts,
+  { currency, zone, instance, gateway, dedicatedCount = 0 }: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
   switch (item.kind) {
@@ -41,7 +45,9 @@ export const orderRefusal = (
     case 'plan':
       return undefined;
     case 'renewal':
-      return item.of === 'instance' ? ofInstance(instance, now) : ofGateway(gateway, now);
+      return item.of === 'instance'
+        ? (ofInstance(instance, now) ?? pastEnding(instance, { months: item.months, zone }, now))
+        : (ofGateway(gateway, now) ?? pastEnding(gateway, { months: item.months, zone }, now));
     case 'upgrade':
       return ofUpgrade(gateway, now);
   }
@@ -81,6 +87,19 @@ const ofUpgrade = (
   if (standing === 'destroyed') return goneGateway();
   if (standing === 'running') return undefined;
   return refuse('gatewayExpired', 'the gateway has expired: renew it, then upgrade it');
+};
+
+/** What the operator ends is renewed until then at most. Rule SLA-02. */
+const pastEnding = (
+  renewed: Instance | Gateway | undefined,
+  { months, zone }: { readonly months: number; readonly zone: Zone },
+  now: Instant,
+): Refused<'serviceEnding'> | undefined => {
+  if (renewed?.ending === undefined || !('payments' in renewed)) return undefined;
+  const from = 'instanceId' in renewed ? nextTermOf(renewed, now) : expiryOf(renewed.payments);
+  const { until } = termOf(from, months, zone);
+  const { at } = renewed.ending;
+  return until <= at ? undefined : refuse('serviceEnding', `the service ends at ${at}`);
 };
 
 const noGateway = () => refuse('gatewayNotFound', 'there is no such gateway');

@@ -1,5 +1,6 @@
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What a gateway is at an instant; `buffer` still serves. Rules EXP-02, REF-06. */
@@ -15,7 +16,7 @@ export const renewableMs = 8 * dayMs;
 
 /**
  * What a gateway is at `now`: in its buffer from the expiry on, stopped from a day after it on,
- * destroyed from 8 days after it on. Rules EXP-02, REF-06.
+ * destroyed from 8 days after it on, or once the operator has ended it. Rules EXP-02, REF-06, SLA-02.
  */
 export const gatewayStandingAt = (gateway: Gateway, now: Instant): GatewayStanding => {
   const until = renewableUntil(gateway);
@@ -27,12 +28,12 @@ export const gatewayStandingAt = (gateway: Gateway, now: Instant): GatewayStandi
 
 /**
  * The instant from which a gateway can no longer be renewed, for it is destroyed; undefined if it
- * has been. Rules EXP-02, EXP-04, PLN-05.
+ * has been. Rules EXP-02, EXP-04, PLN-05, SLA-02.
  */
-export const renewableUntil = ({ state, payments }: Gateway): Instant | undefined => {
+export const renewableUntil = ({ state, payments, ending }: Gateway): Instant | undefined => {
   switch (state.status) {
     case 'running':
-      return plusMs(expiryOf(payments), renewableMs);
+      return endingBy(ending, plusMs(expiryOf(payments), renewableMs));
     case 'destroyed':
       return undefined;
   }

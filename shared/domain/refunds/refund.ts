@@ -10,8 +10,13 @@ export type Refundable = {
   readonly id: string;
 };
 
-/** REF-01: all within 5 days. REF-02: less the time used. REF-05: an unused pack. REF-06: by days. */
-export type RefundRule = 'REF-01' | 'REF-02' | 'REF-05' | 'REF-06';
+/**
+ * REF-01: all within 5 days. REF-02: less the time used. REF-05: an unused pack. REF-06: by days. SLA-02:
+ * by days too, for the operator ended the service.
+ */
+export const refundRules = ['REF-01', 'REF-02', 'REF-05', 'REF-06', 'SLA-02'] as const;
+
+export type RefundRule = (typeof refundRules)[number];
 
 /**
  * What comes back of one payment, with every figure. Rules REF-07, REF-08.

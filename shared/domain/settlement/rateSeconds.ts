@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { secondsBefore, secondsIn } from '#domain/instances/life.ts';
+import { type Life, lifeUntil, secondsBefore, secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -13,10 +13,15 @@ import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 export const secondsOf = ({ dedicated = [] }: AccountState, hour: Hour): readonly Billable[] =>
   dedicated
     .filter(({ perSecond }) => perSecond !== undefined)
-    .map(({ instanceId, region, life }) => ({
-      ...{ meter: 'seconds', instanceId, region, overheadFactor: '1' },
-      recorded: new Decimal(secondsIn(life, startOf(hour), endOf(hour))),
+    .map((each) => ({
+      ...{ meter: 'seconds', instanceId: each.instanceId, region: each.region },
+      overheadFactor: '1',
+      recorded: new Decimal(secondsIn(chargeable(each), startOf(hour), endOf(hour))),
     }));
+
+/** The life that is charged for: what the operator ends costs nothing from then on. Rule SLA-02. */
+const chargeable = ({ life, endsAt }: Dedicated): Life =>
+  endsAt === undefined ? life : lifeUntil(life, endsAt);
 
 /**
  * Rates an instance's seconds of an hour at its price at purchase. Rules INS-01, INS-03.
@@ -31,10 +36,10 @@ export const rateSeconds = (
 ): { readonly dedicated: readonly Dedicated[]; readonly line: MeteredLine } => {
   const entry = dedicated.find((each) => each.instanceId === instanceId);
   assert(entry?.perSecond !== undefined, 'rateSeconds: a pay-as-you-go instance');
-  const { life, perSecond } = entry;
+  const { perSecond } = entry;
   const { sku, bookVersion, unit, unitPrice } = perSecond;
   const count = recorded.toNumber();
-  const until = secondsBefore(life, endOf(hour));
+  const until = secondsBefore(chargeable(entry), endOf(hour));
   const before = until - count;
   assert(before >= 0, 'rateSeconds: no more seconds than the instance existed');
   const charged = (entry.charged ?? 0) + count;

@@ -13,26 +13,34 @@ import {
   optional,
 } from '#storage/codec/fields.ts';
 
-/** A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release. */
+/**
+ * A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release and,
+ * if the operator ends it, when.
+ */
 export const encodeDedicated = (each: Dedicated): unknown[] => [
   each.instanceId,
   each.region,
   each.life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]),
-  ...(each.perSecond === undefined
-    ? []
-    : [encodePrice(each.perSecond), number(each.charged ?? 0), each.released === true]),
+  ...(each.perSecond === undefined ? [] : encodeCharged(each, each.perSecond)),
+];
+
+const encodeCharged = ({ charged = 0, released, endsAt }: Dedicated, price: SecondPrice) => [
+  ...[encodePrice(price), number(charged), released === true],
+  ...(endsAt === undefined ? [] : [ms(endsAt)]),
 ];
 
 export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, life, ...rest] = asList(field);
   const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
   if (rest.length === 0) return known;
-  const [price, charged, released] = rest;
+  const [price, charged, released, ends] = rest;
+  const endsAt = asOptional(ends, asInstant);
   return {
     ...known,
     perSecond: decodePrice(price),
     charged: asCount(charged),
     ...(released === true && { released }),
+    ...(endsAt !== undefined && { endsAt }),
   };
 };
 

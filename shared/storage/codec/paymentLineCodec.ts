@@ -1,11 +1,9 @@
 import { assert } from '#domain/defect.ts';
-import type { RefundRule } from '#domain/refunds/refund.ts';
+import { refundRules } from '#domain/refunds/refund.ts';
 import type { OrderLine, RefundLine } from '#domain/settlement/bill.ts';
 import { asList, asOneOf, asText, oneOf } from '#storage/codec/fields.ts';
 import { decodeOrderPrice, encodeOrderPrice } from '#storage/codec/orderPriceCodec.ts';
 import { decodeRefundPart, encodeRefundPart } from '#storage/codec/refundPartCodec.ts';
-
-const rules: readonly RefundRule[] = ['REF-01', 'REF-02', 'REF-05', 'REF-06'];
 
 /** An order's line as a list; its amount is its price's. Rule ORD-02. */
 export const encodeOrderLine = (line: OrderLine): unknown[] => {
@@ -29,7 +27,7 @@ export const decodeOrderLine = (field: unknown): OrderLine => {
 /** A refund's line as a list; its amount is its part's, the other way. Rule REF-08. */
 export const encodeRefundLine = ({ instanceId, rule, part, amount }: RefundLine): unknown[] => {
   assert(amount.negated().eq(part.amount), 'bill: a refund gives back what its part says');
-  return [instanceId, oneOf(rules, rule), encodeRefundPart(part)];
+  return [instanceId, oneOf(refundRules, rule), encodeRefundPart(part)];
 };
 
 export const decodeRefundLine = (field: unknown): RefundLine => {
@@ -38,7 +36,7 @@ export const decodeRefundLine = (field: unknown): RefundLine => {
   return {
     meter: 'refund',
     instanceId: asText(instanceId),
-    rule: asOneOf(rules, rule),
+    rule: asOneOf(refundRules, rule),
     part,
     amount: part.amount.negated(),
   };

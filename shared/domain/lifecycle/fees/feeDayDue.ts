@@ -1,7 +1,6 @@
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
-import { startOfLocalDate } from '#domain/settlement/startOfLocalDate.ts';
-import { dateOf, type LocalDate, plusDays } from '#domain/time/calendar.ts';
+import { dayAt, startOfDay } from '#domain/settlement/localDay.ts';
+import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A local day of the billing zone, and the instant it begins at. */
@@ -17,10 +16,10 @@ export type FeeDay = { readonly date: LocalDate; readonly startsAt: Instant };
 export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined => {
   const { since, feesUntil } = state.arrears;
   if (state.terms !== 'strict' || since === undefined) return undefined;
-  const decided = feesUntil ?? localDateAt(state, since);
+  const decided = feesUntil ?? dayAt(state, since);
   const date = plusDays(decided, 1);
-  if (date > localDateAt(state, now)) return undefined;
-  return { date, startsAt: startOfLocalDate(state, date) };
+  const startsAt = startOfDay(state, date);
+  return now < startsAt ? undefined : { date, startsAt };
 };
 
 /**
@@ -34,7 +33,5 @@ export const forgoFees = (
 ): AccountState => {
   const isStricter = terms === 'strict' && state.terms !== 'strict';
   if (!isStricter || state.arrears.since === undefined) return state;
-  return { ...state, arrears: { ...state.arrears, feesUntil: localDateAt(state, now) } };
+  return { ...state, arrears: { ...state.arrears, feesUntil: dayAt(state, now) } };
 };
-
-const localDateAt = (state: AccountState, at: Instant): LocalDate => dateOf(at, zoneAt(state, at));

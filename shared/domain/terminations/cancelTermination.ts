@@ -1,0 +1,45 @@
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { freeLife } from '#domain/terminations/limitLife.ts';
+import { type Terminable, withEnding } from '#domain/terminations/terminable.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** A service that goes on; absent where it went otherwise meanwhile. */
+export type Cancelled = {
+  readonly next: AccountState;
+  readonly termination: Termination;
+  readonly service?: Terminable;
+};
+
+/** The operator takes the end of a service back, before it happens. Rule SLA-02. */
+export const cancelTermination = (
+  state: AccountState,
+  termination: Termination,
+  service: Terminable,
+  now: Instant,
+): Cancelled | Refused<'terminationOver'> => {
+  const { terminationId, endsAt, state: was } = termination;
+  if (was.status !== 'announced') {
+    return refuse('terminationOver', `it was ${was.status} at ${was.at}`);
+  }
+  if (endsAt <= now) return refuse('terminationOver', `the service ended at ${endsAt}`);
+  const cancelled = cancelledAt(termination, now);
+  const version = state.version + 1;
+  if (service.item.ending?.terminationId !== terminationId) {
+    return { next: { ...state, version }, termination: cancelled };
+  }
+  const free = withEnding(service, undefined);
+  return {
+    next: { ...freeLife(state, free, now), version },
+    termination: cancelled,
+    service: free,
+  };
+};
+
+/** A termination that does not happen. Rule SLA-02. */
+export const cancelledAt = (termination: Termination, at: Instant): Termination => ({
+  ...termination,
+  version: termination.version + 1,
+  state: { status: 'cancelled', at },
+});

@@ -1,0 +1,94 @@
+import { assert } from '#domain/defect.ts';
+import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
+import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { lifeUntil } from '#domain/instances/life.ts';
+import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { destroyGateway } from '#domain/plans/destroyGateway.ts';
+import type { Refund } from '#domain/refunds/refund.ts';
+import { refundBill } from '#domain/refunds/refundBill.ts';
+import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { Settled } from '#domain/settlement/settleHour.ts';
+import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import { unusedValue } from '#domain/terminations/unusedValue.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Sha256 } from '#domain/wallet/post.ts';
+
+/** A service whose end has come; `refundId` is for what comes back, if anything does. */
+export type EndFacts = {
+  readonly service: Terminable;
+  readonly termination: Termination;
+  readonly refundId: string;
+  readonly archivedMonth?: MonthToDate;
+};
+
+/**
+ * `service`: as it is from now on; absent where it was gone already, and has given its place in stock
+ * back. `refund`: absent where nothing was paid for beyond the end.
+ */
+export type Ended = {
+  readonly next: AccountState;
+  readonly termination: Termination;
+  readonly service?: Terminable;
+  readonly refund?: Settled & { readonly refund: Refund };
+};
+
+/**
+ * Ends a service as of `endsAt`, however late this is dealt with: what is unused of its payments comes
+ * back, it is destroyed for good, and what it froze is free. Rules SLA-02, SLA-03, INS-01, REF-07.
+ *
+ * What was given back, released or destroyed before its end had nothing left to be ended.
+ */
+export const endService = (
+  state: AccountState,
+  { service, termination, refundId, archivedMonth }: EndFacts,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): Ended => {
+  const { endsAt } = termination;
+  assert(endsAt <= policy.now, 'endService: its end has come');
+  const isOver = isGoneFor(service);
+  const quote = wentBefore(service, endsAt)
+    ? undefined
+    : unusedValue(service, state.currency, endsAt);
+  const refunded =
+    quote &&
+    refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
+  const paidBack = refunded?.next ?? state;
+  const freed = isOver ? paidBack : withoutService(paidBack, service, endsAt);
+  const ended = { status: 'ended', at: policy.now, ...(refunded && { refundId }) } as const;
+  return {
+    next: { ...freed, version: state.version + 1 },
+    termination: { ...termination, version: termination.version + 1, state: ended },
+    ...(!isOver && { service: destroyed(service, endsAt) }),
+    ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at: endsAt } } }),
+  };
+};
+
+const isGoneFor = (service: Terminable): boolean =>
+  service.kind === 'instance' ? isGone(service.item) : 'at' in service.item.state;
+
+/** Whether it did not last until its end. */
+const wentBefore = ({ item }: Terminable, endsAt: Instant): boolean =>
+  'at' in item.state && item.state.at < endsAt;
+
+const destroyed = (service: Terminable, at: Instant): Terminable => {
+  switch (service.kind) {
+    case 'instance':
+      return { kind: 'instance', item: { ...destroyInstance(service.item, at), serviceCount: 0 } };
+    case 'gateway':
+      return { kind: 'gateway', item: destroyGateway(service.item, at, 'termination') };
+  }
+};
+
+/** The state that nothing of the service is left in but what is still to be billed. INS-01, INS-03. */
+const withoutService = (state: AccountState, service: Terminable, at: Instant): AccountState => {
+  const { id } = resourceOf(service);
+  const known = dropUnrenewed(state, id);
+  if (known.dedicated === undefined) return known;
+  const dedicated = known.dedicated.map((each) => {
+    if (each.instanceId !== id || each.perSecond === undefined) return each;
+    const { endsAt: _, ...rest } = each;
+    return { ...rest, life: lifeUntil(each.life, at), released: true as const };
+  });
+  return { ...known, dedicated, wallet: { ...known.wallet, holds: holdsOf({ dedicated }) } };
+};

@@ -1,0 +1,50 @@
+import type { Instance } from '#domain/instances/instance.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { goneAt } from '#domain/plans/goneAt.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What can be ended: an instance of any kind, or a mini-program gateway. Rule SLA-02. */
+export type Terminable =
+  | { readonly kind: 'instance'; readonly item: Instance }
+  | { readonly kind: 'gateway'; readonly item: Gateway };
+
+export const resourceOf = (service: Terminable): NoticeSubject =>
+  service.kind === 'instance'
+    ? { kind: 'instance', id: service.item.instanceId }
+    : { kind: 'gateway', id: service.item.gatewayId };
+
+/** What a person calls it: the instance's name; of a gateway, its id. */
+export const nameOf = (service: Terminable): string =>
+  service.kind === 'instance' ? service.item.name : service.item.gatewayId;
+
+/** Refuses what is asked of a service that is gone; undefined if it is not. Rules EXP-02, EXP-03. */
+export const serviceGone = (
+  service: Terminable,
+  now: Instant,
+): Refused<'instanceGone' | 'gatewayGone'> | undefined => {
+  if (service.kind === 'gateway') return goneAt(service.item, now);
+  const standing = instanceStandingAt(service.item, now);
+  return standing === 'released' || standing === 'destroyed'
+    ? refuse('instanceGone', `the instance is ${standing}`)
+    : undefined;
+};
+
+/** The service's next version, ending or not. Rule SLA-02. */
+export const withEnding = (service: Terminable, ending: Ending | undefined): Terminable => {
+  switch (service.kind) {
+    case 'instance': {
+      const { ending: _, ...item } = service.item;
+      const version = item.version + 1;
+      return { kind: 'instance', item: { ...item, version, ...(ending && { ending }) } };
+    }
+    case 'gateway': {
+      const { ending: _, ...item } = service.item;
+      const version = item.version + 1;
+      return { kind: 'gateway', item: { ...item, version, ...(ending && { ending }) } };
+    }
+  }
+};

@@ -1,0 +1,26 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why a service ends: the operator gave notice (SLA-02), or an outage lasted too long (SLA-03). */
+export type TerminationCause =
+  | { readonly kind: 'notice'; readonly reason: string }
+  | { readonly kind: 'outage'; readonly outageId: string };
+
+/** `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back. */
+export type TerminationState =
+  | { readonly status: 'announced' }
+  | { readonly status: 'cancelled'; readonly at: Instant }
+  | { readonly status: 'ended'; readonly at: Instant; readonly refundId?: string };
+
+/** The end of a service before its term's. Rules SLA-02, SLA-03. */
+export type Termination = {
+  readonly terminationId: string;
+  readonly accountId: AccountId;
+  readonly version: number;
+  readonly resource: NoticeSubject;
+  readonly cause: TerminationCause;
+  readonly announcedAt: Instant;
+  readonly endsAt: Instant;
+  readonly state: TerminationState;
+};

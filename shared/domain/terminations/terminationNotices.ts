@@ -1,0 +1,32 @@
+import type { Currency } from '#domain/money/money.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Ended } from '#domain/terminations/endService.ts';
+import { nameOf, type Terminable } from '#domain/terminations/terminable.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Tells that the operator will end a service. In one transaction with that. Rules SLA-02, NOT-01. */
+export const endingNotice = (
+  service: Terminable,
+  { accountId, terminationId, resource, endsAt, announcedAt }: Termination,
+  reason: string,
+): Notice => ({
+  ...{ accountId, kind: 'serviceEnding', episode: terminationId, subject: resource },
+  at: announcedAt,
+  figures: { name: nameOf(service), endsAt, reason },
+});
+
+/** Tells that a service has ended, and what came back. In one transaction with that. SLA-02, SLA-03. */
+export const endedNotice = (
+  service: Terminable,
+  { termination, refund }: Pick<Ended, 'termination' | 'refund'>,
+  currency: Currency,
+  at: Instant,
+): Notice => {
+  const { accountId, terminationId, resource, endsAt } = termination;
+  const refunded = refund === undefined ? '0.00' : refund.refund.total.toFixed(2);
+  return {
+    ...{ accountId, kind: 'serviceEnded', episode: terminationId, subject: resource, at },
+    figures: { name: nameOf(service), endedAt: endsAt, refunded, currency },
+  };
+};

@@ -5,6 +5,7 @@ import * as routes from '#functions/runtime/contract/operations.ts';
 import * as tokenRoutes from '#functions/runtime/contract/tokens.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { newSecret } from '#functions/runtime/secret.ts';
 import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
 import { getHour } from '#usecases/operations/getHour.ts';
@@ -16,7 +17,7 @@ import { createToken } from '#usecases/tokens/createToken.ts';
 import { listTokens } from '#usecases/tokens/listTokens.ts';
 import { revokeToken } from '#usecases/tokens/revokeToken.ts';
 
-const deps = { ...tableDeps, settlementQueue, lifecycles };
+const deps = { ...tableDeps, settlementQueue, notifyQueue, lifecycles };
 
 export const handler = api([
   on(routes.getHourRoute, ({ params }) => getHour(deps, params.hour)),

@@ -3,11 +3,12 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
-const deps = { ...tableDeps, lifecycles };
+const deps = { ...tableDeps, lifecycles, notifyQueue };
 
 const message = z.strictObject({
   hour: z

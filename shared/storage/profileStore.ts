@@ -1,10 +1,11 @@
+import type { Contact } from '#domain/notices/contact.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
-import type { Contact, Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
+import type { Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
 
 /** Who accounts belong to, in a fixed number of directory shards. */
 export const profileStore = (table: Table): ProfileStore => ({

@@ -8,7 +8,7 @@ import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
  * - `owed`: an amount above zero that has to be paid; `amount`: any other; decimals, in major units
  * - `currency`: `CNY` or `USD`
  * - `instant`: ISO UTC; `date`: a local date of the billing zone
- * - `count`: digits, perhaps with decimals
+ * - `count`: digits, perhaps with decimals; `daysLeft`: whole days until something, 0 = today
  * - `flag`: `true` or `false`
  * - `code`: why something happened, as a code of ours, such as a refusal's
  * - `text`: a name or a reason, as somebody wrote it
@@ -20,6 +20,7 @@ export type FigureForm =
   | 'instant'
   | 'date'
   | 'count'
+  | 'daysLeft'
   | 'flag'
   | 'code'
   | 'text';
@@ -36,7 +37,7 @@ export const figureForms = {
   serviceDestroyed: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
   serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
-  expiryReminder: { name: 'text', expiry: 'instant', days: 'count', autoRenew: 'flag' },
+  expiryReminder: { name: 'text', expiry: 'instant', days: 'daysLeft', autoRenew: 'flag' },
   termExpired: { name: 'text', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
   termStopped: { name: 'text', stoppedAt: 'instant', destroyedAt: 'instant' },
   termDestroyed: { name: 'text', destroyedAt: 'instant', cause: 'code' },
@@ -88,6 +89,7 @@ const isOf: Readonly<Record<FigureForm, (value: string) => boolean>> = {
   instant: matches(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
   date: matches(/^\d{4}-\d\d-\d\d$/),
   count: matches(/^\d+(\.\d+)?$/),
+  daysLeft: matches(/^\d+$/),
   flag: matches(/^(true|false)$/),
   code: matches(/^\w+$/),
   text: matches(/\S/),

@@ -38,6 +38,20 @@ export const monthOf = (at: Instant, zone: Zone): Month =>
 export const startOfDate = (date: LocalDate, zone: Zone): Instant =>
   fromEpochMs(Temporal.PlainDate.from(date).toZonedDateTime(zone).epochMilliseconds);
 
+/** When a local date's clock shows a full hour (the next that exists where clocks jump over it). */
+export const hourOfDate = (date: LocalDate, hourOfDay: number, zone: Zone): Instant => {
+  const plainTime = { hour: hourOfDay };
+  const at = Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: zone, plainTime });
+  return fromEpochMs(at.epochMilliseconds);
+};
+
+/** The local date and time to the minute before, `2026-11-01 08:00`: told so, no deadline is told late. */
+export const localMinuteOf = (at: Instant, zone: Zone): string =>
+  local(at, zone)
+    .toPlainDateTime()
+    .toString({ smallestUnit: 'minute', roundingMode: 'floor' })
+    .replace('T', ' ');
+
 export const startOfMonth = (month: Month, zone: Zone): Instant =>
   startOfDate(`${month}-01` as LocalDate, zone);
 

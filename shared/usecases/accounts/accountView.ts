@@ -1,8 +1,9 @@
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { Contact, Language } from '#domain/notices/contact.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import type { Contact, Language, Profile } from '#usecases/ports/accounts.ts';
+import type { Profile } from '#usecases/ports/accounts.ts';
 
 /** An account as the API shows it. */
 export type AccountView = {

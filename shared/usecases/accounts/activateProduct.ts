@@ -7,7 +7,10 @@ import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 
-type ActivateDeps = Pick<Deps, 'accounts' | 'profiles' | 'operations' | 'transact' | 'now'>;
+type ActivateDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'profiles' | 'operations' | 'transact' | 'now'
+>;
 
 /** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */
 export const activateProduct = (

@@ -34,7 +34,7 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & {
  * The last entry gets its own item first, for the change drops it from the state.
  */
 export const changeAccount = <Answer extends object, Code extends string>(
-  deps: OperationDeps & Pick<Deps, 'accounts'>,
+  deps: OperationDeps & Pick<Deps, 'accounts' | 'notices'>,
   operation: Operation,
   accountId: AccountId,
   decide: (state: AccountState) => Promise<Change<Answer> | RefusedChange<Code> | Refused<Code>>,

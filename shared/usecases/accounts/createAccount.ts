@@ -1,5 +1,6 @@
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { Contact, Language } from '#domain/notices/contact.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
@@ -7,7 +8,6 @@ import type { Zone } from '#domain/time/calendar.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
-import type { Contact, Language } from '#usecases/ports/accounts.ts';
 
 export type NewAccount = {
   /** Generated if absent. */

@@ -1,5 +1,6 @@
+import type { Language } from '#domain/notices/contact.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Language, Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
 
 export type AccountSummary = {
   readonly accountId: string;

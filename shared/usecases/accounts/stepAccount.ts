@@ -22,7 +22,7 @@ export type AccountStep<Outcome> = {
  * @throws Conflict if others kept writing first through every attempt.
  */
 export const stepAccount = <Outcome>(
-  deps: Pick<Deps, 'accounts' | 'transact'>,
+  deps: Pick<Deps, 'accounts' | 'notices' | 'transact'>,
   accountId: AccountId,
   decide: (state: AccountState) => Promise<AccountStep<Outcome>>,
 ): Promise<Outcome | undefined> =>

@@ -3,6 +3,7 @@ import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
 import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
+import type { Contact, Language } from '#domain/notices/contact.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -15,7 +16,7 @@ import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
-import type { Contact, Language, Profile } from '#usecases/ports/accounts.ts';
+import type { Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -33,7 +34,7 @@ export type AccountChange = {
 
 type UpdateDeps = Pick<
   Deps,
-  'accounts' | 'profiles' | 'refunds' | 'operations' | 'transact' | 'now'
+  'accounts' | 'notices' | 'profiles' | 'refunds' | 'operations' | 'transact' | 'now'
 >;
 
 /**

@@ -8,6 +8,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty, elasticInArrears } from '#usecases/elastic/elasticNotices.ts';
@@ -104,14 +105,15 @@ const commit = async (
   deps: BillDayDeps,
   before: AccountState,
   { day, bill }: DayBilled,
-  { writes, notices }: Besides,
+  besides: Besides,
 ): Promise<void> => {
   const { accounts, elasticDays, lifecycles, transact } = deps;
   const drawn = bill
     ? [accounts.save(bill.next), ...billWrites(accounts, day.accountId, bill)]
     : [];
-  const told = notices.map((notice) => deps.notices.add(notice));
-  await transact([...drawn, elasticDays.save(day), ...writes, ...told]);
+  const notices = [...(bill ? balanceAlerts(bill.next, bill.entry) : []), ...besides.notices];
+  const told = notices.map(deps.notices.add);
+  await transact([...drawn, elasticDays.save(day), ...besides.writes, ...told]);
   await offer(deps, notices);
   const { episode, since } = bill?.next.arrears ?? before.arrears;
   if (before.arrears.since === undefined && since !== undefined) {

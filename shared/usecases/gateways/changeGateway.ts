@@ -10,7 +10,10 @@ import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
-export type GatewayDeps = Pick<Deps, 'accounts' | 'gateways' | 'operations' | 'transact' | 'now'>;
+export type GatewayDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'gateways' | 'operations' | 'transact' | 'now'
+>;
 
 /**
  * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the

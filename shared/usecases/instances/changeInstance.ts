@@ -9,7 +9,10 @@ import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Operation } from '#usecases/operation.ts';
 
-export type InstanceDeps = Pick<Deps, 'accounts' | 'instances' | 'operations' | 'transact' | 'now'>;
+export type InstanceDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'instances' | 'operations' | 'transact' | 'now'
+>;
 
 /** Which instance of which account. */
 export type InstanceName = { readonly accountId: AccountId; readonly instanceId: string };

@@ -32,6 +32,7 @@ type CreateRefusal =
 type CreateDeps = Pick<
   Deps,
   | 'accounts'
+  | 'notices'
   | 'instances'
   | 'priceBooks'
   | 'stock'

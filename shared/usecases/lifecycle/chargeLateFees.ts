@@ -8,6 +8,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -55,9 +56,9 @@ const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Day | undef
       return { next: decided.next, writes: [], outcome: { told: [] } };
     }
     const { next, line, settled } = decided;
-    const notice = lateFeeNotice(next, line, now);
-    const writes = [...billWrites(deps.accounts, accountId, settled), deps.notices.add(notice)];
-    return { next, writes, outcome: { told: [notice] } };
+    const told = [lateFeeNotice(next, line, now), ...balanceAlerts(next, settled.entry)];
+    const bill = billWrites(deps.accounts, accountId, settled);
+    return { next, writes: [...bill, ...told.map(deps.notices.add)], outcome: { told } };
   });
 
 /**

@@ -12,7 +12,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
-export type ClearDeps = Pick<Deps, 'accounts' | 'instances' | 'stock' | 'transact'>;
+export type ClearDeps = Pick<Deps, 'accounts' | 'notices' | 'instances' | 'stock' | 'transact'>;
 
 /** With what else is written, well below the 100 writes of a transaction. */
 const itemsAtOnce = 90;

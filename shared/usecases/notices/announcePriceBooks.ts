@@ -3,8 +3,9 @@ import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { offer } from '#usecases/notices/offer.ts';
 
-type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'profiles' | 'now'>;
+type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
 
 /** By then the eventually consistent list of accounts has all that were open at publication. */
 const settledMs = 60_000;
@@ -12,8 +13,8 @@ const accountsAPage = 100;
 const noticesAtOnce = 16;
 
 /**
- * Records a notice for every account of each price book that waits to be announced. Rules CAT-02,
- * NOT-01.
+ * Records a notice for every account of each price book that waits to be announced, and offers it for
+ * sending. Rules CAT-02, NOT-01.
  *
  * Every account there is, also one opened since the publication. A run that was cut off goes on
  * after the last page of accounts it had done; what it did of the next is recorded again, which
@@ -45,16 +46,14 @@ const announce = async (deps: AnnounceDeps, announcement: Announcement): Promise
   }
 };
 
-const announcePages = async (
-  { announcements, notices, profiles }: AnnounceDeps,
-  announcement: Announcement,
-): Promise<void> => {
+const announcePages = async (deps: AnnounceDeps, announcement: Announcement): Promise<void> => {
+  const { announcements, notices, profiles } = deps;
   let { after } = announcement;
   do {
     const { items, next } = await profiles.list(accountsAPage, after);
-    await eachAtOnce(noticesAtOnce, items, async ({ accountId }) => {
-      await notices.record(noticeOf(accountId, announcement));
-    });
+    const told = items.map(({ accountId }) => noticeOf(accountId, announcement));
+    await eachAtOnce(noticesAtOnce, told, async (notice) => void (await notices.record(notice)));
+    await offer(deps, told);
     if (next !== undefined) await announcements.advance({ ...announcement, after: next });
     after = next;
   } while (after !== undefined);

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
-import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
-import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
+import { type Release, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 
 export type ReleaseView = {
   readonly accountId: string;
@@ -17,6 +17,7 @@ export type ReleaseView = {
 type ReleaseDeps = Pick<
   Deps,
   | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'lifecycles')
+  | ('notices' | 'notifyQueue')
   | ('operations' | 'transact' | 'now' | 'newId' | 'sha256')
 >;
 
@@ -27,16 +28,17 @@ export const releaseParkedUsage = async (
   accountId: AccountId,
   hour: Hour,
 ): Promise<ReleaseView | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
-  let began: ArrearsEpisode | undefined;
+  let made: Release | undefined;
   const answer = await runOperation<ReleaseView, 'nothingParked'>(deps, operation, async () => {
-    began = undefined;
+    made = undefined;
     const release = await releaseUsage(deps, accountId, hour);
     if (isRefused(release)) return release;
+    made = release;
     const { writes, billSeq } = release;
-    began = release.began;
     const billId = billSeq === undefined ? {} : { billId: billIdOf(accountId, billSeq) };
     return { writes, answer: { accountId, hour, ...billId } };
   });
-  if (began !== undefined) await deps.lifecycles.startArrears(began);
+  if (made?.began !== undefined) await deps.lifecycles.startArrears(made.began);
+  await offer(deps, made?.notices ?? []);
   return answer;
 };

@@ -14,7 +14,7 @@ export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: bool
 
 type PlaceDeps = Pick<
   Deps,
-  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
+  | ('accounts' | 'notices' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
   | ('operations' | 'transact' | 'now' | 'newId')
 >;
 

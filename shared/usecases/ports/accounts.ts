@@ -1,3 +1,4 @@
+import type { Contact, Language } from '#domain/notices/contact.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -5,16 +6,6 @@ import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-
-export type Language = 'en' | 'zh-CN';
-
-export type Contact = {
-  readonly name: string;
-  readonly role: 'creator' | 'collaborator' | 'finance';
-  readonly language: Language;
-  readonly email?: string;
-  readonly phone?: string;
-};
 
 /** Who an account belongs to; nothing here changes what is charged. */
 export type Profile = {

@@ -21,11 +21,7 @@ export type NoticeStore = {
    * Keeps how one delivery is, on condition that it is still as `before` (undefined: not begun).
    * @throws Conflict if somebody else is at it
    */
-  saveDelivery: (
-    ref: NoticeRef,
-    before: Delivery | undefined,
-    delivery: Delivery,
-  ) => Promise<void>;
+  saveDelivery: (ref: NoticeRef, before: Delivery | undefined, delivery: Delivery) => Promise<void>;
   /** Takes it out of the outbox. */
   markDone: (ref: NoticeRef) => Promise<void>;
 };
@@ -57,15 +53,18 @@ export type Message = {
   readonly text: string;
 };
 
+/** What has become of an account's service, for the operator's gateways. */
+export type LifecycleEvent = {
+  /** The same however often it is published. */
+  readonly id: string;
+  readonly detailType: string;
+  readonly at: Instant;
+  readonly detail: Readonly<Record<string, unknown>>;
+};
+
 /** The ways out. Each takes one message. @throws Unavailable, or an Error with the reason it failed */
 export type Messengers = {
   email: (message: Message) => Promise<void>;
   sms: (message: Message) => Promise<void>;
-  /** Publishes a lifecycle event for the operator's gateways; `id` is the same however often. */
-  event: (event: {
-    readonly id: string;
-    readonly detailType: string;
-    readonly at: Instant;
-    readonly detail: Readonly<Record<string, unknown>>;
-  }) => Promise<void>;
+  event: (event: LifecycleEvent) => Promise<void>;
 };

@@ -7,7 +7,8 @@ import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
 
-type BlockDeps = OperationDeps & Pick<Deps, 'accounts' | 'profiles' | 'refunds' | 'now'>;
+type BlockDeps = OperationDeps &
+  Pick<Deps, 'accounts' | 'notices' | 'profiles' | 'refunds' | 'now'>;
 
 /**
  * Blocks the refunds of an account, or of all accounts of its legal entity; a block there is gets the

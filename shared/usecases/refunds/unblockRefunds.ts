@@ -7,7 +7,7 @@ import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
 
-type UnblockDeps = OperationDeps & Pick<Deps, 'accounts' | 'profiles' | 'refunds'>;
+type UnblockDeps = OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'profiles' | 'refunds'>;
 
 /** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */
 export const unblockRefunds = (

@@ -1,5 +1,6 @@
 import type { Deps } from '#usecases/deps.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
+import { storeEntry } from '#usecases/settlement/storeEntry.ts';
 
 type Loaded = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 
@@ -9,9 +10,9 @@ type Loaded = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
  * Whoever wants to write the state next does this first: the write replaces the embedded entry.
  */
 export const ensurePending = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  deps: Pick<Deps, 'accounts' | 'notices'>,
   { state, pendingStored }: Loaded,
 ): Promise<void> => {
   if (state.pending === undefined || pendingStored) return;
-  await accounts.putEntry(state.accountId, state.pending);
+  await storeEntry(deps, state, state.pending);
 };

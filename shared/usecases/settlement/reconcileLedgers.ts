@@ -7,7 +7,10 @@ import type { Reconciliation } from '#usecases/ports/operations.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.ts';
 
-type ReconcileDeps = Pick<Deps, 'accounts' | 'profiles' | 'reconciliations' | 'now' | 'sha256'>;
+type ReconcileDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'profiles' | 'reconciliations' | 'now' | 'sha256'
+>;
 
 const accountsAtOnce = 8;
 

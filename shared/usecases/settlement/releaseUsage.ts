@@ -1,10 +1,12 @@
 import { assert } from '#domain/defect.ts';
 import { beginsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
+import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -16,13 +18,15 @@ import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 type ReleaseDeps = Pick<
   Deps,
-  'accounts' | 'instances' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'
+  'accounts' | 'notices' | 'instances' | 'usage' | 'priceBooks' | 'now' | 'newId' | 'sha256'
 >;
 
 /** `billId` is absent where nothing of the released usage costs a line. */
 export type Release = {
   readonly writes: readonly Write[];
   readonly billSeq?: number;
+  /** What the account is told of the bill: to be offered once it is written. Rule WAL-05. */
+  readonly notices: readonly Notice[];
   /** The arrears that the bill begins: they are started once it is written. Rule SET-03. */
   readonly began?: ArrearsEpisode;
 };
@@ -45,12 +49,16 @@ export const releaseUsage = async (
   const records = await recordsUnder(deps, parked);
   const before = await load(deps, accountId);
   const settled = await settle(deps, before, parked, records);
-  if (settled === undefined) return { writes: [deps.usage.endRelease(parked)] };
+  if (settled === undefined) {
+    return { writes: [deps.usage.endRelease(parked)], notices: [] };
+  }
   const { pending: _, ...state } = settled.next;
-  const { accounts, usage } = deps;
+  const { accounts, notices, usage } = deps;
+  const alerts = balanceAlerts(state, settled.entry);
   const writes = [accounts.save(state), ...billWrites(accounts, accountId, settled)];
   return {
-    writes: [...writes, usage.endRelease(parked)],
+    writes: [...writes, usage.endRelease(parked), ...alerts.map(notices.add)],
+    notices: alerts,
     billSeq: settled.entry.seq,
     ...(beginsArrears(before, state) && { began: { accountId, episode: state.arrears.episode } }),
   };

@@ -9,6 +9,7 @@ import type { Hour } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
+import { offer } from '#usecases/notices/offer.ts';
 import { pause } from '#usecases/pause.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
@@ -16,10 +17,12 @@ import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { archiveWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+import { storeEntry } from '#usecases/settlement/storeEntry.ts';
 
 export type SettleDeps = Pick<
   Deps,
-  ('accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage') | 'lifecycles'
+  | ('accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage')
+  | ('lifecycles' | 'notices' | 'notifyQueue')
 >;
 
 /**
@@ -91,7 +94,7 @@ const settleOnce = async (
   const settled = settleHour(loaded.state, { ...facts, usage }, policy);
   if (settled === undefined) return 'nothing';
   await commit(deps, settled);
-  await deps.accounts.putEntry(work.accountId, settled.entry);
+  await offer(deps, await storeEntry(deps, settled.next, settled.entry));
   await startIfBegun(deps, loaded.state, settled.next);
   return usage.length < facts.usage.length ? 'settledInPart' : 'settled';
 };

@@ -18,7 +18,10 @@ export type NewVoucher = {
   readonly reason: string;
 };
 
-type VoucherDeps = Pick<Deps, 'accounts' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'>;
+type VoucherDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+>;
 
 /** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */
 export const giveVoucher = (

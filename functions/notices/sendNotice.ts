@@ -1,0 +1,32 @@
+import * as z from 'zod';
+import { noticeKinds } from '#domain/notices/notice.ts';
+import { accountId, time } from '#functions/runtime/contract/fields.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { messengers } from '#functions/runtime/messengers.ts';
+import { count } from '#functions/runtime/observability.ts';
+import { onQueue } from '#functions/runtime/onQueue.ts';
+import { Unavailable } from '#shared/faults.ts';
+import { sendNotice } from '#usecases/notices/sendNotice.ts';
+
+const deps = { ...tableDeps, messengers };
+
+const message = z.strictObject({
+  accountId,
+  at: time,
+  kind: z.enum(noticeKinds),
+  episode: z.string().min(1),
+  step: z.string().min(1).exactOptional(),
+});
+
+/** One less than the queue's `maxReceiveCount`: what is left then waits in the outbox for the sweep. */
+const attempts = 4;
+
+/** Sends a notice. Rules NOT-01, NOT-03. */
+export const handler = onQueue(message, async (ref, { receiveCount }) => {
+  const { sent, givenUp, left } = await sendNotice(deps, ref);
+  count('NoticesSent', sent);
+  count('NoticesGivenUp', givenUp);
+  if (left > 0 && receiveCount < attempts) {
+    throw new Unavailable('a notice has not reached everybody yet');
+  }
+});

@@ -1,0 +1,49 @@
+import { audiences } from '#domain/notices/audiences.ts';
+import type { Contact, ContactRole, Language } from '#domain/notices/contact.ts';
+import type { Delivery, Notice } from '#domain/notices/notice.ts';
+
+/** One message that a notice makes: to a person in their language, or to the event bus. */
+export type WantedDelivery =
+  | {
+      readonly channel: 'email' | 'sms';
+      readonly recipient: string;
+      readonly language: Language;
+    }
+  | { readonly channel: 'event'; readonly recipient: 'bus' };
+
+/**
+ * Whom a notice goes to, and over what. Rules ARR-04, EXP-01, NOT-01, NOT-02.
+ *
+ * An address or number that several contacts share is written to once, in the language of the first.
+ */
+export const deliveriesOf = (
+  { kind }: Pick<Notice, 'kind'>,
+  contacts: readonly Contact[],
+): readonly WantedDelivery[] => {
+  const { email, sms, event } = audiences[kind];
+  const wanted: readonly WantedDelivery[] = [
+    ...reached(contacts, email, 'email', (contact) => contact.email),
+    ...reached(contacts, sms, 'sms', ({ phone }) => phone?.replaceAll(/[ -]/g, '')),
+    ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
+  ];
+  return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);
+};
+
+const reached = (
+  contacts: readonly Contact[],
+  roles: readonly ContactRole[],
+  channel: 'email' | 'sms',
+  recipientOf: (contact: Contact) => string | undefined,
+): readonly WantedDelivery[] =>
+  contacts
+    .filter(({ role }) => roles.includes(role))
+    .flatMap((contact) => {
+      const recipient = recipientOf(contact);
+      return recipient === undefined ? [] : [{ channel, recipient, language: contact.language }];
+    });
+
+type Addressed = Pick<Delivery, 'channel' | 'recipient'>;
+
+/** Whether two deliveries are to one recipient over one channel. Rule NOT-01. */
+export const isSame = (one: Addressed, other: Addressed): boolean =>
+  one.channel === other.channel && one.recipient === other.recipient;

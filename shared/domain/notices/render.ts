@@ -1,0 +1,31 @@
+import { assert } from '#domain/defect.ts';
+import { figureText, type Reader } from '#domain/notices/figureText.ts';
+import { fillTemplate } from '#domain/notices/fillTemplate.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { textsOf } from '#domain/notices/texts/textsOf.ts';
+
+/** `subject` of an SMS is for those who look through what was sent: it is not sent itself. */
+export type Rendered = { readonly subject: string; readonly text: string };
+
+/**
+ * A notice in plain words with the figures that matter. Rules ARR-04, EXP-01, NOT-02.
+ *
+ * @throws Defect if a figure is missing, or if the kind is not one that goes out by SMS
+ */
+export const render = (
+  notice: Pick<Notice, 'accountId' | 'kind' | 'figures'>,
+  channel: 'email' | 'sms',
+  reader: Reader,
+): Rendered => {
+  const { notices, closing } = textsOf[reader.language];
+  const templates = notices[notice.kind];
+  const fill = (template: string): string =>
+    fillTemplate(template, (name) => figureText(name, notice, reader));
+  const subject = fill(templates.subject);
+  if (channel === 'email') {
+    const account = fillTemplate(closing, () => notice.accountId);
+    return { subject, text: `${fill(templates.text)}\n\n${account}\n` };
+  }
+  assert('sms' in templates, `render: ${notice.kind} goes out by SMS`);
+  return { subject, text: fill(templates.sms) };
+};

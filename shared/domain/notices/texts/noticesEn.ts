@@ -1,0 +1,108 @@
+import type { NoticeTexts } from '#domain/notices/texts/noticeTexts.ts';
+
+/** What is said in English. Rule NOT-02. */
+export const noticesEn: NoticeTexts['notices'] = {
+  priceBookPublished: {
+    subject: 'New prices from {effectiveFrom}',
+    text: 'Price book {version} was published on {publishedAt}. It applies to usage and orders from {effectiveFrom} on. Orders placed before then keep their price.',
+  },
+  arrearsBegan: {
+    subject: 'Your account owes {owed}',
+    text: 'Your account has owed {owed} since {since}. Please top up at least that much. If the balance is still below zero, your API gateway services stop at {stopsAt}.',
+    sms: 'Your account owes {owed} since {since}. Unless paid, API gateway services stop at {stopsAt}.',
+  },
+  serviceStopped: {
+    subject: 'API gateway services have stopped',
+    text: 'Your API gateway services stopped at {stoppedAt}, because the account owes {owed}. They start again by themselves as soon as that is paid. If it is not, instances, configuration and packs are destroyed at {destroyedAt}.',
+    sms: 'API gateway services stopped at {stoppedAt}: {owed} is owed. Unless paid, they are destroyed at {destroyedAt}.',
+  },
+  destructionTomorrow: {
+    subject: 'Your API gateway services are destroyed within a day',
+    text: 'Your account still owes {owed}. Unless that is paid, all API gateway instances, their configuration and resource packs are destroyed at {destroyedAt}, for good. Paying before then restores service at once.',
+    sms: 'Last day: {owed} is owed. Unless paid, API gateway services are destroyed for good at {destroyedAt}.',
+  },
+  serviceDestroyed: {
+    subject: 'API gateway services have been destroyed',
+    text: 'Since {owed} was not paid, your API gateway instances, their configuration and resource packs were destroyed at {destroyedAt}. They cannot be restored. Bills and ledger stay, and the amount is still owed.',
+    sms: 'API gateway services were destroyed at {destroyedAt}, since {owed} was not paid. They cannot be restored.',
+  },
+  serviceRestored: {
+    subject: 'API gateway services run again',
+    text: 'Thank you for your payment. Your API gateway services have been running again since {restoredAt}. The balance is {balance}.',
+    sms: 'API gateway services run again since {restoredAt}. Balance: {balance}.',
+  },
+  lateFeeCharged: {
+    subject: 'Late fee of {fee} for {date}',
+    text: 'At the start of {date} your account owed {debt}. The late fee for that day, {fee}, has been charged. Paying what is owed ends it.',
+  },
+  expiryReminder: {
+    subject: '{name} expires {days}',
+    text: '{name} expires {days}, at {expiry}. {autoRenew}',
+    sms: '{name} expires {days}, at {expiry}. {autoRenew}',
+  },
+  termExpired: {
+    subject: '{name} has expired',
+    text: '{name} expired at {expiry}. It serves until {stopsAt}; then its configuration is kept until {destroyedAt} and destroyed for good. Renewing before then keeps it, or brings it back at once.',
+    sms: '{name} expired at {expiry}. Serves until {stopsAt}, destroyed at {destroyedAt}. Renew to keep it.',
+  },
+  termStopped: {
+    subject: '{name} has stopped',
+    text: '{name} stopped serving at {stoppedAt}, because its term has ended. Its configuration is kept until {destroyedAt} and then destroyed for good. Renewing before then brings it back at once.',
+    sms: '{name} stopped at {stoppedAt} and is destroyed at {destroyedAt}. Renewing before then brings it back.',
+  },
+  termDestroyed: {
+    subject: '{name} has been destroyed',
+    text: '{name} and its configuration were destroyed at {destroyedAt}: {cause}. They cannot be restored.',
+    sms: '{name} was destroyed at {destroyedAt}: {cause}.',
+  },
+  termRenewed: {
+    subject: '{name} has been renewed',
+    text: '{name} renewed by itself, from {from} until {until}, for {amount}.',
+    sms: '{name} renewed by itself from {from} until {until}, for {amount}.',
+  },
+  termRestored: {
+    subject: '{name} serves again',
+    text: '{name} has been renewed and serves again. Its term ends at {until}.',
+    sms: '{name} serves again. Its term ends at {until}.',
+  },
+  renewalFailed: {
+    subject: '{name} could not be renewed',
+    text: '{name} could not be renewed by itself at {expiry}: {reason}. It can be renewed until {renewableUntil}; each top-up before then tries again.',
+    sms: '{name} could not be renewed at {expiry}: {reason}. It can be renewed until {renewableUntil}.',
+  },
+  instanceIsolated: {
+    subject: '{name} has been isolated',
+    text: '{name} has been isolated since {since}, after its refund, and serves nothing. It is destroyed for good at {destroyedAt}, unless it is renewed before then.',
+    sms: '{name} is isolated since {since} and is destroyed at {destroyedAt} unless renewed.',
+  },
+  elasticInArrears: {
+    subject: 'Elastic capacity has left {owed} to pay',
+    text: 'The elastic capacity of gateway {gatewayId} cost {charge} on {date}, and the account now owes {owed}. Unless that is paid, elastic capacity is switched off at {offAt}; the plan stays.',
+  },
+  elasticSwitchedOff: {
+    subject: 'Elastic capacity of {gatewayId} is off',
+    text: 'The elastic capacity of gateway {gatewayId} was switched off at {offAt}, because its charge was not paid in time. The plan stays as it is. Elastic capacity can be switched on again once nothing is owed.',
+  },
+  elasticDayEmpty: {
+    subject: 'No peak samples of {gatewayId} on {date}',
+    text: 'Elastic capacity of gateway {gatewayId} was on, but no peak samples came for {date}, so that day costs nothing yet. Samples that still arrive are billed later. Please check that the gateway reports them.',
+  },
+  balanceAlert: {
+    subject: 'Your balance is below {threshold}',
+    text: 'At {at} the balance of your account fell to {balance}, below the threshold of {threshold} that you set. Please top up in time.',
+  },
+  runwayShort: {
+    subject: 'Your balance lasts {days} more days',
+    text: 'The balance of your account is {balance}. At the average of the last seven days, {averagePerDay} a day, it lasts {days} more days. Please top up in time.',
+  },
+  serviceEnding: {
+    subject: '{name} ends at {endsAt}',
+    text: '{name} will be ended at {endsAt}: {reason}. What is paid and unused by then is refunded in full proportion, to the day.',
+    sms: '{name} will be ended at {endsAt}: {reason}. What is unused by then is refunded.',
+  },
+  serviceEnded: {
+    subject: '{name} has been ended',
+    text: '{name} was ended at {endedAt}. {refunded}, which was paid and unused, has been refunded to the account.',
+    sms: '{name} was ended at {endedAt}. {refunded} has been refunded.',
+  },
+};

@@ -1,0 +1,108 @@
+import type { NoticeTexts } from '#domain/notices/texts/noticeTexts.ts';
+
+/** What is said in Chinese. Rule NOT-02. */
+export const noticesZhCn: NoticeTexts['notices'] = {
+  priceBookPublished: {
+    subject: '新价格将于 {effectiveFrom} 生效',
+    text: '价目表 {version} 已于 {publishedAt} 发布，自 {effectiveFrom} 起适用于用量和订单。此前已下的订单价格不变。',
+  },
+  arrearsBegan: {
+    subject: '您的账户已欠费 {owed}',
+    text: '您的账户自 {since} 起欠费，金额 {owed}，请至少充值该金额。如余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
+    sms: '您的账户自 {since} 起欠费 {owed}。如未付清，API 网关服务将于 {stopsAt} 停止。',
+  },
+  serviceStopped: {
+    subject: 'API 网关服务已停止',
+    text: '因账户欠费 {owed}，您的 API 网关服务已于 {stoppedAt} 停止。付清后服务立即自动恢复；如未付清，实例、配置和资源包将于 {destroyedAt} 销毁。',
+    sms: '因欠费 {owed}，API 网关服务已于 {stoppedAt} 停止。如未付清，将于 {destroyedAt} 销毁。',
+  },
+  destructionTomorrow: {
+    subject: 'API 网关服务将在一天内销毁',
+    text: '您的账户仍欠费 {owed}。如未付清，全部 API 网关实例、配置和资源包将于 {destroyedAt} 永久销毁。在此之前付清，服务立即恢复。',
+    sms: '最后一天：账户仍欠费 {owed}。如未付清，API 网关服务将于 {destroyedAt} 永久销毁。',
+  },
+  serviceDestroyed: {
+    subject: 'API 网关服务已销毁',
+    text: '因欠费 {owed} 未付清，您的 API 网关实例、配置和资源包已于 {destroyedAt} 销毁，无法恢复。账单和收支明细保留，欠款仍需支付。',
+    sms: '因欠费 {owed} 未付清，API 网关服务已于 {destroyedAt} 销毁，无法恢复。',
+  },
+  serviceRestored: {
+    subject: 'API 网关服务已恢复',
+    text: '感谢您的付款。API 网关服务已于 {restoredAt} 恢复，账户余额为 {balance}。',
+    sms: 'API 网关服务已于 {restoredAt} 恢复，余额 {balance}。',
+  },
+  lateFeeCharged: {
+    subject: '{date} 的滞纳金 {fee}',
+    text: '{date} 开始时您的账户欠费 {debt}，已收取当日滞纳金 {fee}。付清欠款后不再收取。',
+  },
+  expiryReminder: {
+    subject: '{name} {days}到期',
+    text: '{name} {days}到期，到期时间 {expiry}。{autoRenew}',
+    sms: '{name} {days}到期，到期时间 {expiry}。{autoRenew}',
+  },
+  termExpired: {
+    subject: '{name} 已到期',
+    text: '{name} 已于 {expiry} 到期，服务运行至 {stopsAt}，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可保留，或立即恢复服务。',
+    sms: '{name} 已于 {expiry} 到期，服务运行至 {stopsAt}，{destroyedAt} 销毁。续费可保留。',
+  },
+  termStopped: {
+    subject: '{name} 已停止服务',
+    text: '{name} 因到期已于 {stoppedAt} 停止服务，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可立即恢复。',
+    sms: '{name} 已于 {stoppedAt} 停止服务，{destroyedAt} 销毁。在此之前续费可恢复。',
+  },
+  termDestroyed: {
+    subject: '{name} 已销毁',
+    text: '{name} 及其配置已于 {destroyedAt} 销毁：{cause}。无法恢复。',
+    sms: '{name} 已于 {destroyedAt} 销毁：{cause}。',
+  },
+  termRenewed: {
+    subject: '{name} 已自动续费',
+    text: '{name} 已自动续费，期限自 {from} 至 {until}，费用 {amount}。',
+    sms: '{name} 已自动续费，自 {from} 至 {until}，费用 {amount}。',
+  },
+  termRestored: {
+    subject: '{name} 已恢复服务',
+    text: '{name} 已续费并恢复服务，期限至 {until}。',
+    sms: '{name} 已恢复服务，期限至 {until}。',
+  },
+  renewalFailed: {
+    subject: '{name} 未能续费',
+    text: '{name} 于 {expiry} 未能自动续费：{reason}。在 {renewableUntil} 之前仍可续费，其间每次充值都会再次尝试。',
+    sms: '{name} 于 {expiry} 未能续费：{reason}。{renewableUntil} 之前仍可续费。',
+  },
+  instanceIsolated: {
+    subject: '{name} 已隔离',
+    text: '{name} 退款后自 {since} 起被隔离，不再提供服务。如在此之前未续费，将于 {destroyedAt} 永久销毁。',
+    sms: '{name} 自 {since} 起被隔离，如未续费将于 {destroyedAt} 销毁。',
+  },
+  elasticInArrears: {
+    subject: '弹性容量费用导致欠费 {owed}',
+    text: '网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}，账户现欠费 {owed}。如未付清，弹性容量将于 {offAt} 关闭，套餐保留。',
+  },
+  elasticSwitchedOff: {
+    subject: '网关 {gatewayId} 的弹性容量已关闭',
+    text: '网关 {gatewayId} 的弹性容量因费用未按时付清，已于 {offAt} 关闭，套餐不变。付清欠款后可重新开启。',
+  },
+  elasticDayEmpty: {
+    subject: '网关 {gatewayId} 在 {date} 没有峰值样本',
+    text: '网关 {gatewayId} 的弹性容量已开启，但 {date} 没有收到峰值样本，当日暂不计费；之后到达的样本将补充计费。请检查网关是否正常上报。',
+  },
+  balanceAlert: {
+    subject: '您的余额低于 {threshold}',
+    text: '您的账户余额于 {at} 降至 {balance}，低于您设置的提醒阈值 {threshold}。请及时充值。',
+  },
+  runwayShort: {
+    subject: '您的余额还可使用 {days} 天',
+    text: '您的账户余额为 {balance}。按最近七天平均每天 {averagePerDay} 计算，还可使用 {days} 天。请及时充值。',
+  },
+  serviceEnding: {
+    subject: '{name} 将于 {endsAt} 终止',
+    text: '{name} 将于 {endsAt} 终止，原因：{reason}。届时已付未用的部分按天全额退还。',
+    sms: '{name} 将于 {endsAt} 终止，原因：{reason}。届时未用部分将退还。',
+  },
+  serviceEnded: {
+    subject: '{name} 已终止',
+    text: '{name} 已于 {endedAt} 终止。已付未用的 {refunded} 已退回账户。',
+    sms: '{name} 已于 {endedAt} 终止，已退还 {refunded}。',
+  },
+};

@@ -1,0 +1,12 @@
+import type { Language } from '#domain/notices/contact.ts';
+import { noticesEn } from '#domain/notices/texts/noticesEn.ts';
+import { noticesZhCn } from '#domain/notices/texts/noticesZhCn.ts';
+import type { NoticeTexts } from '#domain/notices/texts/noticeTexts.ts';
+import { wordsEn } from '#domain/notices/texts/wordsEn.ts';
+import { wordsZhCn } from '#domain/notices/texts/wordsZhCn.ts';
+
+/** All that is said to people, by language. Rule NOT-02. */
+export const textsOf: Readonly<Record<Language, NoticeTexts>> = {
+  en: { notices: noticesEn, words: wordsEn, closing: 'This is about account {account}.' },
+  'zh-CN': { notices: noticesZhCn, words: wordsZhCn, closing: '本通知有关账户 {account}。' },
+};

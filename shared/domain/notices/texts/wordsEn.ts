@@ -1,0 +1,20 @@
+import type { FigureWords } from '#domain/notices/texts/noticeTexts.ts';
+
+/** English words for figures. Rule NOT-02. */
+export const wordsEn: FigureWords = {
+  money: { CNY: 'CNY {amount}', USD: 'USD {amount}' },
+  instant: '{at} {zone}',
+  daysLeft: { 0: 'today', 1: 'in 1 day', other: 'in {days} days' },
+  flags: {
+    autoRenew: {
+      true: 'It renews by itself for one month if the available funds suffice; please keep enough in the account.',
+      false: 'It does not renew by itself: please renew it before then to keep it running.',
+    },
+  },
+  codes: {
+    insufficientFunds: 'the available funds do not suffice for the price of one month, {amount}',
+    notSoldInCurrency: "it is not sold in the account's currency any more",
+    expiry: 'its term had ended and it was not renewed in time',
+    refund: 'it had been refunded and was not renewed in time',
+  },
+};

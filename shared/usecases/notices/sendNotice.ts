@@ -1,0 +1,64 @@
+import { assert } from '#domain/defect.ts';
+import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
+import type { NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
+import { render } from '#domain/notices/render.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
+import { eventOf } from '#usecases/notices/eventOf.ts';
+
+export type SendDeps = Pick<Deps, 'accounts' | 'messengers' | 'notices' | 'now' | 'profiles'>;
+
+/** Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again. */
+export type Sending = Readonly<Record<Delivered, number>>;
+
+const deliveriesAtOnce = 4;
+
+/**
+ * Sends a notice to everybody who does not have it yet, each in their language. Rules NOT-01, NOT-02,
+ * NOT-03.
+ *
+ * Recipients are the account's contacts as they are now. One that fails stops no other. With nothing
+ * left to be done, also since there is nobody to tell, the notice leaves the outbox.
+ *
+ * @throws Unavailable if the table does not answer
+ */
+export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sending> => {
+  const counts = { sent: 0, givenUp: 0, left: 0 };
+  const notice = await deps.notices.load(ref);
+  assert(notice !== undefined, 'sendNotice: a notice is recorded before it is offered');
+  if (notice.done) return counts;
+  const { contacts, zone } = await accountOf(deps, notice);
+  const wanted = deliveriesOf(notice, contacts).map(
+    (one) => [one, sending(deps, notice, one, zone)] as const,
+  );
+  await eachAtOnce(deliveriesAtOnce, wanted, async ([one, send]) => {
+    counts[await deliver(deps, notice, one, send)] += 1;
+  });
+  if (counts.left === 0) await deps.notices.markDone(ref);
+  return counts;
+};
+
+const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: StoredNotice) => {
+  const [profile, loaded] = await Promise.all([
+    profiles.load(accountId),
+    accounts.load(accountId, 'strong'),
+  ]);
+  assert(profile !== undefined && loaded !== undefined, 'sendNotice: accounts that exist are told');
+  return { contacts: profile.contacts, zone: zoneAt(loaded.state, now()) };
+};
+
+/** What is sent is written before anything is: a text that cannot be written is nobody's fault. */
+const sending = (
+  { messengers }: SendDeps,
+  notice: StoredNotice,
+  wanted: WantedDelivery,
+  zone: Zone,
+): (() => Promise<void>) => {
+  if (wanted.channel === 'event') return () => messengers.event(eventOf(notice));
+  const { channel, recipient, language } = wanted;
+  const message = { recipient, ...render(notice, channel, { language, zone }) };
+  return () => messengers[channel](message);
+};

@@ -1,0 +1,33 @@
+import type { NoticeRef } from '#domain/notices/notice.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/** Younger notices have only just been offered. */
+const settledMs = 5 * 60_000;
+const noticesAtOnce = 100;
+
+/**
+ * Offers again what should have been sent by now: its offer was lost, its sender died, or somebody
+ * could not be reached. Rule NOT-01. Answers how many there were.
+ *
+ * @throws Unavailable if the queue does not take them; the next sweep goes on.
+ */
+export const sweepOutbox = async ({
+  notices,
+  notifyQueue,
+  now,
+}: Pick<Deps, 'notices' | 'notifyQueue' | 'now'>): Promise<number> => {
+  let offered = 0;
+  let waiting: NoticeRef[] = [];
+  const send = async (): Promise<void> => {
+    await notifyQueue.send(waiting);
+    offered += waiting.length;
+    waiting = [];
+  };
+  for await (const ref of notices.outbox(plusMs(now(), -settledMs))) {
+    waiting.push(ref);
+    if (waiting.length === noticesAtOnce) await send();
+  }
+  if (waiting.length > 0) await send();
+  return offered;
+};

@@ -1,0 +1,47 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { runwayNotice } from '#domain/wallet/runwayNotice.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import { sweepEach } from '#usecases/sweepEach.ts';
+import type { LoadedAccount } from '#usecases/wallet/readLedger.ts';
+import { runwayAt, runwaySince } from '#usecases/wallet/runwayAt.ts';
+
+type RunwayDeps = Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
+
+/**
+ * Once a day: tells every account whose balance lasts less than seven days at the average of the last
+ * seven days' bills. Rule WAL-06. Run again on the same UTC day, it tells nobody twice.
+ *
+ * An account whose last entry is older than that costs two reads. Answers how many were told now.
+ *
+ * @throws what the first account that failed threw, after all have had their turn
+ */
+export const warnOfRunway = async (deps: RunwayDeps): Promise<number> => {
+  let told = 0;
+  await sweepEach(deps.profiles.listIds(), async (accountId) => {
+    if (await warn(deps, accountId)) told += 1;
+  });
+  return told;
+};
+
+const warn = async (deps: RunwayDeps, accountId: AccountId): Promise<boolean> => {
+  const now = deps.now();
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined || !(await isActive(deps, loaded, now))) return false;
+  const notice = runwayNotice(loaded.state, await runwayAt(deps, loaded, now), now);
+  if (notice === undefined || !(await deps.notices.record(notice))) return false;
+  await offer(deps, [notice]);
+  return true;
+};
+
+/** Whether anything has moved its funds since bills count. */
+const isActive = async (
+  { accounts }: RunwayDeps,
+  { state: { accountId, ledger, pending } }: LoadedAccount,
+  now: Instant,
+): Promise<boolean> => {
+  const last =
+    pending ?? (ledger.seq > 0 ? await accounts.entry(accountId, ledger.seq) : undefined);
+  return last !== undefined && last.at > runwaySince(now);
+};

@@ -1,0 +1,38 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import { isOfUsage } from '#domain/settlement/bill.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
+
+const dayInMs = 86_400_000;
+
+/** From when on bills count at `now`. Rule WAL-06. */
+export const runwaySince = (now: Instant): Instant => plusMs(now, -runwayDays * dayInMs);
+
+/** How long an account's balance lasts; undefined where the last seven days say nothing. WAL-06. */
+export const runwayAt = async (
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  now: Instant,
+): Promise<Runway | undefined> =>
+  runwayOf(balanceOf(loaded.state.wallet), await recentTotals(deps, loaded, runwaySince(now)));
+
+/**
+ * Bills of usage, from the ledger's end back to the first entry that is older than the average
+ * reaches. An order says nothing about days: a year's plan is bought once.
+ */
+const recentTotals = async (
+  deps: Pick<Deps, 'accounts'>,
+  loaded: LoadedAccount,
+  since: Instant,
+): Promise<readonly Decimal[]> => {
+  const totals: Decimal[] = [];
+  const range = { from: 1, to: loaded.state.ledger.seq, order: 'down' } as const;
+  for await (const { at, cause } of readLedger(deps, loaded, range)) {
+    if (at <= since) break;
+    if (cause.kind === 'bill' && isOfUsage(cause.bill)) totals.push(cause.bill.total);
+  }
+  return totals;
+};

@@ -1,0 +1,76 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { plans } from '#domain/catalogue/plans.ts';
+import { dayCharge } from '#domain/elastic/dayCharge.ts';
+import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
+import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
+import { burstQpsOf, usualPrice } from '#test/support/elasticGateways.ts';
+
+const peak = fc.record({
+  maxQps: fc.nat(1_000_000),
+  maxMbps: fc.nat(20_000_000).map((kbps) => new Decimal(kbps).div(1_000)),
+});
+const peaks = fc.array(peak, { maxLength: 20 });
+const plan = fc.constantFrom(...plans);
+
+const chargeOf = (
+  of: (typeof plans)[number],
+  samples: readonly (typeof peak extends fc.Arbitrary<infer P> ? P : never)[],
+) => dayCharge(samples, { planQps: of.maxQps, burstQps: burstQpsOf(of.name), price: usualPrice });
+
+describe('ELA-03 a charge', () => {
+  test.prop([plan, peaks])(
+    'never exceeds the burst allowed, and is never below zero',
+    (of, all) => {
+      const { base, charge } = chargeOf(of, all);
+      expect(base.gte(0) && base.lte(burstQpsOf(of.name))).toBe(true);
+      expect(charge.eq(base.times('0.999'))).toBe(true);
+    },
+  );
+});
+
+describe('ELA-02 a peak', () => {
+  test.prop([plan, peaks, fc.nat()])(
+    'is the same however windows are cut and in whatever order',
+    (of, all, cut) => {
+      const parts = all.flatMap((each, i) =>
+        (cut + i) % 3 === 0 ? [each, { ...each, maxMbps: zero }, { ...each, maxQps: 0 }] : [each],
+      );
+      const whole = chargeOf(of, all);
+      const { samples: _, ...split } = chargeOf(of, parts.toReversed());
+      expect(whole).toMatchObject(split);
+    },
+  );
+
+  test.prop([plan, peaks, peaks])(
+    'only grows with more samples, and the bills of a day add up',
+    (of, first, more) => {
+      const before = chargeOf(of, first).base;
+      const { base, charge } = chargeOf(of, [...first, ...more]);
+      expect(base.gte(before)).toBe(true);
+      const bills = [
+        elasticAmount(usualPrice, zero, before),
+        elasticAmount(usualPrice, before, base.minus(before)),
+      ];
+      expect(sum(bills).eq(charge)).toBe(true);
+    },
+  );
+});
+
+const minute = (n: number) => plusMs(instant('2026-07-01T00:00:00Z'), n * 60_000);
+const spans = fc.array(
+  fc.tuple(fc.nat(60), fc.nat(60)).map(([a, b]): Span => ({ from: minute(a), until: minute(b) })),
+  { maxLength: 6 },
+);
+
+describe('ELA-04 when elastic is on', () => {
+  test.prop([spans, spans, fc.nat(60)])('is a minute that is in both, and no other', (a, b, n) => {
+    const one = { from: minute(n), until: minute(n + 1) };
+    const isIn = (all: readonly Span[]) =>
+      all.some(({ from, until }) => from <= one.from && one.until <= until);
+    expect(covers(common(a, b), one)).toBe(isIn(a) && isIn(b));
+    expect(covers(merged(a), one)).toBe(isIn(a));
+  });
+});

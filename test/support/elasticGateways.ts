@@ -1,0 +1,68 @@
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import { burstWhileOn } from '#domain/elastic/burst.ts';
+import type { ElasticStretch } from '#domain/elastic/elastic.ts';
+import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
+import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { planOf } from '#domain/plans/planOf.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { gatewayOf, termFrom } from '#test/support/gateways.ts';
+
+/** 0.999 CNY per QPS and day, as the default book has it. */
+export const usualPrice: ElasticPrice = {
+  unitPrice: new Decimal('0.999'),
+  unit: { name: 'QPS-day', size: new Decimal(1) },
+  bookVersion: '2024-04',
+};
+
+/** A gateway on a plan that was bought for July 2026, Shanghai time. */
+export const julyGateway = (part: Partial<Gateway> = {}): Gateway => {
+  const from = instant('2026-06-30T16:00:00Z');
+  const { plan = 'test' } = part;
+  const payments = [{ ...termFrom(from), sku: `plan:${plan}` }];
+  return gatewayOf({ plan, payments, createdAt: from, ...part });
+};
+
+/** A stretch of elastic at the usual price, with the burst of plan `test`; without end if none is told. */
+export const stretchOf = (from: string, until?: string): ElasticStretch => ({
+  ...{ from: instant(from), ...usualPrice },
+  ...(until !== undefined && { until: instant(until) }),
+  burst: { qps: 2_000, mbps: 40 },
+});
+
+/** The gateway with elastic on in some stretches, each told as [from, until]. */
+export const elasticIn = (
+  gateway: Gateway,
+  ...stretches: readonly (readonly [string, string?])[]
+): Gateway => ({
+  ...gateway,
+  elastic: { ...gateway.elastic, stretches: stretches.map((each) => stretchOf(...each)) },
+});
+
+/** The difference paid for a higher plan. */
+export const upgradedAt = (gateway: Gateway, plan: PlanName, at: string): Gateway => {
+  const [term] = gateway.payments;
+  if (term === undefined) throw new Error('a gateway has a term');
+  const paidAt: Instant = instant(at);
+  const upgrade = { ...term, kind: 'upgrade', sku: `plan:${plan}`, paidAt, from: paidAt } as const;
+  return { ...gateway, plan, payments: [...gateway.payments, upgrade] };
+};
+
+/** What a plan may burst to. */
+export const burstQpsOf = (plan: PlanName): number =>
+  burstWhileOn(plan, { qps: planOf(plan).maxQps, mbps: 0 }).qps;
+
+/** A sample of gateway `g-1` over some minutes from an instant on. */
+export const sampleAt = (
+  at: string,
+  maxQps: number,
+  maxMbps: number | string = 0,
+  minutes = 5,
+): PeakSample => ({
+  ...{ source: 'gw', id: at, accountId: 'acme' as AccountId, gatewayId: 'g-1' },
+  windowStart: instant(at),
+  windowEnd: plusMs(instant(at), minutes * 60_000),
+  ...{ maxQps, maxMbps: new Decimal(maxMbps) },
+});

@@ -3,12 +3,15 @@ import { api } from '#functions/runtime/api/api.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as routes from '#functions/runtime/contract/orders.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { getOrder } from '#usecases/orders/getOrder.ts';
 import { listOrders } from '#usecases/orders/listOrders.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
+
+const deps = { ...tableDeps, notifyQueue };
 
 export const handler = api([
   onMutation(routes.placeOrderRoute, ({ params, body }, operation) =>

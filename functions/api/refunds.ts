@@ -4,6 +4,7 @@ import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as routes from '#functions/runtime/contract/refunds.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
 import { getRefund } from '#usecases/refunds/getRefund.ts';
@@ -13,7 +14,7 @@ import { listRefunds } from '#usecases/refunds/listRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 export const handler = api([
   on(routes.quoteRefundRoute, ({ params, body }) =>

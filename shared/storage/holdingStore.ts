@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asText, number } from '#storage/codec/fields.ts';
-import { holdingsPartition, type Key } from '#storage/keys.ts';
+import { type DueKey, holdingsPartition, type Key } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
 import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { HoldingStore } from '#usecases/ports/holdings.ts';
@@ -16,6 +16,8 @@ export type Holding<T> = {
   readonly idOf: (item: T) => string;
   readonly encode: (item: T) => string;
   readonly decode: (text: string) => T;
+  /** What puts it on a list of the sparse index, as long as it waits for something. */
+  readonly dueOf?: (item: T) => DueKey | undefined;
 };
 
 type Versioned = { readonly accountId: AccountId; readonly version: number };
@@ -48,9 +50,10 @@ export const holdingStore = <T extends Versioned>(
 };
 
 const put = <T extends Versioned>({ name }: Table, holding: Holding<T>, item: T) => {
-  const { of, attribute, keyOf, idOf, encode } = holding;
+  const { of, attribute, keyOf, idOf, encode, dueOf } = holding;
   assert(item.version >= 1, `holdingStore: a stored ${of.entity} has a version`);
   const key = keyOf(item.accountId, idOf(item));
-  const Item = { ...key, ...of, version: number(item.version), [attribute]: encode(item) };
+  const stored = { version: number(item.version), [attribute]: encode(item) };
+  const Item = { ...key, ...of, ...dueOf?.(item), ...stored };
   return { TableName: name, Item };
 };

@@ -12,6 +12,7 @@ import {
 } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
 import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
+import { termDueKey } from '#storage/termDueKey.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
 /** An account's instances, and the services registered under them. Rules CAT-05, INS-05. */
@@ -24,6 +25,7 @@ export const instanceStore = (table: Table): InstanceStore => ({
     idOf: ({ instanceId }) => instanceId,
     encode: encodeInstance,
     decode: decodeInstance,
+    dueOf: (item) => (item.kind === 'prepaid' ? termDueKey({ kind: 'instance', item }) : undefined),
   }),
   service: async (accountId, instanceId, serviceId) => {
     const item = await getItem(table, serviceKey(accountId, instanceId, serviceId));

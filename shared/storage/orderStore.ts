@@ -1,10 +1,10 @@
 import { decodeOrder, encodeOrder } from '#storage/codec/orderCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
-import { orderKey, orderPrefix } from '#storage/keys.ts';
+import { dueKey, orderKey, orderPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { OrderStore } from '#usecases/ports/holdings.ts';
 
-/** An account's orders, for ever. Rule ORD-01. */
+/** An account's orders, for ever; an open one is listed by when it becomes void. Rule ORD-01. */
 export const orderStore = (table: Table): OrderStore =>
   holdingStore(table, {
     of: { entity: 'Order', schema: 1 },
@@ -14,4 +14,8 @@ export const orderStore = (table: Table): OrderStore =>
     idOf: ({ orderId }) => orderId,
     encode: encodeOrder,
     decode: decodeOrder,
+    dueOf: ({ accountId, orderId, payableUntil, state }) =>
+      state.status === 'open'
+        ? dueKey('orders', payableUntil, `${accountId}#${orderId}`)
+        : undefined,
   });

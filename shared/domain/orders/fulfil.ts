@@ -5,6 +5,7 @@ import { addPrepaid } from '#domain/instances/addPrepaid.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { openPrepaid } from '#domain/instances/openPrepaid.ts';
 import { nextTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
+import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { Payment } from '#domain/orders/payment.ts';
@@ -48,8 +49,11 @@ export const fulfil = (
       return ofGateway(state, newGateway(order, item, facts, receipt));
     case 'renewal':
       return item.of === 'instance'
-        ? renewed(state, order, item.months, facts, receipt)
-        : ofGateway(state, renewedGateway(order, item.months, facts, receipt));
+        ? renewed(dropUnrenewed(state, item.id), order, item.months, facts, receipt)
+        : ofGateway(
+            dropUnrenewed(state, item.id),
+            renewedGateway(order, item.months, facts, receipt),
+          );
     case 'upgrade':
       return ofGateway(state, upgradedGateway(item.plan, facts, receipt));
   }

@@ -2,8 +2,9 @@ import { assert } from '#domain/defect.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { isolationMs } from '#domain/instances/standing.ts';
 import { zero } from '#domain/money/decimal.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
+import { destroyGateway } from '#domain/plans/destroyGateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -17,7 +18,7 @@ export const afterRefund = (subject: Subject, now: Instant): Subject => {
     case 'instance':
       return { ...subject, instance: isolated(subject.instance, now) };
     case 'gateway':
-      return { ...subject, gateway: destroyed(subject.gateway, now) };
+      return { ...subject, gateway: destroyGateway(subject.gateway, now, 'refund') };
     case 'pack':
       return { ...subject, pack: { ...subject.pack, left: zero, refundedAt: now } };
   }
@@ -25,7 +26,7 @@ export const afterRefund = (subject: Subject, now: Instant): Subject => {
 
 const isolated = (instance: Instance, now: Instant): Instance => {
   assert(instance.kind === 'prepaid', 'afterRefund: only prepaid instances are refunded');
-  const destroyDue = plusMs(now, isolationMs);
+  const destroyDue = endingBy(instance.ending, plusMs(now, isolationMs));
   return {
     ...instance,
     version: instance.version + 1,
@@ -33,10 +34,3 @@ const isolated = (instance: Instance, now: Instant): Instance => {
     state: { status: 'isolated', cause: 'refund', since: now, destroyDue },
   };
 };
-
-const destroyed = (gateway: Gateway, now: Instant): Gateway => ({
-  ...gateway,
-  version: gateway.version + 1,
-  ...{ autoRenew: false, apps: [], urls: [] },
-  state: { status: 'destroyed', at: now, cause: 'refund' },
-});

@@ -1,18 +1,20 @@
+import { restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
 import type { Order } from '#domain/orders/order.ts';
-import { type PaidOrder, type PayOrderRefusal, payOrder as pay } from '#domain/orders/payOrder.ts';
+import { type PayOrderRefusal, payOrder as pay } from '#domain/orders/payOrder.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import { paidWrites } from '#usecases/orders/paidWrites.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
@@ -21,12 +23,13 @@ export type OrderPayment = { readonly orderId: string; readonly voucherIds: read
 type PayDeps = Pick<
   Deps,
   | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
-  | ('operations' | 'transact' | 'now' | 'sha256')
+  | ('notices' | 'notifyQueue' | 'operations' | 'transact' | 'now' | 'sha256')
 >;
 
 /**
  * Pays an order: wallet, bill, what was bought, stock and order in one transaction. Rules ORD-01,
- * ORD-02. An order whose stock has run out, or whose price is overtaken, is void from then on.
+ * ORD-02. An order whose stock has run out, or whose price is overtaken, is void from then on. If it
+ * restores what served nothing, the account is told (EXP-04).
  */
 export const payOrder = (
   deps: PayDeps,
@@ -37,7 +40,7 @@ export const payOrder = (
   | OrderView
   | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  changeAndTell(deps, operation, accountId, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();
@@ -50,28 +53,20 @@ export const payOrder = (
       const next = { ...state, version: state.version + 1 };
       return { refusal: paid.refusal, next, writes: [deps.orders.save(paid.voided)] };
     }
+    const restored = restoredByRenewal(facts, paid, now);
     return {
       next: paid.next,
-      writes: [...writesOf(deps, paid), ...taken(deps, order, facts.stockLeft !== undefined)],
+      writes: [
+        ...[deps.orders.save(paid.order), ...paidWrites(deps, paid)],
+        ...taken(deps, order, facts.stockLeft !== undefined),
+      ],
+      notices: [
+        ...(restored === undefined ? [] : [restored]),
+        ...balanceAlerts(paid.next, paid.entry),
+      ],
       answer: orderView(paid.order, now),
     };
   });
-
-const writesOf = (
-  { accounts, orders, instances, gateways }: PayDeps,
-  { order, instance, gateway, ...billed }: PaidOrder,
-): readonly Write[] => [
-  orders.save(order),
-  ...billWrites(accounts, order.accountId, billed),
-  ...(instance === undefined ? [] : [stored(instances, instance)]),
-  ...(gateway === undefined ? [] : [stored(gateways, gateway)]),
-];
-
-/** What is bought is new, what is renewed or upgraded is not. */
-const stored = <T extends { readonly version: number }>(
-  { create, save }: { readonly create: (item: T) => Write; readonly save: (item: T) => Write },
-  item: T,
-): Write => (item.version === 1 ? create(item) : save(item));
 
 const taken = (deps: PayDeps, { item }: Order, isLimited: boolean): readonly Write[] => {
   const unit = stockOf(item);

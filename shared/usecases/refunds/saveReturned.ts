@@ -1,15 +1,25 @@
 import { assert } from '#domain/defect.ts';
 import { endPrepaid } from '#domain/instances/addPrepaid.ts';
-import { type StockUnit, stockOf } from '#domain/orders/stockOf.ts';
+import { type Destruction, destroyedNotice } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
+import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
+import { unitBought } from '#usecases/stock/unitBought.ts';
 
 type ReturnDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways' | 'stock'>;
+
+/** What is written with the refund, and what is told of it. */
+type Returned = {
+  readonly next: AccountState;
+  readonly writes: readonly Write[];
+  readonly notices: readonly Notice[];
+};
 
 /**
  * Saves what was given back, and gives a gateway or pack back to stock. Rules REF-04 to REF-06.
@@ -21,22 +31,30 @@ export const saveReturned = async (
   deps: ReturnDeps,
   state: AccountState,
   subject: Subject,
-): Promise<{ readonly next: AccountState; readonly writes: readonly Write[] }> => {
+): Promise<Returned> => {
   const { accountId } = state;
   switch (subject.kind) {
     case 'instance': {
       const { instance } = subject;
-      assert(instance.state.status === 'isolated', 'saveReturned: what is refunded is isolated');
+      assert(
+        instance.kind === 'prepaid' && instance.state.status === 'isolated',
+        'saveReturned: what is refunded is isolated',
+      );
       const { destroyDue } = instance.state;
       return {
         next: endPrepaid(state, instance.instanceId, destroyDue),
         writes: [deps.instances.save(instance)],
+        notices: [isolatedNotice(instance)],
       };
     }
     case 'gateway': {
       const { gateway } = subject;
-      const stock = await returnToStock(deps, await unitBought(deps, gateway));
-      return { next: state, writes: [deps.gateways.save(gateway), ...stock] };
+      const unit = await unitBought(deps, accountId, gateway.gatewayId);
+      return {
+        next: dropUnrenewed(state, gateway.gatewayId),
+        writes: [deps.gateways.save(gateway), ...(await returnToStock(deps, unit))],
+        notices: [destroyedNotice({ kind: 'gateway', item: gateway }, refundOf(gateway))],
+      };
     }
     case 'pack': {
       const { pack, payment } = subject;
@@ -45,18 +63,13 @@ export const saveReturned = async (
       return {
         next: { ...state, packs: state.packs.filter(({ id }) => id !== pack.id) },
         writes: [deps.accounts.archivePack(accountId, pack), ...stock],
+        notices: [],
       };
     }
   }
 };
 
-/** What was taken out of stock when it was bought: an upgrade takes nothing. Rule ORD-01. */
-const unitBought = async (
-  { orders }: Pick<Deps, 'orders'>,
-  { accountId, gatewayId }: Gateway,
-): Promise<StockUnit> => {
-  const order = await orders.load(accountId, purchaseOrderOf(gatewayId));
-  const unit = order && stockOf(order.item);
-  assert(unit !== undefined, 'saveReturned: what was bought has its order');
-  return unit;
+const refundOf = ({ state }: Gateway): Destruction => {
+  assert(state.status === 'destroyed', 'saveReturned: a refunded gateway is gone');
+  return { cause: 'refund', mark: state.at, at: state.at };
 };

@@ -1,0 +1,50 @@
+import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { destroyGateway } from '#domain/plans/destroyGateway.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why, and as of when, a prepaid thing is destroyed; `mark` names the episode that ends. */
+export type Destruction = {
+  readonly cause: 'expiry' | 'refund';
+  readonly mark: Instant;
+  readonly at: Instant;
+};
+
+/**
+ * Destroys a prepaid thing for good, with its configuration. Rules EXP-02, EXP-03, REF-04.
+ *
+ * It is over as of the instant at which it was due, however late the timer: usage is metered by that
+ * instant (MET-04), and the account's state has known it since the last term was paid.
+ */
+export const destroyPrepaid = (
+  state: AccountState,
+  prepaid: Prepaid,
+  destruction: Destruction,
+): { readonly next: AccountState; readonly prepaid: Prepaid; readonly notice: Notice } => ({
+  next: { ...dropUnrenewed(state, idOf(prepaid)), version: state.version + 1 },
+  prepaid: destroyed(prepaid, destruction.at),
+  notice: destroyedNotice(prepaid, destruction),
+});
+
+/** Tells that a prepaid thing is gone for good. Rules EXP-02, EXP-03, REF-04, REF-06. */
+export const destroyedNotice = (prepaid: Prepaid, { cause, mark, at }: Destruction): Notice =>
+  termNotice(prepaid, {
+    ...{ kind: 'termDestroyed', mark, at },
+    figures: { destroyedAt: at, cause },
+  });
+
+const destroyed = (prepaid: Prepaid, at: Instant): Prepaid => {
+  switch (prepaid.kind) {
+    case 'gateway':
+      return { kind: 'gateway', item: destroyGateway(prepaid.item, at, 'expiry') };
+    case 'instance': {
+      const { version } = prepaid.item;
+      const gone = { version: version + 1, autoRenew: false, serviceCount: 0 };
+      const state = { status: 'destroyed', at } as const;
+      return { kind: 'instance', item: { ...prepaid.item, ...gone, state } };
+    }
+  }
+};

@@ -1,0 +1,48 @@
+import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { destructionOf, type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Steps that tell something; `destroy` tells what it has done. */
+type TellingStep = Exclude<ExpiryStep, 'destroy'>;
+
+/**
+ * What a step of an expiring term tells, as of the instant `at` at which it was due: so it is the same
+ * notice whoever records it, however late. Rules EXP-01, EXP-02, EXP-03.
+ */
+export const expiryNotice = (
+  prepaid: Prepaid,
+  term: EndingTerm,
+  step: TellingStep,
+  at: Instant,
+): Notice => {
+  const { expiry } = term;
+  const destroyedAt = destructionOf(term);
+  switch (step) {
+    case 'renew': {
+      const figures = { expiry, stopsAt: stepDue(term, 'stop') ?? expiry, destroyedAt };
+      return termNotice(prepaid, { kind: 'termExpired', mark: expiry, at, figures });
+    }
+    case 'stop': {
+      const figures = { stoppedAt: at, destroyedAt };
+      return termNotice(prepaid, { kind: 'termStopped', mark: expiry, at, figures });
+    }
+    case 'remind7':
+    case 'remind5':
+    case 'remind3':
+    case 'remind1':
+    case 'remindToday':
+      return reminder(prepaid, expiry, daysLeft[step], at);
+  }
+};
+
+const daysLeft: Readonly<Record<Exclude<TellingStep, 'renew' | 'stop'>, string>> = {
+  ...{ remind7: '7', remind5: '5', remind3: '3', remind1: '1', remindToday: '0' },
+};
+
+const reminder = (prepaid: Prepaid, expiry: Instant, days: string, at: Instant): Notice => {
+  const figures = { expiry, days, autoRenew: String(prepaid.item.autoRenew) };
+  return termNotice(prepaid, { kind: 'expiryReminder', mark: expiry, at, step: days, figures });
+};

@@ -1,0 +1,39 @@
+import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import { gatewayStandingAt } from '#domain/plans/standing.ts';
+import { hasEnded } from '#domain/terminations/ending.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */
+export type Prepaid =
+  | { readonly kind: 'gateway'; readonly item: Gateway }
+  | { readonly kind: 'instance'; readonly item: PrepaidInstance };
+
+export const idOf = (prepaid: Prepaid): string =>
+  prepaid.kind === 'gateway' ? prepaid.item.gatewayId : prepaid.item.instanceId;
+
+/** What its owner calls it; gateways have no name but their id. */
+export const nameOf = (prepaid: Prepaid): string =>
+  prepaid.kind === 'gateway' ? prepaid.item.gatewayId : prepaid.item.name;
+
+/**
+ * Whether a term that ends at `expiry` is still the last one, of something that is there. ARR-06. What
+ * the operator ends before does not expire (SLA-02).
+ */
+export const isLastTerm = (
+  { item: { state, payments, ending } }: Prepaid,
+  expiry: Instant,
+): boolean =>
+  state.status === 'running' && expiryOf(payments) === expiry && !hasEnded(ending, expiry);
+
+/** Whether it serves nothing at `now`, and would again if it were renewed. Rule EXP-04. */
+export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
+  switch (prepaid.kind) {
+    case 'gateway':
+      return gatewayStandingAt(prepaid.item, now) === 'stopped';
+    case 'instance':
+      return instanceStandingAt(prepaid.item, now) === 'isolated';
+  }
+};

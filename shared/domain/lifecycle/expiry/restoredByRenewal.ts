@@ -1,0 +1,34 @@
+import { awaitsRenewal, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { restoredNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { PaidOrder } from '#domain/orders/payOrder.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** The prepaid thing among what an order changes or has changed; undefined if there is none. */
+export const prepaidOf = ({
+  instance,
+  gateway,
+}: Pick<OrderFacts, 'instance' | 'gateway'>): Prepaid | undefined => {
+  if (gateway !== undefined) return { kind: 'gateway', item: gateway };
+  return instance?.kind === 'prepaid' ? { kind: 'instance', item: instance } : undefined;
+};
+
+/**
+ * What is told if an order has put something that served nothing in service again at `now`: stopped,
+ * or isolated after its expiry or after a refund. Rules EXP-04, REF-04.
+ */
+export const restoredByRenewal = (
+  facts: OrderFacts,
+  paid: Pick<PaidOrder, 'instance' | 'gateway'>,
+  now: Instant,
+): Notice | undefined => {
+  const [before, after] = [prepaidOf(facts), prepaidOf(paid)];
+  if (before === undefined || after === undefined || !awaitsRenewal(before, now)) return undefined;
+  return restoredNotice(after, episodeOf(before), now);
+};
+
+/** The end of the term, or the refund, that the isolation began with. */
+const episodeOf = ({ item: { state, payments } }: Prepaid): Instant =>
+  state.status === 'isolated' ? state.since : expiryOf(payments);

@@ -1,0 +1,27 @@
+import { idOf, nameOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What is told of a term. `mark`: its end, or the refund that isolated it; names the episode. */
+export type TermNews = {
+  readonly kind: NoticeKind;
+  readonly mark: Instant;
+  readonly at: Instant;
+  readonly step?: string;
+  /** Besides `name`. */
+  readonly figures: Readonly<Record<string, string>>;
+};
+
+/** A notice about a prepaid thing's term, of the episode `<id>@<mark>`. Rules EXP-01, NOT-01. */
+export const termNotice = (
+  prepaid: Prepaid,
+  { kind, mark, at, step, figures }: TermNews,
+): Notice => ({
+  accountId: prepaid.item.accountId,
+  kind,
+  episode: `${idOf(prepaid)}@${mark}`,
+  ...(step !== undefined && { step }),
+  subject: { kind: prepaid.kind, id: idOf(prepaid) },
+  at,
+  figures: { name: nameOf(prepaid), ...figures },
+});

@@ -1,0 +1,18 @@
+import { assert } from '#domain/defect.ts';
+import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+
+/** Tells that a refund has isolated an instance, and until when it can be renewed. Rule REF-04. */
+export const isolatedNotice = (instance: PrepaidInstance): Notice => {
+  const { state } = instance;
+  assert(state.status === 'isolated', 'isolatedNotice: a refund isolates');
+  const { since, destroyDue } = state;
+  return termNotice(
+    { kind: 'instance', item: instance },
+    {
+      ...{ kind: 'instanceIsolated', mark: since, at: since },
+      figures: { since, destroyedAt: destroyDue },
+    },
+  );
+};

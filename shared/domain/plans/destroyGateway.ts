@@ -1,0 +1,16 @@
+import type { Gateway, GatewayState } from '#domain/plans/gateway.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+type Destroyed = Extract<GatewayState, { status: 'destroyed' }>;
+
+/** A gateway that is gone for good, its configuration deleted. Rules EXP-02, REF-06. */
+export const destroyGateway = (
+  gateway: Gateway,
+  at: Instant,
+  cause: Destroyed['cause'],
+): Gateway => ({
+  ...gateway,
+  version: gateway.version + 1,
+  ...{ autoRenew: false, apps: [], urls: [] },
+  state: { status: 'destroyed', at, cause },
+});

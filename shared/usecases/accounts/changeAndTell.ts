@@ -1,0 +1,52 @@
+import type { Notice } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import {
+  type Change,
+  changeAccount,
+  type RefusedChange,
+} from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+
+/** A change that the account is told of. */
+export type ToldChange<Answer extends object> = Change<Answer> & {
+  readonly notices: readonly Notice[];
+};
+
+/**
+ * Changes an account's state as `changeAccount` does, and tells it: the notices are recorded in the
+ * same transaction, and offered for sending once it has been made. Rules ORD-03, NOT-01.
+ */
+export const changeAndTell = async <Answer extends object, Code extends string>(
+  deps: OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'notifyQueue'>,
+  operation: Operation,
+  accountId: AccountId,
+  decide: (
+    state: AccountState,
+  ) => Promise<ToldChange<Answer> | RefusedChange<Code> | Refused<Code>>,
+): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> => {
+  let decided: readonly Notice[] = [];
+  let made: readonly Notice[] = [];
+  const transact: Deps['transact'] = async (writes) => {
+    await deps.transact(writes);
+    made = decided;
+  };
+  const answer = await changeAccount<Answer, Code>(
+    { ...deps, transact },
+    operation,
+    accountId,
+    async (state) => {
+      decided = [];
+      const change = await decide(state);
+      if (isRefused(change) || 'refusal' in change) return change;
+      const { notices, writes, ...rest } = change;
+      decided = notices;
+      return { ...rest, writes: [...writes, ...notices.map(deps.notices.add)] };
+    },
+  );
+  await offer(deps, made);
+  return answer;
+};

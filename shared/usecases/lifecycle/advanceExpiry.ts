@@ -1,0 +1,82 @@
+import { decideExpiry, type TermFacts } from '#domain/lifecycle/expiry/decideExpiry.ts';
+import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
+import { isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
+import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
+import { tellOnce } from '#usecases/notices/tellOnce.ts';
+import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
+
+export type ExpiryDeps = RenewDeps & DestroyDeps;
+
+/**
+ * Takes one step of an expiring term, if it is due and the term is still the last one: reminds, renews
+ * or tells that it has ended, tells that it has stopped, destroys. Rules EXP-01 to EXP-04, ORD-05,
+ * ARR-06.
+ *
+ * A step may be taken twice, late or out of order: what it tells is recorded once, as of the instant at
+ * which it was due, and what it changes is fenced by the account's state.
+ */
+export const advanceExpiry = async (
+  deps: ExpiryDeps,
+  episode: TermEpisode,
+  step: ExpiryStep,
+): Promise<StepOutcome> => {
+  if (step === 'destroy') return destroy(deps, episode);
+  const loaded = await deps.accounts.load(episode.accountId, 'strong');
+  const prepaid = loaded && (await loadPrepaid(deps, loaded.state, episode));
+  if (loaded === undefined || prepaid === undefined) return { outcome: 'over' };
+  const term = factsOf(episode, loaded.state, prepaid);
+  const decided = decideExpiry(term, step, deps.now());
+  switch (decided.decision) {
+    case 'over':
+      return { outcome: 'over' };
+    case 'early':
+      return { outcome: 'early', at: decided.at };
+    case 'skip':
+      return doneUntil(decided.next);
+    case 'due': {
+      if (step === 'renew' && (await isOver(deps, episode))) return { outcome: 'over' };
+      await tellOnce(deps, expiryNotice(prepaid, term, step, decided.at));
+      return doneUntil(decided.next);
+    }
+  }
+};
+
+const factsOf = (
+  { kind, expiry }: TermEpisode,
+  state: AccountState,
+  prepaid: Prepaid | undefined,
+): TermFacts => ({
+  ...{ kind, expiry, zone: zoneAt(state, expiry) },
+  isLast: prepaid !== undefined && isLastTerm(prepaid, expiry),
+});
+
+const doneUntil = (at: Instant | undefined): StepOutcome => ({
+  outcome: 'done',
+  ...(at !== undefined && { at }),
+});
+
+/** Whether another term follows, by this renewal or by one that somebody else made meanwhile. */
+const isOver = async (deps: ExpiryDeps, episode: TermEpisode): Promise<boolean> => {
+  const renewal = await autoRenew(deps, episode);
+  return renewal === 'renewed' || renewal === 'over';
+};
+
+const destroy = (deps: ExpiryDeps, episode: TermEpisode): Promise<StepOutcome> =>
+  destroyTerm(deps, episode, (state, prepaid) => {
+    const decided = decideExpiry(factsOf(episode, state, prepaid), 'destroy', deps.now());
+    switch (decided.decision) {
+      case 'over':
+      case 'skip':
+        return { outcome: 'over' };
+      case 'early':
+        return { outcome: 'early', at: decided.at };
+      case 'due':
+        return { due: { cause: 'expiry', mark: episode.expiry, at: decided.at } };
+    }
+  });

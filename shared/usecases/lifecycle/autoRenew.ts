@@ -1,0 +1,143 @@
+import {
+  addUnrenewed,
+  dropUnrenewed,
+  isUnrenewed,
+} from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import {
+  type RenewalFailure,
+  renewalFailedNotice,
+  renewedNotice,
+} from '#domain/lifecycle/expiry/renewalNotices.ts';
+import { prepaidOf, restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { PaidOrder } from '#domain/orders/payOrder.ts';
+import { renewAutomatically } from '#domain/orders/renewAutomatically.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { renewalOrderId } from '#usecases/lifecycle/renewalOrderId.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
+import { paidWrites } from '#usecases/orders/paidWrites.ts';
+import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+
+export type RenewDeps = Pick<
+  Deps,
+  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
+  | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
+>;
+
+/** `off`: it is not to renew itself. `over`: its term is another by now, or it is gone. */
+export type AutoRenewal = 'renewed' | 'failed' | 'off' | 'over';
+
+type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: readonly Notice[] }>;
+
+/**
+ * Renews a term that has ended by itself, if that is set: for one month, at the price in force, from
+ * available funds, as an order that is placed and paid at once; its id follows from what is renewed
+ * and the end of the term, so it happens once, whoever tries. Rules ORD-05, PLN-05, EXP-04.
+ *
+ * If it fails the account is told, once per term, and its state remembers it: each credit tries again.
+ */
+export const autoRenew = async (deps: RenewDeps, episode: TermEpisode): Promise<AutoRenewal> => {
+  const taken = await stepAccount(deps, episode.accountId, (state) => renew(deps, episode, state));
+  if (taken === undefined) return 'over';
+  await offer(deps, taken.notices);
+  return taken.renewal;
+};
+
+const renew = async (
+  deps: RenewDeps,
+  episode: TermEpisode,
+  state: AccountState,
+): Promise<Renewing> => {
+  const { kind, id, expiry } = episode;
+  const now = deps.now();
+  const facts = await loadOrderFacts(deps, state, { ...renewal, of: kind, id }, now);
+  const prepaid = prepaidOf(facts);
+  if (now < expiry || prepaid === undefined || !isLastTerm(prepaid, expiry)) {
+    return forgotten(state, id, 'over');
+  }
+  if (!prepaid.item.autoRenew) return forgotten(state, id, 'off');
+  const order = { orderId: renewalOrderId(deps, id, expiry), of: kind, id };
+  const archived = await archivedMonthFor(deps, state, hourOf(now));
+  const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now };
+  const made = renewAutomatically(state, { ...order, ...archived }, facts, policy);
+  // What the operator ends before the next month is over expires like what is not to renew itself.
+  if (isRefused(made)) {
+    return forgotten(state, id, made.refused === 'serviceEnding' ? 'off' : 'over');
+  }
+  if (!('failed' in made)) return renewed(deps, episode, state, facts, made, now);
+  const { currency } = state;
+  const amount = 'order' in made && { amount: made.order.price.amount };
+  return failed(deps, episode, state, prepaid, { reason: made.failed, currency, ...amount });
+};
+
+const renewal = { kind: 'renewal', months: 1 } as const;
+
+/** What cannot be renewed by itself, or is not to be, is not tried again. */
+const forgotten = (state: AccountState, id: string, outcome: 'off' | 'over'): Renewing => ({
+  ...(isUnrenewed(state, id) && {
+    next: { ...dropUnrenewed(state, id), version: state.version + 1 },
+  }),
+  writes: [],
+  outcome: { renewal: outcome, notices: [] },
+});
+
+/** What had been told to have failed is told to be restored, if it served nothing. */
+const renewed = (
+  deps: RenewDeps,
+  { id, expiry }: TermEpisode,
+  state: AccountState,
+  facts: OrderFacts,
+  paid: PaidOrder,
+  now: Instant,
+): Renewing => {
+  const { price, currency } = paid.order;
+  const after = prepaidOf(paid);
+  const restored = isUnrenewed(state, id) ? restoredByRenewal(facts, paid, now) : undefined;
+  const notices = [
+    ...(after ? [renewedNotice(after, expiry, { amount: price.amount, currency }, now)] : []),
+    ...(restored ? [restored] : []),
+    ...balanceAlerts(paid.next, paid.entry),
+  ];
+  return {
+    next: paid.next,
+    writes: [
+      ...[deps.orders.create(paid.order), ...paidWrites(deps, paid)],
+      ...notices.map(deps.notices.add),
+    ],
+    outcome: { renewal: 'renewed', notices },
+  };
+};
+
+/** Trying again in vain costs no write. */
+const failed = async (
+  { notices }: RenewDeps,
+  { kind, id, expiry }: TermEpisode,
+  state: AccountState,
+  prepaid: Prepaid,
+  failure: RenewalFailure,
+): Promise<Renewing> => {
+  const term = { kind, expiry, zone: zoneAt(state, expiry) };
+  const notice = renewalFailedNotice(prepaid, term, failure);
+  const isTold = (await notices.load(noticeRefOf(notice))) !== undefined;
+  const remembered = addUnrenewed(state, { kind, id });
+  const told = isTold ? [] : [notice];
+  return {
+    ...((remembered !== state || !isTold) && {
+      next: { ...remembered, version: state.version + 1 },
+    }),
+    writes: told.map(notices.add),
+    outcome: { renewal: 'failed', notices: told },
+  };
+};

@@ -1,0 +1,116 @@
+import { assert } from '#domain/defect.ts';
+import { type Destruction, destroyPrepaid } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
+import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { returnToStock } from '#usecases/stock/returnToStock.ts';
+import { unitBought } from '#usecases/stock/unitBought.ts';
+
+export type DestroyDeps = Pick<
+  Deps,
+  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
+  | ('notices' | 'notifyQueue' | 'transact' | 'now')
+>;
+
+/** What the domain says of a destruction that is asked for; anything but `due` is answered as it is. */
+export type DestructionDecision =
+  | { readonly due: Destruction }
+  | Exclude<StepOutcome, { outcome: 'done' }>;
+
+/** With the state, the stock and the notice, well below the 100 writes of a transaction. */
+const servicesAtOnce = 90;
+
+/**
+ * Destroys a prepaid thing, if `decide` says so of what is read, strongly consistent, right before:
+ * thing, services, stock and notice in one transaction with the account's state. Rules EXP-02, EXP-03,
+ * REF-04, ARR-06.
+ *
+ * Services beyond a transaction's size go before it, page by page, each fenced in the same way: by then
+ * nothing can be renewed any more, so whoever dies on the way leaves what the next one goes on with.
+ */
+export const destroyTerm = async (
+  deps: DestroyDeps,
+  of: Pick<TermEpisode, 'accountId' | 'kind' | 'id'>,
+  decide: (state: AccountState, prepaid: Prepaid | undefined) => DestructionDecision,
+): Promise<StepOutcome> => {
+  for (;;) {
+    const taken = await stepAccount<StepOutcome | Notice | 'more'>(
+      deps,
+      of.accountId,
+      async (state) => {
+        const prepaid = await loadPrepaid(deps, state, of);
+        const decision = decide(state, prepaid);
+        if ('outcome' in decision) return { writes: [], outcome: decision };
+        assert(prepaid !== undefined, 'destroyTerm: what is destroyed is there');
+        return (
+          (await someServices(deps, state, prepaid)) ?? destroy(deps, state, prepaid, decision.due)
+        );
+      },
+    );
+    if (taken === undefined) return { outcome: 'over' };
+    if (taken === 'more') continue;
+    if ('outcome' in taken) return taken;
+    await offer(deps, [taken]);
+    return { outcome: 'done' };
+  }
+};
+
+/** Removes a full page of services; undefined if all that are left fit into the last transaction. */
+const someServices = async (
+  { instances }: DestroyDeps,
+  state: AccountState,
+  prepaid: Prepaid,
+): Promise<AccountStep<'more'> | undefined> => {
+  const { item, kind } = prepaid;
+  if (kind === 'gateway') return undefined;
+  const { accountId, instanceId, version, serviceCount } = prepaid.item;
+  const { items, next } = await instances.listServices(accountId, instanceId, servicesAtOnce);
+  if (next === undefined) return undefined;
+  const left = serviceCount - items.length;
+  assert(left >= 0, 'destroyTerm: an instance counts its services');
+  return {
+    next: { ...state, version: state.version + 1 },
+    writes: [
+      instances.save({ ...item, version: version + 1, serviceCount: left }),
+      ...items.map((service) => instances.removeService(accountId, service)),
+    ],
+    outcome: 'more',
+  };
+};
+
+const destroy = async (
+  deps: DestroyDeps,
+  state: AccountState,
+  prepaid: Prepaid,
+  destruction: Destruction,
+): Promise<AccountStep<Notice>> => {
+  const { accountId } = state;
+  const destroyed = destroyPrepaid(state, prepaid, destruction);
+  const unit = await unitBought(deps, accountId, idOf(prepaid));
+  return {
+    next: destroyed.next,
+    writes: [
+      ...(await saved(deps, destroyed.prepaid)),
+      ...(await returnToStock(deps, unit)),
+      deps.notices.add(destroyed.notice),
+    ],
+    outcome: destroyed.notice,
+  };
+};
+
+const saved = async (
+  { gateways, instances }: DestroyDeps,
+  { kind, item }: Prepaid,
+): Promise<readonly Write[]> => {
+  if (kind === 'gateway') return [gateways.save(item)];
+  const { accountId, instanceId } = item;
+  const services = await instances.listServices(accountId, instanceId, servicesAtOnce);
+  const removals = services.items.map((each) => instances.removeService(accountId, each));
+  return [instances.save(item), ...removals];
+};

@@ -1,0 +1,26 @@
+import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
+import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+
+/**
+ * A prepaid thing, strongly consistent, as arrears have left it (ARR-07); undefined if the account has
+ * none of this kind and id.
+ */
+export const loadPrepaid = async (
+  deps: Pick<Deps, 'gateways' | 'instances'>,
+  state: Pick<AccountState, 'accountId' | 'arrears'>,
+  { kind, id }: Pick<TermEpisode, 'kind' | 'id'>,
+): Promise<Prepaid | undefined> => {
+  switch (kind) {
+    case 'gateway': {
+      const item = await deps.gateways.load(state.accountId, id);
+      return item && { kind, item };
+    }
+    case 'instance': {
+      const item = await loadInstance(deps, state, id);
+      return item?.kind === 'prepaid' ? { kind, item } : undefined;
+    }
+  }
+};

@@ -1,0 +1,33 @@
+import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
+
+/**
+ * Tries again what could not be renewed by itself, after a credit. Rule ORD-05.
+ *
+ * Never throws, since the credit has been made: what fails here, the daily sweep tries again. Costs a
+ * read where there is nothing to try.
+ */
+export const retryRenewals = async (deps: RenewDeps, accountId: AccountId): Promise<void> => {
+  try {
+    const loaded = await deps.accounts.load(accountId, 'strong');
+    if (loaded === undefined) return;
+    for (const thing of loaded.state.unrenewed ?? []) await retry(deps, loaded.state, thing);
+  } catch {
+    return;
+  }
+};
+
+const retry = async (
+  deps: RenewDeps,
+  state: AccountState,
+  { kind, id }: Unrenewed,
+): Promise<void> => {
+  const prepaid = await loadPrepaid(deps, state, { kind, id });
+  if (prepaid === undefined) return;
+  const expiry = expiryOf(prepaid.item.payments);
+  await autoRenew(deps, { accountId: state.accountId, kind, id, expiry });
+};

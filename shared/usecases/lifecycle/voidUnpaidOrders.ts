@@ -1,0 +1,30 @@
+import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { sweepEach } from '#usecases/sweepEach.ts';
+
+type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
+
+/**
+ * Keeps as void what has not been paid for 7 days; answers how many orders it looked at. Rule ORD-01.
+ *
+ * They read as void since then anyhow; kept so, they leave the list of what may still be paid. Each is
+ * fenced by the order's version, which paying and cancelling change too.
+ *
+ * @throws what the first that failed threw, after all have had their turn
+ */
+export const voidUnpaidOrders = (deps: VoidDeps): Promise<number> =>
+  sweepEach(deps.due.orders(deps.now()), ({ accountId, orderId }) =>
+    decideAgain(() => voidOrder(deps, accountId, orderId)),
+  );
+
+const voidOrder = async (
+  { orders, transact, now }: VoidDeps,
+  accountId: AccountId,
+  orderId: string,
+): Promise<void> => {
+  const order = await orders.load(accountId, orderId);
+  const voided = order && voidUnpaid(order, now());
+  if (voided !== undefined) await transact([orders.save(voided)]);
+};

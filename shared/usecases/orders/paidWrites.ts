@@ -1,0 +1,20 @@
+import type { PaidOrder } from '#domain/orders/payOrder.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
+
+/** What a paid order writes besides state, order and stock: bill, and what was paid for. ORD-02. */
+export const paidWrites = (
+  { accounts, instances, gateways }: Pick<Deps, 'accounts' | 'instances' | 'gateways'>,
+  { order, instance, gateway, ...billed }: PaidOrder,
+): readonly Write[] => [
+  ...billWrites(accounts, order.accountId, billed),
+  ...(instance === undefined ? [] : [stored(instances, instance)]),
+  ...(gateway === undefined ? [] : [stored(gateways, gateway)]),
+];
+
+/** What is bought is new, what is renewed or upgraded is not. */
+const stored = <T extends { readonly version: number }>(
+  { create, save }: { readonly create: (item: T) => Write; readonly save: (item: T) => Write },
+  item: T,
+): Write => (item.version === 1 ? create(item) : save(item));

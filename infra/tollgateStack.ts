@@ -1,118 +1,104 @@
-import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
+import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { Alarms } from '#infra/constructs/alarms.ts';
 import { apiFunctions } from '#infra/constructs/apiFunctions.ts';
-import { BillingTable } from '#infra/constructs/billingTable.ts';
-import { dataKey } from '#infra/constructs/dataKey.ts';
 import { foreignIssuer } from '#infra/constructs/foreignIssuer.ts';
-import { FunctionSchedule } from '#infra/constructs/functionSchedule.ts';
+import { Foundation } from '#infra/constructs/foundation.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
-import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { Overview } from '#infra/constructs/overview.ts';
 import { People } from '#infra/constructs/people.ts';
 import { routes } from '#infra/constructs/routes.ts';
-import { deadLetterQueue, WorkQueue } from '#infra/constructs/workQueue.ts';
+import { WaysOut } from '#infra/constructs/waysOut.ts';
+import { elasticSeconds, elasticWorkers } from '#infra/constructs/workers/elasticWorkers.ts';
+import { letStart, lifecycleWorkers } from '#infra/constructs/workers/lifecycleWorkers.ts';
+import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
+import { settlementWorkers, settleSeconds } from '#infra/constructs/workers/settlementWorkers.ts';
+import { ingestSeconds, usageWorkers } from '#infra/constructs/workers/usageWorkers.ts';
 
-/** Shards of an hour's usage; fixed for the life of a table. */
-const defaultUsageShards = '64';
+const authorizerSeconds = 10;
 
-const timeoutSeconds = {
-  authorizer: 10,
-  ingest: 30,
-  dispatch: 60,
-  settle: 120,
-  reconcile: 900,
-  announce: 900,
-};
-
-/** All of Tollgate: one table, its queues, schedules and functions, and the API before them. */
+/** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {
-  readonly #key = dataKey(this);
-  readonly #table = new BillingTable(this, 'Billing', this.#key);
-  readonly #usage = this.#queue('Usage', timeoutSeconds.ingest);
-  readonly #settlement = this.#queue('Settlement', timeoutSeconds.settle);
-  readonly #schedulesDead = deadLetterQueue(this, 'SchedulesDead', this.#key);
-  readonly #shards: Readonly<Record<string, string>>;
+  readonly #base = new Foundation(this);
+  readonly #usage = this.#base.queue('Usage', ingestSeconds);
+  readonly #settlement = this.#base.queue('Settlement', settleSeconds);
+  readonly #notify = this.#base.queue('Notify', sendSeconds);
+  readonly #elastic = this.#base.queue('Elastic', elasticSeconds);
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
-    this.#shards = {
-      USAGE_SHARDS: String(this.node.tryGetContext('usageShards') ?? defaultUsageShards),
+    const { tasks, machines, sweeps } = lifecycleWorkers(this, this.#base);
+    const work = {
+      ...usageWorkers(this.#base, this.#usage),
+      ...settlementWorkers(this.#base, this.#settlement),
+      ...noticeWorkers(this.#base, this.#notify, new WaysOut(this, 'WaysOut')),
+      ...elasticWorkers(this.#base, this.#elastic),
+      ...sweeps,
     };
-    const work = this.#workers();
     const authorizer = this.#authorizer();
-    const api = apiFunctions(this, this.#table, this.#shards);
+    const api = apiFunctions(this, this.#base.table, this.#base.environment);
     this.#settlement.grantSend(api.operations, 'SETTLEMENT_QUEUE_URL');
+    this.#letOffer({ ...tasks, ...work, ...api });
+    letStart(machines, { ...work, ...api });
     const { stage } = new HttpFront(this, 'Http', { routes, functions: api, authorizer });
-    const functions = { ...work, authorizer, ...api };
-    new Alarms(this, 'Alarms', { key: this.#key, functions, stage, dead: this.#deadQueues() });
+    const watched = { functions: { ...work, authorizer, ...api }, tasks, machines, stage };
+    new Alarms(this, 'Alarms', { ...watched, key: this.#base.key, dead: this.#deadQueues() });
     new Overview(this, 'Overview', {
-      ...{ functions, stage, table: this.#table.table },
-      queues: { usage: this.#usage.queue, settlement: this.#settlement.queue },
+      ...{ ...watched, table: this.#base.table.table, queues: this.#queues() },
     });
   }
 
-  #workers() {
-    const ingest = this.#fn('Ingest', 'usage/ingest', timeoutSeconds.ingest);
-    this.#table.grant(ingest, ['GetItem', 'Query', 'PutItem', 'UpdateItem']);
-    /** Gateways with IAM credentials of the account may send here instead of to the API. */
-    new CfnOutput(this, 'UsageQueueUrl', { value: this.#usage.queue.queueUrl });
-    this.#usage.feed(ingest, { batchSize: 10, maxConcurrency: 20 });
-
-    const dispatch = this.#fn('Dispatch', 'settlement/dispatchSettlement', timeoutSeconds.dispatch);
-    this.#table.grant(dispatch, ['GetItem', 'Query', 'PutItem']);
-    this.#settlement.grantSend(dispatch, 'SETTLEMENT_QUEUE_URL');
-    /** The second run finds what is not settled 30 minutes after its hour ended (SET-01). */
-    this.#schedule('Hourly', dispatch, { minute: '5,35' });
-
-    const settle = this.#fn('Settle', 'settlement/settleShard', timeoutSeconds.settle);
-    this.#table.grant(settle, ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem']);
-    this.#settlement.feed(settle, { batchSize: 1, maxConcurrency: 32 });
-
-    const reconcile = this.#fn(
-      'Reconcile',
-      'settlement/reconcileLedgers',
-      timeoutSeconds.reconcile,
-    );
-    this.#table.grant(reconcile, ['GetItem', 'Query', 'PutItem', 'DeleteItem']);
-    this.#schedule('Nightly', reconcile, { hour: '2', minute: '40' });
-
-    const announce = this.#fn('Announce', 'notices/announcePriceBooks', timeoutSeconds.announce);
-    this.#table.grant(announce, ['Query', 'PutItem', 'DeleteItem']);
-    /** Away from the minutes at which hours are dispatched. */
-    this.#schedule('Announcing', announce, { minute: '10' });
-    return { ingest, dispatch, settle, reconcile, announce };
-  }
-
   #authorizer(): NodeFunction {
-    const authorizer = this.#fn('Authorizer', 'api/authorizer', timeoutSeconds.authorizer);
-    this.#table.grant(authorizer, ['GetItem', 'Query']);
+    const authorizer = this.#base.fn('Authorizer', {
+      file: 'api/authorizer',
+      timeoutSeconds: authorizerSeconds,
+      actions: ['GetItem', 'Query'],
+    });
     const issuer = foreignIssuer(this.node) ?? new People(this, 'People').issuer;
     for (const [name, value] of Object.entries(issuer)) authorizer.addEnvironment(name, value);
     return authorizer;
   }
 
-  #fn(id: string, file: string, seconds: number): NodeFunction {
-    return new NodeFunction(this, id, {
-      entry: `functions/${file}.ts`,
-      timeoutSeconds: seconds,
-      environment: this.#shards,
-    });
+  /** Who records notices offers them for sending at once; what is not offered, a sweep finds. */
+  #letOffer(fns: Readonly<Record<(typeof offering)[number], NodeFunction>>): void {
+    for (const name of offering) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
   }
 
-  #queue(id: string, consumerTimeoutSeconds: number): WorkQueue {
-    return new WorkQueue(this, id, { key: this.#key, consumerTimeoutSeconds });
-  }
-
-  #schedule(id: string, fn: NodeFunction, cron: { hour?: string; minute: string }): void {
-    new FunctionSchedule(this, id, { fn, cron, dead: this.#schedulesDead, key: this.#key });
+  #queues() {
+    return {
+      usage: this.#usage.queue,
+      settlement: this.#settlement.queue,
+      notify: this.#notify.queue,
+      elastic: this.#elastic.queue,
+    };
   }
 
   #deadQueues() {
     return {
       usage: this.#usage.dead,
       settlement: this.#settlement.dead,
-      schedules: this.#schedulesDead,
+      notify: this.#notify.dead,
+      elastic: this.#elastic.dead,
+      schedules: this.#base.schedulesDead,
     };
   }
 }
+
+const offering = [
+  'advanceArrears',
+  'advanceExpiry',
+  'advanceIsolation',
+  'sweepHourly',
+  'sweepDaily',
+  'settle',
+  'billElastic',
+  'announce',
+  'warnOfRunway',
+  'wallet',
+  'credits',
+  'orders',
+  'refunds',
+  'elastic',
+  'operations',
+] as const;

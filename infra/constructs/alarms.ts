@@ -13,11 +13,15 @@ import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
+import type { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 export type AlarmsProps = {
   readonly key: Key;
   readonly functions: Readonly<Record<string, NodeFunction>>;
+  /** Functions of state machines, which try again and give up by themselves. */
+  readonly tasks: Readonly<Record<string, NodeFunction>>;
+  readonly machines: Readonly<Record<string, LifecycleMachine>>;
   readonly dead: Readonly<Record<string, Queue>>;
   readonly stage: HttpStage;
 };
@@ -27,6 +31,10 @@ const ownCounts = {
   HourIncomplete: 'An hour is not settled 30 minutes after its end (SET-01).',
   ReconciliationDrift: 'A wallet is not what its ledger entries add up to (WAL-03).',
   ParkedAccounts: 'An account-hour failed until its run gave up, and waits for a person (SET-06).',
+  ElasticParked: 'A day of elastic capacity failed until its run gave up (ELA-02).',
+  LifecycleParked: 'A step of a lifecycle failed every try, and waits for a person (ARR-06).',
+  LifecycleLate: 'A step of a lifecycle was not taken at its time (ARR-06).',
+  NoticesGivenUp: 'Somebody could not be told of something (NOT-03).',
 } as const;
 
 const slowAnswerMs = 3000;
@@ -35,9 +43,18 @@ const slowAnswerMs = 3000;
 export class Alarms extends Construct {
   readonly topic: Topic;
 
-  constructor(scope: Construct, id: string, { key, functions, dead, stage }: AlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    this.topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    this.topic = this.#makeTopic(props.key);
+    this.#ofCounts();
+    this.#ofWork(props);
+    this.#above('ApiErrors', props.stage.metricServerError(), 0, 'The API answered 5xx.');
+    const latency = props.stage.metricLatency({ statistic: 'p95' });
+    this.#above('ApiLatency', latency, slowAnswerMs, 'One answer in twenty is slow.', 3);
+  }
+
+  #makeTopic(key: Key): Topic {
+    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
     key.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
@@ -45,31 +62,49 @@ export class Alarms extends Construct {
         resources: ['*'],
       }),
     );
-    new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
+    new CfnOutput(this, 'TopicArn', { value: topic.topicArn });
+    return topic;
+  }
+
+  #ofCounts(): void {
     for (const [name, meaning] of Object.entries(ownCounts)) {
       this.#above(name, ownCount(name), 0, meaning);
     }
-    this.#silence('DispatchSilent', ownCount('HourIncomplete'));
+    this.#silence(
+      'DispatchSilent',
+      ownCount('HourIncomplete'),
+      'Settlement has not been dispatched for an hour (SET-01).',
+    );
+    this.#silence(
+      'SweepSilent',
+      ownCount('LifecycleLate'),
+      'Nobody has looked for late lifecycles for an hour (ARR-06).',
+    );
+  }
+
+  #ofWork({ functions, tasks, machines, dead }: AlarmsProps): void {
     for (const [name, queue] of Object.entries(dead)) {
       const waiting = queue.metricApproximateNumberOfMessagesVisible({ statistic: 'Maximum' });
       this.#above(`${name}Dead`, waiting, 0, 'Work failed every try and waits for a person.');
     }
     for (const [name, fn] of Object.entries(functions)) {
       this.#above(`${name}Errors`, fn.metricErrors(), 0, 'The function threw: a defect.');
+    }
+    for (const [name, fn] of Object.entries({ ...functions, ...tasks })) {
       this.#above(`${name}Throttles`, fn.metricThrottles(), 0, 'Lambda refused to run it.');
     }
-    this.#above('ApiErrors', stage.metricServerError(), 0, 'The API answered 5xx.');
-    const latency = stage.metricLatency({ statistic: 'p95' });
-    this.#above('ApiLatency', latency, slowAnswerMs, 'One answer in twenty is slow.', 3);
+    for (const [name, { machine }] of Object.entries(machines)) {
+      this.#above(`${name}Failed`, machine.metricFailed(), 0, 'A lifecycle gave up (ARR-06).');
+    }
   }
 
-  /** Rings when nothing was counted for an hour: then nobody looks whether hours are complete. */
-  #silence(name: string, metric: Metric): void {
+  /** Rings when nothing was counted for an hour, not even zero: then nobody looks. */
+  #silence(name: string, metric: Metric, meaning: string): void {
     this.#tell(
       new Alarm(this, name, {
         metric: metric.with({ statistic: 'SampleCount', period: Duration.hours(1) }),
         threshold: 1,
-        alarmDescription: 'Settlement has not been dispatched for an hour (SET-01).',
+        alarmDescription: meaning,
         evaluationPeriods: 1,
         comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
         treatMissingData: TreatMissingData.BREACHING,

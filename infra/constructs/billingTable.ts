@@ -6,6 +6,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
+import { Grant } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
@@ -49,10 +50,20 @@ export class BillingTable extends Construct {
     });
   }
 
-  /** Names the table to the function and lets it do exactly `actions`. */
+  /** Names the table to the function and lets it do exactly `actions`, and none of them on the index. */
   grant(fn: NodeFunction, actions: readonly TableAction[]): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName);
-    this.table.grant(fn, ...actions.map((action) => `dynamodb:${action}`));
+    Grant.addToPrincipal({
+      grantee: fn,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resourceArns: [this.table.tableArn],
+    });
     this.#key.grant(fn, 'kms:Decrypt');
+  }
+
+  /** Lets it read as well what is due, by the sparse index. */
+  grantDue(fn: NodeFunction): void {
+    const index = `${this.table.tableArn}/index/${tableSchema.dueIndex.name}`;
+    Grant.addToPrincipal({ grantee: fn, actions: ['dynamodb:Query'], resourceArns: [index] });
   }
 }

@@ -57,8 +57,7 @@ export class HttpFront<Area extends string> extends Construct {
   #addRoutes({ routes, functions }: HttpFrontProps<Area>): void {
     const integrations = new Map<Area, HttpLambdaIntegration>();
     for (const { area, method, path, open } of routes) {
-      const integration =
-        integrations.get(area) ?? new HttpLambdaIntegration(`${area}Area`, functions[area]);
+      const integration = integrations.get(area) ?? integrationOf(area, functions[area]);
       integrations.set(area, integration);
       const added = this.api.addRoutes({
         path,
@@ -87,6 +86,10 @@ export class HttpFront<Area extends string> extends Construct {
     });
   }
 }
+
+/** One permission for all routes of an area: one for each would fill the stack. */
+const integrationOf = (area: string, fn: NodeFunction): HttpLambdaIntegration =>
+  new HttpLambdaIntegration(`${area}Area`, fn, { scopePermissionToRoute: false });
 
 const acknowledgeOpen = (route: HttpRoute): void => {
   Validations.of(route).acknowledge({

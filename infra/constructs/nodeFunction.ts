@@ -1,7 +1,12 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import {
+  type BundlingOptions,
+  LogLevel,
+  NodejsFunction,
+  OutputFormat,
+} from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 
@@ -17,8 +22,25 @@ export type NodeFunctionProps = {
 const requireBanner =
   "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
 
+const bundling: BundlingOptions = {
+  format: OutputFormat.ESM,
+  mainFields: ['module', 'main'],
+  target: 'node24',
+  minify: true,
+  /** Errors carry their names themselves, so names need not be kept. */
+  keepNames: false,
+  sourceMap: false,
+  logLevel: LogLevel.ERROR,
+  banner: requireBanner,
+  /** Nothing of the SDK is left to the runtime: what was tested is what runs. */
+  externalModules: [],
+};
+
 /** One Lambda as all of ours are: Node 24 on arm64, one small ES module, its own role and log group. */
 export class NodeFunction extends NodejsFunction {
+  /** Path of the handler's file from the project's root. */
+  readonly entry: string;
+
   constructor(scope: Construct, id: string, props: NodeFunctionProps) {
     const home = new Construct(scope, `${id}Home`);
     const logGroup = new LogGroup(home, 'Logs', {
@@ -48,24 +70,13 @@ export class NodeFunction extends NodejsFunction {
         LOG_LEVEL: 'INFO',
         ...props.environment,
       },
-      bundling: {
-        format: OutputFormat.ESM,
-        mainFields: ['module', 'main'],
-        target: 'node24',
-        minify: true,
-        /** Errors carry their names themselves, so names need not be kept. */
-        keepNames: false,
-        sourceMap: false,
-        logLevel: LogLevel.ERROR,
-        banner: requireBanner,
-        /** Nothing of the SDK is left to the runtime: what was tested is what runs. */
-        externalModules: [],
-      },
+      bundling,
     });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',
       reason:
         'Only schedules invoke asynchronously; theirs have an on-failure destination, which a dead-letter target would double.',
     });
+    this.entry = props.entry;
   }
 }

@@ -88,6 +88,42 @@ describe('every schedule', () => {
   });
 });
 
+describe('every state machine', () => {
+  const machines = all('AWS::StepFunctions::StateMachine');
+
+  it.each(machines)('%s tells errors to a log that forgets, without their data', (_, machine) => {
+    const { Destinations, ...logging } = machine.Properties['LoggingConfiguration'] as {
+      Destinations: readonly [{ CloudWatchLogsLogGroup: { LogGroupArn: unknown } }];
+    };
+    const groupId = logicalId(Destinations[0].CloudWatchLogsLogGroup.LogGroupArn);
+    const group = resourcesIn(template, 'AWS::Logs::LogGroup')[groupId];
+    expect(logging).toEqual({ IncludeExecutionData: false, Level: 'ERROR' });
+    expect(group?.Properties['RetentionInDays']).toBe(90);
+  });
+
+  it.each(machines)('%s is traced, durable, and encrypted with our key', (_, { Properties }) => {
+    expect(Properties).toMatchObject({
+      StateMachineType: 'STANDARD',
+      TracingConfiguration: { Enabled: true },
+      EncryptionConfiguration: { Type: 'CUSTOMER_MANAGED_KMS_KEY' },
+    });
+  });
+
+  it.each(machines)('%s may use the key, which goes by its name', (_, { Properties }) => {
+    const policies = JSON.stringify(all('AWS::IAM::Policy'));
+    expect(policies).toContain(`:stateMachine:${Properties['StateMachineName']}"`);
+  });
+
+  it.each(machines)('%s has an alarm for executions that fail', (id) => {
+    const failed = all('AWS::CloudWatch::Alarm').filter(
+      ([, { Properties }]) =>
+        Properties['MetricName'] === 'ExecutionsFailed' &&
+        JSON.stringify(Properties['Dimensions']).includes(`"${id}"`),
+    );
+    expect(failed).toHaveLength(1);
+  });
+});
+
 describe('every alarm', () => {
   it.each(all('AWS::CloudWatch::Alarm'))('%s tells somebody', (_, { Properties }) => {
     expect(Properties['AlarmActions']).toHaveLength(1);
@@ -108,19 +144,38 @@ describe('every alarm', () => {
 describe('every permission', () => {
   const statements = all('AWS::IAM::Policy').flatMap(([, { Properties }]) => {
     const { Statement } = Properties['PolicyDocument'] as {
-      Statement: readonly { Action: string | readonly string[]; Resource: unknown }[];
+      Statement: readonly {
+        Action: string | readonly string[];
+        Resource?: unknown;
+        NotResource?: unknown;
+      }[];
     };
     return Statement;
   });
+  const actionsOf = (some: typeof statements) => [...new Set(some.flatMap(({ Action }) => Action))];
 
   it('names its actions', () => {
-    const actions = statements.flatMap(({ Action }) => Action);
-    expect(actions.filter((action) => action.includes('*'))).toEqual([]);
+    expect(actionsOf(statements).filter((action) => action.includes('*'))).toEqual([]);
   });
 
-  it('names its resources, but for tracing', () => {
-    const open = statements.filter(({ Resource }) => Resource === '*');
-    const actions = new Set(open.flatMap(({ Action }) => Action));
-    expect([...actions].toSorted()).toEqual(['xray:PutTelemetryRecords', 'xray:PutTraceSegments']);
+  it('names its resources, but for tracing and the delivery of logs, which have none', () => {
+    const open = actionsOf(statements.filter(({ Resource }) => Resource === '*'));
+    expect(
+      open.filter((action) => !/^xray:|^logs:\w+(Deliver|ResourcePolic|LogGroups)/.test(action)),
+    ).toEqual([]);
+  });
+
+  it('leaves resources open by exception for text messages alone: no topic can be published to', () => {
+    const exceptions = statements.filter(({ NotResource }) => NotResource !== undefined);
+    expect(exceptions).toEqual([
+      { Effect: 'Allow', Action: 'sns:Publish', NotResource: 'arn:*:sns:*:*:*' },
+    ]);
+  });
+
+  it('on the table is for the table or one index, never for all indexes', () => {
+    const ofTable = statements.filter((some) =>
+      actionsOf([some]).some((a) => a.startsWith('dynamodb:')),
+    );
+    expect(JSON.stringify(ofTable)).not.toContain('*');
   });
 });

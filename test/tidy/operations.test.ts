@@ -15,10 +15,11 @@ test('docs/operations.md has a runbook for every alarm, and for no other', () =>
     Dead: deadQueues.map((queue) => `${queue}Dead`),
     Errors: ['<function>Errors'],
     Throttles: ['<function>Throttles'],
+    Failed: ['<machine>Failed'],
   };
   const raised = [
     ...matches(section(alarms, 'const ownCounts', '} as const'), /^ +(\w+):/gm),
-    ...matches(alarms, /this\.#(?:above|silence)\('(\w+)'/g),
+    ...matches(alarms, /this\.#(?:above|silence)\(\s*'(\w+)'/g),
     ...matches(alarms, /this\.#above\(`\$\{name\}(\w+)`/g).flatMap(
       (kind) => each[kind as keyof typeof each] ?? kind,
     ),

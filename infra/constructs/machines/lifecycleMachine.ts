@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -35,6 +35,8 @@ export class LifecycleMachine extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     this.machine = new StateMachine(this, 'Machine', {
+      /** Given here, since the role may use the key for a machine of this name alone. */
+      stateMachineName: `${Stack.of(this).stackName}-${graph.machine}`,
       comment: graph.about,
       definitionBody: DefinitionBody.fromChainable(lifecycleChain(this, graph, functions)),
       /** Not JSONata: it runs on one machine too. */
@@ -48,12 +50,6 @@ export class LifecycleMachine extends Construct {
       ),
     });
     this.#acknowledge(Object.values(functions));
-  }
-
-  /** Names the machine to the function in `variable`; `start` lets it begin executions, nothing else. */
-  nameTo(fn: NodeFunction, variable: string, { start }: { readonly start: boolean }): void {
-    fn.addEnvironment(variable, this.machine.stateMachineArn);
-    if (start) this.machine.grants.startExecution(fn);
   }
 
   #acknowledge(functions: readonly NodeFunction[]): void {

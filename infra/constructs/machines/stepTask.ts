@@ -78,7 +78,11 @@ export const parking = (
   });
   task.addRetry(patience);
   return Chain.start(task).next(
-    new Fail(scope, 'Parked', { error: 'Parked', cause: 'A task failed every try.' }),
+    new Fail(scope, 'Parked', {
+      comment: 'The execution has failed; operators find it listed with its reason (ARR-06).',
+      error: 'Parked',
+      cause: 'A task failed every try.',
+    }),
   );
 };
 

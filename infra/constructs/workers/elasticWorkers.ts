@@ -1,0 +1,24 @@
+import type { Foundation } from '#infra/constructs/foundation.ts';
+import type { WorkQueue } from '#infra/constructs/workQueue.ts';
+
+/** The longest that the gateways of a shard may take. */
+export const elasticSeconds = 120;
+
+/** What bills elastic capacity, each day after its end in the account's zone. Rule ELA-02. */
+export const elasticWorkers = (base: Foundation, elastic: WorkQueue) => {
+  const dispatchElastic = base.fn('DispatchElastic', {
+    file: 'elastic/dispatchElastic',
+    timeoutSeconds: 60,
+    actions: [],
+  });
+  elastic.grantSend(dispatchElastic, 'ELASTIC_QUEUE_URL');
+  base.schedule('ElasticHourly', dispatchElastic, { minute: '45' });
+
+  const billElastic = base.fn('BillElastic', {
+    file: 'elastic/billElasticShard',
+    timeoutSeconds: elasticSeconds,
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+  });
+  elastic.feed(billElastic, { batchSize: 1, maxConcurrency: 16 });
+  return { dispatchElastic, billElastic };
+};

@@ -1,0 +1,92 @@
+import type { Construct } from 'constructs';
+import type { TableAction } from '#infra/constructs/billingTable.ts';
+import type { Foundation } from '#infra/constructs/foundation.ts';
+import { arrearsMachine } from '#infra/constructs/machines/arrearsMachine.ts';
+import { expiryMachine } from '#infra/constructs/machines/expiryMachine.ts';
+import { isolationMachine } from '#infra/constructs/machines/isolationMachine.ts';
+import { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
+import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+
+/** A step that destroys cleans up all that there was. */
+const stepSeconds = 120;
+const sweepSeconds = 900;
+
+const steps: readonly TableAction[] = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];
+
+/** What becomes of accounts and terms as time passes: state machines, and sweeps that repair them. */
+export const lifecycleWorkers = (scope: Construct, base: Foundation) => {
+  const step = (id: string, name: string, actions = steps) =>
+    base.fn(id, { file: `lifecycle/${name}`, timeoutSeconds: stepSeconds, actions });
+  const tasks = {
+    advanceArrears: step('AdvanceArrears', 'advanceArrears'),
+    advanceExpiry: step('AdvanceExpiry', 'advanceExpiry'),
+    advanceIsolation: step('AdvanceIsolation', 'advanceIsolation'),
+    parkLifecycle: step('ParkLifecycle', 'parkLifecycle', ['PutItem']),
+  };
+  const { key } = base;
+  const park = tasks.parkLifecycle;
+  const machines = {
+    arrears: new LifecycleMachine(scope, 'Arrears', {
+      ...{ graph: arrearsMachine, key },
+      functions: { advance: tasks.advanceArrears, park },
+    }),
+    expiry: new LifecycleMachine(scope, 'Expiry', {
+      ...{ graph: expiryMachine, key },
+      functions: { advance: tasks.advanceExpiry, park },
+    }),
+    isolation: new LifecycleMachine(scope, 'Isolation', {
+      ...{ graph: isolationMachine, key },
+      functions: { advance: tasks.advanceIsolation, park },
+    }),
+  };
+  return { tasks, machines, sweeps: sweeps(base) };
+};
+
+type Machines = ReturnType<typeof lifecycleWorkers>['machines'];
+
+/** Who begins which lifecycle. Tasks begin none: a machine never waits for another. */
+const beginners = {
+  arrears: ['settle', 'billElastic', 'operations', 'sweepHourly'],
+  expiry: ['sweepDaily'],
+  isolation: ['refunds', 'sweepDaily'],
+} as const;
+
+const variables = {
+  arrears: 'ARREARS_MACHINE_ARN',
+  expiry: 'EXPIRY_MACHINE_ARN',
+  isolation: 'ISOLATION_MACHINE_ARN',
+} as const;
+
+const kinds = ['arrears', 'expiry', 'isolation'] as const;
+
+type Beginner = (typeof beginners)[keyof Machines][number];
+
+/** Names all machines to whoever begins a lifecycle, and lets it begin its own, nothing else. */
+export const letStart = (
+  machines: Machines,
+  fns: Readonly<Record<Beginner, NodeFunction>>,
+): void => {
+  for (const fn of new Set(kinds.flatMap((kind) => beginners[kind].map((name) => fns[name])))) {
+    for (const kind of kinds)
+      fn.addEnvironment(variables[kind], machines[kind].machine.stateMachineArn);
+  }
+  for (const kind of kinds) {
+    for (const name of beginners[kind]) machines[kind].machine.grants.startExecution(fns[name]);
+  }
+};
+
+/** Away from the minutes at which hours are dispatched and price books announced. */
+const sweeps = (base: Foundation) => {
+  const sweep = (id: string, name: string) =>
+    base.fn(id, {
+      file: `lifecycle/${name}`,
+      timeoutSeconds: sweepSeconds,
+      actions: steps,
+      due: true,
+    });
+  const sweepHourly = sweep('SweepHourly', 'sweepHourly');
+  base.schedule('SweepingHourly', sweepHourly, { minute: '20' });
+  const sweepDaily = sweep('SweepDaily', 'sweepDaily');
+  base.schedule('SweepingDaily', sweepDaily, { hour: '0', minute: '25' });
+  return { sweepHourly, sweepDaily };
+};

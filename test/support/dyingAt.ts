@@ -21,6 +21,9 @@ export const dyingAt = (deps: Deps, step: number): Deps => {
   return {
     ...deps,
     accounts: { ...deps.accounts, putEntry: risky(deps.accounts.putEntry) },
+    elasticDays: { ...deps.elasticDays, close: risky(deps.elasticDays.close) },
+    elastic: { ...deps.elastic, clearLate: risky(deps.elastic.clearLate) },
+    notices: { ...deps.notices, record: risky(deps.notices.record) },
     transact: risky(deps.transact),
   };
 };

@@ -29,7 +29,10 @@ export type DayFacts = {
 };
 
 /** The day as it is billed now, and what the bill changes, if there is one. */
-export type DayBilled = { readonly day: ElasticDay; readonly bill?: Settled };
+export type DayBilled = {
+  readonly day: ElasticDay & { readonly billed: BilledDay };
+  readonly bill?: Settled;
+};
 
 /**
  * Bills a day that is over: all of it, or what samples that came late add to what has been billed, on

@@ -12,6 +12,7 @@ import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty, elasticInArrears } from '#usecases/elastic/elasticNotices.ts';
+import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import type { LateMark } from '#usecases/ports/elastic.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -46,7 +47,7 @@ export const billFirst = async (
   const billed = await decide(deps, both.state, day, terms, now);
   assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
   const { gateway, notices } = consequences(afterDay(both.gateway, terms), billed, now);
-  const isEmpty = billed.day.billed?.samples === 0;
+  const isEmpty = billed.day.billed.samples === 0;
   const removed = isAllBilled(gateway, now) ? [deps.elastic.remove(gateway)] : [];
   await commit(deps, both.state, billed, {
     writes: [deps.gateways.save({ ...gateway, version: gateway.version + 1 }), ...removed],
@@ -95,8 +96,8 @@ const consequences = (
   const debt = bill && debtOf(gateway.elastic ?? {}, bill);
   if (bill === undefined || debt === undefined) return { gateway, notices: [] };
   const changed = withDebt(gateway, debt, now);
-  const isOn = changed !== gateway;
-  return { gateway: changed, notices: [elasticInArrears(day, bill, isOn ? debt : undefined)] };
+  const isOff = changed === gateway;
+  return { gateway: changed, notices: isOff ? [] : [elasticInArrears(day, bill, debt)] };
 };
 
 type Besides = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
@@ -107,7 +108,7 @@ const commit = async (
   { day, bill }: DayBilled,
   besides: Besides,
 ): Promise<void> => {
-  const { accounts, elasticDays, lifecycles, transact } = deps;
+  const { accounts, elasticDays, transact } = deps;
   const drawn = bill
     ? [accounts.save(bill.next), ...billWrites(accounts, day.accountId, bill)]
     : [];
@@ -115,8 +116,5 @@ const commit = async (
   const told = notices.map(deps.notices.add);
   await transact([...drawn, elasticDays.save(day), ...besides.writes, ...told]);
   await offer(deps, notices);
-  const { episode, since } = bill?.next.arrears ?? before.arrears;
-  if (before.arrears.since === undefined && since !== undefined) {
-    await lifecycles.startArrears({ accountId: day.accountId, episode });
-  }
+  if (bill !== undefined) await startIfBegun(deps, before, bill.next);
 };

@@ -1,3 +1,4 @@
+import type { DayBilled } from '#domain/elastic/billDay.ts';
 import { type ElasticDebt, offDueOf } from '#domain/elastic/elastic.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -22,34 +23,28 @@ export const elasticDayEmpty = (day: ElasticDay, { until }: DayTerms): Notice =>
   figures: { gatewayId: day.gatewayId, date: day.date },
 });
 
-/** A day's bill left the account in arrears; `debt`: elastic is on, and goes off if that stays unpaid. */
+/** A day's bill left a debt: elastic goes off if that stays unpaid. Rule ELA-05. */
 export const elasticInArrears = (
-  day: ElasticDay,
+  day: DayBilled['day'],
   { next, entry }: Settled,
-  debt: ElasticDebt | undefined,
-): Notice => {
-  const billId = billIdOf(day.accountId, entry.seq);
-  return {
-    ...about(day),
-    kind: 'elasticInArrears',
-    episode: billId,
-    at: entry.at,
-    figures: {
-      ...{ gatewayId: day.gatewayId, date: day.date, billId },
-      ...{ balance: balanceOf(next.wallet).toFixed(8), currency: next.currency },
-      ...(debt && { offDue: offDueOf(debt) }),
-    },
-  };
-};
+  debt: ElasticDebt,
+): Notice => ({
+  ...about(day),
+  kind: 'elasticInArrears',
+  episode: billIdOf(day.accountId, debt.billSeq),
+  at: entry.at,
+  figures: {
+    ...{ gatewayId: day.gatewayId, date: day.date, currency: next.currency },
+    charge: day.billed.charge.toFixed(),
+    ...{ owed: balanceOf(next.wallet).negated().toFixed(), offAt: offDueOf(debt) },
+  },
+});
 
 /** It stayed unpaid, so elastic went off. Rule ELA-05. */
-export const elasticSwitchedOff = (gateway: Gateway, debt: ElasticDebt): Notice => {
-  const billId = billIdOf(gateway.accountId, debt.billSeq);
-  return {
-    ...about(gateway),
-    kind: 'elasticSwitchedOff',
-    episode: billId,
-    at: offDueOf(debt),
-    figures: { gatewayId: gateway.gatewayId, billId, since: debt.since, offAt: offDueOf(debt) },
-  };
-};
+export const elasticSwitchedOff = (gateway: Gateway, debt: ElasticDebt): Notice => ({
+  ...about(gateway),
+  kind: 'elasticSwitchedOff',
+  episode: billIdOf(gateway.accountId, debt.billSeq),
+  at: offDueOf(debt),
+  figures: { gatewayId: gateway.gatewayId, offAt: offDueOf(debt) },
+});

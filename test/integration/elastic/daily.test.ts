@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest';
+import { elasticWorld } from '#test/support/elasticWorld.ts';
+
+/** 12:00 on 1 July, Shanghai. */
+const noon = '2026-07-01T04:00:00Z';
+
+describe('ELA-02 the daily billing', () => {
+  it('charges three days to the cent, ELA-01 the day of switching off among them', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '5000');
+    expect(await world.turn(acme, true)).toBe('on');
+    for (const [day, qps, mbps] of [
+      ['01', 1_100, 12],
+      ['02', 1_200, 30],
+      ['03', 1_250, 10],
+    ] as const) {
+      world.deps.setNow(`2026-07-${day}T06:00:00Z`);
+      expect(await world.report(acme, `2026-07-${day}T05:30:00Z`, qps, mbps)).toBe('accepted');
+    }
+    expect(await world.run()).toEqual({ days: 2, parked: 0 });
+    world.deps.setNow('2026-07-03T05:00:00Z');
+    expect(await world.turn(acme, false)).toBe('ending');
+    world.deps.setNow('2026-07-03T15:59:59.999Z');
+    expect((await world.run()).days).toBe(0);
+    world.deps.setNow('2026-07-03T16:00:00Z');
+    expect((await world.run()).days).toBe(1);
+    world.deps.setNow('2026-07-09T16:45:00Z');
+    expect((await world.run()).days).toBe(0);
+    expect(await world.bills(acme.accountId)).toEqual([
+      ...['2026-07-01 599.40', '2026-07-02 999.00', '2026-07-03 799.20'],
+    ]);
+    const loaded = await world.deps.accounts.load(acme.accountId, 'strong');
+    expect(loaded?.state.wallet.buckets.cash.toFixed()).toBe('2602.4');
+  });
+});
+
+describe('ELA-04 the list of gateways to bill', () => {
+  it('has a gateway as long as something is left to bill', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '0');
+    const listed = async () =>
+      (await world.items()).filter((item) => item.includes('"entity":"Elastic"')).length;
+    await world.turn(acme, true);
+    await world.turn(acme, false);
+    expect(await listed()).toBe(1);
+    world.deps.setNow('2026-07-01T16:45:00Z');
+    expect((await world.run()).days).toBe(1);
+    expect(await listed()).toBe(0);
+    expect(await world.told(acme.accountId)).toEqual(['elasticDayEmpty']);
+    expect(await world.charged(acme, '2026-07-01')).toBe('none');
+    world.deps.setNow('2026-07-02T04:00:00Z');
+    expect(await world.turn(acme, true)).toBe('on');
+    world.deps.setNow('2026-07-02T16:45:00Z');
+    expect((await world.run()).days).toBe(1);
+    expect(await listed()).toBe(1);
+  });
+});
+
+describe('ELA-02 days that were missed', () => {
+  it('are billed one by one, at the plan of each', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '20000');
+    await world.turn(acme, true);
+    world.deps.setNow('2026-07-02T04:00:00Z');
+    await world.report(acme, '2026-07-01T05:00:00Z', 3_000);
+    await world.buy(acme.accountId, {
+      kind: 'upgrade',
+      gatewayId: acme.gatewayId,
+      plan: 'starter',
+    });
+    await world.report(acme, '2026-07-02T03:00:00Z', 3_000);
+    world.deps.setNow('2026-07-04T16:45:00Z');
+    expect((await world.run()).days).toBe(4);
+    expect(await world.bills(acme.accountId)).toEqual(['2026-07-01 1998.00', '2026-07-02 1998.00']);
+    const { plan, burstQps } = (await world.deps.elasticDays.list(acme, 10)).items[2]?.billed ?? {};
+    expect([plan, burstQps]).toEqual(['starter', 4_000]);
+  });
+});
+
+describe('ELA-02 a gateway that is gone', () => {
+  it('is billed for its last day, ELA-04 and no more', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '1000');
+    await world.turn(acme, true);
+    world.deps.setNow('2026-07-31T05:00:00Z');
+    await world.report(acme, '2026-07-31T04:00:00Z', 600);
+    world.deps.setNow('2026-08-20T00:00:00Z');
+    expect((await world.run()).days).toBe(33);
+    expect(await world.bills(acme.accountId)).toEqual(['2026-07-31 99.90']);
+    expect((await world.items()).filter((item) => item.includes('"entity":"Elastic"'))).toEqual([]);
+    expect((await world.run()).days).toBe(0);
+  });
+});

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
+
+/** The bill of 1 July is made at `billed`, and leaves -299.40; elastic stays on up to `due`. */
+const noon = '2026-07-01T04:00:00Z';
+const billed = '2026-07-01T16:45:00.000Z';
+const due = '2026-07-02T16:45:00.000Z';
+const after = '2026-07-02T16:45:00.001Z';
+
+const inDebt = async (): Promise<{ world: ElasticWorld; acme: GatewayName }> => {
+  const world = await elasticWorld(noon);
+  const acme = await world.own('acme', '300');
+  await world.turn(acme, true);
+  world.deps.setNow('2026-07-01T06:00:00Z');
+  await world.report(acme, '2026-07-01T05:30:00Z', 1_100);
+  world.deps.setNow(billed);
+  await world.run();
+  return { world, acme };
+};
+
+const at = async (world: ElasticWorld, acme: GatewayName, now: string): Promise<number> => {
+  world.deps.setNow(now);
+  return await world.maxQps(acme);
+};
+
+describe('ELA-05 a bill that leaves arrears', () => {
+  it('is told, with what is owed and until when elastic stays on', async () => {
+    const { world, acme } = await inDebt();
+    const [notice] = (await world.deps.notices.list(acme.accountId, 5)).items;
+    expect(notice).toMatchObject({
+      ...{ kind: 'elasticInArrears', episode: 'acme-3', at: billed },
+      subject: { kind: 'gateway', id: acme.gatewayId },
+      figures: { date: '2026-07-01', charge: '599.4', owed: '299.4', currency: 'CNY', offAt: due },
+    });
+    expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['elasticInArrears']);
+    expect(world.deps.started).toEqual(['arrears acme 1']);
+  });
+
+  it.each([
+    ['run each hour', true],
+    ['looked at by the clock alone', false],
+  ])('switches elastic off after a day, the plan stays: %s', async (_name, isRun) => {
+    const { world, acme } = await inDebt();
+    if (isRun) {
+      world.deps.setNow(due);
+      expect((await world.run()).days).toBe(1);
+    }
+    expect(await at(world, acme, due)).toBe(2_500);
+    expect(await at(world, acme, after)).toBe(500);
+    await world.run();
+    expect(await at(world, acme, '2026-07-02T20:00:00Z')).toBe(500);
+    const told = ['elasticDayEmpty', 'elasticInArrears', 'elasticSwitchedOff'];
+    expect((await world.told(acme.accountId)).toSorted()).toEqual(told);
+    expect(await world.turn(acme, false)).toBe('notOn');
+    expect(await world.turn(acme, true)).toBe('inArrears');
+  });
+
+  it('ELA-04 what is reported up to then counts, and nothing after it', async () => {
+    const { world, acme } = await inDebt();
+    world.deps.setNow('2026-07-02T20:00:00Z');
+    await world.run();
+    await world.report(acme, '2026-07-02T16:40:00Z', 700);
+    await world.report(acme, '2026-07-02T16:41:00Z', 2_000);
+    world.deps.setNow('2026-07-03T16:45:00Z');
+    await world.run();
+    expect(await world.charged(acme, '2026-07-03')).toBe('199.80');
+    world.deps.setNow('2026-07-05T16:45:00Z');
+    expect((await world.run()).days).toBe(0);
+  });
+});
+
+describe('ELA-05 what is paid', () => {
+  it.each([
+    ['at the last instant', due, '300', 2_500],
+    ['in part', due, '299.39', 500],
+    ['too late', after, '300', 500],
+  ])('%s', async (_name, now, cash, maxQps) => {
+    const { world, acme } = await inDebt();
+    world.deps.setNow(now);
+    await world.topUp(acme.accountId, cash);
+    expect(await at(world, acme, after)).toBe(maxQps);
+    await world.run();
+    expect(await at(world, acme, '2026-07-02T18:00:00Z')).toBe(maxQps);
+    await world.run();
+    expect(await at(world, acme, '2026-07-02T19:00:00Z')).toBe(maxQps);
+  });
+
+  it('in time is forgotten: ARR-05 new arrears have a clock of their own', async () => {
+    const { world, acme } = await inDebt();
+    world.deps.setNow('2026-07-02T06:00:00Z');
+    await world.topUp(acme.accountId, '300');
+    await world.report(acme, '2026-07-02T05:00:00Z', 600);
+    world.deps.setNow('2026-07-02T16:45:00Z');
+    await world.run();
+    expect(await at(world, acme, '2026-07-03T16:45:00.000Z')).toBe(2_500);
+    expect(await at(world, acme, '2026-07-03T16:45:00.001Z')).toBe(500);
+    expect(
+      (await world.told(acme.accountId)).filter((kind) => kind === 'elasticInArrears'),
+    ).toHaveLength(2);
+  });
+
+  it('too late lets it be switched on again at once, and it was off in between', async () => {
+    const { world, acme } = await inDebt();
+    world.deps.setNow('2026-07-02T17:00:00Z');
+    await world.topUp(acme.accountId, '1000');
+    world.deps.setNow('2026-07-02T17:10:00Z');
+    expect(await world.turn(acme, true)).toBe('on');
+    expect(await world.told(acme.accountId)).toContain('elasticSwitchedOff');
+    const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
+    expect(gateway?.elastic?.stretches.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-07-01T04:00:00.000Z', after],
+      ['2026-07-02T17:10:00.000Z', undefined],
+    ]);
+  });
+});
+
+describe('ELA-05 elastic that ends by itself first', () => {
+  it('is not switched off once more, and is told of no clock', async () => {
+    const { world, acme } = await inDebt();
+    await world.turn(acme, false);
+    world.deps.setNow('2026-07-03T00:00:00Z');
+    await world.run();
+    expect(await world.told(acme.accountId)).not.toContain('elasticSwitchedOff');
+    const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
+    expect(gateway?.elastic).toMatchObject({ stretches: [] });
+    expect(gateway?.elastic?.debt).toBeUndefined();
+  });
+});

@@ -36,7 +36,7 @@ export type RenewDeps = Pick<
   | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
 >;
 
-/** `off`: it is not to renew itself. `over`: its term is another by now, or it is gone. */
+/** `off`: it is not to renew itself, or cannot. `over`: its term is another by now, or it is gone. */
 export type AutoRenewal = 'renewed' | 'failed' | 'off' | 'over';
 
 type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: readonly Notice[] }>;
@@ -72,10 +72,8 @@ const renew = async (
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now };
   const made = renewAutomatically(state, { ...order, ...archived }, facts, policy);
-  // What the operator ends before the next month is over expires like what is not to renew itself.
-  if (isRefused(made)) {
-    return forgotten(state, id, made.refused === 'serviceEnding' ? 'off' : 'over');
-  }
+  // What the operator ends (SLA-02), or what is too old, expires like what is not to renew itself.
+  if (isRefused(made)) return forgotten(state, id, 'off');
   if (!('failed' in made)) return renewed(deps, episode, state, facts, made, now);
   const { currency } = state;
   const amount = 'order' in made && { amount: made.order.price.amount };

@@ -1,0 +1,111 @@
+import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { money } from '#domain/money/money.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
+import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
+import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+import { topUp } from '#usecases/wallet/topUp.ts';
+
+/** When all terms of this world are bought. */
+export const boughtAt = '2026-10-10T03:20:00.000Z';
+
+/** Their end, at 11:20 in Shanghai, and what follows it. */
+export const expiry = '2026-11-10T03:20:00.000Z';
+
+/** Accounts whose prepaid terms end, on a table of their own. */
+export type TermWorld = RefundWorld & {
+  /** Buys; answers the episode of its term. */
+  readonly term: (
+    accountId: AccountId,
+    item: OrderItem,
+    autoRenew?: boolean,
+  ) => Promise<TermEpisode>;
+  /** Takes a step at an instant; answers `<outcome> <at>`. */
+  readonly step: (of: TermEpisode, step: ExpiryStep, at: string, on?: Deps) => Promise<string>;
+  /** What an account has been told, oldest first, as `<kind> <step> <at>`. */
+  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  /** Places and pays a month's renewal; the order's state or the code that it is refused with. */
+  readonly renew: (of: TermEpisode, on?: Deps) => Promise<string>;
+  /** Tops up as a payment provider does. */
+  readonly credit: (accountId: AccountId, cash: string) => Promise<void>;
+  /** The thing as it is stored. */
+  readonly stored: (of: TermEpisode) => Promise<NonNullable<Awaited<ReturnType<typeof load>>>>;
+  /** Limits an item's stock, with nothing left once it has been bought. */
+  readonly limit: (item: OrderItem, left: number) => Promise<void>;
+  readonly left: (item: OrderItem) => Promise<number | undefined>;
+};
+
+const load = async (deps: Deps, of: TermEpisode) =>
+  loadPrepaid(deps, { accountId: of.accountId, arrears: { episode: 0 } }, of);
+
+const unitOf = (item: OrderItem): readonly [string, string] =>
+  item.kind === 'instance' ? [`instance:${item.spec}`, item.region] : ['plan:trial', 'any'];
+
+export const termWorld = async (): Promise<TermWorld> => {
+  const world = await refundWorld(boughtAt);
+  const { deps } = world;
+  return {
+    ...world,
+    term: (accountId, item, autoRenew) => termOn(world, accountId, item, autoRenew),
+    step: async (of, step, at, on = deps) => {
+      deps.setNow(at);
+      const taken = await advanceExpiry(on, of, step);
+      return 'at' in taken ? `${taken.outcome} ${taken.at}` : taken.outcome;
+    },
+    told: async (accountId) => {
+      const { items } = await deps.notices.list(accountId, 100);
+      return items
+        .map(({ kind, step, at }) => [kind, ...(step ? [step] : []), at].join(' '))
+        .toReversed();
+    },
+    renew: (of, on) => renewOn(world, of, on),
+    credit: async (accountId, cash) => {
+      const payment = { provider: 'test', paymentId: deps.newId(), money: money(cash, 'CNY') };
+      const credited = await topUp(deps, world.operation(), accountId, payment);
+      if (isRefused(credited)) throw new Error(credited.detail);
+    },
+    stored: async (of) => {
+      const stored = await load(deps, of);
+      if (stored === undefined) throw new Error(`no ${of.kind} ${of.id}`);
+      return stored;
+    },
+    limit: (item, left) => {
+      const [sku, region] = unitOf(item);
+      return deps.transact([deps.stock.set({ sku, region, left })]);
+    },
+    left: async (item) => (await deps.stock.load(...unitOf(item)))?.left,
+  };
+};
+
+const termOn = async (
+  world: RefundWorld,
+  accountId: AccountId,
+  item: OrderItem,
+  autoRenew?: boolean,
+): Promise<TermEpisode> => {
+  const { orderId } = await world.place(accountId, item, autoRenew);
+  const paid = await world.pay(accountId, orderId);
+  const id = typeof paid === 'string' ? paid : (paid.payment?.resourceId ?? '');
+  const kind = item.kind === 'instance' ? 'instance' : 'gateway';
+  const of = { accountId, kind, id, expiry: '' as Instant } as const;
+  const bought = await load(world.deps, of);
+  if (bought === undefined) throw new Error(`not bought: ${id}`);
+  return { ...of, expiry: expiryOf(bought.item.payments) };
+};
+
+const renewOn = async (
+  world: RefundWorld,
+  { accountId, kind, id }: TermEpisode,
+  on: Deps = world.deps,
+): Promise<string> => {
+  const item = { kind: 'renewal', of: kind, id, months: 1 } as const;
+  const { orderId } = await world.place(accountId, item);
+  const paid = await world.pay(accountId, orderId, [], on);
+  return typeof paid === 'string' ? paid : paid.state;
+};

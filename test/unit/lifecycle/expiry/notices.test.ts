@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { destroyPrepaid } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
+import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
+import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { renewalFailedNotice, renewedNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
+import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { checkFigures } from '#domain/notices/figures.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { gatewayOf } from '#test/support/gateways.ts';
+import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+const gateway: Prepaid = { kind: 'gateway', item: gatewayOf({ autoRenew: true }) };
+const instance: Prepaid = { kind: 'instance', item: prepaidInstance };
+
+const told = (prepaid: Prepaid, step: Exclude<ExpiryStep, 'destroy'>) => {
+  const term = { kind: prepaid.kind, expiry: expiryOf(prepaid.item.payments), zone: defaultZone };
+  const at = stepDue(term, step) ?? term.expiry;
+  const notice = expiryNotice(prepaid, term, step, at);
+  checkFigures(notice);
+  return notice;
+};
+
+describe('EXP-01 a reminder', () => {
+  test('names the term, its days left and whether it renews itself, as of when it was due', () => {
+    expect(told(gateway, 'remind5')).toEqual({
+      ...{ accountId: 'acme', kind: 'expiryReminder', step: '5' },
+      episode: 'g-1@2026-10-01T02:00:00.000Z',
+      subject: { kind: 'gateway', id: 'g-1' },
+      at: '2026-09-26T02:00:00.000Z',
+      figures: { name: 'g-1', expiry: '2026-10-01T02:00:00.000Z', days: '5', autoRenew: 'true' },
+    });
+  });
+
+  test.each([
+    ['remind7', '7'],
+    ['remind3', '3'],
+    ['remind1', '1'],
+    ['remindToday', '0'],
+  ] as const)('%s says %s', (step, days) => {
+    expect(told(instance, step)).toMatchObject({
+      step: days,
+      figures: { days, name: 'edge', autoRenew: 'false' },
+    });
+  });
+});
+
+describe('EXP-02 EXP-03 after the expiry', () => {
+  test('a gateway is told when it stops and when it is destroyed', () => {
+    expect(told(gateway, 'renew')).toMatchObject({
+      kind: 'termExpired',
+      at: '2026-10-01T02:00:00.000Z',
+      figures: {
+        ...{ expiry: '2026-10-01T02:00:00.000Z', stopsAt: '2026-10-02T02:00:00.000Z' },
+        destroyedAt: '2026-10-09T02:00:00.000Z',
+      },
+    });
+    expect(told(gateway, 'stop')).toMatchObject({
+      kind: 'termStopped',
+      figures: {
+        ...{ stoppedAt: '2026-10-02T02:00:00.000Z', destroyedAt: '2026-10-09T02:00:00.000Z' },
+      },
+    });
+  });
+
+  test('an instance stops with its expiry', () => {
+    expect(told(instance, 'renew').figures).toMatchObject({
+      ...{ expiry: '2026-12-01T00:00:00.000Z', stopsAt: '2026-12-01T00:00:00.000Z' },
+      destroyedAt: '2026-12-08T00:00:00.000Z',
+    });
+  });
+});
+
+describe('ORD-05 REF-04 what else is told has its figures', () => {
+  const { payments } = prepaidInstance;
+  const term = { kind: 'instance', expiry: expiryOf(payments), zone: defaultZone } as const;
+  const currency = 'CNY';
+
+  test.each([
+    renewedNotice(instance, term.expiry, { amount: new Decimal(1500), currency }, term.expiry),
+    renewalFailedNotice(instance, term, { reason: 'notSoldInCurrency', currency }),
+    renewalFailedNotice(instance, term, {
+      ...{ reason: 'insufficientFunds', amount: new Decimal(1500), currency },
+    }),
+    isolatedNotice(refundedInstance),
+    destroyPrepaid(accountOf(), instance, { cause: 'expiry', mark: term.expiry, at: term.expiry })
+      .notice,
+  ])('$kind', (notice) => {
+    checkFigures(notice);
+    expect(notice.subject).toEqual({ kind: 'instance', id: prepaidInstance.instanceId });
+  });
+});
+
+describe('EXP-02 EXP-03 what is destroyed', () => {
+  test('keeps nothing but its payments, and is over as of when it was due', () => {
+    const [mark, at] = [expiryOf(gateway.item.payments), gateway.item.createdAt];
+    const listed = accountOf({ unrenewed: [{ kind: 'gateway', id: 'g-1' }] });
+    const { next, prepaid } = destroyPrepaid(listed, gateway, { cause: 'expiry', mark, at });
+    expect(next).toEqual({ ...accountOf(), version: listed.version + 1 });
+    expect(prepaid.item).toMatchObject({
+      ...{ version: 2, apps: [], urls: [], autoRenew: false },
+      state: { status: 'destroyed', at, cause: 'expiry' },
+      payments: gateway.item.payments,
+    });
+  });
+});

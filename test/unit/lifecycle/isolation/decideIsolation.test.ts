@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest';
+import { termDue } from '#domain/lifecycle/expiry/termDue.ts';
+import { decideIsolation } from '#domain/lifecycle/isolation/decideIsolation.ts';
+import { instant } from '#domain/time/instant.ts';
+import { gatewayOf } from '#test/support/gateways.ts';
+import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
+
+const refunded = { kind: 'instance', item: refundedInstance } as const;
+const since = instant('2026-11-05T00:00:00Z');
+const due = instant('2026-11-12T00:00:00Z');
+
+describe('REF-04 the isolation of a refunded instance', () => {
+  test.each([
+    ['2026-11-11T23:59:59.999Z', 'early'],
+    ['2026-11-12T00:00:00.000Z', 'due'],
+    ['2026-11-12T00:00:00.001Z', 'due'],
+  ])('at %s is %s', (now, decision) => {
+    expect(decideIsolation(refunded, since, instant(now))).toEqual({ decision, at: due });
+  });
+
+  test.each([
+    ['it was renewed', { kind: 'instance', item: prepaidInstance }, since],
+    ['it was renewed and given back again', refunded, instant('2026-11-04T00:00:00Z')],
+    [
+      'it is destroyed',
+      { kind: 'instance', item: { ...prepaidInstance, state: { status: 'destroyed', at: due } } },
+      since,
+    ],
+    ['there is none', undefined, since],
+  ] as const)('ARR-06 is over if %s', (_name, prepaid, of) => {
+    expect(decideIsolation(prepaid, of, due)).toEqual({ decision: 'over' });
+  });
+});
+
+describe('EXP-01 REF-04 what time has to do', () => {
+  test.each([
+    ['with a gateway from 7 days before its expiry on', gatewayOf(), '2026-09-24T02:00:00.000Z'],
+    [
+      'with one that is gone, nothing',
+      gatewayOf({ state: { status: 'destroyed', at: due, cause: 'expiry' } }),
+      undefined,
+    ],
+  ])('%s', (_name, item, expected) => {
+    expect(termDue({ kind: 'gateway', item })).toBe(expected);
+  });
+
+  test('with a refunded instance at the end of its isolation', () => {
+    expect(termDue(refunded)).toBe(due);
+  });
+});

@@ -3,6 +3,7 @@ import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
+import { keepExecutions, readKeptExecutions } from '#infra/local/machines/keptExecutions.ts';
 import type { Progress } from '#infra/local/progress.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
@@ -14,7 +15,7 @@ import { virtualTime } from '#infra/local/time/virtualTime.ts';
 export type LocalOptions = {
   /** Loopback port; 0 (the default) takes a free one. */
   readonly port?: number;
-  /** Keeps tables, queues and the clock there; in memory without it. */
+  /** Keeps tables, queues, executions and the clock there; in memory without it. */
   readonly dataDirectory?: string;
   /** Virtual time to start at, RFC 3339; by default where it stood, else the real time. */
   readonly now?: string;
@@ -57,10 +58,14 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     cleanUp.push(queues.stop);
     const dynamodb = await startDynamodbLocal(directories.tables);
     cleanUp.push(dynamodb.stop);
-    const onMoved = async (nowMs: number) => {
-      if (directories.clock) await keepClock(directories.clock, nowMs);
-    };
-    const running = await runAssembly({ assembly, time, queues, dynamodb, server, log, onMoved });
+    const running = await runAssembly({
+      ...{ assembly, time, queues, dynamodb, server, log },
+      keptExecutions: await readKeptExecutions(directories.executions),
+      onMoved: async (nowMs, executions) => {
+        if (directories.clock) await keepClock(directories.clock, nowMs);
+        if (directories.executions) await keepExecutions(directories.executions, executions);
+      },
+    });
     cleanUp.push(running.stop);
     return { url: server.url, stop };
   } catch (error) {
@@ -78,6 +83,7 @@ const directoriesIn = (data: string | undefined) => {
     tables: join(home, 'tables'),
     queues: join(home, 'queues'),
     clock: join(home, 'clock'),
+    executions: join(home, 'executions.json'),
   };
 };
 

@@ -1,7 +1,9 @@
 import { localAccount, localRegion, type References } from '#infra/local/assembly/resolve.ts';
 import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { functionArn } from '#infra/local/functions/functions.ts';
+import { machineArn, machineName } from '#infra/local/machines/machines.ts';
 import { queueArn, queueName, queueUrl } from '#infra/local/queues/queueResources.ts';
+import { eventBusArn, eventBusName } from '#infra/local/services/eventBuses.ts';
 import { tableName } from '#infra/local/tables/tables.ts';
 
 /** What `Ref` and `Fn::GetAtt` answer for the resources that exist locally. */
@@ -24,6 +26,18 @@ export const referencesOf = (template: Template, queueEndpoint: string): Referen
   for (const { id } of resourcesOf(template, 'AWS::Lambda::Function')) {
     references.set(id, id);
     references.set(`${id}.Arn`, functionArn(id));
+  }
+  for (const machine of resourcesOf(template, 'AWS::StepFunctions::StateMachine')) {
+    const name = machineName(machine);
+    references.set(machine.id, machineArn(name));
+    references.set(`${machine.id}.Arn`, machineArn(name));
+    references.set(`${machine.id}.Name`, name);
+  }
+  for (const bus of resourcesOf(template, 'AWS::Events::EventBus')) {
+    const name = eventBusName(bus);
+    references.set(bus.id, name);
+    references.set(`${bus.id}.Name`, name);
+    references.set(`${bus.id}.Arn`, eventBusArn(name));
   }
   for (const part of ['Api', 'Authorizer', 'Integration']) {
     for (const { id } of resourcesOf(template, `AWS::ApiGatewayV2::${part}`)) {

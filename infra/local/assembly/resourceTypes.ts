@@ -8,11 +8,13 @@ const served = new Set([
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::Table',
+  'AWS::Events::EventBus',
   'AWS::Lambda::EventInvokeConfig',
   'AWS::Lambda::EventSourceMapping',
   'AWS::Lambda::Function',
   'AWS::SQS::Queue',
   'AWS::Scheduler::Schedule',
+  'AWS::StepFunctions::StateMachine',
 ]);
 
 /** Types that mean nothing on one machine, each with the reason. */
@@ -30,6 +32,8 @@ const withoutLocalMeaning: ReadonlyMap<string, string> = new Map([
   ['AWS::KMS::Key', 'local data is not encrypted'],
   ['AWS::Lambda::Permission', 'the local engines do not check permissions'],
   ['AWS::Logs::LogGroup', 'functions log to one file'],
+  ['AWS::SES::ConfigurationSet', 'mail is kept for /_local/mail, whoever sends it'],
+  ['AWS::SES::EmailIdentity', 'mail is kept for /_local/mail, whoever sends it'],
   ['AWS::SNS::Subscription', 'only alarms publish to a topic'],
   ['AWS::SNS::Topic', 'only alarms publish to a topic'],
   ['AWS::SNS::TopicPolicy', 'the local engines do not check permissions'],

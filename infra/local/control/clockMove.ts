@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { z } from 'zod';
+import * as z from 'zod';
 import { Problem } from '#infra/local/problem.ts';
 
 /** RFC 3339 with any offset. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { z } from 'zod';
+import * as z from 'zod';
 import {
   type ClockMove,
   clockMove,
@@ -9,7 +9,9 @@ import {
 import type { LocalIssuer } from '#infra/local/control/localIssuer.ts';
 import { type Answer, jsonAnswer, problemAnswer } from '#infra/local/http/answer.ts';
 import { readBody } from '#infra/local/http/readBody.ts';
+import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { Problem } from '#infra/local/problem.ts';
+import type { SentMessage, SentMessages } from '#infra/local/services/sentMessages.ts';
 
 export type LocalControl = {
   readonly issuer: LocalIssuer;
@@ -18,9 +20,15 @@ export type LocalControl = {
   readonly moveTo: (target: (nowMs: number) => number) => Promise<object>;
   /** Empties everything; goes on from `nowMs`, or from the instant that it is. */
   readonly reset: (nowMs?: number) => Promise<void>;
+  readonly messages: SentMessages;
+  readonly executions: () => readonly Execution[];
 };
 
-type Operation = (control: LocalControl, body: unknown) => Promise<unknown>;
+type Operation = (
+  control: LocalControl,
+  body: unknown,
+  query: Readonly<Record<string, string>>,
+) => Promise<unknown>;
 
 const tokenRequest = z
   .strictObject({
@@ -32,6 +40,13 @@ const tokenRequest = z
     path: ['accountId'],
     message: 'a customer needs an account',
   });
+
+const mailQuery = z.strictObject({ to: z.string().optional(), since: instantText.optional() });
+
+const failuresRequest = z.strictObject({
+  recipient: z.string().min(1).max(256),
+  times: z.int().min(0).max(1_000_000).default(1),
+});
 
 const resetRequest = z.strictObject({ now: instantText.optional() });
 
@@ -53,8 +68,21 @@ const operations: Readonly<Record<string, Operation>> = {
     await control.reset(now === undefined ? undefined : Date.parse(now));
     return clock(control);
   },
-  'GET /_local/mail': async () => ({ items: [] }),
-  'GET /_local/executions': async () => ({ items: [] }),
+  'GET /_local/mail': async ({ messages }, _, query) => {
+    const { to, since = '' } = mailQuery.parse(query);
+    const sinceMs = Date.parse(since) || 0;
+    const isAsked = (message: SentMessage) =>
+      (to === undefined || message.to === to) && Date.parse(message.at) >= sinceMs;
+    return { items: messages.list().filter(isAsked) };
+  },
+  'POST /_local/mail/failures': async ({ messages }, body) => {
+    const { recipient, times } = failuresRequest.parse(body);
+    messages.failNext(recipient, times);
+    return { recipient, times };
+  },
+  'GET /_local/executions': async ({ executions }) => ({
+    items: executions().map(({ input, ...rest }) => ({ ...rest, input: JSON.parse(input) })),
+  }),
 };
 
 const largestBodyBytes = 64 * 1024;
@@ -63,12 +91,12 @@ const largestBodyBytes = 64 * 1024;
 export const localControl =
   (control: LocalControl) =>
   async (request: IncomingMessage): Promise<Answer> => {
-    const path = (request.url ?? '/').split('?')[0];
+    const [path, search] = (request.url ?? '/').split('?');
     const operation = operations[`${request.method} ${path}`];
     const body = await readBody(request, largestBodyBytes);
     if (!operation) return problemAnswer(404, 'Not Found', `${path} is no control of the runner`);
     try {
-      return jsonAnswer(200, await operation(control, parse(body)));
+      return jsonAnswer(200, await operation(control, parse(body), queryOf(search)));
     } catch (error) {
       return refusal(error);
     }
@@ -78,6 +106,9 @@ const parse = (body: Buffer | undefined): unknown => {
   if (!body) throw new Problem('The body is too large.', 413);
   return body.length === 0 ? {} : JSON.parse(body.toString());
 };
+
+const queryOf = (search = ''): Readonly<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams(search));
 
 const refusal = (error: unknown): Answer => {
   if (error instanceof Problem) return problemAnswer(error.status, 'Refused', error.message);

@@ -1,7 +1,7 @@
 /** The thread that one environment of a function lives in: loads its bundle, answers invocations. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
-import type { TimeCells } from '#infra/local/time/virtualTime.ts';
+import { type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
 export type FunctionThreadData = {
   readonly cells: TimeCells;
@@ -26,7 +26,7 @@ export type Outcome =
 
 const { cells, file, exportName } = workerData as FunctionThreadData;
 const realNow = Date.now.bind(Date);
-installVirtualDate(cells);
+installVirtualDate(threadClock(cells));
 const bundle: Readonly<Record<string, unknown>> = await import(file);
 const handler = bundle[exportName];
 if (typeof handler !== 'function') throw new Error(`${file} does not export ${exportName}`);

@@ -4,6 +4,7 @@ import { localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
 import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import { localCredentials } from '#infra/local/localCredentials.ts';
+import { type BatchCounts, batchCounter } from '#infra/local/queues/batchCounts.ts';
 import { type EventSource, startEventSource } from '#infra/local/queues/eventSource.ts';
 import { nameInArn, queueUrl } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
@@ -11,19 +12,19 @@ import type { Queues } from '#infra/local/queues/queues.ts';
 export type EventSources = {
   /** Waits until no message waits or is being worked on; delayed ones may be left. */
   readonly settled: () => Promise<void>;
-  /** When the next delayed message becomes visible, virtual epoch ms. */
-  readonly nextDelayedMs: () => Promise<number | undefined>;
+  /** When the next delayed message becomes visible, as of the last `settled`, virtual epoch ms. */
+  readonly nextDelayedMs: () => number | undefined;
+  /** How many batches have been worked on: it stays the same while nothing happens. */
+  readonly batches: () => number;
   /** Messages worked on and failed since the last call. */
   readonly takeCounts: () => BatchCounts;
   readonly stop: () => Promise<void>;
 };
 
-export type BatchCounts = { readonly messages: number; readonly failures: number };
-
 /** Two at once keep the order of things loose, as in the cloud, without more threads than cores. */
 const mostConcurrency = 2;
 
-/** A batch that ends while the backlog is being asked for goes unnoticed this long at most. */
+/** A message that goes to the dead-letter queue leaves without a batch: look again after this. */
 const longestWaitMs = 10;
 
 type Mapping = {
@@ -45,8 +46,8 @@ export const startEventSources = (
     region: localRegion,
     credentials: localCredentials,
   });
-  let nextBatch = Promise.withResolvers<void>();
-  let counts: BatchCounts = { messages: 0, failures: 0 };
+  const counter = batchCounter();
+  let nextDelayedMs: number | undefined;
   const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(
     ({ properties }) => resolve(properties) as Mapping,
   );
@@ -59,29 +60,23 @@ export const startEventSources = (
       batchSize: mapping.BatchSize ?? 10,
       concurrency: Math.min(mapping.ScalingConfig?.MaximumConcurrency ?? 2, mostConcurrency),
       partial: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
-      onBatch: (failed, total) => {
-        nextBatch.resolve();
-        nextBatch = Promise.withResolvers();
-        counts = {
-          messages: counts.messages + total - failed,
-          failures: counts.failures + failed,
-        };
-      },
+      onBatch: counter.count,
     }),
   );
   const names = mappings.map(({ EventSourceArn }) => nameInArn(EventSourceArn));
   return {
     settled: async () => {
-      while ((await queues.backlog(names)).present > 0) {
-        await Promise.race([nextBatch.promise, sleep(longestWaitMs)]);
+      while (true) {
+        const batch = counter.next();
+        const backlog = await queues.backlog(names);
+        nextDelayedMs = backlog.nextDelayedMs;
+        if (backlog.present === 0) return;
+        await Promise.race([batch, sleep(longestWaitMs)]);
       }
     },
-    nextDelayedMs: async () => (await queues.backlog(names)).nextDelayedMs,
-    takeCounts: () => {
-      const taken = counts;
-      counts = { messages: 0, failures: 0 };
-      return taken;
-    },
+    nextDelayedMs: () => nextDelayedMs,
+    batches: counter.batches,
+    takeCounts: counter.take,
     stop: async () => {
       await Promise.all(sources.map((source) => source.stop()));
       client.destroy();

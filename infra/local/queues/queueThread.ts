@@ -3,7 +3,7 @@ import { Server } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
 import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
-import type { TimeCells } from '#infra/local/time/virtualTime.ts';
+import { type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
 export type QueueThreadData = {
   readonly cells: TimeCells;
@@ -34,7 +34,7 @@ Server.prototype.listen = function listenOnLoopback(this: Server, ...args: unkno
 } as typeof listen;
 
 const { cells, region, dataDirectory } = workerData as QueueThreadData;
-installVirtualDate(cells);
+installVirtualDate(threadClock(cells));
 const server = await startFauxqs({
   port: 0,
   logger: false,

@@ -12,20 +12,24 @@ export type Agenda = {
   readonly restart: (ms: number) => void;
 };
 
+const never = Number.POSITIVE_INFINITY;
+
 export const agendaOf = (schedules: readonly LocalSchedule[], startMs: number): Agenda => {
   let anchorMs = startMs;
-  let passedMs = startMs;
-  const next = ({ nextDue }: LocalSchedule) =>
-    nextDue(passedMs, anchorMs) ?? Number.POSITIVE_INFINITY;
+  const next = ({ nextDue }: LocalSchedule, afterMs: number) => nextDue(afterMs, anchorMs) ?? never;
+  const fresh = () => schedules.map((schedule) => ({ schedule, dueMs: next(schedule, anchorMs) }));
+  let entries = fresh();
   return {
-    nextMs: () => Math.min(...schedules.map(next), Number.POSITIVE_INFINITY),
-    dueAt: (dueMs) => schedules.filter((schedule) => next(schedule) === dueMs),
+    nextMs: () => Math.min(...entries.map(({ dueMs }) => dueMs), never),
+    dueAt: (ms) => entries.filter(({ dueMs }) => dueMs === ms).map(({ schedule }) => schedule),
     passed: (ms) => {
-      passedMs = Math.max(passedMs, ms);
+      for (const entry of entries) {
+        if (entry.dueMs <= ms) entry.dueMs = next(entry.schedule, ms);
+      }
     },
     restart: (ms) => {
       anchorMs = ms;
-      passedMs = ms;
+      entries = fresh();
     },
   };
 };

@@ -7,12 +7,23 @@ import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 export type TimelineOptions = {
   readonly time: VirtualTime;
   readonly schedules: readonly LocalSchedule[];
+  readonly waits: Waits;
   /** Waits until all that was caused so far has been worked on. */
   readonly settled: () => Promise<void>;
-  /** The next instant at which something else than a schedule is due, virtual epoch ms. */
-  readonly nextTimerMs: () => Promise<number | undefined>;
+  /** When the next delayed message becomes visible, as of the last `settled`, virtual epoch ms. */
+  readonly nextDelayedMs: () => number | undefined;
   /** Told whenever time was moved or stopped, so that it can be kept. */
   readonly onMoved: (nowMs: number) => Promise<void>;
+};
+
+/** The waits of the executions. */
+export type Waits = {
+  /** When the next one ends, virtual epoch ms. */
+  readonly nextMs: () => number | undefined;
+  /** Lets those go on that end by now. */
+  readonly pass: () => Promise<void>;
+  /** Tells one listener whenever the next one may be another. */
+  readonly onNext: (listener: () => void) => void;
 };
 
 /** Moves virtual time and runs what is due on the way, in order, each at its exact instant. */
@@ -30,25 +41,29 @@ export type ScheduleRuns = {
 };
 
 const longestTimerMs = 60_000;
-const forever = Number.POSITIVE_INFINITY;
+const never = Number.POSITIVE_INFINITY;
 
 export const startTimeline = (options: TimelineOptions): Timeline => {
-  const { time, schedules, settled, onMoved } = options;
+  const { time, schedules, waits, settled, onMoved } = options;
   const agenda = agendaOf(schedules, time.now());
   const { take, ended } = turns();
   const move = mover(options, agenda);
-  let stopped = false;
-  let timer: NodeJS.Timeout | undefined;
-  /** At real speed schedules run when real time makes them due, and nothing waits for them. */
-  const sleepUntilNext = () => {
-    clearTimeout(timer);
-    if (stopped) return;
-    const delayMs = Math.min(Math.max(agenda.nextMs() - time.now(), 0), longestTimerMs);
-    timer = setTimeout(() => void inTurn(() => move(time.now(), false)), delayMs);
+  let inMove = false;
+  /** At real speed things run when real time makes them due, and nothing waits for them. */
+  const alarm = alarmClock(() => void inTurn(() => move(time.now(), false)));
+  const setAlarm = () => {
+    if (!inMove) alarm.set(Math.min(agenda.nextMs(), waits.nextMs() ?? never) - time.now());
   };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> =>
-    take(() => work().finally(sleepUntilNext));
-  sleepUntilNext();
+    take(async () => {
+      inMove = true;
+      return await work().finally(() => {
+        inMove = false;
+        setAlarm();
+      });
+    });
+  waits.onNext(setAlarm);
+  setAlarm();
   return {
     advanceTo: (target) =>
       inTurn(async () => {
@@ -73,32 +88,58 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
         await onMoved(time.now());
       }),
     stop: async () => {
-      stopped = true;
-      clearTimeout(timer);
+      alarm.stop();
       await ended();
       await onMoved(time.now());
     },
   };
 };
 
+/** Rings once, after a minute at most: the machine may sleep meanwhile, and virtual time with it. */
+const alarmClock = (ring: () => void) => {
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  return {
+    set: (delayMs: number) => {
+      clearTimeout(timer);
+      if (!stopped) timer = setTimeout(ring, Math.min(Math.max(delayMs, 0), longestTimerMs));
+    },
+    stop: () => {
+      stopped = true;
+      clearTimeout(timer);
+    },
+  };
+};
+
 /** Runs everything due up to an instant; `holding` stops time at each and waits for its effects. */
-const mover =
-  ({ time, settled, nextTimerMs }: TimelineOptions, agenda: Agenda) =>
-  async (targetMs: number, holding: boolean): Promise<ScheduleRuns> => {
+const mover = (options: TimelineOptions, agenda: Agenda) => {
+  const { time, waits, settled, nextDelayedMs } = options;
+  return async (targetMs: number, holding: boolean): Promise<ScheduleRuns> => {
     const ran: Record<string, number> = {};
     let failed = 0;
-    const next = async () =>
-      Math.min(agenda.nextMs(), (holding ? await nextTimerMs() : undefined) ?? forever);
+    const effects = async () => (holding ? await settled() : undefined);
+    const nextMs = () =>
+      Math.min(
+        agenda.nextMs(),
+        waits.nextMs() ?? never,
+        holding ? (nextDelayedMs() ?? never) : never,
+      );
+    /** Of one instant schedules come first, with all that they cause, then waits. */
     const arrive = async (atMs: number) => {
       if (holding) time.hold(atMs);
       failed += await runAll(agenda.dueAt(atMs), atMs, ran);
       agenda.passed(atMs);
-      if (holding) await settled();
+      if ((waits.nextMs() ?? never) <= atMs) {
+        await effects();
+        await waits.pass();
+      }
+      await effects();
     };
-    for (let dueMs = await next(); dueMs <= targetMs; dueMs = await next()) await arrive(dueMs);
+    for (let dueMs = nextMs(); dueMs <= targetMs; dueMs = nextMs()) await arrive(dueMs);
     await arrive(targetMs);
     return { ran, failed };
   };
+};
 
 /** Runs schedules one after another, counts them by name, and answers how many failed. */
 const runAll = async (

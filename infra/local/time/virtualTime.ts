@@ -20,14 +20,19 @@ export const virtualTime = (startMs: number): VirtualTime => {
   run(startMs);
   return {
     cells,
-    now: () => readTime(cells, Date.now),
+    now: threadClock(cells),
     hold: (atMs) => void Atomics.store(cells, 1, BigInt(atMs)),
     run,
   };
 };
 
-/** Virtual epoch ms, given the real clock. */
-export const readTime = (cells: TimeCells, realNow: () => number): number => {
+/** The clock of a thread that was given the cells, virtual epoch ms. */
+export const threadClock = (cells: TimeCells): (() => number) => {
+  const realNow = Date.now.bind(Date);
+  return () => readTime(cells, realNow);
+};
+
+const readTime = (cells: TimeCells, realNow: () => number): number => {
   const held = Atomics.load(cells, 1);
   return held === 0n ? realNow() + Number(Atomics.load(cells, 0)) : Number(held);
 };

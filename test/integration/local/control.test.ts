@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
+import { sentMessages } from '#infra/local/services/sentMessages.ts';
 
 const nowMs = Date.parse('2015-05-01T00:00:00Z');
 let server: Awaited<ReturnType<typeof startHttpServer>>;
@@ -16,6 +17,8 @@ beforeAll(async () => {
       now: () => nowMs,
       moveTo: async () => ({}),
       reset: async () => undefined,
+      messages: sentMessages(() => nowMs),
+      executions: () => [],
     }),
   );
 });

@@ -7,8 +7,8 @@ const start = Date.parse('2015-05-01T00:00:00Z');
 const minuteMs = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString().slice(11, 16);
 
-/** Two schedules and one timer; says what happened when, by the clock that functions see. */
-const timelineOf = (timers: number[] = []) => {
+/** Two schedules, delayed messages and waits; says what happened when, by the clock that functions see. */
+const timelineOf = (timers: number[] = [], waits: number[] = []) => {
   const said: string[] = [];
   const time = virtualTime(start);
   const every = (name: string, minutes: number): LocalSchedule => ({
@@ -28,11 +28,22 @@ const timelineOf = (timers: number[] = []) => {
         said.push(`timer at ${iso(time.now())}`);
       }
     },
-    nextTimerMs: async () => timers[0],
+    nextDelayedMs: () => timers[0],
+    waits: waitsAt(waits, said, time.now),
     onMoved: async () => undefined,
   });
   return { timeline, time, said };
 };
+
+const waitsAt = (waits: number[], said: string[], now: () => number) => ({
+  nextMs: () => waits[0],
+  pass: async () => {
+    while ((waits[0] ?? now() + 1) <= now()) {
+      said.push(`wait of ${iso(waits.shift() ?? 0)} at ${iso(now())}`);
+    }
+  },
+  onNext: () => undefined,
+});
 
 describe('a move', () => {
   it('runs schedules and timers in order, each at its instant', async () => {
@@ -48,20 +59,25 @@ describe('a move', () => {
     expect(runs).toEqual({ ran: { half: 2, broken: 1 }, failed: 1 });
   });
 
+  it('runs of one instant schedules first, with all that they cause, then waits', async () => {
+    const halfPast = start + 30 * minuteMs;
+    const { timeline, said } = timelineOf([halfPast], [halfPast, start + 31 * minuteMs]);
+    await timeline.advanceTo(() => start + 31 * minuteMs);
+    await timeline.stop();
+    expect(said).toEqual([
+      'half 00:30 at 00:30',
+      'timer at 00:30',
+      'wait of 00:30 at 00:30',
+      'wait of 00:31 at 00:31',
+    ]);
+  });
+
   it('never runs the same instant twice', async () => {
     const { timeline, said } = timelineOf();
     await timeline.advanceTo(() => start + 30 * minuteMs);
     await timeline.advanceTo((now) => now + 5 * minuteMs);
     await timeline.stop();
     expect(said).toEqual(['half 00:30 at 00:30']);
-  });
-
-  it('does not go back, and leaves the clock running', async () => {
-    const { timeline, time } = timelineOf();
-    await expect(timeline.advanceTo(() => start - 1)).rejects.toThrow('forward only');
-    await timeline.advanceTo(() => start + minuteMs);
-    await timeline.stop();
-    expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
   });
 
   it('waits for the one before', async () => {
@@ -72,6 +88,16 @@ describe('a move', () => {
     ]);
     await timeline.stop();
     expect(said.map((line) => line.split(' ')[0])).toEqual(['half', 'broken', 'half']);
+  });
+});
+
+describe('time', () => {
+  it('does not go back, and runs on after a move', async () => {
+    const { timeline, time } = timelineOf();
+    await expect(timeline.advanceTo(() => start - 1)).rejects.toThrow('forward only');
+    await timeline.advanceTo(() => start + minuteMs);
+    await timeline.stop();
+    expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
   });
 });
 

@@ -1,0 +1,48 @@
+import type { IncomingMessage } from 'node:http';
+import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
+import { readBody } from '#infra/local/http/readBody.ts';
+import type { Executions } from '#infra/local/machines/executions.ts';
+import { eventBusService } from '#infra/local/services/eventBusService.ts';
+import type { AwsService } from '#infra/local/services/jsonService.ts';
+import { mailService } from '#infra/local/services/mailService.ts';
+import type { SentMessages } from '#infra/local/services/sentMessages.ts';
+import { stateMachineService } from '#infra/local/services/stateMachineService.ts';
+import { textMessageService } from '#infra/local/services/textMessageService.ts';
+
+/** Where the services lie on the runner's own port. */
+export const servicesPath = '/_aws/';
+
+/** The variables by which an SDK finds the services. */
+export const serviceVariables = (url: string): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL_EVENTBRIDGE: `${url}${servicesPath}events`,
+  AWS_ENDPOINT_URL_SESV2: `${url}${servicesPath}mail`,
+  AWS_ENDPOINT_URL_SFN: `${url}${servicesPath}states`,
+  AWS_ENDPOINT_URL_SNS: `${url}${servicesPath}texts`,
+});
+
+export type AwsServicesOptions = {
+  readonly executions: Pick<Executions, 'start'>;
+  readonly messages: SentMessages;
+  /** Names of the template's event buses. */
+  readonly buses: readonly string[];
+};
+
+const largestBodyBytes = 1024 * 1024;
+
+/** Answers what functions ask of Step Functions, SES, SNS and EventBridge, as these would. */
+export const awsServices = ({ executions, messages, buses }: AwsServicesOptions) => {
+  const services: Readonly<Record<string, AwsService>> = {
+    events: eventBusService(messages, buses),
+    mail: mailService(messages),
+    states: stateMachineService(executions),
+    texts: textMessageService(messages),
+  };
+  return async (request: IncomingMessage): Promise<Answer> => {
+    const [, , name = '', ...rest] = (request.url ?? '/').split('/');
+    const body = await readBody(request, largestBodyBytes);
+    const service = services[name];
+    if (!body) return plainAnswer(413, 'Request Entity Too Large');
+    if (!service) return plainAnswer(404, 'Not Found');
+    return service(request, `/${rest.join('/')}`, body.toString());
+  };
+};

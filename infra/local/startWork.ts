@@ -1,0 +1,110 @@
+import type { Assembly } from '#infra/local/assembly/assembly.ts';
+import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import { type LocalFunctions, startFunctions } from '#infra/local/functions/functions.ts';
+import type { Execution } from '#infra/local/machines/executionRegister.ts';
+import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
+import { machinesOf } from '#infra/local/machines/machines.ts';
+import { taskRunner } from '#infra/local/machines/taskRunner.ts';
+import { type EventSources, startEventSources } from '#infra/local/queues/eventSources.ts';
+import type { Queues } from '#infra/local/queues/queues.ts';
+import { schedulesOf } from '#infra/local/time/schedules.ts';
+import { type ScheduleRuns, startTimeline } from '#infra/local/time/timeline.ts';
+import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
+
+export type WorkOptions = {
+  readonly assembly: Assembly;
+  readonly resolve: Resolve;
+  readonly time: VirtualTime;
+  readonly queues: Queues;
+  readonly log: (text: string) => void;
+  /** Variables that take the place of the template's, where a function has them. */
+  readonly overrides: Readonly<Record<string, string>>;
+  /** Variables that every function gets. */
+  readonly everywhere: Readonly<Record<string, string>>;
+  /** Of an earlier run. */
+  readonly keptExecutions: readonly Execution[];
+  /** Told whenever time was moved or stopped, so that all can be kept. */
+  readonly onMoved: (nowMs: number, executions: readonly Execution[]) => Promise<void>;
+};
+
+/** All that acts by itself or when it is called, along one line of time. */
+export type Work = {
+  readonly functions: LocalFunctions;
+  readonly executions: Executions;
+  /** Moves time forward; answers what ran meanwhile. @throws Problem on the way back. */
+  readonly moveTo: (target: (nowMs: number) => number) => Promise<Moved>;
+  /** Ends all that runs, then `empty`; goes on from `nowMs`, or from the instant that it is. */
+  readonly reset: (nowMs: number | undefined, empty: () => Promise<void>) => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Schedules by name, messages worked on, and what failed of schedules, messages and executions. */
+export type Moved = {
+  readonly ran: Readonly<Record<string, number>>;
+  readonly messages: number;
+  readonly failures: number;
+};
+
+/** @throws Problem if a state machine cannot be run. */
+export const startWork = async (options: WorkOptions): Promise<Work> => {
+  const { assembly, resolve, time, queues, onMoved } = options;
+  const { template } = assembly;
+  const functions = startFunctions({ ...options, cells: time.cells });
+  const executions = await startExecutions({
+    machines: machinesOf(template, resolve),
+    kept: options.keptExecutions,
+    now: time.now,
+    runTask: taskRunner(functions),
+  });
+  const sources = startEventSources(template, resolve, queues, functions);
+  const timeline = startTimeline({
+    time,
+    schedules: schedulesOf(template, resolve, functions, queues),
+    waits: executions,
+    settled: () => settled(sources, executions),
+    nextDelayedMs: sources.nextDelayedMs,
+    onMoved: (nowMs) => onMoved(nowMs, executions.list()),
+  });
+  return {
+    ...{ functions, executions },
+    moveTo: (target) => counted(sources, executions, timeline.advanceTo(target)),
+    reset: (nowMs, empty) =>
+      timeline.restartAt(
+        () => nowMs ?? time.now(),
+        async () => {
+          await executions.reset();
+          await functions.stop();
+          await queues.reset();
+          await empty();
+        },
+      ),
+    stop: async () => {
+      await timeline.stop();
+      await sources.stop();
+      await functions.stop();
+      await executions.stop();
+    },
+  };
+};
+
+/** Messages may start executions, whose tasks may send messages: until neither did anything. */
+const settled = async (sources: EventSources, executions: Executions): Promise<void> => {
+  const done = () => sources.batches() + executions.given();
+  for (let before = -1; before !== done(); ) {
+    before = done();
+    await sources.settled();
+    await executions.settled();
+  }
+};
+
+const counted = async (
+  sources: EventSources,
+  executions: Executions,
+  move: Promise<ScheduleRuns>,
+): Promise<Moved> => {
+  sources.takeCounts();
+  executions.takeFailures();
+  const { ran, failed } = await move;
+  const { messages, failures } = sources.takeCounts();
+  return { ran, messages, failures: failed + failures + executions.takeFailures() };
+};

@@ -38,6 +38,7 @@ export const audiences = {
   balanceAlert: money,
   runwayShort: money,
   serviceEnding: term,
+  serviceKept: term,
   serviceEnded: { ...term, event: true },
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 

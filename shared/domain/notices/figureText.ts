@@ -47,7 +47,7 @@ export const figureText = (
     case 'flag':
       return fill(words.flags[name]?.[value === 'true' ? 'true' : 'false'] ?? value);
     case 'code':
-      return fill(words.codes[value] ?? value);
+      return fill(words.codes[name]?.[value] ?? value);
     case 'text':
       return oneLine(value);
     case 'currency':

@@ -63,6 +63,7 @@ export const figureForms = {
     ...{ days: 'count', currency: 'currency' },
   },
   serviceEnding: { name: 'text', endsAt: 'instant', reason: 'text' },
+  serviceKept: { name: 'text', endsAt: 'instant' },
   serviceEnded: { name: 'text', endedAt: 'instant', refunded: 'amount', currency: 'currency' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 

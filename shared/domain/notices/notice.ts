@@ -24,6 +24,7 @@ export const noticeKinds = [
   'balanceAlert',
   'runwayShort',
   'serviceEnding',
+  'serviceKept',
   'serviceEnded',
 ] as const;
 

@@ -27,7 +27,7 @@ export const warnOfRunway = async (deps: RunwayDeps): Promise<number> => {
 
 const warn = async (deps: RunwayDeps, accountId: AccountId): Promise<boolean> => {
   const now = deps.now();
-  const loaded = await deps.accounts.load(accountId, 'strong');
+  const loaded = await deps.accounts.load(accountId);
   if (loaded === undefined || !(await isActive(deps, loaded, now))) return false;
   const notice = runwayNotice(loaded.state, await runwayAt(deps, loaded, now), now);
   if (notice === undefined || !(await deps.notices.record(notice))) return false;

@@ -15,8 +15,8 @@ export type FigureWords = {
   /** `{days}`: how many, where they are not a word of their own. */
   readonly daysLeft: Readonly<Record<string, string>> & { readonly other: string };
   readonly flags: Readonly<Record<string, Readonly<Record<'true' | 'false', string>>>>;
-  /** By code; one that is not here is shown as it is. */
-  readonly codes: Readonly<Record<string, string>>;
+  /** By figure and code; one that is not here is shown as it is. */
+  readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 
 /** All that is said to people, in one language. Rule NOT-02. */

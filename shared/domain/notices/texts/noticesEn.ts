@@ -100,6 +100,11 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: '{name} will be ended at {endsAt}: {reason}. What is paid and unused by then is refunded in full proportion, to the day.',
     sms: '{name} will be ended at {endsAt}: {reason}. What is unused by then is refunded.',
   },
+  serviceKept: {
+    subject: '{name} is not ended after all',
+    text: '{name} will not be ended at {endsAt}: that has been taken back. It goes on as before, and can be renewed.',
+    sms: '{name} will not be ended at {endsAt}. It goes on as before.',
+  },
   serviceEnded: {
     subject: '{name} has been ended',
     text: '{name} was ended at {endedAt}. {refunded}, which was paid and unused, has been refunded to the account.',

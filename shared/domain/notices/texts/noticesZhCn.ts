@@ -23,8 +23,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceDestroyed: {
     subject: 'API 网关服务已销毁',
-    text: '因欠费 {owed} 未付清，您的 API 网关实例、配置和资源包已于 {destroyedAt} 销毁，无法恢复。账单和收支明细保留，欠款仍需支付。',
-    sms: '因欠费 {owed} 未付清，API 网关服务已于 {destroyedAt} 销毁，无法恢复。',
+    text: '因欠费 {owed}未付清，您的 API 网关实例、配置和资源包已于 {destroyedAt} 销毁，无法恢复。账单和收支明细保留，欠款仍需支付。',
+    sms: '因欠费 {owed}未付清，API 网关服务已于 {destroyedAt} 销毁，无法恢复。',
   },
   serviceRestored: {
     subject: 'API 网关服务已恢复',
@@ -93,16 +93,21 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   runwayShort: {
     subject: '您的余额还可使用 {days} 天',
-    text: '您的账户余额为 {balance}。按最近七天平均每天 {averagePerDay} 计算，还可使用 {days} 天。请及时充值。',
+    text: '您的账户余额为 {balance}。按最近七天平均每天 {averagePerDay}计算，还可使用 {days} 天。请及时充值。',
   },
   serviceEnding: {
     subject: '{name} 将于 {endsAt} 终止',
     text: '{name} 将于 {endsAt} 终止，原因：{reason}。届时已付未用的部分按天全额退还。',
     sms: '{name} 将于 {endsAt} 终止，原因：{reason}。届时未用部分将退还。',
   },
+  serviceKept: {
+    subject: '{name} 不再终止',
+    text: '{name} 原定于 {endsAt} 终止，现已取消。服务照常继续，可以续费。',
+    sms: '{name} 原定于 {endsAt} 的终止已取消，服务照常继续。',
+  },
   serviceEnded: {
     subject: '{name} 已终止',
-    text: '{name} 已于 {endedAt} 终止。已付未用的 {refunded} 已退回账户。',
+    text: '{name} 已于 {endedAt} 终止。已付未用的 {refunded}已退回账户。',
     sms: '{name} 已于 {endedAt} 终止，已退还 {refunded}。',
   },
 };

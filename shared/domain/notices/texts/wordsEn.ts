@@ -12,9 +12,13 @@ export const wordsEn: FigureWords = {
     },
   },
   codes: {
-    insufficientFunds: 'the available funds do not suffice for the price of one month, {amount}',
-    notSoldInCurrency: "it is not sold in the account's currency any more",
-    expiry: 'its term had ended and it was not renewed in time',
-    refund: 'it had been refunded and was not renewed in time',
+    reason: {
+      insufficientFunds: 'the available funds do not suffice for the price of one month, {amount}',
+      notSoldInCurrency: "it is not sold in the account's currency any more",
+    },
+    cause: {
+      expiry: 'its term had ended and it was not renewed in time',
+      refund: 'it had been refunded and was not renewed in time',
+    },
   },
 };

@@ -3,7 +3,7 @@ import type { FigureWords } from '#domain/notices/texts/noticeTexts.ts';
 /** Chinese words for figures. Rule NOT-02. */
 export const wordsZhCn: FigureWords = {
   money: { CNY: '{amount} 元', USD: '{amount} 美元' },
-  instant: '{at}（{zone}）',
+  instant: '{at} {zone}',
   daysLeft: { 0: '今天', other: '{days} 天后' },
   flags: {
     autoRenew: {
@@ -12,9 +12,13 @@ export const wordsZhCn: FigureWords = {
     },
   },
   codes: {
-    insufficientFunds: '可用余额不足以支付一个月的费用 {amount}',
-    notSoldInCurrency: '该产品已不再以账户币种销售',
-    expiry: '到期后未及时续费',
-    refund: '退款后未及时续费',
+    reason: {
+      insufficientFunds: '可用余额不足以支付一个月的费用 {amount}',
+      notSoldInCurrency: '该产品已不再以账户币种销售',
+    },
+    cause: {
+      expiry: '到期后未及时续费',
+      refund: '退款后未及时续费',
+    },
   },
 };

@@ -1,0 +1,146 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { money } from '#domain/money/money.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { recordOf } from '#test/support/recordOf.ts';
+import { createTable } from '#test/support/table.ts';
+import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { openTold } from '#test/support/toldAccounts.ts';
+import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { listNotices } from '#usecases/notices/listNotices.ts';
+import { payOrder } from '#usecases/orders/payOrder.ts';
+import { placeOrder } from '#usecases/orders/placeOrder.ts';
+import { reconcileLedgers } from '#usecases/settlement/reconcileLedgers.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+import { topUp } from '#usecases/wallet/topUp.ts';
+
+const first = hour('2026-11-01T08');
+let deps: TestDeps;
+let acme: AccountId;
+let keys = 0;
+
+const operation = () => {
+  keys += 1;
+  return { principal: 'test', key: `k${keys}`, bodyHash: 'h' };
+};
+
+const pay = (amount: string, on: Deps = deps) => {
+  const payment = { provider: 'bank', paymentId: operation().key, money: money(amount, 'CNY') };
+  return topUp(on, operation(), acme, payment);
+};
+
+const watch = (threshold: string) =>
+  updateAccount(deps, operation(), acme, { alertThreshold: money(threshold, 'CNY') });
+
+/** Settles an hour in which a million calls were made: 6 CNY. */
+const useMillion = async (at: Hour, on: Deps = deps): Promise<void> => {
+  deps.setNow(endOf(at));
+  await recordUsage(deps, [{ ...recordOf(at, { calls: 1_000_000 }), accountId: acme }]);
+  await settleShard(on, { hour: at, shard: 0 }, false);
+};
+
+const alerts = async () => {
+  const page = await listNotices(deps, acme, 50);
+  if (isRefused(page)) throw new Error(page.detail);
+  const told = page.items.filter(({ kind }) => kind === 'balanceAlert');
+  return told.map(({ figures }) => Number(figures['balance'])).toReversed();
+};
+
+beforeEach(async () => {
+  deps = testDeps(await createTable(), endOf(first), 1);
+  acme = await openTold(deps, 'acme', []);
+  await pay('20');
+  await watch('10');
+});
+
+describe('WAL-05 falling below the threshold', () => {
+  it('WAL-05 is told once, and offered at once', async () => {
+    await useMillion(first);
+    expect(await alerts()).toEqual([]);
+    await useMillion(plusHours(first, 1));
+    expect(await alerts()).toEqual([8]);
+    expect(deps.offered.map(({ kind, episode }) => [kind, episode])).toEqual([
+      ['balanceAlert', '3'],
+    ]);
+    await useMillion(plusHours(first, 2));
+    expect(await alerts()).toEqual([8]);
+  });
+
+  it.each([
+    ['at it is not above it', '2', [8]],
+    ['above it arms again', '2.01', [8, 4.01]],
+  ])('WAL-05 a balance %s', async (_name, amount, expected) => {
+    await useMillion(first);
+    await useMillion(plusHours(first, 1));
+    await pay(amount);
+    await useMillion(plusHours(first, 2));
+    expect(await alerts()).toEqual(expected);
+  });
+
+  it('WAL-05 to exactly the threshold is not below it', async () => {
+    await watch('14');
+    await useMillion(first);
+    expect(await alerts()).toEqual([]);
+  });
+});
+
+describe('WAL-05 a bill that is issued at once', () => {
+  it('WAL-05 alerts in the same transaction', async () => {
+    const item = { kind: 'pack', sku: 'pack:calls:10M', months: 1 } as const;
+    await pay('40');
+    const order = await placeOrder(deps, operation(), acme, { item });
+    if (isRefused(order)) throw new Error(order.detail);
+    await payOrder(deps, operation(), acme, { orderId: order.orderId, voucherIds: [] });
+    expect(await alerts()).toEqual([]);
+    await watch('12');
+    await pay('47.99');
+    const again = await placeOrder(deps, operation(), acme, { item });
+    if (isRefused(again)) throw new Error(again.detail);
+    await payOrder(deps, operation(), acme, { orderId: again.orderId, voucherIds: [] });
+    expect(await alerts()).toEqual([11.99]);
+    expect(deps.offered).toHaveLength(1);
+  });
+});
+
+/** A process that dies after its n-th write that follows the commit of the state. */
+const dyingAfterCommit = (writes: number): Deps => {
+  let left = writes;
+  const mortal =
+    <Args extends unknown[], Answer>(write: (...args: Args) => Promise<Answer>) =>
+    async (...args: Args): Promise<Answer> => {
+      if (left <= 0) throw new Error('the process is dead');
+      left -= 1;
+      return await write(...args);
+    };
+  return {
+    ...deps,
+    accounts: { ...deps.accounts, putEntry: mortal(deps.accounts.putEntry) },
+    notices: { ...deps.notices, record: mortal(deps.notices.record) },
+    notifyQueue: { ...deps.notifyQueue, offer: mortal(deps.notifyQueue.offer) },
+  };
+};
+
+describe('WAL-05 an alert is not lost with the process that would tell it', () => {
+  const goOn: readonly (readonly [string, () => Promise<unknown>])[] = [
+    ['the message again and the next hour', () => useMillion(plusHours(first, 2))],
+    ['a top-up, which replaces the embedded entry', () => pay('1')],
+    ['a new threshold, which is not the one it fell below', () => watch('3')],
+    ['the nightly replay', () => reconcileLedgers(deps)],
+  ];
+  const deaths = [0, 1, 2].flatMap((writes) =>
+    goOn.map(([name, next]) => [writes, name, next] as const),
+  );
+
+  it.each(deaths)('WAL-05 dead after %i writes: %s', async (writes, _name, next) => {
+    await useMillion(first);
+    const died = useMillion(plusHours(first, 1), dyingAfterCommit(writes));
+    await expect(died).rejects.toThrow('dead');
+    await next();
+    expect(await alerts()).toEqual([8]);
+    const { items } = await deps.notices.list(acme, 9);
+    expect(items[0]?.figures).toMatchObject({ threshold: '10', currency: 'CNY' });
+  });
+});

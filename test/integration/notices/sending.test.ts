@@ -1,0 +1,168 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { deliveryTries } from '#domain/notices/delivering.ts';
+import type { NoticeKind } from '#domain/notices/notice.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { createTable } from '#test/support/table.ts';
+import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
+import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+import { listNotices, type NoticeView } from '#usecases/notices/listNotices.ts';
+import { sendNotice } from '#usecases/notices/sendNotice.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+
+const ann = ['email ann@acme.example', 'sms +8613900000001'];
+const li = ['email li@acme.example', 'sms +8613900000002'];
+
+let deps: TestDeps;
+let box: Mailbox;
+
+beforeEach(async () => {
+  box = mailbox();
+  deps = { ...testDeps(await createTable(), '2026-11-02T00:00:00Z'), messengers: box.messengers };
+  await openTold(deps, 'acme', [creator, collaborator]);
+});
+
+const recorded = async (kind: NoticeKind = 'arrearsBegan', part = {}) => {
+  const notice = sampleNotice(kind, part);
+  await deps.notices.record(notice);
+  return notice;
+};
+
+/** Whom something was sent to, in order of address. */
+const reached = () => box.sent.map((each) => each.split(' ').slice(0, 2).join(' ')).toSorted();
+
+const viewed = async (): Promise<NoticeView> => {
+  const page = await listNotices(deps, sampleNotice('arrearsBegan').accountId, 1);
+  const [view] = (page as Page<NoticeView>).items;
+  if (view === undefined) throw new Error('there is no notice');
+  return view;
+};
+
+describe('NOT-01 a recorded notice is sent', () => {
+  it('NOT-01, ARR-04 to everybody once, however often it is offered', async () => {
+    const notice = await recorded();
+    expect(await deps.notices.record(notice)).toBe(false);
+    expect(await viewed()).toMatchObject({ state: 'recorded', deliveries: [] });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 0, givenUp: 0, left: 0 });
+    expect(reached()).toEqual([...ann, ...li].toSorted());
+    const { state, deliveries } = await viewed();
+    expect(state).toBe('sent');
+    expect(deliveries.map((each) => [each.recipient, each.state, each.tries])).toEqual([
+      ...[['ann@acme.example', 'sent', 1] as const, ['li@acme.example', 'sent', 1] as const],
+      ...[['+8613900000001', 'sent', 1] as const, ['+8613900000002', 'sent', 1] as const],
+    ]);
+  });
+
+  it('NOT-02 to each in their language, with the time of the billing zone', async () => {
+    await sendNotice(deps, await recorded());
+    expect(box.sent).toContain('email ann@acme.example Your account owes CNY 1000.25');
+    expect(box.sent).toContain('email li@acme.example 您的账户已欠费 1000.25 元');
+    expect(box.texts.every((text) => text.includes('2026-11-03 08:00 Asia/Shanghai'))).toBe(true);
+  });
+
+  it('NOT-01 to the contacts of that time, and as an event if it changes what is served', async () => {
+    const notice = await recorded('serviceStopped', { step: 'x' });
+    const operation = { principal: 'test', key: 'k', bodyHash: 'h' };
+    await updateAccount(deps, operation, notice.accountId, { contacts: [collaborator] });
+    await sendNotice(deps, notice);
+    expect(reached()).toEqual([...li, 'event acme/serviceStopped/1/x'].toSorted());
+  });
+
+  it('NOT-01 to nobody where there is nobody, and is done with', async () => {
+    const accountId = await openTold(deps, 'lonely', []);
+    const notice = await recorded('arrearsBegan', { accountId });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 0, givenUp: 0, left: 0 });
+    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeView>;
+    expect(items.map(({ state }) => state)).toEqual(['nobody']);
+    expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
+  });
+
+  it('NOT-01 what is not recorded is a defect', async () => {
+    await expect(sendNotice(deps, sampleNotice('termExpired'))).rejects.toThrow('recorded before');
+  });
+});
+
+describe('NOT-03 a recipient that cannot be reached', () => {
+  it('NOT-03 stops no other, and is tried alone until it is reached', async () => {
+    const notice = await recorded();
+    box.out.add('ann@acme.example');
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 1 });
+    expect(await viewed()).toMatchObject({ state: 'sending' });
+    expect(reached()).not.toContain(ann[0]);
+    box.out.clear();
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0 });
+    expect(reached()).toEqual([...ann, ...li].toSorted());
+    const { state, deliveries } = await viewed();
+    expect([state, deliveries.map(({ tries }) => tries)]).toEqual(['sent', [2, 1, 1, 1]]);
+  });
+
+  it('NOT-03 is given up after its last try; why is told, what was sent is not', async () => {
+    const notice = await recorded('serviceStopped');
+    box.out.add('ann@acme.example').add('bus');
+    for (let tries = 1; tries < deliveryTries; tries += 1) {
+      expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 2 });
+    }
+    expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toHaveLength(1);
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 2, left: 0 });
+    expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
+    const { state, deliveries } = await viewed();
+    expect(state).toBe('failed');
+    expect(deliveries.filter((each) => each.state === 'failed')).toEqual([
+      {
+        ...{ channel: 'email', recipient: 'ann@acme.example', state: 'failed' },
+        ...{ at: deps.now(), tries: deliveryTries, reason: 'MailboxFull' },
+      },
+      expect.objectContaining({ recipient: 'bus', reason: 'MailboxFull' }),
+    ]);
+    expect(box.sent).toHaveLength(3);
+  });
+});
+
+/** A process that dies right after its n-th message has gone out, before it is marked. */
+const dyingAfter = (messages: number): TestDeps => {
+  let left = messages;
+  const email: Mailbox['messengers']['email'] = async (message) => {
+    await box.messengers.email(message);
+    left -= 1;
+  };
+  const saveDelivery: TestDeps['notices']['saveDelivery'] = async (...args) => {
+    if (left <= 0) throw new Error('the process is dead');
+    await deps.notices.saveDelivery(...args);
+  };
+  const messengers = { ...box.messengers, email };
+  return { ...deps, messengers, notices: { ...deps.notices, saveDelivery } };
+};
+
+describe('NOT-01 a sender that dies between sending and marking', () => {
+  it.each([
+    ['NOT-01 is left alone for five minutes', 299_999, 1],
+    ['NOT-01 is made up for after that: at least once', 300_000, 2],
+  ])('%s', async (_name, ms, mails) => {
+    const notice = await recorded('balanceAlert');
+    const died = sendNotice(dyingAfter(1), notice);
+    await expect(died).rejects.toThrow('dead');
+    deps.setNow(plusMs(deps.now(), ms));
+    const { left } = await sendNotice(deps, notice);
+    const claimed = (await viewed()).deliveries.filter(({ state }) => state === 'sending');
+    expect(claimed).toHaveLength(left);
+    const toAnn = reached().filter((each) => each === ann[0]);
+    const toLi = reached().filter((each) => each === li[0]);
+    expect(Math.max(toAnn.length, toLi.length)).toBe(mails);
+    expect(left === 0).toBe(mails === 2);
+  });
+});
+
+describe('NOT-01 many senders at once', () => {
+  it('NOT-01 reach everybody once', async () => {
+    const notice = await recorded('serviceStopped');
+    const senders = Array.from({ length: 8 }, () => sendNotice(deps, notice));
+    await Promise.all(senders);
+    await sendNotice(deps, notice);
+    const event = 'event acme/serviceStopped/1';
+    expect(reached()).toEqual([...ann, ...li, event].toSorted());
+    expect((await viewed()).state).toBe('sent');
+  });
+});

@@ -1,0 +1,43 @@
+import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
+import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
+
+const at = instant('2026-11-01T00:00:00Z');
+const dayInMs = 86_400_000;
+
+/** A figure that no other of its notice looks like. */
+const sampleOf = (name: string, form: FigureForm, place: number): string => {
+  switch (form) {
+    case 'owed':
+    case 'amount':
+      return `${1000 + place}.25`;
+    case 'currency':
+      return 'CNY';
+    case 'instant':
+      return plusMs(at, place * dayInMs);
+    case 'date':
+      return `2026-12-0${place + 1}`;
+    case 'count':
+      return `${place}.5`;
+    case 'daysLeft':
+      return '7';
+    case 'flag':
+      return 'false';
+    case 'code':
+      return name === 'cause' ? 'expiry' : 'insufficientFunds';
+    case 'text':
+      return `name${place}`;
+  }
+};
+
+/** A notice of a kind with all its figures, each different. */
+export const sampleNotice = (kind: NoticeKind, part: Partial<Notice> = {}): Notice => {
+  const forms: readonly (readonly [string, FigureForm])[] = Object.entries(figureForms[kind]);
+  const figures = forms.map(([name, form], place) => [name, sampleOf(name, form, place)] as const);
+  return {
+    ...{ accountId: 'acme' as AccountId, kind, episode: '1', at },
+    figures: Object.fromEntries(figures),
+    ...part,
+  };
+};

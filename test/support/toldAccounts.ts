@@ -1,0 +1,27 @@
+import type { Contact } from '#domain/notices/contact.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { createAccount } from '#usecases/accounts/createAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+export const creator: Contact = {
+  ...{ name: 'Ann', role: 'creator', language: 'en' },
+  ...{ email: 'ann@acme.example', phone: '+8613900000001' },
+};
+export const collaborator: Contact = {
+  ...{ name: '李', role: 'collaborator', language: 'zh-CN' },
+  ...{ email: 'li@acme.example', phone: '+86 139 0000 0002' },
+};
+
+/** Opens an account with these contacts; CNY, Asia/Shanghai. */
+export const openTold = async (
+  deps: Deps,
+  accountId: string,
+  contacts: readonly Contact[],
+): Promise<AccountId> => {
+  const operation = { principal: 'test', key: accountId, bodyHash: accountId };
+  const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
+  const who = { accountId: accountId as AccountId, name: accountId, language: 'en' } as const;
+  await createAccount(deps, operation, { ...who, ...terms, contacts: [...contacts] });
+  return accountId as AccountId;
+};

@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest';
+import { audiences } from '#domain/notices/audiences.ts';
+import type { Language } from '#domain/notices/contact.ts';
+import { figureForms } from '#domain/notices/figures.ts';
+import { figureText } from '#domain/notices/figureText.ts';
+import { type NoticeKind, noticeKinds } from '#domain/notices/notice.ts';
+import { render } from '#domain/notices/render.ts';
+import type { Zone } from '#domain/time/calendar.ts';
+import { sampleNotice } from '#test/support/sampleNotice.ts';
+
+const zone = 'Asia/Shanghai' as Zone;
+const languages: readonly Language[] = ['en', 'zh-CN'];
+const everyKind = languages.flatMap((language) =>
+  noticeKinds.map((kind): [NoticeKind, Language] => [kind, language]),
+);
+const bySms = everyKind.filter(([kind]) => audiences[kind].sms.length > 0);
+
+/** Placeholders that were not filled, or filled with nothing. */
+const isBroken = (text: string): boolean => /[{}]|undefined|NaN|\[object/.test(text);
+
+describe('NOT-02 every kind of notice in both languages', () => {
+  test.each(everyKind)('NOT-02 %s by email in %s names every figure', (kind, language) => {
+    const notice = sampleNotice(kind);
+    const { subject, text } = render(notice, 'email', { language, zone });
+    expect(isBroken(subject + text)).toBe(false);
+    expect(subject.length).toBeLessThanOrEqual(100);
+    for (const name of Object.keys(figureForms[kind]).filter((each) => each !== 'currency')) {
+      expect(text).toContain(figureText(name, notice, { language, zone }));
+    }
+    expect(text).toContain('acme');
+  });
+
+  test.each(bySms)('NOT-02 %s by SMS in %s is short', (kind, language) => {
+    const { text } = render(sampleNotice(kind), 'sms', { language, zone });
+    expect(isBroken(text)).toBe(false);
+    expect(text.length).toBeLessThanOrEqual(language === 'en' ? 260 : 130);
+  });
+
+  test('NOT-02 Chinese is Chinese', () => {
+    for (const kind of noticeKinds) {
+      const { subject, text } = render(sampleNotice(kind), 'email', { language: 'zh-CN', zone });
+      expect(subject).toMatch(/\p{Script=Han}/u);
+      expect(text).not.toMatch(/ the | of | and /);
+    }
+  });
+});
+
+describe('ARR-04 what matters is in plain words', () => {
+  test.each<[Language, string]>([
+    [
+      'en',
+      'Your account owes CNY 12.35 since 2026-11-01 08:00 Asia/Shanghai. Unless paid, API gateway services stop at 2026-11-02 08:00 Asia/Shanghai.',
+    ],
+    [
+      'zh-CN',
+      '您的账户自 2026-11-01 08:00 Asia/Shanghai 起欠费 12.35 元。如未付清，API 网关服务将于 2026-11-02 08:00 Asia/Shanghai 停止。',
+    ],
+  ])('ARR-04 in %s', (language, said) => {
+    const figures = {
+      ...{ owed: '12.34000001', currency: 'CNY' },
+      ...{ since: '2026-11-01T00:00:00.000Z', stopsAt: '2026-11-02T00:00:00.001Z' },
+    };
+    const notice = sampleNotice('arrearsBegan', { figures });
+    expect(render(notice, 'sms', { language, zone }).text).toBe(said);
+  });
+
+  test('EXP-01 a reminder says how long it is', () => {
+    const said = (days: string, autoRenew: string) => {
+      const { figures } = sampleNotice('expiryReminder');
+      const notice = sampleNotice('expiryReminder', { figures: { ...figures, days, autoRenew } });
+      return render(notice, 'email', { language: 'en', zone }).text;
+    };
+    expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew by itself/);
+    expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews by itself/);
+    expect(said('0', 'true')).toMatch(/expires today, at/);
+  });
+});

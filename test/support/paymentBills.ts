@@ -1,4 +1,6 @@
 import { fc } from '@fast-check/vitest';
+import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
 import { type RefundPart, refundRules } from '#domain/refunds/refund.ts';
@@ -6,6 +8,7 @@ import type {
   Bill,
   BillKind,
   BillLine,
+  ElasticLine,
   LateFeeLine,
   OrderLine,
   RefundLine,
@@ -54,6 +57,18 @@ const lateFeeLine: fc.Arbitrary<LateFeeLine> = fc.record({
   ...{ debt: cents, rate: fc.constant(new Decimal('0.0005')), amount: cents },
 });
 
+const elasticLine: fc.Arbitrary<ElasticLine> = fc
+  .record({
+    meter: fc.constant('elastic'),
+    ...{ sku: fc.constant(elasticSku), instanceId: name, bookVersion: name },
+    date: fc.constant('2026-11-02' as LocalDate),
+    plan: fc.constantFrom('trial', 'enterprise'),
+    ...{ planQps: count, burstQps: count, maxQps: count, maxMbps: cents },
+    ...{ chargedBefore: count.map((qps) => new Decimal(qps)), quantity: cents, unitPrice: cents },
+    unit: fc.record({ name, size: fc.constantFrom(new Decimal(1), new Decimal(1_000)) }),
+  })
+  .map((line) => ({ ...line, amount: elasticAmount(line, line.chargedBefore, line.quantity) }));
+
 const billOf = (kind: BillKind, line: fc.Arbitrary<BillLine>): fc.Arbitrary<Bill> =>
   fc
     .record({
@@ -70,9 +85,10 @@ const billOf = (kind: BillKind, line: fc.Arbitrary<BillLine>): fc.Arbitrary<Bill
       total: sum(bill.lines.map(({ amount }) => amount)),
     }));
 
-/** Bills of orders, refunds and late fees. */
+/** Bills of orders, refunds, late fees and elastic capacity. */
 export const paymentBills: fc.Arbitrary<Bill> = fc.oneof(
   billOf('order', orderLine),
   billOf('refund', refundLine),
   billOf('lateFee', lateFeeLine),
+  billOf('elastic', elasticLine),
 );

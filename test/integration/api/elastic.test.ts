@@ -1,0 +1,145 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import { instant } from '#domain/time/instant.ts';
+import type { Table } from '#storage/table.ts';
+import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
+import { elasticIn, julyGateway } from '#test/support/elasticGateways.ts';
+import { keptGateway } from '#test/support/keptGateway.ts';
+import { openThroughApi } from '#test/support/openThroughApi.ts';
+import { customerOf, operator, gateway as reporter } from '#test/support/principals.ts';
+import { createTable } from '#test/support/table.ts';
+
+const noon = '2026-07-01T04:00:00.000Z';
+let table: Table;
+let call: ApiClient;
+
+beforeAll(async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(noon) });
+  table = await createTable();
+  call = await apiOn(table);
+  await openThroughApi(call, ['acme']);
+});
+beforeEach(() => void vi.setSystemTime(Date.parse(noon)));
+afterAll(() => void vi.useRealTimers());
+
+const on = { on: true };
+const off = { on: false };
+const send = (path: string, body: unknown, by = operator) =>
+  call(by, { method: 'POST', path, body });
+const get = (path: string, by = operator) => call(by, { method: 'GET', path });
+const keep = (gatewayId: string, plan: PlanName = 'test') =>
+  keptGateway(table, julyGateway({ gatewayId, plan }));
+
+describe('ELA-01 switching elastic capacity', () => {
+  it('shows what it costs and adds, and when it ends', async () => {
+    const path = await keep('g-switch', 'preferred');
+    const { status, body } = await send(`${path}/elastic`, on, customerOf('acme'));
+    expect(status).toBe(200);
+    const burst = { qps: 40_000, mbps: 800 };
+    expect(body.elastic).toEqual({
+      ...{ state: 'on', since: noon, burst },
+      ...{ unitPrice: '0.999', bookVersion: '2024-04' },
+    });
+    expect(body.actions).toContain('switchElasticOff');
+    const limits = (await get(`${path}/limits`, reporter)).body;
+    expect(limits).toMatchObject({ maxQps: 50_000, maxMbps: 1_000, burst });
+    const ended = await send(`${path}/elastic`, off, customerOf('acme'));
+    expect(ended.body.elastic).toMatchObject({
+      state: 'ending',
+      until: '2026-07-01T16:00:00.000Z',
+    });
+    vi.setSystemTime(Date.parse('2026-07-01T16:00:00Z'));
+    expect((await get(path)).body.elastic).toEqual({ state: 'off' });
+    expect((await get(`${path}/limits`)).body).toMatchObject({ maxQps: 10_000, maxMbps: 200 });
+  });
+
+  it('is made once per key (ORD-03)', async () => {
+    const path = `${await keep('g-once')}/elastic`;
+    const headers = { 'idempotency-key': 'once' };
+    const [first, second] = [
+      await call(operator, { method: 'POST', path, body: on, headers }),
+      await call(operator, { method: 'POST', path, body: on, headers }),
+    ];
+    expect([first.status, second.body]).toEqual([200, first.body]);
+  });
+});
+
+describe('ELA-01 a switch is refused, the first reason first', () => {
+  const codeOf = async (path: string, body: unknown) => {
+    const answer = await send(path, body);
+    return [answer.status, answer.body.code];
+  };
+
+  it('without account or gateway', async () => {
+    const none = '/v1/accounts/nobody/gateways/g-none/elastic';
+    for (const body of [on, off]) {
+      expect(await codeOf(none, body)).toEqual([404, 'accountNotFound']);
+      const path = none.replace('nobody', 'acme');
+      expect(await codeOf(path, body)).toEqual([404, 'gatewayNotFound']);
+    }
+  });
+
+  it.each<[string, string, PlanName, unknown, number, string]>([
+    ['g-gone', '2026-08-08T16:00:00Z', 'enterprise', on, 409, 'gatewayGone'],
+    ['g-stopped', '2026-08-02T00:00:00Z', 'enterprise', on, 409, 'gatewayNotRunning'],
+    ['g-large', noon, 'progressive', on, 409, 'needsApproval'],
+    ['g-ended', '2026-08-08T16:00:00Z', 'test', off, 409, 'gatewayGone'],
+    ['g-off', noon, 'test', off, 409, 'notOn'],
+  ])('%s at %s on plan %s', async (gatewayId, now, plan, body, status, code) => {
+    const path = await keep(gatewayId, plan);
+    vi.setSystemTime(Date.parse(now));
+    expect(await codeOf(`${path}/elastic`, body)).toEqual([status, code]);
+  });
+
+  it('twice on, and twice off', async () => {
+    const path = `${await keep('g-twice')}/elastic`;
+    expect((await send(path, on)).status).toBe(200);
+    expect(await codeOf(path, on)).toEqual([409, 'alreadyOn']);
+    expect((await send(path, off)).status).toBe(200);
+    expect(await codeOf(path, off)).toEqual([409, 'notOn']);
+    expect((await send(path, on)).body.elastic.state).toBe('on');
+  });
+});
+
+describe('ELA-03 an approval', () => {
+  it('lets a larger plan burst by its factor, and is the operator’s alone', async () => {
+    const path = await keep('g-approved', 'progressive');
+    const mine = await send(`${path}/elastic/approval`, { factor: 2 }, customerOf('acme'));
+    expect([mine.status, mine.body.code]).toEqual([403, 'notAllowed']);
+    const { body } = await send(`${path}/elastic/approval`, { factor: 1.25 });
+    expect(body.elastic).toEqual({
+      state: 'off',
+      approval: { plan: 'progressive', factor: 1.25, approvedAt: noon },
+    });
+    await send(`${path}/elastic`, on);
+    expect((await get(`${path}/limits`)).body).toMatchObject({ maxQps: 225_000, maxMbps: 6_750 });
+  });
+
+  it.each([
+    ['of a plan that needs none', { factor: 2 }, 422, 'approvalNotNeeded'],
+    ['without a factor', {}, 400, 'badInput'],
+    ['of nothing', { factor: 0 }, 400, 'badInput'],
+    ['of too fine a factor', { factor: 1.001 }, 400, 'badInput'],
+  ])('is refused %s', async (name, body, status, code) => {
+    const path = await keep(`g-${name.replaceAll(' ', '-')}`);
+    const answer = await send(`${path}/elastic/approval`, body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+});
+
+describe('ELA-05 a gateway whose elastic goes off', () => {
+  it('shows until when it may be paid', async () => {
+    const debt = { billSeq: 1, episode: 1, since: instant('2026-07-01T16:45:00Z') };
+    const isOn = elasticIn(julyGateway({ gatewayId: 'g-debt' }), ['2026-07-01T00:00:00Z']);
+    const path = await keptGateway(table, {
+      ...isOn,
+      elastic: { stretches: [], ...isOn.elastic, debt },
+    });
+    expect((await get(path)).body.elastic).toMatchObject({ offDue: '2026-07-02T16:45:00.000Z' });
+    const list = await get('/v1/accounts/acme/gateways?limit=100');
+    const found = list.body.items.find(
+      (each: { gatewayId: string }) => each.gatewayId === 'g-debt',
+    );
+    expect(found.elastic.state).toBe('on');
+  });
+});

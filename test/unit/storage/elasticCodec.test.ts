@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest';
+import { Decimal } from '#domain/money/decimal.ts';
+import { instant } from '#domain/time/instant.ts';
+import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
+import { decodePeak, encodePeak } from '#storage/codec/peakCodec.ts';
+import { elasticIn, julyGateway, sampleAt } from '#test/support/elasticGateways.ts';
+import { storedItem } from '#test/support/storedItem.ts';
+
+describe('ELA-01 what is kept of elastic capacity comes back as it was', () => {
+  const at = instant('2026-07-02T04:00:00Z');
+  const isOn = elasticIn(julyGateway(), ['2026-07-02T04:00:00Z'], [at, '2026-07-03T16:00:00Z']);
+  const elastic = {
+    stretches: [],
+    ...isOn.elastic,
+    approval: { plan: 'progressive', factor: new Decimal('1.25'), approvedAt: at },
+    ...{ debt: { billSeq: 3, episode: 1, since: at }, billedUntil: at },
+  } as const;
+
+  test.each([julyGateway(), isOn, { ...isOn, elastic }])('of a gateway', (gateway) => {
+    expect(decodeGateway(encodeGateway(gateway))).toEqual(gateway);
+  });
+
+  test('of a sample (MET-08)', async () => {
+    const sample = sampleAt('2026-07-02T04:00:00.123Z', 1_100, '12.345');
+    const { item } = await storedItem(encodePeak(sample));
+    expect(decodePeak(item)).toEqual(sample);
+  });
+});

@@ -52,7 +52,7 @@ export const noticeStore = (table: Table): NoticeStore => ({
 
 const put = ({ name }: Table, notice: Notice) => ({
   TableName: name,
-  Item: encodeNotice(notice),
+  Item: { entity: 'Notice', schema: 1, ...encodeNotice(notice) },
   ...absent,
 });
 

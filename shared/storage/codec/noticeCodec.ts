@@ -20,7 +20,6 @@ export const encodeNotice = (notice: Notice): Item => {
   const key = noticeKey(notice);
   return {
     ...key,
-    ...{ entity: 'Notice', schema: 1 },
     ...{ accountId, kind, episode, at: ms(at), figures, deliveries: {} },
     ...(step !== undefined && { step }),
     ...(subject !== undefined && { subject }),

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Machine } from '#infra/local/machines/machines.ts';
+import { arrearsRun, startsAt } from '#test/support/lifecycle/arrearsRun.ts';
+import { deployedMachine } from '#test/support/lifecycle/deployedMachine.ts';
+import { type Evidence, evidenceOf } from '#test/support/lifecycle/evidence.ts';
+import { expectHoldings } from '#test/support/lifecycle/expectHoldings.ts';
+import { expectMoney } from '#test/support/lifecycle/expectMoney.ts';
+import { expectSteps, type Steps } from '#test/support/lifecycle/expectSteps.ts';
+import { takenFromStock } from '#test/support/lifecycle/opening.ts';
+import { hourMs, type Stage } from '#test/support/lifecycle/stage.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+
+const accounts = Number(process.env['CHAOS_ACCOUNTS'] ?? 50);
+const seeds = Array.from(
+  { length: Number(process.env['CHAOS_SEEDS'] ?? 2) },
+  (_, i) => Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000) + i,
+);
+
+let machine: Machine;
+
+beforeAll(() => {
+  machine = deployedMachine('arrears');
+});
+
+describe('ARR-01 to ARR-07 arrears come to what the rules say, whatever crashes, repeats or is late', () => {
+  it.each(seeds)('ARR-06, NOT-01 seed %i', async (seed) => {
+    const deps = testDeps(await createTable(), startsAt, 1);
+    const stage = await arrearsRun(deps, { seed, machine, accounts });
+    const all = await Promise.all(
+      [...stage.customers.values()].map((customer) => evidenceOf(stage, customer)),
+    );
+    const steps = all.flatMap((evidence) => expectSound(stage, evidence));
+    const dedicated = all.flatMap(({ instances }) =>
+      instances.filter(({ kind, state }) => kind !== 'shared' && state.status === 'running'),
+    );
+    expect(await takenFromStock(deps), 'ARR-07 stock').toBe(dedicated.length);
+    console.log(`chaos of arrears: seed ${seed}, ${accounts} accounts, ${summary(steps)}`);
+    for (const step of counted) expect(taken(steps, step), step).toBeGreaterThan(0);
+  });
+});
+
+const expectSound = (stage: Stage, evidence: Evidence): readonly Steps[] => {
+  const endMs = stage.nowMs();
+  const steps = expectSteps(evidence, endMs);
+  expectHoldings(evidence, steps, Math.floor(endMs / hourMs) * hourMs);
+  expectMoney(evidence, endMs);
+  return steps;
+};
+
+const counted = ['told', 'stopped', 'warned', 'restored', 'destroyed'] as const;
+
+const taken = (all: readonly Steps[], step: keyof Steps): number =>
+  all.filter((steps) => steps[step] !== undefined).length;
+
+const summary = (all: readonly Steps[]): string =>
+  [`${all.length} episodes`, ...counted.map((step) => `${taken(all, step)} ${step}`)].join(', ');

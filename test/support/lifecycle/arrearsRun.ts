@@ -1,0 +1,109 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
+import type { Machine } from '#infra/local/machines/machines.ts';
+import { newAgenda } from '#test/support/lifecycle/agenda.ts';
+import { chancesOf } from '#test/support/lifecycle/chances.ts';
+import { type MachineRun, startMachine } from '#test/support/lifecycle/machineRun.ts';
+import { limitStock, openCustomer } from '#test/support/lifecycle/opening.ts';
+import { addPulses } from '#test/support/lifecycle/pulses.ts';
+import { reactions } from '#test/support/lifecycle/reactions.ts';
+import { shakyTasks } from '#test/support/lifecycle/shakyTasks.ts';
+import {
+  type Customer,
+  dayMs,
+  hourMs,
+  minuteMs,
+  type Stage,
+} from '#test/support/lifecycle/stage.ts';
+import { watch } from '#test/support/lifecycle/watch.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
+
+export type ArrearsPlan = {
+  readonly seed: number;
+  readonly machine: Machine;
+  readonly accounts: number;
+};
+
+export const startsAt = instant('2026-11-02T00:00:00Z');
+
+/** The longest episode, one more after it, and what is left of an hour after its settlement. */
+const lastMs = epochMs(startsAt) + 12 * dayMs + 30 * minuteMs;
+
+/**
+ * Plays the arrears of many accounts on real stores and the deployed state machine, in virtual time,
+ * with all that can go wrong; after every instant, whoever it concerned is held against the rules.
+ */
+export const arrearsRun = async (
+  testDeps: TestDeps,
+  { seed, machine, accounts }: ArrearsPlan,
+): Promise<Stage> => {
+  const touched = new Set<AccountId>();
+  let run: MachineRun | undefined;
+  const nowMs = (): number => epochMs(testDeps.now());
+  const chances = chancesOf(seed);
+  const touch = (accountId: AccountId): void => void touched.add(accountId);
+  const lifecycles: Lifecycles = {
+    ...testDeps.lifecycles,
+    startArrears: async (of) => {
+      touch(of.accountId);
+      const name = `${of.accountId}-${of.episode}`;
+      if (chances.always(`never ${name}`).chance(0.1)) return;
+      const luck = chances.each(`start ${name}`).next();
+      if (luck > 0.15) run?.start(name, of);
+      if (luck > 0.85) run?.start(`${name}-again`, of);
+    },
+  };
+  const customers = customersOf(accounts);
+  const deps = { ...testDeps, lifecycles };
+  const stage: Stage = { deps, chances, nowMs, touch, customers, agenda: newAgenda() };
+  run = await startMachine(machine, nowMs, shakyTasks(stage));
+  try {
+    await limitStock(deps);
+    addPulses(stage, epochMs(startsAt));
+    addOpenings(stage);
+    await play(stage, run, touched);
+  } finally {
+    await run.stop();
+  }
+  return stage;
+};
+
+const customersOf = (count: number): ReadonlyMap<AccountId, Customer> =>
+  new Map(
+    Array.from({ length: count }, (_, i) => {
+      const accountId = `acct-${i}` as AccountId;
+      const terms = i % 2 === 0 ? 'standard' : 'strict';
+      return [accountId, { accountId, terms, instances: [], paid: [], used: [] }];
+    }),
+  );
+
+const addOpenings = (stage: Stage): void => {
+  const random = stage.chances.always('openings');
+  [...stage.customers.values()].forEach((customer, i) => {
+    const atMs = epochMs(startsAt) + random.whole(0, 30 * hourMs);
+    stage.agenda.add(atMs, () => openCustomer(stage, customer, Math.floor(i / 2) % 7));
+  });
+};
+
+/** From instant to instant, until the end. */
+const play = async (stage: Stage, run: MachineRun, touched: Set<AccountId>): Promise<void> => {
+  const react = reactions(stage);
+  for (;;) {
+    const { agenda, deps, customers } = stage;
+    const nextMs = Math.min(agenda.nextMs() ?? lastMs, run.nextMs() ?? lastMs);
+    if (nextMs >= lastMs) return;
+    deps.setNow(fromEpochMs(Math.max(nextMs, stage.nowMs())));
+    await Promise.all([...agenda.take(stage.nowMs()).map((work) => work()), run.goOn()]);
+    await run.goOn();
+    const concerned = [...touched];
+    touched.clear();
+    await Promise.all(
+      concerned.map(async (accountId) => {
+        const { arrears } = await watch(stage, accountId);
+        const customer = customers.get(accountId);
+        if (customer !== undefined) react(customer, arrears);
+      }),
+    );
+  }
+};

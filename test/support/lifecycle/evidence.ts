@@ -1,0 +1,36 @@
+import type { Instance } from '#domain/instances/instance.ts';
+import type { StoredNotice } from '#domain/notices/notice.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
+import type { Customer, Stage } from '#test/support/lifecycle/stage.ts';
+import { type Episode, episodesOf } from '#test/support/lifecycle/tale.ts';
+
+/** All that is left of what happened to an account. */
+export type Evidence = LedgerFacts & {
+  readonly customer: Customer;
+  readonly notices: readonly StoredNotice[];
+  readonly instances: readonly Instance[];
+  /** As its ledger tells them, without a look at its state. */
+  readonly episodes: readonly Episode[];
+};
+
+export const evidenceOf = async ({ deps }: Stage, customer: Customer): Promise<Evidence> => {
+  const { accountId } = customer;
+  const facts = await ledgerFacts(deps, accountId);
+  const notices: StoredNotice[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.notices.list(accountId, 100, after);
+    notices.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  const { items: instances } = await deps.instances.list(accountId, 100);
+  const episodes = episodesOf(
+    facts.entries.map(({ at, after: buckets }) => ({
+      atMs: epochMs(at),
+      isBelowZero: totalOfBuckets(buckets).lt(0),
+    })),
+  );
+  return { ...facts, customer, notices, instances, episodes };
+};

@@ -1,0 +1,83 @@
+import { expect } from 'vitest';
+import type { Bill } from '#domain/settlement/bill.ts';
+import { type Hour, hourOf } from '#domain/time/hour.ts';
+import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
+import { billedLines, recordedLines } from '#test/support/ledgerFacts.ts';
+import type { Evidence } from '#test/support/lifecycle/evidence.ts';
+import type { Steps } from '#test/support/lifecycle/expectSteps.ts';
+import { secondsLines } from '#test/support/ranInstances.ts';
+
+/**
+ * Holds what an account has, and was charged for having, against when it was stopped, restored and
+ * destroyed. Rules ARR-07, INS-03, MET-06. `settledMs`: up to where hours are settled.
+ */
+export const expectHoldings = (
+  evidence: Evidence,
+  steps: readonly Steps[],
+  settledMs: number,
+): void => {
+  const { customer, instances, bills, state } = evidence;
+  const destroyedMs = steps.flatMap(({ destroyed = [] }) => destroyed).at(-1);
+  for (const { instanceId, kind, state: own, serviceCount } of instances) {
+    const where = `ARR-07 ${kind} instance of ${customer.accountId}`;
+    expect(own.status, where).toBe(destroyedMs === undefined ? 'running' : 'destroyed');
+    expect(serviceCount, where).toBe(destroyedMs === undefined && kind === 'shared' ? 1 : 0);
+    if (kind !== 'payAsYouGo') continue;
+    const charged = secondsBilled(bills, instanceId);
+    const ran = secondsRun(evidence, instanceId, steps, settledMs);
+    expect(charged, `INS-03 seconds of ${customer.accountId}`).toEqual(ran);
+  }
+  expect(state.arrears.clearing, `ARR-07 ${customer.accountId} is cleared`).toBeUndefined();
+  const lost = state.packs.filter(({ destroyedAt }) => destroyedAt !== undefined);
+  if (destroyedMs === undefined) expect(lost, customer.accountId).toEqual([]);
+  else expect(state.wallet.holds.toNumber(), `ARR-07 ${customer.accountId} freezes`).toBe(0);
+  expect(billedLines(bills), `MET-06 ${customer.accountId}`).toEqual(recordedLines(customer.used));
+};
+
+/** `<hour> <seconds>` of each hour, over all bills. */
+const secondsBilled = (bills: readonly Bill[], instanceId: string): readonly string[] =>
+  inHours(
+    bills.flatMap((bill) =>
+      secondsLines([bill], instanceId).map(
+        ({ recorded }) => [bill.hour, recorded.toNumber()] as const,
+      ),
+    ),
+  );
+
+/** The same of when it was there and not stopped. */
+const secondsRun = (
+  { customer, episodes }: Evidence,
+  instanceId: string,
+  steps: readonly Steps[],
+  settledMs: number,
+): readonly string[] => {
+  const owned = customer.instances.find((each) => each.instanceId === instanceId);
+  if (owned === undefined) throw new Error(`${customer.accountId} never had ${instanceId}`);
+  const seconds: (readonly [Hour, number])[] = [];
+  let fromMs = epochMs(owned.createdAt);
+  for (const [i, { stopped, destroyed }] of steps.entries()) {
+    if (stopped === undefined) continue;
+    seconds.push(...secondsBetween(fromMs, Math.min(stopped, settledMs)));
+    const untilMs = destroyed === undefined ? episodes[i]?.untilMs : undefined;
+    if (untilMs === undefined) return inHours(seconds);
+    fromMs = untilMs;
+  }
+  return inHours([...seconds, ...secondsBetween(fromMs, settledMs)]);
+};
+
+/** A start counts from the next whole second, an end to the last one. */
+const secondsBetween = (fromMs: number, untilMs: number): (readonly [Hour, number])[] => {
+  const [from, until] = [Math.ceil(fromMs / 1000), Math.floor(untilMs / 1000)];
+  const seconds: (readonly [Hour, number])[] = [];
+  for (let at = from; at < until; at = (Math.floor(at / 3600) + 1) * 3600) {
+    const next = Math.min((Math.floor(at / 3600) + 1) * 3600, until);
+    seconds.push([hourOf(fromEpochMs(at * 1000)), next - at]);
+  }
+  return seconds;
+};
+
+const inHours = (seconds: readonly (readonly [Hour, number])[]): readonly string[] =>
+  [...Map.groupBy(seconds, ([hour]) => hour)]
+    .map(([hour, all]) => `${hour} ${all.reduce((sum, [, some]) => sum + some, 0)}`)
+    .filter((line) => !line.endsWith(' 0'))
+    .toSorted();

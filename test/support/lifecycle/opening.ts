@@ -1,0 +1,81 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { decided } from '#test/support/decided.ts';
+import { creditTo } from '#test/support/lifecycle/paying.ts';
+import { type Customer, hourMs, type Stage } from '#test/support/lifecycle/stage.ts';
+import { useService } from '#test/support/lifecycle/using.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import { createAccount } from '#usecases/accounts/createAccount.ts';
+import { createInstance } from '#usecases/instances/createInstance.ts';
+import { registerService } from '#usecases/instances/registerService.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { payOrder } from '#usecases/orders/payOrder.ts';
+import { placeOrder } from '#usecases/orders/placeOrder.ts';
+import { setStock } from '#usecases/stock/setStock.ts';
+
+const region = 'ap-guangzhou';
+const sku = 'instance:basic';
+const stocked = 1_000;
+
+/** Before anybody opens: dedicated instances are limited, so that what is given back is counted. */
+export const limitStock = async (deps: TestDeps): Promise<void> => {
+  const operation = { principal: 'test', key: 'stock', bodyHash: '' };
+  decided(await setStock(deps, operation, { sku, region, left: stocked }));
+};
+
+/** How many dedicated instances are with customers, as the stock has it. */
+export const takenFromStock = async ({ stock }: TestDeps): Promise<number> =>
+  stocked - ((await stock.load(sku, region))?.left ?? 0);
+
+const operation = ({ deps }: Stage): Operation => ({
+  ...{ principal: 'test', key: deps.newId(), bodyHash: '' },
+});
+
+/**
+ * Opens an account as of now: a shared instance with a service, and by turns nothing more, a
+ * pay-as-you-go instance with little to pay it from, a prepaid one, or packs.
+ */
+export const openCustomer = async (
+  stage: Stage,
+  { accountId, terms, instances }: Customer,
+  turn: number,
+): Promise<void> => {
+  const { deps, agenda, chances, nowMs } = stage;
+  const random = chances.always(`open ${accountId}`);
+  const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
+  const told = { language: 'en', contacts: [], terms } as const;
+  decided(await createAccount(deps, operation(stage), { ...named, ...told }));
+  const shared = { kind: 'shared', region, name: 'shared' } as const;
+  const made = decided(await createInstance(deps, operation(stage), accountId, shared));
+  const { instanceId } = made;
+  decided(await registerService(deps, operation(stage), { accountId, instanceId }, 'orders'));
+  if (turn === 1) {
+    await creditTo(stage, accountId, new Decimal(334 + random.whole(0, 2500)).div(100));
+    const wanted = { kind: 'payAsYouGo', spec: 'basic', region, name: 'second' } as const;
+    decided(await createInstance(deps, operation(stage), accountId, wanted));
+  }
+  if (turn === 2) await buy(stage, accountId, '1500', { ...dedicated, region, months: 1 });
+  if (turn === 3) {
+    await buy(stage, accountId, '7.20', { kind: 'pack', sku: 'pack:traffic:10GB', months: 3 });
+    await buy(stage, accountId, '5', { kind: 'pack', sku: 'pack:calls:1M', months: 1 });
+  }
+  const { items } = await deps.instances.list(accountId, 10);
+  instances.push(...items.map((each) => ({ ...each })));
+  if (turn === 1) return;
+  agenda.add(nowMs() + random.whole(0, 10 * hourMs), () => useService(stage, accountId));
+};
+
+const dedicated = { kind: 'instance', spec: 'basic' } as const;
+
+const buy = async (
+  stage: Stage,
+  accountId: Customer['accountId'],
+  price: string,
+  item: OrderItem,
+): Promise<void> => {
+  await creditTo(stage, accountId, new Decimal(price));
+  const { orderId } = decided(await placeOrder(stage.deps, operation(stage), accountId, { item }));
+  const payment = { orderId, voucherIds: [] };
+  decided(await payOrder(stage.deps, operation(stage), accountId, payment));
+};

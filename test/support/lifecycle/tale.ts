@@ -1,0 +1,28 @@
+import type { Customer } from '#test/support/lifecycle/stage.ts';
+import { dayMs, hourMs } from '#test/support/lifecycle/stage.ts';
+
+/** A time in which an account owed, epoch ms; `until` is when it had paid, if it has. */
+export type Episode = { readonly sinceMs: number; readonly untilMs: number | undefined };
+
+/** A movement of the balance: when, and what the balance was then. */
+export type Balance = { readonly atMs: number; readonly isBelowZero: boolean };
+
+/** The episodes that a ledger tells of, in order: what the rules say without looking at any state. */
+export const episodesOf = (balances: readonly Balance[]): readonly Episode[] => {
+  const episodes: { sinceMs: number; untilMs: number | undefined }[] = [];
+  for (const { atMs, isBelowZero } of balances) {
+    const last = episodes.at(-1);
+    const isOpen = last !== undefined && last.untilMs === undefined;
+    if (isBelowZero && !isOpen) episodes.push({ sinceMs: atMs, untilMs: undefined });
+    if (!isBelowZero && isOpen) last.untilMs = atMs;
+  }
+  return episodes;
+};
+
+/** When service stops at the earliest: after 24 hours inclusive, or at once. ARR-01, ARR-03. */
+export const stopDueMs = ({ terms }: Pick<Customer, 'terms'>, sinceMs: number): number =>
+  terms === 'strict' ? sinceMs : sinceMs + 24 * hourMs + 1;
+
+/** When what it has is destroyed: after 7 days inclusive, or 7 days to the moment. ARR-02, ARR-03. */
+export const destroyDueMs = ({ terms }: Pick<Customer, 'terms'>, stoppedMs: number): number =>
+  stoppedMs + 7 * dayMs + (terms === 'strict' ? 0 : 1);

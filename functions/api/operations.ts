@@ -2,12 +2,14 @@ import { api } from '#functions/runtime/api/api.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import { onPage } from '#functions/runtime/api/onPage.ts';
 import * as routes from '#functions/runtime/contract/operations.ts';
+import * as lifecycleRoutes from '#functions/runtime/contract/parkedLifecycles.ts';
 import * as tokenRoutes from '#functions/runtime/contract/tokens.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { newSecret } from '#functions/runtime/secret.ts';
 import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
+import { dismissParkedLifecycle } from '#usecases/operations/dismissParkedLifecycle.ts';
 import { getHour } from '#usecases/operations/getHour.ts';
 import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
 import { listReconciliations } from '#usecases/operations/listReconciliations.ts';
@@ -28,6 +30,10 @@ export const handler = api([
   onPage(routes.listParkedUsageRoute, (...page) => listParkedUsage(deps, ...page)),
   onMutation(routes.releaseParkedUsageRoute, ({ params }, operation) =>
     releaseParkedUsage(deps, operation, params.accountId, params.hour),
+  ),
+  onPage(lifecycleRoutes.listParkedLifecyclesRoute, deps.parkedLifecycles.list),
+  onMutation(lifecycleRoutes.dismissParkedLifecycleRoute, ({ params }, operation) =>
+    dismissParkedLifecycle(deps, operation, params.execution),
   ),
   onPage(routes.listReconciliationsRoute, (...page) => listReconciliations(deps, ...page)),
   onPage(tokenRoutes.listTokensRoute, (...page) => listTokens(deps, ...page)),

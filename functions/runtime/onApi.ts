@@ -15,6 +15,7 @@ export const refusalStatus = {
   appNotFound: 404,
   urlNotFound: 404,
   parkedAccountNotFound: 404,
+  parkedLifecycleNotFound: 404,
   nothingParked: 404,
   orderNotFound: 404,
   voucherNotFound: 404,

@@ -1,25 +1,37 @@
-import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { parkedLifecycles } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { type Item, onFault, type Table } from '#storage/table.ts';
+import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
 import type { ParkedLifecycle, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
 
 /** Lifecycles whose execution gave up, by the execution's name, for a person to look at. ARR-06. */
-export const parkedLifecycleStore = ({ name, db }: Table): ParkedLifecycleStore => ({
+export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({
   park: async (parked) => {
-    await db.send(new PutCommand({ TableName: name, Item: encode(parked) })).catch(onFault);
+    const Item = encode(parked);
+    await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
-  list: (limit, after) => queryPage({ name, db }, { pk: parkedLifecycles, limit, after }, decode),
-  unpark: async (execution) => {
-    const Key = { pk: parkedLifecycles, sk: execution };
-    await db.send(new DeleteCommand({ TableName: name, Key })).catch(onFault);
+  load: async (execution) => {
+    const item = await getItem(table, keyOf(execution));
+    return item === undefined ? undefined : decode(item);
   },
+  list: (limit, after) => queryPage(table, { pk: parkedLifecycles, limit, after }, decode),
+  dismiss: ({ execution, parkedAt }) =>
+    write({
+      Delete: {
+        TableName: table.name,
+        Key: keyOf(execution),
+        ConditionExpression: 'parkedAt = :read',
+        ExpressionAttributeValues: { ':read': ms(parkedAt) },
+      },
+    }),
 });
 
+const keyOf = (execution: string) => ({ pk: parkedLifecycles, sk: execution });
+
 const encode = ({ machine, execution, accountId, reason, parkedAt }: ParkedLifecycle): Item => ({
-  ...{ pk: parkedLifecycles, sk: execution, entity: 'ParkedLifecycle', schema: 1 },
+  ...{ ...keyOf(execution), entity: 'ParkedLifecycle', schema: 1 },
   ...{ machine, accountId, reason, parkedAt: ms(parkedAt) },
 });
 

@@ -159,6 +159,8 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   retryParkedAccount: { path: `/v1/operations/parked-accounts/acme/${hour}/retries`, body: {} },
   listParkedUsage: { path: '/v1/operations/parked-usage' },
   releaseParkedUsage: { path: `/v1/operations/parked-usage/acme/${hour}/releases`, body: {} },
+  listParkedLifecycles: { path: '/v1/operations/parked-lifecycles' },
+  dismissParkedLifecycle: { path: '/v1/operations/parked-lifecycles/acme-1' },
   listReconciliations: { path: '/v1/operations/reconciliations' },
   createToken: {
     path: '/v1/operations/tokens',

@@ -11,6 +11,7 @@ import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as orders from '#functions/runtime/contract/orders.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
+import * as parkedLifecycles from '#functions/runtime/contract/parkedLifecycles.ts';
 import * as peaks from '#functions/runtime/contract/peaks.ts';
 import * as quotes from '#functions/runtime/contract/quotes.ts';
 import * as refunds from '#functions/runtime/contract/refunds.ts';
@@ -45,6 +46,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   refunds,
   operations,
+  parkedLifecycles,
   tokens,
   openapi,
 ].flatMap((area) => Object.values(area).filter(isRoute));

@@ -1,5 +1,7 @@
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 
 /** What a lifecycle's execution begins with; it names the episode it may act for. Rule ARR-06. */
 export type ArrearsEpisode = { readonly accountId: AccountId; readonly episode: number };
@@ -63,9 +65,9 @@ export type DueStore = {
 
 export type ParkedLifecycleStore = {
   park: (parked: ParkedLifecycle) => Promise<void>;
-  list: (
-    limit: number,
-    after?: string,
-  ) => Promise<{ readonly items: readonly ParkedLifecycle[]; readonly next?: string }>;
-  unpark: (execution: string) => Promise<void>;
+  /** Strongly consistent. */
+  load: (execution: string) => Promise<ParkedLifecycle | undefined>;
+  list: (limit: number, after?: string) => Promise<Page<ParkedLifecycle>>;
+  /** Takes it off the list. Conflict if it was parked again meanwhile. */
+  dismiss: (parked: ParkedLifecycle) => Write;
 };

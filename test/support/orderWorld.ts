@@ -9,7 +9,7 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { credit } from '#domain/wallet/credit.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { OrderView } from '#usecases/orders/orderView.ts';
@@ -90,7 +90,7 @@ const topUpOn = async (
   accountId: AccountId,
   cash: string,
 ): Promise<void> => {
-  await changeAccount(deps, operation, accountId, async (state) => {
+  await creditAccount(deps, operation, accountId, async (state) => {
     const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
     const credited = { bucket: 'cash', amount: new Decimal(cash), cause } as const;
     const { next, entry } = credit(state, credited, deps.now(), deps.sha256);

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
+import { byTopUp } from '#test/support/credits.ts';
+import {
+  type DoomedOwner,
+  destroy,
+  doomedOwner,
+  leftOf,
+  nothingLeft,
+  stockOf,
+} from '#test/support/doomedOwner.ts';
+import { dyingAt } from '#test/support/dyingAt.ts';
+import { listServices } from '#usecases/instances/listServices.ts';
+import { removeService } from '#usecases/instances/removeService.ts';
+import { updateInstance } from '#usecases/instances/updateInstance.ts';
+import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
+
+/** Destroyed by somebody who died right after the commit. */
+const halfWay = async (): Promise<DoomedOwner> => {
+  const all = await doomedOwner();
+  const { world, accountId } = all;
+  await expect(destroy(dyingAt(world.deps, 3), accountId)).rejects.toThrow('dead');
+  expect((await world.stateOf(accountId)).arrears.clearing).toBe(true);
+  return all;
+};
+
+describe('ARR-07 before it is cleared away, all is gone already', () => {
+  it('ARR-07 for whoever reads', async () => {
+    const { world, accountId, shared, bySecond, prepaid } = await halfWay();
+    expect(await leftOf(world, accountId)).toEqual(nothingLeft);
+    for (const instanceId of [shared, bySecond, prepaid]) {
+      expect(await world.seen({ accountId, instanceId })).toBe('destroyed false');
+    }
+    const services = await listServices(world.deps, accountId, { instanceId: shared, limit: 10 });
+    expect(services).toEqual({ items: [] });
+    expect((await world.deps.instances.listServices(accountId, shared, 10)).items).toHaveLength(3);
+  });
+
+  it('ARR-07 for whoever changes something', async () => {
+    const { world, accountId, shared, prepaid } = await halfWay();
+    const { deps, operation } = world;
+    const of = { accountId, instanceId: shared };
+    const [service] = (await deps.instances.listServices(accountId, shared, 1)).items;
+    const removed = await removeService(deps, operation(), of, service?.serviceId ?? '');
+    expect(removed).toMatchObject({ refused: 'serviceNotFound' });
+    const renamed = await updateInstance(deps, operation(), of, { name: 'core' });
+    expect(renamed).toMatchObject({ refused: 'instanceGone' });
+    const given = await world.refund(accountId, { kind: 'instance', id: prepaid });
+    expect(given).toBe('instanceNotRunning');
+  });
+
+  it('ARR-06 the sweep goes on, also once the account has paid, and whoever retries', async () => {
+    const { world, accountId } = await halfWay();
+    await byTopUp(world, accountId, '900');
+    expect(await leftOf(world, accountId)).toEqual(nothingLeft);
+    expect(await destroy(dyingAt(world.deps, 2), accountId).catch(String)).toMatch('dead');
+    expect(await sweepArrears(world.deps)).toEqual({ swept: 1, late: 0, failures: {} });
+    expect((await world.stateOf(accountId)).arrears).toEqual({
+      ...{ episode: 1, destroyedAt: destroyDue },
+    });
+    expect(await stockOf(world)).toContain('instance:basic ap-beijing 5');
+    expect(await sweepArrears(world.deps)).toEqual({ swept: 0, late: 0, failures: {} });
+  });
+});
+
+describe('ARR-07 killed between any two writes, and tried again', () => {
+  it('ARR-07 the stock comes back once, and all ends up as if nothing had happened', async () => {
+    const seen = new Set<string>();
+    for (const step of [99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
+      const { world, accountId } = await doomedOwner();
+      const outcome = destroy(dyingAt(world.deps, step), accountId);
+      expect(await outcome.then(({ outcome: is }) => is, String)).toMatch(
+        step === 99 ? 'done' : 'dead',
+      );
+      await destroy(world.deps, accountId);
+      const { version: _, arrears } = await world.stateOf(accountId);
+      const told = (await world.told(accountId)).filter((each) => each.startsWith('serviceDest'));
+      const facts = [arrears, told, await stockOf(world), await leftOf(world, accountId)];
+      seen.add(JSON.stringify(facts));
+    }
+    expect(seen.size).toBe(1);
+  });
+
+  it('ARR-07 services beyond a transaction go page by page', async () => {
+    const world = await arrearsWorld();
+    const acme = await world.owing('acme');
+    await register(world, acme, 95);
+    await world.runUpTo(acme.accountId, 'prepare');
+    await expect(destroy(dyingAt(world.deps, 4), acme.accountId)).rejects.toThrow('dead');
+    const instance = await world.deps.instances.load(acme.accountId, acme.instanceId);
+    expect([instance?.serviceCount, instance?.state.status]).toEqual([5, 'running']);
+    await destroy(world.deps, acme.accountId);
+    expect(await world.seen(acme)).toBe('destroyed false');
+  });
+});

@@ -1,0 +1,126 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { ArrearsTask } from '#domain/lifecycle/arrears/decideArrears.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { moveCash, openDebtor } from '#test/support/debtors.ts';
+import { buy } from '#test/support/ranInstances.ts';
+import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { createInstance } from '#usecases/instances/createInstance.ts';
+import { getInstance } from '#usecases/instances/getInstance.ts';
+import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
+import { registerService } from '#usecases/instances/registerService.ts';
+import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+
+/** When accounts of this world fall into arrears, and what follows under standard terms. */
+export const since = '2026-11-10T12:00:00.000Z';
+export const graceEnds = '2026-11-11T12:00:00.000Z';
+export const stopDue = '2026-11-11T12:00:00.001Z';
+export const warnDue = '2026-11-17T12:00:00.002Z';
+export const destroyDue = '2026-11-18T12:00:00.002Z';
+
+/** Accounts in arrears, on a table of their own. */
+export type ArrearsWorld = RefundWorld & {
+  /** Opens an account that owes 8 CNY since now, with a shared instance. */
+  readonly owing: (id: string, terms?: TermsProfile) => Promise<Debtor>;
+  /** Takes 8 CNY and all that is left. */
+  readonly ruin: (accountId: AccountId) => Promise<void>;
+  /** Runs a task of the current episode at an instant; answers `<outcome> <at>`. */
+  readonly run: (of: AccountId, task: ArrearsTask, at: string, on?: Deps) => Promise<string>;
+  /** Runs all tasks, each when it is due, up to and with the named one. */
+  readonly runUpTo: (of: AccountId, task: ArrearsTask) => Promise<void>;
+  readonly stateOf: (accountId: AccountId) => Promise<AccountState>;
+  /** What the account has been told, oldest first, as `<kind> <at>`. */
+  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  /** `<standing> <serving>` of an instance, as owner and data plane see it. */
+  readonly seen: (of: Debtor) => Promise<string>;
+};
+
+/** An account and one instance of it. */
+export type Debtor = { readonly accountId: AccountId; readonly instanceId: string };
+
+const dueTimes: readonly (readonly [ArrearsTask, string])[] = [
+  ['tell', since],
+  ['stop', stopDue],
+  ['warn', warnDue],
+  ['prepare', destroyDue],
+  ['destroy', destroyDue],
+];
+
+export const arrearsWorld = async (): Promise<ArrearsWorld> => {
+  const world = await refundWorld(since);
+  const { deps } = world;
+  const run: ArrearsWorld['run'] = async (accountId, task, at, on = deps) => {
+    deps.setNow(at);
+    const { episode } = (await stateOf(deps, accountId)).arrears;
+    const taken = await advanceArrears(on, { accountId, episode }, task);
+    return 'at' in taken ? `${taken.outcome} ${taken.at}` : taken.outcome;
+  };
+  return {
+    ...world,
+    run,
+    owing: async (id, terms = 'standard') => {
+      const accountId = await openDebtor(deps, id, '8', terms);
+      return { accountId, instanceId: await openShared(world, accountId) };
+    },
+    ruin: async (accountId) => {
+      const { buckets } = (await stateOf(deps, accountId)).wallet;
+      await moveCash(deps, accountId, buckets.cash.plus(8).negated());
+    },
+    runUpTo: async (accountId, last) => {
+      const count = 1 + dueTimes.findIndex(([task]) => task === last);
+      for (const [task, at] of dueTimes.slice(0, count)) await run(accountId, task, at);
+    },
+    stateOf: (accountId) => stateOf(deps, accountId),
+    told: async (accountId) => {
+      const { items } = await deps.notices.list(accountId, 100);
+      return items.map(({ kind, at }) => `${kind} ${at}`).toReversed();
+    },
+    seen: (of) => seen(deps, of),
+  };
+};
+
+const stateOf = async (deps: Deps, accountId: AccountId): Promise<AccountState> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) throw new Error(`no account ${accountId}`);
+  return loaded.state;
+};
+
+const openShared = async (
+  { deps, operation }: RefundWorld,
+  accountId: AccountId,
+): Promise<string> => {
+  const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
+  const opened = await createInstance(deps, operation(), accountId, wanted);
+  if (isRefused(opened)) throw new Error(opened.detail);
+  return opened.instanceId;
+};
+
+const seen = async (deps: Deps, { accountId, instanceId }: Debtor): Promise<string> => {
+  const instance = await getInstance(deps, accountId, instanceId);
+  const limits = await getInstanceLimits(deps, accountId, instanceId);
+  if (isRefused(instance) || isRefused(limits)) throw new Error(`no ${instanceId}`);
+  return `${instance.state} ${limits.serving}`;
+};
+
+/** An account with 20 CNY and a pay-as-you-go instance that it has had for 4 hours. */
+export const withRunning = async (world: ArrearsWorld, id: string): Promise<Debtor> => {
+  world.deps.setNow('2026-11-10T08:00:00.200Z');
+  const accountId = await world.open(id, '20');
+  const instanceId = await buy(world.deps, accountId);
+  world.deps.setNow(since);
+  return { accountId, instanceId };
+};
+
+/** Registers services under an instance. */
+export const register = async (
+  { deps, operation }: RefundWorld,
+  of: Debtor,
+  count: number,
+): Promise<void> => {
+  for (let n = 0; n < count; n += 1) {
+    const registered = await registerService(deps, operation(), of, `service ${n}`);
+    if (isRefused(registered)) throw new Error(registered.detail);
+  }
+};

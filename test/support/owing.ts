@@ -1,0 +1,62 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import { type ArrearsTask, decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
+import { credit } from '#domain/wallet/credit.ts';
+import { noBuckets, post } from '#domain/wallet/post.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+/** The account with `amount` less in cash since `at`. */
+export const drawn = (state: AccountState, amount: string, at: Instant): AccountState => {
+  const deltas = { ...noBuckets, cash: new Decimal(amount).negated() };
+  const cause = { kind: 'topUp', provider: 'test', paymentId: `back ${at}` } as const;
+  return post(state, { cause, deltas, voucherDeltas: [], at }, sha256).next;
+};
+
+/** The account with `amount` more in cash at `at`. */
+export const paid = (state: AccountState, amount: string, at: Instant): AccountState => {
+  const cause = { kind: 'topUp', provider: 'test', paymentId: `paid ${at}` } as const;
+  return credit(state, { bucket: 'cash', amount: new Decimal(amount), cause }, at, sha256).next;
+};
+
+/** An account that has owed 8 CNY since `since`. */
+export const owing = (
+  since: string,
+  terms: TermsProfile = 'standard',
+  part: Partial<AccountState> = {},
+): AccountState => drawn(accountOf({ terms, ...part }), '8', instant(since));
+
+/** A task that somebody runs for the account's current episode at an instant. */
+export type Run = readonly [task: ArrearsTask, at: string];
+
+/** What is decided on a task; what is taken is taken. */
+export const run = (state: AccountState, [task, at]: Run) => {
+  const { episode } = state.arrears;
+  const decided = decideArrears(state, { episode, task }, instant(at));
+  return { decided, state: decided.decision === 'take' ? decided.next : state };
+};
+
+/** The account after tasks, each of which takes its step. */
+export const ran = (state: AccountState, runs: readonly Run[]): AccountState =>
+  runs.reduce((soFar, each) => {
+    const { decided, state: next } = run(soFar, each);
+    if (decided.decision !== 'take') throw new Error(`${each.join(' ')}: ${decided.decision}`);
+    return next;
+  }, state);
+
+/** What was decided, in a word: `take stop`, `early 2026-…`, `done 2026-…`, `done`, `over`, `clear`. */
+export const inShort = (decided: ReturnType<typeof run>['decided']): string => {
+  switch (decided.decision) {
+    case 'take':
+      return `take ${decided.step}`;
+    case 'early':
+      return `early ${decided.at}`;
+    case 'done':
+      return decided.at === undefined ? 'done' : `done ${decided.at}`;
+    case 'clear':
+    case 'over':
+      return decided.decision;
+  }
+};

@@ -11,7 +11,7 @@ export type Mortality = {
 /** Calls that only prepare a write, or read as they are iterated. */
 const prepares = new Set([
   ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'claimPayment', 'endRelease'],
-  ...['shardOf', 'entries', 'workList', 'ofShard', 'lateMark'],
+  ...['add', 'outbox', 'shardOf', 'entries', 'workList', 'ofShard', 'lateMark'],
 ]);
 
 class Died extends Error {
@@ -39,6 +39,7 @@ export const mortal = (deps: Deps, random: Random, mortality: Mortality): Deps =
     usage: riskAll(deps.usage),
     hours: riskAll(deps.hours),
     running: riskAll(deps.running),
+    notices: riskAll(deps.notices),
     transact: (writes) => risk(() => deps.transact(writes)),
   };
 };

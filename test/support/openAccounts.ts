@@ -20,7 +20,7 @@ export const openAccounts = async (
     const empty = openAccount(terms);
     const active = i % 3 === 0 ? empty : orThrow(activate(empty, deps.now()));
     const { state, evicted } = withPacks(deps, active, i % 3 === 2 ? 20 : 0);
-    const alert = { threshold: new Decimal(100), armed: false };
+    const alert = { threshold: new Decimal(10), armed: false };
     await deps.transact([
       deps.accounts.create({ ...state, version: 1, alert }),
       ...evicted.map((pack) => deps.accounts.archivePack(accountId, pack)),

@@ -50,6 +50,9 @@ const expectSound = async (
     expect(sum(lines.map(({ recorded }) => recorded)).toNumber(), 'INS-03').toBe(seconds);
     expect(sum(lines.map(({ amount }) => amount)).toFixed(), 'INS-03').toBe(cost);
   }
+  const { items } = await deps.notices.list(accountId, 999);
+  const alerts = bills.filter(({ alert }) => alert);
+  expect(items.length, 'WAL-05 a notice for each bill that alerts').toBe(alerts.length);
   const paid = toppedUp.get(accountId) ?? zero;
   const drawn = sum(bills.map(({ total }) => total));
   expect(balanceOf(state.wallet).toFixed()).toBe(paid.minus(drawn).toFixed());

@@ -43,6 +43,7 @@ describe('PLN-01 a gateway', () => {
     });
     expect(body.actions).toEqual([
       ...['renew', 'upgrade', 'refund', 'setAutoRenew', 'attachApp', 'detachApp', 'attachUrl'],
+      'switchElasticOn',
     ]);
   });
 

@@ -22,6 +22,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   catalogue: [...read, 'PutItem'],
   notices: read,
   refunds: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  terminations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   openapi: [],
 };

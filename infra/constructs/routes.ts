@@ -17,6 +17,7 @@ export const areas = [
   'catalogue',
   'notices',
   'refunds',
+  'terminations',
   'operations',
   'openapi',
 ] as const;
@@ -138,6 +139,21 @@ export const routes: readonly Route<Area>[] = [
   { area: 'refunds', method: 'GET', path: '/v1/accounts/{accountId}/refund-blocks' },
   { area: 'refunds', method: 'POST', path: '/v1/accounts/{accountId}/refund-blocks' },
   { area: 'refunds', method: 'DELETE', path: '/v1/accounts/{accountId}/refund-blocks/{scope}' },
+  { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/terminations' },
+  { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/terminations' },
+  {
+    area: 'terminations',
+    method: 'GET',
+    path: '/v1/accounts/{accountId}/terminations/{terminationId}',
+  },
+  {
+    area: 'terminations',
+    method: 'POST',
+    path: '/v1/accounts/{accountId}/terminations/{terminationId}/cancellations',
+  },
+  { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/outages' },
+  { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/outages' },
+  { area: 'terminations', method: 'PATCH', path: '/v1/accounts/{accountId}/outages/{outageId}' },
   { area: 'operations', method: 'GET', path: '/v1/operations/hours/{hour}' },
   { area: 'operations', method: 'GET', path: '/v1/operations/parked-accounts' },
   {

@@ -24,6 +24,12 @@ export const dueStore = (table: Table): DueStore => ({
       };
     }
   },
+  terminations: async function* (until) {
+    for await (const name of namesOn(table, 'terminations', until)) {
+      const [accountId = '', terminationId = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, terminationId };
+    }
+  },
   orders: async function* (until) {
     for await (const name of namesOn(table, 'orders', until)) {
       const [accountId = '', orderId = ''] = name.split('#');

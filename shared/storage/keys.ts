@@ -37,35 +37,31 @@ export const archivedPackKey = (id: AccountId, packId: string): Key => ({
 
 /** What an account has bought. Ids begin with the time they were made, so lists go by time. */
 export const holdingsPartition = (id: AccountId): string => `HOLDINGS#${id}`;
+const holdingKey =
+  (prefix: string) =>
+  (id: AccountId, own: string): Key => ({ pk: holdingsPartition(id), sk: `${prefix}${own}` });
 export const orderPrefix = 'ORDER#';
-export const orderKey = (id: AccountId, orderId: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `${orderPrefix}${orderId}`,
-});
+export const orderKey = holdingKey(orderPrefix);
 export const instancePrefix = 'INSTANCE#';
-export const instanceKey = (id: AccountId, instanceId: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `${instancePrefix}${instanceId}`,
-});
+export const instanceKey = holdingKey(instancePrefix);
 export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
 export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key => ({
   pk: holdingsPartition(id),
   sk: `${servicePrefix(instanceId)}${serviceId}`,
 });
 export const gatewayPrefix = 'GATEWAY#';
-export const gatewayKey = (id: AccountId, gatewayId: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `${gatewayPrefix}${gatewayId}`,
-});
+export const gatewayKey = holdingKey(gatewayPrefix);
 export const refundPrefix = 'REFUND#';
-export const refundKey = (id: AccountId, refundId: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `${refundPrefix}${refundId}`,
-});
+export const refundKey = holdingKey(refundPrefix);
 export const slaCreditKey = (id: AccountId, instanceId: string, month: string): Key => ({
   pk: holdingsPartition(id),
   sk: `SLA#${month}#${instanceId}`,
 });
+
+export const terminationPrefix = 'TERMINATION#';
+export const terminationKey = holdingKey(terminationPrefix);
+export const outagePrefix = 'OUTAGE#';
+export const outageKey = holdingKey(outagePrefix);
 
 /** Accounts whose instances cost by the second, by usage shard. */
 export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
@@ -101,11 +97,12 @@ export const noticeKey = ({ accountId, at, kind, episode, step }: NoticeRef): Ke
 export const announcements = 'ANNOUNCEMENTS';
 export const announcementKey = (version: string): Key => ({ pk: announcements, sk: version });
 
-/** The four lists of the sparse index; what they hold sorts by the instant that something is due. */
+/** The lists of the sparse index; what they hold sorts by the instant that something is due. */
 export const dueLists = {
   arrears: 'ARREARS',
   terms: 'TERMS',
   orders: 'ORDERS',
+  terminations: 'TERMINATIONS',
   outbox: 'OUTBOX',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };

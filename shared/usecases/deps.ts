@@ -29,6 +29,7 @@ import type {
   TokenStore,
 } from '#usecases/ports/operations.ts';
 import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
+import type { OutageStore, TerminationStore } from '#usecases/ports/terminations.ts';
 import type { Transact } from '#usecases/ports/transaction.ts';
 import type { UsageStore } from '#usecases/ports/usage.ts';
 
@@ -52,6 +53,8 @@ export type Deps = {
   readonly elastic: ElasticStore;
   readonly refunds: RefundStore;
   readonly slaCredits: SlaCreditStore;
+  readonly terminations: TerminationStore;
+  readonly outages: OutageStore;
   readonly notices: NoticeStore;
   readonly announcements: AnnouncementStore;
   readonly due: DueStore;

@@ -12,6 +12,7 @@ import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { orderStore } from '#storage/orderStore.ts';
+import { outageStore } from '#storage/outageStore.ts';
 import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
 import { peakStore } from '#storage/peakStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
@@ -22,6 +23,7 @@ import { runningStore } from '#storage/runningStore.ts';
 import { slaCreditStore } from '#storage/slaCreditStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
 import { type Table, transactOn } from '#storage/table.ts';
+import { terminationStore } from '#storage/terminationStore.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -75,6 +77,8 @@ const storesOn = (table: Table, shards: number, now: () => Instant) => ({
   stock: stockStore(table),
   refunds: refundStore(table),
   slaCredits: slaCreditStore(table),
+  terminations: terminationStore(table),
+  outages: outageStore(table),
   running: runningStore(table, shards),
   peaks: peakStore(table),
   elasticDays: elasticDayStore(table),

@@ -1,4 +1,5 @@
 import { peakEvent } from '#test/support/peakEvents.ts';
+import { terminationRequests } from '#test/support/terminationRequests.ts';
 
 /** A request that fits its operation; the account is `acme`. */
 export type ValidRequest = { readonly path: string; readonly body?: unknown };
@@ -184,5 +185,6 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
     body: { scope: 'account', reason: 'buys and returns every week' },
   },
   unblockRefunds: { path: `${account}/refund-blocks/account` },
+  ...terminationRequests(account),
   getDocument: { path: '/openapi.json' },
 };

@@ -18,6 +18,7 @@ import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 import * as services from '#functions/runtime/contract/services.ts';
 import * as stock from '#functions/runtime/contract/stock.ts';
+import * as terminations from '#functions/runtime/contract/terminations.ts';
 import * as tokens from '#functions/runtime/contract/tokens.ts';
 import * as usage from '#functions/runtime/contract/usage.ts';
 import * as wallet from '#functions/runtime/contract/wallet.ts';
@@ -45,6 +46,7 @@ export const allRoutes: readonly Route[] = [
   quotes,
   notices,
   refunds,
+  terminations,
   operations,
   parkedLifecycles,
   tokens,

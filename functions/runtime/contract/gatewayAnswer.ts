@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { allGatewayActions } from '#domain/plans/gatewayActions.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
 
 /** Plans, smallest first. Rule CAT-07. */
@@ -94,6 +95,7 @@ export const gatewayAnswer = z
       }),
     ),
     payments: z.array(paymentAnswer),
+    ending: endingAnswer.exactOptional(),
     actions: z
       .array(z.enum(allGatewayActions))
       .meta({ description: 'What can be done with it now.' }),

@@ -6,6 +6,7 @@ import {
   pageOf,
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
+import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import {
   accountId,
   cursor,
@@ -47,6 +48,7 @@ const instanceAnswer = z
       .meta({ description: 'While isolated: renewed before this, it serves again.' }),
     payments: z.array(paymentAnswer).exactOptional(),
     price: secondPriceAnswer.exactOptional(),
+    ending: endingAnswer.exactOptional(),
     actions: z
       .array(z.enum(allInstanceActions))
       .meta({ description: 'What can be done with it now.' }),

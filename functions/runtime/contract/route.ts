@@ -17,6 +17,7 @@ export type Area =
   | 'bills'
   | 'notices'
   | 'refunds'
+  | 'terminations'
   | 'operations'
   | 'openapi';
 

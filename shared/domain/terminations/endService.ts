@@ -1,14 +1,20 @@
 import { assert } from '#domain/defect.ts';
-import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
+import { destroyInstance } from '#domain/instances/destroyInstance.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { lifeUntil } from '#domain/instances/life.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { destroyGateway } from '#domain/plans/destroyGateway.ts';
+import { renewableUntil } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { Settled } from '#domain/settlement/settleHour.ts';
-import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import {
+  resourceOf,
+  serviceGone,
+  type Terminable,
+  withEnding,
+} from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -23,12 +29,14 @@ export type EndFacts = {
 };
 
 /**
- * `service`: as it is from now on; absent where it was gone already, and has given its place in stock
- * back. `refund`: absent where nothing was paid for beyond the end.
+ * `lasted`: it was there until its end. `service`: as it is from now on; absent where what became of it
+ * is stored already, and its place in stock is free. `refund`: absent where nothing was paid for beyond
+ * the end.
  */
 export type Ended = {
   readonly next: AccountState;
   readonly termination: Termination;
+  readonly lasted: boolean;
   readonly service?: Terminable;
   readonly refund?: Settled & { readonly refund: Refund };
 };
@@ -46,10 +54,9 @@ export const endService = (
 ): Ended => {
   const { endsAt } = termination;
   assert(endsAt <= policy.now, 'endService: its end has come');
-  const isOver = isGoneFor(service);
-  const quote = wentBefore(service, endsAt)
-    ? undefined
-    : unusedValue(service, state.currency, endsAt);
+  const isOver = 'at' in service.item.state;
+  const lasted = lastedUntil(service, endsAt);
+  const quote = lasted ? unusedValue(service, state.currency, endsAt) : undefined;
   const refunded =
     quote &&
     refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
@@ -59,24 +66,30 @@ export const endService = (
   return {
     next: { ...freed, version: state.version + 1 },
     termination: { ...termination, version: termination.version + 1, state: ended },
+    lasted,
     ...(!isOver && { service: destroyed(service, endsAt) }),
     ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at: endsAt } } }),
   };
 };
 
-const isGoneFor = (service: Terminable): boolean =>
-  service.kind === 'instance' ? isGone(service.item) : 'at' in service.item.state;
+/** Whether it had not been given back, released or destroyed before, by the clock either. */
+const lastedUntil = (service: Terminable, endsAt: Instant): boolean => {
+  const { state } = service.item;
+  if ('at' in state) return state.at >= endsAt;
+  return serviceGone(withEnding(service, undefined), endsAt) === undefined;
+};
 
-/** Whether it did not last until its end. */
-const wentBefore = ({ item }: Terminable, endsAt: Instant): boolean =>
-  'at' in item.state && item.state.at < endsAt;
-
-const destroyed = (service: Terminable, at: Instant): Terminable => {
+const destroyed = (service: Terminable, endsAt: Instant): Terminable => {
   switch (service.kind) {
-    case 'instance':
-      return { kind: 'instance', item: { ...destroyInstance(service.item, at), serviceCount: 0 } };
-    case 'gateway':
-      return { kind: 'gateway', item: destroyGateway(service.item, at, 'termination') };
+    case 'instance': {
+      const item = destroyInstance(service.item, endsAt);
+      return { kind: 'instance', item: { ...item, serviceCount: 0 } };
+    }
+    case 'gateway': {
+      const at = renewableUntil(service.item) ?? endsAt;
+      const cause = at < endsAt ? 'expiry' : 'termination';
+      return { kind: 'gateway', item: destroyGateway(service.item, at, cause) };
+    }
   }
 };
 

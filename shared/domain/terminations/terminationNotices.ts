@@ -16,6 +16,16 @@ export const endingNotice = (
   figures: { name: nameOf(service), endsAt, reason },
 });
 
+/** Tells that a service is not ended after all. In one transaction with that. Rules SLA-02, NOT-01. */
+export const keptNotice = (
+  service: Terminable,
+  { accountId, terminationId, resource, endsAt }: Termination,
+  at: Instant,
+): Notice => ({
+  ...{ accountId, kind: 'serviceKept', episode: terminationId, subject: resource, at },
+  figures: { name: nameOf(service), endsAt },
+});
+
 /** Tells that a service has ended, and what came back. In one transaction with that. SLA-02, SLA-03. */
 export const endedNotice = (
   service: Terminable,

@@ -5,6 +5,7 @@ import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
 import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt, renewableUntil } from '#domain/plans/standing.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
@@ -46,6 +47,8 @@ export type GatewayView = {
     readonly attachedAt: string;
   }[];
   readonly payments: PaymentView[];
+  /** Once the operator has announced its end. */
+  readonly ending?: Ending;
   readonly actions: GatewayAction[];
 };
 
@@ -66,6 +69,7 @@ export const gatewayView = (
     ...(until !== undefined &&
       (standing === 'destroyed' ? { endedAt: until } : { renewableUntil: until })),
     autoRenew,
+    ...(gateway.ending && { ending: gateway.ending }),
     elastic: elasticView(gateway, now, owed),
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),

@@ -10,6 +10,7 @@ import {
 import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
@@ -23,7 +24,7 @@ export type SecondPriceView = {
   readonly hold: MoneyView;
 };
 
-/** An instance as the API shows it. Rules CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04, ARR-01. */
+/** An instance as the API shows it. CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04, ARR-01, SLA-02. */
 export type InstanceView = {
   readonly instanceId: string;
   readonly kind: Instance['kind'];
@@ -42,6 +43,8 @@ export type InstanceView = {
   readonly destroyDue?: string;
   readonly payments?: PaymentView[];
   readonly price?: SecondPriceView;
+  /** Once the operator has announced its end. */
+  readonly ending?: Ending;
   readonly actions: InstanceAction[];
 };
 
@@ -59,6 +62,7 @@ export const instanceView = (
   createdAt: instance.createdAt,
   ...('at' in instance.state && { endedAt: instance.state.at }),
   serviceCount: instance.serviceCount,
+  ...(instance.ending && { ending: instance.ending }),
   ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
   ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
   actions: [...instanceActions(arrears, instance, now)],

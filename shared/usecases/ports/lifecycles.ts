@@ -57,6 +57,10 @@ export type DueStore = {
   arrears: (until?: Instant) => AsyncIterable<AccountId>;
   /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
   terms: (until: Instant) => AsyncIterable<Pick<TermEpisode, 'accountId' | 'kind' | 'id'>>;
+  /** Services whose announced end has come by `until`. Rule SLA-02. */
+  terminations: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;
   /** Open orders that can be paid until `until` at the latest. Rule ORD-01. */
   orders: (
     until: Instant,

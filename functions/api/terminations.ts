@@ -1,0 +1,50 @@
+import { isRefused } from '#domain/refusal.ts';
+import { api } from '#functions/runtime/api/api.ts';
+import { authorizeTermination } from '#functions/runtime/api/authorizeTermination.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
+import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as routes from '#functions/runtime/contract/terminations.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { announceTermination } from '#usecases/terminations/announceTermination.ts';
+import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { endForOutage } from '#usecases/terminations/endForOutage.ts';
+import { endOutage } from '#usecases/terminations/endOutage.ts';
+import { getTermination } from '#usecases/terminations/getTermination.ts';
+import { listOutages } from '#usecases/terminations/listOutages.ts';
+import { listTerminations } from '#usecases/terminations/listTerminations.ts';
+import { recordOutage } from '#usecases/terminations/recordOutage.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+export const handler = api([
+  onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
+    authorizeTermination(principal, body.cause);
+    return body.cause === 'notice'
+      ? announceTermination(deps, operation, accountId, body)
+      : endForOutage(deps, operation, accountId, body.resource);
+  }),
+  on(routes.listTerminationsRoute, async ({ params: { accountId }, query }) => {
+    const list = ['terminations', accountId];
+    const after = decodeCursor(list, query.cursor);
+    const page = await listTerminations(deps, accountId, query.limit, after);
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getTerminationRoute, ({ params: { accountId, terminationId } }) =>
+    getTermination(deps, accountId, terminationId),
+  ),
+  onMutation(routes.cancelTerminationRoute, ({ params }, operation) =>
+    cancelTermination(deps, operation, params.accountId, params.terminationId),
+  ),
+  onMutation(routes.recordOutageRoute, ({ params, body }, operation) =>
+    recordOutage(deps, operation, params.accountId, body),
+  ),
+  on(routes.listOutagesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['outages', accountId];
+    const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  onMutation(routes.endOutageRoute, ({ params, body }, operation) =>
+    endOutage(deps, operation, params.accountId, { ...params, ...body }),
+  ),
+]);

@@ -1,0 +1,55 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import {
+  type AnnounceRefusal,
+  announceTermination as announce,
+} from '#domain/terminations/announceTermination.ts';
+import { endingNotice } from '#domain/terminations/terminationNotices.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** Which service the operator ends, when, and why. */
+export type TerminationRequest = {
+  readonly resource: NoticeSubject;
+  readonly endsAt: Instant;
+  readonly reason: string;
+};
+
+export type AnnounceDeps = OperationDeps &
+  Pick<
+    Deps,
+    | ('accounts' | 'instances' | 'gateways' | 'terminations')
+    | ('notices' | 'notifyQueue' | 'now' | 'newId')
+  >;
+
+/** Why there is nothing to end. */
+export type NoService = 'accountNotFound' | 'instanceNotFound' | 'gatewayNotFound';
+
+/** Announces the end of a service, and tells the account at once. Rule SLA-02. */
+export const announceTermination = (
+  deps: AnnounceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { resource, endsAt, reason }: TerminationRequest,
+): Promise<TerminationView | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
+  changeAndTell(deps, operation, accountId, async (state) => {
+    const service = await loadTerminable(deps, state, resource);
+    if (isRefused(service)) return service;
+    const now = deps.now();
+    const terminationId = timedId('t', now, deps.newId);
+    const announced = announce(state, service, { terminationId, endsAt, reason }, now);
+    if (isRefused(announced)) return announced;
+    const { next, termination } = announced;
+    return {
+      next,
+      writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
+      notices: [endingNotice(service, termination, reason)],
+      answer: terminationView(termination, now),
+    };
+  });

@@ -1,0 +1,44 @@
+import { assert } from '#domain/defect.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { cancelTermination as cancel } from '#domain/terminations/cancelTermination.ts';
+import { keptNotice } from '#domain/terminations/terminationNotices.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import type { Operation } from '#usecases/operation.ts';
+import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import {
+  noTermination,
+  type TerminationView,
+  terminationView,
+} from '#usecases/terminations/terminationView.ts';
+
+/** Takes the end of a service back before it comes, and tells the account. Rule SLA-02. */
+export const cancelTermination = (
+  deps: AnnounceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  terminationId: string,
+): Promise<
+  | TerminationView
+  | Refused<'accountNotFound' | 'terminationNotFound' | 'terminationOver' | 'idempotencyKeyReused'>
+> =>
+  changeAndTell(deps, operation, accountId, async (state) => {
+    const termination = await deps.terminations.load(accountId, terminationId);
+    if (termination === undefined) return noTermination();
+    const service = await loadTerminable(deps, state, termination.resource);
+    assert(!isRefused(service), 'cancelTermination: what ends is kept');
+    const now = deps.now();
+    const cancelled = cancel(state, termination, service, now);
+    if (isRefused(cancelled)) return cancelled;
+    const kept = cancelled.service;
+    return {
+      next: cancelled.next,
+      writes: [
+        deps.terminations.save(cancelled.termination),
+        ...(kept === undefined ? [] : [saveTerminable(deps, kept)]),
+      ],
+      notices: kept === undefined ? [] : [keptNotice(kept, termination, now)],
+      answer: terminationView(cancelled.termination, now),
+    };
+  });

@@ -1,0 +1,39 @@
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';
+
+type OutageDeps = OperationDeps & Pick<Deps, 'accounts' | 'outages' | 'notices' | 'now'>;
+
+/** Says when an outage was over; what was said before is corrected. Rule SLA-03. */
+export const endOutage = (
+  deps: OutageDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { outageId, until }: { readonly outageId: string; readonly until: Instant },
+): Promise<
+  | OutageView
+  | Refused<'accountNotFound' | 'outageNotFound' | OutageRefusal | 'idempotencyKeyReused'>
+> =>
+  changeAccount<OutageView, 'outageNotFound' | OutageRefusal>(
+    deps,
+    operation,
+    accountId,
+    async (state) => {
+      const outage = await deps.outages.load(accountId, outageId);
+      if (outage === undefined) return refuse('outageNotFound', 'there is no such outage');
+      const now = deps.now();
+      const ended = { ...outage, version: outage.version + 1, until };
+      const refused = outageRefusal(ended, now);
+      if (refused !== undefined) return refused;
+      return {
+        next: { ...state, version: state.version + 1 },
+        writes: [deps.outages.save(ended)],
+        answer: outageView(ended, now),
+      };
+    },
+  );

@@ -1,0 +1,110 @@
+import { assert } from '#domain/defect.ts';
+import { isGone } from '#domain/instances/destroyInstance.ts';
+import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { endService as end } from '#domain/terminations/endService.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import { endedNotice } from '#domain/terminations/terminationNotices.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
+import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { type EndedDeps, endedWrites, servicesAtOnce } from '#usecases/terminations/endedWrites.ts';
+import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type EndDeps = RenewDeps & RestoreDeps & EndedDeps & Pick<Deps, 'newId'>;
+
+/** `more`: services are left to be removed first. `over`: it is not to end, not yet, or has ended. */
+type EndStep = 'more' | 'over' | { readonly notices: readonly Notice[] };
+
+/**
+ * Ends a service whose end has come: refund, service, stock and notice in one transaction with the
+ * account's state, as of `endsAt` however late. Does nothing if it has been dealt with. Rules SLA-02,
+ * SLA-03, ARR-02.
+ */
+export const endService = async (
+  deps: EndDeps,
+  accountId: AccountId,
+  terminationId: string,
+): Promise<void> => {
+  let taken: EndStep | undefined = 'more';
+  while (taken === 'more') {
+    taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
+  }
+  if (taken === undefined || taken === 'over') return;
+  await offer(deps, taken.notices);
+  await retryRenewals(deps, accountId);
+};
+
+const step = async (
+  deps: EndDeps,
+  state: AccountState,
+  terminationId: string,
+): Promise<AccountStep<EndStep>> => {
+  const termination = await deps.terminations.load(state.accountId, terminationId);
+  if (termination?.state.status !== 'announced' || deps.now() < termination.endsAt) {
+    return { writes: [], outcome: 'over' };
+  }
+  const service = await loadTerminable(deps, state, termination.resource);
+  assert(!isRefused(service), 'endService: what ends is kept');
+  return (await someServices(deps, state, service)) ?? ending(deps, state, service, termination);
+};
+
+/** Removes a full page of what is registered under an instance; undefined if all fits at the end. */
+const someServices = async (
+  { instances }: EndDeps,
+  state: AccountState,
+  service: Terminable,
+): Promise<AccountStep<EndStep> | undefined> => {
+  if (service.kind === 'gateway' || isGone(service.item)) return undefined;
+  const { item } = service;
+  if (item.serviceCount <= servicesAtOnce) return undefined;
+  const { accountId, instanceId, version, serviceCount } = item;
+  const { items } = await instances.listServices(accountId, instanceId, servicesAtOnce);
+  const left = serviceCount - items.length;
+  return {
+    next: { ...state, version: state.version + 1 },
+    writes: [
+      instances.save({ ...item, version: version + 1, serviceCount: left }),
+      ...items.map((each) => instances.removeService(accountId, each)),
+    ],
+    outcome: 'more',
+  };
+};
+
+const ending = async (
+  deps: EndDeps,
+  state: AccountState,
+  service: Terminable,
+  termination: Termination,
+): Promise<AccountStep<EndStep>> => {
+  const now = deps.now();
+  const refundId = timedId('r', now, deps.newId);
+  const archived = await archivedMonthFor(deps, state, hourOf(now));
+  const facts = { service, termination, refundId, ...archived };
+  const ended = end(state, facts, { sha256: deps.sha256, now });
+  const { next } = ended;
+  const restored = endsArrears(state, next)
+    ? await restoredWrites(deps, state, next)
+    : { writes: [], notices: [] };
+  const told = endedNotice(service, ended, state.currency, now);
+  const notices = [...(ended.lasted ? [told] : []), ...restored.notices];
+  return {
+    next,
+    writes: [
+      ...(await endedWrites(deps, ended)),
+      ...restored.writes,
+      ...notices.map(deps.notices.add),
+    ],
+    outcome: { notices },
+  };
+};

@@ -1,0 +1,19 @@
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+
+/** A page of the ends of an account's services, newest first. Rule SLA-02. */
+export const listTerminations = async (
+  { accounts, terminations, now }: Pick<Deps, 'accounts' | 'terminations' | 'now'>,
+  accountId: AccountId,
+  limit: number,
+  after?: string,
+): Promise<Page<TerminationView> | Refused<'accountNotFound'>> => {
+  if (!(await accounts.exists(accountId))) return noAccount();
+  const page = await terminations.list(accountId, limit, after);
+  const at = now();
+  return { ...page, items: page.items.map((each) => terminationView(each, at)) };
+};

@@ -1,0 +1,33 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { noGateway } from '#usecases/gateways/noGateway.ts';
+import { loadInstance } from '#usecases/instances/loadInstance.ts';
+import { noInstance } from '#usecases/instances/noInstance.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+type ServiceDeps = Pick<Deps, 'instances' | 'gateways'>;
+
+/** A service of an account, strongly consistent, as arrears have left it. Rules SLA-02, ARR-07. */
+export const loadTerminable = async (
+  deps: ServiceDeps,
+  state: Pick<AccountState, 'accountId' | 'arrears'>,
+  { kind, id }: NoticeSubject,
+): Promise<Terminable | Refused<'instanceNotFound' | 'gatewayNotFound'>> => {
+  switch (kind) {
+    case 'instance': {
+      const item = await loadInstance(deps, state, id);
+      return item === undefined ? noInstance() : { kind, item };
+    }
+    case 'gateway': {
+      const item = await deps.gateways.load(state.accountId, id);
+      return item === undefined ? noGateway() : { kind, item };
+    }
+  }
+};
+
+/** Its next version, in one transaction with the account's state. */
+export const saveTerminable = ({ instances, gateways }: ServiceDeps, service: Terminable): Write =>
+  service.kind === 'instance' ? instances.save(service.item) : gateways.save(service.item);

@@ -1,0 +1,43 @@
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { NoService } from '#usecases/terminations/announceTermination.ts';
+import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+type RecordDeps = OperationDeps &
+  Pick<
+    Deps,
+    'accounts' | 'instances' | 'gateways' | 'outages' | 'notices' | 'transact' | 'now' | 'newId'
+  >;
+
+/** Records that a service could not be used, since when, and until when if that is over. SLA-03. */
+export const recordOutage = (
+  deps: RecordDeps,
+  operation: Operation,
+  accountId: AccountId,
+  request: Pick<Outage, 'resource' | 'from' | 'until'>,
+): Promise<OutageView | Refused<NoService | OutageRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount<OutageView, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
+    deps,
+    operation,
+    accountId,
+    async (state) => {
+      const service = await loadTerminable(deps, state, request.resource);
+      if (isRefused(service)) return service;
+      const now = deps.now();
+      const refused = outageRefusal(request, now);
+      if (refused !== undefined) return refused;
+      const outageId = timedId('x', now, deps.newId);
+      const outage: Outage = { outageId, accountId, version: 1, ...request };
+      return {
+        next: { ...state, version: state.version + 1 },
+        writes: [deps.outages.create(outage)],
+        answer: outageView(outage, now),
+      };
+    },
+  );

@@ -1,0 +1,41 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What can be done with a termination. */
+export const allTerminationActions = ['cancel'] as const;
+
+/** The end of a service as the API shows it; `refundId` once it has been refunded. Rule SLA-02. */
+export type TerminationView = {
+  readonly terminationId: string;
+  readonly resource: NoticeSubject;
+  readonly cause: Termination['cause']['kind'];
+  readonly reason?: string;
+  readonly outageId?: string;
+  readonly announcedAt: string;
+  readonly endsAt: string;
+  readonly state: 'announced' | 'cancelled' | 'ended';
+  readonly cancelledAt?: string;
+  readonly refundId?: string;
+  readonly actions: (typeof allTerminationActions)[number][];
+};
+
+/** A termination as it is at `now`: ended by the clock, dealt with or not. */
+export const terminationView = (
+  { terminationId, resource, cause, announcedAt, endsAt, state }: Termination,
+  now: Instant,
+): TerminationView => {
+  const isDue = state.status === 'announced' && endsAt <= now;
+  return {
+    ...{ terminationId, resource, cause: cause.kind },
+    ...(cause.kind === 'notice' ? { reason: cause.reason } : { outageId: cause.outageId }),
+    ...{ announcedAt, endsAt, state: isDue ? 'ended' : state.status },
+    ...(state.status === 'cancelled' && { cancelledAt: state.at }),
+    ...('refundId' in state && { refundId: state.refundId }),
+    actions: state.status === 'announced' && !isDue ? ['cancel'] : [],
+  };
+};
+
+export const noTermination = (): Refused<'terminationNotFound'> =>
+  refuse('terminationNotFound', 'the account has no such termination');

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
+import { openDebtor } from '#test/support/debtors.ts';
+import { customerOf, operator } from '#test/support/principals.ts';
+import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
+
+const hourMs = 3_600_000;
+const dayMs = 24 * hourMs;
+/** An instant so far from now. The functions' clock is the real one. */
+const from = (ms: number): string => new Date(Date.now() + ms).toISOString();
+
+let call: ApiClient;
+let acme: AccountId;
+let key = 0;
+
+const send = (
+  principal: Parameters<ApiClient>[0],
+  method: string,
+  path: string,
+  body?: unknown,
+) => {
+  key += 1;
+  const headers = { 'Idempotency-Key': `k-${key}` };
+  const request = { method, path: `/v1/accounts/${acme}/${path}`, headers };
+  return call(principal, { ...request, ...(body !== undefined && { body }) });
+};
+const asOperator = (method: string, path: string, body?: unknown) =>
+  send(operator, method, path, body);
+const asCustomer = (method: string, path: string, body?: unknown) =>
+  send(customerOf(acme), method, path, body);
+
+/** A shared instance, which costs nothing. */
+const open = async (): Promise<string> => {
+  const body = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' };
+  return (await asCustomer('POST', 'instances', body)).body.instanceId;
+};
+
+const instance = (id: string) => ({ kind: 'instance', id });
+const notice = (id: string, ms = 31 * dayMs) => ({
+  ...{ cause: 'notice', resource: instance(id), endsAt: from(ms), reason: 'the region closes' },
+});
+
+beforeAll(async () => {
+  const table = await createTable();
+  acme = await openDebtor(testDeps(table, '2026-11-10T00:00:00Z'), 'acme', '1');
+  call = await apiOn(table);
+});
+
+describe('SLA-02 the operator ends a service', () => {
+  it('SLA-02 announces, shows and takes back', async () => {
+    const id = await open();
+    const made = await asOperator('POST', 'terminations', notice(id));
+    expect(made).toMatchObject({ status: 201, body: { state: 'announced', actions: ['cancel'] } });
+    const { terminationId, endsAt } = made.body;
+    expect((await asCustomer('GET', `terminations/${terminationId}`)).body).toEqual(made.body);
+    expect((await asCustomer('GET', `instances/${id}`)).body.ending).toEqual({
+      ...{ terminationId, at: endsAt },
+    });
+    const path = `terminations/${terminationId}/cancellations`;
+    expect((await asOperator('POST', path, {})).body).toMatchObject({ state: 'cancelled' });
+    expect((await asCustomer('GET', `instances/${id}`)).body).not.toHaveProperty('ending');
+    expect(await asOperator('POST', path, {})).toMatchObject({ status: 409 });
+    expect((await asCustomer('GET', 'terminations?limit=1')).body.items).toHaveLength(1);
+  });
+
+  it('SLA-02 refusals, the first that holds', async () => {
+    const id = await open();
+    const refused = async (body: unknown) => {
+      const { status, body: answer } = await asOperator('POST', 'terminations', body);
+      return `${status} ${answer.code}`;
+    };
+    const short = 30 * dayMs - 1_000;
+    expect(await refused(notice('i-none', short))).toBe('404 instanceNotFound');
+    const gateway = { ...notice(id), resource: { kind: 'gateway', id: 'g-none' } };
+    expect(await refused(gateway)).toBe('404 gatewayNotFound');
+    expect(await refused(notice(id, short))).toBe('422 noticeTooShort');
+    await asOperator('POST', 'terminations', notice(id));
+    expect(await refused(notice(id, short))).toBe('422 noticeTooShort');
+    expect(await refused(notice(id))).toBe('409 alreadyEnding');
+    const gone = await open();
+    await asCustomer('DELETE', `instances/${gone}`);
+    expect(await refused(notice(gone, short))).toBe('409 instanceGone');
+  });
+
+  it('SLA-02 is nothing for customers', async () => {
+    const id = await open();
+    const made = await asCustomer('POST', 'terminations', notice(id));
+    expect(made).toMatchObject({ status: 403, body: { code: 'notAllowed' } });
+    expect((await asOperator('GET', 'terminations/t-none')).status).toBe(404);
+    expect((await asOperator('POST', 'terminations/t-none/cancellations', {})).status).toBe(404);
+  });
+});
+
+describe('SLA-03 outages', () => {
+  const record = async (id: string, begun: number, over?: number) => {
+    const body = { resource: instance(id), from: from(begun) };
+    return asOperator('POST', 'outages', { ...body, ...(over && { until: from(over) }) });
+  };
+
+  it('SLA-03 of 72 hours let the customer end the service, at once', async () => {
+    const id = await open();
+    expect((await record(id, -72 * hourMs)).body).toMatchObject({ letsEnd: true });
+    const ended = await asCustomer('POST', 'terminations', {
+      ...{ cause: 'outage', resource: instance(id) },
+    });
+    expect(ended).toMatchObject({ status: 201, body: { state: 'ended', cause: 'outage' } });
+    expect((await asCustomer('GET', `instances/${id}`)).body.state).toBe('destroyed');
+    expect((await asCustomer('GET', `instances/${id}/limits`)).body.serving).toBe(false);
+  });
+
+  it('SLA-03 that were shorter do not, and their end can be corrected', async () => {
+    const id = await open();
+    const { outageId } = (await record(id, -80 * hourMs, -10 * hourMs)).body;
+    const end = () =>
+      asCustomer('POST', 'terminations', { cause: 'outage', resource: instance(id) });
+    expect(await end()).toMatchObject({ status: 409, body: { code: 'noSuchOutage' } });
+    const patch = (until: string) => asOperator('PATCH', `outages/${outageId}`, { until });
+    expect((await patch(from(hourMs))).body.code).toBe('outageInFuture');
+    expect((await patch(from(-81 * hourMs))).body.code).toBe('outageEndsTooEarly');
+    expect((await patch(from(-7 * hourMs))).body).toMatchObject({ letsEnd: true });
+    expect((await asCustomer('GET', 'outages?limit=1')).body.items[0]).toMatchObject({ outageId });
+    expect((await end()).status).toBe(201);
+  });
+
+  it('SLA-03 are refused for what there is not, and in the future', async () => {
+    const id = await open();
+    expect((await record('i-none', hourMs)).body.code).toBe('instanceNotFound');
+    expect((await record(id, hourMs)).body.code).toBe('outageInFuture');
+    expect((await record(id, -hourMs, -2 * hourMs)).body.code).toBe('outageEndsTooEarly');
+    const unknown = await asOperator('PATCH', 'outages/x-none', { until: from(-hourMs) });
+    expect(unknown).toMatchObject({ status: 404, body: { code: 'outageNotFound' } });
+    const { status } = await asCustomer('POST', 'outages', {
+      ...{ resource: instance(id), from: from(-hourMs) },
+    });
+    expect(status).toBe(403);
+  });
+});

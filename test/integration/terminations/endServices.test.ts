@@ -1,0 +1,152 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import { dyingAt } from '#test/support/dyingAt.ts';
+import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { endServices } from '#usecases/terminations/endServices.ts';
+
+/** Bought for the 92 days until 2027-01-10, ended after 40 of them: 52/92 come back. */
+const start = '2026-10-10T03:20:00.000Z';
+const endsAt = '2026-11-19T03:20:00.000Z';
+const nextSweep = '2026-11-20T00:25:00.000Z';
+
+const quarter = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 3 } as const;
+const plan = { kind: 'plan', plan: 'trial', months: 3 } as const;
+
+let world: EndingWorld;
+let acme: AccountId;
+
+beforeEach(async () => {
+  world = await endingWorld(start);
+  acme = await world.openOf('acme');
+});
+
+type Owned = NoticeSubject;
+
+const own = async (item: Parameters<EndingWorld['own']>[1]): Promise<Owned> =>
+  (await world.own(acme, item)) as Owned;
+
+/** Announced at once; the clock then stands at the sweep after its end. */
+const ending = async (resource: Owned): Promise<string> => {
+  const announced = await world.announce(acme, resource, endsAt);
+  if (typeof announced === 'string') throw new Error(announced);
+  world.deps.setNow(nextSweep);
+  return announced.terminationId;
+};
+
+const refundsOf = async () =>
+  (await world.deps.refunds.list(acme, 10)).items.map(
+    ({ rule, total, at }) => `${rule} ${total.toFixed(2)} ${at}`,
+  );
+
+describe('SLA-02 what is unused comes back, to the day, as of the end', () => {
+  it('SLA-02, REF-04 a prepaid instance: no isolation, and its stock is free', async () => {
+    const { deps } = world;
+    await deps.transact([deps.stock.set({ sku: 'instance:basic', region: 'ap-beijing', left: 1 })]);
+    const owned = await own(quarter);
+    const id = await ending(owned);
+    await endServices(deps);
+    expect(await refundsOf()).toEqual([`SLA-02 2543.48 ${endsAt}`]);
+    expect(await world.balance(acme)).toBe('8043.48');
+    const instance = await deps.instances.load(acme, owned.id);
+    expect(instance?.state).toEqual({ status: 'destroyed', at: endsAt });
+    expect(await deps.stock.load('instance:basic', 'ap-beijing')).toMatchObject({ left: 1 });
+    const { state } = (await deps.terminations.load(acme, id)) ?? {};
+    expect(state).toMatchObject({ status: 'ended', at: nextSweep });
+    const { bills, fault } = await ledgerFacts(deps, acme);
+    expect([fault, bills.at(-1)?.kind]).toEqual([undefined, 'refund']);
+  });
+
+  it('SLA-02 a mini-program gateway, whatever is attached to it', async () => {
+    const owned = await own(plan);
+    await ending(owned);
+    await endServices(world.deps);
+    expect(await refundsOf()).toEqual([`SLA-02 1524.39 ${endsAt}`]);
+    const gateway = await world.deps.gateways.load(acme, owned.id);
+    expect(gateway?.state).toEqual({ status: 'destroyed', at: endsAt, cause: 'termination' });
+  });
+
+  it('SLA-02, NOT-01 the account is told at the announcement and at the end', async () => {
+    const owned = await own(quarter);
+    await ending(owned);
+    await endServices(world.deps);
+    const name = { name: owned.id };
+    expect(await world.told(acme)).toEqual([
+      `serviceEnded ${canonical({ ...name, endedAt: endsAt, refunded: '2543.48', currency: 'CNY' })}`,
+      `serviceEnding ${canonical({ ...name, endsAt, reason: 'the region closes' })}`,
+    ]);
+    expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['serviceEnding', 'serviceEnded']);
+  });
+
+  it('SLA-02 not a moment too early', async () => {
+    await ending(await own(quarter));
+    world.deps.setNow('2026-11-19T03:19:59.999Z');
+    expect(await endServices(world.deps)).toBe(0);
+    expect(await refundsOf()).toEqual([]);
+  });
+});
+
+describe('SLA-02 once, whoever deals with it', () => {
+  it('SLA-02 four sweeps at once', async () => {
+    await ending(await own(quarter));
+    await Promise.all(Array.from({ length: 4 }, () => endServices(world.deps)));
+    expect(await refundsOf()).toHaveLength(1);
+    expect(await world.balance(acme)).toBe('8043.48');
+    expect(await endServices(world.deps)).toBe(0);
+  });
+
+  it.each([1, 2])('SLA-02 a sweep that dies at its step %i, and the next', async (step) => {
+    await ending(await own(quarter));
+    await endServices(dyingAt(world.deps, step)).catch(() => undefined);
+    await endServices(world.deps);
+    expect(await refundsOf()).toHaveLength(1);
+    expect(await world.balance(acme)).toBe('8043.48');
+  });
+});
+
+describe('SLA-02 what went before its end', () => {
+  it('SLA-02, REF-01 comes back once: what was given back is not given back again', async () => {
+    const owned = await own(quarter);
+    await world.announce(acme, owned, endsAt);
+    expect(await world.refund(acme, owned)).toBe('REF-01 4500.00000000');
+    world.deps.setNow(nextSweep);
+    await endServices(world.deps);
+    expect(await refundsOf()).toEqual([`REF-01 4500.00 ${start}`]);
+    const kinds = (await world.told(acme)).map((each) => each.split(' ')[0]);
+    expect(kinds).toEqual(['serviceEnding', 'instanceIsolated']);
+    expect((await world.deps.terminations.list(acme, 1)).items[0]?.state.status).toBe('ended');
+  });
+
+  it('SLA-02 goes on if it is taken back in time', async () => {
+    const owned = await own(quarter);
+    const id = await ending(owned);
+    world.deps.setNow('2026-11-19T03:19:59.999Z');
+    expect(await world.cancel(acme, id)).toBe('cancelled');
+    world.deps.setNow(nextSweep);
+    expect(await endServices(world.deps)).toBe(0);
+    expect(await world.cancel(acme, id)).toBe('terminationOver');
+    expect((await world.deps.instances.load(acme, owned.id))?.state.status).toBe('running');
+    expect((await world.told(acme))[0]).toMatch(/^serviceKept/);
+  });
+});
+
+describe('SLA-02 a service that is ending', () => {
+  it('SLA-02, PLN-05 is not renewed past its end, by an order placed before it either', async () => {
+    const owned = await own(quarter);
+    const item = { kind: 'renewal', of: 'instance', id: owned.id, months: 1 } as const;
+    const { orderId } = await world.place(acme, item);
+    await world.announce(acme, owned, '2027-02-10T03:19:59.999Z');
+    expect(await world.pay(acme, orderId)).toBe('serviceEnding');
+    await expect(world.place(acme, item)).rejects.toThrow('serviceEnding');
+  });
+
+  it('SLA-02, PLN-05 is renewed up to it', async () => {
+    const owned = await own(quarter);
+    const item = { kind: 'renewal', of: 'instance', id: owned.id, months: 1 } as const;
+    const { orderId } = await world.place(acme, item);
+    await world.announce(acme, owned, '2027-02-10T03:20:00.000Z');
+    expect(await world.pay(acme, orderId)).toMatchObject({ state: 'paid' });
+  });
+});

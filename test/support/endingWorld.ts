@@ -1,0 +1,62 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { instant } from '#domain/time/instant.ts';
+import { canonical } from '#domain/wallet/canonical.ts';
+import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import { announceTermination } from '#usecases/terminations/announceTermination.ts';
+import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { endForOutage } from '#usecases/terminations/endForOutage.ts';
+import { recordOutage } from '#usecases/terminations/recordOutage.ts';
+import type { TerminationView } from '#usecases/terminations/terminationView.ts';
+
+/** Accounts whose services the operator ends, on a table of their own. */
+export type EndingWorld = RefundWorld & {
+  /** The termination, or the code that it is refused with. */
+  readonly announce: (
+    accountId: AccountId,
+    resource: NoticeSubject,
+    endsAt: string,
+  ) => Promise<TerminationView | string>;
+  readonly cancel: (accountId: AccountId, terminationId: string) => Promise<string>;
+  readonly fail: (accountId: AccountId, resource: NoticeSubject, from: string) => Promise<void>;
+  readonly endNow: (
+    accountId: AccountId,
+    resource: NoticeSubject,
+    on?: TestDeps,
+    key?: string,
+  ) => Promise<TerminationView | string>;
+  /** `<kind> <figures>` of what the account has been told, newest first. */
+  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+};
+
+export const endingWorld = async (start: string): Promise<EndingWorld> => {
+  const world = await refundWorld(start);
+  const { deps, operation } = world;
+  return {
+    ...world,
+    announce: async (accountId, resource, endsAt) => {
+      const request = { resource, endsAt: instant(endsAt), reason: 'the region closes' };
+      const made = await announceTermination(deps, operation(), accountId, request);
+      return isRefused(made) ? made.refused : made;
+    },
+    cancel: async (accountId, terminationId) => {
+      const made = await cancelTermination(deps, operation(), accountId, terminationId);
+      return isRefused(made) ? made.refused : made.state;
+    },
+    fail: async (accountId, resource, from) => {
+      const request = { resource, from: instant(from) };
+      const made = await recordOutage(deps, operation(), accountId, request);
+      if (isRefused(made)) throw new Error(made.detail);
+    },
+    endNow: async (accountId, resource, on = deps, key) => {
+      const made = await endForOutage(on, operation(key), accountId, resource);
+      return isRefused(made) ? made.refused : made;
+    },
+    told: async (accountId) =>
+      (await deps.notices.list(accountId, 50)).items.map(
+        ({ kind, figures }) => `${kind} ${canonical(figures)}`,
+      ),
+  };
+};

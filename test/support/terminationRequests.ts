@@ -1,0 +1,28 @@
+/** Requests that fit the operations on ends of services and outages, below an account's path. */
+export const terminationRequests = (account: string) => ({
+  terminate: {
+    path: `${account}/terminations`,
+    body: {
+      ...{ cause: 'notice', resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },
+      ...{ endsAt: '2199-01-01T00:00:00Z', reason: 'the region closes' },
+    },
+  },
+  listTerminations: { path: `${account}/terminations?limit=5` },
+  getTermination: { path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1` },
+  cancelTermination: {
+    path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1/cancellations`,
+    body: {},
+  },
+  recordOutage: {
+    path: `${account}/outages`,
+    body: {
+      resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' },
+      ...{ from: '2026-11-01T00:00:00Z', until: '2026-11-04T00:00:00Z' },
+    },
+  },
+  listOutages: { path: `${account}/outages?limit=5` },
+  endOutage: {
+    path: `${account}/outages/x-mf3k2a9c0-1f6e02b4c1`,
+    body: { until: '2026-11-04T00:00:00Z' },
+  },
+});

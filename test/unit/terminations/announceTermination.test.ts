@@ -1,0 +1,178 @@
+import { describe, expect, test } from 'vitest';
+import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { orderRefusal } from '#domain/orders/orderRefusal.ts';
+import { gatewayStandingAt } from '#domain/plans/standing.ts';
+import { announceTermination, endForOutage } from '#domain/terminations/announceTermination.ts';
+import { cancelTermination } from '#domain/terminations/cancelTermination.ts';
+import { type Outage, outageRefusal } from '#domain/terminations/outage.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
+import { decided } from '#test/support/decided.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/instances.ts';
+import { gatewayOf } from '#test/support/resources.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+const state = accountOf();
+const now = instant('2026-11-01T12:00:00Z');
+/** 30 days later. */
+const endsAt = instant('2026-12-01T12:00:00Z');
+const announced = { terminationId: 't-1', reason: 'the region closes' };
+
+const gateway: Terminable = { kind: 'gateway', item: gatewayOf() };
+const shared: Terminable = { kind: 'instance', item: sharedInstance };
+const released: Terminable = { kind: 'instance', item: releasedInstance };
+
+const announce = (service: Terminable, at: string) =>
+  announceTermination(state, service, { ...announced, endsAt: instant(at) }, now);
+
+/** As it is once its end has been announced. */
+const ending = (service: Terminable): Terminable => decided(announce(service, endsAt)).service;
+
+describe('SLA-02 the operator ends a service with 30 days of notice', () => {
+  test.each([
+    ['what is gone, before all else', released, '2026-11-02T00:00:00Z', 'instanceGone'],
+    ['a moment too short', shared, '2026-12-01T11:59:59.999Z', 'noticeTooShort'],
+    ['even if it is ending', ending(shared), '2026-12-01T11:59:59.999Z', 'noticeTooShort'],
+    ['what is ending already', ending(shared), '2027-01-01T00:00:00Z', 'alreadyEnding'],
+  ])('SLA-02 refused: %s', (_name, service, at, refused) => {
+    expect(announce(service, at)).toMatchObject({ refused });
+  });
+
+  test.each([
+    ['shared', shared],
+    ['prepaid', { kind: 'instance', item: prepaidInstance } as const],
+    ['by the second', { kind: 'instance', item: payAsYouGoInstance } as const],
+    ['mini-program gateway', gateway],
+  ])('SLA-02 30 days to the millisecond are enough: %s', (_name, service) => {
+    const { termination, service: after } = decided(announce(service, endsAt));
+    expect(termination).toMatchObject({ endsAt, announcedAt: now, state: { status: 'announced' } });
+    expect(after.item.ending).toEqual({ terminationId: 't-1', at: endsAt });
+  });
+});
+
+describe('SLA-02 by the clock, it is over at that moment', () => {
+  const payments = prepaidInstance.payments.map((each) => ({ ...each, until: later }));
+
+  test.each([
+    ['shared', sharedInstance],
+    ['prepaid', { ...prepaidInstance, payments }],
+    ['by the second', payAsYouGoInstance],
+  ])('SLA-02, INS-05 an instance, %s', (_name, item) => {
+    const { item: after } = ending({ kind: 'instance', item }) as { item: typeof item };
+    expect(instanceStandingAt(after, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
+    expect(instanceStandingAt(after, endsAt)).toBe('destroyed');
+    expect(effectiveLimits({ episode: 0 }, after, endsAt).serving).toBe(false);
+  });
+
+  test('SLA-02, PLN-02 a gateway', () => {
+    const payments = gatewayOf().payments.map((each) => ({ ...each, until: later }));
+    const { item } = ending({ kind: 'gateway', item: gatewayOf({ payments }) });
+    if (!('gatewayId' in item)) throw new Error('a gateway');
+    expect(gatewayStandingAt(item, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
+    expect(gatewayStandingAt(item, endsAt)).toBe('destroyed');
+  });
+});
+
+const later = instant('2027-06-01T00:00:00Z');
+
+describe('SLA-02 what is ending is renewed until then at most', () => {
+  const facts = { currency: 'CNY', zone: defaultZone } as const;
+  /** Its term ends at 2026-12-01T00:00Z, it at the instant given. */
+  const renewing = (at: string, months: number) => {
+    const item = { ...prepaidInstance, ending: { terminationId: 't-1', at: instant(at) } };
+    const renewal = { kind: 'renewal', of: 'instance', id: 'i-1', months } as const;
+    return orderRefusal(renewal, { ...facts, instance: item }, now)?.refused ?? 'renewed';
+  };
+
+  test.each([
+    ['2026-12-31T23:59:59.999Z', 1, 'serviceEnding'],
+    ['2027-01-01T00:00:00.000Z', 1, 'renewed'],
+    ['2027-01-31T23:59:59.999Z', 2, 'serviceEnding'],
+    ['2027-02-01T00:00:00.000Z', 2, 'renewed'],
+  ])('SLA-02, PLN-05 ending at %s, for %i months: %s', (at, months, outcome) => {
+    expect(renewing(at, months)).toBe(outcome);
+  });
+
+  test('SLA-02 a gateway likewise', () => {
+    const item = gatewayOf({ ending: { terminationId: 't-1', at: endsAt } });
+    const renewal = { kind: 'renewal', of: 'gateway', id: 'g-1', months: 2 } as const;
+    const refusal = orderRefusal(renewal, { ...facts, gateway: item }, instant(gatewayBought));
+    expect(refusal).toMatchObject({ refused: 'serviceEnding' });
+  });
+});
+
+const gatewayBought = '2026-10-01T00:00:00Z';
+
+describe('SLA-02 it can be taken back before it happens', () => {
+  const { termination, service } = decided(announce(shared, endsAt));
+
+  test.each([
+    ['a moment before', '2026-12-01T11:59:59.999Z', undefined],
+    ['then it has ended', endsAt, 'terminationOver'],
+  ])('SLA-02 %s', (_name, at, refused) => {
+    const outcome = cancelTermination(state, termination, service, instant(at));
+    if (refused !== undefined) return expect(outcome).toMatchObject({ refused });
+    const cancelled = decided(outcome);
+    expect(cancelled.service?.item).not.toHaveProperty('ending');
+    expect(cancelled.termination.state).toEqual({ status: 'cancelled', at });
+    const again = cancelTermination(state, cancelled.termination, service, instant(at));
+    expect(again).toMatchObject({ refused: 'terminationOver' });
+  });
+});
+
+describe('SLA-03 after an outage of 72 hours the customer ends a service', () => {
+  const outage: Outage = {
+    ...{ outageId: 'x-1', accountId: state.accountId, version: 1 },
+    resource: { kind: 'gateway', id: gatewayOf().gatewayId },
+    from: instant('2026-10-29T12:00:00Z'),
+  };
+  const end = (service: Terminable, outages: readonly Outage[], at = now) => {
+    const outcome = endForOutage(state, service, { terminationId: 't-2', outages }, at);
+    return 'refused' in outcome ? outcome.refused : outcome.service.item.ending?.at;
+  };
+
+  test.each<[string, Outage[], string, string]>([
+    ['it goes on, 72 hours', [outage], '2026-11-01T12:00:00.000Z', '2026-11-01T12:00:00.000Z'],
+    ['it goes on, a moment less', [outage], '2026-11-01T11:59:59.999Z', 'noSuchOutage'],
+    ['none', [], '2026-11-01T12:00:00.000Z', 'noSuchOutage'],
+  ])('SLA-03 %s', (_name, outages, at, outcome) => {
+    expect(end(gateway, outages, instant(at))).toBe(outcome);
+  });
+
+  test.each([
+    ['2026-11-01T11:59:59.999Z', 'noSuchOutage'],
+    ['2026-11-01T12:00:00.000Z', '2026-11-20T00:00:00.000Z'],
+  ])('SLA-03 it was over at %s, and counts later too', (until, outcome) => {
+    const over = [{ ...outage, until: instant(until) }];
+    const payments = gatewayOf().payments.map((each) => ({ ...each, until: later }));
+    const running: Terminable = { kind: 'gateway', item: gatewayOf({ payments }) };
+    expect(end(running, over, instant('2026-11-20T00:00:00Z'))).toBe(outcome);
+  });
+
+  test('SLA-03 not for an outage of another service, nor of what is gone', () => {
+    expect(end(shared, [outage])).toBe('noSuchOutage');
+    expect(end(released, [outage])).toBe('instanceGone');
+  });
+
+  test('SLA-03 what is to end later may end now', () => {
+    expect(end(ending(gateway), [outage])).toBe(now);
+  });
+
+  test.each([
+    ['2026-11-01T12:00:00.001Z', undefined, 'outageInFuture'],
+    ['2026-11-01T11:00:00.000Z', '2026-11-01T12:00:00.001Z', 'outageInFuture'],
+    ['2026-11-01T11:00:00.000Z', '2026-11-01T10:59:59.999Z', 'outageEndsTooEarly'],
+    ['2026-11-01T12:00:00.000Z', undefined, undefined],
+    ['2026-11-01T11:00:00.000Z', '2026-11-01T12:00:00.000Z', undefined],
+  ])('SLA-03 an outage from %s until %s: %s', (from, until, refused) => {
+    const times = { from: instant(from), ...(until && { until: instant(until) }) };
+    expect(outageRefusal(times, now)?.refused).toBe(refused);
+  });
+});

@@ -5,16 +5,19 @@ import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
+import { endServices } from '#usecases/terminations/endServices.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
  * Every day: starts the lifecycles of terms that come due until the next run, takes their overdue steps,
- * keeps unpaid orders as void. Each part fails alone. Rules EXP-01 to EXP-04, REF-04, ORD-01, ORD-05.
+ * ends services whose end was announced, keeps unpaid orders as void. Each part fails alone. Rules
+ * EXP-01 to EXP-04, REF-04, ORD-01, ORD-05, SLA-02.
  */
 export const handler = onSchedule(() =>
   eachAlone({
     terms: () => sweepTerms(deps),
+    endedServices: () => endServices(deps),
     unpaidOrders: () => voidUnpaidOrders(deps),
   }),
 );

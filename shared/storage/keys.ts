@@ -45,10 +45,8 @@ export const orderKey = holdingKey(orderPrefix);
 export const instancePrefix = 'INSTANCE#';
 export const instanceKey = holdingKey(instancePrefix);
 export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
-export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `${servicePrefix(instanceId)}${serviceId}`,
-});
+export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key =>
+  holdingKey(servicePrefix(instanceId))(id, serviceId);
 export const gatewayPrefix = 'GATEWAY#';
 export const gatewayKey = holdingKey(gatewayPrefix);
 export const refundPrefix = 'REFUND#';
@@ -57,7 +55,6 @@ export const slaCreditKey = (id: AccountId, instanceId: string, month: string): 
   pk: holdingsPartition(id),
   sk: `SLA#${month}#${instanceId}`,
 });
-
 export const terminationPrefix = 'TERMINATION#';
 export const terminationKey = holdingKey(terminationPrefix);
 export const outagePrefix = 'OUTAGE#';

@@ -41,10 +41,9 @@ describe('PLN-01 a gateway', () => {
       limits: { maxQps: 500, apps: { used: 1, total: 4 }, urls: { used: 0, total: 20 } },
       payments: [{ kind: 'term', billId: 'acme-1', months: 1, amount: { currency: 'CNY' } }],
     });
-    expect(body.actions).toEqual([
-      ...['renew', 'upgrade', 'refund', 'setAutoRenew', 'attachApp', 'detachApp', 'attachUrl'],
-      'switchElasticOn',
-    ]);
+    expect(body.actions.join(' ')).toBe(
+      'renew upgrade refund setAutoRenew attachApp detachApp attachUrl switchElasticOn',
+    );
   });
 
   it('is in a list of its account, newest first, page by page', async () => {

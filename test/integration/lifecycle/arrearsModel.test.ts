@@ -24,7 +24,7 @@ beforeAll(() => {
 });
 
 describe('ARR-01 to ARR-07 arrears come to what the rules say, whatever crashes, repeats or is late', () => {
-  it.each(seeds)('ARR-06, NOT-01 seed %i', async (seed) => {
+  it.each(seeds)('ARR-06, NOT-01 seed %i', { timeout: 1_200_000 }, async (seed) => {
     const deps = testDeps(await createTable(), startsAt, 1);
     const stage = await arrearsRun(deps, { seed, machine, accounts });
     const all = await Promise.all(

@@ -58,7 +58,8 @@ export const runAssembly = async (
     ...{ now: time.now, moveTo, messages, executions: executions.list },
     reset: (nowMs) => reset(nowMs, empty),
   });
-  const services = awsServices({ executions, messages, buses: eventBusesOf(template) });
+  const buses = eventBusesOf(template);
+  const services = awsServices({ executions, messages, buses, now: time.now });
   const gateway = httpGateway(routeTable(template, resolve, functions), time.now);
   server.serve(byPath({ '/_local/': control, [servicesPath]: services }, gateway));
   return {

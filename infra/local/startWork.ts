@@ -31,8 +31,8 @@ export type WorkOptions = {
 export type Work = {
   readonly functions: LocalFunctions;
   readonly executions: Executions;
-  /** Moves time forward; answers what ran meanwhile. @throws Problem on the way back. */
-  readonly moveTo: (target: (nowMs: number) => number) => Promise<Moved>;
+  /** Moves time forward, and holds it there or lets it go on; answers what ran. @throws Problem */
+  readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<Moved>;
   /** Ends all that runs, then `empty`; goes on from `nowMs`, or from the instant that it is. */
   readonly reset: (nowMs: number | undefined, empty: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -67,7 +67,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
   });
   return {
     ...{ functions, executions },
-    moveTo: (target) => counted(sources, executions, timeline.advanceTo(target)),
+    moveTo: (target, hold) => counted(sources, executions, timeline.advanceTo(target, hold)),
     reset: (nowMs, empty) =>
       timeline.restartAt(
         () => nowMs ?? time.now(),

@@ -45,7 +45,7 @@ export type ErrandWorld = {
   readonly reset: (answer?: Answering) => Promise<void>;
   /** Starts the machine with a wait. */
   readonly begin: (name: string, at: string) => void;
-  /** Moves to an instant, past every wait on the way. */
+  /** Moves to an instant, past every wait on the way; time stands there. */
   readonly moveTo: (at: string) => Promise<void>;
   /** Every task of since the reset: what it was given, and when. */
   readonly said: () => readonly string[];
@@ -83,7 +83,7 @@ export const errandWorld = async (kept: readonly Execution[] = []): Promise<Erra
     begin: (name, at) => {
       executions.start({ machineArn: errandArn, name, input: JSON.stringify({ at }) });
     },
-    moveTo: async (at) => void (await timeline.advanceTo(() => Date.parse(at))),
+    moveTo: async (at) => void (await timeline.advanceTo(() => Date.parse(at), true)),
     said: () => said,
     stop: async () => {
       await timeline.stop();

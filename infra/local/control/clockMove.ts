@@ -5,10 +5,13 @@ import { Problem } from '#infra/local/problem.ts';
 /** RFC 3339 with any offset. */
 export const instantText = z.iso.datetime({ offset: true });
 
+/** Whether time stands still after the move, until the next one, instead of going on. */
+const hold = z.boolean().default(false);
+
 /** Where to move the clock: to an instant, or on by an ISO 8601 duration. */
 export const clockMove = z.union([
-  z.strictObject({ now: instantText }),
-  z.strictObject({ advance: z.string().max(64) }),
+  z.strictObject({ now: instantText, hold }),
+  z.strictObject({ advance: z.string().max(64), hold }),
 ]);
 
 export type ClockMove = z.infer<typeof clockMove>;

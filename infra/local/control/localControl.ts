@@ -17,7 +17,7 @@ export type LocalControl = {
   readonly issuer: LocalIssuer;
   /** Virtual epoch ms. */
   readonly now: () => number;
-  readonly moveTo: (target: (nowMs: number) => number) => Promise<object>;
+  readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<object>;
   /** Empties everything; goes on from `nowMs`, or from the instant that it is. */
   readonly reset: (nowMs?: number) => Promise<void>;
   readonly messages: SentMessages;
@@ -60,7 +60,7 @@ const operations: Readonly<Record<string, Operation>> = {
   'GET /_local/clock': async (control) => clock(control),
   'POST /_local/clock': async (control, body) => {
     const move: ClockMove = clockMove.parse(body);
-    const summary = await control.moveTo((nowMs) => targetOf(move, nowMs));
+    const summary = await control.moveTo((nowMs) => targetOf(move, nowMs), move.hold);
     return { ...clock(control), ...summary };
   },
   'POST /_local/reset': async (control, body) => {

@@ -1,10 +1,14 @@
 export type BatchCounts = { readonly messages: number; readonly failures: number };
 
-/** Counts the batches that were worked on. */
+/** Counts the batches that are and were worked on. */
 export type BatchCounter = {
-  readonly count: (failed: number, total: number) => void;
-  /** Resolves at the next batch. */
+  readonly begin: () => void;
+  readonly end: (failed: number, total: number) => void;
+  /** Whether none has begun that has not ended. */
+  readonly isIdle: () => boolean;
+  /** Resolves when the next one ends. */
   readonly next: () => Promise<void>;
+  /** How many have ended. */
   readonly batches: () => number;
   /** Messages worked on and failed since the last call. */
   readonly take: () => BatchCounts;
@@ -12,11 +16,16 @@ export type BatchCounter = {
 
 export const batchCounter = (): BatchCounter => {
   let next = Promise.withResolvers<void>();
-  let batches = 0;
+  let begun = 0;
+  let ended = 0;
   let counts: BatchCounts = { messages: 0, failures: 0 };
   return {
-    count: (failed, total) => {
-      batches += 1;
+    begin: () => {
+      begun += 1;
+    },
+    isIdle: () => begun === ended,
+    end: (failed, total) => {
+      ended += 1;
       counts = {
         messages: counts.messages + total - failed,
         failures: counts.failures + failed,
@@ -25,7 +34,7 @@ export const batchCounter = (): BatchCounter => {
       next = Promise.withResolvers();
     },
     next: () => next.promise,
-    batches: () => batches,
+    batches: () => ended,
     take: () => {
       const taken = counts;
       counts = { messages: 0, failures: 0 };

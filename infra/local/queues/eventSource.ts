@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sqs';
 import { localRegion } from '#infra/local/assembly/resolve.ts';
 import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
+import type { BatchCounter } from '#infra/local/queues/batchCounts.ts';
 import { sqsRecord } from '#infra/local/queues/sqsRecord.ts';
 
 export type EventSourceOptions = {
@@ -18,7 +19,7 @@ export type EventSourceOptions = {
   readonly concurrency: number;
   /** Whether the function names the messages that failed; else one failure fails the batch. */
   readonly partial: boolean;
-  readonly onBatch: (failed: number, total: number) => void;
+  readonly batches: Pick<BatchCounter, 'begin' | 'end'>;
 };
 
 /** Feeds a queue to a function as Lambda does, until stopped. */
@@ -67,8 +68,9 @@ const receive = async (
 /** Deletes what succeeded; what failed is visible again at once, instead of after the timeout. */
 const work = async (options: EventSourceOptions, messages: readonly Message[]): Promise<void> => {
   const { client, queueUrl, batchSize } = options;
-  const batches = chunk(messages, batchSize).map((batch) => failuresOf(options, batch));
-  const failedIds = new Set((await Promise.all(batches)).flat());
+  options.batches.begin();
+  const failures = chunk(messages, batchSize).map((batch) => failuresOf(options, batch));
+  const failedIds = new Set((await Promise.all(failures)).flat());
   const failed = messages.filter(({ MessageId = '' }) => failedIds.has(MessageId));
   const done = messages.filter(({ MessageId = '' }) => !failedIds.has(MessageId));
   if (done.length > 0) {
@@ -82,7 +84,7 @@ const work = async (options: EventSourceOptions, messages: readonly Message[]): 
     }));
     await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl: queueUrl, Entries }));
   }
-  options.onBatch(failed.length, messages.length);
+  options.batches.end(failed.length, messages.length);
 };
 
 const entry = ({ ReceiptHandle }: Message, index: number) => ({ Id: String(index), ReceiptHandle });

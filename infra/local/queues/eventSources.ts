@@ -60,7 +60,7 @@ export const startEventSources = (
       batchSize: mapping.BatchSize ?? 10,
       concurrency: Math.min(mapping.ScalingConfig?.MaximumConcurrency ?? 2, mostConcurrency),
       partial: mapping.FunctionResponseTypes?.includes('ReportBatchItemFailures') ?? false,
-      onBatch: counter.count,
+      batches: counter,
     }),
   );
   const names = mappings.map(({ EventSourceArn }) => nameInArn(EventSourceArn));
@@ -70,7 +70,7 @@ export const startEventSources = (
         const batch = counter.next();
         const backlog = await queues.backlog(names);
         nextDelayedMs = backlog.nextDelayedMs;
-        if (backlog.present === 0) return;
+        if (backlog.present === 0 && counter.isIdle()) return;
         await Promise.race([batch, sleep(longestWaitMs)]);
       }
     },

@@ -25,12 +25,17 @@ export type AwsServicesOptions = {
   readonly messages: SentMessages;
   /** Names of the template's event buses. */
   readonly buses: readonly string[];
+  /** Virtual epoch ms. */
+  readonly now: () => number;
 };
 
 const largestBodyBytes = 1024 * 1024;
 
-/** Answers what functions ask of Step Functions, SES, SNS and EventBridge, as these would. */
-export const awsServices = ({ executions, messages, buses }: AwsServicesOptions) => {
+/**
+ * Answers what functions ask of Step Functions, SES, SNS and EventBridge, as these would. The answers'
+ * dates are virtual: an SDK whose clock seems wrong corrects it, and asks once more after a refusal.
+ */
+export const awsServices = ({ executions, messages, buses, now }: AwsServicesOptions) => {
   const services: Readonly<Record<string, AwsService>> = {
     events: eventBusService(messages, buses),
     mail: mailService(messages),
@@ -43,6 +48,7 @@ export const awsServices = ({ executions, messages, buses }: AwsServicesOptions)
     const service = services[name];
     if (!body) return plainAnswer(413, 'Request Entity Too Large');
     if (!service) return plainAnswer(404, 'Not Found');
-    return service(request, `/${rest.join('/')}`, body.toString());
+    const answer = service(request, `/${rest.join('/')}`, body.toString());
+    return { ...answer, headers: { ...answer.headers, date: new Date(now()).toUTCString() } };
   };
 };

@@ -28,8 +28,11 @@ export type Waits = {
 
 /** Moves virtual time and runs what is due on the way, in order, each at its exact instant. */
 export type Timeline = {
-  /** Moves forward; answers what ran, when all has settled. @throws Problem on the way back. */
-  readonly advanceTo: (target: (nowMs: number) => number) => Promise<ScheduleRuns>;
+  /**
+   * Moves forward, then holds time or lets it go on at real speed; answers what ran, when all has
+   * settled. @throws Problem on the way back.
+   */
+  readonly advanceTo: (target: (nowMs: number) => number, hold?: boolean) => Promise<ScheduleRuns>;
   /** Runs `work` while nothing moves, then goes on from `nowMs` with schedules as if new. */
   readonly restartAt: (nowMs: () => number, work: () => Promise<void>) => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -65,7 +68,7 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
   waits.onNext(setAlarm);
   setAlarm();
   return {
-    advanceTo: (target) =>
+    advanceTo: (target, hold = false) =>
       inTurn(async () => {
         const fromMs = time.now();
         const targetMs = target(fromMs);
@@ -75,7 +78,7 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
           await settled();
           return await move(targetMs, true);
         } finally {
-          time.run(time.now());
+          if (!hold) time.run(time.now());
           await onMoved(time.now());
         }
       }),

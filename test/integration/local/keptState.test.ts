@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Local, startLocal } from '#infra/local/startLocal.ts';
+import { fixtureWorld } from '#test/support/fixtureWorld.ts';
 
 const synthesis = {
   app: 'test/integration/local/fixture/app.ts',
@@ -46,4 +47,22 @@ it('keeps items, messages and the clock from one run to the next', async () => {
       ],
     });
   });
+});
+
+it('begins executions anew that had not ended', async () => {
+  const keep = { dataDirectory: join(dataDirectory, 'executions') };
+  const first = await fixtureWorld({ ...keep, now: '2019-11-10T00:10:00Z' });
+  await first.begin('over', { at: '2019-11-10T00:20:00Z' });
+  await first.begin('open', { at: '2019-11-10T00:40:00Z' });
+  await first.moveTo('2019-11-10T00:30:00Z');
+  await first.stop();
+
+  const second = await fixtureWorld(keep);
+  expect(await second.executions()).toMatchObject([
+    { name: 'over', status: 'SUCCEEDED' },
+    { name: 'open', status: 'RUNNING', input: { at: '2019-11-10T00:40:00Z' } },
+  ]);
+  await second.moveTo('2019-11-10T00:50:00Z');
+  expect(await second.notes()).toEqual(['00:20:00 over', '00:40:00 open']);
+  await second.stop();
 });

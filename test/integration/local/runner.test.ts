@@ -41,7 +41,7 @@ beforeAll(async () => {
     logged += text;
   };
   local = await startLocal({ synthesis, log, now: '2015-05-01T00:00:00Z' });
-});
+}, 240_000);
 afterAll(() => local?.stop());
 
 describe('the clock', () => {
@@ -89,6 +89,15 @@ describe('a move of the clock', () => {
     expect(refused.headers.get('content-type')).toBe('application/problem+json');
     await reset('2014-01-01T00:00:00Z');
     expect(await notes()).toEqual([]);
+  });
+
+  it('may leave time standing where it led', async () => {
+    await reset('2015-05-03T00:00:00Z');
+    await call('POST', '/_local/clock', { now: '2015-05-03T00:01:00Z', hold: true });
+    expect((await call('GET', '/_local/clock')).body.now).toBe('2015-05-03T00:01:00.000Z');
+    await moveTo('2015-05-03T00:02:00Z');
+    const { now } = (await call('GET', '/_local/clock')).body;
+    await expect.poll(async () => (await call('GET', '/_local/clock')).body.now).not.toBe(now);
   });
 
   it.each(['{', { advance: 'soon' }, { now: 'tomorrow' }, { later: 1 }])(

@@ -10,7 +10,8 @@ type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'notifyQueue' | 'pr
 /** By then the eventually consistent list of accounts has all that were open at publication. */
 const settledMs = 60_000;
 const accountsAPage = 100;
-const noticesAtOnce = 16;
+/** All of them come onto one list of the index, and a list takes about 1,000 writes a second. */
+const noticesAtOnce = 4;
 
 /**
  * Records a notice for every account of each price book that waits to be announced, and offers it for

@@ -99,6 +99,7 @@ const offering = [
   'credits',
   'orders',
   'refunds',
+  'terminations',
   'elastic',
   'operations',
 ] as const;

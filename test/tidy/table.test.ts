@@ -35,7 +35,7 @@ describe('docs/table.md lists what the stores have', () => {
 
   test('every attribute of the state, and no other', () => {
     const [, encode = ''] =
-      /export const encodeState = ([\s\S]*?)\n\}\);/.exec(
+      /export const encodeState = ([\s\S]*?)\nexport const decodeState/.exec(
         read('shared/storage/codec/stateCodec.ts'),
       ) ?? [];
     const [, section = ''] = /## Attributes of the state([\s\S]*?)\n## /.exec(page) ?? [];

@@ -59,6 +59,19 @@ export const encodeState = (state: AccountState): Item => ({
   ...encodeRare(state),
 });
 
+/** What many states do not have. */
+const encodeRare = (state: AccountState): Item => ({
+  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
+  ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
+  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
+  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
+  ...(state.morePacks && { mp: true }),
+  ...(state.settled && {
+    s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
+  }),
+  ...(state.unrenewed?.length && { ur: state.unrenewed.flatMap(encodeUnrenewed) }),
+});
+
 export const decodeState = (accountId: AccountId, item: Item): AccountState => {
   const pending = asOptional(item['e'], decodeEntry);
   const { seq, hash, buckets } = decodeEnd(item, pending);
@@ -130,18 +143,6 @@ type Rare =
   | 'unrenewed';
 
 /** What many states do not have. */
-const encodeRare = (state: AccountState): Item => ({
-  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
-  ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
-  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
-  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
-  ...(state.morePacks && { mp: true }),
-  ...(state.settled && {
-    s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
-  }),
-  ...(state.unrenewed?.length && { ur: state.unrenewed.flatMap(encodeUnrenewed) }),
-});
-
 const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
   ...(item['nz'] !== undefined && decodeZones(item['nz'])),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),

@@ -1,13 +1,12 @@
 import { Unavailable } from '#shared/faults.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type BillElasticDeps, billGateway } from '#usecases/elastic/billGateway.ts';
-import type { ElasticMessage } from '#usecases/ports/elastic.ts';
+import type { ElasticMessage, ElasticWork } from '#usecases/ports/elastic.ts';
 
 /** What a run over a shard came to; what is `parked` stays listed, so the next hour tries it again. */
 export type ElasticOutcome = { readonly billedDays: number; readonly parked: number };
 
-const gatewaysAtOnce = 16;
+const accountsAtOnce = 16;
 
 /**
  * Bills the days that are over of every gateway of a shard that has, or had, elastic capacity on; one
@@ -17,22 +16,42 @@ const gatewaysAtOnce = 16;
  * @throws Unavailable if a gateway failed and there is another attempt
  */
 export const billElasticShard = async (
-  deps: BillElasticDeps & Pick<Deps, 'elastic'>,
+  deps: BillElasticDeps,
   { shard }: ElasticMessage,
   lastAttempt: boolean,
 ): Promise<ElasticOutcome> => {
   const failures: string[] = [];
   let billedDays = 0;
-  await eachAtOnce(gatewaysAtOnce, deps.elastic.ofShard(shard), async (work) => {
+  const bill = async (work: ElasticWork): Promise<void> => {
     try {
-      billedDays += await billGateway(deps, work);
+      const days = await billGateway(deps, work);
+      billedDays += days;
     } catch (fault) {
       const reason = fault instanceof Error ? fault.message : String(fault);
       failures.push(`${work.accountId} ${work.gatewayId}: ${reason}`);
     }
+  };
+  await eachAtOnce(accountsAtOnce, byAccount(deps.elastic.ofShard(shard)), async (gateways) => {
+    for (const gateway of gateways) await bill(gateway);
   });
   if (failures.length > 0 && !lastAttempt) {
     throw new Unavailable(`${failures.length} gateways failed: ${failures.join('; ')}`);
   }
   return { billedDays, parked: failures.length };
 };
+
+/** An account's gateways go one after the other: they all write its state. */
+async function* byAccount(
+  works: AsyncIterable<ElasticWork>,
+): AsyncGenerator<readonly ElasticWork[]> {
+  let account: ElasticWork[] = [];
+  for await (const work of works) {
+    const [first] = account;
+    if (first !== undefined && first.accountId !== work.accountId) {
+      yield account;
+      account = [];
+    }
+    account.push(work);
+  }
+  if (account.length > 0) yield account;
+}

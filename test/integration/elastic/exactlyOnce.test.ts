@@ -70,6 +70,26 @@ describe('ELA-02 a day is billed exactly once', () => {
   });
 });
 
+describe('ELA-02 an account with many gateways', () => {
+  it('is billed for each, though all draw one wallet', async () => {
+    const world = await elasticWorld(noon);
+    const accountId = await world.open('acme', '100000');
+    const names: GatewayName[] = [];
+    for (let n = 0; n < 8; n += 1) {
+      const { payment } = await world.buy(accountId, { kind: 'plan', plan: 'test', months: 1 });
+      const name = { accountId, gatewayId: payment?.resourceId ?? '' };
+      names.push(name);
+      await world.turn(name, true);
+    }
+    world.deps.setNow('2026-07-01T06:00:00Z');
+    for (const name of names) await world.report(name, '2026-07-01T05:30:00Z', 600);
+    world.deps.setNow(midnight);
+    const runs = await Promise.all([world.run(), world.run()]);
+    expect(runs.map(({ parked }) => parked)).toEqual([0, 0]);
+    expect(await world.bills(accountId)).toEqual(names.map(() => '2026-07-01 99.90'));
+  });
+});
+
 describe('SET-06 a gateway that fails', () => {
   it('stops no other, goes back to the queue, and stays listed after the last attempt', async () => {
     const { world, acme } = await dayToBill();

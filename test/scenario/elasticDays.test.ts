@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listElasticDaysRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
+import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
+import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
+import { peakEventOf } from '#test/support/peakEvents.ts';
+
+let world: LocalWorld;
+
+beforeAll(async () => {
+  world = await startWorld({ now: '2026-07-01T03:00:00Z' });
+});
+afterAll(() => world?.stop());
+
+/** A gateway of an account of its own, on plan `test`, elastic on; `left` is what is left then. */
+const ownGateway = async (accountId: string, left: number) => {
+  await world.open(accountId);
+  const params = { accountId };
+  const money = { amount: `${4_999 + left}.00`, currency: 'CNY' };
+  const topUp = { provider: 'bank', paymentId: `p-${accountId}`, money };
+  await world.operator().call(topUpRoute, { params, body: topUp });
+  const item = { kind: 'plan', plan: 'test', months: 1 };
+  const { orderId } = await world.operator().call(placeOrderRoute, { params, body: { item } });
+  const of = { params: { ...params, orderId }, body: {} };
+  const { payment } = await world.operator().call(payOrderRoute, of);
+  const name = { accountId, gatewayId: payment?.resourceId ?? '' };
+  await turn(name, true);
+  return name;
+};
+
+type Name = { readonly accountId: string; readonly gatewayId: string };
+
+const turn = (params: Name, on: boolean) =>
+  world.operator().call(switchElasticRoute, { params, body: { on } });
+const maxQps = async (params: Name) =>
+  (await world.operator().call(getGatewayLimitsRoute, { params })).maxQps;
+const elasticOf = async (params: Name) =>
+  (await world.operator().call(getGatewayRoute, { params })).elastic;
+const daysOf = async (params: Name) =>
+  (await world.operator().list(listElasticDaysRoute, { params }))
+    .map(({ date, charge }) => `${date} ${charge.amount.slice(0, -6)}`)
+    .toReversed();
+
+/** Moves to 14:00 of a local day of July and reports its first half hour after noon. */
+const peakOn = async (
+  day: string,
+  { accountId, gatewayId }: Name,
+  maxQps: number,
+  maxMbps: number,
+) => {
+  await world.moveTo(`2026-07-${day}T06:00:00Z`);
+  const window = {
+    windowStart: `2026-07-${day}T04:00:00Z`,
+    windowEnd: `2026-07-${day}T04:30:00Z`,
+  };
+  const event = peakEventOf(
+    { gatewayId, maxQps, maxMbps, ...window },
+    { id: day, subject: accountId },
+  );
+  const { results } = await world.operator().call(recordPeaksRoute, { body: [event] });
+  expect(results.map(({ status }) => status)).toEqual(['accepted']);
+};
+
+describe('ELA-02 three days of a gateway', () => {
+  it('come out to the cent, ELA-01 the day of switching off at 13:00 too', async () => {
+    const acme = await ownGateway('acme', 3_000);
+    expect(await maxQps(acme)).toBe(2_500);
+    await peakOn('01', acme, 1_100, 12);
+    await peakOn('02', acme, 1_200, 30);
+    await world.moveTo('2026-07-03T05:00:00Z');
+    expect((await turn(acme, false)).elastic.until).toBe('2026-07-03T16:00:00.000Z');
+    await peakOn('03', acme, 1_250, 10);
+    await world.moveTo('2026-07-03T15:59:59Z');
+    expect(await maxQps(acme)).toBe(2_500);
+    await world.moveTo('2026-07-03T16:00:01Z');
+    expect(await maxQps(acme)).toBe(500);
+    expect(await daysOf(acme)).toEqual(['2026-07-01 599.40', '2026-07-02 999.00']);
+    await world.moveTo('2026-07-06T00:00:00Z');
+    const days = ['2026-07-01 599.40', '2026-07-02 999.00', '2026-07-03 799.20'];
+    expect(await daysOf(acme)).toEqual(days);
+  });
+});
+
+describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
+  let debtor: Name;
+
+  it('is charged the burst, 1,998.00, and leaves arrears', async () => {
+    debtor = await ownGateway('debtor', 1_000);
+    await peakOn('07', debtor, 9_999, 0);
+    await world.moveTo('2026-07-07T16:46:00Z');
+    expect((await daysOf(debtor)).at(-1)).toBe('2026-07-07 1998.00');
+    expect((await elasticOf(debtor)).offDue).toMatch(/^2026-07-08T16:45/);
+  });
+
+  it('ELA-05 stays on for a day, then goes off, and the plan stays', async () => {
+    const dueMs = Date.parse((await elasticOf(debtor)).offDue ?? '');
+    const around = (ms: number) => new Date(dueMs + ms).toISOString();
+    await world.moveTo(around(-1_000));
+    expect(await maxQps(debtor)).toBe(2_500);
+    await world.moveTo(around(1_000));
+    expect(await maxQps(debtor)).toBe(500);
+    await world.moveTo('2026-07-08T18:00:00Z');
+    expect(await elasticOf(debtor)).toEqual({ state: 'off' });
+    const { accountId } = debtor;
+    const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
+    const told = notices.map(({ kind }) => kind).filter((kind) => kind.startsWith('elastic'));
+    expect(told).toEqual(expect.arrayContaining(['elasticSwitchedOff', 'elasticInArrears']));
+    expect(await maxQps(debtor)).toBe(500);
+  });
+});

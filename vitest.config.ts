@@ -5,17 +5,24 @@ const engine = 'test/support/dynamodbLocal.ts';
 /** Where CI wants the counts; a person wants the report alone. */
 const results = process.env['TEST_RESULTS'];
 
+/** Timeouts only end what hangs: how long a test takes says nothing, for machines differ. */
 export default defineConfig({
   test: {
     ...(results && { reporters: ['default', ['json', { outputFile: results }]] }),
     projects: [
-      { test: { name: 'unit', include: ['test/{unit,property,tidy}/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/{unit,property,tidy}/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
       {
         test: {
           name: 'infra',
           include: ['test/infra/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -23,16 +30,16 @@ export default defineConfig({
           name: 'integration',
           include: ['test/integration/**/*.test.ts'],
           globalSetup: engine,
-          testTimeout: 300_000,
-          hookTimeout: 60_000,
+          testTimeout: 900_000,
+          hookTimeout: 300_000,
         },
       },
       {
         test: {
           name: 'scenario',
           include: ['test/scenario/**/*.test.ts'],
-          testTimeout: 600_000,
-          hookTimeout: 300_000,
+          testTimeout: 1_200_000,
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -28,7 +28,11 @@ export type GatewayUrl = {
 /** What was refunded is gone at once, what expired 8 days later; for good. Rules REF-06, EXP-02. */
 export type GatewayState =
   | { readonly status: 'running' }
-  | { readonly status: 'destroyed'; readonly at: Instant; readonly cause: 'refund' | 'expiry' | 'termination' };
+  | {
+      readonly status: 'destroyed';
+      readonly at: Instant;
+      readonly cause: 'refund' | 'expiry' | 'termination';
+    };
 
 /** A mini-program gateway on a monthly plan; the last term's end is the expiry. Rules PLN, ORD-04. */
 export type Gateway = {

@@ -23,6 +23,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   notices: read,
   refunds: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   terminations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  timeline: read,
   operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   openapi: [],
 };

@@ -18,6 +18,7 @@ export const areas = [
   'notices',
   'refunds',
   'terminations',
+  'timeline',
   'operations',
   'openapi',
 ] as const;
@@ -154,6 +155,7 @@ export const routes: readonly Route<Area>[] = [
   { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'PATCH', path: '/v1/accounts/{accountId}/outages/{outageId}' },
+  { area: 'timeline', method: 'GET', path: '/v1/accounts/{accountId}/timeline' },
   { area: 'operations', method: 'GET', path: '/v1/operations/hours/{hour}' },
   { area: 'operations', method: 'GET', path: '/v1/operations/parked-accounts' },
   {

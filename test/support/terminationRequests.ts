@@ -1,4 +1,4 @@
-/** Requests that fit the operations on ends of services and outages, below an account's path. */
+/** Requests that fit the operations on ends of services, outages and timelines of an account. */
 export const terminationRequests = (account: string) => ({
   terminate: {
     path: `${account}/terminations`,
@@ -20,6 +20,7 @@ export const terminationRequests = (account: string) => ({
       ...{ from: '2026-11-01T00:00:00Z', until: '2026-11-04T00:00:00Z' },
     },
   },
+  getTimeline: { path: `${account}/timeline?resource=i-mf3k2a9c0-1f6e02b4c1&limit=5` },
   listOutages: { path: `${account}/outages?limit=5` },
   endOutage: {
     path: `${account}/outages/x-mf3k2a9c0-1f6e02b4c1`,

@@ -19,6 +19,7 @@ import type { Route } from '#functions/runtime/contract/route.ts';
 import * as services from '#functions/runtime/contract/services.ts';
 import * as stock from '#functions/runtime/contract/stock.ts';
 import * as terminations from '#functions/runtime/contract/terminations.ts';
+import * as timeline from '#functions/runtime/contract/timeline.ts';
 import * as tokens from '#functions/runtime/contract/tokens.ts';
 import * as usage from '#functions/runtime/contract/usage.ts';
 import * as wallet from '#functions/runtime/contract/wallet.ts';
@@ -47,6 +48,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   refunds,
   terminations,
+  timeline,
   operations,
   parkedLifecycles,
   tokens,

@@ -18,6 +18,7 @@ export type Area =
   | 'notices'
   | 'refunds'
   | 'terminations'
+  | 'timeline'
   | 'operations'
   | 'openapi';
 

@@ -10,10 +10,10 @@ import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { readAll } from '#usecases/readAll.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
-import { readOutages } from '#usecases/terminations/readOutages.ts';
 import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -50,7 +50,7 @@ const decideEnd = (
     if (isRefused(service)) return service;
     const now = deps.now();
     const terminationId = timedId('t', now, deps.newId);
-    const outages = await readOutages(deps, accountId);
+    const outages = await readAll((after) => deps.outages.list(accountId, 100, after));
     const decided = end(state, service, { terminationId, outages }, now);
     if (isRefused(decided)) return decided;
     return {

@@ -14,12 +14,16 @@ export type FeeDay = { readonly date: LocalDate; readonly startsAt: Instant };
  * once: `feesUntil` tells the last one that has been.
  */
 export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined => {
+  const next = nextFeeDay(state);
+  return next === undefined || now < next.startsAt ? undefined : next;
+};
+
+/** The next local day that will cost a late fee, if what is owed is not paid. Rules FEE-01, FEE-02. */
+export const nextFeeDay = (state: AccountState): FeeDay | undefined => {
   const { since, feesUntil } = state.arrears;
   if (state.terms !== 'strict' || since === undefined) return undefined;
-  const decided = feesUntil ?? dayAt(state, since);
-  const date = plusDays(decided, 1);
-  const startsAt = startOfDay(state, date);
-  return now < startsAt ? undefined : { date, startsAt };
+  const date = plusDays(feesUntil ?? dayAt(state, since), 1);
+  return { date, startsAt: startOfDay(state, date) };
 };
 
 /**

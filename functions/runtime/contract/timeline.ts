@@ -1,0 +1,54 @@
+import * as z from 'zod';
+import { preventions } from '#domain/lifecycle/dueStep.ts';
+import { stepCauses } from '#domain/lifecycle/pastStep.ts';
+import { noticeKinds } from '#domain/notices/notice.ts';
+import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fields.ts';
+import { route } from '#functions/runtime/contract/route.ts';
+
+const step = z.enum(noticeKinds).meta({ description: 'Named as the notice that tells of it.' });
+const subject = z.strictObject({ kind: z.enum(['instance', 'gateway']), id: z.string() });
+
+const pastStep = z
+  .strictObject({
+    at: timeAnswer,
+    step,
+    cause: z.enum(stepCauses),
+    episode: z.string(),
+    subject: subject.exactOptional(),
+    figures: z.record(z.string(), z.string()),
+  })
+  .meta({ id: 'PastStep' });
+
+const dueStep = z
+  .strictObject({
+    at: timeAnswer,
+    step,
+    subject: subject.exactOptional(),
+    unless: z
+      .enum(preventions)
+      .exactOptional()
+      .meta({ description: 'What keeps it from being taken.' }),
+  })
+  .meta({ id: 'DueStep' });
+
+export const getTimelineRoute = route({
+  operationId: 'getTimeline',
+  area: 'timeline',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/timeline',
+  summary: 'What time has done to an account and what it has, newest first, and what it will do.',
+  roles: ['customer', 'operator'],
+  params: z.strictObject({ accountId }),
+  query: z.strictObject({
+    resource: z
+      .union([ownId('i'), ownId('g')])
+      .exactOptional()
+      .meta({ description: 'Of one instance or gateway alone.' }),
+    limit,
+    cursor,
+  }),
+  response: z
+    .strictObject({ past: pageOf(pastStep), due: z.array(dueStep) })
+    .meta({ id: 'Timeline' }),
+});

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { Defect } from '#domain/defect.ts';
 import { chargeForSeconds, lifeCharge } from '#domain/instances/chargeForSeconds.ts';
-import { endLife, lifeMark, secondsBefore, secondsIn, startLife } from '#domain/instances/life.ts';
+import {
+  closeLife,
+  cutLife,
+  endLife,
+  lifeMark,
+  secondsBefore,
+  secondsIn,
+  startLife,
+} from '#domain/instances/life.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { endOf, hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -77,6 +85,49 @@ describe('INS-03 a life is cut into hours without gap or overlap', () => {
     expect(secondsBefore(life, at('14:00:00'))).toBe(7_203);
     expect(secondsBefore(startLife([], at('10:00:00')), at('10:30:00'))).toBe(1_800);
     expect(secondsBefore([], at('10:30:00'))).toBe(0);
+  });
+});
+
+describe('INS-03 ARR-07 the end of a life for good', () => {
+  const run = startLife([], at('10:00:00'));
+  const suspended = endLife(run, at('11:00:00'));
+  const spans = (life: ReturnType<typeof startLife>) =>
+    life.map(({ from, until }) => `${from.slice(11, 19)}-${until?.slice(11, 19)}`);
+
+  test.each([
+    ['one that runs', run, '12:30:00.999', ['10:00:00-12:30:00']],
+    [
+      'one that is suspended',
+      suspended,
+      '12:30:00.999',
+      ['10:00:00-11:00:00', '12:30:00-12:30:00'],
+    ],
+    [
+      'one suspended just then',
+      suspended,
+      '11:00:00.500',
+      ['10:00:00-11:00:00', '11:00:00-11:00:00'],
+    ],
+  ])('INS-03 closing %s', (_name, life, end, closed) => {
+    expect(spans(closeLife(life, at(end)))).toEqual(closed);
+    const seconds = secondsBefore(closeLife(life, at(end)), at('14:00:00'));
+    expect(seconds).toBe(secondsBefore(life, at(end.slice(0, 8))));
+  });
+
+  test.each([
+    ['before its end', '10:30:00.002', '10:30:00.002'],
+    ['at its end', '11:00:00.000', '11:00:00.000'],
+    ['after its end', '12:00:00.000', '11:00:00.000'],
+    ['before it began', '09:00:00.000', '10:00:00.000'],
+  ])('INS-02 cutting a prepaid one %s', (_name, end, until) => {
+    expect(cutLife(suspended, at(end))).toEqual([{ from: at('10:00:00'), until: at(until) }]);
+  });
+
+  test('INS-02 cutting one without an end, and none', () => {
+    expect(cutLife(run, at('12:00:00.001'))).toEqual([
+      { from: at('10:00:00'), until: at('12:00:00.001') },
+    ]);
+    expect(cutLife([], at('12:00:00'))).toEqual([]);
   });
 });
 

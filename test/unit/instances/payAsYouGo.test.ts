@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { Defect } from '#domain/defect.ts';
+import { secondsBefore } from '#domain/instances/life.ts';
 import { openPayAsYouGo, releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
+import { suspendLives } from '#domain/lifecycle/arrears/suspendLives.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -115,5 +117,17 @@ describe('INS-01 releasing ends the life and lifts the hold', () => {
   test('INS-01 what is released is not released again', () => {
     const { next, instance } = releasePayAsYouGo(both.next, both.instance, now);
     expect(() => releasePayAsYouGo(next, instance, now)).toThrow(Defect);
+  });
+});
+
+describe('ARR-01 INS-01 releasing one that is suspended', () => {
+  test('INS-01 lifts the hold, and ends it when it is released, not when it was suspended', () => {
+    const { next, instance } = opened(funded('10'), 'i-1', now);
+    const suspended = suspendLives(next, instant('2026-11-10T09:00:00Z'));
+    const released = releasePayAsYouGo(suspended, instance, instant('2026-11-10T11:00:00.400Z'));
+    expect(released.next.wallet.holds.toFixed()).toBe('0');
+    expect(released.instance.state).toEqual({ status: 'released', at: '2026-11-10T11:00:00.000Z' });
+    const { life } = released.next.dedicated?.[0] ?? {};
+    expect(secondsBefore(life ?? [], instant('2026-11-11T00:00:00Z'))).toBe(2_699);
   });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
+import { endOf, hour } from '#domain/time/hour.ts';
 import { destroyDue } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
 import { destroy, doomedOwner, leftOf, nothingLeft, stockOf } from '#test/support/doomedOwner.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { recordOf } from '#test/support/recordOf.ts';
+import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 describe('ARR-07 a destruction', () => {
   it('ARR-07 takes instances, services and packs, and gives their places back to stock', async () => {
@@ -53,5 +57,24 @@ describe('ARR-07 what a destruction leaves', () => {
     const marked = await accounts.archivedPacks(accountId);
     expect(marked.map(({ destroyedAt }) => destroyedAt)).toEqual(archived.map(() => destroyDue));
     expect(marked.map(({ left: rest }) => rest)).toEqual(archived.map(() => new Decimal(1e6)));
+  });
+});
+
+describe('ARR-07 PCK-02 usage that comes after a destruction', () => {
+  it('ARR-07 of hours that began before it packs still pay, of later ones never', async () => {
+    const { world, accountId } = await doomedOwner();
+    const { deps } = world;
+    await destroy(deps, accountId);
+    const totals: string[] = [];
+    for (const at of ['2026-11-18T12', '2026-11-18T13'].map(hour)) {
+      deps.setNow(endOf(at));
+      await recordUsage(deps, [{ ...recordOf(at, { calls: 1_500_000 }), accountId }]);
+      const records = await deps.usage.ofAccountHour(at, accountId);
+      await settleAccountHour(deps, { accountId, hour: at, records, late: false });
+      const { bills, fault } = await ledgerFacts(deps, accountId);
+      expect(fault).toBeUndefined();
+      totals.push(`${at} ${bills.at(-1)?.total.toFixed(2)}`);
+    }
+    expect(totals).toEqual(['2026-11-18T12 0.00', '2026-11-18T13 9.00']);
   });
 });

@@ -1,13 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { SQSClient } from '@aws-sdk/client-sqs';
-import { localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import type { Resolve } from '#infra/local/assembly/resolve.ts';
 import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
-import { localCredentials } from '#infra/local/localCredentials.ts';
 import { type BatchCounts, batchCounter } from '#infra/local/queues/batchCounts.ts';
 import { type EventSource, startEventSource } from '#infra/local/queues/eventSource.ts';
 import { nameInArn, queueUrl } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
+import { sqsCalls } from '#infra/local/queues/sqsCalls.ts';
 
 export type EventSources = {
   /** Waits until no message waits or is being worked on; delayed ones may be left. */
@@ -41,11 +40,7 @@ export const startEventSources = (
   queues: Queues,
   functions: LocalFunctions,
 ): EventSources => {
-  const client = new SQSClient({
-    endpoint: queues.endpoint,
-    region: localRegion,
-    credentials: localCredentials,
-  });
+  const calls = sqsCalls(queues.endpoint);
   const counter = batchCounter();
   let nextDelayedMs: number | undefined;
   const mappings = resourcesOf(template, 'AWS::Lambda::EventSourceMapping').map(
@@ -53,7 +48,7 @@ export const startEventSources = (
   );
   const sources: readonly EventSource[] = mappings.map((mapping) =>
     startEventSource({
-      client,
+      calls,
       queueArn: mapping.EventSourceArn,
       queueUrl: queueUrl(queues.endpoint, nameInArn(mapping.EventSourceArn)),
       fn: functions.find(mapping.FunctionName),
@@ -79,7 +74,7 @@ export const startEventSources = (
     takeCounts: counter.take,
     stop: async () => {
       await Promise.all(sources.map((source) => source.stop()));
-      client.destroy();
+      calls.stop();
     },
   };
 };

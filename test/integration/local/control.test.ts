@@ -64,7 +64,7 @@ it.each([{}, { role: 'king' }, { role: 'customer' }, { role: 'operator', more: 1
   },
 );
 
-it('has nobody to write to and nothing running yet', async () => {
+it('lists nothing where nothing was sent and nothing runs', async () => {
   for (const path of ['mail', 'executions']) {
     const response = await fetch(`${server.url}/_local/${path}`);
     expect(await response.json()).toEqual({ items: [] });

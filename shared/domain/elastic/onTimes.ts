@@ -1,6 +1,7 @@
 import { common, merged, type Span } from '#domain/elastic/span.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { bufferMs } from '#domain/plans/standing.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import { earlier, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -13,13 +14,16 @@ export const onTimes = (gateway: Gateway, within: Span): readonly Span[] => {
   return common(common(switchedOn, servingTimes(gateway)), [within]);
 };
 
-/** A term serves from its start, or from when it is paid if that is later, through its buffer. */
-const servingTimes = ({ payments, state }: Gateway): readonly Span[] => {
+/**
+ * A term serves from its start, or from when it is paid if that is later, through its buffer, or until the
+ * operator ends the gateway (SLA-02).
+ */
+const servingTimes = ({ payments, state, ending }: Gateway): readonly Span[] => {
   const terms = payments
     .filter(({ kind }) => kind === 'term')
     .map(({ from, paidAt, until }) => ({
       from: later(from, paidAt),
-      until: plusMs(until, bufferMs),
+      until: endingBy(ending, plusMs(until, bufferMs)),
     }));
   switch (state.status) {
     case 'running':

@@ -1,10 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import { instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { updateGateway } from '#usecases/gateways/updateGateway.ts';
+import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
 /** Bought for the 92 days until 2027-01-10, ended after 40 of them: 52/92 come back. */
@@ -140,6 +143,20 @@ describe('SLA-02 a service that is ending', () => {
     await world.announce(acme, owned, '2027-02-10T03:19:59.999Z');
     expect(await world.pay(acme, orderId)).toBe('serviceEnding');
     await expect(world.place(acme, item)).rejects.toThrow('serviceEnding');
+  });
+
+  it('SLA-02, ORD-05 does not renew itself past it, and expires', async () => {
+    const owned = await own({ kind: 'plan', plan: 'trial', months: 1 });
+    const { deps } = world;
+    const gatewayId = owned.id;
+    const renews = { autoRenew: true };
+    await updateGateway(deps, world.operation(), { accountId: acme, gatewayId }, renews);
+    await world.announce(acme, owned, endsAt);
+    const expiry = instant('2026-11-10T03:20:00.000Z');
+    deps.setNow(expiry);
+    await advanceExpiry(deps, { accountId: acme, ...owned, expiry }, 'renew');
+    expect((await world.told(acme))[0]).toMatch(/^termExpired/);
+    expect((await deps.gateways.load(acme, gatewayId))?.payments).toHaveLength(1);
   });
 
   it('SLA-02, PLN-05 is renewed up to it', async () => {

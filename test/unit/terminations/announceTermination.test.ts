@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { onTimes } from '#domain/elastic/onTimes.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import { orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { announceTermination, endForOutage } from '#domain/terminations/announceTermination.ts';
@@ -80,6 +82,16 @@ describe('SLA-02 by the clock, it is over at that moment', () => {
   });
 });
 
+test('SLA-02, ELA-04 elastic capacity is on until a gateway ends, dealt with or not', () => {
+  const stretch = { from: gatewayOf().createdAt, burst: { qps: 1, mbps: 1 }, bookVersion: 'b' };
+  const price = { unitPrice: new Decimal(1), unit: { name: 'QPS day', size: new Decimal(1) } };
+  const elastic = { stretches: [{ ...stretch, ...price }] };
+  const item = gatewayOf({ elastic, ending: { terminationId: 't-1', at: midOctober } });
+  const within = { from: item.createdAt, until: instant('2026-10-20T00:00:00Z') };
+  expect(onTimes(item, within)).toEqual([{ from: item.createdAt, until: midOctober }]);
+});
+
+const midOctober = instant('2026-10-15T00:00:00Z');
 const later = instant('2027-06-01T00:00:00Z');
 
 describe('SLA-02 what is ending is renewed until then at most', () => {

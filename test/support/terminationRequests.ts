@@ -2,10 +2,8 @@
 export const terminationRequests = (account: string) => ({
   terminate: {
     path: `${account}/terminations`,
-    body: {
-      ...{ cause: 'notice', resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },
-      ...{ endsAt: '2199-01-01T00:00:00Z', reason: 'the region closes' },
-    },
+    /** Customers may ask for this one too. */
+    body: { cause: 'outage', resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },
   },
   listTerminations: { path: `${account}/terminations?limit=5` },
   getTermination: { path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1` },

@@ -5,7 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 /** What is told of a term. `mark`: its end, or the refund that isolated it; names the episode. */
 export type TermNews = {
   readonly kind: NoticeKind;
-  readonly mark: Instant;
+  readonly mark: string;
   readonly at: Instant;
   readonly step?: string;
   /** Besides `name`. */

@@ -3,7 +3,10 @@ import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 
-/** Tells that a refund has isolated an instance, and until when it can be renewed. Rule REF-04. */
+/**
+ * Tells that a refund has isolated an instance, and until when it can be renewed. Rule REF-04. The
+ * version is part of its name: one that is given back, renewed and given back at once is told of twice.
+ */
 export const isolatedNotice = (instance: PrepaidInstance): Notice => {
   const { state } = instance;
   assert(state.status === 'isolated', 'isolatedNotice: a refund isolates');
@@ -11,7 +14,7 @@ export const isolatedNotice = (instance: PrepaidInstance): Notice => {
   return termNotice(
     { kind: 'instance', item: instance },
     {
-      ...{ kind: 'instanceIsolated', mark: since, at: since },
+      ...{ kind: 'instanceIsolated', mark: `${since}/${instance.version}`, at: since },
       figures: { since, destroyedAt: destroyDue },
     },
   );

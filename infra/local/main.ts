@@ -57,7 +57,10 @@ const run = async ({ port, data, now }: Flags): Promise<void> => {
 const command = new Command('npm start --')
   .description('Runs Tollgate on this machine, with time that can be moved.')
   .option('--port <number>', 'loopback port', portNumber, 4000)
-  .option('--data <directory>', 'keep tables, queues and the clock there (default: in memory)')
+  .option(
+    '--data <directory>',
+    'keep tables, queues, executions and the clock there (default: in memory)',
+  )
   .option('--now <instant>', 'virtual time to start at (default: now)', instantArgument)
   .action(run);
 

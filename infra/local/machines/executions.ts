@@ -6,6 +6,7 @@ import type { Machine } from '#infra/local/machines/machines.ts';
 import { type MachineWorker, startMachineWorker } from '#infra/local/machines/machineWorker.ts';
 import { AwsError } from '#infra/local/services/awsError.ts';
 
+/** What `StartExecution` asks for. */
 export type StartRequest = {
   readonly machineArn: string;
   /** Made up if there is none. */
@@ -14,6 +15,7 @@ export type StartRequest = {
   readonly input: string;
 };
 
+/** An execution that runs; `startedAt` is ISO UTC. */
 export type Started = { readonly executionArn: string; readonly startedAt: string };
 
 /** The executions of the template's state machines. */

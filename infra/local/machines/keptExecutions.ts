@@ -11,6 +11,7 @@ export const readKeptExecutions = async (
   return JSON.parse(text) as readonly Execution[];
 };
 
+/** Keeps all of them, in place of those kept before. */
 export const keepExecutions = async (
   file: string,
   executions: readonly Execution[],

@@ -8,6 +8,7 @@ export type Ending =
   | { readonly status: 'SUCCEEDED' }
   | { readonly status: 'FAILED' | 'TIMED_OUT'; readonly error: string; readonly cause: string };
 
+/** An execution to run, with the number that the thread speaks of it by. */
 export type Run = {
   readonly execution: number;
   readonly machineArn: string;

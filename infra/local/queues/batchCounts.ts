@@ -1,3 +1,4 @@
+/** Of messages: those worked on, and those that failed. */
 export type BatchCounts = { readonly messages: number; readonly failures: number };
 
 /** Counts the batches that are and were worked on. */

@@ -5,6 +5,7 @@ export type SentMessage = { readonly at: string; readonly to: string } & (
   | { readonly channel: 'event'; readonly detailType: string; readonly detail: unknown }
 );
 
+/** A message before it is sent. */
 export type Sending = SentMessage extends infer Message
   ? Message extends unknown
     ? Omit<Message, 'at'>

@@ -4,7 +4,7 @@ import { type ErrandWorld, errandArn, errandWorld } from '#test/support/errandWo
 let world: ErrandWorld;
 beforeAll(async () => {
   world = await errandWorld();
-});
+}, 60_000);
 beforeEach(() => world.reset());
 afterAll(() => world.stop());
 
@@ -163,7 +163,7 @@ describe('the machines', () => {
     await expect
       .poll(() => executions.list(), { timeout: 20_000 })
       .toMatchObject([{ status: 'SUCCEEDED' }]);
-  });
+  }, 60_000);
 });
 
 it('what had not ended in an earlier run begins anew', async () => {
@@ -177,4 +177,4 @@ it('what had not ended in an earlier run begins anew', async () => {
   await stop();
   expect(said()).toEqual([work('open', '2015-05-02T00:00:00.000Z')]);
   expect(executions.list()).toMatchObject([{ name: 'over' }, { name: 'open', startedAt }]);
-});
+}, 60_000);

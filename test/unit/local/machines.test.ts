@@ -65,7 +65,7 @@ describe('a state machine', () => {
     const runTask = async () => ({ result: null });
     const starting = startExecutions({ machines, kept: [], now: () => 0, runTask });
     await expect(starting).rejects.toThrow('definition is invalid');
-  });
+  }, 60_000);
 });
 
 describe('the template', () => {

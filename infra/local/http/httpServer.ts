@@ -15,8 +15,11 @@ export type HttpServer = {
 const loopbackHost = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** Listens on loopback, and to nothing that a page from elsewhere makes a browser send. */
-const isOurs = ({ headers: { host = '', origin } }: IncomingMessage): boolean =>
-  loopbackHost.test(host) && (origin === undefined || loopbackHost.test(origin));
+const isOurs = ({ headers }: IncomingMessage): boolean => {
+  const { host = '', origin } = headers;
+  if (headers['sec-fetch-site'] === 'cross-site') return false;
+  return loopbackHost.test(host) && (origin === undefined || loopbackHost.test(origin));
+};
 
 /** @throws Problem, one sentence, if the port cannot be had. */
 export const startHttpServer = async (

@@ -36,16 +36,16 @@ const largestBodyBytes = 1024 * 1024;
  * dates are virtual: an SDK whose clock seems wrong corrects it, and asks once more after a refusal.
  */
 export const awsServices = ({ executions, messages, buses, now }: AwsServicesOptions) => {
-  const services: Readonly<Record<string, AwsService>> = {
-    events: eventBusService(messages, buses),
-    mail: mailService(messages),
-    states: stateMachineService(executions),
-    texts: textMessageService(messages),
-  };
+  const services: ReadonlyMap<string, AwsService> = new Map([
+    ['events', eventBusService(messages, buses)],
+    ['mail', mailService(messages)],
+    ['states', stateMachineService(executions)],
+    ['texts', textMessageService(messages)],
+  ]);
   return async (request: IncomingMessage): Promise<Answer> => {
     const [, , name = '', ...rest] = (request.url ?? '/').split('/');
     const body = await readBody(request, largestBodyBytes);
-    const service = services[name];
+    const service = services.get(name);
     if (!body) return plainAnswer(413, 'Request Entity Too Large');
     if (!service) return plainAnswer(404, 'Not Found');
     const answer = service(request, `/${rest.join('/')}`, body.toString());

@@ -15,7 +15,7 @@ export const jsonService =
   (request, path, body) => {
     const called = String(request.headers['x-amz-target'] ?? `${request.method} ${path}`);
     try {
-      const operation = operations[called];
+      const operation = Object.hasOwn(operations, called) ? operations[called] : undefined;
       if (!operation) throw new AwsError('UnknownOperationException', `No ${called} locally.`);
       return jsonAnswer(200, operation(JSON.parse(body)));
     } catch (error) {

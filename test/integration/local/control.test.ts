@@ -74,6 +74,7 @@ it('lists nothing where nothing was sent and nothing runs', async () => {
 it.each([
   ['names another host, as a rebound name would', { host: 'attacker.example' }],
   ['comes from a page of another origin', { origin: 'https://attacker.example' }],
+  ['another site loads as an image, which names no origin', { 'sec-fetch-site': 'cross-site' }],
 ])('answers no request that %s', async (_, headers) => {
   const { port } = new URL(server.url);
   const status = await new Promise((done, fail) => {

@@ -21,6 +21,14 @@ const clientOf = (service: string) => ({
   maxAttempts: 1,
 });
 
+describe('what nobody serves', () => {
+  it.each(['nothing', 'constructor', 'toString', '__proto__'])('is refused: %s', async (name) => {
+    expect((await fetch(`${world.url}/_aws/${name}`)).status).toBe(404);
+    const init = { method: 'POST', body: '{}', headers: { 'x-amz-target': name } };
+    expect((await fetch(`${world.url}/_aws/states`, init)).status).toBe(400);
+  });
+});
+
 describe('what functions send', () => {
   it('is kept in order, whichever way it went', async () => {
     await world.begin('one', { at, tells: { mail, number: '+8613800138000', event: 'went' } });

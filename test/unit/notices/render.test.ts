@@ -70,7 +70,7 @@ describe('ARR-04 what matters is in plain words', () => {
       const notice = sampleNotice('expiryReminder', { figures: { ...figures, days, autoRenew } });
       return render(notice, 'email', { language: 'en', zone }).text;
     };
-    expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew by itself/);
+    expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew automatically/);
     expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews by itself/);
     expect(said('0', 'true')).toMatch(/expires today, at/);
   });

@@ -8,17 +8,17 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   arrearsBegan: {
     subject: 'Your account owes {owed}',
-    text: 'Your account has owed {owed} since {since}. Please top up at least that much. If the balance is still below zero, your API gateway services stop at {stopsAt}.',
+    text: 'Your account has owed {owed} since {since}. Usage that is still to be billed may add to it. If the balance is still below zero then, your API gateway services stop at {stopsAt}: please top up before.',
     sms: 'Your account owes {owed} since {since}. Unless paid, API gateway services stop at {stopsAt}.',
   },
   serviceStopped: {
     subject: 'API gateway services have stopped',
-    text: 'Your API gateway services stopped at {stoppedAt}, because the account owes {owed}. They start again by themselves as soon as that is paid. If it is not, instances, configuration and packs are destroyed at {destroyedAt}.',
+    text: 'Your API gateway services stopped at {stoppedAt}, because the account owes {owed}. They start again at once when the balance is zero or above; usage still to be billed and late fees may add to what is owed now. Otherwise instances, configuration and packs are destroyed at {destroyedAt}.',
     sms: 'API gateway services stopped at {stoppedAt}: {owed} is owed. Unless paid, they are destroyed at {destroyedAt}.',
   },
   destructionTomorrow: {
     subject: 'Your API gateway services are destroyed within a day',
-    text: 'Your account still owes {owed}. Unless that is paid, all API gateway instances, their configuration and resource packs are destroyed at {destroyedAt}, for good. Paying before then restores service at once.',
+    text: 'Your account still owes {owed}. All API gateway instances, their configuration and resource packs are destroyed at {destroyedAt}, for good, unless the balance is zero or above before then; that restores service at once. Late fees may add to what is owed now.',
     sms: 'Last day: {owed} is owed. Unless paid, API gateway services are destroyed for good at {destroyedAt}.',
   },
   serviceDestroyed: {
@@ -28,7 +28,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceRestored: {
     subject: 'API gateway services run again',
-    text: 'Thank you for your payment. Your API gateway services have been running again since {restoredAt}. The balance is {balance}.',
+    text: 'Nothing is owed any more: your API gateway services have been running again since {restoredAt}. The balance is {balance}.',
     sms: 'API gateway services run again since {restoredAt}. Balance: {balance}.',
   },
   lateFeeCharged: {
@@ -42,8 +42,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   termExpired: {
     subject: '{name} has expired',
-    text: '{name} expired at {expiry}. It serves until {stopsAt}; then its configuration is kept until {destroyedAt} and destroyed for good. Renewing before then keeps it, or brings it back at once.',
-    sms: '{name} expired at {expiry}. Serves until {stopsAt}, destroyed at {destroyedAt}. Renew to keep it.',
+    text: '{name} expired at {expiry}. It serves nothing from {stopsAt} on. Its configuration is kept until {destroyedAt} and then destroyed for good. Renewing before then keeps it, or brings it back at once.',
+    sms: '{name} expired at {expiry}. Serves nothing from {stopsAt} on, destroyed at {destroyedAt}. Renew to keep it.',
   },
   termStopped: {
     subject: '{name} has stopped',
@@ -57,8 +57,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   termRenewed: {
     subject: '{name} has been renewed',
-    text: '{name} renewed by itself, from {from} until {until}, for {amount}.',
-    sms: '{name} renewed by itself from {from} until {until}, for {amount}.',
+    text: '{name} was renewed automatically, from {from} until {until}, for {amount}.',
+    sms: '{name} was renewed automatically from {from} until {until}, for {amount}.',
   },
   termRestored: {
     subject: '{name} serves again',
@@ -67,7 +67,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   renewalFailed: {
     subject: '{name} could not be renewed',
-    text: '{name} could not be renewed by itself at {expiry}: {reason}. It can be renewed until {renewableUntil}; each top-up before then tries again.',
+    text: '{name} could not be renewed automatically at {expiry}: {reason}. It can be renewed until {renewableUntil}; each top-up before then tries again.',
     sms: '{name} could not be renewed at {expiry}: {reason}. It can be renewed until {renewableUntil}.',
   },
   instanceIsolated: {
@@ -76,8 +76,8 @@ export const noticesEn: NoticeTexts['notices'] = {
     sms: '{name} is isolated since {since} and is destroyed at {destroyedAt} unless renewed.',
   },
   elasticInArrears: {
-    subject: 'Elastic capacity has left {owed} to pay',
-    text: 'The elastic capacity of gateway {gatewayId} cost {charge} on {date}, and the account now owes {owed}. Unless that is paid, elastic capacity is switched off at {offAt}; the plan stays.',
+    subject: 'Elastic capacity: {owed} is owed',
+    text: 'The elastic capacity of gateway {gatewayId} cost {charge} on {date}, and the account now owes {owed}. Unless the balance is zero or above before then, elastic capacity is switched off at {offAt}; the plan stays.',
   },
   elasticSwitchedOff: {
     subject: 'Elastic capacity of {gatewayId} is off',
@@ -97,8 +97,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceEnding: {
     subject: '{name} ends at {endsAt}',
-    text: '{name} will be ended at {endsAt}: {reason}. What is paid and unused by then is refunded in full proportion, to the day.',
-    sms: '{name} will be ended at {endsAt}: {reason}. What is unused by then is refunded.',
+    text: '{name} will be ended at {endsAt}: {reason}. What was paid from the balance for whole days after that is refunded.',
+    sms: '{name} will be ended at {endsAt}: {reason}. Unused paid days are refunded.',
   },
   serviceKept: {
     subject: '{name} is not ended after all',
@@ -107,7 +107,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceEnded: {
     subject: '{name} has been ended',
-    text: '{name} was ended at {endedAt}. {refunded}, which was paid and unused, has been refunded to the account.',
+    text: '{name} was ended at {endedAt}. For unused days that were paid from the balance, {refunded} has been refunded to the account.',
     sms: '{name} was ended at {endedAt}. {refunded} has been refunded.',
   },
 };

@@ -8,17 +8,17 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   arrearsBegan: {
     subject: '您的账户已欠费 {owed}',
-    text: '您的账户自 {since} 起欠费，金额 {owed}，请至少充值该金额。如余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
+    text: '您的账户自 {since} 起欠费，当前金额 {owed}，尚未出账的用量可能使其增加。请及时充值；如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
     sms: '您的账户自 {since} 起欠费 {owed}。如未付清，API 网关服务将于 {stopsAt} 停止。',
   },
   serviceStopped: {
     subject: 'API 网关服务已停止',
-    text: '因账户欠费 {owed}，您的 API 网关服务已于 {stoppedAt} 停止。付清后服务立即自动恢复；如未付清，实例、配置和资源包将于 {destroyedAt} 销毁。',
+    text: '因账户欠费 {owed}，您的 API 网关服务已于 {stoppedAt} 停止。余额恢复至零或以上后服务立即自动恢复；尚未出账的用量和滞纳金可能使欠费增加。否则实例、配置和资源包将于 {destroyedAt} 销毁。',
     sms: '因欠费 {owed}，API 网关服务已于 {stoppedAt} 停止。如未付清，将于 {destroyedAt} 销毁。',
   },
   destructionTomorrow: {
     subject: 'API 网关服务将在一天内销毁',
-    text: '您的账户仍欠费 {owed}。如未付清，全部 API 网关实例、配置和资源包将于 {destroyedAt} 永久销毁。在此之前付清，服务立即恢复。',
+    text: '您的账户仍欠费 {owed}。如余额未恢复至零或以上，全部 API 网关实例、配置和资源包将于 {destroyedAt} 永久销毁；在此之前恢复，服务立即恢复。滞纳金可能使欠费增加。',
     sms: '最后一天：账户仍欠费 {owed}。如未付清，API 网关服务将于 {destroyedAt} 永久销毁。',
   },
   serviceDestroyed: {
@@ -28,7 +28,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceRestored: {
     subject: 'API 网关服务已恢复',
-    text: '感谢您的付款。API 网关服务已于 {restoredAt} 恢复，账户余额为 {balance}。',
+    text: '账户已不欠费。API 网关服务已于 {restoredAt} 恢复，账户余额为 {balance}。',
     sms: 'API 网关服务已于 {restoredAt} 恢复，余额 {balance}。',
   },
   lateFeeCharged: {
@@ -42,8 +42,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   termExpired: {
     subject: '{name} 已到期',
-    text: '{name} 已于 {expiry} 到期，服务运行至 {stopsAt}，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可保留，或立即恢复服务。',
-    sms: '{name} 已于 {expiry} 到期，服务运行至 {stopsAt}，{destroyedAt} 销毁。续费可保留。',
+    text: '{name} 已于 {expiry} 到期，自 {stopsAt} 起不再提供服务，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可保留，或立即恢复服务。',
+    sms: '{name} 已于 {expiry} 到期，自 {stopsAt} 起停止服务，{destroyedAt} 销毁。续费可保留。',
   },
   termStopped: {
     subject: '{name} 已停止服务',
@@ -72,12 +72,12 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   instanceIsolated: {
     subject: '{name} 已隔离',
-    text: '{name} 退款后自 {since} 起被隔离，不再提供服务。如在此之前未续费，将于 {destroyedAt} 永久销毁。',
+    text: '{name} 退款后自 {since} 起被隔离，不再提供服务。如未在 {destroyedAt} 之前续费，届时将永久销毁。',
     sms: '{name} 自 {since} 起被隔离，如未续费将于 {destroyedAt} 销毁。',
   },
   elasticInArrears: {
     subject: '弹性容量费用导致欠费 {owed}',
-    text: '网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}，账户现欠费 {owed}。如未付清，弹性容量将于 {offAt} 关闭，套餐保留。',
+    text: '网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}，账户现欠费 {owed}。如余额届时仍低于零，弹性容量将于 {offAt} 关闭，套餐保留。',
   },
   elasticSwitchedOff: {
     subject: '网关 {gatewayId} 的弹性容量已关闭',
@@ -97,8 +97,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceEnding: {
     subject: '{name} 将于 {endsAt} 终止',
-    text: '{name} 将于 {endsAt} 终止，原因：{reason}。届时已付未用的部分按天全额退还。',
-    sms: '{name} 将于 {endsAt} 终止，原因：{reason}。届时未用部分将退还。',
+    text: '{name} 将于 {endsAt} 终止，原因：{reason}。此后未使用的整天，以余额支付的部分将退还。',
+    sms: '{name} 将于 {endsAt} 终止，原因：{reason}。未使用的已付天数将退还。',
   },
   serviceKept: {
     subject: '{name} 不再终止',
@@ -107,7 +107,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceEnded: {
     subject: '{name} 已终止',
-    text: '{name} 已于 {endedAt} 终止。已付未用的 {refunded}已退回账户。',
+    text: '{name} 已于 {endedAt} 终止。以余额支付而未使用的天数，已退回账户 {refunded}。',
     sms: '{name} 已于 {endedAt} 终止，已退还 {refunded}。',
   },
 };

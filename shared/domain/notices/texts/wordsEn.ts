@@ -7,8 +7,8 @@ export const wordsEn: FigureWords = {
   daysLeft: { 0: 'today', 1: 'in 1 day', other: 'in {days} days' },
   flags: {
     autoRenew: {
-      true: 'It renews by itself for one month if the available funds suffice; please keep enough in the account.',
-      false: 'It does not renew by itself: please renew it before then to keep it running.',
+      true: 'It renews automatically for one month if the available funds suffice; please keep enough in the account.',
+      false: 'It does not renew automatically: please renew it before then to keep it running.',
     },
   },
   codes: {
@@ -18,7 +18,7 @@ export const wordsEn: FigureWords = {
     },
     cause: {
       expiry: 'its term had ended and it was not renewed in time',
-      refund: 'it had been refunded and was not renewed in time',
+      refund: 'it had been refunded',
     },
   },
 };

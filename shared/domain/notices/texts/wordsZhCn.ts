@@ -18,7 +18,7 @@ export const wordsZhCn: FigureWords = {
     },
     cause: {
       expiry: '到期后未及时续费',
-      refund: '退款后未及时续费',
+      refund: '已退款',
     },
   },
 };

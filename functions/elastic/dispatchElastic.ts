@@ -1,10 +1,9 @@
+import { tableDeps } from '#functions/runtime/deps.ts';
 import { elasticQueue } from '#functions/runtime/elasticQueue.ts';
-import { shardsEnv } from '#functions/runtime/env.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { dispatchElastic } from '#usecases/elastic/dispatchElastic.ts';
 
-const { USAGE_SHARDS } = shardsEnv();
-const deps = { elasticQueue, usage: { shardCount: USAGE_SHARDS } };
+const deps = { ...tableDeps, elasticQueue };
 
-/** At minute 45 of each hour: has every shard's elastic capacity billed. Rules ELA-02, ELA-05. */
+/** At minute 45 of each hour: has elastic capacity billed wherever there is any. Rules ELA-02, ELA-05. */
 export const handler = onSchedule(() => dispatchElastic(deps));

@@ -47,7 +47,6 @@ const oidc = z.object({
  * @throws Error naming the variables at fault; never their values.
  */
 export const tableEnv = (): z.infer<typeof table> => parse(table);
-export const shardsEnv = (): z.infer<typeof shards> => parse(shards);
 export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elasticQueue);
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);

@@ -9,7 +9,7 @@ export const elasticWorkers = (base: Foundation, elastic: WorkQueue) => {
   const dispatchElastic = base.fn('DispatchElastic', {
     file: 'elastic/dispatchElastic',
     timeoutSeconds: 60,
-    actions: [],
+    actions: ['Query'],
   });
   elastic.grantSend(dispatchElastic, 'ELASTIC_QUEUE_URL');
   base.schedule('ElasticHourly', dispatchElastic, { minute: '45' });

@@ -31,8 +31,8 @@ export const dayCharge = (
   samples: readonly Pick<PeakSample, 'maxQps' | 'maxMbps'>[],
   { planQps, burstQps, price }: ChargeTerms,
 ): DayCharge => {
-  const maxQps = Decimal.max(0, ...samples.map((sample) => sample.maxQps));
-  const maxMbps = Decimal.max(0, ...samples.map((sample) => sample.maxMbps));
+  const maxQps = samples.reduce((max, sample) => Decimal.max(max, sample.maxQps), zero);
+  const maxMbps = samples.reduce((max, sample) => Decimal.max(max, sample.maxMbps), zero);
   const peak = Decimal.max(maxQps, maxMbps.times(qpsPerMbps));
   const inHundreds = peak.div(step).toDecimalPlaces(0, Decimal.ROUND_CEIL).times(step);
   const above = Decimal.max(inHundreds.minus(planQps), zero);

@@ -1,4 +1,4 @@
-import type { Instance } from '#domain/instances/instance.ts';
+import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { renewableUntil } from '#domain/instances/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -13,9 +13,19 @@ export const destroyInstance = (instance: Instance, at: Instant): Instance => {
     return { ...instance, version, state: { status: 'destroyed', at } };
   }
   const until = renewableUntil(instance) ?? at;
-  const over = { status: 'destroyed', at: until < at ? until : at } as const;
-  return { ...instance, version, autoRenew: false, state: over };
+  const state = destroyedState(instance, until < at ? until : at);
+  return { ...instance, version, autoRenew: false, state };
 };
+
+/** The end of a prepaid instance, which remembers that it was given back. Rules REF-04, SLA-02. */
+export const destroyedState = (
+  { state }: PrepaidInstance,
+  at: Instant,
+): Extract<PrepaidInstance['state'], { status: 'destroyed' }> => ({
+  status: 'destroyed',
+  at,
+  ...(state.status === 'isolated' && { cause: state.cause }),
+});
 
 /** Whether it is over for good, not only by the clock. */
 export const isGone = ({ state }: Instance): boolean => 'at' in state;

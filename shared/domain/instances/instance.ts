@@ -36,7 +36,10 @@ export type Dedicated = {
   readonly endsAt?: Instant;
 };
 
-/** `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. */
+/**
+ * `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. What a refund
+ * isolated says so for good: its payments have been given back, and are not again (SLA-02).
+ */
 export type InstanceState =
   | { readonly status: 'running' }
   | {
@@ -46,7 +49,7 @@ export type InstanceState =
       readonly destroyDue: Instant;
     }
   | { readonly status: 'released'; readonly at: Instant }
-  | { readonly status: 'destroyed'; readonly at: Instant };
+  | { readonly status: 'destroyed'; readonly at: Instant; readonly cause?: 'refund' };
 
 type Common = {
   readonly instanceId: string;

@@ -24,7 +24,8 @@ export const deliveryStep = (delivery: Delivery | undefined, now: Instant): Deli
     case 'failed':
       return delivery.tries >= deliveryTries ? 'givenUp' : 'send';
     case 'sending':
-      return plusMs(delivery.at, claimMs) <= now ? 'send' : 'busy';
+      if (now < plusMs(delivery.at, claimMs)) return 'busy';
+      return delivery.tries >= deliveryTries ? 'givenUp' : 'send';
   }
 };
 

@@ -12,14 +12,13 @@ import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
  * read where there is nothing to try.
  */
 export const retryRenewals = async (deps: RenewDeps, accountId: AccountId): Promise<void> => {
-  try {
-    const loaded = await deps.accounts.load(accountId, 'strong');
-    if (loaded === undefined) return;
-    for (const thing of loaded.state.unrenewed ?? []) await retry(deps, loaded.state, thing);
-  } catch {
-    return;
-  }
+  const loaded = await deps.accounts.load(accountId, 'strong').catch(leave);
+  if (loaded === undefined) return;
+  const { unrenewed = [] } = loaded.state;
+  for (const thing of unrenewed) await retry(deps, loaded.state, thing).catch(leave);
 };
+
+const leave = (): undefined => undefined;
 
 const retry = async (
   deps: RenewDeps,

@@ -1,4 +1,5 @@
 import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
+import { nextArrearsStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -38,7 +39,7 @@ export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
     if (found === undefined) return;
     swept += 1;
     late += found.due <= plusMs(now, -lateMs) ? 1 : 0;
-    if (found.inArrears) await deps.lifecycles.startArrears(found.episode);
+    if (found.isTimed) await deps.lifecycles.startArrears(found.episode);
     await advanceArrears(deps, found.episode, 'destroy');
   };
   await eachAtOnce(accountsAtOnce, deps.due.arrears(now), (accountId) =>
@@ -55,6 +56,7 @@ const findDue = async ({ accounts, now }: SweepDeps, accountId: AccountId) => {
   if (loaded === undefined) return undefined;
   const due = arrearsDueAt(loaded.state);
   if (due === undefined || due > now()) return undefined;
-  const { episode, since } = loaded.state.arrears;
-  return { due, episode: { accountId, episode }, inArrears: since !== undefined };
+  const { arrears, terms } = loaded.state;
+  const isTimed = nextArrearsStep(arrears, terms) !== undefined;
+  return { due, episode: { accountId, episode: arrears.episode }, isTimed };
 };

@@ -9,6 +9,7 @@ import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 const refundedAt = instant('2026-10-12T03:20:00.000Z');
 const destroyDue = '2026-10-19T03:20:00.000Z';
+const gone = { status: 'destroyed', at: destroyDue, cause: 'refund' };
 
 /** A refunded instance, the only one in stock. */
 const isolated = async () => {
@@ -52,14 +53,14 @@ describe('REF-04 a refunded instance', () => {
     const outcomes = (await Promise.all(both)).map(({ outcome }) => outcome);
     expect(outcomes.toSorted()).toEqual(['done', 'over']);
     expect(await world.left(basic)).toBe(1);
-    expect((await world.stored(of)).item.state).toEqual({ status: 'destroyed', at: destroyDue });
+    expect((await world.stored(of)).item.state).toEqual(gone);
     expect((await world.told(acme)).at(-1)).toBe(`termDestroyed ${destroyDue}`);
   });
 
   it('is destroyed as of then, however late', async () => {
     const { world, of } = await isolated();
     await advance(world, of, '2026-12-01T00:00:00.000Z');
-    expect((await world.stored(of)).item.state).toEqual({ status: 'destroyed', at: destroyDue });
+    expect((await world.stored(of)).item.state).toEqual(gone);
   });
 });
 

@@ -8,12 +8,15 @@ import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
+import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
 /** Bought for the 92 days until 2027-01-10, ended after 40 of them: 52/92 come back. */
 const start = '2026-10-10T03:20:00.000Z';
 const endsAt = '2026-11-19T03:20:00.000Z';
 const nextSweep = '2026-11-20T00:25:00.000Z';
+/** Within 7 days of the end. */
+const shortlyBefore = '2026-11-14T03:20:00.000Z';
 
 const quarter = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 3 } as const;
 const plan = { kind: 'plan', plan: 'trial', months: 3 } as const;
@@ -120,6 +123,22 @@ describe('SLA-02 what went before its end', () => {
     const kinds = (await world.told(acme)).map((each) => each.split(' ')[0]);
     expect(kinds).toEqual(['serviceEnding', 'instanceIsolated']);
     expect((await world.deps.terminations.list(acme, 1)).items[0]?.state.status).toBe('ended');
+  });
+
+  it('SLA-02, REF-04 comes back once too if its isolation lasts to the announced end', async () => {
+    const owned = await own(quarter);
+    await world.announce(acme, owned, endsAt);
+    world.deps.setNow(shortlyBefore);
+    expect(await world.refund(acme, owned)).toMatch(/^REF-02/);
+    const once = await refundsOf();
+    world.deps.setNow(nextSweep);
+    const since = instant(shortlyBefore);
+    await advanceIsolation(world.deps, { accountId: acme, instanceId: owned.id, since });
+    expect((await world.deps.instances.load(acme, owned.id))?.state).toEqual({
+      ...{ status: 'destroyed', at: endsAt, cause: 'refund' },
+    });
+    await endServices(world.deps);
+    expect(await refundsOf()).toEqual(once);
   });
 
   it('SLA-02 goes on if it is taken back in time', async () => {

@@ -31,7 +31,8 @@ export const expectHoldings = (
   const lost = state.packs.filter(({ destroyedAt }) => destroyedAt !== undefined);
   if (destroyedMs === undefined) expect(lost, customer.accountId).toEqual([]);
   else expect(state.wallet.holds.toNumber(), `ARR-07 ${customer.accountId} freezes`).toBe(0);
-  expect(billedLines(bills), `MET-06 ${customer.accountId}`).toEqual(recordedLines(customer.used));
+  const used = customer.used.filter(({ windowStart }) => epochMs(windowStart) < settledMs);
+  expect(billedLines(bills), `MET-06 ${customer.accountId}`).toEqual(recordedLines(used));
 };
 
 /** `<hour> <seconds>` of each hour, over all bills. */

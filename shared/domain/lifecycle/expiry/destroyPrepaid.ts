@@ -1,3 +1,4 @@
+import { destroyedState } from '#domain/instances/destroyInstance.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
@@ -43,7 +44,7 @@ const destroyed = (prepaid: Prepaid, at: Instant): Prepaid => {
     case 'instance': {
       const { version } = prepaid.item;
       const gone = { version: version + 1, autoRenew: false, serviceCount: 0 };
-      const state = { status: 'destroyed', at } as const;
+      const state = destroyedState(prepaid.item, at);
       return { kind: 'instance', item: { ...prepaid.item, ...gone, state } };
     }
   }

@@ -21,7 +21,7 @@ describe('NOT-01, NOT-03 what is to be done about a delivery', () => {
     ['claimed just now', being('sending', 1), '00:00:00.000', 'busy'],
     ['claimed almost five minutes ago', being('sending', 1), '00:04:59.999', 'busy'],
     ['claimed five minutes ago', being('sending', 1), '00:05:00.000', 'send'],
-    ['claimed long ago, at the last try', being('sending', 8), '00:05:00.000', 'send'],
+    ['claimed long ago, at the last try', being('sending', 8), '00:05:00.000', 'givenUp'],
   ])('NOT-01 %s', (_name, delivery, time, step) => {
     expect(deliveryStep(delivery, `2026-11-01T${time}Z` as Instant)).toBe(step);
   });

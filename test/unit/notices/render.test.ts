@@ -71,7 +71,7 @@ describe('ARR-04 what matters is in plain words', () => {
       return render(notice, 'email', { language: 'en', zone }).text;
     };
     expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew automatically/);
-    expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews by itself/);
+    expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews automatically/);
     expect(said('0', 'true')).toMatch(/expires today, at/);
   });
 });

@@ -1,20 +1,14 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import { notifyQueueEnv } from '#functions/runtime/env.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { Unavailable } from '#shared/faults.ts';
+import { queueSender } from '#functions/runtime/queueSender.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
 
 const { NOTIFY_QUEUE_URL } = notifyQueueEnv();
-const sqs = new SQSClient();
-const batchSize = 10;
+const sendAll = queueSender<NoticeRef>(NOTIFY_QUEUE_URL, 'notify');
 
-const send: NotifyQueue['send'] = async (refs) => {
-  for (let start = 0; start < refs.length; start += batchSize) {
-    await sendBatch(refs.slice(start, start + batchSize));
-  }
-};
+const send: NotifyQueue['send'] = (refs) => sendAll(refs.map(noticeRefOf));
 
 /**
  * The queue that `sendNotice` works off. `offer` never throws: what is recorded is in the outbox, and
@@ -33,18 +27,4 @@ export const notifyQueue: NotifyQueue = {
       });
     }
   },
-};
-
-const sendBatch = async (refs: readonly NoticeRef[]): Promise<void> => {
-  const Entries = refs.map((ref, index) => ({
-    Id: String(index),
-    MessageBody: JSON.stringify(noticeRefOf(ref)),
-  }));
-  const batch = new SendMessageBatchCommand({ QueueUrl: NOTIFY_QUEUE_URL, Entries });
-  const { Failed = [] } = await sqs.send(batch).catch(notTaken);
-  if (Failed.length > 0) notTaken(Failed);
-};
-
-const notTaken = (cause: unknown): never => {
-  throw new Unavailable('the notify queue did not take a notice', { cause });
 };

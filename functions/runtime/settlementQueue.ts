@@ -1,31 +1,10 @@
-import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { settlementQueueEnv } from '#functions/runtime/env.ts';
-import { Unavailable } from '#shared/faults.ts';
-import type { SettleMessage, SettlementQueue } from '#usecases/ports/operations.ts';
+import { queueSender } from '#functions/runtime/queueSender.ts';
+import type { SettlementQueue } from '#usecases/ports/operations.ts';
 
 const { SETTLEMENT_QUEUE_URL } = settlementQueueEnv();
-const sqs = new SQSClient();
-const batchSize = 10;
 
 /** The queue that `settleShard` works off. @throws Unavailable if a message was not taken. */
 export const settlementQueue: SettlementQueue = {
-  send: async (messages) => {
-    for (let start = 0; start < messages.length; start += batchSize) {
-      await sendBatch(messages.slice(start, start + batchSize));
-    }
-  },
-};
-
-const sendBatch = async (messages: readonly SettleMessage[]): Promise<void> => {
-  const Entries = messages.map((message, index) => ({
-    Id: String(index),
-    MessageBody: JSON.stringify(message),
-  }));
-  const batch = new SendMessageBatchCommand({ QueueUrl: SETTLEMENT_QUEUE_URL, Entries });
-  const { Failed = [] } = await sqs.send(batch).catch(notTaken);
-  if (Failed.length > 0) notTaken(Failed);
-};
-
-const notTaken = (cause: unknown): never => {
-  throw new Unavailable('the settlement queue did not take a message', { cause });
+  send: queueSender(SETTLEMENT_QUEUE_URL, 'settlement'),
 };

@@ -1,22 +1,25 @@
 import { Conflict } from '#shared/faults.ts';
 import { pause } from '#usecases/pause.ts';
 
-const attempts = 6;
+const usualAttempts = 6;
 
 /**
- * Makes an attempt again as often as somebody else wrote first, up to 6 times: each loads anew, and
+ * Makes an attempt again as often as somebody else wrote first, 6 times at most by default: each loads anew, and
  * decides on what it finds. Rule SET-02.
  *
  * @throws Conflict if others kept writing first through every attempt; any other error at once.
  */
-export const decideAgain = async <T>(attempt: () => Promise<T>): Promise<T> => {
+export const decideAgain = async <T>(
+  attempt: (made: number) => Promise<T>,
+  attempts = usualAttempts,
+): Promise<T> => {
   for (let made = 1; made < attempts; made += 1) {
     try {
-      return await attempt();
+      return await attempt(made);
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       await pause(made);
     }
   }
-  return attempt();
+  return attempt(attempts);
 };

@@ -6,11 +6,10 @@ import { secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';
 import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { Conflict } from '#shared/faults.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
-import { pause } from '#usecases/pause.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
 import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
@@ -62,20 +61,8 @@ export const settleAccountHour = async (
 };
 
 /** Starts over where somebody else wrote first. */
-const settleInTurn = async (
-  deps: SettleDeps,
-  work: AccountHour,
-  again: boolean,
-): Promise<Outcome> => {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await settleOnce(deps, work, again || attempt > 1);
-    } catch (fault) {
-      if (!(fault instanceof Conflict) || attempt === attempts) throw fault;
-      await pause(attempt);
-    }
-  }
-};
+const settleInTurn = (deps: SettleDeps, work: AccountHour, again: boolean): Promise<Outcome> =>
+  decideAgain((made) => settleOnce(deps, work, again || made > 1), attempts);
 
 const settleOnce = async (
   deps: SettleDeps,

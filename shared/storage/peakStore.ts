@@ -1,14 +1,12 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/defect.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import type { Span } from '#domain/elastic/span.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { number } from '#storage/codec/fields.ts';
 import { decodePeak, encodePeak, peakHash } from '#storage/codec/peakCodec.ts';
 import { peakKey, peaksPartition } from '#storage/keys.ts';
+import { putIdentified } from '#storage/putIdentified.ts';
 import { queryPage } from '#storage/queryPage.ts';
-import { absent, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import { type Item, queryAll, type Table } from '#storage/table.ts';
 import type { GatewayName, PeakStore } from '#usecases/ports/elastic.ts';
 
 const samplesLiveDays = 90;
@@ -36,30 +34,13 @@ const inSpan = ({ gatewayId }: GatewayName, { from, until }: Span) => ({
   ExpressionAttributeValues: { ':pk': peaksPartition(gatewayId), ':from': from, ':until': until },
 });
 
-const put = async (
-  { name, db }: Table,
-  sample: PeakSample,
-): Promise<'accepted' | 'duplicate' | 'conflict'> => {
+const put = (table: Table, sample: PeakSample): ReturnType<PeakStore['put']> => {
   const { gatewayId, windowStart, source, id } = sample;
-  const Item: Item = {
+  const item: Item = {
     ...peakKey(gatewayId, windowStart, source, id),
     ...{ entity: 'Peak', schema: 1 },
     ...encodePeak(sample),
     expiresAt: number(Math.floor(epochMs(windowStart) / 1000) + samplesLiveDays * 86_400),
   };
-  const command = new PutCommand({
-    TableName: name,
-    Item,
-    ...absent,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  });
-  try {
-    await db.send(command);
-    return 'accepted';
-  } catch (cause) {
-    if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
-    const stored = cause.Item?.['h']?.B;
-    assert(stored !== undefined, 'peakStore: a stored sample carries its content hash');
-    return Buffer.compare(stored, peakHash(sample)) === 0 ? 'duplicate' : 'conflict';
-  }
+  return putIdentified(table, item, peakHash(sample));
 };

@@ -1,6 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
@@ -16,16 +14,9 @@ import {
   usagePrefix,
 } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
+import { putIdentified } from '#storage/putIdentified.ts';
 import { shardOf } from '#storage/shardOf.ts';
-import {
-  absent,
-  getItem,
-  type Item,
-  onFault,
-  queryAll,
-  type Table,
-  write,
-} from '#storage/table.ts';
+import { getItem, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 const recordsLiveDays = 90;
@@ -69,33 +60,15 @@ const lateItem = (key: Key, running: Hour): Item => ({
   ...{ entity: 'LateUsage', schema: 1, expiresAt: lifeEnd(running) },
 });
 
-const put = async (
-  { name, db }: Table,
-  shard: number,
-  record: StoredUsage,
-): Promise<'accepted' | 'duplicate' | 'conflict'> => {
+const put = (table: Table, shard: number, record: StoredUsage): ReturnType<UsageStore['put']> => {
   const at = hourOf(record.windowStart);
-  const Item = {
+  const item = {
     ...usageKey({ hour: at, shard }, record),
     ...{ entity: 'Usage', schema: 1 },
     ...encodeUsage(record),
     ...(!record.parked && { expiresAt: lifeEnd(at) }),
   };
-  const command = new PutCommand({
-    TableName: name,
-    Item,
-    ...absent,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-  });
-  try {
-    await db.send(command);
-    return 'accepted';
-  } catch (cause) {
-    if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
-    const stored = cause.Item?.['h']?.B;
-    assert(stored !== undefined, 'usageStore: a stored record carries its content hash');
-    return Buffer.compare(stored, contentHash(record)) === 0 ? 'duplicate' : 'conflict';
-  }
+  return putIdentified(table, item, contentHash(record));
 };
 
 async function* workList(

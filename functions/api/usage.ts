@@ -12,10 +12,10 @@ import { summariseUsage } from '#usecases/usage/summariseUsage.ts';
 
 export const handler = api([
   on(recordUsageRoute, ({ principal, body }) =>
-    reportEvents(usageEvents, body, principal.sources, (records) => recordUsage(deps, records)),
+    reportEvents(usageEvents, body, principal, (records) => recordUsage(deps, records)),
   ),
   on(recordPeaksRoute, ({ principal, body }) =>
-    reportEvents(peakEvents, body, principal.sources, (samples) => recordPeaks(deps, samples)),
+    reportEvents(peakEvents, body, principal, (samples) => recordPeaks(deps, samples)),
   ),
   on(getUsageRoute, ({ params, query }) => summariseUsage(deps, params.accountId, query)),
 ]);

@@ -1,12 +1,14 @@
 import * as z from 'zod';
 import { eventBatch } from '#functions/runtime/api/eventBatch.ts';
 import { usageEvents } from '#functions/runtime/api/usageEvents.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { BadInput } from '#shared/faults.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
-const anySource = ['*'];
+/** Whoever may write to the queue may report anything. */
+const producer: Principal = { principal: 'usageQueue', role: 'operator', sources: ['*'] };
 const message = z.union([z.array(z.unknown()).min(1).max(500), z.record(z.string(), z.unknown())]);
 
 /**
@@ -17,7 +19,7 @@ const message = z.union([z.array(z.unknown()).min(1).max(500), z.record(z.string
  */
 export const handler = onQueue(message, async (body) => {
   const events = Array.isArray(body) ? body : [body];
-  const results = await eventBatch(usageEvents, events, anySource, (records) =>
+  const results = await eventBatch(usageEvents, events, producer, (records) =>
     recordUsage(deps, records),
   );
   const refused = results.filter(({ status }) => status === 'rejected' || status === 'conflict');

@@ -30,7 +30,7 @@ export class People extends Construct {
       idTokenValidity: Duration.hours(1),
       readAttributes: new ClientAttributes()
         .withStandardAttributes({ email: true })
-        .withCustomAttributes('role', 'account', 'sources'),
+        .withCustomAttributes('role', 'account', 'sources', 'accounts'),
       writeAttributes: new ClientAttributes().withStandardAttributes({ email: true }),
     });
     Validations.of(this.#pool).acknowledge({
@@ -71,6 +71,7 @@ export class People extends Construct {
         role: new StringAttribute({ mutable: true, maxLen: 16 }),
         account: new StringAttribute({ mutable: true, maxLen: 64 }),
         sources: new StringAttribute({ mutable: true, maxLen: 2048 }),
+        accounts: new StringAttribute({ mutable: true, maxLen: 2048 }),
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,

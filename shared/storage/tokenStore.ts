@@ -65,6 +65,7 @@ const encode = (token: ApiToken): Item => ({
   ...{ pk: tokens, sk: token.secretHash, entity: 'ApiToken', schema: 1 },
   ...{ tokenId: token.tokenId, name: token.name, role: token.role, sources: token.sources },
   ...(token.accountId && { accountId: token.accountId }),
+  ...(token.accountIds && { accountIds: token.accountIds }),
   createdAt: ms(token.createdAt),
   ...(token.expiresAt && { endsAt: ms(token.expiresAt) }),
   ...(token.revokedAt && { revokedAt: ms(token.revokedAt) }),
@@ -72,6 +73,7 @@ const encode = (token: ApiToken): Item => ({
 
 const decode = (item: Item): ApiToken => {
   const accountId = asOptional(item['accountId'], (field) => asText<AccountId>(field));
+  const accountIds = asOptional(item['accountIds'], asList);
   const expiresAt = asOptional(item['endsAt'], asInstant);
   const revokedAt = asOptional(item['revokedAt'], asInstant);
   return {
@@ -81,6 +83,7 @@ const decode = (item: Item): ApiToken => {
     role: asText(item['role']),
     ...(accountId !== undefined && { accountId }),
     sources: asList(item['sources']).map((source) => asText(source)),
+    ...(accountIds && { accountIds: accountIds.map((each) => asText<AccountId>(each)) }),
     createdAt: asInstant(item['createdAt']),
     ...(expiresAt !== undefined && { expiresAt }),
     ...(revokedAt !== undefined && { revokedAt }),

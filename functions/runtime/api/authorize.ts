@@ -1,6 +1,6 @@
 import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
 import { Rejected } from '#functions/runtime/api/rejected.ts';
-import { ofContext, type Principal } from '#functions/runtime/auth/principal.ts';
+import { actsFor, ofContext, type Principal } from '#functions/runtime/auth/principal.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 
 const nobody: Principal = { principal: 'anyone', role: 'customer', sources: [] };
@@ -8,7 +8,7 @@ const nobody: Principal = { principal: 'anyone', role: 'customer', sources: [] }
 /**
  * Who is calling, if the route is open to them; whatever is not allowed here is denied.
  *
- * Another customer's account answers like one that does not exist.
+ * An account that is not the caller's answers like one that does not exist.
  *
  * @throws Rejected 401, 403 or 404.
  */
@@ -21,7 +21,7 @@ export const authorize = (route: Route, event: ApiEvent): Principal => {
   if (!route.roles.includes(principal.role)) {
     throw new Rejected(403, 'notAllowed', `not open to role ${principal.role}`);
   }
-  if (principal.role !== 'customer' || !route.path.includes('{accountId}')) return principal;
-  if (event.pathParameters?.['accountId'] === principal.accountId) return principal;
+  if (!route.path.includes('{accountId}')) return principal;
+  if (actsFor(principal, event.pathParameters?.['accountId'])) return principal;
   throw new Rejected(404, 'accountNotFound', 'there is no such account');
 };

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import { assert } from '#domain/defect.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { problemsOf } from '#functions/runtime/api/checkInput.ts';
+import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
 
 /** What became of one event, in the order they were sent. */
 export type EventResult<Status extends string> = {
@@ -17,8 +18,11 @@ export type EventOutcome<Status extends string> =
   | { readonly status: Status }
   | ({ readonly status: 'rejected' } & Refused<string>);
 
+/** Who says it, and of which account. */
+export type Attributed = { readonly source: string; readonly subject: string };
+
 /** A kind of event: its schema, and what is recorded of one. */
-export type EventKind<Item, Event extends { readonly source: string }> = {
+export type EventKind<Item, Event extends Attributed> = {
   readonly schema: z.ZodType<Event>;
   readonly itemOf: (event: Event) => Item;
 };
@@ -30,19 +34,16 @@ export type RecordAll<Item, Status extends string> = (
 
 /**
  * Records what of a batch can be recorded: one bad event does not fail the others. Rules MET-01, MET-02,
- * MET-08. An event from a source that the sender does not own is rejected like one that does not fit.
+ * MET-08. An event from a source that the sender does not own, or of an account that it is not for, is
+ * rejected like one that does not fit.
  */
-export const eventBatch = async <
-  Item,
-  Status extends string,
-  Event extends { readonly source: string },
->(
+export const eventBatch = async <Item, Status extends string, Event extends Attributed>(
   kind: EventKind<Item, Event>,
   events: readonly unknown[],
-  sources: readonly string[],
+  sender: Principal,
   record: RecordAll<Item, Status>,
 ): Promise<EventResult<Status>[]> => {
-  const read = events.map((event) => readEvent(kind, event, sources));
+  const read = events.map((event) => readEvent(kind, event, sender));
   const items = read.flatMap((each) => ('item' in each ? [each.item] : []));
   const outcomes = (await record(items)).values();
   return read.map((each, index) => ({
@@ -52,14 +53,17 @@ export const eventBatch = async <
   }));
 };
 
-const readEvent = <Item, Event extends { readonly source: string }>(
+const readEvent = <Item, Event extends Attributed>(
   { schema, itemOf }: EventKind<Item, Event>,
   event: unknown,
-  sources: readonly string[],
+  sender: Principal,
 ): { readonly item: Item } | { readonly reason: string } => {
   const { success, data, error } = schema.safeParse(event);
   if (!success) return { reason: reasonOf(error) };
-  if (!owns(sources, data.source)) return { reason: 'sourceNotOwned: report your own sources' };
+  if (!owns(sender, data.source)) return { reason: 'sourceNotOwned: report your own sources' };
+  if (!actsFor(sender, data.subject)) {
+    return { reason: 'accountNotAllowed: this token is for other accounts' };
+  }
   return { item: itemOf(data) };
 };
 
@@ -69,7 +73,7 @@ const reasonOf = (error: z.ZodError): string => {
 };
 
 /** Whether a source is listed, or begins like one that ends with `*`. */
-const owns = (sources: readonly string[], source: string): boolean =>
+const owns = ({ sources }: Principal, source: string): boolean =>
   sources.some((owned) =>
     owned.endsWith('*') ? source.startsWith(owned.slice(0, -1)) : source === owned,
   );

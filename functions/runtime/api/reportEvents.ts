@@ -1,11 +1,13 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { checkInput } from '#functions/runtime/api/checkInput.ts';
 import {
+  type Attributed,
   type EventKind,
   type EventResult,
   eventBatch,
   type RecordAll,
 } from '#functions/runtime/api/eventBatch.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 
 type Report<Status extends string> = { readonly results: EventResult<Status>[] };
 
@@ -13,19 +15,15 @@ type Report<Status extends string> = { readonly results: EventResult<Status>[] }
  * Records a batch of events, each answered by itself, or one event, which is answered by the
  * status of the response. Rules MET-02, MET-08. @throws BadInput if the one event does not fit its schema
  */
-export const reportEvents = async <
-  Item,
-  Status extends string,
-  Event extends { readonly source: string },
->(
+export const reportEvents = async <Item, Status extends string, Event extends Attributed>(
   kind: EventKind<Item, Event>,
   body: unknown,
-  sources: readonly string[],
+  sender: Principal,
   record: RecordAll<Item, Status>,
 ): Promise<Report<Status> | Refused<'usageConflict' | 'usageRejected'>> => {
-  if (Array.isArray(body)) return { results: await eventBatch(kind, body, sources, record) };
+  if (Array.isArray(body)) return { results: await eventBatch(kind, body, sender, record) };
   checkInput(kind.schema, body, '');
-  const results = await eventBatch(kind, [body], sources, record);
+  const results = await eventBatch(kind, [body], sender, record);
   const [result] = results;
   if (result?.status === 'conflict') {
     return refuse('usageConflict', 'this source and id stand for a record with other content');

@@ -38,5 +38,6 @@ const ofToken = async (
     role: token.role,
     accountId: token.accountId,
     sources: token.sources,
+    accountIds: token.accountIds,
   });
 };

@@ -50,6 +50,7 @@ const principalOf = (issuer: string, payload: JWTPayload): Principal | undefined
     role: payload['tollgate:role'] ?? payload['custom:role'] ?? roleOfGroups(payload),
     accountId: payload['tollgate:account'] ?? payload['custom:account'],
     sources: listOf(payload['tollgate:sources'] ?? payload['custom:sources']),
+    accountIds: listOf(payload['tollgate:accounts'] ?? payload['custom:accounts']),
   });
 
 /** A group named after a role gives it; of several none, for nobody said which. */
@@ -60,6 +61,6 @@ const roleOfGroups = (payload: JWTPayload): unknown => {
   return roles.length === 1 ? roles[0] : undefined;
 };
 
-/** Sources as a list, or as text with spaces between: Cognito's attributes are texts. */
+/** Sources or accounts as a list, or as text with spaces between: Cognito's attributes are texts. */
 const listOf = (claim: unknown): unknown =>
   typeof claim === 'string' ? claim.split(' ').filter((source) => source !== '') : claim;

@@ -18,6 +18,7 @@ const tokenFields = {
   role,
   accountId: z.string().exactOptional(),
   sources: z.array(z.string()),
+  accountIds: z.array(z.string()).exactOptional(),
   createdAt: timeAnswer,
   expiresAt: timeAnswer.exactOptional(),
   revokedAt: timeAnswer.exactOptional(),
@@ -37,6 +38,12 @@ export const createTokenRoute = route({
       role,
       accountId: accountId.exactOptional(),
       sources: z.array(foreignId(200)).max(50).default([]),
+      accountIds: z
+        .array(accountId)
+        .min(1)
+        .max(50)
+        .exactOptional()
+        .meta({ description: 'The only accounts that a gateway reports and reads; else any.' }),
       expiresAt: time.exactOptional(),
     })
     .refine(({ role, accountId }) => (role === 'customer') === (accountId !== undefined), {
@@ -46,6 +53,10 @@ export const createTokenRoute = route({
     .refine(({ role, sources }) => (role === 'gateway') === sources.length > 0, {
       path: ['sources'],
       message: 'go with role gateway, and only with it',
+    })
+    .refine(({ role, accountIds }) => role === 'gateway' || accountIds === undefined, {
+      path: ['accountIds'],
+      message: 'go with role gateway only; role customer has accountId',
     }),
   response: z
     .strictObject({ ...tokenFields, secret: z.string().exactOptional() })

@@ -35,6 +35,7 @@ const tokenRequest = z
     role: z.enum(['customer', 'gateway', 'operator']),
     accountId: z.string().min(1).max(128).optional(),
     sources: z.array(z.string().min(1).max(256)).max(100).optional(),
+    accountIds: z.array(z.string().min(1).max(64)).max(50).optional(),
   })
   .refine(({ role, accountId }) => role !== 'customer' || accountId !== undefined, {
     path: ['accountId'],

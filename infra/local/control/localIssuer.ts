@@ -6,6 +6,7 @@ export type Principal = {
   readonly role: 'customer' | 'gateway' | 'operator';
   readonly accountId?: string | undefined;
   readonly sources?: readonly string[] | undefined;
+  readonly accountIds?: readonly string[] | undefined;
 };
 
 /** An OpenID Connect issuer with a key of its own, made anew each time. */
@@ -26,12 +27,14 @@ export const localIssuer = async (issuer: string): Promise<LocalIssuer> => {
   const key = { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' };
   return {
     keys: { keys: [key] },
-    token: async ({ role, accountId, sources = role === 'gateway' ? ['*'] : [] }, nowMs) => {
+    token: async (principal, nowMs) => {
+      const { role, accountId, accountIds, sources = role === 'gateway' ? ['*'] : [] } = principal;
       const now = Math.floor(nowMs / 1000);
       const claims = {
         'tollgate:role': role,
         'tollgate:sources': sources,
         ...(accountId !== undefined && { 'tollgate:account': accountId }),
+        ...(accountIds !== undefined && { 'tollgate:accounts': accountIds }),
       };
       return await new SignJWT(claims)
         .setProtectedHeader({ alg: algorithm, kid })

@@ -89,6 +89,8 @@ export type ApiToken = {
   readonly accountId?: AccountId;
   /** Sources a gateway may report for; a trailing `*` matches any rest. */
   readonly sources: readonly string[];
+  /** The only accounts that a gateway may report and read; absent: any. */
+  readonly accountIds?: readonly AccountId[];
   readonly createdAt: Instant;
   readonly expiresAt?: Instant;
   readonly revokedAt?: Instant;

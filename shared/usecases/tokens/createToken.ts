@@ -12,6 +12,7 @@ export type NewToken = {
   readonly role: Role;
   readonly accountId?: AccountId;
   readonly sources: readonly string[];
+  readonly accountIds?: readonly AccountId[];
   readonly expiresAt?: Instant;
   /** 32 random bytes or more, as text. */
   readonly secret: string;
@@ -31,8 +32,9 @@ export const createToken = (
   { secret, ...given }: NewToken,
 ): Promise<CreatedToken | Refused<'accountNotFound' | 'idempotencyKeyReused'>> =>
   runOperation<CreatedToken, 'accountNotFound'>(deps, operation, async () => {
-    const { accountId } = given;
-    if (accountId !== undefined && !(await deps.accounts.exists(accountId))) return noAccount();
+    const named = [given.accountId ?? [], given.accountIds ?? []].flat();
+    const exist = await Promise.all(named.map((each) => deps.accounts.exists(each)));
+    if (exist.includes(false)) return noAccount();
     const secretHash = deps.sha256(secret);
     const tokenId = secretHash.slice(0, idLength);
     const token: ApiToken = { ...given, tokenId, secretHash, createdAt: deps.now() };

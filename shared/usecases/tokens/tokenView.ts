@@ -7,12 +7,14 @@ export type TokenView = {
   readonly role: Role;
   readonly accountId?: string;
   readonly sources: string[];
+  readonly accountIds?: string[];
   readonly createdAt: string;
   readonly expiresAt?: string;
   readonly revokedAt?: string;
 };
 
-export const tokenView = ({ secretHash: _, ...token }: ApiToken): TokenView => ({
+export const tokenView = ({ secretHash: _, accountIds, ...token }: ApiToken): TokenView => ({
   ...token,
   sources: [...token.sources],
+  ...(accountIds && { accountIds: [...accountIds] }),
 });

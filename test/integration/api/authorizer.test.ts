@@ -88,12 +88,24 @@ describe('an API token', () => {
     expect(await ask(`APIToken ${created.secret}`)).toEqual({ isAuthorized: false });
   });
 
+  it('is bound to its accounts, if it has some', async () => {
+    const fields = { role: 'gateway', sources: ['gw/1'] };
+    const contextOf = async (more: object) => {
+      const { body } = await createToken({ ...fields, ...more });
+      return (await ask(`APIToken ${body.secret}`)).context?.['accountIds'];
+    };
+    expect(await contextOf({})).toBe('');
+    expect(await contextOf({ accountIds: ['acme'] })).toBe('["acme"]');
+  });
+
   it('is not let in once it is over', async () => {
     const expiresAt = '2020-01-01T00:00:00Z';
     const { body } = await createToken({ role: 'operator', expiresAt });
     expect(await ask(`APIToken ${body.secret}`)).toEqual({ isAuthorized: false });
   });
+});
 
+describe('a token of half an identity', () => {
   it.each([
     ['a customer without account', { role: 'customer' }, 400],
     ['an account that is not there', { role: 'customer', accountId: 'nobody' }, 404],

@@ -37,6 +37,7 @@ everyRoute('%s', (_operationId, route) => {
     const halves = [
       { principal: 'x', role: 'customer', sources: [] },
       { principal: 'x', role: 'gateway', sources: [] },
+      { principal: 'x', role: 'gateway', sources: ['gw/1'], accountIds: [] },
       { principal: 'x', role: 'root', sources: [] },
       { principal: '', role: 'operator', sources: [] },
     ] as unknown as Principal[];

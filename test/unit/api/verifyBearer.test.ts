@@ -6,6 +6,7 @@ import { Unavailable } from '#shared/faults.ts';
 const issuer = 'https://issuer.example';
 const audience = 'tollgate';
 const operator = { 'tollgate:role': 'operator' };
+const gatewayRole = { 'tollgate:role': 'gateway', 'tollgate:sources': ['gw/1'] };
 
 type Key = Awaited<ReturnType<typeof generateKeyPair>>['privateKey'];
 type Claims = Readonly<Record<string, unknown>>;
@@ -62,6 +63,8 @@ describe('a Bearer token', () => {
     ['of several roles', { 'tollgate:role': ['operator'] }, {}],
     ['of a customer without account', { 'tollgate:role': 'customer' }, {}],
     ['of a gateway without sources', { 'tollgate:role': 'gateway' }, {}],
+    ['of a gateway bound to nothing', { ...gatewayRole, 'tollgate:accounts': [] }, {}],
+    ['of a gateway bound to what is no account', { ...gatewayRole, 'custom:accounts': 'A!' }, {}],
     ['of two role groups', { 'cognito:groups': ['operator', 'customer'] }, {}],
   ])('is not taken: %s', async (_name, claims, how) => {
     expect(await principalOf(claims, how)).toBeUndefined();
@@ -93,14 +96,20 @@ describe('the claims of a token', () => {
       { role: 'gateway', sources: ['gw/1', 'fleet/*'] },
     ],
     [
+      'gateway that is bound to accounts',
+      { ...gatewayRole, 'tollgate:accounts': ['acme'] },
+      { role: 'gateway', accountIds: ['acme'] },
+    ],
+    [
       'Cognito attributes and client',
       {
         aud: undefined,
         client_id: audience,
         'custom:role': 'gateway',
         'custom:sources': 'gw/1 gw/2',
+        'custom:accounts': 'acme rival',
       },
-      { role: 'gateway', sources: ['gw/1', 'gw/2'] },
+      { role: 'gateway', sources: ['gw/1', 'gw/2'], accountIds: ['acme', 'rival'] },
     ],
     ['Cognito group', { 'cognito:groups': ['staff', 'operator'] }, { role: 'operator' }],
   ])('make a principal: %s', async (_name, claims, expected) => {

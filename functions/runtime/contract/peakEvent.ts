@@ -1,16 +1,11 @@
 import * as z from 'zod';
-import { accountId, foreignId, ownId, time } from '#functions/runtime/contract/fields.ts';
+import { envelopeOf } from '#functions/runtime/contract/eventReport.ts';
+import { ownId, time } from '#functions/runtime/contract/fields.ts';
 
 /** One peak sample of a mini-program gateway as a CloudEvents 1.0 event. Rule MET-08. */
 export const peakEvent = z
   .strictObject({
-    specversion: z.literal('1.0'),
-    type: z.literal('tollgate.peaks.v1'),
-    source: foreignId(200),
-    id: foreignId(200),
-    subject: accountId,
-    time,
-    datacontenttype: z.literal('application/json').exactOptional(),
+    ...envelopeOf('tollgate.peaks.v1'),
     data: z.strictObject({
       gatewayId: ownId('g'),
       windowStart: time,

@@ -1,21 +1,10 @@
 import * as z from 'zod';
 import { decimalText, hourAnswer } from '#functions/runtime/contract/answers.ts';
+import { eventReport } from '#functions/runtime/contract/eventReport.ts';
 import { accountId, time } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 import { usageEvent } from '#functions/runtime/contract/usageEvent.ts';
 import type { UsageDimension } from '#usecases/usage/summariseUsage.ts';
-
-const result = z
-  .strictObject({
-    index: z.int(),
-    source: z.string().exactOptional(),
-    id: z.string().exactOptional(),
-    status: z.enum(['accepted', 'duplicate', 'conflict', 'parked', 'rejected']),
-    reason: z.string().exactOptional(),
-  })
-  .meta({ id: 'UsageResult' });
-
-const envelope = z.record(z.string(), z.unknown());
 
 export const recordUsageRoute = route({
   operationId: 'recordUsage',
@@ -24,14 +13,7 @@ export const recordUsageRoute = route({
   path: '/v1/usage',
   summary: 'Report usage: one CloudEvent or a batch of 1 to 500. Each is answered by itself.',
   roles: ['gateway', 'operator'],
-  consumes: [
-    'application/cloudevents-batch+json',
-    'application/cloudevents+json',
-    'application/json',
-  ],
-  body: z.union([z.array(z.unknown()).min(1).max(500), envelope], 'not an event, nor 1 to 500'),
-  documentedBody: z.union([z.array(usageEvent).min(1).max(500), usageEvent]),
-  response: z.strictObject({ results: z.array(result) }),
+  ...eventReport(usageEvent, ['accepted', 'duplicate', 'conflict', 'parked'], 'UsageResult'),
 });
 
 export const getUsageRoute = route({

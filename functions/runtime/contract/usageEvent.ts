@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { overheadFactor } from '#domain/metering/overheadFactor.ts';
-import { accountId, foreignId, time } from '#functions/runtime/contract/fields.ts';
+import { envelopeOf } from '#functions/runtime/contract/eventReport.ts';
+import { foreignId, time } from '#functions/runtime/contract/fields.ts';
 
 const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 const byNetwork = z.strictObject({ internet: count, private: count });
@@ -8,13 +9,7 @@ const byNetwork = z.strictObject({ internet: count, private: count });
 /** One usage record as a CloudEvents 1.0 event. Rules MET-01, MET-05, MET-07. */
 export const usageEvent = z
   .strictObject({
-    specversion: z.literal('1.0'),
-    type: z.literal('tollgate.usage.v1'),
-    source: foreignId(200),
-    id: foreignId(200),
-    subject: accountId,
-    time,
-    datacontenttype: z.literal('application/json').exactOptional(),
+    ...envelopeOf('tollgate.usage.v1'),
     data: z.strictObject({
       instanceId: foreignId(64),
       windowStart: time,

@@ -63,6 +63,8 @@ export const refusalStatus = {
   idempotencyKeyReused: 422,
   usageConflict: 409,
   usageRejected: 422,
+  peakConflict: 409,
+  peakRejected: 422,
   alreadyInForce: 409,
   versionExists: 409,
   effectiveFromTaken: 409,

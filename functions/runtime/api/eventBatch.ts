@@ -3,6 +3,7 @@ import { assert } from '#domain/defect.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { problemsOf } from '#functions/runtime/api/checkInput.ts';
 import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
+import type { RefusalCode } from '#functions/runtime/onApi.ts';
 
 /** What became of one event, in the order they were sent. */
 export type EventResult<Status extends string> = {
@@ -21,10 +22,14 @@ export type EventOutcome<Status extends string> =
 /** Who says it, and of which account. */
 export type Attributed = { readonly source: string; readonly subject: string };
 
-/** A kind of event: its schema, and what is recorded of one. */
+/**
+ * A kind of event: its schema, what is recorded of one, and the codes with which one alone is refused:
+ * its identity stands for another, or it is rejected.
+ */
 export type EventKind<Item, Event extends Attributed> = {
   readonly schema: z.ZodType<Event>;
   readonly itemOf: (event: Event) => Item;
+  readonly refusals: Readonly<Record<'conflict' | 'rejected', RefusalCode>>;
 };
 
 /** Records items; answers for each in its place. */

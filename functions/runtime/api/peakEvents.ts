@@ -7,6 +7,7 @@ import { peakEvent } from '#functions/runtime/contract/peakEvent.ts';
 /** Events of a mini-program gateway's peaks, each a sample. Rule MET-08. */
 export const peakEvents: EventKind<PeakSample, z.infer<typeof peakEvent>> = {
   schema: peakEvent,
+  refusals: { conflict: 'peakConflict', rejected: 'peakRejected' },
   itemOf: ({ source, id, subject, data }) => ({
     ...{ source, id, accountId: subject },
     ...data,

@@ -8,6 +8,7 @@ import {
   type RecordAll,
 } from '#functions/runtime/api/eventBatch.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
+import type { RefusalCode } from '#functions/runtime/onApi.ts';
 
 type Report<Status extends string> = { readonly results: EventResult<Status>[] };
 
@@ -20,14 +21,17 @@ export const reportEvents = async <Item, Status extends string, Event extends At
   body: unknown,
   sender: Principal,
   record: RecordAll<Item, Status>,
-): Promise<Report<Status> | Refused<'usageConflict' | 'usageRejected'>> => {
+): Promise<Report<Status> | Refused<RefusalCode>> => {
   if (Array.isArray(body)) return { results: await eventBatch(kind, body, sender, record) };
   checkInput(kind.schema, body, '');
   const results = await eventBatch(kind, [body], sender, record);
   const [result] = results;
   if (result?.status === 'conflict') {
-    return refuse('usageConflict', 'this source and id stand for a record with other content');
+    return refuse(
+      kind.refusals.conflict,
+      'this source and id stand for a record with other content',
+    );
   }
-  if (result?.status === 'rejected') return refuse('usageRejected', result.reason ?? '');
+  if (result?.status === 'rejected') return refuse(kind.refusals.rejected, result.reason ?? '');
   return { results };
 };

@@ -6,5 +6,6 @@ import { usageEvent } from '#functions/runtime/contract/usageEvent.ts';
 /** Events of usage, each a usage record. Rules MET-01, MET-02. */
 export const usageEvents: EventKind<UsageRecord, z.infer<typeof usageEvent>> = {
   schema: usageEvent,
+  refusals: { conflict: 'usageConflict', rejected: 'usageRejected' },
   itemOf: ({ source, id, subject, data }) => ({ source, id, accountId: subject, ...data }),
 };

@@ -80,8 +80,8 @@ describe('MET-08 one sample', () => {
 
   it.each([
     ['fits', {}, 200, undefined],
-    ['has other content', { maxQps: 1 }, 409, 'usageConflict'],
-    ['has too short a window', { windowEnd: '2026-11-01T08:00:10Z' }, 422, 'usageRejected'],
+    ['has other content', { maxQps: 1 }, 409, 'peakConflict'],
+    ['has too short a window', { windowEnd: '2026-11-01T08:00:10Z' }, 422, 'peakRejected'],
     ['has part of a request', { maxQps: 0.5 }, 400, 'badInput'],
     ['has more than 3 decimals', { maxMbps: 0.0001 }, 400, 'badInput'],
   ])('that %s is answered by its status', async (_name, data, status, code) => {

@@ -43,17 +43,13 @@ const livingUntil = (life: Life, from: Instant, until: Instant): Life => {
  * Ends a prepaid instance that was given back at the end of its isolation. Rule REF-04. The version is
  * the caller's. Settlement forgets it once no usage of it can come late without the operator.
  */
-export const endPrepaid = (
-  state: AccountState,
-  instanceId: string,
-  destroyDue: Instant,
-): AccountState => {
+export const endPrepaid = (state: AccountState, instanceId: string, at: Instant): AccountState => {
   const { dedicated = [] } = state;
   const known = dedicated.find((each) => each.instanceId === instanceId);
   const last = known?.life.at(-1);
   assert(known !== undefined && last !== undefined, 'endPrepaid: the state knows the instance');
   assert(known.perSecond === undefined, 'endPrepaid: a prepaid instance');
-  const until = later(last.from, destroyDue);
+  const until = later(last.from, at);
   const ended: Dedicated = { ...known, life: [...known.life.slice(0, -1), { ...last, until }] };
   return { ...state, dedicated: dedicated.map((each) => (each === known ? ended : each)) };
 };

@@ -37,8 +37,9 @@ export type Dedicated = {
 };
 
 /**
- * `destroyDue`: when it is destroyed unless it is renewed before. Rules REF-04, EXP-03. What a refund
- * isolated says so for good: its payments have been given back, and are not again (SLA-02).
+ * `destroyDue`: when it is destroyed unless it is renewed, or ended by the operator, before. Rules
+ * REF-04, EXP-03. What a refund isolated says so for good: its payments have been given back, and are
+ * not again (SLA-02).
  */
 export type InstanceState =
   | { readonly status: 'running' }

@@ -3,7 +3,7 @@ import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { expiryOf, termOf } from '#domain/orders/terms.ts';
-import { hasEnded } from '#domain/terminations/ending.ts';
+import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -21,7 +21,8 @@ export const termSteps = (
   const { item, kind } = prepaid;
   const subject = { kind, id: idOf(prepaid) };
   if (item.state.status === 'isolated') {
-    return [{ at: item.state.destroyDue, step: 'termDestroyed', subject, unless: 'renewed' }];
+    const at = endingBy(item.ending, item.state.destroyDue);
+    return [{ at, step: 'termDestroyed', subject, unless: 'renewed' }];
   }
   const expiry = expiryOf(item.payments);
   if (!isLastTerm(prepaid, expiry)) return [];

@@ -4,7 +4,6 @@ import { isolationMs } from '#domain/instances/standing.ts';
 import { zero } from '#domain/money/decimal.ts';
 import { destroyGateway } from '#domain/plans/destroyGateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -26,11 +25,13 @@ export const afterRefund = (subject: Subject, now: Instant): Subject => {
 
 const isolated = (instance: Instance, now: Instant): Instance => {
   assert(instance.kind === 'prepaid', 'afterRefund: only prepaid instances are refunded');
-  const destroyDue = endingBy(instance.ending, plusMs(now, isolationMs));
   return {
     ...instance,
     version: instance.version + 1,
     autoRenew: false,
-    state: { status: 'isolated', cause: 'refund', since: now, destroyDue },
+    state: {
+      ...{ status: 'isolated', cause: 'refund' },
+      ...{ since: now, destroyDue: plusMs(now, isolationMs) },
+    },
   };
 };

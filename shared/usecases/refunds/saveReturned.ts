@@ -7,6 +7,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
@@ -40,9 +41,9 @@ export const saveReturned = async (
         instance.kind === 'prepaid' && instance.state.status === 'isolated',
         'saveReturned: what is refunded is isolated',
       );
-      const { destroyDue } = instance.state;
+      const until = endingBy(instance.ending, instance.state.destroyDue);
       return {
-        next: endPrepaid(state, instance.instanceId, destroyDue),
+        next: endPrepaid(state, instance.instanceId, until),
         writes: [deps.instances.save(instance)],
         notices: [isolatedNotice(instance)],
       };

@@ -140,18 +140,6 @@ describe('SLA-02 what went before its end', () => {
     await endServices(world.deps);
     expect(await refundsOf()).toEqual(once);
   });
-
-  it('SLA-02 goes on if it is taken back in time', async () => {
-    const owned = await own(quarter);
-    const id = await ending(owned);
-    world.deps.setNow('2026-11-19T03:19:59.999Z');
-    expect(await world.cancel(acme, id)).toBe('cancelled');
-    world.deps.setNow(nextSweep);
-    expect(await endServices(world.deps)).toBe(0);
-    expect(await world.cancel(acme, id)).toBe('terminationOver');
-    expect((await world.deps.instances.load(acme, owned.id))?.state.status).toBe('running');
-    expect((await world.told(acme))[0]).toMatch(/^serviceKept/);
-  });
 });
 
 describe('SLA-02 a service that is ending', () => {

@@ -1,4 +1,5 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What becomes of an isolation whose end a timer announces; `over`: it was renewed, or is gone. */
@@ -9,14 +10,16 @@ export type IsolationDecision =
 
 /**
  * Decides at `now` whether an instance that a refund isolated at `since` is destroyed: 7 days later,
- * unless it was renewed. Rules REF-04, ARR-06.
+ * or when the operator ends it if that is before, unless it was renewed. Rules REF-04, SLA-02, ARR-06.
  */
 export const decideIsolation = (
   prepaid: Prepaid | undefined,
   since: Instant,
   now: Instant,
 ): IsolationDecision => {
-  const state = prepaid?.item.state;
-  if (state?.status !== 'isolated' || state.since !== since) return { decision: 'over' };
-  return { decision: now < state.destroyDue ? 'early' : 'due', at: state.destroyDue };
+  if (prepaid?.item.state.status !== 'isolated') return { decision: 'over' };
+  const { state, ending } = prepaid.item;
+  if (state.since !== since) return { decision: 'over' };
+  const at = endingBy(ending, state.destroyDue);
+  return { decision: now < at ? 'early' : 'due', at };
 };

@@ -18,6 +18,18 @@ describe('REF-04 the isolation of a refunded instance', () => {
     expect(decideIsolation(refunded, since, instant(now))).toEqual({ decision, at: due });
   });
 
+  test('SLA-02 ends with the service, while its announced end is before', () => {
+    const endsAt = instant('2026-11-11T00:00:00Z');
+    const ending = { terminationId: 't-1', at: endsAt };
+    const isEnding = { ...refunded, item: { ...refunded.item, ending } };
+    expect(decideIsolation(isEnding, since, endsAt)).toEqual({ decision: 'due', at: endsAt });
+    expect(termDue(isEnding)).toBe(endsAt);
+    const kept = { ...ending, at: instant('2026-11-12T00:00:00.001Z') };
+    const isKept = { ...refunded, item: { ...refunded.item, ending: kept } };
+    expect(decideIsolation(isKept, since, endsAt)).toEqual({ decision: 'early', at: due });
+    expect(termDue(isKept)).toBe(due);
+  });
+
   test.each([
     ['it was renewed', { kind: 'instance', item: prepaidInstance }, since],
     ['it was renewed and given back again', refunded, instant('2026-11-04T00:00:00Z')],

@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import {
   asCount,
   asHour,
@@ -14,22 +15,17 @@ import {
 import { hourPartition, parkedAccounts, parkedSk, shardKey, watermarkKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
-import type { HourStore, ParkedAccount, ShardProgress } from '#usecases/ports/operations.ts';
+import type {
+  CompletedRun,
+  HourStore,
+  ParkedAccount,
+  ShardProgress,
+} from '#usecases/ports/operations.ts';
 
 /** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
 export const hourStore = (table: Table): HourStore => ({
-  close: async (at, shard, closedAt) => {
-    const update = new UpdateCommand({
-      TableName: table.name,
-      Key: shardKey(at, shard),
-      UpdateExpression:
-        'SET entity = :entity, #schema = :one, closedAt = if_not_exists(closedAt, :now)',
-      ExpressionAttributeNames: { '#schema': 'schema' },
-      ExpressionAttributeValues: { ':entity': 'Shard', ':one': number(1), ':now': ms(closedAt) },
-    });
-    await table.db.send(update).catch(onFault);
-  },
-  complete: (at, progress) => complete(table, at, progress),
+  close: (at, shard, closedAt) => close(table, shardKey(at, shard), closedAt),
+  complete: (at, run) => complete(table, shardKey(at, run.shard), run),
   progress: async (at) => {
     const shards: ShardProgress[] = [];
     const query = {
@@ -72,15 +68,38 @@ const keyOf = (accountId: AccountId, at: Hour) => ({
   sk: parkedSk(accountId, at),
 });
 
-const complete = async ({ name, db }: Table, at: Hour, progress: ShardProgress): Promise<void> => {
-  const { shard, closedAt, completedAt, settledAccounts, parkedAccounts: parked } = progress;
-  const Item = {
-    ...shardKey(at, shard),
-    ...{ entity: 'Shard', schema: 1, closedAt: ms(closedAt) },
-    ...(completedAt && { completedAt: ms(completedAt) }),
-    ...{ settled: number(settledAccounts), parked: number(parked) },
-  };
-  await db.send(new PutCommand({ TableName: name, Item })).catch(onFault);
+const close = async (
+  { name, db }: Table,
+  Key: ReturnType<typeof shardKey>,
+  closedAt: Instant,
+): Promise<void> => {
+  const update = new UpdateCommand({
+    ...{ TableName: name, Key },
+    UpdateExpression:
+      'SET entity = :entity, #schema = :one, closedAt = if_not_exists(closedAt, :now)',
+    ExpressionAttributeNames: { '#schema': 'schema' },
+    ExpressionAttributeValues: { ':entity': 'Shard', ':one': number(1), ':now': ms(closedAt) },
+  });
+  await db.send(update).catch(onFault);
+};
+
+/** By sums and by what is not there yet: two runs at once both count. */
+const complete = async (
+  { name, db }: Table,
+  Key: ReturnType<typeof shardKey>,
+  { completedAt, settledAccounts, parkedAccounts: parked }: CompletedRun,
+): Promise<void> => {
+  const update = new UpdateCommand({
+    ...{ TableName: name, Key },
+    UpdateExpression:
+      'SET completedAt = if_not_exists(completedAt, :now), parked = :parked ADD settled :settled',
+    ExpressionAttributeValues: {
+      ':now': ms(completedAt),
+      ':parked': number(parked),
+      ':settled': number(settledAccounts),
+    },
+  });
+  await db.send(update).catch(onFault);
 };
 
 const decodeProgress = (item: Item): ShardProgress => {

@@ -14,6 +14,9 @@ export type ShardProgress = {
   readonly parkedAccounts: number;
 };
 
+/** What one run over a closed shard came to; `parkedAccounts`: of the shard, after this run. */
+export type CompletedRun = Required<Omit<ShardProgress, 'closedAt'>>;
+
 /** An account-hour that failed until its run gave up. Rule SET-06. */
 export type ParkedAccount = {
   readonly accountId: AccountId;
@@ -25,7 +28,8 @@ export type ParkedAccount = {
 export type HourStore = {
   /** Closes a partition before it is read; keeps the first instant. */
   close: (hour: Hour, shard: number, at: Instant) => Promise<void>;
-  complete: (hour: Hour, progress: ShardProgress) => Promise<void>;
+  /** Adds what a run settled; keeps the instant of the first that completed the shard. */
+  complete: (hour: Hour, run: CompletedRun) => Promise<void>;
   progress: (hour: Hour) => Promise<readonly ShardProgress[]>;
   /** The hour up to which every hour is complete; absent before the first dispatch. */
   watermark: () => Promise<Hour | undefined>;

@@ -26,8 +26,7 @@ export const settleShard = async (
   lastAttempt: boolean,
 ): Promise<ShardOutcome> => {
   const { hour, shard, accountId } = message;
-  const closedAt = deps.now();
-  await deps.hours.close(hour, shard, closedAt);
+  await deps.hours.close(hour, shard, deps.now());
   const failures = new Map<AccountId, string>();
   let settled = 0;
   await eachAtOnce(accountsAtOnce, shardWork(deps, message), async (work) => {
@@ -42,7 +41,8 @@ export const settleShard = async (
   for (const [failing, reason] of failures) {
     await deps.hours.park({ accountId: failing, hour, reason, parkedAt: deps.now() });
   }
-  if (accountId === undefined) await complete(deps, { hour, shard }, settled, failures.size);
+  const run = { shard, settledAccounts: settled, parkedAccounts: failures.size };
+  if (accountId === undefined) await deps.hours.complete(hour, { ...run, completedAt: deps.now() });
   else if (failures.size === 0) await deps.hours.unpark(accountId, hour);
   return { settled, parked: failures.size };
 };
@@ -62,23 +62,6 @@ const settleAccount = async (
     if ((await settleAccountHour(deps, work)) === 'settled') settled += 1;
   }
   return settled;
-};
-
-const complete = async (
-  { hours, now }: ShardDeps,
-  { hour, shard }: SettleMessage,
-  settledAccounts: number,
-  parkedAccounts: number,
-): Promise<void> => {
-  const at = now();
-  const known = (await hours.progress(hour)).find((progress) => progress.shard === shard);
-  await hours.complete(hour, {
-    shard,
-    closedAt: known?.closedAt ?? at,
-    completedAt: known?.completedAt ?? at,
-    settledAccounts: (known?.settledAccounts ?? 0) + settledAccounts,
-    parkedAccounts,
-  });
 };
 
 const failed = (failures: ReadonlyMap<AccountId, string>): Unavailable =>

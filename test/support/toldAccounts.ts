@@ -10,7 +10,7 @@ export const creator: Contact = {
 };
 export const collaborator: Contact = {
   ...{ name: '李', role: 'collaborator', language: 'zh-CN' },
-  ...{ email: 'li@acme.example', phone: '+86 139 0000 0002' },
+  ...{ email: 'li@acme.example', phone: '+8613900000002' },
 };
 
 /** Opens an account with these contacts; CNY, Asia/Shanghai. */

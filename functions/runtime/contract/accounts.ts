@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { contact, contactAnswer } from '#functions/runtime/contract/contact.ts';
 import {
   accountId,
   currency,
@@ -14,26 +15,8 @@ import {
 } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
-const contact = z.strictObject({
-  name: label(100),
-  role: z.enum(['creator', 'collaborator', 'finance']),
-  language,
-  email: z.email().max(254).exactOptional(),
-  phone: z
-    .string()
-    .regex(/^\+?[0-9][0-9 -]{3,30}$/)
-    .exactOptional(),
-});
 const contacts = z.array(contact).max(20);
 const terms = z.enum(['standard', 'strict']);
-
-const contactAnswer = z.strictObject({
-  name: z.string(),
-  role: z.enum(['creator', 'collaborator', 'finance']),
-  language,
-  email: z.string().exactOptional(),
-  phone: z.string().exactOptional(),
-});
 
 const accountAnswer = z
   .strictObject({
@@ -67,7 +50,7 @@ export const createAccountRoute = route({
   roles: ['operator'],
   body: z.strictObject({
     accountId: accountId.exactOptional(),
-    name: label(100),
+    name: label('name'),
     currency,
     zone: zone.prefault(defaultZone),
     language: language.default('zh-CN'),
@@ -113,8 +96,8 @@ export const updateAccountRoute = route({
   params: ofAccount,
   body: z
     .strictObject({
-      name: label(100).exactOptional(),
-      contacts: contacts.exactOptional(),
+      name: label('name').exactOptional(),
+      contacts: contacts.exactOptional().meta({ description: 'All of them: replaces the list.' }),
       language: language.exactOptional(),
       zone: zone.exactOptional(),
       alertThreshold: money(8).nullable().exactOptional(),

@@ -21,7 +21,7 @@ export const grantIncomeRoute = route({
   summary: 'Transfer revenue into the income bucket.',
   roles: ['operator'],
   params: ofAccount,
-  body: z.strictObject({ money: positiveMoney(2), reason: label(200) }),
+  body: z.strictObject({ money: positiveMoney(2), reason: label('reason') }),
   response: entryAnswer,
   status: 201,
   idempotent: true,
@@ -31,7 +31,7 @@ const credited = {
   instanceId: foreignId(128).meta({ description: 'An instance, or a mini-program gateway.' }),
   month,
   money: positiveMoney(2),
-  reason: label(200),
+  reason: label('reason'),
 };
 
 export const grantSlaCreditRoute = route({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { labelLength } from '#domain/labelLength.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { isZone, type LocalDate, type Month, type Zone } from '#domain/time/calendar.ts';
@@ -72,15 +73,18 @@ export const positiveMoney = (decimals: 2 | 8) =>
     currency,
   });
 
-/** A short text that a person reads: not blank, no control or direction-changing characters. */
-export const label = (max: number) =>
+/**
+ * A short text that a person reads: not blank, and what is read is all there is. Nothing in it breaks a
+ * line, turns the direction of writing or is invisible (zero width joiners too).
+ */
+export const label = (kind: keyof typeof labelLength) =>
   z
     .string()
     .min(1)
-    .max(max)
+    .max(labelLength[kind])
     .regex(
-      /^(?=.*\S)[^\p{Cc}\p{Cs}\u{2028}\u{2029}\u{202a}-\u{202e}\u{2066}-\u{2069}]+$/u,
-      'is blank or has control characters',
+      /^(?=.*\S)[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u,
+      'is blank, or has control, invisible or direction-changing characters',
     );
 
 /** An identifier that others chose: visible ASCII. */

@@ -19,7 +19,7 @@ import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
 const spec = z.enum(['basic', 'professional', 'enterprise', 'platinum', 'diamond']);
-const name = label(100);
+const name = label('name');
 
 const secondPriceAnswer = z.strictObject({
   sku: z.string(),

@@ -52,7 +52,7 @@ export const priceBookBody = z.strictObject({
         product,
         sku,
         currency,
-        unit: z.strictObject({ name: label(40), size }),
+        unit: z.strictObject({ name: label('unit'), size }),
         price: priceModel,
         illustrative: z.boolean().default(false),
       }),

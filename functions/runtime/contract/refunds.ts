@@ -107,7 +107,7 @@ export const blockRefundsRoute = route({
   summary: 'Block the refunds of an account or of its legal entity; refusals show the reason.',
   roles: ['operator'],
   params: ofAccount,
-  body: z.strictObject({ scope, reason: label(200) }),
+  body: z.strictObject({ scope, reason: label('reason') }),
   response: blockAnswer,
   status: 201,
   idempotent: true,

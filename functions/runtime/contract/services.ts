@@ -23,7 +23,7 @@ export const registerServiceRoute = route({
   summary: 'Register a service under a running instance, up to its limit.',
   roles: ['customer', 'operator'],
   params: ofInstance,
-  body: z.strictObject({ name: label(100) }),
+  body: z.strictObject({ name: label('name') }),
   response: serviceAnswer,
   status: 201,
   idempotent: true,

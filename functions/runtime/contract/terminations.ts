@@ -65,7 +65,7 @@ export const terminateRoute = route({
   roles: everybody,
   params: ofAccount,
   body: z.discriminatedUnion('cause', [
-    z.strictObject({ cause: z.literal('notice'), resource, endsAt: time, reason: label(200) }),
+    z.strictObject({ cause: z.literal('notice'), resource, endsAt: time, reason: label('reason') }),
     z.strictObject({ cause: z.literal('outage'), resource }),
   ]),
   response: terminationAnswer,

@@ -34,7 +34,7 @@ export const createTokenRoute = route({
   roles: ['operator'],
   body: z
     .strictObject({
-      name: label(100),
+      name: label('name'),
       role,
       accountId: accountId.exactOptional(),
       sources: z.array(foreignId(200)).max(50).default([]),

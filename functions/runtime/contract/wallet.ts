@@ -105,7 +105,7 @@ export const grantGiftRoute = route({
   summary: 'Give funds to the gift bucket.',
   roles: ['operator'],
   params: ofAccount,
-  body: z.strictObject({ money: positiveMoney(2), reason: label(200) }),
+  body: z.strictObject({ money: positiveMoney(2), reason: label('reason') }),
   response: entryAnswer,
   status: 201,
   idempotent: true,
@@ -125,7 +125,7 @@ export const grantVoucherRoute = route({
       money: positiveMoney(8),
       from: time,
       until: time,
-      reason: label(200),
+      reason: label('reason'),
     })
     .refine(({ from, until }) => from < until, { path: ['until'], message: 'not after from' }),
   response: entryAnswer,

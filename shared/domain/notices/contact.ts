@@ -9,5 +9,6 @@ export type Contact = {
   readonly role: ContactRole;
   readonly language: Language;
   readonly email?: string;
+  /** E.164: `+` and digits. */
   readonly phone?: string;
 };

@@ -23,7 +23,7 @@ export const deliveriesOf = (
   const { email, sms, event } = audiences[kind];
   const wanted: readonly WantedDelivery[] = [
     ...reached(contacts, email, 'email', (contact) => contact.email),
-    ...reached(contacts, sms, 'sms', ({ phone }) => phone?.replaceAll(/[ -]/g, '')),
+    ...reached(contacts, sms, 'sms', ({ phone }) => phone),
     ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
   ];
   return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);

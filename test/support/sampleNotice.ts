@@ -4,6 +4,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 
 const at = instant('2026-11-01T00:00:00Z');
+const subject = { kind: 'instance', id: 'i-sample' } as const;
 const dayInMs = 86_400_000;
 
 /** A figure that no other of its notice looks like. */
@@ -26,6 +27,7 @@ const sampleOf = (name: string, form: FigureForm, place: number): string => {
       return 'false';
     case 'code':
       return name === 'cause' ? 'expiry' : 'insufficientFunds';
+    case 'name':
     case 'text':
       return `name${place}`;
   }
@@ -37,6 +39,7 @@ export const sampleNotice = (kind: NoticeKind, part: Partial<Notice> = {}): Noti
   const figures = forms.map(([name, form], place) => [name, sampleOf(name, form, place)] as const);
   return {
     ...{ accountId: 'acme' as AccountId, kind, episode: '1', at },
+    ...(forms.some(([, form]) => form === 'name') && { subject }),
     figures: Object.fromEntries(figures),
     ...part,
   };

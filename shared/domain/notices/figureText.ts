@@ -6,6 +6,7 @@ import type { Language } from '#domain/notices/contact.ts';
 import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
 import { fillTemplate } from '#domain/notices/fillTemplate.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { looksLikeLink, oneLine } from '#domain/notices/plainText.ts';
 import type { FigureWords } from '#domain/notices/texts/noticeTexts.ts';
 import { textsOf } from '#domain/notices/texts/textsOf.ts';
 import { localMinuteOf, type Zone } from '#domain/time/calendar.ts';
@@ -13,6 +14,9 @@ import { instant } from '#domain/time/instant.ts';
 
 /** Whom a notice is written for. `zone`: the account's billing zone, in which instants are shown. */
 export type Reader = { readonly language: Language; readonly zone: Zone };
+
+/** What of a notice its figures are read from. */
+export type NoticeFigures = Pick<Notice, 'accountId' | 'kind' | 'subject' | 'figures'>;
 
 /**
  * A figure of a notice as its reader reads it. Rules NOT-02, RAT-05.
@@ -23,7 +27,7 @@ export type Reader = { readonly language: Language; readonly zone: Zone };
  */
 export const figureText = (
   name: string,
-  notice: Pick<Notice, 'kind' | 'figures'>,
+  notice: NoticeFigures,
   { language, zone }: Reader,
 ): string => {
   const { kind, figures } = notice;
@@ -48,8 +52,10 @@ export const figureText = (
       return fill(words.flags[name]?.[value === 'true' ? 'true' : 'false'] ?? value);
     case 'code':
       return fill(words.codes[name]?.[value] ?? value);
+    case 'name':
+      return named(value, notice, words);
     case 'text':
-      return oneLine(value);
+      return oneLine(value, 'reason');
     case 'currency':
     case 'date':
     case 'count':
@@ -75,10 +81,17 @@ const shown = (value: string): string => {
   return rounded.isZero() && !exact.isZero() ? exact.toFixed() : rounded.toFixed(2);
 };
 
-const longest = 100;
-
-/** Names are their owners' own: kept from breaking a subject line or filling a message. */
-const oneLine = (value: string): string => {
-  const line = [...value.replaceAll(/[\s\p{Cc}\p{Cf}]+/gu, ' ').trim()];
-  return line.length > longest ? `${line.slice(0, longest - 1).join('')}…` : line.join('');
+/**
+ * A name is its owner's own, and goes to others in our name: it stands in quotes beside the id, and
+ * not at all if it could be taken for a link. What has no name is called by its id.
+ */
+const named = (
+  name: string,
+  { accountId, subject }: NoticeFigures,
+  { name: quoted }: FigureWords,
+): string => {
+  const id = subject?.id ?? accountId;
+  const line = oneLine(name, 'name').replaceAll(/["“”]/g, "'");
+  if (line === id || looksLikeLink(line)) return id;
+  return fillTemplate(quoted, (part) => (part === 'id' ? id : line));
 };

@@ -11,7 +11,8 @@ import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
  * - `count`: digits, perhaps with decimals; `daysLeft`: whole days until something, 0 = today
  * - `flag`: `true` or `false`
  * - `code`: why something happened, as a code of ours, such as a refusal's
- * - `text`: a name or a reason, as somebody wrote it
+ * - `name`: what the notice is about, as its owner calls it
+ * - `text`: a reason, a version or an id, as an operator or we wrote it
  */
 export type FigureForm =
   | 'owed'
@@ -23,6 +24,7 @@ export type FigureForm =
   | 'daysLeft'
   | 'flag'
   | 'code'
+  | 'name'
   | 'text';
 
 /** The figures that a notice of each kind has: these, all of them, and no other. Rule NOT-01. */
@@ -37,20 +39,20 @@ export const figureForms = {
   serviceDestroyed: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
   serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
-  expiryReminder: { name: 'text', expiry: 'instant', days: 'daysLeft', autoRenew: 'flag' },
-  termExpired: { name: 'text', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
-  termStopped: { name: 'text', stoppedAt: 'instant', destroyedAt: 'instant' },
-  termDestroyed: { name: 'text', destroyedAt: 'instant', cause: 'code' },
+  expiryReminder: { name: 'name', expiry: 'instant', days: 'daysLeft', autoRenew: 'flag' },
+  termExpired: { name: 'name', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
+  termStopped: { name: 'name', stoppedAt: 'instant', destroyedAt: 'instant' },
+  termDestroyed: { name: 'name', destroyedAt: 'instant', cause: 'code' },
   termRenewed: {
-    ...{ name: 'text', from: 'instant', until: 'instant' },
+    ...{ name: 'name', from: 'instant', until: 'instant' },
     ...{ amount: 'amount', currency: 'currency' },
   },
-  termRestored: { name: 'text', until: 'instant' },
+  termRestored: { name: 'name', until: 'instant' },
   renewalFailed: {
-    ...{ name: 'text', expiry: 'instant', amount: 'amount', currency: 'currency' },
+    ...{ name: 'name', expiry: 'instant', amount: 'amount', currency: 'currency' },
     ...{ reason: 'code', renewableUntil: 'instant' },
   },
-  instanceIsolated: { name: 'text', since: 'instant', destroyedAt: 'instant' },
+  instanceIsolated: { name: 'name', since: 'instant', destroyedAt: 'instant' },
   elasticInArrears: {
     ...{ gatewayId: 'text', date: 'date', charge: 'amount' },
     ...{ owed: 'owed', currency: 'currency', offAt: 'instant' },
@@ -62,9 +64,9 @@ export const figureForms = {
     ...{ balance: 'amount', averagePerDay: 'amount' },
     ...{ days: 'count', currency: 'currency' },
   },
-  serviceEnding: { name: 'text', endsAt: 'instant', reason: 'text' },
-  serviceKept: { name: 'text', endsAt: 'instant' },
-  serviceEnded: { name: 'text', endedAt: 'instant', refunded: 'amount', currency: 'currency' },
+  serviceEnding: { name: 'name', endsAt: 'instant', reason: 'text' },
+  serviceKept: { name: 'name', endsAt: 'instant' },
+  serviceEnded: { name: 'name', endedAt: 'instant', refunded: 'amount', currency: 'currency' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 
 /** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */
@@ -93,5 +95,6 @@ const isOf: Readonly<Record<FigureForm, (value: string) => boolean>> = {
   daysLeft: matches(/^\d+$/),
   flag: matches(/^(true|false)$/),
   code: matches(/^\w+$/),
+  name: matches(/\S/),
   text: matches(/\S/),
 };

@@ -1,7 +1,6 @@
 import { assert } from '#domain/defect.ts';
-import { figureText, type Reader } from '#domain/notices/figureText.ts';
+import { figureText, type NoticeFigures, type Reader } from '#domain/notices/figureText.ts';
 import { fillTemplate } from '#domain/notices/fillTemplate.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import { textsOf } from '#domain/notices/texts/textsOf.ts';
 
 /** `subject` of an SMS is for those who look through what was sent: it is not sent itself. */
@@ -13,7 +12,7 @@ export type Rendered = { readonly subject: string; readonly text: string };
  * @throws Defect if a figure is missing, or if the kind is not one that goes out by SMS
  */
 export const render = (
-  notice: Pick<Notice, 'accountId' | 'kind' | 'figures'>,
+  notice: NoticeFigures,
   channel: 'email' | 'sms',
   reader: Reader,
 ): Rendered => {
@@ -22,10 +21,8 @@ export const render = (
   const fill = (template: string): string =>
     fillTemplate(template, (name) => figureText(name, notice, reader));
   const subject = fill(templates.subject);
-  if (channel === 'email') {
-    const account = fillTemplate(closing, () => notice.accountId);
-    return { subject, text: `${fill(templates.text)}\n\n${account}\n` };
-  }
+  const account = fillTemplate(closing[channel], () => notice.accountId);
+  if (channel === 'email') return { subject, text: fill(templates.text) + account };
   assert('sms' in templates, `render: ${notice.kind} goes out by SMS`);
-  return { subject, text: fill(templates.sms) };
+  return { subject, text: fill(templates.sms) + account };
 };

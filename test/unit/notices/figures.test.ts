@@ -74,16 +74,37 @@ describe('figures as they are read', () => {
 });
 
 describe('NOT-02 names that others gave', () => {
+  const until = '2026-11-01T00:00:00.000Z';
+  const named = (name: string) => sampleNotice('termRestored', { figures: { name, until } });
+
   test.each([
-    ['a\r\nBcc: eve@example.com', 'a Bcc: eve@example.com'],
-    ['{owed} {until}', '{owed} {until}'],
-    ['  two   words\t', 'two words'],
-    ['x'.repeat(300), `${'x'.repeat(99)}…`],
-    ['\u202Eevil\u0000', 'evil'],
-  ])('NOT-02 stay on their line, and are no templates: %j', (name, said) => {
-    const until = '2026-11-01T00:00:00.000Z';
-    const notice = sampleNotice('termRestored', { figures: { name, until } });
+    ['a\r\nBcc: eve', '"a Bcc: eve" (i-sample)'],
+    ['{owed} {until}', '"{owed} {until}" (i-sample)'],
+    ['  two   words\t', '"two words" (i-sample)'],
+    ['x'.repeat(300), `"${'x'.repeat(99)}…" (i-sample)`],
+    ['\u202Eevil\u0000', '"evil" (i-sample)'],
+    ['mine" (i-other)', `"mine' (i-other)" (i-sample)`],
+    ['v1.2, 99.9 % of it', '"v1.2, 99.9 % of it" (i-sample)'],
+    ['i-sample', 'i-sample'],
+  ])('NOT-02 stay on their line and in their quotes, and are no templates: %j', (name, said) => {
+    const notice = named(name);
     expect(figureText('name', notice, reader)).toBe(said);
     expect(render(notice, 'email', reader).subject).toBe(`${said} serves again`);
+  });
+
+  test.each([
+    ...['https://evil.example/pay', 'pay at evil.example', 'WWW.evil', 'eve@evil', 'ftp://1.2.3.4'],
+    ...['测试.中国', 'bank．example', 'pay\u200B.evil.com/now'],
+  ])('NOT-02 that could be taken for a link are left out: %j', (name) => {
+    const notice = named(name);
+    expect(figureText('name', notice, reader)).toBe('i-sample');
+    for (const channel of ['email', 'sms'] as const) {
+      expect(render(notice, channel, reader).text).not.toContain('evil');
+    }
+  });
+
+  test.each(['en', 'zh-CN'] as const)('NOT-02 a message says whose it is, in %s', (language) => {
+    const { text } = render(named('gw'), 'sms', { ...reader, language });
+    expect(text).toMatch(/["“]gw["”].*i-sample.*acme/);
   });
 });

@@ -49,11 +49,11 @@ describe('ARR-04 what matters is in plain words', () => {
   test.each<[Language, string]>([
     [
       'en',
-      'Your account owes CNY 12.35 since 2026-11-01 08:00 Asia/Shanghai. Unless paid, API gateway services stop at 2026-11-02 08:00 Asia/Shanghai.',
+      'Your account owes CNY 12.35 since 2026-11-01 08:00 Asia/Shanghai. Unless paid, API gateway services stop at 2026-11-02 08:00 Asia/Shanghai. Account acme.',
     ],
     [
       'zh-CN',
-      '您的账户自 2026-11-01 08:00 Asia/Shanghai 起欠费 12.35 元。如未付清，API 网关服务将于 2026-11-02 08:00 Asia/Shanghai 停止。',
+      '您的账户自 2026-11-01 08:00 Asia/Shanghai 起欠费 12.35 元。如未付清，API 网关服务将于 2026-11-02 08:00 Asia/Shanghai 停止。账户 acme。',
     ],
   ])('ARR-04 in %s', (language, said) => {
     const figures = {

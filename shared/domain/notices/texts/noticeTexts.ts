@@ -10,6 +10,8 @@ export type SmsText = MailText & { readonly sms: string };
 export type FigureWords = {
   /** `{amount}`: the digits. */
   readonly money: Readonly<Record<Currency, string>>;
+  /** `{name}` as its owner wrote it, and the `{id}` that it has. */
+  readonly name: string;
   /** `{at}`, and the `{zone}` that it is the time of. */
   readonly instant: string;
   /** `{days}`: how many, where they are not a word of their own. */
@@ -25,6 +27,6 @@ export type NoticeTexts = {
     [Kind in NoticeKind]: Kind extends SmsKind ? SmsText : MailText;
   }>;
   readonly words: FigureWords;
-  /** Ends every mail; `{account}` is the account's id. */
-  readonly closing: string;
+  /** Ends every mail, and every short message; `{account}` is the account's id. */
+  readonly closing: Readonly<Record<'email' | 'sms', string>>;
 };

@@ -43,7 +43,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   termExpired: {
     subject: '{name} 已到期',
     text: '{name} 已于 {expiry} 到期，自 {stopsAt} 起不再提供服务，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可保留，或立即恢复服务。',
-    sms: '{name} 已于 {expiry} 到期，自 {stopsAt} 起停止服务，{destroyedAt} 销毁。续费可保留。',
+    sms: '{name} 已到期，自 {stopsAt} 起停止服务，{destroyedAt} 销毁。续费可保留。',
   },
   termStopped: {
     subject: '{name} 已停止服务',

@@ -7,6 +7,12 @@ import { wordsZhCn } from '#domain/notices/texts/wordsZhCn.ts';
 
 /** All that is said to people, by language. Rule NOT-02. */
 export const textsOf: Readonly<Record<Language, NoticeTexts>> = {
-  en: { notices: noticesEn, words: wordsEn, closing: 'This is about account {account}.' },
-  'zh-CN': { notices: noticesZhCn, words: wordsZhCn, closing: '本通知有关账户 {account}。' },
+  en: {
+    ...{ notices: noticesEn, words: wordsEn },
+    closing: { email: '\n\nThis is about account {account}.\n', sms: ' Account {account}.' },
+  },
+  'zh-CN': {
+    ...{ notices: noticesZhCn, words: wordsZhCn },
+    closing: { email: '\n\n本通知有关账户 {account}。\n', sms: '账户 {account}。' },
+  },
 };

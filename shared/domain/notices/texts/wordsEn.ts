@@ -3,6 +3,7 @@ import type { FigureWords } from '#domain/notices/texts/noticeTexts.ts';
 /** English words for figures. Rule NOT-02. */
 export const wordsEn: FigureWords = {
   money: { CNY: 'CNY {amount}', USD: 'USD {amount}' },
+  name: '"{name}" ({id})',
   instant: '{at} {zone}',
   daysLeft: { 0: 'today', 1: 'in 1 day', other: 'in {days} days' },
   flags: {

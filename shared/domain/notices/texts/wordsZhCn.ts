@@ -3,6 +3,7 @@ import type { FigureWords } from '#domain/notices/texts/noticeTexts.ts';
 /** Chinese words for figures. Rule NOT-02. */
 export const wordsZhCn: FigureWords = {
   money: { CNY: '{amount} 元', USD: '{amount} 美元' },
+  name: '“{name}”（{id}）',
   instant: '{at} {zone}',
   daysLeft: { 0: '今天', other: '{days} 天后' },
   flags: {

@@ -10,7 +10,7 @@ import { endServices } from '#usecases/terminations/endServices.ts';
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
- * Every day: starts the lifecycles of terms that come due until the next run, takes their overdue steps,
+ * Every day: starts the lifecycles of terms that come due until the next run, takes steps that are due,
  * ends services whose end was announced, keeps unpaid orders as void. Each part fails alone. Rules
  * EXP-01 to EXP-04, REF-04, ORD-01, ORD-05, SLA-02.
  */

@@ -7,17 +7,19 @@ import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
+import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
- * Every hour: takes steps of arrears that no execution has taken, charges late fees, sends what waits
- * in the outbox. Each part fails alone. Rules ARR-06, FEE-01, NOT-01.
+ * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, sends
+ * what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, NOT-01.
  */
 export const handler = onSchedule(() =>
   eachAlone({
     arrears: sweepAllArrears,
+    terms: () => repairTerms(deps),
     lateFees: () => chargeLateFees(deps),
     outbox: () => sweepOutbox(deps),
   }),

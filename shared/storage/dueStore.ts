@@ -12,38 +12,40 @@ import type { DueStore } from '#usecases/ports/lifecycles.ts';
  */
 export const dueStore = (table: Table): DueStore => ({
   arrears: async function* (until) {
-    for await (const name of namesOn(table, 'arrears', until)) yield name as AccountId;
+    for await (const { name } of namesOn(table, 'arrears', until)) yield name as AccountId;
   },
   terms: async function* (until) {
-    for await (const name of namesOn(table, 'terms', until)) {
+    for await (const { name, due } of namesOn(table, 'terms', until)) {
       const [accountId = '', kind, id = ''] = name.split('#');
       yield {
-        accountId: accountId as AccountId,
+        ...{ accountId: accountId as AccountId, id, listed: due },
         kind: kind === 'gateway' ? 'gateway' : 'instance',
-        id,
       };
     }
   },
   terminations: async function* (until) {
-    for await (const name of namesOn(table, 'terminations', until)) {
+    for await (const { name } of namesOn(table, 'terminations', until)) {
       const [accountId = '', terminationId = ''] = name.split('#');
       yield { accountId: accountId as AccountId, terminationId };
     }
   },
   orders: async function* (until) {
-    for await (const name of namesOn(table, 'orders', until)) {
+    for await (const { name } of namesOn(table, 'orders', until)) {
       const [accountId = '', orderId = ''] = name.split('#');
       yield { accountId: accountId as AccountId, orderId };
     }
   },
 });
 
-/** The names on a list, up to an instant (absent: all), earliest first. */
+/** A name on a list, and the instant under which it is there. */
+type Listed = { readonly name: string; readonly due: Instant };
+
+/** What is on a list up to an instant (absent: all), earliest first. */
 async function* namesOn(
   table: Table,
   list: keyof typeof dueLists,
   until: Instant | undefined,
-): AsyncGenerator<string> {
+): AsyncGenerator<Listed> {
   const { name, partitionKey, sortKey } = tableSchema.dueIndex;
   const items = queryAll(table, {
     IndexName: name,
@@ -58,7 +60,8 @@ async function* namesOn(
     },
   });
   for await (const item of items) {
-    const due = String(item[sortKey]);
-    yield due.slice(due.indexOf('#') + 1);
+    const key = String(item[sortKey]);
+    const at = key.indexOf('#');
+    yield { name: key.slice(at + 1), due: key.slice(0, at) as Instant };
   }
 }

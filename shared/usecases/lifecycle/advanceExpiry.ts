@@ -1,6 +1,6 @@
 import { decideExpiry, type TermFacts } from '#domain/lifecycle/expiry/decideExpiry.ts';
 import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
-import { isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { endOfLastTerm, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
@@ -51,10 +51,14 @@ const factsOf = (
   { kind, expiry }: TermEpisode,
   state: AccountState,
   prepaid: Prepaid | undefined,
-): TermFacts => ({
-  ...{ kind, expiry, zone: zoneAt(state, expiry) },
-  isLast: prepaid !== undefined && isLastTerm(prepaid, expiry),
-});
+): TermFacts => {
+  const endsAt = prepaid && endOfLastTerm(prepaid, expiry);
+  return {
+    ...{ kind, expiry, zone: zoneAt(state, expiry) },
+    isLast: prepaid !== undefined && isLastTerm(prepaid, expiry),
+    ...(endsAt !== undefined && { endsAt }),
+  };
+};
 
 const doneUntil = (at: Instant | undefined): StepOutcome => ({
   outcome: 'done',

@@ -1,4 +1,5 @@
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import { mayBeDue, termDue } from '#domain/lifecycle/expiry/termDue.ts';
 import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
@@ -8,22 +9,21 @@ import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
-import type { IsolationEpisode, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { IsolationEpisode, ListedTerm, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;
-type Named = Pick<TermEpisode, 'accountId' | 'kind' | 'id'>;
 
-/** Until the next sweep, and an hour for it to be late. */
+/** Until the next daily sweep, and an hour for it to be late. */
 const aheadMs = 25 * 3_600_000;
 
-/** What is due longer has lost its execution, or has one that fails. */
-const overdueMs = 3_600_000;
+/** Since the hourly sweep before, and an hour in case that failed. */
+const recentMs = 2 * 3_600_000;
 
 /**
- * Starts the executions of terms and isolations that have something to do until the next sweep, and
- * takes what is overdue by more than an hour itself, in order: so a renewal that failed is tried again
- * each day. Answers how many it looked at. Rules EXP-01 to EXP-04, REF-04, ORD-05, ARR-06.
+ * Every day: starts the executions of terms and isolations that have something to do until the next
+ * sweep, and takes whatever is due itself, in order: so a renewal that failed is tried again each day.
+ * Answers how many it looked at. Rules EXP-01 to EXP-04, REF-04, ORD-05, ARR-06.
  *
  * An execution is named after its episode: starting it again starts nothing.
  *
@@ -32,8 +32,27 @@ const overdueMs = 3_600_000;
 export const sweepTerms = (deps: SweepDeps): Promise<number> =>
   sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of));
 
-const sweep = async (deps: SweepDeps, of: Named): Promise<void> => {
-  const { accountId, id } = of;
+/**
+ * Every hour: takes what has come due since the sweep before, which its execution has done unless it is
+ * lost, late or parked. Answers how many it looked at. Rules EXP-01 to EXP-04, REF-04, ARR-06.
+ *
+ * Reads nothing but the list where nothing has come due.
+ *
+ * @throws what the first that failed threw, after all have had their turn
+ */
+export const repairTerms = (deps: SweepDeps): Promise<number> => {
+  const after = plusMs(deps.now(), -recentMs);
+  return sweepEach(recentlyDue(deps, after), (of) => sweep(deps, of, after));
+};
+
+async function* recentlyDue({ due, now }: SweepDeps, after: Instant): AsyncGenerator<ListedTerm> {
+  const until = now();
+  for await (const of of due.terms(until)) if (mayBeDue(of, after, until)) yield of;
+}
+
+/** `after`: only what has come due since then; absent: all, and what comes next gets its execution. */
+const sweep = async (deps: SweepDeps, of: ListedTerm, after?: Instant): Promise<void> => {
+  const { accountId, kind, id } = of;
   const loaded = await deps.accounts.load(accountId);
   const prepaid = loaded && (await loadPrepaid(deps, loaded.state, of));
   if (loaded === undefined || prepaid === undefined) return;
@@ -41,24 +60,32 @@ const sweep = async (deps: SweepDeps, of: Named): Promise<void> => {
   switch (state.status) {
     case 'running': {
       const expiry = expiryOf(payments);
-      return sweepExpiry(deps, { ...of, expiry }, zoneAt(loaded.state, expiry));
-    }
-    case 'isolated':
-      return sweepIsolation(
+      return sweepExpiry(
         deps,
-        { accountId, instanceId: id, since: state.since },
-        state.destroyDue,
+        { accountId, kind, id, expiry },
+        zoneAt(loaded.state, expiry),
+        after,
       );
+    }
+    case 'isolated': {
+      const isolation = { accountId, instanceId: id, since: state.since };
+      return sweepIsolation(deps, isolation, termDue(prepaid), after);
+    }
     case 'destroyed':
       return;
   }
 };
 
-const sweepExpiry = async (deps: SweepDeps, episode: TermEpisode, zone: Zone): Promise<void> => {
-  await deps.lifecycles.startExpiry(episode);
+const sweepExpiry = async (
+  deps: SweepDeps,
+  episode: TermEpisode,
+  zone: Zone,
+  after: Instant | undefined,
+): Promise<void> => {
+  if (after === undefined) await deps.lifecycles.startExpiry(episode);
   const term = { ...episode, zone };
-  const overdue = expirySteps.filter((step) => isOverdue(deps, stepDue(term, step)));
-  for (const step of overdue) {
+  const due = expirySteps.filter((step) => isDue(deps, stepDue(term, step), after));
+  for (const step of due) {
     const { outcome } = await advanceExpiry(deps, episode, step);
     if (outcome === 'over') return;
   }
@@ -67,11 +94,15 @@ const sweepExpiry = async (deps: SweepDeps, episode: TermEpisode, zone: Zone): P
 const sweepIsolation = async (
   deps: SweepDeps,
   episode: IsolationEpisode,
-  destroyDue: Instant,
+  due: Instant | undefined,
+  after: Instant | undefined,
 ): Promise<void> => {
-  await deps.lifecycles.startIsolation(episode);
-  if (isOverdue(deps, destroyDue)) await advanceIsolation(deps, episode);
+  if (after === undefined) await deps.lifecycles.startIsolation(episode);
+  if (isDue(deps, due, after)) await advanceIsolation(deps, episode);
 };
 
-const isOverdue = ({ now }: Pick<Deps, 'now'>, due: Instant | undefined): boolean =>
-  due !== undefined && plusMs(due, overdueMs) < now();
+const isDue = (
+  { now }: Pick<Deps, 'now'>,
+  due: Instant | undefined,
+  after: Instant | undefined,
+): boolean => due !== undefined && due <= now() && (after === undefined || after < due);

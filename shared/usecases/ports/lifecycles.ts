@@ -14,6 +14,11 @@ export type TermEpisode = {
   readonly expiry: Instant;
 };
 
+/** A prepaid thing on the list of what is due; `listed`: by when, as `termDue` tells. Rule EXP-01. */
+export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
+  readonly listed: Instant;
+};
+
 /** An instance that a refund isolated. */
 export type IsolationEpisode = {
   readonly accountId: AccountId;
@@ -56,7 +61,7 @@ export type DueStore = {
   /** Accounts in arrears whose next step is due up to `until` (absent: all), earliest first. */
   arrears: (until?: Instant) => AsyncIterable<AccountId>;
   /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
-  terms: (until: Instant) => AsyncIterable<Pick<TermEpisode, 'accountId' | 'kind' | 'id'>>;
+  terms: (until: Instant) => AsyncIterable<ListedTerm>;
   /** Services whose announced end has come by `until`. Rule SLA-02. */
   terminations: (
     until: Instant,

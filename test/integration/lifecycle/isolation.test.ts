@@ -40,7 +40,9 @@ describe('REF-04 a refunded instance', () => {
     expect(world.deps.offered).toHaveLength(1);
     const due = (until: string) => Array.fromAsync(world.deps.due.terms(instant(until)));
     expect(await due('2026-10-19T03:19:59.999Z')).toEqual([]);
-    expect(await due(destroyDue)).toEqual([{ accountId: acme, kind: 'instance', id: of.id }]);
+    expect(await due(destroyDue)).toEqual([
+      { accountId: acme, kind: 'instance', id: of.id, listed: destroyDue },
+    ]);
   });
 
   it('is destroyed then, once, and goes back into stock', async () => {

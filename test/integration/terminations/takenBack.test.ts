@@ -4,6 +4,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { getInstance } from '#usecases/instances/getInstance.ts';
+import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
@@ -21,11 +22,44 @@ beforeEach(async () => {
   acme = await world.openOf('acme');
 });
 
-const ending = async (resource: NoticeSubject): Promise<string> => {
-  const announced = await world.announce(acme, resource, endsAt);
+const ending = async (resource: NoticeSubject, at = endsAt): Promise<string> => {
+  const announced = await world.announce(acme, resource, at);
   if (typeof announced === 'string') throw new Error(announced);
   return announced.terminationId;
 };
+
+describe('SLA-02, ARR-06 the lifecycle of a term whose end was taken back', () => {
+  const month = { kind: 'plan', plan: 'trial', months: 1 } as const;
+  const expiry = instant('2026-11-10T03:20:00.000Z');
+  const announcedEnd = '2026-11-09T12:00:00.000Z';
+
+  it('SLA-02, EXP-01 waits for the announced end, and then goes on where it is', async () => {
+    const { deps } = world;
+    const { id } = (await world.own(acme, month)) as NoticeSubject;
+    const terminationId = await ending({ kind: 'gateway', id }, announcedEnd);
+    const of = { accountId: acme, kind: 'gateway', id, expiry } as const;
+    const early = { outcome: 'early', at: announcedEnd };
+    deps.setNow('2026-11-03T03:20:00.000Z');
+    expect(await advanceExpiry(deps, of, 'remind7')).toEqual(early);
+    expect(await world.cancel(acme, terminationId)).toBe('cancelled');
+    deps.setNow(announcedEnd);
+    const next = '2026-11-10T01:00:00.000Z';
+    expect(await advanceExpiry(deps, of, 'remind7')).toMatchObject({ outcome: 'done' });
+    expect(await advanceExpiry(deps, of, 'remind1')).toEqual({ outcome: 'done', at: next });
+    expect((await world.told(acme))[0]).toMatch(/^expiryReminder .*"days":"1"/);
+  });
+
+  it('SLA-02, EXP-01 is over with the end that came', async () => {
+    const { deps } = world;
+    const { id } = (await world.own(acme, month)) as NoticeSubject;
+    await ending({ kind: 'gateway', id }, announcedEnd);
+    const of = { accountId: acme, kind: 'gateway', id, expiry } as const;
+    deps.setNow(announcedEnd);
+    expect(await advanceExpiry(deps, of, 'remind7')).toEqual({ outcome: 'over' });
+    deps.setNow(expiry);
+    expect(await advanceExpiry(deps, of, 'renew')).toEqual({ outcome: 'over' });
+  });
+});
 
 describe('SLA-02 an end that is taken back', () => {
   it('SLA-02 in time: the service goes on', async () => {

@@ -7,8 +7,11 @@ import {
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 
-/** `isLast`: nothing has been paid after it, and what it is of is still there. Rule ARR-06. */
-export type TermFacts = EndingTerm & { readonly isLast: boolean };
+/**
+ * `isLast`: nothing has been paid after it, and what it is of is still there at its end. `endsAt`: it
+ * would be the last, but the operator ends what it is of then. Rules ARR-06, SLA-02.
+ */
+export type TermFacts = EndingTerm & { readonly isLast: boolean; readonly endsAt?: Instant };
 
 /**
  * What becomes of a step that a timer asks for. `due`: it is to be taken, as of `at`. `skip`: it has
@@ -28,13 +31,15 @@ const lateMs = 3_600_000;
  * Decides on one step of an expiring term at `now`. Rules EXP-01, EXP-02, EXP-03, ARR-06.
  *
  * A reminder whose successor is due already is not sent, its successor is; nor is anything told that
- * the destruction has overtaken.
+ * the destruction has overtaken. An end that is announced may be taken back until it comes, so every
+ * step waits for it, and goes on if it did not come (SLA-02).
  */
 export const decideExpiry = (
-  { isLast, ...term }: TermFacts,
+  { isLast, endsAt, ...term }: TermFacts,
   step: ExpiryStep,
   now: Instant,
 ): ExpiryDecision => {
+  if (endsAt !== undefined && now < endsAt) return { decision: 'early', at: endsAt };
   if (!isLast) return { decision: 'over' };
   const following = dueAfter(term, step);
   const next = following === undefined ? {} : { next: following };

@@ -22,11 +22,17 @@ export const nameOf = (prepaid: Prepaid): string =>
  * Whether a term that ends at `expiry` is still the last one, of something that is there. ARR-06. What
  * the operator ends before does not expire (SLA-02).
  */
-export const isLastTerm = (
-  { item: { state, payments, ending } }: Prepaid,
-  expiry: Instant,
-): boolean =>
-  state.status === 'running' && expiryOf(payments) === expiry && !hasEnded(ending, expiry);
+export const isLastTerm = (prepaid: Prepaid, expiry: Instant): boolean =>
+  isLastPaid(prepaid, expiry) && !hasEnded(prepaid.item.ending, expiry);
+
+/** When the operator ends something by the end of its last term; undefined if not. Rule SLA-02. */
+export const endOfLastTerm = (prepaid: Prepaid, expiry: Instant): Instant | undefined => {
+  const { ending } = prepaid.item;
+  return isLastPaid(prepaid, expiry) && hasEnded(ending, expiry) ? ending?.at : undefined;
+};
+
+const isLastPaid = ({ item: { state, payments } }: Prepaid, expiry: Instant): boolean =>
+  state.status === 'running' && expiryOf(payments) === expiry;
 
 /** Whether it serves nothing at `now`, and would again if it were renewed. Rule EXP-04. */
 export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {

@@ -1,5 +1,5 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { firstNoticeMs } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { firstNoticeMs, termPolicies } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { endingBy } from '#domain/terminations/ending.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
@@ -18,3 +18,26 @@ export const termDue = ({ item: { state, payments, ending } }: Prepaid): Instant
       return undefined;
   }
 };
+
+/**
+ * Whether a prepaid thing that is listed at `listed` may have a step due in (`after`, `until`]: told by
+ * the list alone, so that what has none need not be read. Rules EXP-01 to EXP-03, REF-04.
+ *
+ * The end of an isolation is where a term has its first reminder: at `listed` itself. A reminder at an
+ * hour of the day is somewhere in the day before the expiry, for the list knows no zone.
+ */
+export const mayBeDue = (
+  { kind, listed }: { readonly kind: Prepaid['kind']; readonly listed: Instant },
+  after: Instant,
+  until: Instant,
+): boolean => {
+  const expiry = plusMs(listed, firstNoticeMs);
+  return termPolicies[kind].some(({ time }) => {
+    if ('hourOfDay' in time) return plusMs(expiry, -longestDayMs) <= until && after < expiry;
+    const due = plusMs(expiry, time.afterMs);
+    return after < due && due <= until;
+  });
+};
+
+/** A local day on which clocks go back. */
+const longestDayMs = 25 * 3_600_000;

@@ -80,6 +80,17 @@ describe('ARR-06 a term that is not the last any more', () => {
   });
 });
 
+describe('SLA-02 a term of what the operator ends', () => {
+  test.each(ofGateway)('%s waits for the announced end, and is over once it came', (step) => {
+    const endsAt = instant('2026-09-30T12:00:00Z');
+    const facts = { ...gateway, isLast: false, endsAt };
+    const early = { decision: 'early', at: endsAt };
+    expect(decideExpiry(facts, step, instant('2026-09-24T02:00:00Z'))).toEqual(early);
+    expect(decideExpiry(facts, step, plusMs(endsAt, -1))).toEqual(early);
+    expect(decideExpiry(facts, step, endsAt)).toEqual({ decision: 'over' });
+  });
+});
+
 describe('EXP-01 the reminder on the day', () => {
   const todayOf = (expiry: string, zone = 'Asia/Shanghai') =>
     stepDue(

@@ -7,6 +7,10 @@ const at = instant('2026-11-01T00:00:00Z');
 const subject = { kind: 'instance', id: 'i-sample' } as const;
 const dayInMs = 86_400_000;
 
+const codes: Readonly<Record<string, string>> = {
+  ...{ cause: 'expiry', reason: 'insufficientFunds', stops: 'later', autoRenew: 'false' },
+};
+
 /** A figure that no other of its notice looks like. */
 const sampleOf = (name: string, form: FigureForm, place: number): string => {
   switch (form) {
@@ -23,10 +27,8 @@ const sampleOf = (name: string, form: FigureForm, place: number): string => {
       return `${place}.5`;
     case 'daysLeft':
       return '7';
-    case 'flag':
-      return 'false';
     case 'code':
-      return name === 'cause' ? 'expiry' : 'insufficientFunds';
+      return codes[name] ?? 'unknown';
     case 'name':
     case 'text':
       return `name${place}`;

@@ -1,8 +1,9 @@
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
-import { expiryOf, termOf } from '#domain/orders/terms.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
 import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -27,7 +28,7 @@ export const termSteps = (
   const expiry = expiryOf(item.payments);
   if (!isLastTerm(prepaid, expiry)) return [];
   const term: EndingTerm = { kind, expiry, zone: zoneOf(expiry) };
-  const renews = renewsItself(prepaid, term);
+  const renews = item.autoRenew && isRenewable(prepaid, term);
   return expirySteps.flatMap((step) => {
     const at = stepDue(term, step);
     if (at === undefined || at <= now || hasEnded(item.ending, at)) return [];
@@ -52,10 +53,4 @@ const told = (step: ExpiryStep, renews: boolean): Pick<DueStep, 'step' | 'unless
     case 'destroy':
       return { step: 'termDestroyed', unless: 'renewed' };
   }
-};
-
-/** Not past the end that the operator has announced. Rules ORD-05, SLA-02. */
-const renewsItself = ({ item }: Prepaid, { expiry, zone }: EndingTerm): boolean => {
-  const { until } = termOf(expiry, 1, zone);
-  return item.autoRenew && (item.ending === undefined || until <= item.ending.at);
 };

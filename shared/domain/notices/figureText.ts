@@ -48,8 +48,6 @@ export const figureText = (
       );
     case 'daysLeft':
       return fillTemplate(words.daysLeft[value] ?? words.daysLeft.other, () => value);
-    case 'flag':
-      return fill(words.flags[name]?.[value === 'true' ? 'true' : 'false'] ?? value);
     case 'code':
       return fill(words.codes[name]?.[value] ?? value);
     case 'name':

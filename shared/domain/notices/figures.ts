@@ -9,8 +9,7 @@ import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
  * - `currency`: `CNY` or `USD`
  * - `instant`: ISO UTC; `date`: a local date of the billing zone
  * - `count`: digits, perhaps with decimals; `daysLeft`: whole days until something, 0 = today
- * - `flag`: `true` or `false`
- * - `code`: why something happened, as a code of ours, such as a refusal's
+ * - `code`: why something happened, or which of several things is so, as a code of ours
  * - `name`: what the notice is about, as its owner calls it
  * - `text`: a reason, a version or an id, as an operator or we wrote it
  */
@@ -22,7 +21,6 @@ export type FigureForm =
   | 'date'
   | 'count'
   | 'daysLeft'
-  | 'flag'
   | 'code'
   | 'name'
   | 'text';
@@ -30,7 +28,10 @@ export type FigureForm =
 /** The figures that a notice of each kind has: these, all of them, and no other. Rule NOT-01. */
 export const figureForms = {
   priceBookPublished: { version: 'text', publishedAt: 'instant', effectiveFrom: 'instant' },
-  arrearsBegan: { owed: 'owed', currency: 'currency', since: 'instant', stopsAt: 'instant' },
+  arrearsBegan: {
+    ...{ owed: 'owed', currency: 'currency', since: 'instant' },
+    ...{ stopsAt: 'instant', stops: 'code' },
+  },
   serviceStopped: {
     ...{ owed: 'owed', currency: 'currency' },
     ...{ stoppedAt: 'instant', destroyedAt: 'instant' },
@@ -39,7 +40,7 @@ export const figureForms = {
   serviceDestroyed: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
   serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
-  expiryReminder: { name: 'name', expiry: 'instant', days: 'daysLeft', autoRenew: 'flag' },
+  expiryReminder: { name: 'name', expiry: 'instant', days: 'daysLeft', autoRenew: 'code' },
   termExpired: { name: 'name', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
   termStopped: { name: 'name', stoppedAt: 'instant', destroyedAt: 'instant' },
   termDestroyed: { name: 'name', destroyedAt: 'instant', cause: 'code' },
@@ -93,7 +94,6 @@ const isOf: Readonly<Record<FigureForm, (value: string) => boolean>> = {
   date: matches(/^\d{4}-\d\d-\d\d$/),
   count: matches(/^\d+(\.\d+)?$/),
   daysLeft: matches(/^\d+$/),
-  flag: matches(/^(true|false)$/),
   code: matches(/^\w+$/),
   name: matches(/\S/),
   text: matches(/\S/),

@@ -49,29 +49,55 @@ describe('ARR-04 what matters is in plain words', () => {
   test.each<[Language, string]>([
     [
       'en',
-      'Your account owes CNY 12.35 since 2026-11-01 08:00 Asia/Shanghai. Unless paid, API gateway services stop at 2026-11-02 08:00 Asia/Shanghai. Account acme.',
+      'Your account owes CNY 12.35 since 2026-11-01 08:00 Asia/Shanghai. Unless the balance is zero or above before then, API gateway services stop at 2026-11-02 08:00 Asia/Shanghai. Account acme.',
     ],
     [
       'zh-CN',
-      '您的账户自 2026-11-01 08:00 Asia/Shanghai 起欠费 12.35 元。如未付清，API 网关服务将于 2026-11-02 08:00 Asia/Shanghai 停止。账户 acme。',
+      '您的账户自 2026-11-01 08:00 Asia/Shanghai 起欠费 12.35 元。如届时余额仍低于零，API 网关服务将于 2026-11-02 08:00 Asia/Shanghai 停止。账户 acme。',
     ],
   ])('ARR-04 in %s', (language, said) => {
     const figures = {
       ...{ owed: '12.34000001', currency: 'CNY' },
       ...{ since: '2026-11-01T00:00:00.000Z', stopsAt: '2026-11-02T00:00:00.001Z' },
+      stops: 'later',
     };
     const notice = sampleNotice('arrearsBegan', { figures });
     expect(render(notice, 'sms', { language, zone }).text).toBe(said);
   });
+});
 
-  test('EXP-01 a reminder says how long it is', () => {
-    const said = (days: string, autoRenew: string) => {
-      const { figures } = sampleNotice('expiryReminder');
-      const notice = sampleNotice('expiryReminder', { figures: { ...figures, days, autoRenew } });
-      return render(notice, 'email', { language: 'en', zone }).text;
-    };
+/** A notice in English, with some figures of its own. */
+const inEnglish = (kind: NoticeKind, own: Readonly<Record<string, string>>): string => {
+  const notice = sampleNotice(kind, { figures: { ...sampleNotice(kind).figures, ...own } });
+  return render(notice, 'email', { language: 'en', zone }).text;
+};
+
+describe('what a notice says follows from its figures', () => {
+  test.each(languages)('ARR-03 under strict terms, that it stops now, in %s', (language) => {
+    const { figures } = sampleNotice('arrearsBegan');
+    const notice = sampleNotice('arrearsBegan', { figures: { ...figures, stops: 'atOnce' } });
+    const { text } = render(notice, 'sms', { language, zone });
+    expect(text).toMatch(/services stop now|服务现已停止/);
+    expect(text).not.toMatch(/Unless|届时/);
+  });
+
+  test('ORD-05 what is not sold any more is not renewed by paying', () => {
+    const notSold = inEnglish('renewalFailed', { reason: 'notSoldInCurrency' });
+    expect(notSold).toContain("not sold in the account's currency any more");
+    expect(notSold).not.toMatch(/can be renewed|top-up/);
+    const poor = inEnglish('renewalFailed', { reason: 'insufficientFunds' });
+    expect(poor).toMatch(
+      /do not suffice.*It can be renewed until .*top-up before then tries again/,
+    );
+  });
+
+  test('EXP-01 a reminder says how long it is, and whether it renews itself', () => {
+    const said = (days: string, autoRenew: string) =>
+      inEnglish('expiryReminder', { days, autoRenew });
     expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew automatically/);
     expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews automatically/);
     expect(said('0', 'true')).toMatch(/expires today, at/);
+    expect(said('3', 'ending')).toMatch(/it will be ended, so it is not renewed/);
+    expect(said('3', 'ending')).not.toMatch(/automatically|please renew/);
   });
 });

@@ -18,19 +18,22 @@ export const arrearsNotice = (state: AccountState, step: TimedStep, at: Instant)
   figures: {
     owed: balanceOf(state.wallet).negated().toFixed(),
     currency: state.currency,
-    ...instantsOf(state, step, at),
+    ...figuresOf(state, step, at),
   },
 });
 
-const instantsOf = (
+const figuresOf = (
   { arrears, terms }: AccountState,
   step: TimedStep,
   at: Instant,
-): Readonly<Record<string, Instant>> => {
+): Readonly<Record<string, string>> => {
   const due = arrearsDues(arrears, terms);
   switch (step) {
     case 'tell':
-      return { since: due.tell, stopsAt: due.stop };
+      return {
+        ...{ since: due.tell, stopsAt: due.stop },
+        stops: due.stop > due.tell ? 'later' : 'atOnce',
+      };
     case 'stop':
       return { stoppedAt: at, destroyedAt: due.destroy };
     case 'warn':

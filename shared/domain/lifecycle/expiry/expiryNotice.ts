@@ -1,4 +1,5 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
 import { destructionOf, type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
@@ -34,7 +35,7 @@ export const expiryNotice = (
     case 'remind3':
     case 'remind1':
     case 'remindToday':
-      return reminder(prepaid, expiry, daysLeft[step], at);
+      return reminder(prepaid, term, daysLeft[step], at);
   }
 };
 
@@ -42,7 +43,10 @@ const daysLeft: Readonly<Record<Exclude<TellingStep, 'renew' | 'stop'>, string>>
   ...{ remind7: '7', remind5: '5', remind3: '3', remind1: '1', remindToday: '0' },
 };
 
-const reminder = (prepaid: Prepaid, expiry: Instant, days: string, at: Instant): Notice => {
-  const figures = { expiry, days, autoRenew: String(prepaid.item.autoRenew) };
+/** Of what the operator ends before, it does not say that it renews, nor asks for that. Rule SLA-02. */
+const reminder = (prepaid: Prepaid, term: EndingTerm, days: string, at: Instant): Notice => {
+  const { expiry } = term;
+  const autoRenew = isRenewable(prepaid, term) ? String(prepaid.item.autoRenew) : 'ending';
+  const figures = { expiry, days, autoRenew };
   return termNotice(prepaid, { kind: 'expiryReminder', mark: expiry, at, step: days, figures });
 };

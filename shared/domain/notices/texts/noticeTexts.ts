@@ -16,7 +16,6 @@ export type FigureWords = {
   readonly instant: string;
   /** `{days}`: how many, where they are not a word of their own. */
   readonly daysLeft: Readonly<Record<string, string>> & { readonly other: string };
-  readonly flags: Readonly<Record<string, Readonly<Record<'true' | 'false', string>>>>;
   /** By figure and code; one that is not here is shown as it is. */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };

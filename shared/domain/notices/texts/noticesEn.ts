@@ -8,8 +8,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   arrearsBegan: {
     subject: 'Your account owes {owed}',
-    text: 'Your account has owed {owed} since {since}. Usage that is still to be billed may add to it. If the balance is still below zero then, your API gateway services stop at {stopsAt}: please top up before.',
-    sms: 'Your account owes {owed} since {since}. Unless paid, API gateway services stop at {stopsAt}.',
+    text: 'Your account has owed {owed} since {since}. Usage that is still to be billed may add to it. {stops} Please top up.',
+    sms: 'Your account owes {owed} since {since}. {stops}',
   },
   serviceStopped: {
     subject: 'API gateway services have stopped',
@@ -67,8 +67,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   renewalFailed: {
     subject: '{name} could not be renewed',
-    text: '{name} could not be renewed automatically at {expiry}: {reason}. It can be renewed until {renewableUntil}; each top-up before then tries again.',
-    sms: '{name} could not be renewed at {expiry}: {reason}. It can be renewed until {renewableUntil}.',
+    text: '{name} could not be renewed automatically at {expiry}: {reason}.',
+    sms: '{name} could not be renewed at {expiry}: {reason}.',
   },
   instanceIsolated: {
     subject: '{name} has been isolated',

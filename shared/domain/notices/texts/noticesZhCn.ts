@@ -8,8 +8,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   arrearsBegan: {
     subject: '您的账户已欠费 {owed}',
-    text: '您的账户自 {since} 起欠费，当前金额 {owed}，尚未出账的用量可能使其增加。请及时充值；如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
-    sms: '您的账户自 {since} 起欠费 {owed}。如未付清，API 网关服务将于 {stopsAt} 停止。',
+    text: '您的账户自 {since} 起欠费，当前金额 {owed}，尚未出账的用量可能使其增加。{stops}请及时充值。',
+    sms: '您的账户自 {since} 起欠费 {owed}。{stops}',
   },
   serviceStopped: {
     subject: 'API 网关服务已停止',
@@ -67,8 +67,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   renewalFailed: {
     subject: '{name} 未能续费',
-    text: '{name} 于 {expiry} 未能自动续费：{reason}。在 {renewableUntil} 之前仍可续费，其间每次充值都会再次尝试。',
-    sms: '{name} 于 {expiry} 未能续费：{reason}。{renewableUntil} 之前仍可续费。',
+    text: '{name} 于 {expiry} 未能自动续费：{reason}。',
+    sms: '{name} 于 {expiry} 未能续费：{reason}。',
   },
   instanceIsolated: {
     subject: '{name} 已隔离',

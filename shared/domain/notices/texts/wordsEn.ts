@@ -6,16 +6,23 @@ export const wordsEn: FigureWords = {
   name: '"{name}" ({id})',
   instant: '{at} {zone}',
   daysLeft: { 0: 'today', 1: 'in 1 day', other: 'in {days} days' },
-  flags: {
+  codes: {
     autoRenew: {
       true: 'It renews automatically for one month if the available funds suffice; please keep enough in the account.',
       false: 'It does not renew automatically: please renew it before then to keep it running.',
+      ending: 'It has been announced that it will be ended, so it is not renewed.',
     },
-  },
-  codes: {
+    stops: {
+      later:
+        'Unless the balance is zero or above before then, API gateway services stop at {stopsAt}.',
+      atOnce:
+        'API gateway services stop now; they start again as soon as the balance is zero or above.',
+    },
     reason: {
-      insufficientFunds: 'the available funds do not suffice for the price of one month, {amount}',
-      notSoldInCurrency: "it is not sold in the account's currency any more",
+      insufficientFunds:
+        'the available funds do not suffice for the price of one month, {amount}. It can be renewed until {renewableUntil}; each top-up before then tries again',
+      notSoldInCurrency:
+        "it is not sold in the account's currency any more, so paying does not renew it. It is destroyed at {renewableUntil}",
     },
     cause: {
       expiry: 'its term had ended and it was not renewed in time',

@@ -6,16 +6,20 @@ export const wordsZhCn: FigureWords = {
   name: '“{name}”（{id}）',
   instant: '{at} {zone}',
   daysLeft: { 0: '今天', other: '{days} 天后' },
-  flags: {
+  codes: {
     autoRenew: {
       true: '已开启自动续费：可用余额充足时将自动续费一个月，请保持余额充足。',
       false: '未开启自动续费：如需继续使用，请在到期前续费。',
+      ending: '该服务已通知将终止，不再续费。',
     },
-  },
-  codes: {
+    stops: {
+      later: '如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
+      atOnce: 'API 网关服务现已停止，余额恢复至零或以上后立即恢复。',
+    },
     reason: {
-      insufficientFunds: '可用余额不足以支付一个月的费用 {amount}',
-      notSoldInCurrency: '该产品已不再以账户币种销售',
+      insufficientFunds:
+        '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',
+      notSoldInCurrency: '该产品已不再以账户币种销售，充值也不能续费，将于 {renewableUntil} 销毁',
     },
     cause: {
       expiry: '到期后未及时续费',

@@ -25,6 +25,13 @@ describe('ARR-01 standard: 24 hours of grace, the last instant included', () => 
 describe('ARR-03 strict: stopped at once', () => {
   const state = ran(owing(since, 'strict'), [told]);
 
+  test('ARR-03 which is what the account is told first', () => {
+    const { decided } = run(owing(since, 'strict'), told);
+    expect(decided).toMatchObject({
+      notice: { kind: 'arrearsBegan', figures: { stops: 'atOnce' } },
+    });
+  });
+
   test.each<Row>([
     ['stop', '2026-11-10T11:59:59.999Z', 'early 2026-11-10T12:00:00.000Z'],
     ['stop', '2026-11-10T12:00:00.000Z', 'take stop'],

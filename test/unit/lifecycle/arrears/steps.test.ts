@@ -32,7 +32,7 @@ describe('ARR-04 what the account is told of each step', () => {
     expect(told).toEqual([
       [
         ...['arrearsBegan', '2026-11-10T12:00:05.000Z', '1'],
-        { ...owed, since, stopsAt: '2026-11-11T12:00:00.001Z' },
+        { ...owed, since, stopsAt: '2026-11-11T12:00:00.001Z', stops: 'later' },
       ],
       ['serviceStopped', stoppedAt, '1', { ...owed, stoppedAt, destroyedAt }],
       ['destructionTomorrow', '2026-11-17T12:00:00.002Z', '1', { ...owed, destroyedAt }],

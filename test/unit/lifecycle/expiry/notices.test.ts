@@ -10,6 +10,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { checkFigures } from '#domain/notices/figures.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
 import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
 import { accountOf } from '#test/support/settle.ts';
@@ -46,6 +47,19 @@ describe('EXP-01 a reminder', () => {
       step: days,
       figures: { days, name: 'edge', autoRenew: 'false' },
     });
+  });
+});
+
+describe('EXP-01, SLA-02 a reminder of what the operator ends', () => {
+  /** A month after the expiry is over at 2026-11-01T02:00Z. */
+  test.each([
+    ['2026-10-20T00:00:00Z', 'ending'],
+    ['2026-11-01T01:59:59.999Z', 'ending'],
+    ['2026-11-01T02:00:00.000Z', 'true'],
+  ])('SLA-02 ended at %s: %s', (at, autoRenew) => {
+    const ending = { terminationId: 't-1', at: instant(at) };
+    const item = gatewayOf({ autoRenew: true, ending });
+    expect(told({ kind: 'gateway', item }, 'remind5').figures).toMatchObject({ autoRenew });
   });
 });
 

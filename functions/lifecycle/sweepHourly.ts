@@ -5,7 +5,6 @@ import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { Unavailable } from '#shared/faults.ts';
-import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
@@ -20,7 +19,6 @@ export const handler = onSchedule(() =>
   eachAlone({
     arrears: sweepAllArrears,
     terms: () => repairTerms(deps),
-    lateFees: () => chargeLateFees(deps),
     outbox: () => sweepOutbox(deps),
   }),
 );

@@ -40,24 +40,18 @@ export const dueStore = (table: Table): DueStore => ({
 /** A name on a list, and the instant under which it is there. */
 type Listed = { readonly name: string; readonly due: Instant };
 
-/** What is on a list up to an instant (absent: all), earliest first. */
+/** What is on a list up to an instant, earliest first. */
 async function* namesOn(
   table: Table,
   list: keyof typeof dueLists,
-  until: Instant | undefined,
+  until: Instant,
 ): AsyncGenerator<Listed> {
   const { name, partitionKey, sortKey } = tableSchema.dueIndex;
   const items = queryAll(table, {
     IndexName: name,
-    KeyConditionExpression: `#list = :list${until === undefined ? '' : ' AND #due < :end'}`,
-    ExpressionAttributeNames: {
-      '#list': partitionKey,
-      ...(until !== undefined && { '#due': sortKey }),
-    },
-    ExpressionAttributeValues: {
-      ':list': dueLists[list],
-      ...(until !== undefined && { ':end': dueAfter(until) }),
-    },
+    KeyConditionExpression: '#list = :list AND #due < :end',
+    ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
+    ExpressionAttributeValues: { ':list': dueLists[list], ':end': dueAfter(until) },
   });
   for await (const item of items) {
     const key = String(item[sortKey]);

@@ -1,6 +1,4 @@
 import { chargeLateFee } from '#domain/lifecycle/fees/chargeLateFee.ts';
-import { feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { LateFeeLine } from '#domain/settlement/bill.ts';
@@ -35,11 +33,9 @@ export const moved = (debtor: Debtor, cash: DecimalInput, at: string): Debtor =>
 
 /** Every day's fee that is due by `now`. */
 export const charged = (debtor: Debtor, now: string): Debtor => {
-  const at = instant(now);
-  const day = feeDayDue(debtor.state, at);
-  if (day === undefined) return debtor;
-  const owed = owedAt(debtor.state.arrears, debtor.entries.toReversed(), day.startsAt);
-  const decided = chargeLateFee(debtor.state, { day, owed }, { sha256, now: at });
+  const facts = { newest: debtor.entries.toReversed() };
+  const decided = chargeLateFee(debtor.state, facts, { sha256, now: instant(now) });
+  if (decided === undefined) return debtor;
   const more =
     decided.line === undefined
       ? {}

@@ -31,6 +31,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
     optional(rest.feesUntil, String),
     optional(rest.destroyedAt, ms),
     rest.clearing ?? null,
+    optional(rest.feelessSeq, number),
   ];
   const last = fields.findLastIndex((field) => field !== null);
   return fields.slice(0, Math.max(last + 1, 2));
@@ -38,8 +39,8 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
 
 export const decodeArrears = (field: unknown): Arrears => {
   const [episode, ...fields] = asList(field);
-  const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, clearing] =
-    fields;
+  const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, ...rest] = fields;
+  const [clearing, feelessSeq] = rest;
   return {
     episode: asCount(episode),
     ...present('since', asOptional(since, asInstant)),
@@ -57,6 +58,7 @@ export const decodeArrears = (field: unknown): Arrears => {
     ...present('feesUntil', asOptional(feesUntil, asText<LocalDate>)),
     ...present('destroyedAt', asOptional(destroyedAt, asInstant)),
     ...(clearing === true && { clearing }),
+    ...present('feelessSeq', asOptional(feelessSeq, asCount)),
   };
 };
 

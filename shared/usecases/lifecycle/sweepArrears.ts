@@ -1,16 +1,17 @@
-import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
+import { arrearsDueAt, stepDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
 import { nextArrearsStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { plusMs } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+import { chargeLateFees, type LateFeeDeps } from '#usecases/lifecycle/chargeLateFees.ts';
 
-type SweepDeps = ArrearsDeps & Pick<Deps, 'due' | 'lifecycles'>;
+type SweepDeps = ArrearsDeps & LateFeeDeps & Pick<Deps, 'due' | 'lifecycles'>;
 
 /**
- * `swept`: accounts with a step that was due. `late`: those whose step should have been taken minutes
- * ago. `failures`: what went wrong, by account.
+ * `swept`: accounts with something due. `late`: those whose step should have been taken minutes ago.
+ * `failures`: what went wrong, by account.
  */
 export type ArrearsSweep = {
   readonly swept: number;
@@ -25,7 +26,8 @@ const lateMs = 5 * 60_000;
 
 /**
  * Finds episodes whose execution is missing or late: starts it (which it may be already) and takes the
- * steps that are due, so that nothing is later than the time between two sweeps. Rule ARR-06.
+ * steps that are due, so that nothing is later than the time between two sweeps. Then charges the late
+ * fees of days that have begun. Rules ARR-06, FEE-01, FEE-02.
  *
  * Also clears away what a destruction left, whatever has been paid since. An account that fails does
  * not stop the others: it stays on the list.
@@ -38,9 +40,12 @@ export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
     const found = await findDue(deps, accountId);
     if (found === undefined) return;
     swept += 1;
-    late += found.due <= plusMs(now, -lateMs) ? 1 : 0;
-    if (found.isTimed) await deps.lifecycles.startArrears(found.episode);
-    await advanceArrears(deps, found.episode, 'destroy');
+    if (found.step !== undefined) {
+      late += found.step <= plusMs(now, -lateMs) ? 1 : 0;
+      if (found.isTimed) await deps.lifecycles.startArrears(found.episode);
+      await advanceArrears(deps, found.episode, 'destroy');
+    }
+    await chargeLateFees(deps, accountId);
   };
   await eachAtOnce(accountsAtOnce, deps.due.arrears(now), (accountId) =>
     sweep(accountId).catch((fault: unknown) => {
@@ -53,10 +58,14 @@ export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
 /** What is due of an account, strongly read; undefined if nothing is, for the list lags behind. */
 const findDue = async ({ accounts, now }: SweepDeps, accountId: AccountId) => {
   const loaded = await accounts.load(accountId, 'strong');
-  if (loaded === undefined) return undefined;
-  const due = arrearsDueAt(loaded.state);
-  if (due === undefined || due > now()) return undefined;
+  if (loaded === undefined || !isDue(arrearsDueAt(loaded.state), now())) return undefined;
   const { arrears, terms } = loaded.state;
-  const isTimed = nextArrearsStep(arrears, terms) !== undefined;
-  return { due, episode: { accountId, episode: arrears.episode }, isTimed };
+  const step = stepDueAt(loaded.state);
+  return {
+    episode: { accountId, episode: arrears.episode },
+    step: isDue(step, now()) ? step : undefined,
+    isTimed: nextArrearsStep(arrears, terms) !== undefined,
+  };
 };
+
+const isDue = (due: Instant | undefined, now: Instant): boolean => due !== undefined && due <= now;

@@ -58,8 +58,8 @@ export type ParkedLifecycle = {
 
 /** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
 export type DueStore = {
-  /** Accounts in arrears whose next step is due up to `until` (absent: all), earliest first. */
-  arrears: (until?: Instant) => AsyncIterable<AccountId>;
+  /** Accounts of which arrears ask something up to `until`, a step or a late fee, earliest first. */
+  arrears: (until: Instant) => AsyncIterable<AccountId>;
   /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
   terms: (until: Instant) => AsyncIterable<ListedTerm>;
   /** Services whose announced end has come by `until`. Rule SLA-02. */

@@ -37,7 +37,7 @@ beforeAll(async () => {
   const deps = testDeps(table, from(-2 * dayMs));
   acme = await openDebtor(deps, 'acme', '10000');
   deps.setNow(from(0));
-  await chargeLateFees(deps);
+  await chargeLateFees(deps, acme);
   call = await apiOn(table);
   const opened = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' };
   edge = (await post('instances', opened)).instanceId;

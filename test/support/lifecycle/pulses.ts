@@ -29,8 +29,12 @@ const settle = async (stage: Stage): Promise<void> => {
 };
 
 const chargeFees = async (stage: Stage): Promise<void> => {
-  await survived(stage, 'fees', chargeLateFees);
-  await chargeLateFees(stage.deps);
+  await survived(stage, 'fees', chargeAll);
+  await chargeAll(stage.deps);
+};
+
+const chargeAll = async (deps: Deps): Promise<void> => {
+  for await (const accountId of deps.due.arrears(deps.now())) await chargeLateFees(deps, accountId);
 };
 
 /** Work that may die of it, and then is done again. */

@@ -129,6 +129,35 @@ describe('FEE-02 a fee has 2 decimals, and all of them together are at most the 
   });
 });
 
+describe('FEE-02 days that cost nothing', () => {
+  const capped = () => {
+    const first = charged(owing('20000'), nightOf(11));
+    return moved(first, new Decimal(20_000).minus('10.009'), '2026-11-11T04:00:00Z');
+  };
+
+  test('FEE-02 are decided with the first, and ask for nothing as long as nothing moves', () => {
+    const still = charged(capped(), nightOf(15));
+    expect(still.state.version).toBe(capped().state.version + 1);
+    expect(still.state.arrears).toMatchObject({ feesUntil: '2026-11-12', feelessSeq: 3 });
+    expect(charged(still, '2030-01-01T00:00:00Z')).toBe(still);
+  });
+
+  test('FEE-02 are made up for when more is owed, each by its own debt', () => {
+    const more = moved(charged(capped(), nightOf(15)), '-20000', '2026-11-20T04:00:00Z');
+    expect(feesOf(charged(more, nightOf(21)))).toEqual([
+      '2026-11-11 20000 10.00',
+      '2026-11-21 20010.009 10.01',
+    ]);
+  });
+
+  test('FEE-02 a day is decided by the debt that it began with, though less is owed now', () => {
+    const paid = moved(owing('10000'), '9999', '2026-11-10T16:10:00Z');
+    const first = charged(paid, nightOf(11));
+    expect(feesOf(first)).toEqual(['2026-11-11 10000 5.00']);
+    expect(first.state.arrears.feelessSeq).toBeUndefined();
+  });
+});
+
 describe('FEE-02, RAT-07 days are those of the billing zone', () => {
   const newYork = 'America/New_York' as Zone;
   /** From noon UTC of a day. */

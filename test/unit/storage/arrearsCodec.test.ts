@@ -5,13 +5,14 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
+import { accountOf } from '#test/support/settle.ts';
 
 const at = (day: number): Instant => instant(`2026-11-${day}T12:00:00.001Z`);
 
 const stored: Arrears = {
   ...{ episode: 7, since: at(10), step: 'stopped', stoppedAt: at(11), terms: 'standard' },
   ...{ destroyDue: at(19), fees: new Decimal('1.25'), feesUntil: '2026-11-12' as LocalDate },
-  ...{ destroyedAt: at(20), clearing: true },
+  ...{ destroyedAt: at(20), clearing: true, feelessSeq: 12 },
 };
 
 /** Numbers as the table gives them back. */
@@ -26,7 +27,7 @@ describe('SET-02 ARR-06 arrears as they are stored', () => {
     ['begun', { episode: 1, since: at(10) }, 2],
     ['told', { episode: 1, since: at(10), step: 'told' }, 3],
     ['paid after a destruction', { episode: 1, destroyedAt: at(10) }, 9],
-    ['all there can be', stored, 10],
+    ['all there can be', stored, 11],
   ])(
     'ARR-06 come back as they were, and are no longer than they must be: %s',
     (_name, arrears, length) => {
@@ -46,12 +47,29 @@ describe('ARR-06 the list of what is due', () => {
     ['paid, not cleared away', { episode: 1, destroyedAt: at(20), clearing: true }, at(20)],
     ['paid, and cleared away', { episode: 1, destroyedAt: at(20) }, undefined],
   ])('ARR-06 has an account while time asks something of it: %s', (_name, arrears, due) => {
-    expect(arrearsDueAt({ arrears, terms: 'standard' })).toBe(due);
+    expect(arrearsDueAt(accountOf({ arrears, terms: 'standard' }))).toBe(due);
   });
 
-  it('FEE-01 keeps one that still owes after the destruction, for late fees', () => {
-    const { clearing: _, ...cleared } = stored;
-    const due = arrearsDueAt({ arrears: { ...cleared, step: 'destroyed' }, terms: 'strict' });
-    expect(due).toBe('9999-12-31T23:59:59.999Z');
+  const { clearing: _, ...cleared } = stored;
+  const destroyed = { ...cleared, step: 'destroyed' } as const;
+  const ledger = { seq: 12, hash: '' };
+
+  it.each([
+    ['the next local day while it costs late fees', 11, '2026-11-12T16:00:00.000Z'],
+    ['nothing once what it owes costs none', 12, undefined],
+  ])('FEE-01 has one that owes after its destruction for %s', (_name, feelessSeq, due) => {
+    const arrears = { ...destroyed, feelessSeq };
+    expect(arrearsDueAt(accountOf({ arrears, ledger, terms: 'strict' }))).toBe(due);
+    expect(arrearsDueAt(accountOf({ arrears, ledger, terms: 'standard' }))).toBeUndefined();
+  });
+
+  it('FEE-01 has a strict one that owes for the step or the fee, whichever is due before', () => {
+    const arrears = { ...cleared, step: 'stopped', terms: 'strict' } as const;
+    const dueAt = (destroyDue: string) =>
+      arrearsDueAt(
+        accountOf({ arrears: { ...arrears, destroyDue: instant(destroyDue) }, terms: 'strict' }),
+      );
+    expect(dueAt('2026-11-13T15:59:59.999Z')).toBe('2026-11-12T15:59:59.999Z');
+    expect(dueAt('2026-11-13T16:00:00.001Z')).toBe('2026-11-12T16:00:00.000Z');
   });
 });

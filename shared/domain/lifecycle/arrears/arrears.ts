@@ -26,6 +26,8 @@ export type Arrears = {
   readonly fees?: Decimal;
   /** The last local day whose late fee has been decided. Rule FEE-02. */
   readonly feesUntil?: LocalDate;
+  /** The end of the ledger at which what is owed costs no late fee, however many days. Rule FEE-02. */
+  readonly feelessSeq?: number;
   /** The last destruction, for ever: what `apigw` had been given by then is gone. Rule ARR-07. */
   readonly destroyedAt?: Instant;
   /** Its items are not all cleared away yet; what they were is gone all the same. Rule ARR-07. */

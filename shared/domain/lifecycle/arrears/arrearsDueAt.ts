@@ -1,19 +1,24 @@
 import { nextArrearsStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
+import { nextFeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** After the destruction nothing is due but late fees, as long as something is owed. Rule FEE-01. */
-const never = '9999-12-31T23:59:59.999Z' as Instant;
+/**
+ * When arrears ask for something to be done about an account: a step, or a late fee to be decided;
+ * undefined where they do not: then it is on no list. Rules ARR-06, FEE-01.
+ */
+export const arrearsDueAt = (state: AccountState): Instant | undefined =>
+  [stepDueAt(state), nextFeeDay(state)?.startsAt]
+    .filter((due) => due !== undefined)
+    .toSorted()
+    .at(0);
 
 /**
- * When arrears ask for something to be done about an account; undefined where they do not: then it is
- * on no list. A destruction that is not cleared away asks at once, whatever has been paid. ARR-06.
+ * When the next step of arrears is due. A destruction that is not cleared away asks at once, whatever
+ * has been paid. Rule ARR-06.
  */
-export const arrearsDueAt = ({
+export const stepDueAt = ({
   arrears,
   terms,
-}: Pick<AccountState, 'arrears' | 'terms'>): Instant | undefined => {
-  if (arrears.clearing) return arrears.destroyedAt;
-  if (arrears.since === undefined) return undefined;
-  return nextArrearsStep(arrears, terms)?.at ?? never;
-};
+}: Pick<AccountState, 'arrears' | 'terms'>): Instant | undefined =>
+  arrears.clearing ? arrears.destroyedAt : nextArrearsStep(arrears, terms)?.at;

@@ -1,6 +1,8 @@
 import { assert } from '#domain/defect.ts';
-import type { FeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { lateFeeOf, type Owed } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import { type FeeDay, feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { lateFeeOf } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
 import { zero } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { LateFeeLine } from '#domain/settlement/bill.ts';
@@ -8,51 +10,84 @@ import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
 import type { Settled } from '#domain/settlement/settleHour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawFrom } from '#domain/wallet/draw.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
 
-/** A day that is due, what was owed at its start, and the month of `now` if it left the state. */
+/**
+ * The ledger backwards, down to the last entry before the first day that is due at least, and the month
+ * of `now` if it left the state.
+ */
 export type FeeFacts = {
-  readonly day: FeeDay;
-  readonly owed: Owed;
+  readonly newest: readonly Entry[];
   readonly archivedMonth?: MonthToDate;
 };
 
-/** The day is decided; `settled` and `line` are absent where the fee is 0.00. */
+/** Days are decided, up to the first that costs something; if none does, there is no bill. */
 export type FeeDecided =
   | { readonly next: AccountState; readonly line?: undefined }
   | { readonly next: AccountState; readonly line: LateFeeLine; readonly settled: Settled };
 
+type FeePolicy = { readonly sha256: Sha256; readonly now: Instant };
+
 /**
- * Decides the late fee of one local day, once: the next state knows the day, and what the episode's
- * fees come to. Rules FEE-01, FEE-02.
+ * Decides the late fees of the local days that are due, each once, up to the first that costs
+ * something; undefined if none is due. Rules FEE-01, FEE-02.
  *
- * The fee is a bill of its own, drawn like usage but from no voucher; cash goes further below zero. It
- * begins no arrears, for it is charged in arrears only.
+ * The next state knows the last day, and what the episode's fees come to. A fee is a bill of its own,
+ * drawn like usage but from no voucher; cash goes further below zero. It begins no arrears, for it is
+ * charged in arrears only.
  */
 export const chargeLateFee = (
   state: AccountState,
-  { day: { date }, owed, archivedMonth }: FeeFacts,
-  policy: { readonly sha256: Sha256; readonly now: Instant },
-): FeeDecided => {
-  assert(state.arrears.since !== undefined, 'chargeLateFee: an account in arrears');
-  const { fees = zero } = state.arrears;
-  const fee = lateFeeOf(owed, fees);
-  if (fee.amount.isZero()) {
-    const arrears = { ...state.arrears, feesUntil: date };
-    return { next: { ...state, version: state.version + 1, arrears } };
+  facts: FeeFacts,
+  policy: FeePolicy,
+): FeeDecided | undefined => {
+  let decided = state;
+  for (;;) {
+    const day = feeDayDue(decided, policy.now);
+    if (day === undefined) break;
+    const { fees = zero } = decided.arrears;
+    const fee = lateFeeOf(owedAt(decided.arrears, facts.newest, day.startsAt), fees);
+    if (!fee.amount.isZero()) {
+      return charge(decided, { meter: 'lateFee', date: day.date, ...fee }, facts, policy);
+    }
+    decided = { ...decided, arrears: withoutFee(decided.arrears, day, facts.newest) };
   }
-  const line: LateFeeLine = { meter: 'lateFee', date, ...fee };
+  return decided === state ? undefined : { next: { ...decided, version: state.version + 1 } };
+};
+
+/** If nothing has moved since the day began, the days after it cost nothing either. */
+const withoutFee = (
+  arrears: Arrears,
+  { date, startsAt }: FeeDay,
+  newest: readonly Entry[],
+): Arrears => {
+  const [last] = newest;
+  const isStill = last !== undefined && last.at < startsAt;
+  return { ...arrears, feesUntil: date, ...(isStill && { feelessSeq: last.seq }) };
+};
+
+const charge = (
+  state: AccountState,
+  line: LateFeeLine,
+  { archivedMonth }: FeeFacts,
+  policy: FeePolicy,
+): FeeDecided => {
   const settled = billAtOnce(
     state,
     {
       ...({ kind: 'lateFee', lines: [line] } as const),
-      drawing: drawFrom(state.wallet.buckets, [], fee.amount),
+      drawing: drawFrom(state.wallet.buckets, [], line.amount),
       ...(archivedMonth && { archivedMonth }),
     },
     policy,
   );
   const { arrears } = settled.next;
   assert(arrears.episode === state.arrears.episode, 'chargeLateFee: the arrears are the same');
-  const known = { ...arrears, fees: fees.plus(fee.amount), feesUntil: date };
-  return { next: { ...settled.next, arrears: known }, line, settled };
+  const fees = (arrears.fees ?? zero).plus(line.amount);
+  return {
+    next: { ...settled.next, arrears: { ...arrears, fees, feesUntil: line.date } },
+    line,
+    settled,
+  };
 };

@@ -18,10 +18,14 @@ export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined
   return next === undefined || now < next.startsAt ? undefined : next;
 };
 
-/** The next local day that will cost a late fee, if what is owed is not paid. Rules FEE-01, FEE-02. */
+/**
+ * The next local day whose late fee is to be decided, if what is owed is not paid; undefined where none
+ * will cost anything until more or less is owed. Rules FEE-01, FEE-02.
+ */
 export const nextFeeDay = (state: AccountState): FeeDay | undefined => {
-  const { since, feesUntil } = state.arrears;
+  const { since, feesUntil, feelessSeq } = state.arrears;
   if (state.terms !== 'strict' || since === undefined) return undefined;
+  if (feelessSeq === state.ledger.seq) return undefined;
   const date = plusDays(feesUntil ?? dayAt(state, since), 1);
   return { date, startsAt: startOfDay(state, date) };
 };

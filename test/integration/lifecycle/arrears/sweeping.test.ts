@@ -1,17 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   destroyDue,
+  since,
   stopDue,
 } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
+import { openDebtor } from '#test/support/debtors.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 
-const due = async ({ deps }: ArrearsWorld, until?: string): Promise<readonly AccountId[]> =>
-  Array.fromAsync(deps.due.arrears(until === undefined ? undefined : instant(until)));
+/** Up to an instant, or for ever. */
+const due = async ({ deps }: ArrearsWorld, until = '9999-12-31T00:00:00Z') =>
+  Array.fromAsync(deps.due.arrears(instant(until)));
 
 const nothing = { swept: 0, late: 0, failures: {} };
 
@@ -28,13 +30,31 @@ describe('ARR-06 the list of accounts in arrears', () => {
     expect(await due(world)).toEqual([]);
   });
 
-  it('FEE-01 still has it after its destruction, until it has paid', async () => {
+  it('ARR-07 does not have it any more once it is destroyed, whatever it owes', async () => {
     const world = await arrearsWorld();
     const { accountId } = await world.owing('acme');
     await world.runUpTo(accountId, 'destroy');
-    expect(await due(world, '2030-01-01T00:00:00Z')).toEqual([]);
-    expect(await due(world)).toEqual([accountId]);
-    await byTopUp(world, accountId, '8');
+    expect(await due(world)).toEqual([]);
+  });
+
+  it('FEE-01 has a strict one for its next late fee, until it has paid or costs none', async () => {
+    const world = await arrearsWorld();
+    const { deps } = world;
+    const [rich, poor] = [
+      await openDebtor(deps, 'rich', '100'),
+      await openDebtor(deps, 'poor', '9'),
+    ];
+    for (const each of [rich, poor]) {
+      await world.run(each, 'stop', since);
+      await world.run(each, 'warn', '2026-11-16T12:00:00.000Z');
+      await world.run(each, 'destroy', destroyDue);
+    }
+    const night = '2026-11-18T16:00:00.000Z';
+    deps.setNow(night);
+    await sweepArrears(deps);
+    expect(await due(world, '2026-11-19T15:59:59.999Z')).toEqual([]);
+    expect(await due(world)).toEqual([rich]);
+    await byTopUp(world, rich, '200');
     expect(await due(world)).toEqual([]);
   });
 });

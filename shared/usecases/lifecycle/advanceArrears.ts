@@ -1,9 +1,11 @@
 import { type ArrearsTask, decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
+import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -13,6 +15,9 @@ export type ArrearsDeps = ClearDeps &
   Pick<Deps, 'running' | 'usage' | 'notices' | 'notifyQueue' | 'now'>;
 
 type Decision = ReturnType<typeof decideArrears>;
+
+/** What was decided, and what the account is told of it. */
+type Step = { readonly decided: Decision; readonly told: readonly Notice[] };
 
 /**
  * Takes a step of an account's arrears, if it is due and the episode is the current one. Rules ARR-01
@@ -32,14 +37,15 @@ export const advanceArrears = async (
   task: ArrearsTask,
 ): Promise<StepOutcome> => {
   for (;;) {
-    const decided = await stepAccount(deps, accountId, (state) => {
+    const step = await stepAccount(deps, accountId, (state) => {
       const now = deps.now();
       return stepOf(deps, state, decideArrears(state, { episode, task }, now), now);
     });
-    if (decided === undefined) return { outcome: 'over' };
+    if (step === undefined) return { outcome: 'over' };
+    const { decided, told } = step;
     switch (decided.decision) {
       case 'take':
-        await offer(deps, [decided.notice]);
+        await offer(deps, told);
         break;
       case 'clear':
         await clearDestroyed(deps, accountId);
@@ -59,11 +65,12 @@ const stepOf = async (
   state: AccountState,
   decided: Decision,
   now: Instant,
-): Promise<AccountStep<Decision>> => {
-  if (decided.decision !== 'take') return { writes: [], outcome: decided };
+): Promise<AccountStep<Step>> => {
+  if (decided.decision !== 'take') return { writes: [], outcome: { decided, told: [] } };
   const { next, notice } = decided;
   const lives = await livesWrites(deps, state, next, now);
-  return { next, writes: [...lives, deps.notices.add(notice)], outcome: decided };
+  const told = await toldOfArrears(deps, state, notice);
+  return { next, writes: [...lives, ...told.map(deps.notices.add)], outcome: { decided, told } };
 };
 
 /** What settlement must know of where instances stopped, or went, that cost by the second. INS-03. */

@@ -3,10 +3,11 @@ import { restoredNotice } from '#domain/lifecycle/arrears/arrearsNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { runningWrites } from '#usecases/settlement/runningWrites.ts';
 
-export type RestoreDeps = Pick<Deps, 'running' | 'usage' | 'now'>;
+export type RestoreDeps = Pick<Deps, 'instances' | 'running' | 'usage' | 'now'>;
 
 /** What else a change that ends arrears writes and tells, in its own transaction. */
 export type Restored = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
@@ -24,6 +25,6 @@ export const restoredWrites = async (
   const from = resumedFrom(next);
   return {
     writes: from === undefined ? [] : await runningWrites(deps, next, from),
-    notices: [restoredNotice(next, deps.now())],
+    notices: await toldOfArrears(deps, before, restoredNotice(next, deps.now())),
   };
 };

@@ -15,10 +15,10 @@ export const wordsZhCn: FigureWords = {
     stops: {
       later: '如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
       atOnce: 'API 网关服务现已停止，余额恢复至零或以上后立即恢复。',
+      nothing: '小程序网关继续运行；下单需有可用余额。',
     },
     reason: {
-      insufficientFunds:
-        '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',
+      insufficientFunds: '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',
       notSoldInCurrency: '该产品已不再以账户币种销售，充值也不能续费，将于 {renewableUntil} 销毁',
     },
     cause: {

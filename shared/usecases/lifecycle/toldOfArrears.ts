@@ -1,0 +1,19 @@
+import { withoutApigw } from '#domain/lifecycle/arrears/withoutApigw.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { usesApigw } from '#domain/settlement/usesApigw.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/**
+ * What of a notice about arrears an account is told: one that owns only mini-program gateways hears
+ * nothing of services that it never had. Rule ARR-04. `state`: before what the notice tells.
+ */
+export const toldOfArrears = async (
+  { instances }: Pick<Deps, 'instances'>,
+  state: AccountState,
+  notice: Notice,
+): Promise<readonly Notice[]> => {
+  if (usesApigw(state)) return [notice];
+  const { items } = await instances.list(state.accountId, 1);
+  return items.length > 0 ? [notice] : withoutApigw(notice);
+};

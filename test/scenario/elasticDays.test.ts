@@ -2,9 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listElasticDaysRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
 import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
-import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 
@@ -18,15 +17,9 @@ afterAll(() => world?.stop());
 /** A gateway of an account of its own, on plan `test`, elastic on; `left` is what is left then. */
 const ownGateway = async (accountId: string, left: number) => {
   await world.open(accountId);
-  const params = { accountId };
-  const money = { amount: `${4_999 + left}.00`, currency: 'CNY' };
-  const topUp = { provider: 'bank', paymentId: `p-${accountId}`, money };
-  await world.operator().call(topUpRoute, { params, body: topUp });
-  const item = { kind: 'plan', plan: 'test', months: 1 };
-  const { orderId } = await world.operator().call(placeOrderRoute, { params, body: { item } });
-  const of = { params: { ...params, orderId }, body: {} };
-  const { payment } = await world.operator().call(payOrderRoute, of);
-  const name = { accountId, gatewayId: payment?.resourceId ?? '' };
+  const { topUp, order } = localShopper(world, accountId);
+  await topUp(`${4_999 + left}.00`);
+  const name = { accountId, gatewayId: await order({ kind: 'plan', plan: 'test', months: 1 }) };
   await turn(name, true);
   return name;
 };

@@ -1,0 +1,199 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+import { type Debtor, endHour, openDebtors } from '#test/support/boundaries/debtor.ts';
+import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import { buyHoldings, type Holdings, inventory } from '#test/support/boundaries/holdings.ts';
+import { mailTo, waysOf } from '#test/support/boundaries/looks.ts';
+import { type Reading, readingAfter, type Step } from '#test/support/boundaries/reading.ts';
+
+/** Each owes from 09:05 on 4 May on, in its zone; `wealthy` has more than the others, `big` owes more. */
+const names = ['never', 'at-once', 'a-second-before', 'wealthy', 'big'] as const;
+type Name = (typeof names)[number];
+const unpaid = ['never', 'a-second-before', 'wealthy'] as const;
+
+const steps: readonly Step[] = [
+  ['2027-05-04T01:05:00.000Z', 'arrearsBegan', 'paid'],
+  ['2027-05-04T01:05:00.000Z', 'serviceStopped', 'paid'],
+  ['2027-05-10T01:05:00.000Z', 'destructionTomorrow', 'paid'],
+  ['2027-05-11T01:05:00.000Z', 'serviceDestroyed', 'paid'],
+];
+const [runs, stopped, destroyed] = ['running 500 QPS', 'suspended 0 QPS', 'destroyed 0 QPS'];
+
+let world: HeldWorld;
+let debtors: Readonly<Record<Name, Debtor>>;
+let holdings: Holdings;
+
+beforeAll(async () => {
+  world = await startHeldWorld('2027-05-04T00:30:00Z');
+  debtors = await openDebtors(world, names, 'strict');
+  holdings = await buyHoldings(world, debtors.wealthy);
+  const { big, ...others } = debtors;
+  await endHour(world, '2027-05-04T00', Object.values(others));
+  await endHour(world, '2027-05-04T00', [big], 1_250);
+});
+afterAll(() => world?.stop());
+
+/** The next local day whose late fee is due, though 0.05 % of 4.00 come to nothing. FEE-01. */
+const withFee = (reading: Reading, day: string): Reading => ({
+  ...reading,
+  due: [...reading.due, `${day}T16:00:00.000Z lateFeeCharged unless paid`].toSorted(),
+});
+
+type Row = readonly [at: string, serves: string, taken: number, fee: string];
+
+/** Of those who have not paid. */
+const show = (...[at, serves, taken, fee]: Row) =>
+  expectAt(
+    world,
+    at,
+    unpaid.map((name) => debtors[name]),
+    withFee(readingAfter(serves, steps, taken), fee),
+  );
+
+/** Pays, and expects all of these steps to be past and service to be so, at once. */
+const pay = (name: Name, amount: string, past: readonly Step[], serves = runs) => {
+  const act = () => debtors[name].topUp(amount);
+  return expectAfter(world, act, debtors[name], readingAfter(serves, past, past.length));
+};
+
+const owned = () => inventory(world, debtors.wealthy, holdings);
+
+const stoppedAll = {
+  instances: [stopped, stopped, stopped],
+  gateway: 'running 100 QPS',
+  packs: ['active'],
+  services: 1,
+  holds: '3.33334800',
+};
+const nothing = {
+  instances: [destroyed, destroyed, destroyed],
+  gateway: 'running 100 QPS',
+  packs: ['destroyed'],
+  services: 0,
+  holds: '0.00000000',
+};
+
+describe('ARR-03 the stop', () => {
+  it('ARR-05 nothing is due a second before the arrears', async () => {
+    const all = Object.values(debtors);
+    await expectAt(world, '2027-05-04T01:04:59Z', all, readingAfter(runs, [], 0));
+  });
+
+  it.each<Row>([
+    ['2027-05-04T01:05:00Z', stopped, 2, '2027-05-04'],
+    ['2027-05-04T01:05:01Z', stopped, 2, '2027-05-04'],
+  ])('ARR-03 comes with the arrears, at %s: %s', show);
+
+  it('ARR-01, PCK-06 is of all instances, whatever packs there are, and of no gateway', async () =>
+    expect(await owned()).toEqual(stoppedAll));
+
+  it('ARR-02 ends in the request that pays', () =>
+    pay('at-once', '4.00', [
+      ...steps.slice(0, 2),
+      ['2027-05-04T01:05:01.000Z', 'serviceRestored', ''],
+    ]));
+});
+
+describe('FEE-02 late fees of 1,000.00, from the next local day on', () => {
+  const fees = async () => {
+    const { accountId } = debtors.big;
+    const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
+    return notices
+      .filter(({ kind }) => kind === 'lateFeeCharged')
+      .map(({ figures: { date, debt, fee } }) => `${date} ${debt} ${fee}`)
+      .toReversed();
+  };
+
+  it('FEE-01 are none on the day of the arrears', async () => {
+    await world.holdAt('2027-05-04T15:59:59Z');
+    expect(await fees()).toEqual([]);
+    await world.holdAt('2027-05-04T16:20:01Z');
+    expect(await fees()).toEqual(['2027-05-05 1000 0.50']);
+  });
+
+  it('FEE-02 count what is paid a second before the day, and no fee', async () => {
+    await world.holdAt('2027-05-05T15:59:59Z');
+    await debtors.big.topUp('600.00');
+    await world.holdAt('2027-05-05T16:20:01Z');
+    expect(await fees()).toEqual(['2027-05-05 1000 0.50', '2027-05-06 400 0.20']);
+  });
+
+  it('FEE-02 do not count what is paid a second into the day', async () => {
+    await world.holdAt('2027-05-06T16:00:01Z');
+    await debtors.big.topUp('200.00');
+    await world.holdAt('2027-05-06T16:20:01Z');
+    expect((await fees()).at(-1)).toBe('2027-05-07 400 0.20');
+  });
+
+  it('FEE-01 are none any more once all is paid', async () => {
+    await debtors.big.topUp('200.90');
+    await world.holdAt('2027-05-07T16:20:01Z');
+    expect(await fees()).toHaveLength(3);
+  });
+});
+
+describe('ARR-03 7 days after the stop', () => {
+  it.each<Row>([
+    ['2027-05-07T16:20:01Z', stopped, 2, '2027-05-08'],
+    ['2027-05-10T01:04:59Z', stopped, 2, '2027-05-10'],
+    ['2027-05-10T01:05:00Z', stopped, 3, '2027-05-10'],
+    ['2027-05-10T01:05:01Z', stopped, 3, '2027-05-10'],
+    ['2027-05-11T01:04:59Z', stopped, 3, '2027-05-11'],
+  ])('ARR-04 at %s: %s, %i steps taken', show);
+
+  it('ARR-03 all has been kept, far longer than 72 hours', async () =>
+    expect(await owned()).toEqual(stoppedAll));
+
+  it('ARR-02 paying a second before the destruction restores service at once', () =>
+    pay('a-second-before', '4.00', [
+      ...steps.slice(0, 3),
+      ['2027-05-11T01:04:59.000Z', 'serviceRestored', ''],
+    ]));
+});
+
+describe('ARR-07 the destruction', () => {
+  const destroyedAt = (at: string) =>
+    expectAt(
+      world,
+      at,
+      [debtors.never, debtors.wealthy],
+      withFee(readingAfter(destroyed, steps, 4), '2027-05-11'),
+    );
+
+  it('ARR-03 comes at 7 days to the moment', () => destroyedAt('2027-05-11T01:05:00Z'));
+  it('ARR-03 is so a second later', () => destroyedAt('2027-05-11T01:05:01Z'));
+
+  it('ARR-07 takes instances, services, packs and holds; gateways and the ledger stay', async () => {
+    // A top-up, three orders, an hour, and the five minutes until the stop.
+    expect(await owned()).toEqual(nothing);
+    const params = { accountId: 'wealthy' };
+    const ledger = await world.operator().call(verifyLedgerRoute, { params });
+    expect(ledger).toMatchObject({ sound: true, entries: 6 });
+  });
+
+  it('ARR-07 gives nothing back to who pays a second later', async () => {
+    await pay('wealthy', '1000.00', steps, destroyed);
+    expect(await owned()).toEqual(nothing);
+  });
+});
+
+describe('ARR-04 who is told', () => {
+  it.each([
+    ['creator', steps.map(([at]) => at)],
+    ['collaborator', steps.map(([at]) => at)],
+    ['finance', []],
+  ])('ARR-04 the %s by email', async (role, instants) =>
+    expect(await mailTo(world, `${role}@never.example`)).toEqual(instants),
+  );
+
+  it.each(['arrearsBegan', 'destructionTomorrow'])('ARR-04 by SMS too: %s', async (kind) =>
+    expect(await waysOf(world, 'never', kind)).toEqual([
+      'email collaborator@never.example',
+      'email creator@never.example',
+      'sms +14155550100',
+      'sms +8613800138000',
+    ]),
+  );
+});

@@ -1,0 +1,35 @@
+import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { peopleOf } from '#test/support/boundaries/people.ts';
+import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
+import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
+import { oneShard } from '#test/support/oneShard.ts';
+
+/** A local world in which time stands wherever it is put: what is done is done at exactly that instant. */
+export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {
+  /** Moves virtual time and stops it there; answers when all that is due by then has run. */
+  readonly holdAt: (now: string) => Promise<void>;
+  /** Waits until all that the last requests caused has been done, without moving time. */
+  readonly settle: () => Promise<void>;
+  /** Opens an account in CNY with people to tell. */
+  readonly open: (accountId: string, profile?: object) => Promise<void>;
+  /** What the runner itself shows under `/_local/<name>`. */
+  readonly look: ControlClient['get'];
+};
+
+/** Starts one that stands at `now`. */
+export const startHeldWorld = async (now: string): Promise<HeldWorld> => {
+  const world = await startWorld({ now, synthesis: oneShard });
+  const { get: look, post } = controlClient(world.url);
+  await post('clock', { advance: 'PT0S', hold: true });
+  return {
+    ...world,
+    look,
+    holdAt: async (at) => void (await post('clock', { now: at, hold: true })),
+    settle: async () => void (await post('clock', { advance: 'PT0S', hold: true })),
+    open: async (accountId, profile = {}) => {
+      const contacts = peopleOf(accountId);
+      const body = { accountId, name: accountId, currency: 'CNY', contacts, ...profile };
+      await world.operator().call(createAccountRoute, { body });
+    },
+  };
+};

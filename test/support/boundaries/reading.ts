@@ -1,0 +1,68 @@
+import { getGatewayLimitsRoute } from '#functions/runtime/contract/gateways.ts';
+import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
+import { getTimelineRoute } from '#functions/runtime/contract/timeline.ts';
+import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
+
+/** An instance or a gateway of an account. */
+export type Thing = { readonly accountId: string; readonly id: string };
+
+/** What the API shows of a thing at an instant. Lines are in the order of time. */
+export type Reading = {
+  /** Its state and how much of what it lets through: `running 500 QPS`. */
+  readonly serves: string;
+  /** The timeline's past, as `<instant> <step>`. */
+  readonly past: readonly string[];
+  /** The notices of steps, as `<instant> <kind> <delivery state>`. */
+  readonly told: readonly string[];
+  /** What the timeline says is to come, as `<instant> <step> unless <what prevents it>`. */
+  readonly due: readonly string[];
+};
+
+/** A step of a story: when it is due and taken, how it is told, what would have prevented it. */
+export type Step = readonly [at: string, step: string, unless: string];
+
+/** The reading of a thing of whose steps so many have been taken, and told to everybody. */
+export const readingAfter = (serves: string, steps: readonly Step[], taken: number): Reading => ({
+  serves,
+  past: steps.slice(0, taken).map(([at, step]) => `${at} ${step}`),
+  told: steps.slice(0, taken).map(([at, step]) => `${at} ${step} sent`),
+  due: steps.slice(taken).map(([at, step, unless]) => `${at} ${step} unless ${unless}`),
+});
+
+export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => {
+  const { accountId, id } = thing;
+  const of = { params: { accountId }, query: { resource: id, limit: '100' } };
+  const { past, due } = await world.operator().call(getTimelineRoute, of);
+  return {
+    serves: await serves(world, thing),
+    past: past.items.map(({ at, step }) => `${at} ${step}`).toReversed(),
+    told: await told(world, thing),
+    due: due.map(({ at, step, unless }) => `${at} ${step} unless ${unless}`),
+  };
+};
+
+/** What the data plane may let through now, and as what. */
+export const serves = async (world: HeldWorld, thing: Thing): Promise<string> => {
+  const { accountId, id } = thing;
+  if (id.startsWith('g-')) {
+    const params = { accountId, gatewayId: id };
+    const { state, maxQps } = await world.operator().call(getGatewayLimitsRoute, { params });
+    return `${state} ${maxQps} QPS`;
+  }
+  const params = { accountId, instanceId: id };
+  const { state } = await world.operator().call(getInstanceRoute, { params });
+  const { maxQps } = await world.operator().call(getInstanceLimitsRoute, { params });
+  return `${state} ${maxQps} QPS`;
+};
+
+/** What its account was told of it, but for its funds; what concerns all it has, concerns instances. */
+const told = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {
+  const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
+  return notices
+    .filter(({ subject }) => (subject === undefined ? id.startsWith('i-') : subject.id === id))
+    .filter(({ kind }) => kind !== 'runwayShort')
+    .map(({ at, kind, state }) => `${at} ${kind} ${state}`)
+    .toReversed();
+};

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
+import { makeRefundRoute } from '#functions/runtime/contract/refunds.ts';
+import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import type { LocalWorld } from '#test/support/localWorld.ts';
+
+/** What one account buys, pays and gives back in a local world; amounts in CNY. */
+export type LocalShopper = {
+  readonly accountId: string;
+  readonly topUp: (amount: string) => Promise<void>;
+  /** Orders and pays; answers the id of what was bought, renewed or upgraded. */
+  readonly order: (item: object, autoRenew?: boolean) => Promise<string>;
+  /** Renews an instance or a gateway for a month. */
+  readonly renew: (id: string) => Promise<void>;
+  /** Opens an instance that is not ordered. */
+  readonly openInstance: (of: OpenedInstance) => Promise<string>;
+  readonly refundInstance: (id: string) => Promise<void>;
+};
+
+type OpenedInstance =
+  | { readonly kind: 'shared' }
+  | { readonly kind: 'payAsYouGo'; readonly spec: string };
+
+const region = 'ap-guangzhou';
+
+export const localShopper = (
+  world: Pick<LocalWorld, 'operator'>,
+  accountId: string,
+): LocalShopper => {
+  const params = { accountId };
+  const order: LocalShopper['order'] = async (item, autoRenew) => {
+    const body = { item, ...(autoRenew !== undefined && { autoRenew }) };
+    const { orderId } = await world.operator().call(placeOrderRoute, { params, body });
+    const of = { params: { accountId, orderId }, body: {} };
+    const { payment } = await world.operator().call(payOrderRoute, of);
+    if (payment === undefined) throw new Error(`${orderId} has not been paid`);
+    return payment.resourceId;
+  };
+  return {
+    accountId,
+    topUp: async (amount) => {
+      const money = { amount, currency: 'CNY' };
+      const body = { provider: 'bank', paymentId: randomUUID(), money };
+      await world.operator().call(topUpRoute, { params, body });
+    },
+    order,
+    renew: async (id) => void (await order(renewalOf(id))),
+    openInstance: async (of) => {
+      const body = { ...of, region, name: `${accountId}-${of.kind}` };
+      return (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
+    },
+    refundInstance: async (id) => {
+      const body = { resource: { kind: 'instance', id } };
+      await world.operator().call(makeRefundRoute, { params, body });
+    },
+  };
+};
+
+/** What an order asks for that renews an instance or a gateway for a month. */
+export const renewalOf = (id: string): object => ({
+  kind: 'renewal',
+  of: id.startsWith('g-') ? 'gateway' : 'instance',
+  ...{ id, months: 1 },
+});

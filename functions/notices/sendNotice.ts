@@ -3,7 +3,7 @@ import { noticeKinds } from '#domain/notices/notice.ts';
 import { accountId, time } from '#functions/runtime/contract/fields.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { messengers } from '#functions/runtime/messengers.ts';
-import { count } from '#functions/runtime/observability.ts';
+import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
@@ -23,9 +23,11 @@ const attempts = 4;
 
 /** Sends a notice. Rules NOT-01, NOT-03. */
 export const handler = onQueue(message, async (ref, { receiveCount }) => {
-  const { sent, givenUp, left } = await sendNotice(deps, ref);
+  const { sent, givenUp, left, nobody } = await sendNotice(deps, ref);
   count('NoticesSent', sent);
   count('NoticesGivenUp', givenUp);
+  count('NoticesToNobody', nobody);
+  if (nobody > 0) logger.warn('nobody to tell', { accountId: ref.accountId, kind: ref.kind });
   if (left > 0 && receiveCount < attempts) {
     throw new Unavailable('a notice has not reached everybody yet');
   }

@@ -45,7 +45,13 @@ const moneyRow = ({ queues }: OverviewProps): IWidget[] => {
 };
 
 const lifecyclesRow = ({ machines }: OverviewProps): IWidget[] => {
-  const counts = ['LifecycleLate', 'LifecycleParked', 'LifecycleNotStarted', 'NoticesGivenUp'];
+  const counts = [
+    'LifecycleLate',
+    'LifecycleParked',
+    'LifecycleNotStarted',
+    'NoticesGivenUp',
+    'NoticesToNobody',
+  ];
   const executions = Object.values(machines).flatMap(({ machine }) => [
     machine.metricStarted(),
     machine.metricSucceeded(),

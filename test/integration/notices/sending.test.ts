@@ -40,13 +40,15 @@ const viewed = async (): Promise<NoticeView> => {
   return view;
 };
 
+const none = { sent: 0, givenUp: 0, left: 0, nobody: 0 };
+
 describe('NOT-01 a recorded notice is sent', () => {
   it('NOT-01, ARR-04 to everybody once, however often it is offered', async () => {
     const notice = await recorded();
     expect(await deps.notices.record(notice)).toBe(false);
     expect(await viewed()).toMatchObject({ state: 'recorded', deliveries: [] });
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0 });
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 0, givenUp: 0, left: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0, nobody: 0 });
+    expect(await sendNotice(deps, notice)).toEqual(none);
     expect(reached()).toEqual([...ann, ...li].toSorted());
     const { state, deliveries } = await viewed();
     expect(state).toBe('sent');
@@ -71,12 +73,15 @@ describe('NOT-01 a recorded notice is sent', () => {
     expect(reached()).toEqual([...li, 'event acme/serviceStopped/1/x'].toSorted());
   });
 
-  it('NOT-01 to nobody where there is nobody, and is done with', async () => {
+  it('NOT-01 to nobody where there is nobody, which is counted, and is done with', async () => {
     const accountId = await openTold(deps, 'lonely', []);
+    const event = await recorded('serviceStopped', { accountId });
+    expect(await sendNotice(deps, event)).toEqual({ ...none, sent: 1, nobody: 1 });
+    expect(await sendNotice(deps, event)).toEqual(none);
     const notice = await recorded('arrearsBegan', { accountId });
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 0, givenUp: 0, left: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
     const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeView>;
-    expect(items.map(({ state }) => state)).toEqual(['nobody']);
+    expect(items.map(({ state }) => state)).toEqual(['sent', 'nobody']);
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
   });
 
@@ -89,11 +94,11 @@ describe('NOT-03 a recipient that cannot be reached', () => {
   it('NOT-03 stops no other, and is tried alone until it is reached', async () => {
     const notice = await recorded();
     box.out.add('ann@acme.example');
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 1 });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 1, nobody: 0 });
     expect(await viewed()).toMatchObject({ state: 'sending' });
     expect(reached()).not.toContain(ann[0]);
     box.out.clear();
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0, nobody: 0 });
     expect(reached()).toEqual([...ann, ...li].toSorted());
     const { state, deliveries } = await viewed();
     expect([state, deliveries.map(({ tries }) => tries)]).toEqual(['sent', [2, 1, 1, 1]]);
@@ -103,10 +108,10 @@ describe('NOT-03 a recipient that cannot be reached', () => {
     const notice = await recorded('serviceStopped');
     box.out.add('ann@acme.example').add('bus');
     for (let tries = 1; tries < deliveryTries; tries += 1) {
-      expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 2 });
+      expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 2, nobody: 0 });
     }
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toHaveLength(1);
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 2, left: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 2, left: 0, nobody: 0 });
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
     const { state, deliveries } = await viewed();
     expect(state).toBe('failed');

@@ -95,6 +95,7 @@ const offering = [
   'billElastic',
   'announce',
   'warnOfRunway',
+  'accounts',
   'wallet',
   'credits',
   'orders',

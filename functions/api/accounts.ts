@@ -9,12 +9,16 @@ import {
   listAccountsRoute,
   updateAccountRoute,
 } from '#functions/runtime/contract/accounts.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { activateProduct } from '#usecases/accounts/activateProduct.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { getAccount } from '#usecases/accounts/getAccount.ts';
 import { listAccounts } from '#usecases/accounts/listAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+
+const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 export const handler = api([
   onMutation(createAccountRoute, ({ body }, operation) => createAccount(deps, operation, body)),

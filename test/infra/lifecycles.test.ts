@@ -38,7 +38,7 @@ describe('ARR-06 timers are hints', () => {
   });
 
   it.each([
-    ['Arrears', ['ApiOperations', 'BillElastic', 'Settle', 'SweepHourly']],
+    ['Arrears', ['ApiAccounts', 'ApiOperations', 'BillElastic', 'Settle', 'SweepHourly']],
     ['Expiry', ['SweepDaily']],
     ['Isolation', ['ApiRefunds', 'SweepDaily']],
   ])('%s is started by those that begin its episodes', (machine, functions) => {

@@ -1,3 +1,4 @@
+import { isOwed } from '#domain/elastic/debtAt.ts';
 import type { Elastic, ElasticDebt } from '#domain/elastic/elastic.ts';
 import type { DayTerms } from '#domain/elastic/elasticDay.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
@@ -16,16 +17,16 @@ export const afterDay = (gateway: Gateway, { until: end }: DayTerms): Gateway =>
 };
 
 /**
- * The debt that a bill makes, if it left the account in arrears and there is none of the same episode
+ * The debt that a bill makes, if it left the account in arrears and there is none of the same arrears
  * already: that one's clock goes on. Rules ELA-05, ARR-05.
  */
 export const debtOf = (
   { debt }: Pick<Elastic, 'debt'>,
   { next, entry }: Pick<Settled, 'next' | 'entry'>,
 ): ElasticDebt | undefined => {
-  const { episode, since } = next.arrears;
-  if (since === undefined || debt?.episode === episode) return undefined;
-  return { billSeq: entry.seq, episode, since: entry.at };
+  const { arrears } = next;
+  if (arrears.since === undefined || (debt && isOwed(debt, arrears))) return undefined;
+  return { billSeq: entry.seq, since: entry.at };
 };
 
 /** A gateway with a debt, where elastic is on: it goes off if the debt is not paid. Rule ELA-05. */

@@ -10,10 +10,14 @@ export type DebtStanding = 'none' | 'open' | 'paid' | 'due';
 
 export const debtAt = (
   debt: ElasticDebt | undefined,
-  { episode, since }: AccountState['arrears'],
+  arrears: AccountState['arrears'],
   now: Instant,
 ): DebtStanding => {
   if (debt === undefined) return 'none';
   if (now > offDueOf(debt)) return 'due';
-  return since !== undefined && episode === debt.episode ? 'open' : 'paid';
+  return isOwed(debt, arrears) ? 'open' : 'paid';
 };
+
+/** Whether an account has been in arrears ever since a debt was made. Rule ARR-05. */
+export const isOwed = ({ since }: ElasticDebt, arrears: AccountState['arrears']): boolean =>
+  arrears.since !== undefined && arrears.since <= since;

@@ -23,10 +23,9 @@ export type ElasticApproval = {
   readonly approvedAt: Instant;
 };
 
-/** The bill that left the account in arrears, in which episode, and when. Rule ELA-05. */
+/** The bill that left the account in arrears, and when. Rule ELA-05. */
 export type ElasticDebt = {
   readonly billSeq: number;
-  readonly episode: number;
   readonly since: Instant;
 };
 

@@ -12,10 +12,11 @@ import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
@@ -32,35 +33,57 @@ export type AccountChange = {
   readonly legalEntity?: string | null;
 };
 
-type UpdateDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'profiles' | 'refunds' | 'operations' | 'transact' | 'now'
->;
+type UpdateDeps = OperationDeps &
+  RestoreDeps &
+  Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'refunds' | 'lifecycles'>;
+
+type UpdateRefusal = 'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused';
 
 /**
  * Changes an account. A new zone takes over with the next month, other terms at once, but never to the
- * harm of one that is in arrears already. Rules RAT-07, WAL-05, REF-01, ARR-03.
+ * harm of one that is in arrears already: what milder terms would not have stopped yet serves again with
+ * this very request, and what is left of its grace is timed anew. Rules RAT-07, WAL-05, REF-01, ARR-01,
+ * ARR-03.
  */
-export const updateAccount = (
+export const updateAccount = async (
   deps: UpdateDeps,
   operation: Operation,
   accountId: AccountId,
   change: AccountChange,
-): Promise<
-  AccountView | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>
-> =>
-  changeAccount(deps, operation, accountId, async (state) => {
-    const stored = await deps.profiles.load(accountId);
-    if (stored === undefined) return noAccount();
-    const next = changeState(state, change, deps.now());
-    if (isRefused(next)) return next;
-    const profile = changeProfile(stored, change);
-    return {
-      next,
-      writes: [deps.profiles.save(profile), ...(await claimFor(deps, profile))],
-      answer: accountView(profile, next),
-    };
-  });
+): Promise<AccountView | Refused<UpdateRefusal>> => {
+  const answer = await changeAndTell<AccountView, UpdateRefusal>(
+    deps,
+    operation,
+    accountId,
+    async (state) => {
+      const stored = await deps.profiles.load(accountId);
+      if (stored === undefined) return noAccount();
+      const next = changeState(state, change, deps.now());
+      if (isRefused(next)) return next;
+      const profile = changeProfile(stored, change);
+      const claim = await claimFor(deps, profile);
+      const { writes, notices } = await restoredWrites(deps, state, next);
+      return {
+        next,
+        writes: [deps.profiles.save(profile), ...claim, ...writes],
+        notices,
+        answer: accountView(profile, next),
+      };
+    },
+  );
+  if (!isRefused(answer) && change.terms !== undefined) await startArrears(deps, accountId);
+  return answer;
+};
+
+/** Other terms may have made another episode; one that has its execution keeps it. Rule ARR-06. */
+const startArrears = async (
+  { accounts, lifecycles }: Pick<Deps, 'accounts' | 'lifecycles'>,
+  accountId: AccountId,
+): Promise<void> => {
+  const arrears = (await accounts.load(accountId, 'strong'))?.state.arrears;
+  if (arrears?.since === undefined) return;
+  await lifecycles.startArrears({ accountId, episode: arrears.episode });
+};
 
 const changeProfile = (
   { legalEntity: known, ...stored }: Profile,
@@ -97,7 +120,7 @@ const changeState = (
     return otherCurrency(state.currency);
   }
   const moved = zone === undefined ? state : changeZone(state, zone, now);
-  const { alert, ...rest } = changeTerms(forgoFees(moved, terms, now), terms);
+  const { alert, ...rest } = changeTerms(forgoFees(moved, terms, now), terms, now);
   const watched =
     alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
   return {

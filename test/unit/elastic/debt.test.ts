@@ -8,7 +8,7 @@ import { effectiveLimits } from '#domain/plans/effectiveLimits.ts';
 import { instant } from '#domain/time/instant.ts';
 import { elasticIn, julyGateway, stretchOf } from '#test/support/elasticGateways.ts';
 
-const debt = { billSeq: 7, episode: 2, since: instant('2026-07-03T16:45:00Z') };
+const debt = { billSeq: 7, since: instant('2026-07-03T16:45:00Z') };
 const due = '2026-07-04T16:45:00.000Z';
 const after = '2026-07-04T16:45:00.001Z';
 const began = '2026-07-02T04:00:00Z';
@@ -33,7 +33,8 @@ describe('ELA-05 the day after a bill that left arrears', () => {
     ['none', undefined, { episode: 2, since }, due],
     ['open', debt, { episode: 2, since }, due],
     ['paid', debt, { episode: 2 }, due],
-    ['paid', debt, { episode: 3, since }, due],
+    ['open', debt, { episode: 3, since: instant('2026-07-01T00:00:00Z') }, due],
+    ['paid', debt, { episode: 3, since: instant('2026-07-03T16:45:00.001Z') }, due],
     ['due', debt, { episode: 2, since }, after],
     ['due', debt, { episode: 2 }, after],
   ] as const)('a debt is %s', (standing, of, arrears, now) => {
@@ -63,18 +64,18 @@ describe('ELA-05 what stayed unpaid', () => {
 });
 
 describe('ARR-05 a debt', () => {
-  const bill = (episode: number, since?: string) => ({
-    next: { arrears: { episode, ...(since && { since: instant(since) }) } },
+  const bill = (since?: string) => ({
+    next: { arrears: { episode: 2, ...(since && { since: instant(since) }) } },
     entry: { seq: 9, at: instant('2026-07-04T16:45:00Z') },
   });
   const made = (before: Partial<Elastic>, of: ReturnType<typeof bill>) =>
     debtOf(before, of as unknown as Parameters<typeof debtOf>[1]);
 
-  test('is made by a bill that leaves arrears, once an episode', () => {
-    const next = { billSeq: 9, episode: 2, since: instant('2026-07-04T16:45:00Z') };
-    expect(made({}, bill(2, '2026-07-01T00:00:00Z'))).toEqual(next);
-    expect(made({ debt: { ...debt, episode: 1 } }, bill(2, '2026-07-01T00:00:00Z'))).toEqual(next);
-    expect(made({ debt }, bill(2, '2026-07-01T00:00:00Z'))).toBeUndefined();
-    expect(made({}, bill(2))).toBeUndefined();
+  test('is made by a bill that leaves arrears, once as long as they last', () => {
+    const next = { billSeq: 9, since: instant('2026-07-04T16:45:00Z') };
+    expect(made({}, bill('2026-07-01T00:00:00Z'))).toEqual(next);
+    expect(made({ debt }, bill('2026-07-04T00:00:00Z'))).toEqual(next);
+    expect(made({ debt }, bill('2026-07-01T00:00:00Z'))).toBeUndefined();
+    expect(made({}, bill())).toBeUndefined();
   });
 });

@@ -11,7 +11,7 @@ const owing = (terms: TermsProfile): Debtor =>
 
 const under = (debtor: Debtor, terms: TermsProfile, at: string): Debtor => ({
   ...debtor,
-  state: changeTerms(forgoFees(debtor.state, terms, instant(at)), terms),
+  state: changeTerms(forgoFees(debtor.state, terms, instant(at)), terms, instant(at)),
 });
 
 test('FEE-01 terms that become strict cost from the next local day on, and nothing before', () => {

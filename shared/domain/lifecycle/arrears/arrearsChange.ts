@@ -6,11 +6,14 @@ import type { Instant } from '#domain/time/instant.ts';
 export const endsArrears = (before: AccountState, after: AccountState): boolean =>
   before.arrears.since !== undefined && after.arrears.since === undefined;
 
-/** Whether it let what was stopped serve again; what was destroyed does not. Rules ARR-02, ARR-07. */
-export const restoresService = (before: AccountState, after: AccountState): boolean =>
-  endsArrears(before, after) &&
-  before.arrears.stoppedAt !== undefined &&
-  before.arrears.step !== 'destroyed';
+/**
+ * Whether it let what was stopped serve again: by ending arrears, or by milder terms. What was destroyed
+ * does not. Rules ARR-01, ARR-02, ARR-07.
+ */
+export const restoresService = ({ arrears: before }: AccountState, after: AccountState): boolean =>
+  before.stoppedAt !== undefined &&
+  before.step !== 'destroyed' &&
+  after.arrears.stoppedAt === undefined;
 
 /** From when on instances run by the second; undefined where none does. Rules ARR-02, INS-03. */
 export const resumedFrom = ({ dedicated = [] }: AccountState): Instant | undefined =>

@@ -28,7 +28,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceRestored: {
     subject: 'API gateway services run again',
-    text: 'Nothing is owed any more: your API gateway services have been running again since {restoredAt}. The balance is {balance}.',
+    text: 'Your API gateway services have been running again since {restoredAt}. The balance is {balance}.',
     sms: 'API gateway services run again since {restoredAt}. Balance: {balance}.',
   },
   lateFeeCharged: {

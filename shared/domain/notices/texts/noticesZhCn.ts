@@ -28,7 +28,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceRestored: {
     subject: 'API 网关服务已恢复',
-    text: '账户已不欠费。API 网关服务已于 {restoredAt} 恢复，账户余额为 {balance}。',
+    text: 'API 网关服务已于 {restoredAt} 恢复，账户余额为 {balance}。',
     sms: 'API 网关服务已于 {restoredAt} 恢复，余额 {balance}。',
   },
   lateFeeCharged: {

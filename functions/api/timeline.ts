@@ -12,6 +12,6 @@ export const handler = api([
     const after = decodeCursor(list, cursor);
     const timeline = await getTimeline(deps, accountId, { ...query, ...(after && { after }) });
     if (isRefused(timeline)) return timeline;
-    return { past: toPage(list, timeline.past), due: timeline.due };
+    return { past: toPage(list, timeline.past), due: [...timeline.due] };
   }),
 ]);

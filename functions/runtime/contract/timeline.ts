@@ -1,12 +1,16 @@
 import * as z from 'zod';
 import { preventions } from '#domain/lifecycle/dueStep.ts';
 import { stepCauses } from '#domain/lifecycle/pastStep.ts';
+import { mostDue } from '#domain/lifecycle/timeline.ts';
 import { noticeKinds } from '#domain/notices/notice.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
-const step = z.enum(noticeKinds).meta({ description: 'Named as the notice that tells of it.' });
+const step = z.enum(noticeKinds).meta({
+  description:
+    'Named as the notice that tells of it. Elastic capacity that was switched off by hand ends without one.',
+});
 const subject = z.strictObject({ kind: z.enum(['instance', 'gateway']), id: z.string() });
 
 const pastStep = z
@@ -49,6 +53,15 @@ export const getTimelineRoute = route({
     cursor,
   }),
   response: z
-    .strictObject({ past: pageOf(pastStep), due: z.array(dueStep) })
+    .strictObject({
+      past: pageOf(pastStep).meta({
+        description:
+          'A page may be empty and yet have a cursor: what is asked for lies further back.',
+      }),
+      due: z
+        .array(dueStep)
+        .max(mostDue)
+        .meta({ description: `The earliest, at most ${mostDue}.` }),
+    })
     .meta({ id: 'Timeline' }),
 });

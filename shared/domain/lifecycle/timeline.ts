@@ -1,8 +1,7 @@
-import { debtAt } from '#domain/elastic/debtAt.ts';
+import { isOwed } from '#domain/elastic/debtAt.ts';
 import { offDueOf } from '#domain/elastic/elastic.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
-import type { Instance } from '#domain/instances/instance.ts';
 import {
   arrearsDues,
   nextArrearsStep,
@@ -19,33 +18,15 @@ import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
-/** An account's arrears, and what it has that time does something to. */
-export type TimelineFacts = {
-  readonly instances: readonly Instance[];
-  readonly gateways: readonly Gateway[];
-};
+/** So many steps that are due are told, the earliest. */
+export const mostDue = 100;
 
-/**
- * What time will do to an account and what it has, earliest first, if nothing is done about it: computed
- * by the functions that decide when it comes. Rules ARR-01 to ARR-04, FEE-01, EXP-01 to EXP-03, REF-04,
- * ORD-05, ELA-01, ELA-05, SLA-02.
- */
-export const dueSteps = (
-  state: AccountState,
-  { instances, gateways }: TimelineFacts,
-  now: Instant,
-): readonly DueStep[] => {
-  const services: readonly Terminable[] = [
-    ...instances.map((each) => afterDestruction(state.arrears, each)).map(asInstance),
-    ...gateways.map((item) => ({ kind: 'gateway', item }) as const),
-  ];
-  const steps = services
-    .filter((service) => serviceGone(service, now) === undefined)
-    .flatMap((service) => serviceSteps(state, service, now));
-  return [...arrearsSteps(state), ...steps].toSorted((a, b) => epochMs(a.at) - epochMs(b.at));
-};
-
-const asInstance = (item: Instance): Terminable => ({ kind: 'instance', item });
+/** Of the steps told so far and others, the earliest, in their order. */
+export const earliest = (
+  steps: readonly DueStep[],
+  others: readonly DueStep[],
+): readonly DueStep[] =>
+  [...steps, ...others].toSorted((a, b) => epochMs(a.at) - epochMs(b.at)).slice(0, mostDue);
 
 const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
   tell: 'arrearsBegan',
@@ -54,15 +35,19 @@ const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
   destroy: 'serviceDestroyed',
 };
 
-/** The steps that are left of an account's arrears, and its next late fee. */
-const arrearsSteps = (state: AccountState): readonly DueStep[] => {
+/**
+ * What time will do to an account, if nothing is paid: the steps that are left of its arrears, and its
+ * next late fee. Rules ARR-01 to ARR-04, FEE-01. Without `apigw` nothing is stopped or destroyed.
+ */
+export const accountSteps = (state: AccountState, hasApigw: boolean): readonly DueStep[] => {
   const { arrears, terms } = state;
   const next = nextArrearsStep(arrears, terms);
+  const told = hasApigw ? timedSteps : timedSteps.slice(0, 1);
   const fee = nextFeeDay(state);
   return [
     ...(next === undefined
       ? []
-      : timedSteps.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
+      : told.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
           const at = arrearsDues(arrears, terms)[step];
           return { at, step: kindOf[step], unless: 'paid' };
         })),
@@ -72,11 +57,27 @@ const arrearsSteps = (state: AccountState): readonly DueStep[] => {
   ];
 };
 
-const serviceSteps = (
+/**
+ * What time will do to services of an account, if nothing is done about it: computed by the functions
+ * that decide when it comes. Rules EXP-01 to EXP-03, REF-04, ORD-05, ELA-01, ELA-05, SLA-02.
+ */
+export const serviceSteps = (
   state: AccountState,
-  service: Terminable,
+  services: readonly Terminable[],
   now: Instant,
-): readonly DueStep[] => {
+): readonly DueStep[] =>
+  services
+    .map((service) => asLeft(state, service))
+    .filter((service) => serviceGone(service, now) === undefined)
+    .flatMap((service) => stepsOf(state, service, now));
+
+/** As arrears have left it, whether or not that has been cleared away. Rule ARR-07. */
+const asLeft = ({ arrears }: AccountState, service: Terminable): Terminable =>
+  service.kind === 'gateway'
+    ? service
+    : { kind: 'instance', item: afterDestruction(arrears, service.item) };
+
+const stepsOf = (state: AccountState, service: Terminable, now: Instant): readonly DueStep[] => {
   const { ending } = service.item;
   const subject = resourceOf(service);
   const end: readonly DueStep[] =
@@ -93,22 +94,26 @@ const serviceSteps = (
     : end;
 };
 
-/** When elastic capacity that was switched off ends, and when a debt that stays unpaid ends it. */
+/**
+ * When elastic capacity ends: at the midnight for which it was switched off, or a day after a debt that
+ * stays unpaid, if that comes first. What the debt did by the clock is due until it is recorded.
+ */
 const elasticSteps = (
   { arrears }: AccountState,
   gateway: Gateway,
   now: Instant,
 ): readonly DueStep[] => {
   const standing = elasticAt(gateway, now, false);
-  const subject = { kind: 'gateway', id: gateway.gatewayId } as const;
-  const until = standing.state === 'ending' ? standing.stretch.until : undefined;
+  if (standing.state === 'off') return [];
+  const { until } = standing.stretch;
   const debt = gateway.elastic?.debt;
-  const isOpen = standing.state !== 'off' && debtAt(debt, arrears, now) === 'open';
-  const step = 'elasticSwitchedOff' as const;
-  return [
-    ...(until === undefined ? [] : [{ at: until, step, subject }]),
-    ...(debt !== undefined && isOpen
-      ? [{ at: plusMs(offDueOf(debt), 1), step, subject, unless: 'paid' as const }]
-      : []),
-  ];
+  const cut = debt !== undefined && isOwed(debt, arrears) ? plusMs(offDueOf(debt), 1) : undefined;
+  const off = {
+    step: 'elasticSwitchedOff',
+    subject: { kind: 'gateway', id: gateway.gatewayId },
+  } as const;
+  if (cut !== undefined && (until === undefined || cut < until)) {
+    return [{ at: cut, ...off, unless: 'paid' }];
+  }
+  return until === undefined ? [] : [{ at: until, ...off }];
 };

@@ -14,11 +14,18 @@ export type HttpServer = {
 
 const loopbackHost = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
-/** Listens on loopback, and to nothing that a page from elsewhere makes a browser send. */
-const isOurs = ({ headers }: IncomingMessage): boolean => {
-  const { host = '', origin } = headers;
-  if (headers['sec-fetch-site'] === 'cross-site') return false;
-  return loopbackHost.test(host) && (origin === undefined || loopbackHost.test(origin));
+/** What needs no token: the controls of the runner, and the services that functions send to. */
+const open = /^\/_(local|aws)\//;
+
+/**
+ * Listens on loopback, and to nothing that a page from elsewhere makes a browser send. What needs no
+ * token is not even for pages of other ports here: a browser calls them the same site.
+ */
+const isOurs = ({ headers, url = '' }: IncomingMessage): boolean => {
+  const { host = '', origin, 'sec-fetch-site': site } = headers;
+  if (site === 'cross-site' || !loopbackHost.test(host)) return false;
+  if (!open.test(url)) return origin === undefined || loopbackHost.test(origin);
+  return site !== 'same-site' && (origin === undefined || origin === `http://${host}`);
 };
 
 /** @throws Problem, one sentence, if the port cannot be had. */
@@ -29,7 +36,11 @@ export const startHttpServer = async (
   let answers: Answers = async () => plainAnswer(503, 'Service Unavailable');
   const answer = async (request: IncomingMessage): Promise<Answer> => {
     if (!isOurs(request)) {
-      return problemAnswer(403, 'Forbidden', 'only loopback hosts and origins are answered');
+      return problemAnswer(
+        403,
+        'Forbidden',
+        'only loopback hosts and origins are answered, at /_local and /_aws only the own origin',
+      );
     }
     try {
       return await answers(request);

@@ -24,6 +24,22 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
+/** The status of a GET; `{port}` in a header stands for the server's. */
+const statusOf = (path: string, given: Readonly<Record<string, string>>) => {
+  const { port } = new URL(server.url);
+  const headers = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value.replace('{port}', port)]),
+  );
+  return new Promise((done, fail) => {
+    request({ host: '127.0.0.1', port, path, headers }, (response) => {
+      response.resume();
+      done(response.statusCode);
+    })
+      .on('error', fail)
+      .end();
+  });
+};
+
 const token = async (body: unknown) => {
   const response = await fetch(`${server.url}/_local/token`, {
     method: 'POST',
@@ -75,17 +91,22 @@ it.each([
   ['names another host, as a rebound name would', { host: 'attacker.example' }],
   ['comes from a page of another origin', { origin: 'https://attacker.example' }],
   ['another site loads as an image, which names no origin', { 'sec-fetch-site': 'cross-site' }],
+  ['comes from a page of another port', { origin: 'http://127.0.0.1:3999' }],
+  ['comes from the same port under another name', { origin: 'http://localhost:{port}' }],
+  ['comes from a page that hides where it is from', { origin: 'null' }],
+  ['a page of another port loads, which names no origin', { 'sec-fetch-site': 'same-site' }],
 ])('answers no request that %s', async (_, headers) => {
-  const { port } = new URL(server.url);
-  const status = await new Promise((done, fail) => {
-    request({ host: '127.0.0.1', port, path: '/_local/clock', headers }, (response) => {
-      response.resume();
-      done(response.statusCode);
-    })
-      .on('error', fail)
-      .end();
-  });
-  expect(status).toBe(403);
+  for (const path of ['/_local/clock', '/_aws/sns']) {
+    expect(await statusOf(path, headers)).toBe(403);
+  }
+});
+
+it('answers its own pages; what needs a token also pages of other ports', async () => {
+  const own = { origin: 'http://127.0.0.1:{port}', 'sec-fetch-site': 'same-origin' };
+  expect(await statusOf('/_local/clock', own)).toBe(200);
+  expect(await statusOf('/_local/clock', { 'sec-fetch-site': 'none' })).toBe(200);
+  const other = { origin: 'http://localhost:3999', 'sec-fetch-site': 'same-site' };
+  expect(await statusOf('/v1/products', other)).toBe(404);
 });
 
 it('says in a sentence that a port is taken', async () => {

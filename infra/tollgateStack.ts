@@ -99,6 +99,8 @@ const offering = [
   'wallet',
   'credits',
   'orders',
+  'instances',
+  'gateways',
   'refunds',
   'terminations',
   'elastic',

@@ -4,7 +4,8 @@ import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as routes from '#functions/runtime/contract/gateways.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { attachUrlTo } from '#usecases/gateways/attachUrlTo.ts';
 import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
@@ -13,6 +14,8 @@ import { getGateway } from '#usecases/gateways/getGateway.ts';
 import { getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
 import { listGateways } from '#usecases/gateways/listGateways.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
+
+const deps = { ...tableDeps, notifyQueue };
 
 export const handler = api([
   on(routes.listGatewaysRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {

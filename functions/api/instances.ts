@@ -3,13 +3,16 @@ import { api } from '#functions/runtime/api/api.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as routes from '#functions/runtime/contract/instances.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
 import { getInstance } from '#usecases/instances/getInstance.ts';
 import { listInstances } from '#usecases/instances/listInstances.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
+
+const deps = { ...tableDeps, notifyQueue };
 
 export const handler = api([
   onMutation(routes.createInstanceRoute, ({ params, body }, operation) =>

@@ -1,4 +1,4 @@
-import { forgetUnless } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -37,8 +37,9 @@ export const changeGateway = <Code extends string>(
       const now = deps.now();
       const changed = decide(gateway, now);
       if (isRefused(changed)) return changed;
+      const known = keepUnrenewed(state, { kind: 'gateway', item: changed }, now);
       return {
-        next: { ...forgetUnless(state, gatewayId, changed), version: state.version + 1 },
+        next: { ...known, version: state.version + 1 },
         writes: [deps.gateways.save(changed)],
         answer: gatewayView(changed, state.currency, now, await elasticOwed(deps, changed, now)),
       };

@@ -1,17 +1,28 @@
 import { setAutoRenew } from '#domain/plans/setAutoRenew.ts';
-import type { Refused } from '#domain/refusal.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
-/** Changes what an account may change of a gateway by itself. Rules ORD-05, PLN-05. */
-export const updateGateway = (
-  deps: GatewayDeps,
+/**
+ * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
+ * has expired, is renewed after the commit. Rules ORD-05, PLN-05.
+ */
+export const updateGateway = async (
+  deps: GatewayDeps & RenewDeps,
   operation: Operation,
   name: GatewayName,
   { autoRenew }: { readonly autoRenew: boolean },
 ): Promise<
   | GatewayView
   | Refused<'accountNotFound' | 'gatewayNotFound' | 'gatewayGone' | 'idempotencyKeyReused'>
-> => changeGateway(deps, operation, name, (gateway, now) => setAutoRenew(gateway, autoRenew, now));
+> => {
+  const answer = await changeGateway(deps, operation, name, (gateway, now) =>
+    setAutoRenew(gateway, autoRenew, now),
+  );
+  if (!isRefused(answer) && autoRenew) await retryRenewals(deps, name.accountId);
+  return answer;
+};

@@ -1,5 +1,5 @@
 import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
-import { forgetUnless } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import {
   changeInstance,
@@ -7,11 +7,16 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import type { Operation } from '#usecases/operation.ts';
 
-/** Renames an instance, or sets whether it renews itself. Rule ORD-05. */
-export const updateInstance = (
-  deps: InstanceDeps,
+/**
+ * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is
+ * renewed after the commit. Rule ORD-05.
+ */
+export const updateInstance = async (
+  deps: InstanceDeps & RenewDeps,
   operation: Operation,
   name: InstanceName,
   change: InstanceChange,
@@ -24,13 +29,17 @@ export const updateInstance = (
       | 'notPrepaid'
       | 'idempotencyKeyReused'
     >
-> =>
-  changeInstance(deps, operation, name, async ({ instance, fenced, now }) => {
-    const changed = decide(instance, change, now);
-    if (isRefused(changed)) return changed;
+> => {
+  const answer = await changeInstance(deps, operation, name, async ({ instance, fenced, now }) => {
+    const item = decide(instance, change, now);
+    if (isRefused(item)) return item;
     return {
-      next: changed.kind === 'prepaid' ? forgetUnless(fenced, changed.instanceId, changed) : fenced,
-      writes: [deps.instances.save(changed)],
-      answer: instanceView(changed, fenced, now),
+      next:
+        item.kind === 'prepaid' ? keepUnrenewed(fenced, { kind: 'instance', item }, now) : fenced,
+      writes: [deps.instances.save(item)],
+      answer: instanceView(item, fenced, now),
     };
   });
+  if (!isRefused(answer) && change.autoRenew) await retryRenewals(deps, name.accountId);
+  return answer;
+};

@@ -6,9 +6,9 @@ import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
 import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
 
 /**
- * Tries again what could not be renewed by itself, after a credit. Rule ORD-05.
+ * Tries again what could not be renewed by itself: after a credit, or once it is set to. Rule ORD-05.
  *
- * Never throws, since the credit has been made: what fails here, the daily sweep tries again. Costs a
+ * Never throws, since what it follows has been made: what fails here, the daily sweep tries again. Costs a
  * read where there is nothing to try.
  */
 export const retryRenewals = async (deps: RenewDeps, accountId: AccountId): Promise<void> => {

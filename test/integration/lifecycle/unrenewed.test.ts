@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { instant } from '#domain/time/instant.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
 import { stateOf } from '#test/support/orderCharges.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { type Renewing, renewing, totals } from '#test/support/renewing.ts';
@@ -98,6 +98,31 @@ describe('ORD-05 each credit tries again', () => {
     const { unrenewed } = await stateOf(world, acme);
     expect(unrenewed).toEqual([{ kind: 'instance', id: terms[0]?.id }]);
     expect(await totals(world, acme)).toEqual(['1500', '899', '899']);
+  });
+});
+
+describe('ORD-05 what is set to renew itself after its expiry', () => {
+  it('renews at once: a gateway', async () => {
+    const world = await termWorld();
+    const acme = await world.open('acme', '1798');
+    const of = await world.term(acme, trial);
+    world.deps.setNow(plusMs(of.expiry, 3_600_000));
+    const name = { accountId: acme, gatewayId: of.id };
+    await updateGateway(world.deps, world.operation(), name, { autoRenew: true });
+    expect(await totals(world, acme)).toEqual(['899', '899']);
+    expect((await world.stored(of)).item.payments).toHaveLength(2);
+  });
+
+  it('renews at once, or with the next credit: an instance', async () => {
+    const world = await termWorld();
+    const acme = await world.open('acme', '1500');
+    const of = await world.term(acme, basic);
+    world.deps.setNow(plusMs(of.expiry, 3_600_000));
+    const name = { accountId: acme, instanceId: of.id };
+    await updateInstance(world.deps, world.operation(), name, { autoRenew: true });
+    expect(await totals(world, acme)).toEqual(['1500']);
+    await world.credit(acme, '1500');
+    expect(await totals(world, acme)).toEqual(['1500', '1500']);
   });
 });
 

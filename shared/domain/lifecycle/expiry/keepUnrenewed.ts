@@ -1,5 +1,8 @@
+import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
 export const isUnrenewed = ({ unrenewed = [] }: AccountState, id: string): boolean =>
   unrenewed.some((each) => each.id === id);
@@ -10,12 +13,21 @@ export const addUnrenewed = (state: AccountState, thing: Unrenewed): AccountStat
     ? state
     : { ...state, unrenewed: [...(state.unrenewed ?? []), thing] };
 
-/** Forgets what is not to renew itself any more. Rule ORD-05. The version is the caller's. */
-export const forgetUnless = (
+/**
+ * Forgets what is not to renew itself any more, and remembers what is and has ended: it is tried again
+ * at once. Rule ORD-05. The version is the caller's.
+ */
+export const keepUnrenewed = (
   state: AccountState,
-  id: string,
-  { autoRenew }: { readonly autoRenew: boolean },
-): AccountState => (autoRenew ? state : dropUnrenewed(state, id));
+  prepaid: Prepaid,
+  now: Instant,
+): AccountState => {
+  const id = idOf(prepaid);
+  if (!prepaid.item.autoRenew) return dropUnrenewed(state, id);
+  const expiry = expiryOf(prepaid.item.payments);
+  const hasExpired = expiry <= now && isLastTerm(prepaid, expiry);
+  return hasExpired ? addUnrenewed(state, { kind: prepaid.kind, id }) : state;
+};
 
 /**
  * Forgets what has been renewed, is not to renew itself any more, or is gone. Rule ORD-05. The version

@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import {
   addUnrenewed,
   dropUnrenewed,
-  forgetUnless,
   isUnrenewed,
+  keepUnrenewed,
 } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import { plusMs } from '#domain/time/instant.ts';
+import { gatewayOf } from '#test/support/gateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const gateway = { kind: 'gateway', id: 'g-1' } as const;
+const expiry = expiryOf(gatewayOf().payments);
 const instance = { kind: 'instance', id: 'i-1' } as const;
 
 describe('ORD-05 what could not be renewed', () => {
@@ -28,7 +32,19 @@ describe('ORD-05 what could not be renewed', () => {
 
   test('is forgotten once it is not to renew itself any more', () => {
     const listed = addUnrenewed(accountOf(), gateway);
-    expect(forgetUnless(listed, 'g-1', { autoRenew: true })).toBe(listed);
-    expect(forgetUnless(listed, 'g-1', { autoRenew: false })).toEqual(accountOf());
+    const set = (autoRenew: boolean) =>
+      keepUnrenewed(listed, { kind: 'gateway', item: gatewayOf({ autoRenew }) }, expiry);
+    expect(set(true)).toBe(listed);
+    expect(set(false)).toEqual(accountOf());
+  });
+
+  test.each([
+    [-1, undefined],
+    [0, [gateway]],
+    [1, [gateway]],
+  ])('is remembered when it is set to renew itself %i ms after its expiry', (ms, unrenewed) => {
+    const item = gatewayOf({ autoRenew: true });
+    const kept = keepUnrenewed(accountOf(), { kind: 'gateway', item }, plusMs(expiry, ms));
+    expect(kept.unrenewed).toEqual(unrenewed);
   });
 });

@@ -27,7 +27,9 @@ const run = async ({ json, plain, lang }: Flags): Promise<void> => {
 };
 
 const command = new Command('npm run demo --')
-  .description('Tells two stories in virtual time, usage and sales, and checks every figure.')
+  .description(
+    'Tells three stories in virtual time: usage, sales, and what time does. Checks every figure.',
+  )
   .option('--json', 'print the stories as JSON')
   .option('--plain', 'no colours')
   .addOption(new Option('--lang <language>', 'language').choices(['en', 'zh-CN']).default('en'))

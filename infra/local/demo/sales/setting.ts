@@ -11,6 +11,3 @@ export const setting = {
   bookVersion: '2026-04',
   inForceFrom: '2026-03-31T16:00:00.000Z',
 } as const;
-
-/** The epoch ms of a local date and time of 2026, such as `('04-01', '10:00')`. */
-export const at = (date: string, time: string): number => Date.parse(`2026-${date}T${time}+08:00`);

@@ -4,6 +4,9 @@ import { monthZhCn } from '#infra/local/demo/texts/monthZhCn.ts';
 import { salesEn } from '#infra/local/demo/texts/salesEn.ts';
 import type { SalesTexts } from '#infra/local/demo/texts/salesTexts.ts';
 import { salesZhCn } from '#infra/local/demo/texts/salesZhCn.ts';
+import { timeEn } from '#infra/local/demo/texts/timeEn.ts';
+import type { TimeTexts } from '#infra/local/demo/texts/timeTexts.ts';
+import { timeZhCn } from '#infra/local/demo/texts/timeZhCn.ts';
 
 export type Language = 'en' | 'zh-CN';
 
@@ -11,18 +14,19 @@ export type Language = 'en' | 'zh-CN';
 export type Texts = {
   readonly month: MonthTexts;
   readonly sales: SalesTexts;
+  readonly time: TimeTexts;
   readonly progress: (localTime: string) => string;
   readonly reading: string;
 };
 
 export const texts: Readonly<Record<Language, Texts>> = {
   en: {
-    ...{ month: monthEn, sales: salesEn },
+    ...{ month: monthEn, sales: salesEn, time: timeEn },
     progress: (localTime) => `Virtual time ${localTime}`,
     reading: 'Reading bills, ledger and wallet',
   },
   'zh-CN': {
-    ...{ month: monthZhCn, sales: salesZhCn },
+    ...{ month: monthZhCn, sales: salesZhCn, time: timeZhCn },
     progress: (localTime) => `虚拟时间 ${localTime}`,
     reading: '正在读取账单、账本和钱包',
   },

@@ -1,4 +1,5 @@
 import type { ParkedUsage, Wallet } from '#infra/local/demo/api/answers.ts';
+import { topUp } from '#infra/local/demo/api/topUp.ts';
 import { countText } from '#infra/local/demo/fixedPoint.ts';
 import { onDay, setting } from '#infra/local/demo/month/setting.ts';
 import { longOutage, shortOutage } from '#infra/local/demo/month/story/gateway.ts';
@@ -27,8 +28,7 @@ const opening: readonly Scene[] = [
     atMs: onDay(1, '09:31'),
     name: 'funded',
     play: async ({ operator }) => {
-      const payment = { provider: 'alipay', paymentId: 'pay-1', money: money('120.00') };
-      await operator.post(`${account}/topups`, payment);
+      await topUp(operator, accountId, { paymentId: 'pay-1', amount: '120.00' });
       await operator.post(`${account}/gifts`, { money: money('20.00'), reason: 'Welcome' });
       return ['120.00', '20.00', currency];
     },
@@ -97,8 +97,7 @@ const closing: readonly Scene[] = [
     name: 'toppedUp',
     play: async ({ operator, customer }) => {
       const before = await customer.get<Wallet>(`${account}/wallet`);
-      const payment = { provider: 'alipay', paymentId: 'pay-2', money: money('100.00') };
-      await operator.post(`${account}/topups`, payment);
+      await topUp(operator, accountId, { paymentId: 'pay-2', amount: '100.00' });
       return ['100.00', currency, before.balance.amount];
     },
   },

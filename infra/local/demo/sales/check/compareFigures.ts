@@ -1,6 +1,6 @@
 import type { LedgerEntry } from '#infra/local/demo/api/answers.ts';
 import { amountText, amountUnits, countText, sumOf } from '#infra/local/demo/fixedPoint.ts';
-import { localText } from '#infra/local/demo/localTime.ts';
+import { at, localText } from '#infra/local/demo/localTime.ts';
 import { type FigureCheck, figure } from '#infra/local/demo/report/figureCheck.ts';
 import {
   dealsByHand,
@@ -10,7 +10,6 @@ import {
   voucher,
 } from '#infra/local/demo/sales/check/byHand.ts';
 import type { Results } from '#infra/local/demo/sales/check/readResults.ts';
-import { at } from '#infra/local/demo/sales/setting.ts';
 import type { NoteName, Notes } from '#infra/local/demo/sales/story/salesStage.ts';
 
 export type SalesFigureName =

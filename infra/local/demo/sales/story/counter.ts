@@ -1,8 +1,8 @@
 import type { ApiClient } from '#infra/local/demo/api/apiClient.ts';
+import { type PaidOrder, payOrder } from '#infra/local/demo/api/payOrder.ts';
 import type {
   Order,
   OrderItem,
-  OrderPayment,
   OrderQuote,
   Refund,
   RefundQuote,
@@ -48,9 +48,8 @@ export type Counter = {
 /** An order beside the quote that was asked for before it. */
 export type Placed = { readonly order: Order; readonly quoted: string };
 
-export type PaidOrder = Order & { readonly payment: OrderPayment };
-
-const account = `/v1/accounts/${setting.accountId}`;
+const { accountId } = setting;
+const account = `/v1/accounts/${accountId}`;
 
 export const openCounter = (api: ApiClient): Counter => {
   const deals: Deal[] = [];
@@ -60,14 +59,11 @@ export const openCounter = (api: ApiClient): Counter => {
     const placed = await api.post<Order>(`${account}/orders`, { item });
     return { order: placed, quoted: quote.price.amount.amount };
   };
-  const pay: Counter['pay'] = async (name, { order, quoted }, voucherIds = []) => {
-    const path = `${account}/orders/${order.orderId}/payments`;
-    const paid = await api.post<Order>(path, { voucherIds });
-    const { payment } = paid;
-    if (payment === undefined) throw new Error(`${order.orderId} has no payment`);
-    deals.push({ name, quoted, billId: payment.billId });
-    resources.set(name, payment.resourceId);
-    return { ...paid, payment };
+  const pay: Counter['pay'] = async (name, { order, quoted }, voucherIds) => {
+    const paid = await payOrder(api, accountId, order.orderId, voucherIds);
+    deals.push({ name, quoted, billId: paid.payment.billId });
+    resources.set(name, paid.payment.resourceId);
+    return paid;
   };
   return {
     ...{ order, pay },

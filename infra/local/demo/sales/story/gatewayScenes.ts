@@ -1,8 +1,9 @@
+import { moneyText } from '#infra/local/demo/api/moneyText.ts';
 import type { Gateway, Order } from '#infra/local/demo/api/saleAnswers.ts';
-import { localText } from '#infra/local/demo/localTime.ts';
-import { at, setting } from '#infra/local/demo/sales/setting.ts';
+import { topUp } from '#infra/local/demo/api/topUp.ts';
+import { at, localText } from '#infra/local/demo/localTime.ts';
+import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { Placed } from '#infra/local/demo/sales/story/counter.ts';
-import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
 import type { SalesScene, SalesStage } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency } = setting;
@@ -93,9 +94,7 @@ const renewal = (): readonly SalesScene[] => {
       name: 'renewed',
       play: async ({ operator, customer, counter }) => {
         if (placed === undefined) throw new Error('the renewal has not been ordered');
-        const money = { amount: '5000.00', currency };
-        const payment = { provider: 'alipay', paymentId: 'sampan-2', money };
-        await operator.post(`${account}/topups`, payment);
+        await topUp(operator, accountId, { paymentId: 'sampan-2', amount: '5000.00' });
         await counter.pay('renewal', placed);
         const path = `${gateways}/${counter.bought('gateway')}`;
         const { expiresAt } = await customer.get<Gateway>(path);

@@ -1,6 +1,7 @@
+import { moneyText } from '#infra/local/demo/api/moneyText.ts';
 import type { Instance, Order } from '#infra/local/demo/api/saleAnswers.ts';
-import { at, setting } from '#infra/local/demo/sales/setting.ts';
-import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
+import { at } from '#infra/local/demo/localTime.ts';
+import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency, region } = setting;

@@ -1,10 +1,11 @@
 import type { Notice, PriceBook } from '#infra/local/demo/api/saleAnswers.ts';
-import { at, setting } from '#infra/local/demo/sales/setting.ts';
+import { topUp } from '#infra/local/demo/api/topUp.ts';
+import { at, dayMs } from '#infra/local/demo/localTime.ts';
+import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, accountName, currency, zone, bookVersion, inForceFrom } = setting;
 const account = `/v1/accounts/${accountId}`;
-const dayMs = 86_400_000;
 
 type Books = { readonly items: readonly { readonly version: string; readonly inForce: boolean }[] };
 
@@ -22,7 +23,9 @@ export const openingScenes: readonly SalesScene[] = [
     atMs: at('03-01', '09:00'),
     name: 'opened',
     play: async ({ operator }) => {
-      const contacts = [{ name: 'Mei', role: 'creator', language: 'zh-CN' }];
+      const contacts = [
+        { name: 'Mei', role: 'creator', language: 'zh-CN', email: 'mei@sampan.example' },
+      ];
       await operator.post('/v1/accounts', {
         accountId,
         name: accountName,
@@ -30,9 +33,7 @@ export const openingScenes: readonly SalesScene[] = [
         zone,
         contacts,
       });
-      const money = { amount: '15000.00', currency };
-      const payment = { provider: 'alipay', paymentId: 'sampan-1', money };
-      await operator.post(`${account}/topups`, payment);
+      await topUp(operator, accountId, { paymentId: 'sampan-1', amount: '15000.00' });
       return [accountName, '15,000.00', currency];
     },
   },

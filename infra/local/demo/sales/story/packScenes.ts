@@ -1,5 +1,6 @@
-import { at, setting } from '#infra/local/demo/sales/setting.ts';
-import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
+import { moneyText } from '#infra/local/demo/api/moneyText.ts';
+import { at } from '#infra/local/demo/localTime.ts';
+import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 /** A pack that nothing was taken from can be given back. Rules PCK-07, REF-05. */

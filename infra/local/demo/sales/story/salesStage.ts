@@ -6,8 +6,6 @@ export type SalesStage = {
   readonly operator: ApiClient;
   readonly customer: ApiClient;
   readonly counter: Counter;
-  /** Moves virtual time to an instant, epoch ms. */
-  readonly moveTo: (ms: number) => Promise<void>;
   /** Keeps what the API told just then and cannot tell again later. */
   readonly note: (name: NoteName, text: string) => void;
 };

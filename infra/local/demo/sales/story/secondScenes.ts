@@ -1,18 +1,18 @@
 import type { Money, Wallet } from '#infra/local/demo/api/answers.ts';
 import type { ApiClient } from '#infra/local/demo/api/apiClient.ts';
+import { moneyText } from '#infra/local/demo/api/moneyText.ts';
 import type { Instance } from '#infra/local/demo/api/saleAnswers.ts';
 import { countText } from '#infra/local/demo/fixedPoint.ts';
-import { at, setting } from '#infra/local/demo/sales/setting.ts';
-import { moneyText } from '#infra/local/demo/sales/story/moneyText.ts';
+import { at } from '#infra/local/demo/localTime.ts';
+import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { SalesScene } from '#infra/local/demo/sales/story/salesStage.ts';
 
 const { accountId, currency, region } = setting;
 const account = `/v1/accounts/${accountId}`;
 const instances = `${account}/instances`;
 
-/** A life begins with the first whole second after it is bought: so it does at 15:50:04. */
-const beginsMs = at('04-08', '15:50:03.100');
-const lifeSeconds = 179_996;
+const beginsMs = at('04-08', '15:50:04');
+const endsMs = at('04-10', '17:50');
 
 const heldBy = async (customer: ApiClient): Promise<Money> =>
   (await customer.get<Wallet>(`${account}/wallet`)).holds;
@@ -22,11 +22,9 @@ const life = (): readonly SalesScene[] => {
   let bought: Instance | undefined;
   return [
     {
-      atMs: at('04-08', '15:49'),
+      atMs: beginsMs,
       name: 'secondsBegin',
-      play: async ({ customer, moveTo, note }) => {
-        await customer.list(instances);
-        await moveTo(beginsMs);
+      play: async ({ customer, note }) => {
         const item = { kind: 'payAsYouGo', spec: 'basic', region, name: 'charter' };
         bought = await customer.post<Instance>(instances, item);
         const { unitPrice, unitSize } = bought.price ?? {};
@@ -37,16 +35,13 @@ const life = (): readonly SalesScene[] => {
       },
     },
     {
-      atMs: at('04-10', '17:49'),
+      atMs: endsMs,
       name: 'secondsEnd',
-      play: async ({ customer, moveTo, note }) => {
+      play: async ({ customer, note }) => {
         if (bought === undefined) throw new Error('no instance runs by the second');
-        const { createdAt, instanceId } = bought;
-        await customer.list(instances);
-        await moveTo(Date.parse(createdAt) + lifeSeconds * 1_000);
-        await customer.post(`${instances}/${instanceId}/releases`, {});
+        await customer.post(`${instances}/${bought.instanceId}/releases`, {});
         note('holdAfterRelease', (await heldBy(customer)).amount);
-        return [countText(String(lifeSeconds))];
+        return [countText(String((endsMs - beginsMs) / 1_000))];
       },
     },
   ];

@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { paintOn } from '#infra/local/demo/report/paint.ts';
+import { texts } from '#infra/local/demo/texts/texts.ts';
+import { judgeTime } from '#infra/local/demo/time/check/judgeTime.ts';
+import type { AccountResults, TimeResults } from '#infra/local/demo/time/check/readResults.ts';
+import { timeReport } from '#infra/local/demo/time/report/timeReport.ts';
+import type { Role } from '#infra/local/demo/time/setting.ts';
+import type { TimeInstant, TimeSceneName } from '#infra/local/demo/time/story/timeStage.ts';
+import { instants, notes, results } from '#test/support/demo/marchPlayed.ts';
+
+const plain = paintOn(false);
+
+/** Names of what differs, and the report. */
+const judged = (
+  told: Partial<TimeResults>,
+  seen: { instants?: TimeInstant[]; notes?: object } = {},
+) => {
+  const outcome = judgeTime({ ...results, ...told }, { instants, notes, ...seen });
+  const wrong = [
+    ...outcome.instants.filter(({ agrees }) => !agrees).map(({ scene }) => scene),
+    ...outcome.elastic.filter(({ agrees }) => !agrees).map(({ date }) => date),
+    ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
+  ];
+  expect(outcome.agrees).toBe(wrong.length === 0);
+  const report = timeReport(outcome, texts.en.time, plain);
+  expect(report.includes('✗')).toBe(!outcome.agrees);
+  return { wrong, report };
+};
+
+const at = (scene: TimeSceneName, seen: Partial<TimeInstant>) =>
+  instants.map((instant) => (instant.scene === scene ? { ...instant, ...seen } : instant));
+
+const of = (role: Role, told: Partial<AccountResults>) => ({
+  accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...told } },
+});
+
+describe('the demo tells an instant that is not as it has to be', () => {
+  it('ARR-01, EXP-02, ELA-02 agrees if all is: every balance, limit and notice', () => {
+    const { wrong, report } = judged({});
+    expect(wrong).toEqual([]);
+    expect(report.split('\n').at(-1)).toBe(
+      'All figures agree: 33 instants, 32 notices, every balance exact.',
+    );
+  });
+
+  it('ARR-01 served after the grace, or not in its last instant', () => {
+    expect(judged({}, { instants: at('stopped', { qps: 2_500 }) }).wrong).toEqual(['stopped']);
+    expect(judged({}, { instants: at('lastOfGrace', { qps: 0 }) }).wrong).toEqual(['lastOfGrace']);
+  });
+
+  it('INS-03 a balance that is a hundred-millionth off', () => {
+    const seen = at('restored', { balance: '466.94399099' });
+    expect(judged({}, { instants: seen }).wrong).toEqual(['restored']);
+  });
+
+  it('EXP-01 a reminder that came too late, or not at all', () => {
+    const [first, ...others] = results.accounts.subscriber.notices;
+    const late = first && { ...first, at: '2026-03-26T02:00:00.001Z' };
+    const notices = [...(late ? [late] : []), ...others];
+    expect(judged(of('subscriber', { notices })).wrong).toEqual(['sevenDays', 'fiveDays']);
+    expect(judged(of('subscriber', { notices: others })).wrong).toEqual(['sevenDays']);
+  });
+
+  it('ARR-04 a notice that one contact did not get', () => {
+    const lost = results.messages.findIndex(({ to }) => to === 'otto@harbor-tea.example');
+    const messages = results.messages.toSpliced(lost, 1);
+    expect(judged({ messages }).wrong).toEqual(['alerted', 'emails']);
+  });
+});
+
+describe('the demo tells a figure of time that is wrong', () => {
+  it('ELA-02 a day that is charged by other figures than the published ones', () => {
+    const [first, second, third] = results.elasticDays;
+    const guide = third && { ...third, base: '700', charge: { amount: '699.30', currency: 'CNY' } };
+    const elasticDays = [first, second, guide].flatMap((day) => day ?? []);
+    expect(judged({ elasticDays }).wrong).toEqual(['2026-03-04']);
+    const missing = elasticDays.slice(1, 2);
+    expect(judged({ elasticDays: missing }).wrong).toContain('elasticDays');
+  });
+
+  it('FEE-02 a late fee that is a cent off, or one too many', () => {
+    const { bills } = results.accounts.debtor;
+    const more = [...bills, ...bills.slice(-1)];
+    expect(judged(of('debtor', { bills: more })).wrong).toEqual(['lateFees']);
+    const total = { amount: '0.47', currency: 'CNY' };
+    const dear = bills.map((bill, index) => (index === 10 ? { ...bill, total } : bill));
+    expect(judged(of('debtor', { bills: dear })).wrong).toEqual(['lateFees']);
+  });
+
+  it('ARR-05 a part payment that moves a clock, ARR-07 or something that is left', () => {
+    const moved = { ...notes, destroyDueAfterPart: '2026-03-11T02:00:00.000Z' };
+    expect(judged({}, { notes: moved }).wrong).toEqual(['destroyDueAfterPart']);
+    const left = { ...notes, services: '1 -> 1' };
+    expect(judged({}, { notes: left }).wrong).toEqual(['services']);
+  });
+
+  it('NOT-01 shows subjects by the names of the story, alike ones once', () => {
+    const named = results.messages.map((message) =>
+      message.channel === 'email' && message.subject === 'expiryReminder'
+        ? { ...message, subject: 'g-1 expires' }
+        : message,
+    );
+    const { report } = judged({ messages: named });
+    expect(report).toContain('» Gateway test expires (x2)');
+    expect(report).toContain('» lateFeeCharged (x5)');
+  });
+});

@@ -42,10 +42,14 @@ const instanceAnswer = z
     serviceCount: z.int(),
     expiresAt: timeAnswer.exactOptional(),
     autoRenew: z.boolean().exactOptional(),
+    suspendedSince: timeAnswer.exactOptional().meta({
+      description: 'While suspended: since when arrears have stopped it. Paying starts it at once.',
+    }),
     isolatedBy: z.enum(['refund', 'expiry']).exactOptional(),
-    destroyDue: timeAnswer
-      .exactOptional()
-      .meta({ description: 'While isolated: renewed before this, it serves again.' }),
+    destroyDue: timeAnswer.exactOptional().meta({
+      description:
+        'While isolated or suspended: renewed, or what is owed paid, before this, it serves again.',
+    }),
     payments: z.array(paymentAnswer).exactOptional(),
     price: secondPriceAnswer.exactOptional(),
     ending: endingAnswer.exactOptional(),

@@ -7,6 +7,9 @@ import {
   renewableUntil,
   standingWithin,
 } from '#domain/instances/standing.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import { arrearsDues, nextArrearsStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -38,8 +41,11 @@ export type InstanceView = {
   readonly serviceCount: number;
   readonly expiresAt?: string;
   readonly autoRenew?: boolean;
-  /** While it is isolated: why, and when it is destroyed unless it is renewed before. */
+  /** While it is suspended: since when. */
+  readonly suspendedSince?: string;
+  /** While it is isolated: why. */
   readonly isolatedBy?: 'refund' | 'expiry';
+  /** When it is destroyed unless it is renewed, or what is owed is paid, before. */
   readonly destroyDue?: string;
   readonly payments?: PaymentView[];
   readonly price?: SecondPriceView;
@@ -51,21 +57,34 @@ export type InstanceView = {
 /** An instance within its account, whose arrears may have stopped it. */
 export const instanceView = (
   instance: Instance,
-  { currency, arrears }: Pick<AccountState, 'currency' | 'arrears'>,
+  { currency, arrears, terms }: Pick<AccountState, 'currency' | 'arrears' | 'terms'>,
   now: Instant,
-): InstanceView => ({
-  instanceId: instance.instanceId,
-  kind: instance.kind,
-  name: instance.name,
-  region: instance.region,
-  state: standingWithin(arrears, instance, now),
-  createdAt: instance.createdAt,
-  ...('at' in instance.state && { endedAt: instance.state.at }),
-  serviceCount: instance.serviceCount,
-  ...(instance.ending && { ending: instance.ending }),
-  ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
-  ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
-  actions: [...instanceActions(arrears, instance, now)],
+): InstanceView => {
+  const state = standingWithin(arrears, instance, now);
+  return {
+    instanceId: instance.instanceId,
+    kind: instance.kind,
+    name: instance.name,
+    region: instance.region,
+    state,
+    createdAt: instance.createdAt,
+    ...('at' in instance.state && { endedAt: instance.state.at }),
+    serviceCount: instance.serviceCount,
+    ...(instance.ending && { ending: instance.ending }),
+    ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
+    ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
+    ...(state === 'suspended' && ofArrears(arrears, terms)),
+    actions: [...instanceActions(arrears, instance, now)],
+  };
+};
+
+/** Since when arrears have stopped it, and when they will destroy it, if they will. ARR-01, ARR-02. */
+const ofArrears = (
+  arrears: Arrears,
+  terms: TermsProfile,
+): Pick<InstanceView, 'suspendedSince' | 'destroyDue'> => ({
+  ...(arrears.stoppedAt !== undefined && { suspendedSince: arrears.stoppedAt }),
+  ...(nextArrearsStep(arrears, terms) && { destroyDue: arrearsDues(arrears, terms).destroy }),
 });
 
 const ofPrepaid = (

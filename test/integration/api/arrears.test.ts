@@ -54,7 +54,7 @@ beforeAll(async () => {
 });
 afterAll(() => void vi.useRealTimers());
 
-describe('ARR-01 to ARR-07 arrears as the API shows them', () => {
+describe('ARR-01, ARR-02 arrears as the API shows them', () => {
   it('ARR-01 a stopped account’s instances are suspended, and serve nothing', async () => {
     await pass('2026-11-11T08:00:00.001Z');
     const { items } = await get('/instances');
@@ -64,6 +64,10 @@ describe('ARR-01 to ARR-07 arrears as the API shows them', () => {
       ['suspended', ['rename', 'release']],
     ]);
     for (const id of [shared, bySecond]) {
+      expect(await get(`/instances/${id}`)).toMatchObject({
+        suspendedSince: '2026-11-11T08:00:00.001Z',
+        destroyDue: '2026-11-18T08:00:00.002Z',
+      });
       expect(await limitsOf(id)).toMatchObject({ serving: false, maxQps: 0 });
     }
     const refused = await api.ask('POST', `/${shared}/services`, { name: 'orders' });
@@ -76,11 +80,16 @@ describe('ARR-01 to ARR-07 arrears as the API shows them', () => {
     expect(await limitsOf(shared)).toMatchObject({ serving: false });
     await api.topUp('0.01');
     expect(await limitsOf(shared)).toMatchObject({ serving: true, maxQps: 500 });
-    expect(await get(`/instances/${bySecond}`)).toMatchObject({ state: 'running' });
+    const restored = await get(`/instances/${bySecond}`);
+    expect(restored.state).toBe('running');
+    expect(restored).not.toHaveProperty('suspendedSince');
+    expect(restored).not.toHaveProperty('destroyDue');
     const { items } = await get('/notices');
     expect(items[0]).toMatchObject({ kind: 'serviceRestored', figures: { balance: '0' } });
   });
+});
 
+describe('ARR-07 what arrears have destroyed', () => {
   it('ARR-07 what is destroyed is shown as that, and can be given up no more', async () => {
     at('2026-11-13T08:00:00.000Z');
     await moveCash(deps, acme, '-1');

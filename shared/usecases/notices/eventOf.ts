@@ -1,11 +1,13 @@
-import type { Notice } from '#domain/notices/notice.ts';
+import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
+import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
 import type { LifecycleEvent } from '#usecases/ports/notices.ts';
 
 /**
  * A notice as the event that the operator's gateways get. Rules ARR-04, EXP-01.
  *
- * It says all that the notice does; whoever acts on it asks for the effective limits, which are the
- * truth. The same notice always makes the same event, so one that comes twice can be told.
+ * It says what happened to what, when and why. The bus is others' to read: what is owed and what things
+ * are called stays out. Whoever acts on it asks for the effective limits, which are the truth. The same
+ * notice always makes the same event, so one that comes twice can be told.
  */
 export const eventOf = (notice: Notice): LifecycleEvent => {
   const { accountId, kind, episode, step, subject, at, figures } = notice;
@@ -16,7 +18,15 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
       ...{ id, accountId, kind, episode, at },
       ...(step !== undefined && { step }),
       ...(subject !== undefined && { subject }),
-      figures,
+      figures: told(kind, figures),
     },
   };
+};
+
+/** Of a notice's figures its instants and codes. */
+const told = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
+  const forms: Readonly<Record<string, FigureForm>> = figureForms[kind];
+  return Object.fromEntries(
+    Object.entries(figures).filter(([name]) => forms[name] === 'instant' || forms[name] === 'code'),
+  );
 };

@@ -1,8 +1,9 @@
 import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { elasticKey, elasticPartition, type Key } from '#storage/keys.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
@@ -17,7 +18,8 @@ import type {
 /**
  * Which gateways have elastic capacity to bill, and which closed days samples came late for.
  *
- * An index kept by hand, in one transaction with the gateway and read strongly, as `runningStore`. A
+ * An index kept by hand, in one transaction with the gateway and read strongly, as `runningStore`; an
+ * item says by when its gateway is to be looked at. A
  * late mark is an item of its own, after its gateway's. Rules ELA-02, ELA-04.
  */
 export const elasticStore = (table: Table, shardCount: number): ElasticStore => {
@@ -25,8 +27,8 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
   const keyOf = (gateway: GatewayName) => elasticKey(shard(gateway.accountId), gateway);
   const lateKeyOf = (day: DayName) => elasticKey(shard(day.accountId), day, day.date);
   return {
-    add: (gateway) => {
-      const Item = { ...keyOf(gateway), entity: 'Elastic', schema: 1 };
+    add: (gateway, due) => {
+      const Item = { ...keyOf(gateway), entity: 'Elastic', schema: 1, due: ms(due) };
       return write({ Put: { TableName: table.name, Item } });
     },
     remove: (gateway) => write({ Delete: { TableName: table.name, Key: keyOf(gateway) } }),
@@ -41,7 +43,7 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
       await table.db.send(update).catch(onFault);
     },
     clearLate: (mark) => clearLate(table, lateKeyOf(mark), mark),
-    ofShard: (number) => ofShard(table, number),
+    ofShard: (number, by) => ofShard(table, number, by),
   };
 };
 
@@ -59,7 +61,7 @@ const clearLate = async ({ name, db }: Table, Key: Key, { arrivals }: LateMark):
   }
 };
 
-async function* ofShard(table: Table, shard: number): AsyncGenerator<ElasticWork> {
+async function* ofShard(table: Table, shard: number, by: Instant): AsyncGenerator<ElasticWork> {
   const items = queryAll(table, {
     KeyConditionExpression: 'pk = :pk',
     ExpressionAttributeValues: { ':pk': elasticPartition(shard) },
@@ -67,19 +69,21 @@ async function* ofShard(table: Table, shard: number): AsyncGenerator<ElasticWork
   });
   let current: ElasticWork | undefined;
   for await (const item of items) {
-    const work = decode(item);
+    const work = decode(item, by);
     const isSame = current?.accountId === work.accountId && current.gatewayId === work.gatewayId;
-    if (current !== undefined && !isSame) yield current;
+    if (current !== undefined && !isSame && hasWork(current)) yield current;
     current = isSame && current ? { ...current, late: [...current.late, ...work.late] } : work;
   }
-  if (current !== undefined) yield current;
+  if (current !== undefined && hasWork(current)) yield current;
 }
 
+const hasWork = ({ due, late }: ElasticWork): boolean => due || late.length > 0;
+
 /** An item's own part of its gateway's work; the gateway's place in the list comes before its marks. */
-const decode = (item: Item): ElasticWork => {
+const decode = (item: Item, by: Instant): ElasticWork => {
   const [accountId, gatewayId = '', date] = asText(item['sk']).split('#');
   const gateway = { accountId: accountId as AccountId, gatewayId };
-  if (date === undefined) return { ...gateway, listed: true, late: [] };
+  if (date === undefined) return { ...gateway, due: asInstant(item['due']) <= by, late: [] };
   const mark = { ...gateway, date: date as LocalDate, arrivals: asCount(item['arrivals']) };
-  return { ...gateway, listed: false, late: [mark] };
+  return { ...gateway, due: false, late: [mark] };
 };

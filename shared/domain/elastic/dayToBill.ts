@@ -9,12 +9,9 @@ import { elasticAt } from '#domain/elastic/standing.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { dayAt, endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
+import { dayAt, endOfDay, startOfDay, type Zones } from '#domain/settlement/localDay.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import { type Instant, later } from '#domain/time/instant.ts';
-
-type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -45,7 +42,8 @@ export const isAllBilled = (gateway: Gateway, now: Instant): boolean => {
   return onTimes(gateway, { from: since, until: now }).length === 0;
 };
 
-const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
+/** Up to when everything is billed; undefined where nothing is left to bill. Rule ELA-02. */
+export const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
   const [first] = elastic?.stretches ?? [];
   if (first === undefined) return undefined;
   return later(first.from, elastic?.billedUntil ?? first.from);

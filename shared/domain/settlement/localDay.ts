@@ -4,7 +4,8 @@ import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { dateOf, type LocalDate, plusDays, startOfDate, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, later } from '#domain/time/instant.ts';
 
-type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
+/** Whose midnights part an account's days, by time. Rule RAT-07. */
+export type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
 
 /**
  * The first instant of a local day of the billing zone: 00:00, or where the zone changes the first

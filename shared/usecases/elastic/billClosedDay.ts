@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { afterDay, debtOf, withDebt } from '#domain/elastic/afterBilling.ts';
 import { billDay, type DayBilled, hourOfDay } from '#domain/elastic/billDay.ts';
-import { type DayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
+import type { DayToBill } from '#domain/elastic/dayToBill.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -12,6 +12,7 @@ import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty, elasticInArrears } from '#usecases/elastic/elasticNotices.ts';
+import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import type { LateMark } from '#usecases/ports/elastic.ts';
@@ -48,9 +49,8 @@ export const billFirst = async (
   assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
   const { gateway, notices } = consequences(afterDay(both.gateway, terms), billed, now);
   const isEmpty = billed.day.billed.samples === 0;
-  const removed = isAllBilled(gateway, now) ? [deps.elastic.remove(gateway)] : [];
   await commit(deps, both.state, billed, {
-    writes: [deps.gateways.save({ ...gateway, version: gateway.version + 1 }), ...removed],
+    writes: savedAndListed(deps, gateway, both.state),
     notices: isEmpty ? [elasticDayEmpty(day, terms), ...notices] : notices,
   });
 };
@@ -68,7 +68,7 @@ export const billLate = async (deps: BillDayDeps, both: Both, mark: LateMark): P
   const { gateway, notices } = consequences(both.gateway, billed, now);
   const isChanged = gateway !== both.gateway;
   await commit(deps, both.state, billed, {
-    writes: isChanged ? [deps.gateways.save({ ...gateway, version: gateway.version + 1 })] : [],
+    writes: isChanged ? savedAndListed(deps, gateway, both.state) : [],
     notices,
   });
   return true;

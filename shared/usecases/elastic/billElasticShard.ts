@@ -31,9 +31,13 @@ export const billElasticShard = async (
       failures.push(`${work.accountId} ${work.gatewayId}: ${reason}`);
     }
   };
-  await eachAtOnce(accountsAtOnce, byAccount(deps.elastic.ofShard(shard)), async (gateways) => {
-    for (const gateway of gateways) await bill(gateway);
-  });
+  await eachAtOnce(
+    accountsAtOnce,
+    byAccount(deps.elastic.ofShard(shard, deps.now())),
+    async (gateways) => {
+      for (const gateway of gateways) await bill(gateway);
+    },
+  );
   if (failures.length > 0 && !lastAttempt) {
     throw new Unavailable(`${failures.length} gateways failed: ${failures.join('; ')}`);
   }

@@ -1,7 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
 import { debtAt } from '#domain/elastic/debtAt.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import {
   type BillDayDeps,
@@ -9,6 +8,7 @@ import {
   billFirst,
   billLate,
 } from '#usecases/elastic/billClosedDay.ts';
+import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { type DebtDeps, forgetDebt, settleDue } from '#usecases/elastic/settleDebt.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
@@ -24,10 +24,10 @@ export type BillElasticDeps = BillDayDeps & DebtDeps;
  */
 export const billGateway = async (
   deps: BillElasticDeps,
-  { listed, late, ...name }: ElasticWork,
+  { due, late, ...name }: ElasticWork,
 ): Promise<number> => {
   let billed = 0;
-  for (let step: Step = listed ? 'changed' : 'nothing'; step !== 'nothing'; ) {
+  for (let step: Step = due ? 'changed' : 'nothing'; step !== 'nothing'; ) {
     step = await decideAgain(() => takeStep(deps, name));
     if (step === 'billed') billed += 1;
   }
@@ -48,7 +48,7 @@ const takeStep = async (deps: BillElasticDeps, name: GatewayName): Promise<Step>
   const now = deps.now();
   switch (debtAt(gateway.elastic?.debt, state.arrears, now)) {
     case 'paid':
-      await forgetDebt(deps, gateway);
+      await forgetDebt(deps, loaded);
       return 'changed';
     case 'due':
       await settleDue(deps, loaded);
@@ -62,7 +62,7 @@ const takeStep = async (deps: BillElasticDeps, name: GatewayName): Promise<Step>
     await billFirst(deps, loaded, day);
     return 'billed';
   }
-  if (isAllBilled(gateway, now)) await takeOffList(deps, gateway);
+  if (isAllBilled(gateway, now)) await deps.transact(savedAndListed(deps, gateway, state));
   return 'nothing';
 };
 
@@ -77,13 +77,4 @@ const loadBoth = async (
   await ensurePending(deps, loaded);
   const { pending: _, ...state } = loaded.state;
   return { state, gateway };
-};
-
-/** The gateway's version makes sure that it has not been switched on again meanwhile. */
-const takeOffList = async (
-  { gateways, elastic, transact }: BillElasticDeps,
-  gateway: Gateway,
-): Promise<void> => {
-  const saved = { ...gateway, version: gateway.version + 1 };
-  await transact([gateways.save(saved), elastic.remove(gateway)]);
 };

@@ -2,21 +2,22 @@ import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 
-type DispatchDeps = Pick<Deps, 'elastic' | 'elasticQueue'> & {
+type DispatchDeps = Pick<Deps, 'elastic' | 'elasticQueue' | 'now'> & {
   readonly usage: Pick<Deps['usage'], 'shardCount'>;
 };
 
 const readsAtOnce = 8;
 
 /**
- * Sends every shard with something on its list to the billing of elastic capacity, each hour: somewhere
- * a local day has just ended, and what was left over is tried again. Rules ELA-02, ELA-05.
+ * Sends every shard with something to do to the billing of elastic capacity, each hour: somewhere a
+ * local day has just ended, and what was left over is tried again. Rules ELA-02, ELA-05.
  */
 export const dispatchElastic = async (deps: DispatchDeps): Promise<void> => {
   const { elastic, elasticQueue, usage } = deps;
+  const now = deps.now();
   const messages: ElasticMessage[] = [];
   await eachAtOnce(readsAtOnce, Array(usage.shardCount).keys(), async (shard) => {
-    if (await hasAny(elastic.ofShard(shard))) messages.push({ shard });
+    if (await hasAny(elastic.ofShard(shard, now))) messages.push({ shard });
   });
   await elasticQueue.send(messages);
 };

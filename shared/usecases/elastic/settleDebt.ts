@@ -4,19 +4,25 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
+import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { wasOwed } from '#usecases/elastic/wasOwed.ts';
 import { offer } from '#usecases/notices/offer.ts';
 
-export type DebtDeps = Pick<Deps, 'accounts' | 'gateways' | 'notices' | 'notifyQueue' | 'transact'>;
+export type DebtDeps = Pick<
+  Deps,
+  'accounts' | 'gateways' | 'elastic' | 'notices' | 'notifyQueue' | 'transact' | 'now'
+>;
+
+type Loaded = { readonly state: AccountState; readonly gateway: Gateway };
 
 /** Forgets a debt that was paid in time. Rule ELA-05. */
 export const forgetDebt = async (
-  { gateways, transact }: Pick<Deps, 'gateways' | 'transact'>,
-  gateway: Gateway,
+  deps: Pick<Deps, 'gateways' | 'elastic' | 'transact' | 'now'>,
+  { state, gateway }: Loaded,
 ): Promise<void> => {
   assert(gateway.elastic !== undefined, 'forgetDebt: there is a debt');
   const elastic = withoutDebt(gateway.elastic);
-  await transact([gateways.save({ ...gateway, version: gateway.version + 1, elastic })]);
+  await deps.transact(savedAndListed(deps, { ...gateway, elastic }, state));
 };
 
 /**
@@ -25,19 +31,16 @@ export const forgetDebt = async (
  *
  * The state is written too: whoever pays at this moment loses the race, and pays at a later instant.
  */
-export const settleDue = async (
-  deps: DebtDeps,
-  { state, gateway }: { readonly state: AccountState; readonly gateway: Gateway },
-): Promise<void> => {
+export const settleDue = async (deps: DebtDeps, { state, gateway }: Loaded): Promise<void> => {
   const { debt } = gateway.elastic ?? {};
   assert(gateway.elastic !== undefined && debt !== undefined, 'settleDue: there is a debt');
   const loaded = { state, pendingStored: true };
-  if (!(await wasOwed(deps, loaded, debt))) return await forgetDebt(deps, gateway);
+  if (!(await wasOwed(deps, loaded, debt))) return await forgetDebt(deps, { state, gateway });
   const { elastic, isCut } = cutOff(gateway.elastic);
   const notices = isCut ? [elasticSwitchedOff(gateway, debt)] : [];
   await deps.transact([
     deps.accounts.save({ ...state, version: state.version + 1 }),
-    deps.gateways.save({ ...gateway, version: gateway.version + 1, elastic }),
+    ...savedAndListed(deps, { ...gateway, elastic }, state),
     ...notices.map((notice) => deps.notices.add(notice)),
   ]);
   await offer(deps, notices);

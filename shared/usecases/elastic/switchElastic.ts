@@ -11,6 +11,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
+import { listing } from '#usecases/elastic/listing.ts';
 import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
@@ -46,7 +47,7 @@ export const switchElastic = (
     if (isRefused(changed)) return changed;
     return {
       next: { ...state, version: state.version + 1 },
-      writes: [deps.gateways.save(changed), ...(on ? [deps.elastic.add(name)] : [])],
+      writes: [deps.gateways.save(changed), listing(deps, changed, state)],
       notices: found.notices,
       answer: gatewayView(changed, state.currency, now),
     };

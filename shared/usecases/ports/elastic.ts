@@ -3,6 +3,7 @@ import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import type { Span } from '#domain/elastic/span.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -42,24 +43,27 @@ export type ElasticDayStore = {
 /** Says that samples came for a day that was closed; `arrivals` counts how often. */
 export type LateMark = DayName & { readonly arrivals: number };
 
-/** A gateway with something to look at: it is on, or has days to bill (`listed`), or late samples. */
+/** A gateway with something to look at: a day or a debt that is `due`, or late samples. */
 export type ElasticWork = GatewayName & {
-  readonly listed: boolean;
+  readonly due: boolean;
   readonly late: readonly LateMark[];
 };
 
 /** The work list of the daily billing, by shard as usage is. Rules ELA-02, ELA-04. */
 export type ElasticStore = {
-  /** In one transaction with the gateway that is switched on. */
-  add: (gateway: GatewayName) => Write;
+  /**
+   * In one transaction with a gateway that is on, or has days to bill; in place of what was there.
+   * `due`: there is nothing to do about it before.
+   */
+  add: (gateway: GatewayName, due: Instant) => Write;
   /** In one transaction with the gateway of which nothing is left to bill. */
   remove: (gateway: GatewayName) => Write;
   /** Asks the next run to look at a closed day again. */
   markLate: (day: DayName) => Promise<void>;
   /** Takes a mark back, unless more came since it was read; then it stays for the next run. */
   clearLate: (mark: LateMark) => Promise<void>;
-  /** Strongly consistent, in order of accounts and gateways. */
-  ofShard: (shard: number) => AsyncIterable<ElasticWork>;
+  /** What there is to do by an instant. Strongly consistent, in order of accounts and gateways. */
+  ofShard: (shard: number, by: Instant) => AsyncIterable<ElasticWork>;
 };
 
 /** A shard for `billElasticShard`. */

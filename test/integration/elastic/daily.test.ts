@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { instant } from '#domain/time/instant.ts';
 import { elasticWorld } from '#test/support/elasticWorld.ts';
 
 /** 12:00 on 1 July, Shanghai. */
@@ -53,6 +54,30 @@ describe('ELA-04 the list of gateways to bill', () => {
     world.deps.setNow('2026-07-02T16:45:00Z');
     expect((await world.run()).days).toBe(1);
     expect(await listed()).toBe(1);
+  });
+});
+
+describe('ELA-02, ELA-05 by when a gateway is looked at', () => {
+  it('is the end of its day, after a bill in arrears the end of the day to pay in', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '0');
+    const shard = world.deps.usage.shardOf(acme.accountId);
+    const isDueAt = async (at: string) => {
+      for await (const { due } of world.deps.elastic.ofShard(shard, instant(at))) return due;
+      return false;
+    };
+    await world.turn(acme, true);
+    expect(await isDueAt('2026-07-01T15:59:59.999Z')).toBe(false);
+    expect(await isDueAt('2026-07-01T16:00:00Z')).toBe(true);
+    world.deps.setNow('2026-07-01T06:00:00Z');
+    expect(await world.report(acme, '2026-07-01T05:30:00Z', 1_100)).toBe('accepted');
+    world.deps.setNow('2026-07-01T16:45:00Z');
+    expect((await world.run()).days).toBe(1);
+    expect(await isDueAt('2026-07-02T15:59:59.999Z')).toBe(false);
+    world.deps.setNow('2026-07-02T16:00:00Z');
+    expect((await world.run()).days).toBe(1);
+    expect(await isDueAt('2026-07-02T16:44:59.999Z')).toBe(false);
+    expect(await isDueAt('2026-07-02T16:45:00Z')).toBe(true);
   });
 });
 

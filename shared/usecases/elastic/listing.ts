@@ -1,0 +1,29 @@
+import { isAllBilled } from '#domain/elastic/dayToBill.ts';
+import { elasticDue } from '#domain/elastic/elasticDue.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Zones } from '#domain/settlement/localDay.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** Saves a gateway that the daily billing has changed, with its place on the list. */
+export const savedAndListed = (
+  deps: Pick<Deps, 'gateways' | 'elastic' | 'now'>,
+  gateway: Gateway,
+  zones: Zones,
+): readonly Write[] => {
+  const saved = { ...gateway, version: gateway.version + 1 };
+  return [deps.gateways.save(saved), listing(deps, saved, zones)];
+};
+
+/**
+ * A changed gateway's place on the list of the daily billing: by when it is to be looked at next, or no
+ * more. In one transaction with the gateway, whose version decides. Rules ELA-02, ELA-04.
+ */
+export const listing = (
+  { elastic, now }: Pick<Deps, 'elastic' | 'now'>,
+  gateway: Gateway,
+  zones: Zones,
+): Write =>
+  isAllBilled(gateway, now())
+    ? elastic.remove(gateway)
+    : elastic.add(gateway, elasticDue(gateway, zones));

@@ -1,31 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { accountStore } from '#storage/accountStore.ts';
-import { announcementStore } from '#storage/announcementStore.ts';
-import { dueStore } from '#storage/dueStore.ts';
-import { elasticDayStore } from '#storage/elasticDayStore.ts';
-import { elasticStore } from '#storage/elasticStore.ts';
-import { gatewayStore } from '#storage/gatewayStore.ts';
-import { hourStore } from '#storage/hourStore.ts';
-import { instanceStore } from '#storage/instanceStore.ts';
-import { noticeStore } from '#storage/noticeStore.ts';
-import { operationStore } from '#storage/operationStore.ts';
-import { orderStore } from '#storage/orderStore.ts';
-import { outageStore } from '#storage/outageStore.ts';
-import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
-import { peakStore } from '#storage/peakStore.ts';
-import { priceBookStore } from '#storage/priceBookStore.ts';
-import { profileStore } from '#storage/profileStore.ts';
-import { reconciliationStore } from '#storage/reconciliationStore.ts';
-import { refundStore } from '#storage/refundStore.ts';
-import { runningStore } from '#storage/runningStore.ts';
-import { slaCreditStore } from '#storage/slaCreditStore.ts';
-import { stockStore } from '#storage/stockStore.ts';
-import { type Table, transactOn } from '#storage/table.ts';
-import { terminationStore } from '#storage/terminationStore.ts';
-import { tokenStore } from '#storage/tokenStore.ts';
-import { usageStore } from '#storage/usageStore.ts';
+import { storesOn } from '#storage/storesOn.ts';
+import type { Table } from '#storage/table.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
@@ -48,7 +25,6 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
   return {
     ...storesOn(table, shards, () => now),
     ...recorders(),
-    transact: transactOn(table),
     now: () => now,
     newId: randomUUID,
     sha256,
@@ -57,33 +33,6 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
     },
   };
 };
-
-const storesOn = (table: Table, shards: number, now: () => Instant) => ({
-  accounts: accountStore(table),
-  profiles: profileStore(table),
-  usage: usageStore(table, shards),
-  hours: hourStore(table),
-  reconciliations: reconciliationStore(table),
-  priceBooks: priceBookStore(table, now),
-  notices: noticeStore(table),
-  announcements: announcementStore(table),
-  due: dueStore(table),
-  parkedLifecycles: parkedLifecycleStore(table),
-  operations: operationStore(table),
-  tokens: tokenStore(table),
-  orders: orderStore(table),
-  instances: instanceStore(table),
-  gateways: gatewayStore(table),
-  stock: stockStore(table),
-  refunds: refundStore(table),
-  slaCredits: slaCreditStore(table),
-  terminations: terminationStore(table),
-  outages: outageStore(table),
-  running: runningStore(table, shards),
-  peaks: peakStore(table),
-  elasticDays: elasticDayStore(table),
-  elastic: elasticStore(table, shards),
-});
 
 type Recorded = 'settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'messengers' | 'lifecycles';
 

@@ -3,6 +3,7 @@ import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { buyPayAsYouGo } from '#domain/instances/buyPayAsYouGo.ts';
 import { openShared } from '#domain/instances/openShared.ts';
 import type { PayAsYouGoRefusal } from '#domain/instances/payAsYouGo.ts';
+import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -87,7 +88,7 @@ const buyFor = async (
 ): Promise<Outcome> => {
   const now = deps.now();
   const { accountId } = state;
-  const unit = { sku: `instance:${spec}`, region };
+  const unit = instanceUnit({ spec, region });
   const [books, stock] = await Promise.all([
     deps.priceBooks.list(),
     deps.stock.load(unit.sku, unit.region),

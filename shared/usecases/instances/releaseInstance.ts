@@ -1,4 +1,5 @@
 import { releaseInstance as decide } from '#domain/instances/releaseInstance.ts';
+import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
@@ -35,7 +36,7 @@ export const releaseInstance = (
     const released = decide(state, found, now);
     if (isRefused(released)) return released;
     const { next, instance } = released;
-    const unit = { sku: `instance:${instance.spec}`, region: instance.region };
+    const unit = instanceUnit(instance);
     return {
       next,
       writes: [

@@ -2,6 +2,7 @@ import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { destroyPack } from '#domain/packs/destroyPack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -73,7 +74,7 @@ const clearInstance = async (
 /** One that is gone already gave its place back when it went. Rule ORD-01. */
 const stockOf = async (deps: ClearDeps, instance: Instance): Promise<readonly Write[]> => {
   if (isGone(instance) || instance.kind === 'shared') return [];
-  return returnToStock(deps, { sku: `instance:${instance.spec}`, region: instance.region });
+  return returnToStock(deps, instanceUnit(instance));
 };
 
 /** Archived packs, and then that all is cleared away. The state's version keeps settlement off them. */

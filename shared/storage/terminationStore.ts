@@ -1,11 +1,15 @@
 import type { Termination } from '#domain/terminations/termination.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { dueKey, terminationKey, terminationPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { TerminationStore } from '#usecases/ports/terminations.ts';
 
-/** Ends of services, for ever; one that is announced is listed by when it comes. Rule SLA-02. */
+/**
+ * Ends of services, for ever; one is listed by when it comes, and then by when the configuration of what
+ * ended is deleted. Rules SLA-02, ARR-03.
+ */
 export const terminationStore = (table: Table): TerminationStore =>
   holdingStore<Termination>(table, {
     of: { entity: 'Termination', schema: 1 },
@@ -15,8 +19,20 @@ export const terminationStore = (table: Table): TerminationStore =>
     idOf: ({ terminationId }) => terminationId,
     encode: canonical,
     decode: (text) => JSON.parse(text) as Termination,
-    dueOf: ({ accountId, terminationId, endsAt, state }) =>
-      state.status === 'announced'
-        ? dueKey('terminations', endsAt, `${accountId}#${terminationId}`)
-        : undefined,
+    dueOf: (termination) => {
+      const due = dueAt(termination);
+      const { accountId, terminationId } = termination;
+      return due && dueKey('terminations', due, `${accountId}#${terminationId}`);
+    },
   });
+
+const dueAt = ({ endsAt, state }: Termination): Instant | undefined => {
+  switch (state.status) {
+    case 'announced':
+      return endsAt;
+    case 'ended':
+      return state.keptUntil;
+    case 'cancelled':
+      return undefined;
+  }
+};

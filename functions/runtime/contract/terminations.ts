@@ -32,6 +32,9 @@ const terminationAnswer = z
       .string()
       .exactOptional()
       .meta({ description: 'What came back, within a day of the end; absent if nothing did.' }),
+    keptUntil: timeAnswer
+      .exactOptional()
+      .meta({ description: 'Until when services, apps and URLs of what has ended can be read.' }),
     actions: z
       .array(z.enum(allTerminationActions))
       .meta({ description: 'What the operator can do with it now.' }),

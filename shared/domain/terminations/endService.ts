@@ -9,6 +9,7 @@ import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { Settled } from '#domain/settlement/settleHour.ts';
+import { keptUntilOf } from '#domain/terminations/keptService.ts';
 import {
   resourceOf,
   serviceGone,
@@ -43,7 +44,8 @@ export type Ended = {
 
 /**
  * Ends a service as of `endsAt`, however late this is dealt with: what is unused of its payments comes
- * back, it is destroyed for good, and what it froze is free. Rules SLA-02, SLA-03, INS-01, REF-07.
+ * back, it is destroyed, and what it froze is free. Its configuration is kept for a while: `keptService`.
+ * Rules SLA-02, SLA-03, INS-01, REF-07, ARR-03.
  *
  * What was given back, released or destroyed before its end had nothing left to be ended.
  */
@@ -62,7 +64,12 @@ export const endService = (
     refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
   const paidBack = refunded?.next ?? state;
   const freed = isOver ? paidBack : withoutService(paidBack, service, endsAt);
-  const ended = { status: 'ended', at: policy.now, ...(refunded && { refundId }) } as const;
+  const keptUntil = isOver ? undefined : keptUntilOf(service, endsAt);
+  const ended = {
+    ...({ status: 'ended', at: policy.now } as const),
+    ...(refunded && { refundId }),
+    ...(keptUntil !== undefined && { keptUntil }),
+  };
   return {
     next: { ...freed, version: state.version + 1 },
     termination: { ...termination, version: termination.version + 1, state: ended },
@@ -81,14 +88,13 @@ const lastedUntil = (service: Terminable, endsAt: Instant): boolean => {
 
 const destroyed = (service: Terminable, endsAt: Instant): Terminable => {
   switch (service.kind) {
-    case 'instance': {
-      const item = destroyInstance(service.item, endsAt);
-      return { kind: 'instance', item: { ...item, serviceCount: 0 } };
-    }
+    case 'instance':
+      return { kind: 'instance', item: destroyInstance(service.item, endsAt) };
     case 'gateway': {
       const at = renewableUntil(service.item) ?? endsAt;
       const cause = at < endsAt ? 'expiry' : 'termination';
-      return { kind: 'gateway', item: destroyGateway(service.item, at, cause) };
+      const { apps, urls } = service.item;
+      return { kind: 'gateway', item: { ...destroyGateway(service.item, at, cause), apps, urls } };
     }
   }
 };

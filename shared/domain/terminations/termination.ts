@@ -7,11 +7,19 @@ export type TerminationCause =
   | { readonly kind: 'notice'; readonly reason: string }
   | { readonly kind: 'outage'; readonly outageId: string };
 
-/** `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back. */
+/**
+ * `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back.
+ * `keptUntil`: until when its configuration is kept; absent once that is deleted. Rule ARR-03.
+ */
 export type TerminationState =
   | { readonly status: 'announced' }
   | { readonly status: 'cancelled'; readonly at: Instant }
-  | { readonly status: 'ended'; readonly at: Instant; readonly refundId?: string };
+  | {
+      readonly status: 'ended';
+      readonly at: Instant;
+      readonly refundId?: string;
+      readonly keptUntil?: Instant;
+    };
 
 /** The end of a service before its term's. Rules SLA-02, SLA-03. */
 export type Termination = {

@@ -62,7 +62,7 @@ export type DueStore = {
   arrears: (until: Instant) => AsyncIterable<AccountId>;
   /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
   terms: (until: Instant) => AsyncIterable<ListedTerm>;
-  /** Services whose announced end has come by `until`. Rule SLA-02. */
+  /** Services whose end, or the time to delete what is left of them, has come. Rules SLA-02, ARR-03. */
   terminations: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;

@@ -1,5 +1,4 @@
 import { assert } from '#domain/defect.ts';
-import { isGone } from '#domain/instances/destroyInstance.ts';
 import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
@@ -17,14 +16,14 @@ import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWr
 import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
-import { type EndedDeps, endedWrites, servicesAtOnce } from '#usecases/terminations/endedWrites.ts';
+import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type EndDeps = RenewDeps & RestoreDeps & EndedDeps & Pick<Deps, 'newId'>;
 
-/** `more`: services are left to be removed first. `over`: it is not to end, not yet, or has ended. */
-type EndStep = 'more' | 'over' | { readonly notices: readonly Notice[] };
+/** `over`: it is not to end, not yet, or has ended. */
+type EndStep = 'over' | { readonly notices: readonly Notice[] };
 
 /**
  * Ends a service whose end has come: refund, service, stock and notice in one transaction with the
@@ -36,10 +35,7 @@ export const endService = async (
   accountId: AccountId,
   terminationId: string,
 ): Promise<void> => {
-  let taken: EndStep | undefined = 'more';
-  while (taken === 'more') {
-    taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
-  }
+  const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
   if (taken === undefined || taken === 'over') return;
   await offer(deps, taken.notices);
   await retryRenewals(deps, accountId);
@@ -56,29 +52,7 @@ const step = async (
   }
   const service = await loadTerminable(deps, state, termination.resource);
   assert(!isRefused(service), 'endService: what ends is kept');
-  return (await someServices(deps, state, service)) ?? ending(deps, state, service, termination);
-};
-
-/** Removes a full page of what is registered under an instance; undefined if all fits at the end. */
-const someServices = async (
-  { instances }: EndDeps,
-  state: AccountState,
-  service: Terminable,
-): Promise<AccountStep<EndStep> | undefined> => {
-  if (service.kind === 'gateway' || isGone(service.item)) return undefined;
-  const { item } = service;
-  if (item.serviceCount <= servicesAtOnce) return undefined;
-  const { accountId, instanceId, version, serviceCount } = item;
-  const { items } = await instances.listServices(accountId, instanceId, servicesAtOnce);
-  const left = serviceCount - items.length;
-  return {
-    next: { ...state, version: state.version + 1 },
-    writes: [
-      instances.save({ ...item, version: version + 1, serviceCount: left }),
-      ...items.map((each) => instances.removeService(accountId, each)),
-    ],
-    outcome: 'more',
-  };
+  return ending(deps, state, service, termination);
 };
 
 const ending = async (

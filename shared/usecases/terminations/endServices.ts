@@ -1,14 +1,19 @@
 import type { Deps } from '#usecases/deps.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';
+import { type ClearDeps, clearEnded } from '#usecases/terminations/clearEnded.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 
+type SweepDeps = EndDeps & ClearDeps & Pick<Deps, 'due'>;
+
 /**
- * Deals with every service whose announced end has come; answers how many there were. By the clock they
- * are over already, and what comes back is reckoned as of then. Rules SLA-02, SLA-03.
+ * Deals with every service whose announced end has come, and deletes what 72 hours later is left of it;
+ * answers how many there were. By the clock they are over already, and what comes back is reckoned as of
+ * then. Rules SLA-02, SLA-03, ARR-03.
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const endServices = (deps: EndDeps & Pick<Deps, 'due'>): Promise<number> =>
-  sweepEach(deps.due.terminations(deps.now()), ({ accountId, terminationId }) =>
-    endService(deps, accountId, terminationId),
-  );
+export const endServices = (deps: SweepDeps): Promise<number> =>
+  sweepEach(deps.due.terminations(deps.now()), async ({ accountId, terminationId }) => {
+    await endService(deps, accountId, terminationId);
+    await clearEnded(deps, accountId, terminationId);
+  });

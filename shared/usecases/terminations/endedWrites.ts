@@ -1,3 +1,4 @@
+import { instanceUnit } from '#domain/orders/stockOf.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Ended } from '#domain/terminations/endService.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
@@ -8,9 +9,6 @@ import { runningWrites } from '#usecases/settlement/runningWrites.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 import { unitBought } from '#usecases/stock/unitBought.ts';
 import { saveTerminable } from '#usecases/terminations/loadTerminable.ts';
-
-/** The most services of an instance that go in one transaction with it. */
-export const servicesAtOnce = 80;
 
 export type EndedDeps = Pick<
   Deps,
@@ -40,20 +38,8 @@ const serviceWrites = async (
   service: Terminable,
 ): Promise<readonly Write[]> => [
   saveTerminable(deps, service),
-  ...(await servicesOf(deps, accountId, service)),
   ...(await stockOf(deps, accountId, service)),
 ];
-
-const servicesOf = async (
-  { instances }: EndedDeps,
-  accountId: AccountId,
-  service: Terminable,
-): Promise<readonly Write[]> => {
-  if (service.kind === 'gateway') return [];
-  const { instanceId } = service.item;
-  const { items } = await instances.listServices(accountId, instanceId, servicesAtOnce);
-  return items.map((each) => instances.removeService(accountId, each));
-};
 
 /** Its place in stock comes back; a shared instance takes none. Rule ORD-01. */
 const stockOf = async (
@@ -67,7 +53,7 @@ const stockOf = async (
   }
   const { item } = service;
   if (item.kind === 'shared') return [];
-  return returnToStock(deps, { sku: `instance:${item.spec}`, region: item.region });
+  return returnToStock(deps, instanceUnit(item));
 };
 
 const isBySecond = (service: Terminable | undefined): boolean =>

@@ -6,7 +6,10 @@ import type { Instant } from '#domain/time/instant.ts';
 /** What can be done with a termination. */
 export const allTerminationActions = ['cancel'] as const;
 
-/** The end of a service as the API shows it; `refundId` once it has been refunded. Rule SLA-02. */
+/**
+ * The end of a service as the API shows it; `refundId` once it has been refunded, `keptUntil` while its
+ * configuration is kept. Rules SLA-02, ARR-03.
+ */
 export type TerminationView = {
   readonly terminationId: string;
   readonly resource: NoticeSubject;
@@ -18,6 +21,7 @@ export type TerminationView = {
   readonly state: 'announced' | 'cancelled' | 'ended';
   readonly cancelledAt?: string;
   readonly refundId?: string;
+  readonly keptUntil?: string;
   readonly actions: (typeof allTerminationActions)[number][];
 };
 
@@ -33,6 +37,7 @@ export const terminationView = (
     ...{ announcedAt, endsAt, state: isDue ? 'ended' : state.status },
     ...(state.status === 'cancelled' && { cancelledAt: state.at }),
     ...('refundId' in state && { refundId: state.refundId }),
+    ...('keptUntil' in state && { keptUntil: state.keptUntil }),
     actions: state.status === 'announced' && !isDue ? ['cancel'] : [],
   };
 };

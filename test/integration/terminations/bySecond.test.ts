@@ -4,7 +4,6 @@ import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { buy, release, secondsLines } from '#test/support/ranInstances.ts';
-import { registerService } from '#usecases/instances/registerService.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
@@ -78,21 +77,5 @@ describe('SLA-02, INS-01 an instance by the second that is ending', () => {
     expect(late).toMatchObject({ refused: 'alreadyReleased' });
     await endServices(deps);
     expect((await deps.instances.load(acme, given))?.state.status).toBe('released');
-  });
-});
-
-describe('SLA-02 an instance that has services', () => {
-  it('SLA-02 loses them with its end, however many', async () => {
-    const { deps } = world;
-    const instanceId = await buy(deps, acme);
-    const name = { accountId: acme, instanceId };
-    for (let n = 0; n < 85; n += 1) {
-      await registerService(deps, world.operation(), name, `s${n}`);
-    }
-    await world.announce(acme, { kind: 'instance', id: instanceId }, endsAt);
-    deps.setNow(endsAt);
-    await endServices(deps);
-    expect((await deps.instances.listServices(acme, instanceId, 10)).items).toEqual([]);
-    expect(await deps.instances.load(acme, instanceId)).toMatchObject({ serviceCount: 0 });
   });
 });

@@ -1,0 +1,83 @@
+import { assert } from '#domain/defect.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { cleared, isToBeCleared } from '#domain/terminations/keptService.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+export type ClearDeps = Pick<Deps, 'instances' | 'gateways' | 'terminations' | 'transact' | 'now'>;
+
+/** With the instance and the termination, well below the 100 writes of a transaction. */
+const servicesAtOnce = 90;
+
+/**
+ * Deletes the configuration of a service that ended 72 hours ago: what is registered under an instance,
+ * page by page, or the apps and URLs of a gateway. With the last of it the termination leaves the list,
+ * so whoever dies here is followed by another who goes on. Rules ARR-03, SLA-02.
+ */
+export const clearEnded = async (
+  deps: ClearDeps,
+  accountId: AccountId,
+  terminationId: string,
+): Promise<void> => {
+  while (await decideAgain(() => clearSome(deps, accountId, terminationId)));
+};
+
+/** Answers whether something is left. */
+const clearSome = async (
+  deps: ClearDeps,
+  accountId: AccountId,
+  terminationId: string,
+): Promise<boolean> => {
+  const termination = await deps.terminations.load(accountId, terminationId);
+  if (termination === undefined || !isToBeCleared(termination, deps.now())) return false;
+  const { writes, isLast } = await configurationOf(deps, termination);
+  const done = isLast ? [deps.terminations.save(cleared(termination))] : [];
+  await deps.transact([...writes, ...done]);
+  return !isLast;
+};
+
+type Removal = { readonly writes: readonly Write[]; readonly isLast: boolean };
+
+const configurationOf = (
+  deps: ClearDeps,
+  { accountId, resource: { kind, id } }: Termination,
+): Promise<Removal> => {
+  switch (kind) {
+    case 'instance':
+      return servicesOf(deps, accountId, id);
+    case 'gateway':
+      return attachmentsOf(deps, accountId, id);
+  }
+};
+
+const servicesOf = async (
+  { instances }: ClearDeps,
+  accountId: AccountId,
+  id: string,
+): Promise<Removal> => {
+  const instance = await instances.load(accountId, id);
+  assert(instance !== undefined, 'clearEnded: what has ended is kept');
+  const { items, next } = await instances.listServices(accountId, id, servicesAtOnce);
+  const { version, serviceCount } = instance;
+  const left = next === undefined ? 0 : serviceCount - items.length;
+  return {
+    writes: [
+      instances.save({ ...instance, version: version + 1, serviceCount: left }),
+      ...items.map((each) => instances.removeService(accountId, each)),
+    ],
+    isLast: next === undefined,
+  };
+};
+
+const attachmentsOf = async (
+  { gateways }: ClearDeps,
+  accountId: AccountId,
+  id: string,
+): Promise<Removal> => {
+  const gateway = await gateways.load(accountId, id);
+  assert(gateway !== undefined, 'clearEnded: what has ended is kept');
+  const bare = { ...gateway, version: gateway.version + 1, apps: [], urls: [] };
+  return { writes: [gateways.save(bare)], isLast: true };
+};

@@ -35,6 +35,8 @@ const ownCounts = {
   LifecycleParked: 'A step of a lifecycle failed every try, and waits for a person (ARR-06).',
   LifecycleLate: 'A step of a lifecycle was not taken at its time (ARR-06).',
   NoticesGivenUp: 'Somebody could not be told of something (NOT-03).',
+  EventsStuck:
+    'The event bus has not taken an event in eight tries, which are gone on with (NOT-03).',
   NoticesToNobody: 'An account has no contact to be told of something (NOT-01).',
 } as const;
 

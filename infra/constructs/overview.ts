@@ -50,6 +50,7 @@ const lifecyclesRow = ({ machines }: OverviewProps): IWidget[] => {
     'LifecycleParked',
     'LifecycleNotStarted',
     'NoticesGivenUp',
+    'EventsStuck',
     'NoticesToNobody',
   ];
   const executions = Object.values(machines).flatMap(({ machine }) => [

@@ -5,8 +5,11 @@ import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 
-/** How a delivery stands when this run has done with it. `left`: it has to be tried again. */
-export type Delivered = 'sent' | 'givenUp' | 'left';
+/**
+ * How a delivery stands when this run has done with it. `left`: it is to be tried again in minutes;
+ * `waiting`, `stuck`: in hours.
+ */
+export type Delivered = 'sent' | 'givenUp' | 'left' | 'waiting' | 'stuck';
 
 /**
  * Delivers a notice to one recipient: claims, sends, and marks it. Rules NOT-01, NOT-03.
@@ -36,7 +39,7 @@ export const deliver = async (
 };
 
 const outcomeOf: Readonly<Record<Exclude<DeliveryStep, 'send'>, Delivered>> = {
-  ...{ sent: 'sent', givenUp: 'givenUp', busy: 'left' },
+  ...{ sent: 'sent', givenUp: 'givenUp', busy: 'left', waiting: 'waiting', stuck: 'stuck' },
 };
 
 const isSaved = async (saving: Promise<void>): Promise<boolean> => {

@@ -12,8 +12,8 @@ import { eventOf } from '#usecases/notices/eventOf.ts';
 export type SendDeps = Pick<Deps, 'accounts' | 'messengers' | 'notices' | 'now' | 'profiles'>;
 
 /**
- * Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again. `nobody`:
- * 1 if the account has no contact that it could go to.
+ * Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again at once.
+ * `nobody`: 1 if the account has no contact that it could go to.
  */
 export type Sending = Readonly<Record<Delivered | 'nobody', number>>;
 
@@ -29,7 +29,7 @@ const deliveriesAtOnce = 4;
  * @throws Unavailable if the table does not answer
  */
 export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sending> => {
-  const counts = { sent: 0, givenUp: 0, left: 0, nobody: 0 };
+  const counts = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0 };
   const notice = await deps.notices.load(ref);
   assert(notice !== undefined, 'sendNotice: a notice is recorded before it is offered');
   if (notice.done) return counts;
@@ -41,7 +41,7 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
     counts[await deliver(deps, notice, one, send)] += 1;
   });
   if (wanted.every(([{ channel }]) => channel === 'event')) counts.nobody = 1;
-  if (counts.left === 0) await deps.notices.markDone(ref);
+  if (counts.sent + counts.givenUp === wanted.length) await deps.notices.markDone(ref);
   return counts;
 };
 

@@ -40,14 +40,14 @@ const viewed = async (): Promise<NoticeView> => {
   return view;
 };
 
-const none = { sent: 0, givenUp: 0, left: 0, nobody: 0 };
+const none = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0 };
 
 describe('NOT-01 a recorded notice is sent', () => {
   it('NOT-01, ARR-04 to everybody once, however often it is offered', async () => {
     const notice = await recorded();
     expect(await deps.notices.record(notice)).toBe(false);
     expect(await viewed()).toMatchObject({ state: 'recorded', deliveries: [] });
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0, nobody: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 4 });
     expect(await sendNotice(deps, notice)).toEqual(none);
     expect(reached()).toEqual([...ann, ...li].toSorted());
     const { state, deliveries } = await viewed();
@@ -94,37 +94,47 @@ describe('NOT-03 a recipient that cannot be reached', () => {
   it('NOT-03 stops no other, and is tried alone until it is reached', async () => {
     const notice = await recorded();
     box.out.add('ann@acme.example');
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 1, nobody: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 3, left: 1 });
     expect(await viewed()).toMatchObject({ state: 'sending' });
     expect(reached()).not.toContain(ann[0]);
     box.out.clear();
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 4, givenUp: 0, left: 0, nobody: 0 });
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 4 });
     expect(reached()).toEqual([...ann, ...li].toSorted());
     const { state, deliveries } = await viewed();
     expect([state, deliveries.map(({ tries }) => tries)]).toEqual(['sent', [2, 1, 1, 1]]);
   });
 
-  it('NOT-03 is given up after its last try; why is told, what was sent is not', async () => {
+  it('NOT-03 is given up after its last try, but an event never; why is told, what was sent is not', async () => {
     const notice = await recorded('serviceStopped');
     box.out.add('ann@acme.example').add('bus');
-    for (let tries = 1; tries < deliveryTries; tries += 1) {
-      expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 0, left: 2, nobody: 0 });
+    for (let tries = 1; tries < 4; tries += 1) {
+      expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 3, left: 2 });
     }
-    expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toHaveLength(1);
-    expect(await sendNotice(deps, notice)).toEqual({ sent: 3, givenUp: 2, left: 0, nobody: 0 });
-    expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
-    const { state, deliveries } = await viewed();
-    expect(state).toBe('failed');
-    expect(deliveries.filter((each) => each.state === 'failed')).toEqual([
-      {
-        ...{ channel: 'email', recipient: 'ann@acme.example', state: 'failed' },
-        ...{ at: deps.now(), tries: deliveryTries, reason: 'MailboxFull' },
-      },
-      expect.objectContaining({ recipient: 'bus', reason: 'MailboxFull' }),
+    for (const hours of [0, 1, 3, 6]) {
+      deps.setNow(plusMs(deps.now(), hours * 3_600_000));
+      expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 3, waiting: 2 });
+      expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 3, waiting: 2 });
+    }
+    deps.setNow(plusMs(deps.now(), 12 * 3_600_000));
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 3, givenUp: 1, stuck: 1 });
+    const failed = { state: 'failed', at: deps.now(), tries: deliveryTries, reason: 'MailboxFull' };
+    expect((await viewed()).deliveries.filter((each) => each.state === 'failed')).toEqual([
+      { channel: 'email', recipient: 'ann@acme.example', ...failed },
+      { channel: 'event', recipient: 'bus', ...failed },
     ]);
     expect(box.sent).toHaveLength(3);
+    await expectInOutbox(1);
+    box.out.clear();
+    deps.setNow(plusMs(deps.now(), 12 * 3_600_000));
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 4, givenUp: 1 });
+    await expectInOutbox(0);
+    expect((await viewed()).state).toBe('failed');
   });
 });
+
+const expectInOutbox = async (count: number): Promise<void> => {
+  expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toHaveLength(count);
+};
 
 /** A process that dies right after its n-th message has gone out, before it is marked. */
 const dyingAfter = (messages: number): TestDeps => {

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { plans } from '#domain/catalogue/plans.ts';
 import { dayCharge } from '#domain/elastic/dayCharge.ts';
+import { noPeaks, withPeak } from '#domain/elastic/dayPeaks.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
@@ -18,7 +19,10 @@ const plan = fc.constantFrom(...plans);
 const chargeOf = (
   of: (typeof plans)[number],
   samples: readonly (typeof peak extends fc.Arbitrary<infer P> ? P : never)[],
-) => dayCharge(samples, { planQps: of.maxQps, burstQps: burstQpsOf(of.name), price: usualPrice });
+) => {
+  const terms = { planQps: of.maxQps, burstQps: burstQpsOf(of.name), price: usualPrice };
+  return dayCharge(samples.reduce(withPeak, noPeaks), terms);
+};
 
 describe('ELA-03 a charge', () => {
   test.prop([plan, peaks])(

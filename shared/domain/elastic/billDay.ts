@@ -1,10 +1,9 @@
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { assert } from '#domain/defect.ts';
 import { dayCharge } from '#domain/elastic/dayCharge.ts';
+import type { DayPeaks } from '#domain/elastic/dayPeaks.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import type { BilledDay, DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
-import { covers } from '#domain/elastic/span.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { ElasticLine } from '#domain/settlement/bill.ts';
@@ -19,11 +18,11 @@ import type { Sha256 } from '#domain/wallet/post.ts';
 /** The hour that a day's bills are of: its last, which is in the day's month in any zone. RAT-07. */
 export const hourOfDay = ({ until }: Pick<DayTerms, 'until'>): Hour => hourOf(plusMs(until, -1));
 
-/** A closed day with what it is billed by, and all samples there are of it. */
+/** A closed day with what it is billed by, and the peaks of all samples there are of it. */
 export type DayFacts = {
   readonly day: ElasticDay;
   readonly terms: DayTerms;
-  readonly samples: readonly PeakSample[];
+  readonly peaks: DayPeaks;
   /** The day's month, if it left the state. */
   readonly archivedMonth?: MonthToDate;
 };
@@ -42,13 +41,10 @@ export type DayBilled = {
  */
 export const billDay = (
   state: AccountState,
-  { day, terms, samples, archivedMonth }: DayFacts,
+  { day, terms, peaks, archivedMonth }: DayFacts,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): DayBilled | undefined => {
-  const counted = samples.filter(({ windowStart: from, windowEnd: until }) =>
-    covers(terms.on, { from, until }),
-  );
-  const figures = dayCharge(counted, terms);
+  const figures = dayCharge(peaks, terms);
   const before = day.billed?.base ?? zero;
   assert(figures.base.gte(before), 'billDay: samples only add to a day');
   if (day.billed !== undefined && day.billed.samples === figures.samples) return undefined;

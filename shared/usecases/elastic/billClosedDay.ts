@@ -1,9 +1,9 @@
 import { assert } from '#domain/defect.ts';
 import { afterDay, debtOf, withDebt } from '#domain/elastic/afterBilling.ts';
 import { billDay, type DayBilled, hourOfDay } from '#domain/elastic/billDay.ts';
+import { noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
 import type { DayToBill } from '#domain/elastic/dayToBill.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -81,10 +81,12 @@ const decide = async (
   terms: DayTerms,
   now: Instant,
 ): Promise<DayBilled | undefined> => {
-  const samples: PeakSample[] = [];
-  for await (const sample of deps.peaks.within(day, terms)) samples.push(sample);
+  let peaks = noPeaks;
+  for await (const sample of deps.peaks.within(day, terms)) {
+    peaks = withSample(peaks, terms.on, sample);
+  }
   const archived = await archivedMonthFor(deps, state, hourOfDay(terms));
-  return billDay(state, { day, terms, samples, ...archived }, { sha256: deps.sha256, now });
+  return billDay(state, { day, terms, peaks, ...archived }, { sha256: deps.sha256, now });
 };
 
 /** What a bill that leaves arrears does to the gateway, and what the account is told. Rule ELA-05. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { billDay } from '#domain/elastic/billDay.ts';
+import { type DayPeaks, noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
@@ -33,8 +34,9 @@ const having = (cash: number, vouchers: readonly Voucher[] = []): AccountState =
       ...{ holds: zero, vouchers },
     },
   });
+const counted = (peaks: DayPeaks, sample: PeakSample) => withSample(peaks, terms.on, sample);
 const bill = (samples: readonly PeakSample[], state = having(10_000), day = closed) =>
-  billDay(state, { day, terms, samples }, policy);
+  billDay(state, { day, terms, peaks: samples.reduce(counted, noPeaks) }, policy);
 const causeOf = (made: ReturnType<typeof bill>) => {
   const cause = made?.bill?.entry.cause;
   return cause?.kind === 'bill' ? cause.bill : undefined;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import { dayCharge } from '#domain/elastic/dayCharge.ts';
+import { noPeaks, withPeak } from '#domain/elastic/dayPeaks.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { planOf } from '#domain/plans/planOf.ts';
@@ -11,7 +12,7 @@ type Peak = readonly [qps: number, mbps: number | string];
 const chargeOf = (plan: PlanName, ...peaks: readonly Peak[]) => {
   const terms = { planQps: planOf(plan).maxQps, burstQps: burstQpsOf(plan), price: usualPrice };
   const samples = peaks.map(([qps, mbps]) => sampleAt('2026-07-03T04:00:00Z', qps, mbps));
-  const { base, charge } = dayCharge(samples, terms);
+  const { base, charge } = dayCharge(samples.reduce(withPeak, noPeaks), terms);
   return [base.toNumber(), charge.toFixed(2)];
 };
 

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
-import { count } from '#functions/runtime/observability.ts';
+import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 
@@ -16,5 +16,6 @@ const attempts = 4;
 export const handler = onQueue(message, async (body, { receiveCount }) => {
   const { billedDays, parked } = await billElasticShard(deps, body, receiveCount >= attempts);
   count('ElasticDaysBilled', billedDays);
-  count('ElasticParked', parked);
+  count('ElasticParked', parked.length);
+  for (const reason of parked) logger.error('elastic parked', { reason });
 });

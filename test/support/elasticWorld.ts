@@ -109,7 +109,7 @@ const run: ElasticWorld['run'] = async (deps, lastAttempt) => {
   for (let shard = 0; shard < deps.usage.shardCount; shard += 1) {
     const outcome = await billElasticShard(deps, { shard }, lastAttempt ?? true);
     days += outcome.billedDays;
-    parked += outcome.parked;
+    parked += outcome.parked.length;
   }
   return { days, parked };
 };

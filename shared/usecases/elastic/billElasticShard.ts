@@ -3,8 +3,11 @@ import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type BillElasticDeps, billGateway } from '#usecases/elastic/billGateway.ts';
 import type { ElasticMessage, ElasticWork } from '#usecases/ports/elastic.ts';
 
-/** What a run over a shard came to; what is `parked` stays listed, so the next hour tries it again. */
-export type ElasticOutcome = { readonly billedDays: number; readonly parked: number };
+/**
+ * What a run over a shard came to. `parked`: what failed, as `<account> <gateway>: <reason>`; it stays
+ * listed, so the next hour tries it again.
+ */
+export type ElasticOutcome = { readonly billedDays: number; readonly parked: readonly string[] };
 
 const accountsAtOnce = 16;
 
@@ -41,7 +44,7 @@ export const billElasticShard = async (
   if (failures.length > 0 && !lastAttempt) {
     throw new Unavailable(`${failures.length} gateways failed: ${failures.join('; ')}`);
   }
-  return { billedDays, parked: failures.length };
+  return { billedDays, parked: failures };
 };
 
 /** An account's gateways go one after the other: they all write its state. */

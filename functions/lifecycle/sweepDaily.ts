@@ -16,8 +16,8 @@ const deps = { ...tableDeps, notifyQueue, lifecycles };
  */
 export const handler = onSchedule(() =>
   eachAlone({
-    terms: () => sweepTerms(deps),
-    endedServices: () => endServices(deps),
-    unpaidOrders: () => voidUnpaidOrders(deps),
+    terms: (timeUp) => sweepTerms(deps, timeUp),
+    endedServices: (timeUp) => endServices(deps, timeUp),
+    unpaidOrders: (timeUp) => voidUnpaidOrders(deps, timeUp),
   }),
 );

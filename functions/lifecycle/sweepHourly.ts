@@ -8,6 +8,7 @@ import { Unavailable } from '#shared/faults.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
+import type { TimeUp } from '#usecases/sweepEach.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
@@ -18,14 +19,14 @@ const deps = { ...tableDeps, notifyQueue, lifecycles };
 export const handler = onSchedule(() =>
   eachAlone({
     arrears: sweepAllArrears,
-    terms: () => repairTerms(deps),
-    outbox: () => sweepOutbox(deps),
+    terms: (timeUp) => repairTerms(deps, timeUp),
+    outbox: (timeUp) => sweepOutbox(deps, timeUp),
   }),
 );
 
 /** Counts what was late, none included: an alarm rings when nobody counts. */
-const sweepAllArrears = async (): Promise<void> => {
-  const { late, failures } = await sweepArrears(deps);
+const sweepAllArrears = async (timeUp: TimeUp): Promise<void> => {
+  const { late, failures } = await sweepArrears(deps, timeUp);
   count('LifecycleLate', late);
   const failed = Object.entries(failures);
   for (const [accountId, reason] of failed) logger.warn('arrears', { accountId, reason });

@@ -1,21 +1,44 @@
 import { logger } from '#functions/runtime/observability.ts';
+import type { TimeUp } from '#usecases/sweepEach.ts';
+
+/** What a sweep may take in all: its function ends after 15 minutes, whatever it is doing. */
+const sweepMs = 14 * 60_000;
 
 /**
- * Runs the parts of a sweep one after another; one that fails does not keep the others from running.
+ * Runs the parts of a sweep one after another, each in its share of the time that is left: one that fails
+ * or has too much to do does not keep the others from running. What it does not come to, the next sweep
+ * does: lists have the oldest first.
+ *
  * @throws what the first of those that failed threw, after all have run
  */
 export const eachAlone = async (
-  parts: Readonly<Record<string, () => Promise<unknown>>>,
+  parts: Readonly<Record<string, (timeUp: TimeUp) => Promise<unknown>>>,
 ): Promise<void> => {
+  const endMs = Date.now() + sweepMs;
   const faults: unknown[] = [];
-  for (const [part, run] of Object.entries(parts)) {
+  const entries = Object.entries(parts);
+  for (const [index, [part, run]] of entries.entries()) {
+    const share = shareOf(endMs, entries.length - index);
     try {
-      await run();
+      await run(share.timeUp);
     } catch (fault) {
       faults.push(fault);
       const reason = fault instanceof Error ? fault.name : String(fault);
       logger.warn('a part of the sweep failed', { part, reason });
     }
+    if (share.isUsedUp()) logger.warn('a part of the sweep leaves work to the next one', { part });
   }
   if (faults.length > 0) throw faults[0];
+};
+
+/** Equal shares for the parts that are left; `isUsedUp`: work was left since the share was over. */
+const shareOf = (endMs: number, partsLeft: number) => {
+  const startMs = Date.now();
+  const untilMs = startMs + (endMs - startMs) / partsLeft;
+  let usedUp = false;
+  const timeUp: TimeUp = () => {
+    usedUp = Date.now() >= untilMs;
+    return usedUp;
+  };
+  return { timeUp, isUsedUp: () => usedUp };
 };

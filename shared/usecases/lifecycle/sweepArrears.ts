@@ -6,6 +6,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { chargeLateFees, type LateFeeDeps } from '#usecases/lifecycle/chargeLateFees.ts';
+import { inNoHurry, untilTimeUp } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ArrearsDeps & LateFeeDeps & Pick<Deps, 'due' | 'lifecycles'>;
 
@@ -30,9 +31,9 @@ const lateMs = 5 * 60_000;
  * fees of days that have begun. Rules ARR-06, FEE-01, FEE-02.
  *
  * Also clears away what a destruction left, whatever has been paid since. An account that fails does
- * not stop the others: it stays on the list.
+ * not stop the others: it stays on the list, as does whoever is left when time is up.
  */
-export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
+export const sweepArrears = async (deps: SweepDeps, timeUp = inNoHurry): Promise<ArrearsSweep> => {
   const now = deps.now();
   let [swept, late] = [0, 0];
   const failures: Record<string, string> = {};
@@ -47,7 +48,7 @@ export const sweepArrears = async (deps: SweepDeps): Promise<ArrearsSweep> => {
     }
     await chargeLateFees(deps, accountId);
   };
-  await eachAtOnce(accountsAtOnce, deps.due.arrears(now), (accountId) =>
+  await eachAtOnce(accountsAtOnce, untilTimeUp(deps.due.arrears(now), timeUp), (accountId) =>
     sweep(accountId).catch((fault: unknown) => {
       failures[accountId] = fault instanceof Error ? fault.message : String(fault);
     }),

@@ -10,7 +10,7 @@ import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpir
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
 import type { IsolationEpisode, ListedTerm, TermEpisode } from '#usecases/ports/lifecycles.ts';
-import { sweepEach } from '#usecases/sweepEach.ts';
+import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;
 
@@ -29,8 +29,8 @@ const recentMs = 2 * 3_600_000;
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const sweepTerms = (deps: SweepDeps): Promise<number> =>
-  sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of));
+export const sweepTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> =>
+  sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of), timeUp);
 
 /**
  * Every hour: takes what has come due since the sweep before, which its execution has done unless it is
@@ -40,9 +40,9 @@ export const sweepTerms = (deps: SweepDeps): Promise<number> =>
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const repairTerms = (deps: SweepDeps): Promise<number> => {
+export const repairTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> => {
   const after = plusMs(deps.now(), -recentMs);
-  return sweepEach(recentlyDue(deps, after), (of) => sweep(deps, of, after));
+  return sweepEach(recentlyDue(deps, after), (of) => sweep(deps, of, after), timeUp);
 };
 
 async function* recentlyDue({ due, now }: SweepDeps, after: Instant): AsyncGenerator<ListedTerm> {

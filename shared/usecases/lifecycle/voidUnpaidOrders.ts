@@ -2,7 +2,7 @@ import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { sweepEach } from '#usecases/sweepEach.ts';
+import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 
 type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
 
@@ -14,9 +14,11 @@ type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const voidUnpaidOrders = (deps: VoidDeps): Promise<number> =>
-  sweepEach(deps.due.orders(deps.now()), ({ accountId, orderId }) =>
-    decideAgain(() => voidOrder(deps, accountId, orderId)),
+export const voidUnpaidOrders = (deps: VoidDeps, timeUp?: TimeUp): Promise<number> =>
+  sweepEach(
+    deps.due.orders(deps.now()),
+    ({ accountId, orderId }) => decideAgain(() => voidOrder(deps, accountId, orderId)),
+    timeUp,
   );
 
 const voidOrder = async (

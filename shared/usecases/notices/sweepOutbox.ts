@@ -1,6 +1,7 @@
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { inNoHurry, untilTimeUp } from '#usecases/sweepEach.ts';
 
 /** Younger notices have only just been offered. */
 const settledMs = 5 * 60_000;
@@ -12,11 +13,10 @@ const noticesAtOnce = 100;
  *
  * @throws Unavailable if the queue does not take them; the next sweep goes on.
  */
-export const sweepOutbox = async ({
-  notices,
-  notifyQueue,
-  now,
-}: Pick<Deps, 'notices' | 'notifyQueue' | 'now'>): Promise<number> => {
+export const sweepOutbox = async (
+  { notices, notifyQueue, now }: Pick<Deps, 'notices' | 'notifyQueue' | 'now'>,
+  timeUp = inNoHurry,
+): Promise<number> => {
   let offered = 0;
   let waiting: NoticeRef[] = [];
   const send = async (): Promise<void> => {
@@ -24,7 +24,7 @@ export const sweepOutbox = async ({
     offered += waiting.length;
     waiting = [];
   };
-  for await (const ref of notices.outbox(plusMs(now(), -settledMs))) {
+  for await (const ref of untilTimeUp(notices.outbox(plusMs(now(), -settledMs)), timeUp)) {
     waiting.push(ref);
     if (waiting.length === noticesAtOnce) await send();
   }

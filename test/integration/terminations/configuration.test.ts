@@ -72,7 +72,7 @@ describe('ARR-03, SLA-02 what else may be configured', () => {
     const { deps, operation } = world;
     const owned = await world.own(acme, { kind: 'plan', plan: 'trial', months: 3 });
     const name = { accountId: acme, gatewayId: owned.id };
-    const app = { kind: 'web', name: 'shop', onboarding: 'manual' } as const;
+    const app = { appId: 'shop', kind: 'web', onboarding: 'manual', features: [] } as const;
     const attached = await attachAppTo(deps, operation(), name, app);
     if (isRefused(attached)) throw new Error(attached.detail);
     await world.announce(acme, { kind: 'gateway', id: owned.id }, endsAt);

@@ -23,3 +23,29 @@ it('ARR-06 every part of a sweep runs, and what failed first is told at the end'
 it('a sweep whose parts all work throws nothing', async () => {
   await expect(eachAlone({ outbox: async () => 3 })).resolves.toBeUndefined();
 });
+
+it('ARR-06 each part has its share of the time that is left, and says if it leaves work', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const warn = vi.spyOn(logger, 'warn').mockClear();
+  const minutes = 60_000;
+  const seen: string[] = [];
+  const part = (name: string, lasts: number) => async (timeUp: () => boolean) => {
+    vi.advanceTimersByTime(lasts - 1);
+    const before = timeUp();
+    vi.advanceTimersByTime(1);
+    seen.push(`${name} ${before} ${timeUp()}`);
+  };
+  await eachAlone({ long: part('long', 7 * minutes), short: part('short', 6 * minutes) });
+  await eachAlone({ short: part('short', minutes), long: part('long', 13 * minutes) });
+  vi.useRealTimers();
+  expect(seen).toEqual([
+    'long false true',
+    'short false false',
+    'short false false',
+    'long false true',
+  ]);
+  expect(warn.mock.calls.map(([, details]) => details)).toEqual([
+    { part: 'long' },
+    { part: 'long' },
+  ]);
+});

@@ -30,10 +30,16 @@ export const windowRefusal = (
   now: Instant,
 ): Refused<PeakRefusal> | undefined => {
   if (windowEnd < plusMs(windowStart, minuteMs)) {
-    return refuse('windowTooShort', 'a window is a minute or more');
+    return refuse(
+      'windowTooShort',
+      'a window is a minute or more: report its highest second once a minute',
+    );
   }
   if (windowEnd > plusMs(now, toleranceMs)) {
-    return refuse('windowInFuture', `the window ends more than 5 minutes after ${now}`);
+    return refuse(
+      'windowInFuture',
+      `the window ends more than 5 minutes after ${now}: check the clock of the gateway`,
+    );
   }
   if (windowStart < plusMs(now, -lateMs)) {
     return refuse('tooLate', 'the window began more than 72 hours ago: nothing is billed for it');

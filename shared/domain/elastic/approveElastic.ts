@@ -21,7 +21,10 @@ export const approveElastic = (
   if (gone !== undefined) return gone;
   const { plan, elastic = { stretches: [] } } = gateway;
   if (!needsApproval(plan)) {
-    return refuse('approvalNotNeeded', `plan ${plan} bursts to 4 times the plan without approval`);
+    return refuse(
+      'approvalNotNeeded',
+      `plan ${plan} bursts to 4 times the plan without approval: switch it on`,
+    );
   }
   const approval = { plan, factor, approvedAt: now };
   return { ...gateway, version: gateway.version + 1, elastic: { ...elastic, approval } };

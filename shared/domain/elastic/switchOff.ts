@@ -22,9 +22,13 @@ export const switchOff = (
   if (gone !== undefined) return gone;
   const { elastic = { stretches: [] } } = gateway;
   const standing = elasticAt(gateway, now, false);
-  if (standing.state === 'off') return refuse('notOn', 'elastic capacity is off');
+  if (standing.state === 'off')
+    return refuse('notOn', 'elastic capacity is off already: nothing is left to do');
   if (standing.state === 'ending') {
-    return refuse('notOn', `elastic capacity is off from ${standing.stretch.until} on`);
+    return refuse(
+      'notOn',
+      `elastic capacity is off from ${standing.stretch.until} on already: nothing is left to do`,
+    );
   }
   const until = endOfDay(zones, dayAt(zones, now));
   const stretches = elastic.stretches.map((each) =>

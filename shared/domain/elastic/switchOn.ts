@@ -38,10 +38,13 @@ export const switchOn = (
   const { plan, elastic = { stretches: [] } } = gateway;
   const burst = burstOf(plan, elastic.approval);
   if (burst === undefined) {
-    return refuse('needsApproval', `plan ${plan} bursts only as far as the operator approves`);
+    return refuse(
+      'needsApproval',
+      `plan ${plan} bursts only as far as the operator approves: ask for that first`,
+    );
   }
   if (price === undefined) {
-    return refuse('notSoldInCurrency', "there is no price of it in the account's currency");
+    return refuse('notSoldInCurrency', "no price book in force sells it in the account's currency");
   }
   if (inArrears) return refuse('inArrears', 'the account is in arrears: top up first');
   const stretches =
@@ -58,6 +61,8 @@ const notRunning = (gateway: Gateway, now: Instant): Refused<'gatewayNotRunning'
 };
 
 const alreadyOn = (state: 'on' | 'ending' | 'off'): Refused<'alreadyOn'> | undefined =>
-  state === 'on' ? refuse('alreadyOn', 'elastic capacity is on') : undefined;
+  state === 'on'
+    ? refuse('alreadyOn', 'elastic capacity is on already: nothing is left to do')
+    : undefined;
 
 const endless = ({ until: _, ...stretch }: ElasticStretch): ElasticStretch => stretch;

@@ -35,7 +35,10 @@ export const acceptUsage = (
     return refuse('windowCrossesHour', 'a window lies inside one UTC hour: split it at the hour');
   }
   if (windowStart > plusMs(now, toleranceMs)) {
-    return refuse('windowInFuture', `the window starts more than 5 minutes after ${now}`);
+    return refuse(
+      'windowInFuture',
+      `the window starts more than 5 minutes after ${now}: check the clock of the gateway`,
+    );
   }
   if (frontendErrors > calls) {
     return refuse('errorsExceedCalls', 'frontendErrors counts some of the calls, never more');

@@ -99,10 +99,13 @@ const pastEnding = (
   const from = 'instanceId' in renewed ? nextTermOf(renewed, now) : expiryOf(renewed.payments);
   const { until } = termOf(from, months, zone);
   const { at } = renewed.ending;
-  return until <= at ? undefined : refuse('serviceEnding', `the service ends at ${at}`);
+  return until <= at
+    ? undefined
+    : refuse('serviceEnding', `the service ends at ${at}: renew it for fewer months, over by then`);
 };
 
 const noGateway = () => refuse('gatewayNotFound', 'there is no such gateway');
-const goneGateway = () => refuse('gatewayGone', 'the gateway is destroyed');
+const goneGateway = () =>
+  refuse('gatewayGone', 'the gateway is destroyed, for good: order another');
 const tooLate = (what: 'was given back' | 'expired') =>
   refuse('tooLateToRenew', `it ${what} too long ago, and is destroyed: buy another`);

@@ -10,7 +10,7 @@ import {
   withEnding,
 } from '#domain/terminations/terminable.ts';
 import type { Termination, TerminationCause } from '#domain/terminations/termination.ts';
-import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A service whose end is set, its termination, and the state that knows. */
 export type Announced = {
@@ -43,8 +43,9 @@ export const announceTermination = (
 ): Announced | Refused<AnnounceRefusal> => {
   const gone = serviceGone(service, now);
   if (gone !== undefined) return gone;
-  if (epochMs(endsAt) - epochMs(now) < noticeMs) {
-    return refuse('noticeTooShort', 'a service is ended with 30 days of notice at least');
+  const earliest = plusMs(now, noticeMs);
+  if (endsAt < earliest) {
+    return refuse('noticeTooShort', `30 days of notice are due: end it at ${earliest} or later`);
   }
   const { ending } = service.item;
   if (ending !== undefined) {
@@ -72,7 +73,10 @@ export const endForOutage = (
   const { id } = resourceOf(service);
   const outage = outages.find((each) => each.resource.id === id && letsEnd(each, now));
   if (outage === undefined) {
-    return refuse('noSuchOutage', 'no outage of 72 hours without a break is recorded of it');
+    return refuse(
+      'noSuchOutage',
+      'no outage of 72 hours without a break is recorded of it: ask the operator for that',
+    );
   }
   const cause = { kind: 'outage', outageId: outage.outageId } as const;
   return announced(state, service, { terminationId, endsAt: lifeMark(state, now), cause }, now);

@@ -21,9 +21,13 @@ export const cancelTermination = (
 ): Cancelled | Refused<'terminationOver'> => {
   const { terminationId, endsAt, state: was } = termination;
   if (was.status !== 'announced') {
-    return refuse('terminationOver', `it was ${was.status} at ${was.at}`);
+    return refuse(
+      'terminationOver',
+      `it was ${was.status} at ${was.at}: nothing is left to take back`,
+    );
   }
-  if (endsAt <= now) return refuse('terminationOver', `the service ended at ${endsAt}`);
+  if (endsAt <= now)
+    return refuse('terminationOver', `the service ended at ${endsAt}: that cannot be taken back`);
   const cancelled = cancelledAt(termination, now);
   const version = state.version + 1;
   if (service.item.ending?.terminationId !== terminationId) {

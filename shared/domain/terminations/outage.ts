@@ -28,7 +28,12 @@ export const outageRefusal = (
   { from, until = from }: Pick<Outage, 'from' | 'until'>,
   now: Instant,
 ): Refused<OutageRefusal> | undefined => {
-  if (from > now || until > now) return refuse('outageInFuture', `it is ${now} now`);
-  if (until < from) return refuse('outageEndsTooEarly', `it began at ${from}`);
+  if (from > now || until > now)
+    return refuse(
+      'outageInFuture',
+      `it is ${now} now: record what has begun, and an end that has come`,
+    );
+  if (until < from)
+    return refuse('outageEndsTooEarly', `it began at ${from}: it ends then or later`);
   return undefined;
 };

@@ -29,7 +29,7 @@ export const serviceGone = (
   if (service.kind === 'gateway') return goneAt(service.item, now);
   const standing = instanceStandingAt(service.item, now);
   return standing === 'released' || standing === 'destroyed'
-    ? refuse('instanceGone', `the instance is ${standing}`)
+    ? refuse('instanceGone', `the instance is ${standing}: nothing is left to end`)
     : undefined;
 };
 

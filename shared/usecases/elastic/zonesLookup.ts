@@ -24,9 +24,13 @@ export const zonesLookup = ({
   });
   return async ({ accountId, gatewayId }) => {
     const found = await zones(accountId);
-    if (found === undefined) return refuse('unknownAccount', `there is no account ${accountId}`);
+    if (found === undefined)
+      return refuse('unknownAccount', `there is no account ${accountId}: check the subject`);
     if ((await known(JSON.stringify([accountId, gatewayId]))) !== undefined) return found;
-    return refuse('unknownGateway', `account ${accountId} has no gateway ${gatewayId}`);
+    return refuse(
+      'unknownGateway',
+      `account ${accountId} has no gateway ${gatewayId}: check data.gatewayId`,
+    );
   };
 };
 

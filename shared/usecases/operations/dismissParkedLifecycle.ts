@@ -12,7 +12,10 @@ export const dismissParkedLifecycle = (
   runOperation(deps, operation, async () => {
     const parked = await deps.parkedLifecycles.load(execution);
     if (parked === undefined) {
-      return refuse('parkedLifecycleNotFound', 'no lifecycle is parked under this name');
+      return refuse(
+        'parkedLifecycleNotFound',
+        'no lifecycle is parked under this name: see the list of those that are',
+      );
     }
     return { writes: [deps.parkedLifecycles.dismiss(parked)], answer: parked };
   });

@@ -34,6 +34,7 @@ import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
+import { unfolded } from '#test/support/unfolded.ts';
 
 const first = hour('2026-11-10T00');
 
@@ -98,7 +99,9 @@ const take = (world: World, { kind, afterMs, pick }: Step): World => {
   }
   const changed = kind === 'open' ? openOne(moved) : changeOne(moved, kind, pick);
   const lives = new Map(changed.lives);
-  for (const { instanceId, life } of changed.state.dedicated ?? []) lives.set(instanceId, life);
+  for (const each of changed.state.dedicated ?? []) {
+    lives.set(each.instanceId, unfolded(each, lives.get(each.instanceId)));
+  }
   return { ...changed, lives };
 };
 

@@ -23,6 +23,7 @@ export type SecondPrice = {
  * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
  *
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
+ * `folded`: seconds of stretches at the beginning that `life` does not tell any more: see `foldLife`.
  * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
  * the operator ends it (SLA-02).
  */
@@ -32,6 +33,7 @@ export type Dedicated = {
   readonly life: Life;
   readonly perSecond?: SecondPrice;
   readonly charged?: number;
+  readonly folded?: number;
   readonly released?: true;
   readonly endsAt?: Instant;
 };

@@ -1,5 +1,6 @@
+import { livedBefore } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { endOfLife, secondsBefore } from '#domain/instances/life.ts';
+import { endOfLife } from '#domain/instances/life.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 
@@ -18,8 +19,8 @@ export const keepDedicated = (
   });
 
 /** Whether nothing is left to be charged, for good: what is suspended may be resumed. */
-const isPaidFor = ({ life, perSecond, charged, released }: Dedicated): boolean => {
-  if (perSecond === undefined) return true;
-  const end = endOfLife(life);
-  return released === true && end !== undefined && charged === secondsBefore(life, end);
+const isPaidFor = (each: Dedicated): boolean => {
+  if (each.perSecond === undefined) return true;
+  const end = endOfLife(each.life);
+  return each.released === true && end !== undefined && each.charged === livedBefore(each, end);
 };

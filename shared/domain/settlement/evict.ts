@@ -1,3 +1,4 @@
+import { foldLife } from '#domain/instances/foldLife.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
@@ -32,7 +33,9 @@ export const evict = (
 ): { readonly kept: AccountState; readonly evicted: Evicted } => {
   const { months, evicted: oldMonths } = keepMonths(state.months, month);
   const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
-  const dedicated = keepDedicated(state.dedicated ?? [], state.settled);
+  const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
+    foldLife(each, state.settled),
+  );
   const { morePacks: _, dedicated: __, ...rest } = state;
   return {
     kept: {

@@ -1,7 +1,8 @@
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
+import { livedBefore } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { type Life, lifeUntil, secondsBefore, secondsIn } from '#domain/instances/life.ts';
+import { type Life, lifeUntil, secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -39,7 +40,7 @@ export const rateSeconds = (
   const { perSecond } = entry;
   const { sku, bookVersion, unit, unitPrice } = perSecond;
   const count = recorded.toNumber();
-  const until = secondsBefore(chargeable(entry), endOf(hour));
+  const until = livedBefore({ ...entry, life: chargeable(entry) }, endOf(hour));
   const before = until - count;
   assert(before >= 0, 'rateSeconds: no more seconds than the instance existed');
   const charged = (entry.charged ?? 0) + count;

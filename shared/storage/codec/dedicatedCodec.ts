@@ -15,7 +15,7 @@ import {
 
 /**
  * A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release and,
- * if the operator ends it, when.
+ * as far as there is any of it, when the operator ends it and its folded seconds.
  */
 export const encodeDedicated = (each: Dedicated): unknown[] => [
   each.instanceId,
@@ -24,23 +24,29 @@ export const encodeDedicated = (each: Dedicated): unknown[] => [
   ...(each.perSecond === undefined ? [] : encodeCharged(each, each.perSecond)),
 ];
 
-const encodeCharged = ({ charged = 0, released, endsAt }: Dedicated, price: SecondPrice) => [
-  ...[encodePrice(price), number(charged), released === true],
-  ...(endsAt === undefined ? [] : [ms(endsAt)]),
-];
+const encodeCharged = (
+  { charged = 0, released, endsAt, folded }: Dedicated,
+  price: SecondPrice,
+) => {
+  const known = [encodePrice(price), number(charged), released === true];
+  if (folded !== undefined) return [...known, optional(endsAt, ms), number(folded)];
+  return endsAt === undefined ? known : [...known, ms(endsAt)];
+};
 
 export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, life, ...rest] = asList(field);
   const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
   if (rest.length === 0) return known;
-  const [price, charged, released, ends] = rest;
+  const [price, charged, released, ends, foldedSeconds] = rest;
   const endsAt = asOptional(ends, asInstant);
+  const folded = asOptional(foldedSeconds, asCount);
   return {
     ...known,
     perSecond: decodePrice(price),
     charged: asCount(charged),
     ...(released === true && { released }),
     ...(endsAt !== undefined && { endsAt }),
+    ...(folded !== undefined && { folded }),
   };
 };
 

@@ -1,6 +1,8 @@
 import { api } from '#functions/runtime/api/api.ts';
+import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import { onPage } from '#functions/runtime/api/onPage.ts';
+import { listLifecyclesRoute } from '#functions/runtime/contract/lifecycles.ts';
 import * as routes from '#functions/runtime/contract/operations.ts';
 import * as lifecycleRoutes from '#functions/runtime/contract/parkedLifecycles.ts';
 import * as tokenRoutes from '#functions/runtime/contract/tokens.ts';
@@ -31,6 +33,10 @@ export const handler = api([
   onMutation(routes.releaseParkedUsageRoute, ({ params }, operation) =>
     releaseParkedUsage(deps, operation, params.accountId, params.hour),
   ),
+  on(listLifecyclesRoute, async ({ query: { of, limit, cursor } }) => {
+    const list = ['lifecycles', of];
+    return toPage(list, await deps.due.list(of, limit, decodeCursor(list, cursor)));
+  }),
   onPage(lifecycleRoutes.listParkedLifecyclesRoute, deps.parkedLifecycles.list),
   onMutation(lifecycleRoutes.dismissParkedLifecycleRoute, ({ params }, operation) =>
     dismissParkedLifecycle(deps, operation, params.execution),

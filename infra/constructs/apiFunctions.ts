@@ -46,6 +46,7 @@ export const apiFunctions = (
       ...(actions.length > 0 && { environment }),
     });
     if (actions.length > 0) table.grant(fn, actions);
+    if (area === 'operations') table.grantDue(fn);
     return [area, fn];
   });
   return Object.fromEntries(made);

@@ -169,6 +169,7 @@ export const routes: readonly Route<Area>[] = [
     method: 'POST',
     path: '/v1/operations/parked-usage/{accountId}/{hour}/releases',
   },
+  { area: 'operations', method: 'GET', path: '/v1/operations/lifecycles' },
   { area: 'operations', method: 'GET', path: '/v1/operations/parked-lifecycles' },
   { area: 'operations', method: 'DELETE', path: '/v1/operations/parked-lifecycles/{execution}' },
   { area: 'operations', method: 'GET', path: '/v1/operations/reconciliations' },

@@ -1,9 +1,11 @@
+import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { dueAfter, dueLists } from '#storage/keys.ts';
-import { queryAll, type Table } from '#storage/table.ts';
+import { onFault, queryAll, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
-import type { DueStore } from '#usecases/ports/lifecycles.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
+import type { DueStore, Waiting, waitingLists } from '#usecases/ports/lifecycles.ts';
 
 /**
  * What is due, by the sparse index: items are on it only while they wait for something. Rule ARR-06.
@@ -16,17 +18,12 @@ export const dueStore = (table: Table): DueStore => ({
   },
   terms: async function* (until) {
     for await (const { name, due } of namesOn(table, 'terms', until)) {
-      const [accountId = '', kind, id = ''] = name.split('#');
-      yield {
-        ...{ accountId: accountId as AccountId, id, listed: due },
-        kind: kind === 'gateway' ? 'gateway' : 'instance',
-      };
+      yield { ...termNamed(name), listed: due };
     }
   },
   terminations: async function* (until) {
     for await (const { name } of namesOn(table, 'terminations', until)) {
-      const [accountId = '', terminationId = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, terminationId };
+      yield terminationNamed(name);
     }
   },
   orders: async function* (until) {
@@ -35,7 +32,61 @@ export const dueStore = (table: Table): DueStore => ({
       yield { accountId: accountId as AccountId, orderId };
     }
   },
+  list: (of, limit, after) => list(table, of, limit, after),
 });
+
+const termNamed = (name: string) => {
+  const [accountId = '', kind, id = ''] = name.split('#');
+  const of = kind === 'gateway' ? ('gateway' as const) : ('instance' as const);
+  return { accountId: accountId as AccountId, kind: of, id };
+};
+
+const terminationNamed = (name: string) => {
+  const [accountId = '', terminationId = ''] = name.split('#');
+  return { accountId: accountId as AccountId, terminationId };
+};
+
+const waitingNamed = (of: WaitingList, { name, due: at }: Listed): Waiting => {
+  switch (of) {
+    case 'arrears':
+      return { at, accountId: name as AccountId };
+    case 'terms': {
+      const { accountId, ...resource } = termNamed(name);
+      return { at, accountId, resource };
+    }
+    case 'terminations':
+      return { at, ...terminationNamed(name) };
+  }
+};
+
+type WaitingList = (typeof waitingLists)[number];
+
+/** Sorts before every instant; a key cannot be compared with nothing. */
+const beforeAny = '!';
+
+/** A page by the sort key of the index, which names each item of a list. */
+const list = async (
+  { name, db }: Table,
+  of: WaitingList,
+  limit: number,
+  after = beforeAny,
+): Promise<Page<Waiting>> => {
+  const index = tableSchema.dueIndex;
+  const query = new QueryCommand({
+    TableName: name,
+    IndexName: index.name,
+    KeyConditionExpression: '#list = :list AND #due > :after',
+    ExpressionAttributeNames: { '#list': index.partitionKey, '#due': index.sortKey },
+    ExpressionAttributeValues: { ':list': dueLists[of], ':after': after },
+    Limit: limit,
+  });
+  const { Items = [], LastEvaluatedKey } = await db.send(query).catch(onFault);
+  const next = LastEvaluatedKey?.[index.sortKey];
+  return {
+    items: Items.map((item) => waitingNamed(of, listedUnder(String(item[index.sortKey])))),
+    ...(next !== undefined && { next: String(next) }),
+  };
+};
 
 /** A name on a list, and the instant under which it is there. */
 type Listed = { readonly name: string; readonly due: Instant };
@@ -53,9 +104,10 @@ async function* namesOn(
     ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
     ExpressionAttributeValues: { ':list': dueLists[list], ':end': dueAfter(until) },
   });
-  for await (const item of items) {
-    const key = String(item[sortKey]);
-    const at = key.indexOf('#');
-    yield { name: key.slice(at + 1), due: key.slice(0, at) as Instant };
-  }
+  for await (const item of items) yield listedUnder(String(item[sortKey]));
 }
+
+const listedUnder = (key: string): Listed => {
+  const at = key.indexOf('#');
+  return { name: key.slice(at + 1), due: key.slice(0, at) as Instant };
+};

@@ -160,6 +160,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   retryParkedAccount: { path: `/v1/operations/parked-accounts/acme/${hour}/retries`, body: {} },
   listParkedUsage: { path: '/v1/operations/parked-usage' },
   releaseParkedUsage: { path: `/v1/operations/parked-usage/acme/${hour}/releases`, body: {} },
+  listLifecycles: { path: '/v1/operations/lifecycles?of=arrears' },
   listParkedLifecycles: { path: '/v1/operations/parked-lifecycles' },
   dismissParkedLifecycle: { path: '/v1/operations/parked-lifecycles/acme-1' },
   listReconciliations: { path: '/v1/operations/reconciliations' },

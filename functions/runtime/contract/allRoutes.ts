@@ -6,6 +6,7 @@ import * as credits from '#functions/runtime/contract/credits.ts';
 import * as elastic from '#functions/runtime/contract/elastic.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
 import * as instances from '#functions/runtime/contract/instances.ts';
+import * as lifecycles from '#functions/runtime/contract/lifecycles.ts';
 import * as notices from '#functions/runtime/contract/notices.ts';
 import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
@@ -50,6 +51,7 @@ export const allRoutes: readonly Route[] = [
   terminations,
   timeline,
   operations,
+  lifecycles,
   parkedLifecycles,
   tokens,
   openapi,

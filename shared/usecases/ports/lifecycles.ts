@@ -1,3 +1,4 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
@@ -70,6 +71,24 @@ export type DueStore = {
   orders: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
+  /** A page of a list, earliest first. */
+  list: (
+    of: (typeof waitingLists)[number],
+    limit: number,
+    after?: string,
+  ) => Promise<Page<Waiting>>;
+};
+
+/** What an operator can look through of what waits for time. */
+export const waitingLists = ['arrears', 'terms', 'terminations'] as const;
+
+/** Something that waits for time; `at`: the instant under which it is listed. Rule ARR-06. */
+export type Waiting = {
+  readonly at: Instant;
+  readonly accountId: AccountId;
+  /** The prepaid thing whose term it is. */
+  readonly resource?: NoticeSubject;
+  readonly terminationId?: string;
 };
 
 export type ParkedLifecycleStore = {

@@ -81,6 +81,14 @@ describe('what a notice says follows from its figures', () => {
     expect(text).not.toMatch(/Unless|届时/);
   });
 
+  test.each(languages)('ARR-04 who has no API gateway reads of none, in %s', (language) => {
+    const { figures } = sampleNotice('arrearsBegan');
+    const notice = sampleNotice('arrearsBegan', { figures: { ...figures, stops: 'nothing' } });
+    for (const channel of ['email', 'sms'] as const) {
+      expect(render(notice, channel, { language, zone }).text).not.toMatch(/API gateway|API 网关/);
+    }
+  });
+
   test('ORD-05 what is not sold any more is not renewed by paying', () => {
     const notSold = inEnglish('renewalFailed', { reason: 'notSoldInCurrency' });
     expect(notSold).toContain("not sold in the account's currency any more");

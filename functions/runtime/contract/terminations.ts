@@ -48,7 +48,8 @@ const outageAnswer = z
     from: timeAnswer,
     until: timeAnswer.exactOptional(),
     letsEnd: z.boolean().meta({
-      description: 'It has lasted for 72 hours: the customer may end the service.',
+      description:
+        'It has lasted for 72 hours: the customer may end the service, while something of what was paid ahead before it was over is left.',
     }),
   })
   .meta({ id: 'Outage' });

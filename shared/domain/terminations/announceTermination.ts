@@ -2,7 +2,8 @@ import { lifeMark } from '#domain/instances/life.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { limitLife } from '#domain/terminations/limitLife.ts';
-import { letsEnd, type Outage } from '#domain/terminations/outage.ts';
+import type { Outage } from '#domain/terminations/outage.ts';
+import { isOutageOf } from '#domain/terminations/outageOfService.ts';
 import {
   resourceOf,
   serviceGone,
@@ -70,12 +71,11 @@ export const endForOutage = (
 ): Announced | Refused<Gone | 'noSuchOutage'> => {
   const gone = serviceGone(service, now);
   if (gone !== undefined) return gone;
-  const { id } = resourceOf(service);
-  const outage = outages.find((each) => each.resource.id === id && letsEnd(each, now));
+  const outage = outages.find((each) => isOutageOf(each, service, now));
   if (outage === undefined) {
     return refuse(
       'noSuchOutage',
-      'no outage of 72 hours without a break is recorded of it: ask the operator for that',
+      'no outage of 72 hours without a break is recorded of what is paid of it: ask the operator for that',
     );
   }
   const cause = { kind: 'outage', outageId: outage.outageId } as const;

@@ -1,10 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openDebtor } from '#test/support/debtors.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
@@ -12,6 +14,7 @@ const dayMs = 24 * hourMs;
 const from = (ms: number): string => new Date(Date.now() + ms).toISOString();
 
 let call: ApiClient;
+let deps: TestDeps;
 let acme: AccountId;
 let key = 0;
 
@@ -44,7 +47,8 @@ const notice = (id: string, ms = 31 * dayMs) => ({
 
 beforeAll(async () => {
   const table = await createTable();
-  acme = await openDebtor(testDeps(table, '2026-11-10T00:00:00Z'), 'acme', '1');
+  deps = testDeps(table, from(-100 * hourMs));
+  acme = await openDebtor(deps, 'acme', '1');
   call = await apiOn(table);
 });
 
@@ -93,6 +97,16 @@ describe('SLA-02 the operator ends a service', () => {
   });
 });
 
+/** One that has been there for 100 hours. */
+const openBefore = async (): Promise<string> => {
+  key += 1;
+  const operation = { principal: 'test', key: `k-${key}`, bodyHash: 'same' };
+  const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
+  const opened = await createInstance(deps, operation, acme, wanted);
+  if (isRefused(opened)) throw new Error(opened.detail);
+  return opened.instanceId;
+};
+
 describe('SLA-03 outages', () => {
   const record = async (id: string, begun: number, over?: number) => {
     const body = { resource: instance(id), from: from(begun) };
@@ -100,7 +114,7 @@ describe('SLA-03 outages', () => {
   };
 
   it('SLA-03 of 72 hours let the customer end the service, at once', async () => {
-    const id = await open();
+    const id = await openBefore();
     expect((await record(id, -72 * hourMs)).body).toMatchObject({ letsEnd: true });
     const ended = await asCustomer('POST', 'terminations', {
       ...{ cause: 'outage', resource: instance(id) },
@@ -111,7 +125,7 @@ describe('SLA-03 outages', () => {
   });
 
   it('SLA-03 that were shorter do not, and their end can be corrected', async () => {
-    const id = await open();
+    const id = await openBefore();
     const { outageId } = (await record(id, -80 * hourMs, -10 * hourMs)).body;
     const end = () =>
       asCustomer('POST', 'terminations', { cause: 'outage', resource: instance(id) });

@@ -5,9 +5,8 @@ import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
-import { announceTermination, endForOutage } from '#domain/terminations/announceTermination.ts';
+import { announceTermination } from '#domain/terminations/announceTermination.ts';
 import { cancelTermination } from '#domain/terminations/cancelTermination.ts';
-import { type Outage, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
@@ -136,55 +135,5 @@ describe('SLA-02 it can be taken back before it happens', () => {
     expect(cancelled.termination.state).toEqual({ status: 'cancelled', at });
     const again = cancelTermination(state, cancelled.termination, service, instant(at));
     expect(again).toMatchObject({ refused: 'terminationOver' });
-  });
-});
-
-describe('SLA-03 after an outage of 72 hours the customer ends a service', () => {
-  const outage: Outage = {
-    ...{ outageId: 'x-1', accountId: state.accountId, version: 1 },
-    resource: { kind: 'gateway', id: gatewayOf().gatewayId },
-    from: instant('2026-10-29T12:00:00Z'),
-  };
-  const end = (service: Terminable, outages: readonly Outage[], at = now) => {
-    const outcome = endForOutage(state, service, { terminationId: 't-2', outages }, at);
-    return 'refused' in outcome ? outcome.refused : outcome.service.item.ending?.at;
-  };
-
-  test.each<[string, Outage[], string, string]>([
-    ['it goes on, 72 hours', [outage], '2026-11-01T12:00:00.000Z', '2026-11-01T12:00:00.000Z'],
-    ['it goes on, a moment less', [outage], '2026-11-01T11:59:59.999Z', 'noSuchOutage'],
-    ['none', [], '2026-11-01T12:00:00.000Z', 'noSuchOutage'],
-  ])('SLA-03 %s', (_name, outages, at, outcome) => {
-    expect(end(gateway, outages, instant(at))).toBe(outcome);
-  });
-
-  test.each([
-    ['2026-11-01T11:59:59.999Z', 'noSuchOutage'],
-    ['2026-11-01T12:00:00.000Z', '2026-11-20T00:00:00.000Z'],
-  ])('SLA-03 it was over at %s, and counts later too', (until, outcome) => {
-    const over = [{ ...outage, until: instant(until) }];
-    const payments = gatewayOf().payments.map((each) => ({ ...each, until: later }));
-    const running: Terminable = { kind: 'gateway', item: gatewayOf({ payments }) };
-    expect(end(running, over, instant('2026-11-20T00:00:00Z'))).toBe(outcome);
-  });
-
-  test('SLA-03 not for an outage of another service, nor of what is gone', () => {
-    expect(end(shared, [outage])).toBe('noSuchOutage');
-    expect(end(released, [outage])).toBe('instanceGone');
-  });
-
-  test('SLA-03 what is to end later may end now', () => {
-    expect(end(ending(gateway), [outage])).toBe(now);
-  });
-
-  test.each([
-    ['2026-11-01T12:00:00.001Z', undefined, 'outageInFuture'],
-    ['2026-11-01T11:00:00.000Z', '2026-11-01T12:00:00.001Z', 'outageInFuture'],
-    ['2026-11-01T11:00:00.000Z', '2026-11-01T10:59:59.999Z', 'outageEndsTooEarly'],
-    ['2026-11-01T12:00:00.000Z', undefined, undefined],
-    ['2026-11-01T11:00:00.000Z', '2026-11-01T12:00:00.000Z', undefined],
-  ])('SLA-03 an outage from %s until %s: %s', (from, until, refused) => {
-    const times = { from: instant(from), ...(until && { until: instant(until) }) };
-    expect(outageRefusal(times, now)?.refused).toBe(refused);
   });
 });

@@ -16,15 +16,19 @@ export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {
   readonly look: ControlClient['get'];
 };
 
+/** Time runs while the runner starts, so it is started that long before. */
+const startingMs = 10 * 60_000;
+
 /** Starts one that stands at `now`. */
 export const startHeldWorld = async (now: string): Promise<HeldWorld> => {
-  const world = await startWorld({ now, synthesis: oneShard });
+  const from = new Date(Date.parse(now) - startingMs).toISOString();
+  const world = await startWorld({ now: from, synthesis: oneShard });
   const { get: look, post } = controlClient(world.url);
-  await post('clock', { advance: 'PT0S', hold: true });
+  const holdAt = async (at: string) => void (await post('clock', { now: at, hold: true }));
+  await holdAt(now);
   return {
     ...world,
-    look,
-    holdAt: async (at) => void (await post('clock', { now: at, hold: true })),
+    ...{ look, holdAt },
     settle: async () => void (await post('clock', { advance: 'PT0S', hold: true })),
     open: async (accountId, profile = {}) => {
       const contacts = peopleOf(accountId);

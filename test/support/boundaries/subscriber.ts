@@ -1,0 +1,104 @@
+import { attachAppRoute } from '#functions/runtime/contract/attachments.ts';
+import { getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
+import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { placeOrderRoute } from '#functions/runtime/contract/orders.ts';
+import { registerServiceRoute } from '#functions/runtime/contract/services.ts';
+import { listStockRoute, setStockRoute } from '#functions/runtime/contract/stock.ts';
+import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import type { Thing } from '#test/support/boundaries/reading.ts';
+import { type LocalShopper, localShopper, renewalOf } from '#test/support/localShopper.ts';
+
+/** An account that has bought a gateway and an instance for a month each. */
+export type Subscriber = LocalShopper & { readonly gateway: Thing; readonly instance: Thing };
+
+/** What is special about a subscriber; `left`: what it has after buying, CNY. */
+export type Subscribing = {
+  readonly left?: string;
+  readonly zone?: string;
+  readonly renewsItself?: readonly Kind[];
+};
+
+type Kind = 'gateway' | 'instance';
+
+/** Opens subscribers by their names. Plan `trial` costs 899.00 and `basic` 1,500.00 a month. */
+export const openSubscribers = async <Name extends string>(
+  world: HeldWorld,
+  special: Readonly<Record<Name, Subscribing>>,
+): Promise<Readonly<Record<Name, Subscriber>>> => {
+  const opened: [string, Subscriber][] = [];
+  for (const [name, each] of Object.entries<Subscribing>(special)) {
+    opened.push([name, await openSubscriber(world, name, each)]);
+  }
+  return Object.fromEntries(opened) as Record<Name, Subscriber>;
+};
+
+const region = 'ap-guangzhou';
+
+const items: Readonly<Record<Kind, object>> = {
+  gateway: { kind: 'plan', plan: 'trial', months: 1 },
+  instance: { kind: 'instance', spec: 'basic', region, months: 1 },
+};
+
+const openSubscriber = async (
+  world: HeldWorld,
+  accountId: string,
+  { left, zone = 'Asia/Shanghai', renewsItself = [] }: Subscribing,
+): Promise<Subscriber> => {
+  await world.open(accountId, { zone });
+  const shopper = localShopper(world, accountId);
+  await shopper.topUp('2399.00');
+  if (left !== undefined) await shopper.topUp(left);
+  const buy = async (kind: Kind): Promise<Thing> => {
+    const id = await shopper.order(items[kind], renewsItself.includes(kind));
+    return { accountId, id };
+  };
+  return { ...shopper, gateway: await buy('gateway'), instance: await buy('instance') };
+};
+
+const soldOut = [
+  { sku: 'plan:trial', region: 'any', left: 0 },
+  { sku: 'instance:basic', region, left: 0 },
+];
+
+/** Gives both of what a subscriber has something to lose, and leaves nothing of either in stock. */
+export const configure = async (world: HeldWorld, subscriber: Subscriber): Promise<void> => {
+  const operator = world.operator();
+  const { accountId, gateway, instance } = subscriber;
+  const app = { appId: 'wx-1', kind: 'miniProgram', onboarding: 'oneClick' };
+  await operator.call(attachAppRoute, { params: { accountId, gatewayId: gateway.id }, body: app });
+  const ofInstance = { params: { accountId, instanceId: instance.id } };
+  await operator.call(registerServiceRoute, { ...ofInstance, body: { name: 'orders' } });
+  for (const body of soldOut) await operator.call(setStockRoute, { body });
+};
+
+/** What is left of that, and how many of both are in stock. */
+export const kept = async (
+  world: HeldWorld,
+  { accountId, gateway, instance }: Subscriber,
+): Promise<Readonly<Record<'apps' | 'plans' | 'services' | 'instances', number | undefined>>> => {
+  const operator = world.operator();
+  const ofGateway = { params: { accountId, gatewayId: gateway.id } };
+  const ofInstance = { params: { accountId, instanceId: instance.id } };
+  return {
+    apps: (await operator.call(getGatewayRoute, ofGateway)).apps.length,
+    plans: await stockOf(world, 'plan:trial'),
+    services: (await operator.call(getInstanceRoute, ofInstance)).serviceCount,
+    instances: await stockOf(world, 'instance:basic'),
+  };
+};
+
+/** How many of an SKU are left; undefined if it is not limited. */
+export const stockOf = async (world: HeldWorld, sku: string): Promise<number | undefined> => {
+  const stock = await world.operator().list(listStockRoute);
+  return stock.find((each) => each.sku === sku)?.left;
+};
+
+/** The code that an order to renew is refused with; undefined if it is placed. */
+export const renewalRefusal = async (
+  world: HeldWorld,
+  { accountId, id }: Thing,
+): Promise<string | undefined> => {
+  const request = { params: { accountId }, body: { item: renewalOf(id) } };
+  const { status, body } = await world.operator().ask(placeOrderRoute, request);
+  return status === 201 ? undefined : (body as { readonly code: string }).code;
+};

@@ -1,4 +1,4 @@
-import { destroyedState } from '#domain/instances/destroyInstance.ts';
+import { destroyPrepaidInstance } from '#domain/instances/destroyInstance.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
@@ -42,10 +42,8 @@ const destroyed = (prepaid: Prepaid, at: Instant): Prepaid => {
     case 'gateway':
       return { kind: 'gateway', item: destroyGateway(prepaid.item, at, 'expiry') };
     case 'instance': {
-      const { version } = prepaid.item;
-      const gone = { version: version + 1, autoRenew: false, serviceCount: 0 };
-      const state = destroyedState(prepaid.item, at);
-      return { kind: 'instance', item: { ...prepaid.item, ...gone, state } };
+      const item = destroyPrepaidInstance(prepaid.item, at);
+      return { kind: 'instance', item: { ...item, serviceCount: 0 } };
     }
   }
 };

@@ -1,6 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { type Elastic, type ElasticStretch, offDueOf } from '#domain/elastic/elastic.ts';
-import { plusMs } from '#domain/time/instant.ts';
+import { type Elastic, type ElasticStretch, offFromOf } from '#domain/elastic/elastic.ts';
 
 /**
  * Elastic capacity as a debt that was not paid in time leaves it: off from just after the instant that
@@ -13,7 +12,7 @@ export const cutOff = (
 ): { readonly elastic: Elastic; readonly isCut: boolean } => {
   const { debt, ...rest } = elastic;
   assert(debt !== undefined, 'cutOff: there is a debt');
-  const end = plusMs(offDueOf(debt), 1);
+  const end = offFromOf(debt);
   const outlasts = ({ from, until }: ElasticStretch): boolean =>
     from < end && (until === undefined || end < until);
   const stretches = rest.stretches.map((each) => (outlasts(each) ? { ...each, until: end } : each));

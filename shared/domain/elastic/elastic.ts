@@ -46,3 +46,6 @@ const dayMs = 86_400_000;
 
 /** Until when, that instant included, elastic stays on with a debt that is not paid. Rule ELA-05. */
 export const offDueOf = ({ since }: ElasticDebt): Instant => plusMs(since, dayMs);
+
+/** From when on it is off with such a debt: the millisecond after. Rule ELA-05. */
+export const offFromOf = (debt: ElasticDebt): Instant => plusMs(offDueOf(debt), 1);

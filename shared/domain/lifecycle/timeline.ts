@@ -1,5 +1,5 @@
 import { isOwed } from '#domain/elastic/debtAt.ts';
-import { offDueOf } from '#domain/elastic/elastic.ts';
+import { offFromOf } from '#domain/elastic/elastic.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import {
@@ -16,7 +16,7 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
-import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** So many steps that are due are told, the earliest. */
 export const mostDue = 100;
@@ -107,7 +107,7 @@ const elasticSteps = (
   if (standing.state === 'off') return [];
   const { until } = standing.stretch;
   const debt = gateway.elastic?.debt;
-  const cut = debt !== undefined && isOwed(debt, arrears) ? plusMs(offDueOf(debt), 1) : undefined;
+  const cut = debt !== undefined && isOwed(debt, arrears) ? offFromOf(debt) : undefined;
   const off = {
     step: 'elasticSwitchedOff',
     subject: { kind: 'gateway', id: gateway.gatewayId },

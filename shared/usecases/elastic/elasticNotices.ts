@@ -1,5 +1,5 @@
 import type { DayBilled } from '#domain/elastic/billDay.ts';
-import { type ElasticDebt, offDueOf } from '#domain/elastic/elastic.ts';
+import { type ElasticDebt, offFromOf } from '#domain/elastic/elastic.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -36,7 +36,7 @@ export const elasticInArrears = (
   figures: {
     ...{ gatewayId: day.gatewayId, date: day.date, currency: next.currency },
     charge: day.billed.charge.toFixed(),
-    ...{ owed: balanceOf(next.wallet).negated().toFixed(), offAt: offDueOf(debt) },
+    ...{ owed: balanceOf(next.wallet).negated().toFixed(), offAt: offFromOf(debt) },
   },
 });
 
@@ -45,6 +45,6 @@ export const elasticSwitchedOff = (gateway: Gateway, debt: ElasticDebt): Notice 
   ...about(gateway),
   kind: 'elasticSwitchedOff',
   episode: billIdOf(gateway.accountId, debt.billSeq),
-  at: offDueOf(debt),
-  figures: { gatewayId: gateway.gatewayId, offAt: offDueOf(debt) },
+  at: offFromOf(debt),
+  figures: { gatewayId: gateway.gatewayId, offAt: offFromOf(debt) },
 });

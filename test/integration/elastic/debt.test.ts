@@ -6,7 +6,7 @@ import type { GatewayName } from '#usecases/ports/elastic.ts';
 const noon = '2026-07-01T04:00:00Z';
 const billed = '2026-07-01T16:45:00.000Z';
 const due = '2026-07-02T16:45:00.000Z';
-const after = '2026-07-02T16:45:00.001Z';
+const off = '2026-07-02T16:45:00.001Z';
 
 const inDebt = async (): Promise<{ world: ElasticWorld; acme: GatewayName }> => {
   const world = await elasticWorld(noon);
@@ -25,13 +25,13 @@ const at = async (world: ElasticWorld, acme: GatewayName, now: string): Promise<
 };
 
 describe('ELA-05 a bill that leaves arrears', () => {
-  it('is told, with what is owed and until when elastic stays on', async () => {
+  it('is told, with what is owed and from when on elastic is off', async () => {
     const { world, acme } = await inDebt();
     const [notice] = (await world.deps.notices.list(acme.accountId, 5)).items;
     expect(notice).toMatchObject({
       ...{ kind: 'elasticInArrears', episode: 'acme-3', at: billed },
       subject: { kind: 'gateway', id: acme.gatewayId },
-      figures: { date: '2026-07-01', charge: '599.4', owed: '299.4', currency: 'CNY', offAt: due },
+      figures: { date: '2026-07-01', charge: '599.4', owed: '299.4', currency: 'CNY', offAt: off },
     });
     expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['elasticInArrears']);
     expect(world.deps.started).toEqual(['arrears acme 1']);
@@ -47,7 +47,7 @@ describe('ELA-05 a bill that leaves arrears', () => {
       expect((await world.run()).days).toBe(1);
     }
     expect(await at(world, acme, due)).toBe(2_500);
-    expect(await at(world, acme, after)).toBe(500);
+    expect(await at(world, acme, off)).toBe(500);
     await world.run();
     expect(await at(world, acme, '2026-07-02T20:00:00Z')).toBe(500);
     const told = ['elasticDayEmpty', 'elasticInArrears', 'elasticSwitchedOff'];
@@ -74,12 +74,12 @@ describe('ELA-05 what is paid', () => {
   it.each([
     ['at the last instant', due, '300', 2_500],
     ['in part', due, '299.39', 500],
-    ['too late', after, '300', 500],
+    ['too late', off, '300', 500],
   ])('%s', async (_name, now, cash, maxQps) => {
     const { world, acme } = await inDebt();
     world.deps.setNow(now);
     await world.topUp(acme.accountId, cash);
-    expect(await at(world, acme, after)).toBe(maxQps);
+    expect(await at(world, acme, off)).toBe(maxQps);
     await world.run();
     expect(await at(world, acme, '2026-07-02T18:00:00Z')).toBe(maxQps);
     await world.run();
@@ -109,7 +109,7 @@ describe('ELA-05 what is paid', () => {
     expect(await world.told(acme.accountId)).toContain('elasticSwitchedOff');
     const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
     expect(gateway?.elastic?.stretches.map(({ from, until }) => [from, until])).toEqual([
-      ['2026-07-01T04:00:00.000Z', after],
+      ['2026-07-01T04:00:00.000Z', off],
       ['2026-07-02T17:10:00.000Z', undefined],
     ]);
   });

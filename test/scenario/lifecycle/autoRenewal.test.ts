@@ -27,7 +27,7 @@ const kinds = ['gateway', 'instance'] as const;
 type Kind = (typeof kinds)[number];
 
 const runs = { gateway: 'running 100 QPS', instance: 'running 2500 QPS' } as const;
-const failure: Step = ['2027-03-01T02:00:00.000Z', 'renewalFailed', ''];
+const failure: Step = ['2027-03-01T02:00:00.000Z', 'renewalFailed'];
 
 let world: HeldWorld;
 let subscribers: Readonly<Record<Name, Subscriber>>;
@@ -117,10 +117,10 @@ const comeLate = async (...[name, kind, at, was, does]: Late) => {
   const left = ends[kind].filter(([due]) => due > at);
   await expectAt(world, at, [thing], readingAfter(was, [...failed, ...left], failed.length));
   const done: readonly Step[] = {
-    renews: [[at, 'termRenewed', '']] as const,
+    renews: [[at, 'termRenewed']] as const,
     restores: [
-      [at, 'termRenewed', ''],
-      [at, 'termRestored', ''],
+      [at, 'termRenewed'],
+      [at, 'termRestored'],
     ] as const,
     nothing: [],
   }[does];

@@ -53,13 +53,13 @@ afterAll(() => world?.stop());
 
 const [runs, isolated, destroyed] = ['running 2500 QPS', 'isolated 0 QPS', 'destroyed 0 QPS'];
 const isolation: readonly Step[] = [
-  ['2027-06-01T03:00:00.000Z', 'instanceIsolated', ''],
+  ['2027-06-01T03:00:00.000Z', 'instanceIsolated'],
   ['2027-06-08T03:00:00.000Z', 'termDestroyed', 'renewed'],
 ];
 
 const renew = (thing: keyof typeof things, at: string, term: readonly Step[]) => {
   const { id } = things[thing];
-  const past: readonly Step[] = [...isolation.slice(0, 1), [at, 'termRestored', '']];
+  const past: readonly Step[] = [...isolation.slice(0, 1), [at, 'termRestored']];
   const reading = readingAfter(runs, [...past, ...term], 2);
   return expectAfter(world, () => shop.renew(id), things[thing], reading);
 };

@@ -87,7 +87,7 @@ describe('ARR-03 the stop', () => {
   it('ARR-02 ends in the request that pays', () =>
     pay('at-once', '4.00', [
       ...steps.slice(0, 2),
-      ['2027-05-04T01:05:01.000Z', 'serviceRestored', ''],
+      ['2027-05-04T01:05:01.000Z', 'serviceRestored'],
     ]));
 });
 
@@ -145,7 +145,7 @@ describe('ARR-03 7 days after the stop', () => {
   it('ARR-02 paying a second before the destruction restores service at once', () =>
     pay('a-second-before', '4.00', [
       ...steps.slice(0, 3),
-      ['2027-05-11T01:04:59.000Z', 'serviceRestored', ''],
+      ['2027-05-11T01:04:59.000Z', 'serviceRestored'],
     ]));
 });
 

@@ -16,20 +16,23 @@ export type Reading = {
   readonly past: readonly string[];
   /** The notices of steps, as `<instant> <kind> <delivery state>`. */
   readonly told: readonly string[];
-  /** What the timeline says is to come, as `<instant> <step> unless <what prevents it>`. */
+  /** What the timeline says is to come, as `<instant> <step>[ unless <what prevents it>]`. */
   readonly due: readonly string[];
 };
 
-/** A step of a story: when it is due and taken, how it is told, what would have prevented it. */
-export type Step = readonly [at: string, step: string, unless: string];
+/** A step of a story: when it is due and taken, how it is told, what would prevent it, if anything. */
+export type Step = readonly [at: string, step: string, unless?: string];
 
 /** The reading of a thing of whose steps so many have been taken, and told to everybody. */
 export const readingAfter = (serves: string, steps: readonly Step[], taken: number): Reading => ({
   serves,
   past: steps.slice(0, taken).map(([at, step]) => `${at} ${step}`),
   told: steps.slice(0, taken).map(([at, step]) => `${at} ${step} sent`),
-  due: steps.slice(taken).map(([at, step, unless]) => `${at} ${step} unless ${unless}`),
+  due: steps.slice(taken).map(dueLine),
 });
+
+const dueLine = ([at, step, unless]: Step): string =>
+  `${at} ${step}${unless === undefined ? '' : ` unless ${unless}`}`;
 
 export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => {
   const { accountId, id } = thing;
@@ -39,7 +42,7 @@ export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => 
     serves: await serves(world, thing),
     past: past.items.map(({ at, step }) => `${at} ${step}`).toReversed(),
     told: await told(world, thing),
-    due: due.map(({ at, step, unless }) => `${at} ${step} unless ${unless}`),
+    due: due.map(({ at, step, unless }) => dueLine(unless ? [at, step, unless] : [at, step])),
   };
 };
 
@@ -57,12 +60,15 @@ export const serves = async (world: HeldWorld, thing: Thing): Promise<string> =>
   return `${state} ${maxQps} QPS`;
 };
 
-/** What its account was told of it, but for its funds; what concerns all it has, concerns instances. */
+/** Notices that tell of no step. */
+const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty'];
+
+/** What its account was told of it, asides left out; what concerns all it has, concerns instances. */
 const told = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {
   const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
   return notices
     .filter(({ subject }) => (subject === undefined ? id.startsWith('i-') : subject.id === id))
-    .filter(({ kind }) => kind !== 'runwayShort')
+    .filter(({ kind }) => !asides.includes(kind))
     .map(({ at, kind, state }) => `${at} ${kind} ${state}`)
     .toReversed();
 };

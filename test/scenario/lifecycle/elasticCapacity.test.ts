@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  approve,
+  type ElasticOwner,
+  openElastic,
+  peakAt,
+  turn,
+} from '#test/support/boundaries/elasticGateway.ts';
+import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import { readingAfter, type Step, serves } from '#test/support/boundaries/reading.ts';
+
+/** Accounts on plan `test`, whose elastic capacity is on; the debtors are named after when they pay. */
+const debtors = ['never', 'in-time', 'at-24-hours', 'a-second-late'] as const;
+const names = ['turned-off', 'kept-on', ...debtors] as const;
+type Name = (typeof names)[number];
+
+/** The plan's own steps, which elastic capacity does not touch. */
+const term: readonly Step[] = [
+  ['2027-07-25T03:00:00.000Z', 'expiryReminder', 'renewed'],
+  ['2027-07-27T03:00:00.000Z', 'expiryReminder', 'renewed'],
+  ['2027-07-29T03:00:00.000Z', 'expiryReminder', 'renewed'],
+  ['2027-07-31T03:00:00.000Z', 'expiryReminder', 'renewed'],
+  ['2027-08-01T01:00:00.000Z', 'expiryReminder', 'renewed'],
+  ['2027-08-01T03:00:00.000Z', 'termExpired', 'renewed'],
+  ['2027-08-02T03:00:00.000Z', 'termStopped', 'renewed'],
+  ['2027-08-09T03:00:00.000Z', 'termDestroyed', 'renewed'],
+];
+const [on, off] = ['running 2500 QPS', 'running 500 QPS'];
+
+let world: HeldWorld;
+let owners: Readonly<Record<Name, ElasticOwner>>;
+
+beforeAll(async () => {
+  world = await startHeldWorld('2027-07-01T03:00:00Z');
+  const opened: [string, ElasticOwner][] = [];
+  for (const name of names) {
+    opened.push([name, await openElastic(world, name, { plan: 'test', price: '4999.00' })]);
+  }
+  owners = Object.fromEntries(opened) as Record<Name, ElasticOwner>;
+});
+afterAll(() => world?.stop());
+
+type Row = readonly [at: string, serves: string, taken: number, who: readonly Name[]];
+
+const showWith =
+  (...steps: readonly Step[]) =>
+  (...[at, is, taken, who]: Row) =>
+    expectAt(
+      world,
+      at,
+      who.map((name) => owners[name]),
+      readingAfter(is, [...steps, ...term], taken),
+    );
+
+describe('ELA-01 switching on and off', () => {
+  const midnight: Step = ['2027-07-01T16:00:00.000Z', 'elasticSwitchedOff'];
+
+  it.each(names)('ELA-01 is on at once: %s', async (name) => {
+    expect(await serves(world, owners[name])).toBe(off);
+    const act = () => turn(world, owners[name], true);
+    await expectAfter(world, act, owners[name], readingAfter(on, term, 0));
+  });
+
+  it.each(['turned-off', 'kept-on'] as const)(
+    'ELA-01 stays on once it is off: %s',
+    async (name) => {
+      await world.holdAt('2027-07-01T05:00:00Z');
+      const act = () => turn(world, owners[name], false);
+      await expectAfter(world, act, owners[name], readingAfter(on, [midnight, ...term], 0));
+    },
+  );
+
+  it('ELA-01 is on until the next local midnight, when it can be kept on till then', async () => {
+    const show = showWith(midnight);
+    await show('2027-07-01T15:59:59Z', on, 0, ['turned-off', 'kept-on']);
+    const keep = () => turn(world, owners['kept-on'], true);
+    await expectAfter(world, keep, owners['kept-on'], readingAfter(on, term, 0));
+  });
+
+  it.each<Row>([
+    ['2027-07-01T16:00:00Z', off, 0, ['turned-off']],
+    ['2027-07-01T16:00:01Z', off, 0, ['turned-off']],
+    ['2027-07-01T16:00:01Z', on, 0, ['kept-on']],
+  ])('ELA-01 at %s, midnight in Shanghai: %s', showWith());
+});
+
+const debt: readonly Step[] = [
+  ['2027-07-01T16:45:00.000Z', 'elasticInArrears'],
+  ['2027-07-02T16:45:00.001Z', 'elasticSwitchedOff', 'paid'],
+];
+const showDebt = showWith(...debt);
+
+const pay = (name: Name) => {
+  const paid = readingAfter(on, [...debt.slice(0, 1), ...term], 1);
+  return expectAfter(world, () => owners[name].topUp('499.40'), owners[name], paid);
+};
+
+describe('ELA-05 a day of 599.40, of which 499.40 are lacking', () => {
+  it('ELA-05 is billed at 16:45, and told', async () => {
+    for (const name of debtors) await peakAt(world, owners[name], '2027-07-01T04:00:00Z', 1_100);
+    await showWith()('2027-07-01T16:44:59Z', on, 0, debtors);
+    await showDebt('2027-07-01T16:45:00Z', on, 1, debtors);
+    await showDebt('2027-07-01T16:45:01Z', on, 1, debtors);
+  });
+
+  it('ELA-05 stays on for whoever pays a second before 24 hours are over', async () => {
+    await showDebt('2027-07-02T16:44:59Z', on, 1, debtors);
+    await pay('in-time');
+  });
+
+  it('ELA-05 is on at exactly 24 hours, and stays on for whoever pays then', async () => {
+    await showDebt('2027-07-02T16:45:00Z', on, 1, ['never', 'at-24-hours', 'a-second-late']);
+    await pay('at-24-hours');
+  });
+
+  it.each<Row>([
+    ['2027-07-02T16:45:00.001Z', off, 1, ['never', 'a-second-late']],
+    ['2027-07-02T16:45:01Z', off, 1, ['never', 'a-second-late']],
+  ])('ELA-05 is off by the clock at %s, and not recorded yet', showDebt);
+
+  it('ELA-05 paying a second later does not bring it back', async () => {
+    const late = owners['a-second-late'];
+    await late.topUp('499.40');
+    expect(await serves(world, late)).toBe(off);
+  });
+
+  it('ELA-05 is recorded and told with the next hourly run', () =>
+    showDebt('2027-07-02T17:45:00Z', off, 2, ['never', 'a-second-late']));
+
+  it.each(['in-time', 'at-24-hours'] as const)(
+    'ELA-05 who paid in time has it on: %s',
+    async (name) => expect(await serves(world, owners[name])).toBe(on),
+  );
+});
+
+describe('ELA-03 a plan above 50,000 QPS', () => {
+  it('ELA-03 bursts as far as is approved, from the next switching on', async () => {
+    const large = await openElastic(world, 'large', { plan: 'progressive', price: '429999.00' });
+    expect(await turn(world, large, true)).toBe('needsApproval');
+    await approve(world, large, 0.5);
+    expect(await serves(world, large)).toBe('running 100000 QPS');
+    expect(await turn(world, large, true)).toBeUndefined();
+    expect(await serves(world, large)).toBe('running 150000 QPS');
+    await approve(world, large, 1);
+    expect(await serves(world, large)).toBe('running 150000 QPS');
+  });
+});

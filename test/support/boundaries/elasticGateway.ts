@@ -1,0 +1,55 @@
+import { approveElasticRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
+import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import type { Thing } from '#test/support/boundaries/reading.ts';
+import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import { peakEventOf } from '#test/support/peakEvents.ts';
+
+/** An account whose gateway, `id`, may burst. */
+export type ElasticOwner = LocalShopper & Thing;
+
+/** Opens an account that has bought a plan for a month and has 100.00 left. */
+export const openElastic = async (
+  world: HeldWorld,
+  accountId: string,
+  { plan, price }: { readonly plan: string; readonly price: string },
+): Promise<ElasticOwner> => {
+  await world.open(accountId);
+  const shopper = localShopper(world, accountId);
+  await shopper.topUp(price);
+  await shopper.topUp('100.00');
+  return { ...shopper, id: await shopper.order({ kind: 'plan', plan, months: 1 }) };
+};
+
+/** Switches it on or off; answers what it is refused with, undefined if it is not. */
+export const turn = async (
+  world: HeldWorld,
+  { accountId, id }: Thing,
+  on: boolean,
+): Promise<string | undefined> => {
+  const request = { params: { accountId, gatewayId: id }, body: { on } };
+  const { status, body } = await world.operator().ask(switchElasticRoute, request);
+  return status === 200 ? undefined : (body as { readonly code: string }).code;
+};
+
+export const approve = async (
+  world: HeldWorld,
+  { accountId, id }: Thing,
+  factor: number,
+): Promise<void> => {
+  const request = { params: { accountId, gatewayId: id }, body: { factor } };
+  await world.operator().call(approveElasticRoute, request);
+};
+
+/** Reports a peak of so many QPS for a quarter of an hour from `windowStart` on. */
+export const peakAt = async (
+  world: HeldWorld,
+  { accountId, id }: Thing,
+  windowStart: string,
+  maxQps: number,
+): Promise<void> => {
+  const windowEnd = new Date(Date.parse(windowStart) + 15 * 60_000).toISOString();
+  const peak = { gatewayId: id, windowStart, windowEnd, maxQps, maxMbps: 0 };
+  const event = peakEventOf(peak, { id: windowStart, subject: accountId });
+  await world.operator().call(recordPeaksRoute, { body: [event] });
+};

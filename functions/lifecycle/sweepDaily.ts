@@ -10,14 +10,14 @@ import { endServices } from '#usecases/terminations/endServices.ts';
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
- * Every day: starts the lifecycles of terms that come due until the next run, takes steps that are due,
- * ends services whose end was announced, keeps unpaid orders as void. Each part fails alone. Rules
- * EXP-01 to EXP-04, REF-04, ORD-01, ORD-05, SLA-02.
+ * Every day: ends services whose end was announced, keeps unpaid orders as void, then, in all the time
+ * that is left, starts the lifecycles of terms that come due until the next run and takes steps that
+ * are due. Each part fails alone. Rules EXP-01 to EXP-04, REF-04, ORD-01, ORD-05, SLA-02.
  */
 export const handler = onSchedule(() =>
   eachAlone({
-    terms: (timeUp) => sweepTerms(deps, timeUp),
     endedServices: (timeUp) => endServices(deps, timeUp),
     unpaidOrders: (timeUp) => voidUnpaidOrders(deps, timeUp),
+    terms: (timeUp) => sweepTerms(deps, timeUp),
   }),
 );

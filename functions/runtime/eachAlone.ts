@@ -6,8 +6,8 @@ const sweepMs = 14 * 60_000;
 
 /**
  * Runs the parts of a sweep one after another, each in its share of the time that is left: one that fails
- * or has too much to do does not keep the others from running. What it does not come to, the next sweep
- * does: lists have the oldest first.
+ * or has too much to do does not keep the others from running. What it does not come to waits for
+ * the next sweep, and the log says so: lists have the oldest first.
  *
  * @throws what the first of those that failed threw, after all have run
  */

@@ -69,7 +69,7 @@ describe('the demo tells an instant that is not as it has to be', () => {
 });
 
 describe('the demo tells a figure of time that is wrong', () => {
-  it('ELA-02 a day that is charged by other figures than the published ones', () => {
+  it('ELA-02 a day that is charged as the guide prints it, against its own formula', () => {
     const [first, second, third] = results.elasticDays;
     const guide = third && { ...third, base: '700', charge: { amount: '699.30', currency: 'CNY' } };
     const elasticDays = [first, second, guide].flatMap((day) => day ?? []);

@@ -35,7 +35,7 @@ export const timeEn: TimeTexts = {
     payer: instantHeads,
     debtor: instantHeads,
     subscriber: instantHeads,
-    elastic: ['Day', 'QPS', 'Mbps', 'Charged for', 'Published', 'Through the API', ''],
+    elastic: ['Day', 'QPS', 'Mbps', 'Charged for', 'By the rule', 'Through the API', ''],
     figures: ['', 'Has to be', 'Is', ''],
   },
   scenes: {

@@ -35,7 +35,7 @@ export const timeZhCn: TimeTexts = {
     payer: instantHeads,
     debtor: instantHeads,
     subscriber: instantHeads,
-    elastic: ['日期', 'QPS', 'Mbps', '计费 QPS', '公开发布', '接口结果', ''],
+    elastic: ['日期', 'QPS', 'Mbps', '计费 QPS', '按规则', '接口结果', ''],
     figures: ['', '应为', '实际', ''],
   },
   scenes: {

@@ -5,7 +5,7 @@ import {
   elasticByHand,
 } from '#infra/local/demo/time/check/byHand/elasticByHand.ts';
 
-/** A worked day: as its peaks were reported, as the rule prints it, and as billed. */
+/** A worked day: as its peaks were reported, as the rule has it, and as billed. */
 export type ElasticCheck = ElasticByHand & { readonly billed: string; readonly agrees: boolean };
 
 /** Holds the billed days to the worked ones: these and no other. Rule ELA-02. */
@@ -20,5 +20,5 @@ export const compareElastic = (days: readonly ElasticDay[]): readonly ElasticChe
       told.maxMbps === String(day.maxMbps) &&
       told.base === String(day.base) &&
       amountUnits(told.charge.amount) === day.charge;
-    return { ...day, billed, agrees: isSame && billed === day.published };
+    return { ...day, billed, agrees: isSame && billed === day.worked };
   });

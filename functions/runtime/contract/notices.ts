@@ -29,7 +29,7 @@ const noticeAnswer = z
     figures: z.record(z.string(), z.string()),
     state: z.enum(['recorded', 'sending', 'sent', 'failed', 'nobody']).meta({
       description:
-        '`recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was nobody to send it to.',
+        '`recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was no contact to tell.',
     }),
     deliveries: z.array(deliveryAnswer),
   })

@@ -8,7 +8,7 @@ import type { Page } from '#usecases/ports/accounts.ts';
 /**
  * A notice as the API shows it. `recorded`: nothing has been sent yet; `sending`: some of it is on its
  * way; `sent`: everybody has it; `failed`: somebody could not be reached and is not tried any more;
- * `nobody`: there was nobody to send it to.
+ * `nobody`: there was no contact to tell; an event may have gone out all the same.
  */
 export type NoticeView = Omit<Notice, 'accountId'> & {
   readonly state: 'recorded' | 'sending' | 'sent' | 'failed' | 'nobody';
@@ -35,6 +35,6 @@ const noticeView = (stored: StoredNotice): NoticeView => {
 
 const stateOf = ({ deliveries, done }: StoredNotice): NoticeView['state'] => {
   if (!done) return deliveries.length === 0 ? 'recorded' : 'sending';
-  if (deliveries.length === 0) return 'nobody';
+  if (deliveries.every(({ channel }) => channel === 'event')) return 'nobody';
   return deliveries.every(({ state }) => state === 'sent') ? 'sent' : 'failed';
 };

@@ -13,7 +13,7 @@ export type SendDeps = Pick<Deps, 'accounts' | 'messengers' | 'notices' | 'now' 
 
 /**
  * Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again at once.
- * `nobody`: 1 if the account has no contact that it could go to.
+ * `nobody`: 1 if it is done with now, and the account had no contact that it could go to.
  */
 export type Sending = Readonly<Record<Delivered | 'nobody', number>>;
 
@@ -40,9 +40,10 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   await eachAtOnce(deliveriesAtOnce, wanted, async ([one, send]) => {
     counts[await deliver(deps, notice, one, send)] += 1;
   });
-  if (wanted.every(([{ channel }]) => channel === 'event')) counts.nobody = 1;
-  if (counts.sent + counts.givenUp === wanted.length) await deps.notices.markDone(ref);
-  return counts;
+  if (counts.sent + counts.givenUp < wanted.length) return counts;
+  await deps.notices.markDone(ref);
+  const nobody = wanted.every(([{ channel }]) => channel === 'event') ? 1 : 0;
+  return { ...counts, nobody };
 };
 
 const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: StoredNotice) => {

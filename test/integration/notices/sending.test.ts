@@ -81,8 +81,18 @@ describe('NOT-01 a recorded notice is sent', () => {
     const notice = await recorded('arrearsBegan', { accountId });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
     const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeView>;
-    expect(items.map(({ state }) => state)).toEqual(['sent', 'nobody']);
+    expect(items.map(({ state }) => state)).toEqual(['nobody', 'nobody']);
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
+  });
+
+  it('NOT-01 to nobody is counted once, when its event is out', async () => {
+    const accountId = await openTold(deps, 'lonely', []);
+    const notice = await recorded('serviceStopped', { accountId });
+    box.out.add('bus');
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });
+    box.out.clear();
+    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 1, nobody: 1 });
   });
 
   it('NOT-01 what is not recorded is a defect', async () => {

@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantPackRoute, listPacksRoute } from '#functions/runtime/contract/packs.ts';
+import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
 import { getUsageRoute } from '#functions/runtime/contract/usage.ts';
 import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
+import { expectAllTold, expectNothingParked, expectSoundBooks } from '#test/support/year/books.ts';
+import { settleIn, stories } from '#test/support/year/residents.ts';
+import { type Resident, yearOf } from '#test/support/year/year.ts';
 
 /** A year is 8,784 hours: on one shard they pass in a quarter of the messages. */
 const synthesis = {
@@ -12,13 +15,20 @@ const synthesis = {
 
 const gigabyte = 2 ** 30;
 const yearTimeoutMs = 1_800_000;
+const yearEnd = '2020-11-10T15:00:00Z';
+
+/** Any will do. */
+const seed = 20191110;
 
 let world: LocalWorld;
+/** By story: what they live through is planned, and happens as time moves. */
+let residents: ReadonlyMap<string, readonly Resident[]>;
 
 beforeAll(async () => {
   world = await startWorld({ now: '2019-11-10T09:13:14Z', synthesis });
   await world.open('quo', { activated: true });
   await world.open('rat', { currency: 'USD', activated: true });
+  residents = await settleIn(yearOf(world, '2019-11-10T10:00:00Z', yearEnd, seed));
 });
 afterAll(() => world?.stop());
 
@@ -79,46 +89,23 @@ describe('QUO-02 activated 2019-11-10 17:13:14, Asia/Shanghai', () => {
   });
 });
 
-describe('PCK-05 a pack of 5,000,000 calls for 3 months from 2020-10-12', () => {
-  const hour = '2020-10-12T02';
-
-  it('PCK-05 offsets calls in Guangzhou and Hong Kong, and no traffic', {
+describe('a year of 50 accounts', () => {
+  it('SET-06, WAL-03 passes without a failure, and leaves nothing parked or adrift', {
     timeout: yearTimeoutMs,
   }, async () => {
-    await world.moveTo('2020-10-11T15:30:00Z');
-    await world.open('pck');
-    const params = { accountId: 'pck' };
-    const body = { kind: 'calls', total: 5_000_000, months: 3 };
-    expect(await world.operator().call(grantPackRoute, { params, body })).toMatchObject({
-      from: '2020-10-11T16:00:00.000Z',
-      until: '2021-01-09T16:00:00.000Z',
-    });
-    await world.liveHour(
-      hour,
-      {
-        ...{ accountId: 'pck', hour, instanceId: 'gz', region: 'ap-guangzhou' },
-        ...{ calls: 3_000_000, responseBytes: 10 * gigabyte },
-      },
-      {
-        ...{ accountId: 'pck', hour, instanceId: 'hk', region: 'ap-hongkong' },
-        ...{ calls: 500_000, responseBytes: 3 * gigabyte },
-      },
-    );
-    const { lines, total } = await receiptOf('pck', hour);
-    const said = lines.map(({ sku, region, quantity, deductions, amount }) => [
-      ...[sku, region, quantity],
-      deductions.map((deduction) => deduction.quantity).join(),
-      amount.amount,
-    ]);
-    expect(said).toEqual([
-      ['calls', 'ap-guangzhou', '3000000', '3000000', '0.00000000'],
-      ['traffic:mainland+', 'ap-guangzhou', String(10 * gigabyte), '', '8.00000000'],
-      ['calls', 'ap-hongkong', '500000', '500000', '0.00000000'],
-      ['traffic:hongkong', 'ap-hongkong', String(3 * gigabyte), '', '3.00000000'],
-    ]);
-    expect(total).toEqual({ amount: '11.00000000', currency: 'CNY' });
-    const [granted] = await packsOf('pck');
-    expect(granted).toMatchObject({ total: '5000000', used: '3500000', left: '1500000' });
+    expect((await world.moveTo(yearEnd)).failures).toBe(0);
+    expect(stories.reduce((sum, { accounts }) => sum + accounts, 0)).toBe(50);
+    await expectNothingParked(world);
+  });
+
+  it.each(stories)('$rules comes out as planned: $name', async ({ name, accounts }) => {
+    const own = residents.get(name) ?? [];
+    expect(own).toHaveLength(accounts);
+    for (const { accountId, verdict } of own) {
+      await verdict();
+      await expectSoundBooks(world, accountId);
+      await expectAllTold(world, accountId);
+    }
   });
 });
 

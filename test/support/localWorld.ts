@@ -2,6 +2,7 @@ import { activateRoute, createAccountRoute } from '#functions/runtime/contract/a
 import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
 import { recordUsageRoute } from '#functions/runtime/contract/usage.ts';
 import { type Local, type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
+import { type Calendar, newCalendar } from '#test/support/calendar.ts';
 import { type LocalClient, localClient } from '#test/support/localClient.ts';
 import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
 
@@ -32,7 +33,9 @@ export type LocalWorld = {
   readonly operator: () => LocalClient;
   /** Empties everything and goes on from `now`, RFC 3339. */
   readonly reset: (now: string) => Promise<void>;
-  /** Moves virtual time; answers when all that is due by then has run. */
+  /** Has something done when time is moved past an instant, while time stands still at it. */
+  readonly plan: (at: string, act: () => Promise<unknown>) => void;
+  /** Moves virtual time; answers when all that is due by then has run, and what is planned. */
   readonly moveTo: (now: string) => Promise<Moved>;
   readonly open: (accountId: string, opening?: Opening) => Promise<void>;
   /** Reports usage as of now; answers each event's status. */
@@ -47,6 +50,8 @@ export type LocalWorld = {
     hour: string,
     month?: string,
   ) => Promise<readonly Receipt[]>;
+  /** Every execution of a state machine. */
+  readonly executions: () => Promise<readonly { readonly status: string }[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -58,7 +63,8 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
   const local = await startLocal(options);
   const control = controlOf(local);
   let operator = localClient(local.url, await control.token({ role: 'operator' }));
-  const moveTo = (now: string) => moveInSteps(control, Date.parse(now));
+  const calendar = newCalendar();
+  const moveTo = (now: string) => moveInSteps(control, calendar, Date.parse(now));
   const report: LocalWorld['report'] = async (...usage) => {
     const { results } = await operator.call(recordUsageRoute, { body: usage.map(usageOf) });
     return results.map(({ status, reason }) => (reason ? `${status}: ${reason}` : status));
@@ -70,9 +76,11 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
     token: control.token,
     operator: () => operator,
     reset: async (now) => {
+      calendar.clear();
       await control.post('reset', { now });
       operator = localClient(local.url, await control.token({ role: 'operator' }));
     },
+    plan: (at, act) => calendar.plan(Date.parse(at), act),
     ...{ moveTo, report, bills },
     open: (accountId, opening) => open(operator, accountId, opening),
     liveHour: async (hour, ...usage) => {
@@ -88,6 +96,8 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
         params.map(async (each) => ofUsage(await operator.call(getBillRoute, { params: each }))),
       );
     },
+    executions: async () =>
+      (await control.get<{ readonly items: readonly { status: string }[] }>('executions')).items,
     stop: local.stop,
   };
 };
@@ -103,16 +113,37 @@ export const ofUsage = (receipt: AnyReceipt): Receipt => ({
 /** A client waits five minutes for an answer, and a slow machine may take longer for a year. */
 const stepMs = 60 * 24 * hourMs;
 
-/** Moves the clock, far in several steps; answers what the last of them did. */
+/** Moves the clock, from one planned act to the next, and far in several steps. */
 const moveInSteps = async (
-  { get, post }: ReturnType<typeof controlOf>,
+  { post }: ReturnType<typeof controlOf>,
+  calendar: Calendar,
   targetMs: number,
 ): Promise<Moved> => {
-  const { now } = await get<{ readonly now: string }>('clock');
-  for (let atMs = Date.parse(now) + stepMs; atMs < targetMs; atMs += stepMs) {
-    await post('clock', { now: new Date(atMs).toISOString() });
-  }
-  return await post<Moved>('clock', { now: new Date(targetMs).toISOString() });
+  const held = await post<Moved & { readonly now: string }>('clock', {
+    advance: 'PT0S',
+    hold: true,
+  });
+  let atMs = Date.parse(held.now);
+  let all: Moved = held;
+  const move = async (toMs: number, hold: boolean) => {
+    all = sumOf(all, await post<Moved>('clock', { now: new Date(toMs).toISOString(), hold }));
+    await calendar.liveUntil(toMs);
+    atMs = toMs;
+  };
+  const stop = () => {
+    const nextMs = Math.min(atMs + stepMs, calendar.nextMs() ?? targetMs, targetMs);
+    return Math.max(nextMs, atMs);
+  };
+  const isOver = (toMs: number) => toMs === targetMs && calendar.nextMs() !== targetMs;
+  for (let toMs = stop(); !isOver(toMs); toMs = stop()) await move(toMs, true);
+  await move(targetMs, false);
+  return all;
+};
+
+const sumOf = (a: Moved, b: Moved): Moved => {
+  const ran = { ...a.ran };
+  for (const [name, times] of Object.entries(b.ran)) ran[name] = (ran[name] ?? 0) + times;
+  return { ran, failures: a.failures + b.failures };
 };
 
 const controlOf = ({ url }: Local) => {

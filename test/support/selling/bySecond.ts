@@ -1,5 +1,5 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import { hourMs, monthOf, secondMs } from '#test/support/selling/days.ts';
+import { hourMs, monthOf, secondMs } from '#test/support/days.ts';
 import type { Model, ModelInstance } from '#test/support/selling/model.ts';
 import { availableOf, drawn, isFor, take } from '#test/support/selling/purse.ts';
 import { callsCost, secondPrice, soldIn } from '#test/support/selling/tariff.ts';

@@ -4,7 +4,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
 import { settle } from '#test/support/selling/bySecond.ts';
-import { dayMs, hourMs, isoOf, secondMs } from '#test/support/selling/days.ts';
+import { dayMs, hourMs, isoOf, secondMs } from '#test/support/days.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import { expiryOf, isolationMs, payableMs } from '#test/support/selling/standing.ts';
 import { type Asking, asking, codeOf, compare, type Step } from '#test/support/selling/step.ts';

@@ -1,5 +1,5 @@
 import type { OrderItem } from '#domain/orders/order.ts';
-import { dayMs, dayOf, hourMs, monthsLater } from '#test/support/selling/days.ts';
+import { dayMs, dayOf, hourMs, monthsLater } from '#test/support/days.ts';
 import type {
   Coupon,
   Model,

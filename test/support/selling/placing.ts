@@ -1,5 +1,5 @@
 import type { OrderItem } from '#domain/orders/order.ts';
-import { dayMs, dayOf } from '#test/support/selling/days.ts';
+import { dayMs, dayOf } from '#test/support/days.ts';
 import type { Model, ModelGateway, ModelOrder, Product } from '#test/support/selling/model.ts';
 import {
   gatewayStanding,

@@ -1,4 +1,4 @@
-import { isoOf } from '#test/support/selling/days.ts';
+import { isoOf } from '#test/support/days.ts';
 import type {
   Model,
   ModelGateway,

@@ -1,4 +1,4 @@
-import { dayMs } from '#test/support/selling/days.ts';
+import { dayMs } from '#test/support/days.ts';
 import type {
   ModelGateway,
   ModelInstance,

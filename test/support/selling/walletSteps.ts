@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { Decimal } from '#domain/money/decimal.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { hourMs, isoOf } from '#test/support/selling/days.ts';
+import { hourMs, isoOf } from '#test/support/days.ts';
 import type { Model, Product } from '#test/support/selling/model.ts';
 import { toppingUp } from '#test/support/selling/orderAskings.ts';
 import { move } from '#test/support/selling/purse.ts';

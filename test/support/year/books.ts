@@ -1,0 +1,38 @@
+import { expect } from 'vitest';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import {
+  listParkedAccountsRoute,
+  listParkedUsageRoute,
+  listReconciliationsRoute,
+} from '#functions/runtime/contract/operations.ts';
+import { listParkedLifecyclesRoute } from '#functions/runtime/contract/parkedLifecycles.ts';
+import { listLedgerRoute, verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+import type { LocalWorld } from '#test/support/localWorld.ts';
+
+/** Nothing waits for the operator, no execution failed, no ledger drifts. Rules SET-06, WAL-03. */
+export const expectNothingParked = async (world: LocalWorld): Promise<void> => {
+  const operator = world.operator();
+  expect(await operator.list(listParkedAccountsRoute)).toEqual([]);
+  expect(await operator.list(listParkedUsageRoute)).toEqual([]);
+  expect(await operator.list(listParkedLifecyclesRoute)).toEqual([]);
+  expect(await operator.list(listReconciliationsRoute)).toEqual([]);
+  const states = (await world.executions()).map(({ status }) => status);
+  expect(new Set(states)).toEqual(new Set(['RUNNING', 'SUCCEEDED']));
+};
+
+/** Every entry follows from the one before, and what was topped up less the bills is left. WAL-03. */
+export const expectSoundBooks = async (world: LocalWorld, accountId: string): Promise<void> => {
+  const params = { accountId };
+  expect(await world.operator().call(verifyLedgerRoute, { params })).toMatchObject({ sound: true });
+  const entries = await world.operator().list(listLedgerRoute, { params });
+  const causes = entries.flatMap(({ cause }) => (cause.kind === 'bill' ? [cause.billId] : []));
+  expect(new Set(causes).size).toBe(causes.length);
+};
+
+/** Everybody has been told of everything, once. Rule NOT-01. */
+export const expectAllTold = async (world: LocalWorld, accountId: string): Promise<void> => {
+  const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
+  expect(notices.filter(({ state }) => state !== 'sent')).toEqual([]);
+  const names = notices.map(({ kind, episode, step = '' }) => `${kind} ${episode} ${step}`);
+  expect(new Set(names).size).toBe(names.length);
+};

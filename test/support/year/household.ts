@@ -1,0 +1,114 @@
+import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { listBillsRoute } from '#functions/runtime/contract/bills.ts';
+import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
+import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
+import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
+import { getWalletRoute, topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { isoOf } from '#test/support/days.ts';
+import type { BillSummary } from '#test/support/localWorld.ts';
+import type { Year } from '#test/support/year/year.ts';
+
+/** An account that lives through the year, with what its stories ask of it. */
+export type Household = {
+  readonly accountId: string;
+  readonly topUp: (amount: number) => Promise<unknown>;
+  /** Orders and pays; answers the id of what was bought or renewed. */
+  readonly buy: (item: object, autoRenew?: boolean) => Promise<string>;
+  readonly balance: () => Promise<number>;
+  readonly bills: () => Promise<readonly BillSummary[]>;
+  /** How often it has been told of what. */
+  readonly told: () => Promise<Readonly<Record<string, number>>>;
+  readonly gateway: (
+    gatewayId: string,
+  ) => Promise<ReturnType<typeof getGatewayRoute.response.parse>>;
+  readonly instance: (id: string) => Promise<ReturnType<typeof getInstanceRoute.response.parse>>;
+  /** Whether the data plane may serve it now. */
+  readonly serves: (kind: 'gateway' | 'instance', id: string) => Promise<boolean>;
+};
+
+export type MovingIn = {
+  readonly currency?: 'CNY' | 'USD';
+  readonly terms?: 'standard' | 'strict';
+  readonly zone?: string;
+  /** What is topped up at once. */
+  readonly money?: number;
+};
+
+/** Opens an account with a creator, who reads Chinese, and finance, who read English. */
+export const moveIn = async (
+  year: Year,
+  accountId: string,
+  { currency = 'CNY', terms = 'standard', zone = 'Asia/Shanghai', money = 0 }: MovingIn = {},
+): Promise<Household> => {
+  const email = (name: string) => `${name}@${accountId}.example`;
+  const contacts = [
+    { name: 'Wang', role: 'creator', language: 'zh-CN', email: email('wang'), phone: phoneOf() },
+    { name: 'Ada', role: 'finance', language: 'en', email: email('ada') },
+  ];
+  const body = { accountId, name: accountId, currency, zone, terms, contacts };
+  await year.world.operator().call(createAccountRoute, { body });
+  const household = householdOf(year, accountId, currency);
+  if (money > 0) await household.topUp(money);
+  return household;
+};
+
+let phones = 0;
+const phoneOf = (): string => {
+  phones += 1;
+  return `+8613800${String(phones).padStart(6, '0')}`;
+};
+
+const householdOf = (year: Year, accountId: string, currency: string): Household => {
+  const client = () => year.world.operator();
+  const params = { accountId };
+  let payments = 0;
+  return {
+    accountId,
+    topUp: (amount) => {
+      payments += 1;
+      const money = { amount: amount.toFixed(2), currency };
+      const body = { provider: 'bank', paymentId: `${accountId}-${payments}`, money };
+      return client().call(topUpRoute, { params, body });
+    },
+    buy: async (item, autoRenew) => {
+      const body = { item, ...(autoRenew !== undefined && { autoRenew }) };
+      const { orderId } = await client().call(placeOrderRoute, { params, body });
+      const of = { params: { ...params, orderId }, body: {} };
+      return (await client().call(payOrderRoute, of)).payment?.resourceId ?? 'nothing';
+    },
+    balance: async () => Number((await client().call(getWalletRoute, { params })).balance.amount),
+    bills: async () => {
+      const months = monthsOf(year).map((month) => ({ params, query: { month } }));
+      return (await Promise.all(months.map((of) => client().list(listBillsRoute, of)))).flat();
+    },
+    told: async () => {
+      const kinds: Record<string, number> = {};
+      for (const { kind } of await client().list(listNoticesRoute, { params })) {
+        kinds[kind] = (kinds[kind] ?? 0) + 1;
+      }
+      return kinds;
+    },
+    gateway: (gatewayId) => client().call(getGatewayRoute, { params: { accountId, gatewayId } }),
+    instance: (instanceId) =>
+      client().call(getInstanceRoute, { params: { accountId, instanceId } }),
+    serves: async (kind, id) => {
+      const of = { params: { accountId, gatewayId: id, instanceId: id } };
+      const limits =
+        kind === 'gateway'
+          ? await client().call(getGatewayLimitsRoute, of)
+          : await client().call(getInstanceLimitsRoute, of);
+      return limits.serving;
+    },
+  };
+};
+
+/** The months that the year touches, wherever its accounts live. */
+const monthsOf = ({ startMs, endMs }: Year): readonly string[] => {
+  const months = new Set<string>();
+  for (let atMs = startMs; atMs < endMs + 86_400_000; atMs += 86_400_000) {
+    months.add(isoOf(atMs).slice(0, 7));
+  }
+  return [...months];
+};

@@ -1,0 +1,165 @@
+import { expect } from 'vitest';
+import { getBillRoute } from '#functions/runtime/contract/bills.ts';
+import {
+  createInstanceRoute,
+  releaseInstanceRoute,
+} from '#functions/runtime/contract/instances.ts';
+import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { makeRefundRoute } from '#functions/runtime/contract/refunds.ts';
+import { dayMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
+import { type Household, moveIn } from '#test/support/year/household.ts';
+import { expiriesOf } from '#test/support/year/terms.ts';
+import type { Resident, Year } from '#test/support/year/year.ts';
+
+/** Spec `basic` for a month. Rule CAT-06. */
+const prices = { CNY: 1_500, USD: 214.29 } as const;
+const basic = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 };
+const places = { spec: 'basic', region: 'ap-guangzhou', name: 'edge' };
+
+/** Renews itself month by month. Rules INS-02, ORD-05. */
+export const renewer = async (
+  year: Year,
+  accountId: string,
+  currency: 'CNY' | 'USD' = 'CNY',
+): Promise<Resident> => {
+  const price = prices[currency];
+  const home = await moveIn(year, accountId, { currency, money: 14 * price });
+  const boughtMs = year.minuteIn(0, 25);
+  let instanceId = '';
+  year.plan(boughtMs, async () => {
+    instanceId = await home.buy(basic, true);
+  });
+  return {
+    accountId,
+    verdict: async () => {
+      const expiries = expiriesOf(boughtMs, year.endMs);
+      const [expiresAt] = [expiries.at(-1)].map((ms = 0) => isoOf(ms));
+      expect(await home.instance(instanceId)).toMatchObject({ state: 'running', expiresAt });
+      expect(await home.balance()).toBeCloseTo((14 - expiries.length) * price, 8);
+      expect(await home.told()).toMatchObject({ termRenewed: expiries.length - 1 });
+    },
+  };
+};
+
+/** Forgets the expiry, renews an isolated instance once, and not again. Rules EXP-03, EXP-04. */
+export const isolated = async (year: Year, accountId: string): Promise<Resident> => {
+  const home = await moveIn(year, accountId, { money: 2 * prices.CNY });
+  const boughtMs = year.minuteIn(0, 250);
+  let instanceId = '';
+  year.plan(boughtMs, async () => {
+    instanceId = await home.buy(basic);
+  });
+  const [firstMs, secondEndMs] = [
+    monthsLater(boughtMs, 1),
+    monthsLater(monthsLater(boughtMs, 1), 1),
+  ];
+  year.plan(firstMs + year.random.whole(1, 6) * dayMs, async () => {
+    expect(await home.serves('instance', instanceId)).toBe(false);
+    await home.buy({ kind: 'renewal', of: 'instance', id: instanceId, months: 1 });
+    expect(await home.serves('instance', instanceId)).toBe(true);
+    const { expiresAt } = await home.instance(instanceId);
+    expect(expiresAt).toBe(isoOf(secondEndMs));
+  });
+  planStates(year, home, () => instanceId, secondEndMs);
+  return { accountId, verdict: () => expectDestroyed(home, instanceId, 0) };
+};
+
+/** Gives an instance back in time: all that was paid returns. Rules REF-01, REF-04. */
+export const refunded = async (year: Year, accountId: string): Promise<Resident> => {
+  const home = await moveIn(year, accountId, { money: prices.CNY });
+  const boughtMs = year.minuteIn(0, 250);
+  const refundMs = boughtMs + year.random.whole(1, 5) * dayMs;
+  let instanceId = '';
+  year.plan(boughtMs, async () => {
+    instanceId = await home.buy(basic);
+  });
+  year.plan(refundMs - secondMs, async () => {
+    expect(await home.serves('instance', instanceId)).toBe(true);
+  });
+  year.plan(refundMs, async () => {
+    const body = { resource: { kind: 'instance', id: instanceId } };
+    await year.world.operator().call(makeRefundRoute, { params: { accountId }, body });
+    expect(await home.serves('instance', instanceId)).toBe(false);
+  });
+  planStates(year, home, () => instanceId, refundMs);
+  return { accountId, verdict: () => expectDestroyed(home, instanceId, prices.CNY) };
+};
+
+/** Isolated for seven days from an instant, then destroyed. */
+const planStates = (year: Year, home: Household, id: () => string, fromMs: number): void => {
+  const stateAt = (ms: number, state: string) =>
+    year.plan(ms, async () => expect((await home.instance(id())).state).toBe(state));
+  stateAt(fromMs + secondMs, 'isolated');
+  stateAt(fromMs + 7 * dayMs - secondMs, 'isolated');
+  stateAt(fromMs + 7 * dayMs + secondMs, 'destroyed');
+};
+
+const expectDestroyed = async (home: Household, id: string, left: number): Promise<void> => {
+  expect((await home.instance(id)).state).toBe('destroyed');
+  expect(await home.balance()).toBe(left);
+};
+
+/** Runs by the second until it is released, with what it had topped up. Rules INS-01, INS-03. */
+export const bySecond = async (year: Year, accountId: string): Promise<Resident> => {
+  const home = await moveIn(year, accountId, { money: 1_000 });
+  const boughtMs = year.minuteIn(0, 300) + 17 * secondMs;
+  const releasedMs = boughtMs + year.random.whole(8 * 86_400, 11 * 86_400) * secondMs;
+  planLife(year, home, boughtMs, releasedMs);
+  return {
+    accountId,
+    verdict: async () => {
+      expect(await billedSeconds(year, home)).toBe((releasedMs - boughtMs) / secondMs);
+    },
+  };
+};
+
+/** The same, but stopped by arrears for a while, in which it costs nothing. Rules INS-03, ARR-02. */
+export const bySecondInArrears = async (year: Year, accountId: string): Promise<Resident> => {
+  const home = await moveIn(year, accountId, { money: 400 });
+  const boughtMs = year.minuteIn(0, 300) + 17 * secondMs;
+  const paidMs = boughtMs + 9 * dayMs;
+  const releasedMs = paidMs + 2 * dayMs;
+  planLife(year, home, boughtMs, releasedMs);
+  year.plan(paidMs, () => home.topUp(500));
+  return {
+    accountId,
+    verdict: async () => {
+      const sinceMs = await toldAt(year, home, 'arrearsBegan');
+      const stoppedMs = sinceMs + dayMs;
+      expect(stoppedMs).toBeLessThan(paidMs);
+      const seconds = (stoppedMs - boughtMs + (releasedMs - paidMs)) / secondMs;
+      expect(await billedSeconds(year, home)).toBe(seconds);
+    },
+  };
+};
+
+const planLife = (year: Year, { accountId }: Household, fromMs: number, untilMs: number): void => {
+  let instanceId = '';
+  year.plan(fromMs, async () => {
+    const body = { kind: 'payAsYouGo', ...places };
+    const bought = await year.world
+      .operator()
+      .call(createInstanceRoute, { params: { accountId }, body });
+    instanceId = bought.instanceId;
+  });
+  year.plan(untilMs, () => {
+    const params = { accountId, instanceId };
+    return year.world.operator().call(releaseInstanceRoute, { params, body: {} });
+  });
+};
+
+const billedSeconds = async ({ world }: Year, home: Household): Promise<number> => {
+  let seconds = 0;
+  for (const { billId } of await home.bills()) {
+    const params = { accountId: home.accountId, billId };
+    for (const line of (await world.operator().call(getBillRoute, { params })).lines) {
+      if (line.meter === 'seconds') seconds += Number(line.quantity);
+    }
+  }
+  return seconds;
+};
+
+const toldAt = async ({ world }: Year, { accountId }: Household, kind: string): Promise<number> => {
+  const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
+  return Date.parse(notices.find((notice) => notice.kind === kind)?.at ?? '');
+};

@@ -1,0 +1,40 @@
+import { dayMs, isoOf } from '#test/support/days.ts';
+import type { LocalWorld } from '#test/support/localWorld.ts';
+import { type Random, randomOf } from '#test/support/random.ts';
+
+/** A year in the local runner. All instants are epoch ms. */
+export type Year = {
+  readonly world: LocalWorld;
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly random: Random;
+  /** Has something done at an instant, unless the year is over by then. */
+  readonly plan: (atMs: number, act: () => Promise<unknown>) => void;
+  /** Some whole minute within days after the start: from the first (0) to before the last. */
+  readonly minuteIn: (fromDay: number, untilDay: number) => number;
+};
+
+/** Somebody who lives through the year, by a story that says how they end. */
+export type Resident = {
+  readonly accountId: string;
+  /** At the end of the year: expects what the story comes to. */
+  readonly verdict: () => Promise<void>;
+};
+
+const minuteMs = 60_000;
+
+/** From a whole minute on. */
+export const yearOf = (world: LocalWorld, start: string, end: string, seed: number): Year => {
+  const [startMs, endMs] = [Date.parse(start), Date.parse(end)];
+  const random = randomOf(seed);
+  return {
+    ...{ world, startMs, endMs, random },
+    plan: (atMs, act) => {
+      if (atMs < endMs) world.plan(isoOf(atMs), act);
+    },
+    minuteIn: (fromDay, untilDay) => {
+      const minutes = (days: number) => (days * dayMs) / minuteMs;
+      return startMs + random.whole(minutes(fromDay), minutes(untilDay) - 1) * minuteMs;
+    },
+  };
+};

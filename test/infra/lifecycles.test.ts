@@ -33,8 +33,10 @@ describe('ARR-06 timers are hints', () => {
     });
   });
 
-  it('only sweeps ask what is due', () => {
-    expect(mayOn('dynamodb:Query', '/index/due')).toEqual(['SweepDaily', 'SweepHourly']);
+  it('only sweeps and operators ask what is due', () => {
+    expect(mayOn('dynamodb:Query', '/index/due')).toEqual([
+      ...['ApiOperations', 'SweepDaily', 'SweepHourly'],
+    ]);
   });
 
   it.each([

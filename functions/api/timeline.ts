@@ -12,6 +12,7 @@ export const handler = api([
     const after = decodeCursor(list, cursor);
     const timeline = await getTimeline(deps, accountId, { ...query, ...(after && { after }) });
     if (isRefused(timeline)) return timeline;
-    return { past: toPage(list, timeline.past), due: [...timeline.due] };
+    const { past, due, incomplete } = timeline;
+    return { past: toPage(list, past), due: [...due], incomplete };
   }),
 ]);

@@ -6,6 +6,7 @@ import { noticeKinds } from '#domain/notices/notice.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
+import { mostLookedThrough } from '#usecases/timeline/dueStepsOf.ts';
 
 const step = z.enum(noticeKinds).meta({
   description:
@@ -62,6 +63,9 @@ export const getTimelineRoute = route({
         .array(dueStep)
         .max(mostDue)
         .meta({ description: `The earliest, at most ${mostDue}.` }),
+      incomplete: z.boolean().meta({
+        description: `True if it has, or had, ${mostLookedThrough.toLocaleString('en')} instances or gateways or more: only the newest were looked through for what is due. Ask for others by \`resource\`.`,
+      }),
     })
     .meta({ id: 'Timeline' }),
 });

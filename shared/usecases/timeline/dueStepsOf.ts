@@ -4,30 +4,60 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { usesApigw } from '#domain/settlement/usesApigw.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { pagesOf } from '#usecases/pagesOf.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
 
 const pageSize = 100;
+const mostPages = 20;
+
+/** So many instances, and as many gateways, are looked through, the newest. */
+export const mostLookedThrough = pageSize * mostPages;
+
+/** `incomplete`: there is more than was looked through, whose steps are not told. */
+export type DueSteps = { readonly steps: readonly DueStep[]; readonly incomplete: boolean };
 
 /**
- * The earliest steps that are due of an account and all that it has, however much that is: page by page,
- * of which only the earliest steps are kept. What arrears do to `apigw` is left out where there is none.
+ * The earliest steps that are due of an account and what it has: page by page, of which only the earliest
+ * steps are kept. What it had counts too, so an account may have any number, and looking ends somewhere.
+ * What arrears do to `apigw` is left out where there is none.
  */
 export const dueStepsOf = async (
   { instances, gateways }: Pick<Deps, 'instances' | 'gateways'>,
   state: AccountState,
   now: Instant,
-): Promise<readonly DueStep[]> => {
+): Promise<DueSteps> => {
   const { accountId } = state;
   let due: readonly DueStep[] = [];
   let hasApigw = usesApigw(state);
-  for await (const page of pagesOf((after) => instances.list(accountId, pageSize, after))) {
-    hasApigw ||= page.length > 0;
-    const services = page.map((item) => ({ kind: 'instance', item }) as const);
-    due = earliest(due, serviceSteps(state, services, now));
+  const moreInstances = await eachPage(
+    (after) => instances.list(accountId, pageSize, after),
+    (items) => {
+      hasApigw ||= items.length > 0;
+      const services = items.map((item) => ({ kind: 'instance', item }) as const);
+      due = earliest(due, serviceSteps(state, services, now));
+    },
+  );
+  const moreGateways = await eachPage(
+    (after) => gateways.list(accountId, pageSize, after),
+    (items) => {
+      const services = items.map((item) => ({ kind: 'gateway', item }) as const);
+      due = earliest(due, serviceSteps(state, services, now));
+    },
+  );
+  const steps = earliest(accountSteps(state, hasApigw), due);
+  return { steps, incomplete: moreInstances || moreGateways };
+};
+
+/** Takes the pages of a list, as many as are looked through; answers whether there are more. */
+const eachPage = async <T>(
+  list: (after: string | undefined) => Promise<Page<T>>,
+  take: (items: readonly T[]) => void,
+): Promise<boolean> => {
+  let after: string | undefined;
+  for (let pages = 0; pages < mostPages; pages += 1) {
+    const { items, next } = await list(after);
+    take(items);
+    if (next === undefined) return false;
+    after = next;
   }
-  for await (const page of pagesOf((after) => gateways.list(accountId, pageSize, after))) {
-    const services = page.map((item) => ({ kind: 'gateway', item }) as const);
-    due = earliest(due, serviceSteps(state, services, now));
-  }
-  return earliest(accountSteps(state, hasApigw), due);
+  return true;
 };

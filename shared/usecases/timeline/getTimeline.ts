@@ -1,4 +1,3 @@
-import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import { accountSteps, earliest, serviceSteps } from '#domain/lifecycle/timeline.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
@@ -9,7 +8,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
-import { dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
+import { type DueSteps, dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
 import type { PastStepView } from '#usecases/timeline/pastStepView.ts';
 import { readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 
@@ -22,10 +21,11 @@ export type TimelineRequest = {
   readonly after?: string;
 };
 
-/** `past`: newest first; `due`: the earliest, in their order. */
+/** `past`: newest first; `due`: the earliest, in their order, unless `incomplete`: of the newest that it has. */
 export type Timeline = {
   readonly past: Page<PastStepView>;
-  readonly due: readonly DueStep[];
+  readonly due: DueSteps['steps'];
+  readonly incomplete: boolean;
 };
 
 /**
@@ -46,7 +46,12 @@ export const getTimeline = async (
       ? await dueStepsOf(deps, state, deps.now())
       : await dueOfOne(deps, state, subject);
   if (isRefused(due)) return due;
-  return { past: await readPastSteps(deps, accountId, { subject, ...page }), due };
+  const { steps, incomplete } = due;
+  return {
+    past: await readPastSteps(deps, accountId, { subject, ...page }),
+    due: steps,
+    incomplete,
+  };
 };
 
 const subjectOf = (id: string): NoticeSubject => ({
@@ -58,9 +63,10 @@ const dueOfOne = async (
   deps: TimelineDeps,
   state: AccountState,
   subject: NoticeSubject,
-): Promise<readonly DueStep[] | Refused<'instanceNotFound' | 'gatewayNotFound'>> => {
+): Promise<DueSteps | Refused<'instanceNotFound' | 'gatewayNotFound'>> => {
   const service = await loadTerminable(deps, state, subject);
   if (isRefused(service)) return service;
   const ofAccount = accountSteps(state, true).filter((step) => concerns(subject, step));
-  return earliest(ofAccount, serviceSteps(state, [service], deps.now()));
+  const steps = earliest(ofAccount, serviceSteps(state, [service], deps.now()));
+  return { steps, incomplete: false };
 };

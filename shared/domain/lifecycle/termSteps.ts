@@ -12,7 +12,8 @@ import type { Instant } from '#domain/time/instant.ts';
  * What is still to come of a prepaid thing's term if nobody renews it by hand: the steps that
  * `decideExpiry` decides on, at the instants that it goes by. Rules EXP-01 to EXP-03, REF-04, ORD-05.
  *
- * `zoneOf`: the billing zone at an instant.
+ * `zoneOf`: the billing zone at an instant. What the operator ends too soon for another month is not
+ * renewed (SLA-02).
  */
 export const termSteps = (
   prepaid: Prepaid,
@@ -23,34 +24,43 @@ export const termSteps = (
   const subject = { kind, id: idOf(prepaid) };
   if (item.state.status === 'isolated') {
     const at = endingBy(item.ending, item.state.destroyDue);
-    return [{ at, step: 'termDestroyed', subject, unless: 'renewed' }];
+    return [{ at, subject, ...told('destroy', renewalOf(prepaid, now, zoneOf(now))) }];
   }
   const expiry = expiryOf(item.payments);
   if (!isLastTerm(prepaid, expiry)) return [];
   const term: EndingTerm = { kind, expiry, zone: zoneOf(expiry) };
-  const renews = item.autoRenew && isRenewable(prepaid, term);
+  const renewal = renewalOf(prepaid, expiry, term.zone);
   return expirySteps.flatMap((step) => {
     const at = stepDue(term, step);
     if (at === undefined || at <= now || hasEnded(item.ending, at)) return [];
-    return [{ at, subject, ...told(step, renews) }];
+    return [{ at, subject, ...told(step, renewal) }];
   });
 };
 
-const told = (step: ExpiryStep, renews: boolean): Pick<DueStep, 'step' | 'unless'> => {
+/** Whether and by whom it can be renewed with a term that starts at `from`. */
+type Renewal = 'none' | 'byHand' | 'byItself';
+
+const renewalOf = (prepaid: Prepaid, from: Instant, zone: Zone): Renewal => {
+  if (!isRenewable(prepaid, from, zone)) return 'none';
+  return prepaid.item.autoRenew ? 'byItself' : 'byHand';
+};
+
+const told = (step: ExpiryStep, renewal: Renewal): Pick<DueStep, 'step' | 'unless'> => {
+  const unless = renewal === 'none' ? {} : ({ unless: 'renewed' } as const);
   switch (step) {
     case 'remind7':
     case 'remind5':
     case 'remind3':
     case 'remind1':
     case 'remindToday':
-      return { step: 'expiryReminder', unless: 'renewed' };
+      return { step: 'expiryReminder', ...unless };
     case 'renew':
-      return renews
+      return renewal === 'byItself'
         ? { step: 'termRenewed', unless: 'fundsLack' }
-        : { step: 'termExpired', unless: 'renewed' };
+        : { step: 'termExpired', ...unless };
     case 'stop':
-      return { step: 'termStopped', unless: 'renewed' };
+      return { step: 'termStopped', ...unless };
     case 'destroy':
-      return { step: 'termDestroyed', unless: 'renewed' };
+      return { step: 'termDestroyed', ...unless };
   }
 };

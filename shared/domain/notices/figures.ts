@@ -41,8 +41,14 @@ export const figureForms = {
   serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
   expiryReminder: { name: 'name', expiry: 'instant', days: 'daysLeft', autoRenew: 'code' },
-  termExpired: { name: 'name', expiry: 'instant', stopsAt: 'instant', destroyedAt: 'instant' },
-  termStopped: { name: 'name', stoppedAt: 'instant', destroyedAt: 'instant' },
+  termExpired: {
+    ...{ name: 'name', expiry: 'instant', stopsAt: 'instant' },
+    ...{ destroyedAt: 'instant', renewable: 'code' },
+  },
+  termStopped: {
+    ...{ name: 'name', stoppedAt: 'instant' },
+    ...{ destroyedAt: 'instant', renewable: 'code' },
+  },
   termDestroyed: { name: 'name', destroyedAt: 'instant', cause: 'code' },
   termRenewed: {
     ...{ name: 'name', from: 'instant', until: 'instant' },
@@ -53,7 +59,10 @@ export const figureForms = {
     ...{ name: 'name', expiry: 'instant', amount: 'amount', currency: 'currency' },
     ...{ reason: 'code', renewableUntil: 'instant' },
   },
-  instanceIsolated: { name: 'name', since: 'instant', destroyedAt: 'instant' },
+  instanceIsolated: {
+    ...{ name: 'name', since: 'instant' },
+    ...{ destroyedAt: 'instant', renewable: 'code' },
+  },
   elasticInArrears: {
     ...{ gatewayId: 'text', date: 'date', charge: 'amount' },
     ...{ owed: 'owed', currency: 'currency', offAt: 'instant' },

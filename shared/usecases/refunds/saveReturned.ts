@@ -7,6 +7,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { endingBy } from '#domain/terminations/ending.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -45,7 +46,7 @@ export const saveReturned = async (
       return {
         next: endPrepaid(state, instance.instanceId, until),
         writes: [deps.instances.save(instance)],
-        notices: [isolatedNotice(instance)],
+        notices: [isolatedNotice(instance, zoneAt(state, instance.state.since))],
       };
     }
     case 'gateway': {

@@ -99,6 +99,16 @@ describe('what a notice says follows from its figures', () => {
     );
   });
 
+  test.each(['termExpired', 'termStopped', 'instanceIsolated'] as const)(
+    'SLA-02 %s asks for a renewal only where there can be one',
+    (kind) => {
+      expect(inEnglish(kind, { renewable: 'true' })).toMatch(/Renewing it before then keeps it/);
+      const ending = inEnglish(kind, { renewable: 'ending' });
+      expect(ending).toMatch(/it will be ended, so it cannot be renewed/);
+      expect(ending).not.toMatch(/Renewing|brings it back/);
+    },
+  );
+
   test('EXP-01 a reminder says how long it is, and whether it renews itself', () => {
     const said = (days: string, autoRenew: string) =>
       inEnglish('expiryReminder', { days, autoRenew });

@@ -1,9 +1,10 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
+import { renewableCode } from '#domain/lifecycle/expiry/renewable.ts';
 import { destructionOf, type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Steps that tell something; `destroy` tells what it has done. */
@@ -11,7 +12,8 @@ type TellingStep = Exclude<ExpiryStep, 'destroy'>;
 
 /**
  * What a step of an expiring term tells, as of the instant `at` at which it was due: so it is the same
- * notice whoever records it, however late. Rules EXP-01, EXP-02, EXP-03.
+ * notice whoever records it, however late. Rules EXP-01, EXP-02, EXP-03. What the operator ends before
+ * is there until then, and does not say that it renews, nor asks for that (SLA-02).
  */
 export const expiryNotice = (
   prepaid: Prepaid,
@@ -19,15 +21,18 @@ export const expiryNotice = (
   step: TellingStep,
   at: Instant,
 ): Notice => {
-  const { expiry } = term;
-  const destroyedAt = destructionOf(term);
+  const { expiry, zone } = term;
+  const { ending } = prepaid.item;
+  const destroyedAt = endingBy(ending, destructionOf(term));
+  const renewable = renewableCode(prepaid, expiry, zone);
   switch (step) {
     case 'renew': {
-      const figures = { expiry, stopsAt: stepDue(term, 'stop') ?? expiry, destroyedAt };
+      const stopsAt = endingBy(ending, stepDue(term, 'stop') ?? expiry);
+      const figures = { expiry, stopsAt, destroyedAt, renewable };
       return termNotice(prepaid, { kind: 'termExpired', mark: expiry, at, figures });
     }
     case 'stop': {
-      const figures = { stoppedAt: at, destroyedAt };
+      const figures = { stoppedAt: at, destroyedAt, renewable };
       return termNotice(prepaid, { kind: 'termStopped', mark: expiry, at, figures });
     }
     case 'remind7':
@@ -43,10 +48,10 @@ const daysLeft: Readonly<Record<Exclude<TellingStep, 'renew' | 'stop'>, string>>
   ...{ remind7: '7', remind5: '5', remind3: '3', remind1: '1', remindToday: '0' },
 };
 
-/** Of what the operator ends before, it does not say that it renews, nor asks for that. Rule SLA-02. */
 const reminder = (prepaid: Prepaid, term: EndingTerm, days: string, at: Instant): Notice => {
-  const { expiry } = term;
-  const autoRenew = isRenewable(prepaid, term) ? String(prepaid.item.autoRenew) : 'ending';
+  const { expiry, zone } = term;
+  const renewable = renewableCode(prepaid, expiry, zone);
+  const autoRenew = renewable === 'true' ? String(prepaid.item.autoRenew) : renewable;
   const figures = { expiry, days, autoRenew };
   return termNotice(prepaid, { kind: 'expiryReminder', mark: expiry, at, step: days, figures });
 };

@@ -42,13 +42,13 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   termExpired: {
     subject: '{name} has expired',
-    text: '{name} expired at {expiry}. It serves nothing from {stopsAt} on. Its configuration is kept until {destroyedAt} and then destroyed for good. Renewing before then keeps it, or brings it back at once.',
-    sms: '{name} expired at {expiry}. Serves nothing from {stopsAt} on, destroyed at {destroyedAt}. Renew to keep it.',
+    text: '{name} expired at {expiry}. It serves nothing from {stopsAt} on. It is destroyed for good at {destroyedAt}; until then its configuration is kept. {renewable}',
+    sms: '{name} expired at {expiry}. Serves nothing from {stopsAt} on, destroyed at {destroyedAt}. {renewable}',
   },
   termStopped: {
     subject: '{name} has stopped',
-    text: '{name} stopped serving at {stoppedAt}, because its term has ended. Its configuration is kept until {destroyedAt} and then destroyed for good. Renewing before then brings it back at once.',
-    sms: '{name} stopped at {stoppedAt} and is destroyed at {destroyedAt}. Renewing before then brings it back.',
+    text: '{name} stopped serving at {stoppedAt}, because its term has ended. It is destroyed for good at {destroyedAt}; until then its configuration is kept. {renewable}',
+    sms: '{name} stopped at {stoppedAt} and is destroyed at {destroyedAt}. {renewable}',
   },
   termDestroyed: {
     subject: '{name} has been destroyed',
@@ -72,8 +72,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   instanceIsolated: {
     subject: '{name} has been isolated',
-    text: '{name} has been isolated since {since}, after its refund, and serves nothing. It is destroyed for good at {destroyedAt}, unless it is renewed before then.',
-    sms: '{name} is isolated since {since} and is destroyed at {destroyedAt} unless renewed.',
+    text: '{name} has been isolated since {since}, after its refund, and serves nothing. It is destroyed for good at {destroyedAt}. {renewable}',
+    sms: '{name} is isolated since {since} and is destroyed at {destroyedAt}. {renewable}',
   },
   elasticInArrears: {
     subject: 'Elastic capacity: {owed} is owed',

@@ -42,13 +42,13 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   termExpired: {
     subject: '{name} 已到期',
-    text: '{name} 已于 {expiry} 到期，自 {stopsAt} 起不再提供服务，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可保留，或立即恢复服务。',
-    sms: '{name} 已到期，自 {stopsAt} 起停止服务，{destroyedAt} 销毁。续费可保留。',
+    text: '{name} 已于 {expiry} 到期，自 {stopsAt} 起不再提供服务，将于 {destroyedAt} 永久销毁，此前配置保留。{renewable}',
+    sms: '{name} 已到期，自 {stopsAt} 起停止服务，{destroyedAt} 销毁。{renewable}',
   },
   termStopped: {
     subject: '{name} 已停止服务',
-    text: '{name} 因到期已于 {stoppedAt} 停止服务，配置保留至 {destroyedAt}，随后永久销毁。在此之前续费可立即恢复。',
-    sms: '{name} 已于 {stoppedAt} 停止服务，{destroyedAt} 销毁。在此之前续费可恢复。',
+    text: '{name} 因到期已于 {stoppedAt} 停止服务，将于 {destroyedAt} 永久销毁，此前配置保留。{renewable}',
+    sms: '{name} 已于 {stoppedAt} 停止服务，{destroyedAt} 销毁。{renewable}',
   },
   termDestroyed: {
     subject: '{name} 已销毁',
@@ -72,8 +72,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   instanceIsolated: {
     subject: '{name} 已隔离',
-    text: '{name} 退款后自 {since} 起被隔离，不再提供服务。如未在 {destroyedAt} 之前续费，届时将永久销毁。',
-    sms: '{name} 自 {since} 起被隔离，如未续费将于 {destroyedAt} 销毁。',
+    text: '{name} 退款后自 {since} 起被隔离，不再提供服务，将于 {destroyedAt} 永久销毁。{renewable}',
+    sms: '{name} 自 {since} 起被隔离，将于 {destroyedAt} 销毁。{renewable}',
   },
   elasticInArrears: {
     subject: '弹性容量费用导致欠费 {owed}',

@@ -12,6 +12,10 @@ export const wordsEn: FigureWords = {
       false: 'It does not renew automatically: please renew it before then to keep it running.',
       ending: 'It has been announced that it will be ended, so it is not renewed.',
     },
+    renewable: {
+      true: 'Renewing it before then keeps it, or brings it back at once.',
+      ending: 'It has been announced that it will be ended, so it cannot be renewed.',
+    },
     stops: {
       later:
         'Unless the balance is zero or above before then, API gateway services stop at {stopsAt}.',

@@ -12,6 +12,10 @@ export const wordsZhCn: FigureWords = {
       false: '未开启自动续费：如需继续使用，请在到期前续费。',
       ending: '该服务已通知将终止，不再续费。',
     },
+    renewable: {
+      true: '在此之前续费可保留，或立即恢复服务。',
+      ending: '该服务已通知将终止，不能续费。',
+    },
     stops: {
       later: '如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
       atOnce: 'API 网关服务现已停止，余额恢复至零或以上后立即恢复。',

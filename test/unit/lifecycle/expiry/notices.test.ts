@@ -89,6 +89,35 @@ describe('EXP-02 EXP-03 after the expiry', () => {
   });
 });
 
+describe('SLA-02 what is told after the expiry of what the operator ends', () => {
+  /** It expires at 2026-10-01T02:00Z, stops a day and is destroyed 8 days later. */
+  const ended = (at: string): Prepaid => ({
+    ...{ kind: 'gateway', item: gatewayOf({ ending: { terminationId: 't-1', at: instant(at) } }) },
+  });
+
+  test.each([
+    ['2026-10-01T12:00:00.000Z', 'ending', '2026-10-01T12:00:00.000Z', '2026-10-01T12:00:00.000Z'],
+    ['2026-10-04T00:00:00.000Z', 'ending', '2026-10-02T02:00:00.000Z', '2026-10-04T00:00:00.000Z'],
+    ['2026-11-01T01:59:59.999Z', 'ending', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.000Z'],
+    ['2026-11-01T02:00:00.000Z', 'true', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.000Z'],
+  ])('SLA-02 EXP-02 ended at %s: %s', (at, renewable, stopsAt, destroyedAt) => {
+    const figures = { destroyedAt, renewable };
+    expect(told(ended(at), 'renew').figures).toMatchObject({ ...figures, stopsAt });
+    expect(told(ended(at), 'stop').figures).toMatchObject(figures);
+  });
+
+  /** It was given back at 2026-11-05T00:00Z: a month from then on, and 7 days. */
+  test.each([
+    ['2026-11-06T00:00:00.000Z', 'ending', '2026-11-06T00:00:00.000Z'],
+    ['2026-12-04T23:59:59.999Z', 'ending', '2026-11-12T00:00:00.000Z'],
+    ['2026-12-05T00:00:00.000Z', 'true', '2026-11-12T00:00:00.000Z'],
+  ])('SLA-02 REF-04 given back, and ended at %s: %s', (at, renewable, destroyedAt) => {
+    const ending = { terminationId: 't-1', at: instant(at) };
+    const { figures } = isolatedNotice({ ...refundedInstance, ending }, defaultZone);
+    expect(figures).toMatchObject({ renewable, destroyedAt });
+  });
+});
+
 describe('ORD-05 REF-04 what else is told has its figures', () => {
   const { payments } = prepaidInstance;
   const term = { kind: 'instance', expiry: expiryOf(payments), zone: defaultZone } as const;
@@ -100,7 +129,7 @@ describe('ORD-05 REF-04 what else is told has its figures', () => {
     renewalFailedNotice(instance, term, {
       ...{ reason: 'insufficientFunds', amount: new Decimal(1500), currency },
     }),
-    isolatedNotice(refundedInstance),
+    isolatedNotice(refundedInstance, defaultZone),
     destroyPrepaid(accountOf(), instance, { cause: 'expiry', mark: term.expiry, at: term.expiry })
       .notice,
   ])('$kind', (notice) => {

@@ -72,12 +72,23 @@ describe('SLA-02 what the operator ends', () => {
     expect(due(accountOf(), facts, at)).toEqual([]);
   });
 
+  test.each([
+    ['2026-12-05T23:59:59.999Z', ''],
+    ['2026-12-06T00:00:00.000Z', ' unless renewed'],
+  ])('SLA-02, REF-04 given back: renewed now, if a month is over by %s', (end, unless) => {
+    const late = { terminationId: 't-1', at: instant(end) };
+    const instances = [{ ...refundedInstance, ending: late }];
+    expect(due(accountOf(), { instances }, '2026-11-06T00:00:00Z')[0]).toBe(
+      `2026-11-12T00:00:00.000Z termDestroyed of i-000000001-a${unless}`,
+    );
+  });
+
   test('SLA-02, ORD-05 after it: it expires, for it is not renewed past its end', () => {
     const late = { terminationId: 't-1', at: instant('2026-11-03T00:00:00Z') };
     const facts = { gateways: [gatewayOf({ ending: late, autoRenew: true })] };
     expect(due(accountOf(), facts, '2026-10-31T15:00:00Z').slice(1)).toEqual([
-      '2026-10-31T16:00:00.000Z termExpired of g-1 unless renewed',
-      '2026-11-01T16:00:00.000Z termStopped of g-1 unless renewed',
+      '2026-10-31T16:00:00.000Z termExpired of g-1',
+      '2026-11-01T16:00:00.000Z termStopped of g-1',
       '2026-11-03T00:00:00.000Z serviceEnded of g-1 unless cancelled',
     ]);
   });

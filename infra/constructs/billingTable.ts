@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy } from 'aws-cdk-lib';
 import {
   AttributeType,
   BillingMode,
@@ -48,6 +48,7 @@ export class BillingTable extends Construct {
       sortKey: { name: sortKey, type: AttributeType.STRING },
       projectionType: ProjectionType.KEYS_ONLY,
     });
+    new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 
   /** Names the table to the function and lets it do exactly `actions`, and none of them on the index. */

@@ -45,6 +45,16 @@ describe('the table', () => {
   });
 });
 
+describe('the outputs', () => {
+  it('name what the operator calls, subscribes to and looks at', () => {
+    const names = Object.keys(template.findOutputs('*'));
+    expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
+      ...['AlarmsTopicArn', 'ArrearsMachineArn', 'BillingTableName', 'ExpiryMachineArn', 'HttpUrl'],
+      ...['IsolationMachineArn', 'PeopleClientId', 'PeoplePoolId', 'UsageQueueUrl', 'WaysOutBusArn'],
+    ]);
+  });
+});
+
 describe('SET-01 every hour is settled and looked after', () => {
   it('5 minutes after its end, and again when 30 minutes have passed', () => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {

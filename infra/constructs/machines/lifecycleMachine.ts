@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
+import { CfnOutput, Duration, RemovalPolicy, Stack, Validations } from 'aws-cdk-lib';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import {
@@ -49,6 +49,7 @@ export class LifecycleMachine extends Construct {
         Duration.minutes(15),
       ),
     });
+    new CfnOutput(this, 'MachineArn', { value: this.machine.stateMachineArn });
     this.#acknowledge(Object.values(functions));
   }
 

@@ -49,8 +49,9 @@ describe('the outputs', () => {
   it('name what the operator calls, subscribes to and looks at', () => {
     const names = Object.keys(template.findOutputs('*'));
     expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
-      ...['AlarmsTopicArn', 'ArrearsMachineArn', 'BillingTableName', 'ExpiryMachineArn', 'HttpUrl'],
-      ...['IsolationMachineArn', 'PeopleClientId', 'PeoplePoolId', 'UsageQueueUrl', 'WaysOutBusArn'],
+      ...['AlarmsTopicArn', 'ArrearsMachineArn', 'BillingTableName', 'ExpiryMachineArn'],
+      ...['HttpUrl', 'IsolationMachineArn', 'PeopleClientId', 'PeoplePoolId'],
+      ...['UsageQueueUrl', 'WaysOutBusArn'],
     ]);
   });
 });

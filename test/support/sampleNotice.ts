@@ -9,7 +9,7 @@ const dayInMs = 86_400_000;
 
 const codes: Readonly<Record<string, string>> = {
   ...{ cause: 'expiry', reason: 'insufficientFunds', stops: 'later', autoRenew: 'false' },
-  ...{ renewable: 'true' },
+  ...{ renewable: 'true', paidAhead: 'true', givenBack: 'true', configured: 'true' },
 };
 
 /** A figure that no other of its notice looks like. */

@@ -74,9 +74,16 @@ export const figureForms = {
     ...{ balance: 'amount', averagePerDay: 'amount' },
     ...{ days: 'count', currency: 'currency' },
   },
-  serviceEnding: { name: 'name', endsAt: 'instant', reason: 'text' },
+  serviceEnding: {
+    ...{ name: 'name', endsAt: 'instant', reason: 'text' },
+    ...{ paidAhead: 'code', keptUntil: 'instant' },
+  },
   serviceKept: { name: 'name', endsAt: 'instant' },
-  serviceEnded: { name: 'name', endedAt: 'instant', refunded: 'amount', currency: 'currency' },
+  serviceEnded: {
+    ...{ name: 'name', endedAt: 'instant' },
+    ...{ givenBack: 'code', refunded: 'amount', currency: 'currency' },
+    ...{ configured: 'code', keptUntil: 'instant' },
+  },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 
 /** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */

@@ -6,13 +6,16 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 /** How long what a customer has configured is kept after the end of the service. Rule ARR-03. */
 const keptMs = 72 * 3_600_000;
 
+/** Until when what is configured in a service that ends at `endsAt` can be read. Rule ARR-03. */
+export const readableUntil = (endsAt: Instant): Instant => plusMs(endsAt, keptMs);
+
 /** Until when the configuration of a service that ends at `endsAt` is kept; undefined if it has none. */
 export const keptUntilOf = (service: Terminable, endsAt: Instant): Instant | undefined => {
   const isBare =
     service.kind === 'instance'
       ? service.item.serviceCount === 0
       : service.item.apps.length + service.item.urls.length === 0;
-  return isBare ? undefined : plusMs(endsAt, keptMs);
+  return isBare ? undefined : readableUntil(endsAt);
 };
 
 /** Whether the configuration of a service that has ended is to be deleted by `now`. Rule ARR-03. */

@@ -1,11 +1,16 @@
 import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Ended } from '#domain/terminations/endService.ts';
+import { readableUntil } from '#domain/terminations/keptService.ts';
 import { nameOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** Tells that the operator will end a service. In one transaction with that. Rules SLA-02, NOT-01. */
+/**
+ * Tells that the operator will end a service, until when its configuration can be read, and that what is
+ * paid ahead comes back, if it is of a kind that is. In one transaction with that. Rules SLA-02, ARR-03,
+ * NOT-01.
+ */
 export const endingNotice = (
   service: Terminable,
   { accountId, terminationId, resource, endsAt, announcedAt }: Termination,
@@ -13,7 +18,10 @@ export const endingNotice = (
 ): Notice => ({
   ...{ accountId, kind: 'serviceEnding', episode: terminationId, subject: resource },
   at: announcedAt,
-  figures: { name: nameOf(service), endsAt, reason },
+  figures: {
+    ...{ name: nameOf(service), endsAt, reason, keptUntil: readableUntil(endsAt) },
+    paidAhead: String('payments' in service.item),
+  },
 });
 
 /** Tells that a service is not ended after all. In one transaction with that. Rules SLA-02, NOT-01. */
@@ -26,17 +34,26 @@ export const keptNotice = (
   figures: { name: nameOf(service), endsAt },
 });
 
-/** Tells that a service has ended, and what came back. In one transaction with that. SLA-02, SLA-03. */
+/**
+ * Tells that a service has ended, what came back if it was paid ahead, and until when its configuration
+ * can be read if there is any. In one transaction with that. Rules SLA-02, SLA-03, ARR-03.
+ */
 export const endedNotice = (
   service: Terminable,
   { termination, refund }: Pick<Ended, 'termination' | 'refund'>,
   currency: Currency,
   at: Instant,
 ): Notice => {
-  const { accountId, terminationId, resource, endsAt } = termination;
-  const refunded = refund === undefined ? '0.00' : refund.refund.total.toFixed(2);
+  const { accountId, terminationId, resource, endsAt, state } = termination;
+  const keptUntil = state.status === 'ended' ? state.keptUntil : undefined;
   return {
     ...{ accountId, kind: 'serviceEnded', episode: terminationId, subject: resource, at },
-    figures: { name: nameOf(service), endedAt: endsAt, refunded, currency },
+    figures: {
+      ...{ name: nameOf(service), endedAt: endsAt, currency },
+      givenBack: String(refund !== undefined),
+      refunded: refund === undefined ? '0.00' : refund.refund.total.toFixed(2),
+      configured: String(keptUntil !== undefined),
+      keptUntil: keptUntil ?? endsAt,
+    },
   };
 };

@@ -78,10 +78,13 @@ describe('SLA-02 what is unused comes back, to the day, as of the end', () => {
     const owned = await own(quarter);
     await ending(owned);
     await endServices(world.deps);
+    const end = { endedAt: endsAt, configured: 'false', keptUntil: endsAt };
+    const refund = { givenBack: 'true', refunded: '2543.48', currency: 'CNY' };
+    const notice = { endsAt, reason: 'the region closes', paidAhead: 'true' };
     const name = { name: owned.id };
     expect(await world.told(acme)).toEqual([
-      `serviceEnded ${canonical({ ...name, endedAt: endsAt, refunded: '2543.48', currency: 'CNY' })}`,
-      `serviceEnding ${canonical({ ...name, endsAt, reason: 'the region closes' })}`,
+      `serviceEnded ${canonical({ ...name, ...end, ...refund })}`,
+      `serviceEnding ${canonical({ ...name, ...notice, keptUntil: '2026-11-22T03:20:00.000Z' })}`,
     ]);
     expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['serviceEnding', 'serviceEnded']);
   });

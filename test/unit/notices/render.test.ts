@@ -67,9 +67,13 @@ describe('ARR-04 what matters is in plain words', () => {
 });
 
 /** A notice in English, with some figures of its own. */
-const inEnglish = (kind: NoticeKind, own: Readonly<Record<string, string>>): string => {
+const inEnglish = (
+  kind: NoticeKind,
+  own: Readonly<Record<string, string>>,
+  channel: 'email' | 'sms' = 'email',
+): string => {
   const notice = sampleNotice(kind, { figures: { ...sampleNotice(kind).figures, ...own } });
-  return render(notice, 'email', { language: 'en', zone }).text;
+  return render(notice, channel, { language: 'en', zone }).text;
 };
 
 describe('what a notice says follows from its figures', () => {
@@ -108,6 +112,29 @@ describe('what a notice says follows from its figures', () => {
       expect(ending).not.toMatch(/Renewing|brings it back/);
     },
   );
+
+  test('SLA-02, SLA-03 what comes back is told only of what was paid ahead, in both messages', () => {
+    for (const channel of ['email', 'sms'] as const) {
+      const paid = inEnglish('serviceEnding', {}, channel);
+      expect(paid).toContain(
+        'What was paid from the balance for whole days after that is refunded.',
+      );
+      expect(inEnglish('serviceEnding', { paidAhead: 'false' }, channel)).not.toMatch(
+        /refund|paid/,
+      );
+      expect(inEnglish('serviceEnded', {}, channel)).toMatch(/CNY \S+ has been refunded/);
+      const unpaid = inEnglish('serviceEnded', { givenBack: 'false', refunded: '0.00' }, channel);
+      expect(unpaid).not.toMatch(/refunded|CNY|0\.00/);
+    }
+  });
+
+  test('ARR-03, SLA-02 until when the configuration can be read, if there is any', () => {
+    const keptUntil = '2026-11-22T03:20:00.000Z';
+    const said = 'can be read until 2026-11-22 11:20 Asia/Shanghai and is then deleted.';
+    expect(inEnglish('serviceEnding', { keptUntil })).toContain(said);
+    expect(inEnglish('serviceEnded', { keptUntil })).toContain(said);
+    expect(inEnglish('serviceEnded', { keptUntil, configured: 'false' })).not.toContain('can be');
+  });
 
   test('EXP-01 a reminder says how long it is, and whether it renews itself', () => {
     const said = (days: string, autoRenew: string) =>

@@ -16,7 +16,10 @@ export type FigureWords = {
   readonly instant: string;
   /** `{days}`: how many, where they are not a word of their own. */
   readonly daysLeft: Readonly<Record<string, string>> & { readonly other: string };
-  /** By figure and code; one that is not here is shown as it is. */
+  /**
+   * By figure and code; one that is not here is shown as it is. A sentence that may be left out brings
+   * the space before it along.
+   */
   readonly codes: Readonly<Record<string, Readonly<Record<string, string>>>>;
 };
 

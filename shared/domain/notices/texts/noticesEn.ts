@@ -97,8 +97,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceEnding: {
     subject: '{name} ends at {endsAt}',
-    text: '{name} will be ended at {endsAt}: {reason}. What was paid from the balance for whole days after that is refunded.',
-    sms: '{name} will be ended at {endsAt}: {reason}. Unused paid days are refunded.',
+    text: '{name} will be ended at {endsAt}: {reason}.{paidAhead} What is configured in it can be read until {keptUntil} and is then deleted.',
+    sms: '{name} will be ended at {endsAt}: {reason}.{paidAhead}',
   },
   serviceKept: {
     subject: '{name} is not ended after all',
@@ -107,7 +107,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceEnded: {
     subject: '{name} has been ended',
-    text: '{name} was ended at {endedAt}. For unused days that were paid from the balance, {refunded} has been refunded to the account.',
-    sms: '{name} was ended at {endedAt}. {refunded} has been refunded.',
+    text: '{name} was ended at {endedAt}.{givenBack}{configured}',
+    sms: '{name} was ended at {endedAt}.{givenBack}',
   },
 };

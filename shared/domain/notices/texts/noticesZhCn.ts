@@ -97,8 +97,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceEnding: {
     subject: '{name} 将于 {endsAt} 终止',
-    text: '{name} 将于 {endsAt} 终止，原因：{reason}。此后未使用的整天，以余额支付的部分将退还。',
-    sms: '{name} 将于 {endsAt} 终止，原因：{reason}。未使用的已付天数将退还。',
+    text: '{name} 将于 {endsAt} 终止，原因：{reason}。{paidAhead}其中的配置可查看至 {keptUntil}，随后删除。',
+    sms: '{name} 将于 {endsAt} 终止，原因：{reason}。{paidAhead}',
   },
   serviceKept: {
     subject: '{name} 不再终止',
@@ -107,7 +107,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceEnded: {
     subject: '{name} 已终止',
-    text: '{name} 已于 {endedAt} 终止。以余额支付而未使用的天数，已退回账户 {refunded}。',
-    sms: '{name} 已于 {endedAt} 终止，已退还 {refunded}。',
+    text: '{name} 已于 {endedAt} 终止。{givenBack}{configured}',
+    sms: '{name} 已于 {endedAt} 终止。{givenBack}',
   },
 };

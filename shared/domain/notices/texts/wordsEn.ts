@@ -29,6 +29,18 @@ export const wordsEn: FigureWords = {
       notSoldInCurrency:
         "it is not sold in the account's currency any more, so paying does not renew it. It is destroyed at {renewableUntil}",
     },
+    paidAhead: {
+      true: ' What was paid from the balance for whole days after that is refunded.',
+      false: '',
+    },
+    givenBack: {
+      true: ' For unused days that were paid from the balance, {refunded} has been refunded to the account.',
+      false: '',
+    },
+    configured: {
+      true: ' What is configured in it can be read until {keptUntil} and is then deleted.',
+      false: '',
+    },
     cause: {
       expiry: 'its term had ended and it was not renewed in time',
       refund: 'it had been refunded',

@@ -25,6 +25,9 @@ export const wordsZhCn: FigureWords = {
       insufficientFunds: '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',
       notSoldInCurrency: '该产品已不再以账户币种销售，充值也不能续费，将于 {renewableUntil} 销毁',
     },
+    paidAhead: { true: '此后未使用的整天，以余额支付的部分将退还。', false: '' },
+    givenBack: { true: '以余额支付而未使用的天数，已退回账户 {refunded}。', false: '' },
+    configured: { true: '其中的配置可查看至 {keptUntil}，随后删除。', false: '' },
     cause: {
       expiry: '到期后未及时续费',
       refund: '已退款',

@@ -8,7 +8,7 @@ const waitingAnswer = z
   .strictObject({
     at: timeAnswer.meta({
       description:
-        'The next step of arrears, or their next late fee; 7 days before the end of a term, or the end of an isolation; the end of a service.',
+        'Of arrears their next step, or their next late fee. Of a term when its first step is due, 7 days before its end: it stays that until the term is renewed or the thing is destroyed, so one that has passed is not late. Of an isolation its end; of an end of a service that end.',
     }),
     accountId: z.string(),
     resource: z

@@ -82,7 +82,7 @@ export type DueStore = {
 /** What an operator can look through of what waits for time. */
 export const waitingLists = ['arrears', 'terms', 'terminations'] as const;
 
-/** Something that waits for time; `at`: the instant under which it is listed. Rule ARR-06. */
+/** Something that waits for time; `at`: under which it is listed, of a running term its first step's. Rule ARR-06. */
 export type Waiting = {
   readonly at: Instant;
   readonly accountId: AccountId;

@@ -8,6 +8,12 @@ import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 
 const since = '2026-11-01T08:40:00.000Z';
+/** Not in the order of their names. */
+const debtors = [
+  { at: since, accountId: 'owes-2' },
+  { at: '2026-11-01T08:40:00.001Z', accountId: 'owes-3' },
+  { at: '2026-11-01T09:40:00.000Z', accountId: 'owes-1' },
+];
 let call: ApiClient;
 
 const list = async (query: string) =>
@@ -21,7 +27,10 @@ beforeAll(async () => {
   const table = await createTable();
   call = await apiOn(table);
   const deps = testDeps(table, since);
-  for (const id of ['owes-1', 'owes-2', 'owes-3']) await openDebtor(deps, id, '8', 'standard');
+  for (const { accountId, at } of debtors) {
+    deps.setNow(at);
+    await openDebtor(deps, accountId, '8', 'standard');
+  }
   await openThroughApi(call, ['acme']);
   await keptGateway(table, { gatewayId: 'g-kept' });
 });
@@ -31,18 +40,15 @@ describe('ARR-06 what waits for time', () => {
   it('ARR-06 accounts in arrears, earliest first, page by page', async () => {
     const first = await list('of=arrears&limit=2');
     const rest = await list(`of=arrears&limit=2&cursor=${first.cursor}`);
-    expect([...first.items, ...rest.items]).toEqual(
-      ['owes-1', 'owes-2', 'owes-3'].map((accountId) => ({ at: since, accountId })),
-    );
+    expect([...first.items, ...rest.items]).toEqual(debtors);
     const other = `of=terms&limit=2&cursor=${first.cursor}`;
     expect((await list(other)).code).toBe('badInput');
   });
 
-  it('EXP-01 prepaid terms', async () => {
+  it('EXP-01 prepaid terms, by when their first step is due, also after that', async () => {
     const { items } = await list('of=terms');
-    expect(items).toMatchObject([
-      { accountId: 'acme', resource: { kind: 'gateway', id: 'g-kept' } },
-    ]);
+    const at = '2026-09-24T02:00:00.000Z';
+    expect(items).toEqual([{ at, accountId: 'acme', resource: { kind: 'gateway', id: 'g-kept' } }]);
   });
 
   it('SLA-02 announced ends of services', async () => {

@@ -9,6 +9,7 @@ import {
   verifyLedgerRoute,
 } from '#functions/runtime/contract/wallet.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
+import { oneShard } from '#test/support/oneShard.ts';
 import {
   accountId,
   billedLines,
@@ -17,12 +18,6 @@ import {
   type TwoMonths,
 } from '#test/support/twoMonths.ts';
 
-/** Two months are 1,464 hours: on one shard they pass sooner. */
-const synthesis = {
-  app: 'infra/app.ts',
-  output: '.tollgate/assembly-one-shard',
-  context: { usageShards: '1' },
-};
 const playTimeoutMs = 1_800_000;
 const gigabyte = 2 ** 30;
 const params = { accountId };
@@ -31,7 +26,7 @@ let world: LocalWorld;
 let story: TwoMonths;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-08-31T16:00:05Z', synthesis });
+  world = await startWorld({ now: '2026-08-31T16:00:05Z', synthesis: oneShard });
   story = await playTwoMonths(world);
 }, playTimeoutMs);
 afterAll(() => world?.stop());

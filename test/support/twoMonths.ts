@@ -1,10 +1,6 @@
 import { exportBillsRoute } from '#functions/runtime/contract/bills.ts';
-import {
-  createInstanceRoute,
-  releaseInstanceRoute,
-} from '#functions/runtime/contract/instances.ts';
-import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { releaseInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { localShopper } from '#test/support/localShopper.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 
 /** September and October 2026 in Shanghai. */
@@ -33,16 +29,18 @@ export type TwoMonths = {
  */
 export const playTwoMonths = async (world: LocalWorld): Promise<TwoMonths> => {
   await world.open(accountId, { activated: true });
-  const money = { amount: '9000.00', currency: 'CNY' };
-  const payment = { provider: 'bank', paymentId: 'p-1', money };
-  await world.operator().call(topUpRoute, { params, body: payment });
-  const packId = await order(world, { kind: 'pack', sku: 'pack:traffic:10GB', months: 3 });
+  const { topUp, order, openInstance } = localShopper(world, accountId);
+  await topUp('9000.00');
+  const packId = await order({ kind: 'pack', sku: 'pack:traffic:10GB', months: 3 });
   const instance = { kind: 'instance', spec: 'basic', region, months: 3 };
-  const prepaidId = await order(world, instance);
+  const prepaidId = await order(instance);
   let [secondsId, bytesToClients] = ['', 0];
   for (let at = start; at < end; at += hourMs) {
     const hour = new Date(at).toISOString().slice(0, 13);
-    if (bought.startsWith(hour)) secondsId = await buy(world);
+    if (bought.startsWith(hour)) {
+      await world.moveTo(bought);
+      secondsId = await openInstance({ kind: 'payAsYouGo', spec: 'basic' });
+    }
     if (released.startsWith(hour)) await release(world, secondsId);
     const runs = secondsId !== '' && hour <= released;
     const usage = [prepaidId, ...(runs ? [secondsId] : [])].map((id) => served(id, hour, at));
@@ -50,20 +48,6 @@ export const playTwoMonths = async (world: LocalWorld): Promise<TwoMonths> => {
     await world.liveHour(hour, ...usage);
   }
   return { packId, prepaidId, secondsId, bytesToClients };
-};
-
-/** Places and pays an order; answers what it made. */
-const order = async (world: LocalWorld, item: object): Promise<string> => {
-  const { orderId } = await world.operator().call(placeOrderRoute, { params, body: { item } });
-  const input = { params: { accountId, orderId }, body: {} };
-  const { payment } = await world.operator().call(payOrderRoute, input);
-  return payment?.resourceId ?? '';
-};
-
-const buy = async (world: LocalWorld): Promise<string> => {
-  await world.moveTo(bought);
-  const body = { kind: 'payAsYouGo', spec: 'basic', region, name: 'burst' };
-  return (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
 };
 
 const release = async (world: LocalWorld, instanceId: string): Promise<void> => {

@@ -89,9 +89,28 @@ describe('what a notice says follows from its figures', () => {
     const { figures } = sampleNotice('arrearsBegan');
     const notice = sampleNotice('arrearsBegan', { figures: { ...figures, stops: 'nothing' } });
     for (const channel of ['email', 'sms'] as const) {
-      expect(render(notice, channel, { language, zone }).text).not.toMatch(/API gateway|API 网关/);
+      const { text } = render(notice, channel, { language, zone });
+      expect(text).not.toMatch(/API gateway|API 网关/);
+      expect(text).toMatch(
+        /until their terms end; .* not renewed automatically|至到期；.*不会自动续费/,
+      );
+      expect(text).toMatch(/elastic capacity may end|弹性容量可能关闭/);
     }
   });
+});
+
+describe('what a notice says of renewing', () => {
+  test.each(languages)(
+    'ORD-05 a failed renewal names the end of the term, not of a try, in %s',
+    (language) => {
+      const notice = sampleNotice('renewalFailed');
+      const expiry = figureText('expiry', notice, { language, zone });
+      for (const channel of ['email', 'sms'] as const) {
+        const { text } = render(notice, channel, { language, zone });
+        expect(text).toMatch(new RegExp(`(ended|expired) at ${expiry}|于 ${expiry} 到期`));
+      }
+    },
+  );
 
   test('ORD-05 what is not sold any more is not renewed by paying', () => {
     const notSold = inEnglish('renewalFailed', { reason: 'notSoldInCurrency' });
@@ -113,6 +132,18 @@ describe('what a notice says follows from its figures', () => {
     },
   );
 
+  test('EXP-01 a reminder says how long it is, and whether it renews itself', () => {
+    const said = (days: string, autoRenew: string) =>
+      inEnglish('expiryReminder', { days, autoRenew });
+    expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew automatically/);
+    expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews automatically/);
+    expect(said('0', 'true')).toMatch(/expires today, at/);
+    expect(said('3', 'ending')).toMatch(/it will be ended, so it is not renewed/);
+    expect(said('3', 'ending')).not.toMatch(/automatically|please renew/);
+  });
+});
+
+describe('SLA-02 what a notice says of an end', () => {
   test('SLA-02, SLA-03 what comes back is told only of what was paid ahead, in both messages', () => {
     for (const channel of ['email', 'sms'] as const) {
       const paid = inEnglish('serviceEnding', {}, channel);
@@ -134,15 +165,5 @@ describe('what a notice says follows from its figures', () => {
     expect(inEnglish('serviceEnding', { keptUntil })).toContain(said);
     expect(inEnglish('serviceEnded', { keptUntil })).toContain(said);
     expect(inEnglish('serviceEnded', { keptUntil, configured: 'false' })).not.toContain('can be');
-  });
-
-  test('EXP-01 a reminder says how long it is, and whether it renews itself', () => {
-    const said = (days: string, autoRenew: string) =>
-      inEnglish('expiryReminder', { days, autoRenew });
-    expect(said('7', 'false')).toMatch(/expires in 7 days, at .*It does not renew automatically/);
-    expect(said('1', 'true')).toMatch(/expires in 1 day, at .*It renews automatically/);
-    expect(said('0', 'true')).toMatch(/expires today, at/);
-    expect(said('3', 'ending')).toMatch(/it will be ended, so it is not renewed/);
-    expect(said('3', 'ending')).not.toMatch(/automatically|please renew/);
   });
 });

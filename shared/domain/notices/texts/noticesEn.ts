@@ -67,8 +67,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   renewalFailed: {
     subject: '{name} could not be renewed',
-    text: '{name} could not be renewed automatically at {expiry}: {reason}.',
-    sms: '{name} could not be renewed at {expiry}: {reason}.',
+    text: 'The term of {name} ended at {expiry}, and it could not be renewed automatically: {reason}.',
+    sms: '{name} expired at {expiry}, not renewed: {reason}.',
   },
   instanceIsolated: {
     subject: '{name} has been isolated',

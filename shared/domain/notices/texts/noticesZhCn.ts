@@ -67,8 +67,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   renewalFailed: {
     subject: '{name} 未能续费',
-    text: '{name} 于 {expiry} 未能自动续费：{reason}。',
-    sms: '{name} 于 {expiry} 未能续费：{reason}。',
+    text: '{name} 已于 {expiry} 到期，未能自动续费：{reason}。',
+    sms: '{name} 于 {expiry} 到期，未续费：{reason}。',
   },
   instanceIsolated: {
     subject: '{name} 已隔离',

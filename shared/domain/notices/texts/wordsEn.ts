@@ -21,7 +21,8 @@ export const wordsEn: FigureWords = {
         'Unless the balance is zero or above before then, API gateway services stop at {stopsAt}.',
       atOnce:
         'API gateway services stop now; they start again as soon as the balance is zero or above.',
-      nothing: 'Mini-program gateways go on running; orders need funds that are available.',
+      nothing:
+        'Mini-program gateways go on running until their terms end; while you owe they are not renewed automatically, and elastic capacity may end. Orders need funds that are available.',
     },
     reason: {
       insufficientFunds:

@@ -19,7 +19,8 @@ export const wordsZhCn: FigureWords = {
     stops: {
       later: '如届时余额仍低于零，API 网关服务将于 {stopsAt} 停止。',
       atOnce: 'API 网关服务现已停止，余额恢复至零或以上后立即恢复。',
-      nothing: '小程序网关继续运行；下单需有可用余额。',
+      nothing:
+        '小程序网关继续运行至到期；欠费期间不会自动续费，弹性容量可能关闭。下单需有可用余额。',
     },
     reason: {
       insufficientFunds: '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',

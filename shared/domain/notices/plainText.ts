@@ -8,8 +8,15 @@ export const oneLine = (written: string, kind: keyof typeof labelLength): string
 };
 
 /**
- * Whether a mail program or telephone might make a link of it: an address with a scheme, of a page or of
- * a mailbox, or what only looks like a host.
+ * Whether a mail program or telephone might make a link of it: an address with a scheme, of a page, of a
+ * mailbox or of a machine, what only looks like a host, or a number long enough to be called.
  */
-export const looksLikeLink = (written: string): boolean =>
-  /:\/\/|www\.|@|[\p{L}\p{N}][.．。｡]\p{L}{2}/iu.test(written);
+export const looksLikeLink = (written: string): boolean => links.some((link) => link.test(written));
+
+const links: readonly RegExp[] = [
+  /:\/\/|www\.|@/i,
+  // A label may end in any sign, such as an emoji; a top-level domain is of letters with their marks.
+  /[^\s.．。｡][.．。｡]\p{L}[\p{L}\p{M}]/u,
+  /(?:\p{Nd}{1,3}[.．。｡]){3}\p{Nd}/u,
+  /\p{Nd}{7}/u,
+];

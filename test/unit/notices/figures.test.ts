@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkFigures, figureForms } from '#domain/notices/figures.ts';
 import { figureText } from '#domain/notices/figureText.ts';
 import { noticeKinds } from '#domain/notices/notice.ts';
+import { oneLine } from '#domain/notices/plainText.ts';
 import { render } from '#domain/notices/render.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
@@ -85,6 +86,8 @@ describe('NOT-02 names that others gave', () => {
     ['\u202Eevil\u0000', '"evil" (i-sample)'],
     ['mine" (i-other)', `"mine' (i-other)" (i-sample)`],
     ['v1.2, 99.9 % of it', '"v1.2, 99.9 % of it" (i-sample)'],
+    ['v1.2.3, 123456 calls', '"v1.2.3, 123456 calls" (i-sample)'],
+    ['wait... what', '"wait... what" (i-sample)'],
     ['i-sample', 'i-sample'],
   ])('NOT-02 stay on their line and in their quotes, and are no templates: %j', (name, said) => {
     const notice = named(name);
@@ -94,12 +97,14 @@ describe('NOT-02 names that others gave', () => {
 
   test.each([
     ...['https://evil.example/pay', 'pay at evil.example', 'WWW.evil', 'eve@evil', 'ftp://1.2.3.4'],
-    ...['测试.中国', 'bank．example', 'pay\u200B.evil.com/now'],
+    ...['测试.中国', 'bank．example', 'pay\u200B.evil.com/now', '203.0.113.7/x', '203。0。113。7'],
+    ...['i❤.ws', 'i❤\uFE0F.ws', 'cafe\u0301.ws', 'कि.भारत'],
+    ...['call 1234567', '+8613900000001', '１２３４５６７'],
   ])('NOT-02 that could be taken for a link are left out: %j', (name) => {
     const notice = named(name);
     expect(figureText('name', notice, reader)).toBe('i-sample');
     for (const channel of ['email', 'sms'] as const) {
-      expect(render(notice, channel, reader).text).not.toContain('evil');
+      expect(render(notice, channel, reader).text).not.toContain(oneLine(name, 'name'));
     }
   });
 

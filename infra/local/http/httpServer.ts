@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Answer, plainAnswer, problemAnswer, write } from '#infra/local/http/answer.ts';
+import { isFromHere, isOwn } from '#infra/local/http/fromHere.ts';
 import { Problem } from '#infra/local/problem.ts';
 
 export type Answers = (request: IncomingMessage) => Promise<Answer>;
@@ -12,21 +13,12 @@ export type HttpServer = {
   readonly stop: () => Promise<void>;
 };
 
-const loopbackHost = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
-
 /** What needs no token: the controls of the runner, and the services that functions send to. */
-const open = /^\/_(local|aws)\//;
+const controls = /^\/_(local|aws)\//;
 
-/**
- * Listens on loopback, and to nothing that a page from elsewhere makes a browser send. What needs no
- * token is not even for pages of other ports here: a browser calls them the same site.
- */
-const isOurs = ({ headers, url = '' }: IncomingMessage): boolean => {
-  const { host = '', origin, 'sec-fetch-site': site } = headers;
-  if (site === 'cross-site' || !loopbackHost.test(host)) return false;
-  if (!open.test(url)) return origin === undefined || loopbackHost.test(origin);
-  return site !== 'same-site' && (origin === undefined || origin === `http://${host}`);
-};
+/** Listens on loopback, and to nothing that a page from elsewhere makes a browser send. */
+const isOurs = (request: IncomingMessage): boolean =>
+  controls.test(request.url ?? '') ? isOwn(request) : isFromHere(request);
 
 /** @throws Problem, one sentence, if the port cannot be had. */
 export const startHttpServer = async (

@@ -1,7 +1,7 @@
 /** The thread that hosts fauxqs, so that its delays and timeouts follow virtual time. */
-import { Server } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
+import { keepToLoopback } from '#infra/local/queues/keepToLoopback.ts';
 import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
 import { type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
@@ -25,16 +25,9 @@ export type QueueRequest =
   | { readonly do: 'reset' }
   | { readonly do: 'stop' };
 
-/** fauxqs would listen on every interface; here nothing may be reached from outside. */
-const listen = Server.prototype.listen;
-Server.prototype.listen = function listenOnLoopback(this: Server, ...args: unknown[]) {
-  const [first, ...rest] = args;
-  const options = typeof first === 'object' ? { ...first, host: '127.0.0.1' } : first;
-  return Reflect.apply(listen, this, [options, ...rest]);
-} as typeof listen;
-
 const { cells, region, dataDirectory } = workerData as QueueThreadData;
 installVirtualDate(threadClock(cells));
+keepToLoopback();
 const server = await startFauxqs({
   port: 0,
   logger: false,

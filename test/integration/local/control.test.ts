@@ -1,10 +1,10 @@
-import { request } from 'node:http';
 import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
+import { statusOf } from '#test/support/statusOf.ts';
 
 const nowMs = Date.parse('2015-05-01T00:00:00Z');
 let server: Awaited<ReturnType<typeof startHttpServer>>;
@@ -23,22 +23,6 @@ beforeAll(async () => {
   );
 });
 afterAll(() => server.stop());
-
-/** The status of a GET; `{port}` in a header stands for the server's. */
-const statusOf = (path: string, given: Readonly<Record<string, string>>) => {
-  const { port } = new URL(server.url);
-  const headers = Object.fromEntries(
-    Object.entries(given).map(([name, value]) => [name, value.replace('{port}', port)]),
-  );
-  return new Promise((done, fail) => {
-    request({ host: '127.0.0.1', port, path, headers }, (response) => {
-      response.resume();
-      done(response.statusCode);
-    })
-      .on('error', fail)
-      .end();
-  });
-};
 
 const token = async (body: unknown) => {
   const response = await fetch(`${server.url}/_local/token`, {
@@ -97,16 +81,16 @@ it.each([
   ['a page of another port loads, which names no origin', { 'sec-fetch-site': 'same-site' }],
 ])('answers no request that %s', async (_, headers) => {
   for (const path of ['/_local/clock', '/_aws/sns']) {
-    expect(await statusOf(path, headers)).toBe(403);
+    expect(await statusOf(`${server.url}${path}`, headers)).toBe(403);
   }
 });
 
 it('answers its own pages; what needs a token also pages of other ports', async () => {
   const own = { origin: 'http://127.0.0.1:{port}', 'sec-fetch-site': 'same-origin' };
-  expect(await statusOf('/_local/clock', own)).toBe(200);
-  expect(await statusOf('/_local/clock', { 'sec-fetch-site': 'none' })).toBe(200);
+  expect(await statusOf(`${server.url}/_local/clock`, own)).toBe(200);
+  expect(await statusOf(`${server.url}/_local/clock`, { 'sec-fetch-site': 'none' })).toBe(200);
   const other = { origin: 'http://localhost:3999', 'sec-fetch-site': 'same-site' };
-  expect(await statusOf('/v1/products', other)).toBe(404);
+  expect(await statusOf(`${server.url}/v1/products`, other)).toBe(404);
 });
 
 it('says in a sentence that a port is taken', async () => {

@@ -2,16 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
 import { getUsageRoute } from '#functions/runtime/contract/usage.ts';
 import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
+import { oneShard } from '#test/support/oneShard.ts';
 import { expectAllTold, expectNothingParked, expectSoundBooks } from '#test/support/year/books.ts';
 import { settleIn, stories } from '#test/support/year/residents.ts';
 import { type Resident, yearOf } from '#test/support/year/year.ts';
-
-/** A year is 8,784 hours: on one shard they pass in a quarter of the messages. */
-const synthesis = {
-  app: 'infra/app.ts',
-  output: '.tollgate/assembly-one-shard',
-  context: { usageShards: '1' },
-};
 
 const gigabyte = 2 ** 30;
 const yearTimeoutMs = 1_800_000;
@@ -25,7 +19,7 @@ let world: LocalWorld;
 let residents: ReadonlyMap<string, readonly Resident[]>;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2019-11-10T09:13:14Z', synthesis });
+  world = await startWorld({ now: '2019-11-10T09:13:14Z', synthesis: oneShard });
   await world.open('quo', { activated: true });
   await world.open('rat', { currency: 'USD', activated: true });
   residents = await settleIn(yearOf(world, '2019-11-10T10:00:00Z', yearEnd, seed));

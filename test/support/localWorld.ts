@@ -1,8 +1,9 @@
 import { activateRoute, createAccountRoute } from '#functions/runtime/contract/accounts.ts';
 import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
 import { recordUsageRoute } from '#functions/runtime/contract/usage.ts';
-import { type Local, type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
+import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import { type Calendar, newCalendar } from '#test/support/calendar.ts';
+import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
 import { type LocalClient, localClient } from '#test/support/localClient.ts';
 import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
 
@@ -61,7 +62,7 @@ const settledMs = 6 * minuteMs;
 
 export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => {
   const local = await startLocal(options);
-  const control = controlOf(local);
+  const control = controlClient(local.url);
   let operator = localClient(local.url, await control.token({ role: 'operator' }));
   const calendar = newCalendar();
   const moveTo = (now: string) => moveInSteps(control, calendar, Date.parse(now));
@@ -115,7 +116,7 @@ const stepMs = 60 * 24 * hourMs;
 
 /** Moves the clock, from one planned act to the next, and far in several steps. */
 const moveInSteps = async (
-  { post }: ReturnType<typeof controlOf>,
+  { post }: ControlClient,
   calendar: Calendar,
   targetMs: number,
 ): Promise<Moved> => {
@@ -144,20 +145,6 @@ const sumOf = (a: Moved, b: Moved): Moved => {
   const ran = { ...a.ran };
   for (const [name, times] of Object.entries(b.ran)) ran[name] = (ran[name] ?? 0) + times;
   return { ran, failures: a.failures + b.failures };
-};
-
-const controlOf = ({ url }: Local) => {
-  const get = async <Answer>(name: string): Promise<Answer> =>
-    (await (await fetch(`${url}/_local/${name}`)).json()) as Answer;
-  const post = async <Answer>(name: string, body: object): Promise<Answer> => {
-    const request = { method: 'POST', body: JSON.stringify(body) };
-    const response = await fetch(`${url}/_local/${name}`, request);
-    if (response.ok) return (await response.json()) as Answer;
-    throw new Error(`/_local/${name} answered ${response.status}: ${await response.text()}`);
-  };
-  const token = async (principal: object) =>
-    (await post<{ readonly token: string }>('token', principal)).token;
-  return { get, post, token };
 };
 
 const open = async (

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { moveCash } from '#test/support/debtors.ts';
 import { type InstanceApi, instanceApi } from '#test/support/instanceApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, gateway, operator } from '#test/support/principals.ts';
+import { moveCash } from '#test/support/storedDebtors.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';

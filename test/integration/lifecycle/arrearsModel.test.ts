@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Machine } from '#infra/local/machines/machines.ts';
-import { arrearsRun, startsAt } from '#test/support/lifecycle/arrearsRun.ts';
-import { deployedMachine } from '#test/support/lifecycle/deployedMachine.ts';
-import { type Evidence, evidenceOf } from '#test/support/lifecycle/evidence.ts';
-import { expectHoldings } from '#test/support/lifecycle/expectHoldings.ts';
-import { expectMoney } from '#test/support/lifecycle/expectMoney.ts';
-import { expectSteps, type Steps } from '#test/support/lifecycle/expectSteps.ts';
-import { takenFromStock } from '#test/support/lifecycle/opening.ts';
-import { hourMs, type Stage } from '#test/support/lifecycle/stage.ts';
+import { arrearsRun, startsAt } from '#test/support/chaos/arrearsRun.ts';
+import { deployedMachine } from '#test/support/chaos/deployedMachine.ts';
+import { type Evidence, evidenceOf } from '#test/support/chaos/evidence.ts';
+import { expectHoldings } from '#test/support/chaos/expectHoldings.ts';
+import { expectMoney } from '#test/support/chaos/expectMoney.ts';
+import { expectSteps, type Steps } from '#test/support/chaos/expectSteps.ts';
+import { takenFromStock } from '#test/support/chaos/opening.ts';
+import { hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 

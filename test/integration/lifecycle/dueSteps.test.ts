@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { openDebtor } from '#test/support/debtors.ts';
 import { sharedInstance } from '#test/support/instances.ts';
+import { openDebtor } from '#test/support/storedDebtors.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 import { mostLookedThrough } from '#usecases/timeline/dueStepsOf.ts';

@@ -2,9 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { moveCash } from '#test/support/debtors.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
+import { moveCash } from '#test/support/storedDebtors.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateGatewayRoute } from '#functions/runtime/contract/gateways.ts';
 import { updateInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import * as february from '#test/support/boundaries/februaryTerm.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { readingAfter, type Step } from '#test/support/boundaries/reading.ts';
-import { openSubscribers, type Subscriber } from '#test/support/boundaries/subscriber.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import * as february from '#test/support/toTheSecond/februaryTerm.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { openSubscribers, type Subscriber } from '#test/support/toTheSecond/subscriber.ts';
+import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
 
 const { reminders, expired, ends, nextTerm, byItself } = february;
 

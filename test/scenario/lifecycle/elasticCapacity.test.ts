@@ -5,10 +5,10 @@ import {
   openElastic,
   peakAt,
   turn,
-} from '#test/support/boundaries/elasticGateway.ts';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { readingAfter, type Step, serves } from '#test/support/boundaries/reading.ts';
+} from '#test/support/toTheSecond/elasticGateway.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { readingAfter, type Step, serves } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** Accounts on plan `test`, whose elastic capacity is on; the debtors are named after when they pay. */
 const debtors = ['never', 'in-time', 'at-24-hours', 'a-second-late'] as const;

@@ -7,12 +7,12 @@ import {
 import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { setStockRoute } from '#functions/runtime/contract/stock.ts';
 import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { endsOf } from '#test/support/boundaries/looks.ts';
-import { readingAfter, type Step, type Thing } from '#test/support/boundaries/reading.ts';
-import { renewalRefusal, stockOf } from '#test/support/boundaries/subscriber.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import { endsOf } from '#test/support/toTheSecond/endsAndMail.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { renewalRefusal, stockOf } from '#test/support/toTheSecond/subscriber.ts';
+import { readingAfter, type Step, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 const accountId = 'shop';
 const params = { accountId };

@@ -1,10 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
-import { type Debtor, endHour, openDebtors } from '#test/support/boundaries/debtor.ts';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { endsOf } from '#test/support/boundaries/looks.ts';
-import { readingAfter, type Step } from '#test/support/boundaries/reading.ts';
+import { endsOf } from '#test/support/toTheSecond/endsAndMail.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import {
+  endHour,
+  openSharedOwners,
+  type SharedOwner,
+} from '#test/support/toTheSecond/sharedOwner.ts';
+import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** Each owes 4.00 from 01:05 on 4 May on, and is named after when it pays. */
 const names = [
@@ -31,11 +35,11 @@ const again: readonly Step[] = [
 const [runs, stopped, destroyed] = ['running 500 QPS', 'suspended 0 QPS', 'destroyed 0 QPS'];
 
 let world: HeldWorld;
-let debtors: Readonly<Record<Name, Debtor>>;
+let debtors: Readonly<Record<Name, SharedOwner>>;
 
 beforeAll(async () => {
   world = await startHeldWorld('2027-05-04T00:30:00Z');
-  debtors = await openDebtors(world, names);
+  debtors = await openSharedOwners(world, names);
   await endHour(world, '2027-05-04T00', Object.values(debtors));
 });
 afterAll(() => world?.stop());

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
-import { type Debtor, endHour, openDebtors } from '#test/support/boundaries/debtor.ts';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { buyHoldings, type Holdings, inventory } from '#test/support/boundaries/holdings.ts';
-import { mailTo, waysOf } from '#test/support/boundaries/looks.ts';
-import { readingAfter, type Step } from '#test/support/boundaries/reading.ts';
+import { mailTo, waysOf } from '#test/support/toTheSecond/endsAndMail.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { buyHoldings, type Holdings, inventory } from '#test/support/toTheSecond/holdings.ts';
+import {
+  endHour,
+  openSharedOwners,
+  type SharedOwner,
+} from '#test/support/toTheSecond/sharedOwner.ts';
+import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** Each owes from 09:05 on 4 May on, in its zone; `wealthy` has more than the others, `big` owes more. */
 const names = ['never', 'at-once', 'a-second-before', 'wealthy', 'big'] as const;
@@ -22,12 +26,12 @@ const steps: readonly Step[] = [
 const [runs, stopped, destroyed] = ['running 500 QPS', 'suspended 0 QPS', 'destroyed 0 QPS'];
 
 let world: HeldWorld;
-let debtors: Readonly<Record<Name, Debtor>>;
+let debtors: Readonly<Record<Name, SharedOwner>>;
 let holdings: Holdings;
 
 beforeAll(async () => {
   world = await startHeldWorld('2027-05-04T00:30:00Z');
-  debtors = await openDebtors(world, names, 'strict');
+  debtors = await openSharedOwners(world, names, 'strict');
   holdings = await buyHoldings(world, debtors.wealthy);
   const { big, ...others } = debtors;
   await endHour(world, '2027-05-04T00', Object.values(others));

@@ -1,16 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { expectAfter, expectAt } from '#test/support/boundaries/expectations.ts';
-import * as february from '#test/support/boundaries/februaryTerm.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { mailTo, waysOf } from '#test/support/boundaries/looks.ts';
-import { readingAfter, type Step, type Thing } from '#test/support/boundaries/reading.ts';
+import { mailTo, waysOf } from '#test/support/toTheSecond/endsAndMail.ts';
+import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import * as february from '#test/support/toTheSecond/februaryTerm.ts';
+import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import {
   configure,
   kept,
   openSubscribers,
   renewalRefusal,
   type Subscriber,
-} from '#test/support/boundaries/subscriber.ts';
+} from '#test/support/toTheSecond/subscriber.ts';
+import { readingAfter, type Step, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 const { daysBefore, reminders, expired, ends, nextTerm } = february;
 const gatewaySteps = [...reminders, expired, ...ends.gateway];

@@ -3,7 +3,7 @@ import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
 import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
 import { instant } from '#domain/time/instant.ts';
-import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/debtor.ts';
+import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/feeDebtor.ts';
 
 /** Owes 10,000 from noon of 10 November, Shanghai time. */
 const owing = (terms: TermsProfile): Debtor =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type ArrearsWorld, arrearsWorld, since } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { openDebtor } from '#test/support/debtors.ts';
+import { openDebtor } from '#test/support/storedDebtors.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const kindsTold = async (world: ArrearsWorld, accountId: AccountId) =>

@@ -3,8 +3,8 @@ import { decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
 import { accountSteps } from '#domain/lifecycle/timeline.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { instant } from '#domain/time/instant.ts';
-import { debtorOf, moved } from '#test/support/debtor.ts';
 import { due, dueSteps } from '#test/support/dueSteps.ts';
+import { debtorOf, moved } from '#test/support/feeDebtor.ts';
 
 describe('ARR-01 to ARR-04 what arrears will do', () => {
   const { state } = moved(debtorOf({ terms: 'standard' }), '-1', '2026-11-10T04:00:00.000Z');

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { serviceSteps } from '#domain/lifecycle/timeline.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { debtorOf, moved } from '#test/support/debtor.ts';
 import { due } from '#test/support/dueSteps.ts';
+import { debtorOf, moved } from '#test/support/feeDebtor.ts';
 import { gatewayOf } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { customerOf, type Stage } from '#test/support/lifecycle/stage.ts';
+import { customerOf, type Stage } from '#test/support/chaos/stage.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -1,10 +1,10 @@
 import { expect } from 'vitest';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
-import type { Evidence } from '#test/support/lifecycle/evidence.ts';
-import { slackMs } from '#test/support/lifecycle/pulses.ts';
-import { dayMs } from '#test/support/lifecycle/stage.ts';
-import { destroyDueMs, type Episode, stopDueMs } from '#test/support/lifecycle/tale.ts';
+import type { Evidence } from '#test/support/chaos/evidence.ts';
+import { slackMs } from '#test/support/chaos/pulses.ts';
+import { dayMs } from '#test/support/chaos/stage.ts';
+import { destroyDueMs, type Episode, stopDueMs } from '#test/support/chaos/tale.ts';
 
 /** When each step of an episode was taken; what was not is not there. */
 export type Steps = Readonly<

@@ -2,9 +2,9 @@ import { attachAppRoute } from '#functions/runtime/contract/attachments.ts';
 import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
 import { listServicesRoute } from '#functions/runtime/contract/services.ts';
 import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
-import type { Debtor } from '#test/support/boundaries/debtor.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { serves } from '#test/support/boundaries/reading.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import type { SharedOwner } from '#test/support/toTheSecond/sharedOwner.ts';
+import { serves } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** One of everything that an account can have besides a shared instance. */
 export type Holdings = {
@@ -24,7 +24,7 @@ export type Inventory = {
 };
 
 /** Buys it from a top-up that leaves 3.34 CNY: just more than an hour of the instance by the second. */
-export const buyHoldings = async (world: HeldWorld, debtor: Debtor): Promise<Holdings> => {
+export const buyHoldings = async (world: HeldWorld, debtor: SharedOwner): Promise<Holdings> => {
   const { accountId } = debtor;
   await debtor.topUp('2407.34');
   const region = 'ap-guangzhou';
@@ -40,7 +40,7 @@ export const buyHoldings = async (world: HeldWorld, debtor: Debtor): Promise<Hol
 
 export const inventory = async (
   world: HeldWorld,
-  { accountId, id }: Debtor,
+  { accountId, id }: SharedOwner,
   { prepaidId, secondsId, gatewayId }: Holdings,
 ): Promise<Inventory> => {
   const params = { accountId };

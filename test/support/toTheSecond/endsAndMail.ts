@@ -1,7 +1,7 @@
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 
 type Items<Item> = { readonly items: readonly Item[] };
 

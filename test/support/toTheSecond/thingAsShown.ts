@@ -3,7 +3,7 @@ import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
 import { getTimelineRoute } from '#functions/runtime/contract/timeline.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 
 /** An instance or a gateway of an account. */
 export type Thing = { readonly accountId: string; readonly id: string };

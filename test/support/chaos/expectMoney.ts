@@ -2,8 +2,8 @@ import { expect } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
-import type { Evidence } from '#test/support/lifecycle/evidence.ts';
-import { dayMs, hourMs } from '#test/support/lifecycle/stage.ts';
+import type { Evidence } from '#test/support/chaos/evidence.ts';
+import { dayMs, hourMs } from '#test/support/chaos/stage.ts';
 
 /** Days begin at 16:00 UTC in Shanghai. */
 const zoneMs = 8 * hourMs;

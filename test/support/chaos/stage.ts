@@ -3,8 +3,8 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Agenda } from '#test/support/lifecycle/agenda.ts';
-import type { Chances } from '#test/support/lifecycle/chances.ts';
+import type { Agenda } from '#test/support/chaos/agenda.ts';
+import type { Chances } from '#test/support/chaos/chances.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 
 /** What an account has that may be stopped and destroyed. */

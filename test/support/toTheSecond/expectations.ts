@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import { type Reading, read, serves, type Thing } from '#test/support/boundaries/reading.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { type Reading, read, serves, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** Moves time to an instant, stops it there, and expects every one of the things to read so. */
 export const expectAt = async (

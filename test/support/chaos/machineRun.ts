@@ -2,7 +2,7 @@ import { setImmediate as everythingElse } from 'node:timers/promises';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
 import { AwsError } from '#infra/local/services/awsError.ts';
-import type { shakyTasks } from '#test/support/lifecycle/shakyTasks.ts';
+import type { shakyTasks } from '#test/support/chaos/shakyTasks.ts';
 
 export type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {
   /** Starts an execution; of one that has been there, nothing. */

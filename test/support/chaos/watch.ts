@@ -3,10 +3,10 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
+import { slackMs } from '#test/support/chaos/pulses.ts';
+import { type Customer, customerOf, type Stage } from '#test/support/chaos/stage.ts';
+import { destroyDueMs, stopDueMs } from '#test/support/chaos/tale.ts';
 import { decided } from '#test/support/decided.ts';
-import { slackMs } from '#test/support/lifecycle/pulses.ts';
-import { type Customer, customerOf, type Stage } from '#test/support/lifecycle/stage.ts';
-import { destroyDueMs, stopDueMs } from '#test/support/lifecycle/tale.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
 
 /**

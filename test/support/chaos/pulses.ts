@@ -1,5 +1,5 @@
+import { dayMs, hourMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
-import { dayMs, hourMs, minuteMs, type Stage } from '#test/support/lifecycle/stage.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 import { type ArrearsSweep, sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';

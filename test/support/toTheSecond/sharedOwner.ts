@@ -1,27 +1,27 @@
 import { registerServiceRoute } from '#functions/runtime/contract/services.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import type { Thing } from '#test/support/boundaries/reading.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** An account that pays as it goes; `id` is its shared instance, which has a service. */
-export type Debtor = LocalShopper & Thing;
+export type SharedOwner = LocalShopper & Thing;
 
 /** Opens accounts by their names. */
-export const openDebtors = async <Name extends string>(
+export const openSharedOwners = async <Name extends string>(
   world: HeldWorld,
   names: readonly Name[],
   terms: 'standard' | 'strict' = 'standard',
-): Promise<Readonly<Record<Name, Debtor>>> => {
-  const opened: [Name, Debtor][] = [];
-  for (const name of names) opened.push([name, await openDebtor(world, name, terms)]);
-  return Object.fromEntries(opened) as Record<Name, Debtor>;
+): Promise<Readonly<Record<Name, SharedOwner>>> => {
+  const opened: [Name, SharedOwner][] = [];
+  for (const name of names) opened.push([name, await openSharedOwner(world, name, terms)]);
+  return Object.fromEntries(opened) as Record<Name, SharedOwner>;
 };
 
-const openDebtor = async (
+const openSharedOwner = async (
   world: HeldWorld,
   accountId: string,
   terms: 'standard' | 'strict',
-): Promise<Debtor> => {
+): Promise<SharedOwner> => {
   await world.open(accountId, { terms });
   const shopper = localShopper(world, accountId);
   const id = await shopper.openInstance({ kind: 'shared' });
@@ -36,7 +36,7 @@ const gigabyte = 2 ** 30;
 export const endHour = async (
   world: HeldWorld,
   hour: string,
-  debtors: readonly Debtor[],
+  debtors: readonly SharedOwner[],
   gigabytes = 5,
 ): Promise<void> => {
   await world.holdAt(new Date(Date.parse(`${hour}:00:00Z`) + 3_600_000).toISOString());

@@ -2,9 +2,9 @@ import { expect } from 'vitest';
 import type { Bill } from '#domain/settlement/bill.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
+import type { Evidence } from '#test/support/chaos/evidence.ts';
+import type { Steps } from '#test/support/chaos/expectSteps.ts';
 import { billedLines, recordedLines } from '#test/support/ledgerFacts.ts';
-import type { Evidence } from '#test/support/lifecycle/evidence.ts';
-import type { Steps } from '#test/support/lifecycle/expectSteps.ts';
 import { secondsLines } from '#test/support/ranInstances.ts';
 
 /**

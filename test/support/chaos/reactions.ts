@@ -1,10 +1,10 @@
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { epochMs } from '#domain/time/instant.ts';
-import { payOwed, type Share } from '#test/support/lifecycle/paying.ts';
-import { slackMs } from '#test/support/lifecycle/pulses.ts';
-import { type Customer, dayMs, hourMs, type Stage } from '#test/support/lifecycle/stage.ts';
-import { destroyDueMs, stopDueMs } from '#test/support/lifecycle/tale.ts';
-import { useService } from '#test/support/lifecycle/using.ts';
+import { payOwed, type Share } from '#test/support/chaos/paying.ts';
+import { slackMs } from '#test/support/chaos/pulses.ts';
+import { type Customer, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
+import { destroyDueMs, stopDueMs } from '#test/support/chaos/tale.ts';
+import { useService } from '#test/support/chaos/using.ts';
 import type { Random } from '#test/support/random.ts';
 
 /** What an account is at, as its customer notices it. */

@@ -4,9 +4,9 @@ import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { placeOrderRoute } from '#functions/runtime/contract/orders.ts';
 import { registerServiceRoute } from '#functions/runtime/contract/services.ts';
 import { listStockRoute, setStockRoute } from '#functions/runtime/contract/stock.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import type { Thing } from '#test/support/boundaries/reading.ts';
 import { type LocalShopper, localShopper, renewalOf } from '#test/support/localShopper.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** An account that has bought a gateway and an instance for a month each. */
 export type Subscriber = LocalShopper & { readonly gateway: Thing; readonly instance: Thing };

@@ -1,4 +1,4 @@
-import type { Step } from '#test/support/boundaries/reading.ts';
+import type { Step } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** When a term of a month begins: 1 February at 10:00 in Shanghai. It ends on 1 March at 10:00. */
 export const bought = '2027-02-01T02:00:00Z';

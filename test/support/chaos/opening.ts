@@ -1,10 +1,10 @@
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { creditTo } from '#test/support/chaos/paying.ts';
+import { type Customer, hourMs, type Stage } from '#test/support/chaos/stage.ts';
+import { useService } from '#test/support/chaos/using.ts';
 import { decided } from '#test/support/decided.ts';
-import { creditTo } from '#test/support/lifecycle/paying.ts';
-import { type Customer, hourMs, type Stage } from '#test/support/lifecycle/stage.ts';
-import { useService } from '#test/support/lifecycle/using.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';

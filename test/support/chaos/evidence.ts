@@ -2,9 +2,9 @@ import type { Instance } from '#domain/instances/instance.ts';
 import type { StoredNotice } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
+import type { Customer, Stage } from '#test/support/chaos/stage.ts';
+import { type Episode, episodesOf } from '#test/support/chaos/tale.ts';
 import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
-import type { Customer, Stage } from '#test/support/lifecycle/stage.ts';
-import { type Episode, episodesOf } from '#test/support/lifecycle/tale.ts';
 
 /** All that is left of what happened to an account. */
 export type Evidence = LedgerFacts & {

@@ -1,5 +1,5 @@
-import type { Customer } from '#test/support/lifecycle/stage.ts';
-import { dayMs, hourMs } from '#test/support/lifecycle/stage.ts';
+import type { Customer } from '#test/support/chaos/stage.ts';
+import { dayMs, hourMs } from '#test/support/chaos/stage.ts';
 
 /** A time in which an account owed, epoch ms; `until` is when it had paid, if it has. */
 export type Episode = { readonly sinceMs: number; readonly untilMs: number | undefined };

@@ -1,9 +1,9 @@
 import { approveElasticRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
-import type { HeldWorld } from '#test/support/boundaries/heldWorld.ts';
-import type { Thing } from '#test/support/boundaries/reading.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** An account whose gateway, `id`, may burst. */
 export type ElasticOwner = LocalShopper & Thing;

@@ -1,21 +1,15 @@
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
-import { newAgenda } from '#test/support/lifecycle/agenda.ts';
-import { chancesOf } from '#test/support/lifecycle/chances.ts';
-import { type MachineRun, startMachine } from '#test/support/lifecycle/machineRun.ts';
-import { limitStock, openCustomer } from '#test/support/lifecycle/opening.ts';
-import { addPulses } from '#test/support/lifecycle/pulses.ts';
-import { reactions } from '#test/support/lifecycle/reactions.ts';
-import { shakyTasks } from '#test/support/lifecycle/shakyTasks.ts';
-import {
-  type Customer,
-  dayMs,
-  hourMs,
-  minuteMs,
-  type Stage,
-} from '#test/support/lifecycle/stage.ts';
-import { watch } from '#test/support/lifecycle/watch.ts';
+import { newAgenda } from '#test/support/chaos/agenda.ts';
+import { chancesOf } from '#test/support/chaos/chances.ts';
+import { type MachineRun, startMachine } from '#test/support/chaos/machineRun.ts';
+import { limitStock, openCustomer } from '#test/support/chaos/opening.ts';
+import { addPulses } from '#test/support/chaos/pulses.ts';
+import { reactions } from '#test/support/chaos/reactions.ts';
+import { shakyTasks } from '#test/support/chaos/shakyTasks.ts';
+import { type Customer, dayMs, hourMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';
+import { watch } from '#test/support/chaos/watch.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
 

@@ -19,7 +19,7 @@ import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { MeteredLine } from '#domain/settlement/bill.ts';
-import { secondsOf } from '#domain/settlement/rateSeconds.ts';
+import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { settleHour } from '#domain/settlement/settleHour.ts';
 import {
   endOf,
@@ -78,7 +78,9 @@ const start: World = {
 /** Settles an hour as its run does: all of it, or what its bills have not billed. */
 const settled = (world: World, at: Hour): World => {
   const { state, lines, now } = world;
-  const billed = lines.filter((line) => line.hour === at && knows(state, line.instanceId));
+  const billed = lines.filter(
+    (line) => line.hour === at && knowsSeconds(state, line.instanceId, at),
+  );
   const usage = unbilled(sumBillables(secondsOf(state, at)), billed);
   const policy = { books: [defaultBook], sha256, now };
   const outcome = settleHour(state, { hour: at, kind: 'hourly', usage }, policy);
@@ -86,9 +88,6 @@ const settled = (world: World, at: Hour): World => {
   const more = billOf(outcome.entry).lines.map((line) => ({ ...line, hour: at }));
   return { ...world, state: outcome.next, lines: [...lines, ...more] };
 };
-
-const knows = ({ dedicated = [] }: AccountState, id: string): boolean =>
-  dedicated.some(({ instanceId }) => instanceId === id);
 
 const take = (world: World, { kind, afterMs, pick }: Step): World => {
   const now = plusMs(world.now, afterMs);

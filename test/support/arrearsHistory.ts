@@ -6,7 +6,7 @@ import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { MeteredLine } from '#domain/settlement/bill.ts';
-import { secondsOf } from '#domain/settlement/rateSeconds.ts';
+import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { settleHour } from '#domain/settlement/settleHour.ts';
 import { type Hour, hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
@@ -98,8 +98,9 @@ const catchUp = (state: AccountState, now: Instant): AccountState => {
 
 export const settle = (history: History, at: Hour): History => {
   const { state, lines, now } = history;
-  const known = new Set(state.dedicated?.map(({ instanceId }) => instanceId));
-  const billed = lines.filter((line) => line.hour === at && known.has(line.instanceId));
+  const billed = lines.filter(
+    (line) => line.hour === at && knowsSeconds(state, line.instanceId, at),
+  );
   const usage = unbilled(sumBillables(secondsOf(state, at)), billed);
   const policy = { books: [defaultBook], sha256, now };
   const outcome = settleHour(state, { hour: at, kind: 'hourly', usage }, policy);

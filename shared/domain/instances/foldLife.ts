@@ -1,7 +1,7 @@
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { secondsBefore } from '#domain/instances/life.ts';
+import { endOfLife, secondsBefore } from '#domain/instances/life.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
-import { endOf, plusHours, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A life with fewer stretches is short enough. */
@@ -9,17 +9,21 @@ const spansKept = 8;
 
 /** Whole seconds that an instance existed before `at`, those that were folded included. Rule INS-03. */
 export const livedBefore = (
-  { life, folded = 0 }: Pick<Dedicated, 'life' | 'folded'>,
+  { life, folded }: Pick<Dedicated, 'life' | 'folded'>,
   at: Instant,
-): number => folded + secondsBefore(life, at);
+): number => (folded?.seconds ?? 0) + secondsBefore(life, at);
+
+/** Whether a life still tells the seconds of all of an hour: none before what it has folded ends. INS-03. */
+export const tellsHour = ({ folded }: Pick<Dedicated, 'folded'>, hour: Hour): boolean =>
+  folded === undefined || folded.until <= startOf(hour);
 
 /**
  * Folds the oldest stretches of a long life into a number of seconds, so that being stopped and restored
  * for years does not make the state grow. Rules INS-03, ARR-02.
  *
- * Only what no hour can ask for any more: stretches that ended before the settled window, of a life all
- * of whose seconds are charged up to its end. That it began is kept, for usage is metered by that
- * (MET-04).
+ * Only what has nothing left to be billed: stretches that ended before the settled window, of a life all
+ * of whose seconds are charged up to its end. An hour that is settled again all the same leaves them
+ * alone (`tellsHour`). That the life began is kept, for usage is metered by that (MET-04).
  */
 export const foldLife = (each: Dedicated, settled: SettledWindow | undefined): Dedicated => {
   const { life, perSecond, endsAt } = each;
@@ -33,6 +37,8 @@ export const foldLife = (each: Dedicated, settled: SettledWindow | undefined): D
   const count = kept === life.length ? kept - 1 : kept;
   if (count <= 1) return each;
   const began = { from: first.from, until: first.from };
-  const folded = livedBefore({ ...each, life: life.slice(0, count) }, oldest);
+  const gone = life.slice(0, count);
+  const until = endOfLife(gone) ?? oldest;
+  const folded = { seconds: livedBefore({ ...each, life: gone }, until), until };
   return { ...each, life: [began, ...life.slice(count)], folded };
 };

@@ -18,12 +18,15 @@ export type SecondPrice = {
   readonly hold: Decimal;
 };
 
+/** Stretches at the beginning of a life that it does not tell any more: their length, and their end. */
+export type Folded = { readonly seconds: number; readonly until: Instant };
+
 /**
  * A dedicated instance as settlement sees it, in the account's state: usage under its id is metered as
  * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
  *
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
- * `folded`: seconds of stretches at the beginning that `life` does not tell any more: see `foldLife`.
+ * `folded`: see `foldLife`; all its seconds are charged.
  * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
  * the operator ends it (SLA-02).
  */
@@ -33,7 +36,7 @@ export type Dedicated = {
   readonly life: Life;
   readonly perSecond?: SecondPrice;
   readonly charged?: number;
-  readonly folded?: number;
+  readonly folded?: Folded;
   readonly released?: true;
   readonly endsAt?: Instant;
 };

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
-import { livedBefore } from '#domain/instances/foldLife.ts';
+import { livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { type Life, lifeUntil, secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';
@@ -10,15 +10,28 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
-/** The seconds that pay-as-you-go instances existed in an hour: what it has to bill of them. INS-01. */
+/**
+ * The seconds that pay-as-you-go instances existed in an hour: what it has to bill of them, except those
+ * that are charged for good: see `knowsSeconds`. Rule INS-01.
+ */
 export const secondsOf = ({ dedicated = [] }: AccountState, hour: Hour): readonly Billable[] =>
   dedicated
-    .filter(({ perSecond }) => perSecond !== undefined)
+    .filter((each) => each.perSecond !== undefined && tellsHour(each, hour))
     .map((each) => ({
       ...{ meter: 'seconds', instanceId: each.instanceId, region: each.region },
       overheadFactor: '1',
       recorded: new Decimal(secondsIn(chargeable(each), startOf(hour), endOf(hour))),
     }));
+
+/**
+ * Whether the state knows an instance's seconds of an hour. It forgets them, or all the instance, only
+ * once they are charged; then none are to bill, whatever the hour's bills have billed. Rules INS-03, MET-06.
+ */
+export const knowsSeconds = (
+  { dedicated = [] }: Pick<AccountState, 'dedicated'>,
+  instanceId: string,
+  hour: Hour,
+): boolean => dedicated.some((each) => each.instanceId === instanceId && tellsHour(each, hour));
 
 /** The life that is charged for: what the operator ends costs nothing from then on. Rule SLA-02. */
 const chargeable = ({ life, endsAt }: Dedicated): Life =>

@@ -15,7 +15,7 @@ import {
 
 /**
  * A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release and,
- * as far as there is any of it, when the operator ends it and its folded seconds.
+ * as far as there is any of it, when the operator ends it and what it has folded.
  */
 export const encodeDedicated = (each: Dedicated): unknown[] => [
   each.instanceId,
@@ -29,7 +29,9 @@ const encodeCharged = (
   price: SecondPrice,
 ) => {
   const known = [encodePrice(price), number(charged), released === true];
-  if (folded !== undefined) return [...known, optional(endsAt, ms), number(folded)];
+  if (folded !== undefined) {
+    return [...known, optional(endsAt, ms), number(folded.seconds), ms(folded.until)];
+  }
   return endsAt === undefined ? known : [...known, ms(endsAt)];
 };
 
@@ -37,16 +39,15 @@ export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, life, ...rest] = asList(field);
   const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
   if (rest.length === 0) return known;
-  const [price, charged, released, ends, foldedSeconds] = rest;
+  const [price, charged, released, ends, seconds, until] = rest;
   const endsAt = asOptional(ends, asInstant);
-  const folded = asOptional(foldedSeconds, asCount);
   return {
     ...known,
     perSecond: decodePrice(price),
     charged: asCount(charged),
     ...(released === true && { released }),
     ...(endsAt !== undefined && { endsAt }),
-    ...(folded !== undefined && { folded }),
+    ...(until !== undefined && { folded: { seconds: asCount(seconds), until: asInstant(until) } }),
   };
 };
 

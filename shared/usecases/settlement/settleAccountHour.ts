@@ -2,7 +2,7 @@ import { assert } from '#domain/defect.ts';
 import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { secondsOf } from '#domain/settlement/rateSeconds.ts';
+import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';
 import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
@@ -103,7 +103,9 @@ const factsOf = async (
     return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };
   }
   const billed = await billedFor(deps, state, hour);
-  const usage = unbilled(recorded, billed.usage.filter(isKnownTo(state)));
+  const isKnown = ({ meter, instanceId }: Billable): boolean =>
+    meter !== 'seconds' || knowsSeconds(state, instanceId, hour);
+  const usage = unbilled(recorded, billed.usage.filter(isKnown));
   if (billed.first === undefined) return { hour, kind: 'hourly', usage, ...archived };
   return { hour, kind: 'supplementary', usage, corrects: billed.first, ...archived };
 };
@@ -119,12 +121,6 @@ const toBill = async (
   const usage = await billablesOfHour(deps, state, hour, records);
   return sumBillables([...usage, ...secondsOf(state, hour)]);
 };
-
-/** The state forgets an instance only once all its seconds are charged; then none are to bill. */
-const isKnownTo =
-  ({ dedicated = [] }: AccountState) =>
-  ({ meter, instanceId }: Billable): boolean =>
-    meter !== 'seconds' || dedicated.some((each) => each.instanceId === instanceId);
 
 /** One write in the usual case; a transaction where something leaves the state for the archive. */
 const commit = async (

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { foldLife, livedBefore } from '#domain/instances/foldLife.ts';
+import { foldLife, livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { kindAt } from '#domain/instances/kindAt.ts';
 import { endLife, secondsBefore, startLife } from '#domain/instances/life.ts';
-import { rateSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
+import { unbilled } from '#domain/metering/billable.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { knowsSeconds, rateSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { markSettled, type SettledWindow } from '#domain/settlement/settledWindow.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
@@ -83,6 +85,53 @@ describe('INS-03, ARR-02 a life that is interrupted again and again', () => {
     const { item } = await storedItem({ d: encodeDedicated(lived.each) });
     expect(decodeDedicated(item['d'])).toEqual(lived.each);
   });
+});
+
+describe('INS-03, MET-06 an hour that is settled again once the life is folded', () => {
+  const { each } = hours.reduce((soFar, at) => settle(live(soFar, at), at), born());
+  const state = accountOf({ dedicated: [each] });
+  const newest = hours.at(-1) ?? first;
+
+  /** What is to bill of an hour of which `billed` seconds are. */
+  const rest = (at: Hour, billed: number): readonly string[] => {
+    const [whole] = secondsOf(accountOf({ dedicated: [born().each] }), at);
+    if (whole === undefined) throw new Error('it runs by the second');
+    const bills = knowsSeconds(state, 'i-1', at)
+      ? [{ ...whole, recorded: new Decimal(billed) }]
+      : [];
+    return unbilled(secondsOf(state, at), bills).map(({ recorded }) => recorded.toFixed());
+  };
+
+  test('INS-03 has nothing to bill, however old it is', () => {
+    for (const at of hours) expect(rest(at, 2_100)).toEqual([]);
+  });
+
+  test.each([
+    [-240, false],
+    [-239, false],
+    [-73, false],
+    [-72, true],
+    [-71, true],
+    [0, true],
+  ])('INS-03 %i hours after the newest one it tells its seconds: %s', (age, isTold) => {
+    const at = plusHours(newest, age);
+    expect(secondsOf(state, at)).toHaveLength(isTold ? 1 : 0);
+    expect(knowsSeconds(state, 'i-1', at)).toBe(isTold);
+    expect(rest(at, 2_000)).toEqual(isTold ? ['100'] : []);
+  });
+
+  test.each([
+    [-1_000, true],
+    [0, true],
+    [1_000, false],
+  ])(
+    'INS-03 tells of an hour that begins %i ms before the end of what is folded: %s',
+    (ms, isTold) => {
+      const folded = { seconds: 1, until: plusMs(startOf(first), ms) };
+      expect(tellsHour({ folded }, first)).toBe(isTold);
+      expect(tellsHour({}, first)).toBe(true);
+    },
+  );
 });
 
 describe('INS-03 a life of which a second is not charged', () => {

@@ -1,6 +1,9 @@
+import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
+import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { mayBeDue, termDue } from '#domain/lifecycle/expiry/termDue.ts';
-import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import type { Zone } from '#domain/time/calendar.ts';
@@ -17,8 +20,8 @@ type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;
 /** Until the next daily sweep, and an hour for it to be late. */
 const aheadMs = 25 * 3_600_000;
 
-/** Since the hourly sweep before, and an hour in case that failed. */
-const recentMs = 2 * 3_600_000;
+/** What a longer outage hides from the hourly sweeps, a daily one has had its turn with. */
+const recentMs = 26 * 3_600_000;
 
 /**
  * Every day: starts the executions of terms and isolations that have something to do until the next
@@ -33,10 +36,12 @@ export const sweepTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> =>
   sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of), timeUp);
 
 /**
- * Every hour: takes what has come due since the sweep before, which its execution has done unless it is
- * lost, late or parked. Answers how many it looked at. Rules EXP-01 to EXP-04, REF-04, ARR-06.
+ * Every hour: takes what has come due in the last 26, which its execution has done unless it is lost,
+ * late or parked, and sweeps before unless they failed. Answers how many it looked at. Rules EXP-01 to
+ * EXP-04, REF-04, ARR-06.
  *
- * Reads nothing but the list where nothing has come due.
+ * Reads nothing but the list where nothing has come due; of what has, once it is told, only the thing
+ * and that it is told.
  *
  * @throws what the first that failed threw, after all have had their turn
  */
@@ -60,12 +65,8 @@ const sweep = async (deps: SweepDeps, of: ListedTerm, after?: Instant): Promise<
   switch (state.status) {
     case 'running': {
       const expiry = expiryOf(payments);
-      return sweepExpiry(
-        deps,
-        { accountId, kind, id, expiry },
-        zoneAt(loaded.state, expiry),
-        after,
-      );
+      const episode = { accountId, kind, id, expiry };
+      return sweepExpiry(deps, { prepaid, episode, zone: zoneAt(loaded.state, expiry) }, after);
     }
     case 'isolated': {
       const isolation = { accountId, instanceId: id, since: state.since };
@@ -76,19 +77,40 @@ const sweep = async (deps: SweepDeps, of: ListedTerm, after?: Instant): Promise<
   }
 };
 
+/** A term as it was read, which a renewal may have followed since. */
+type ReadTerm = {
+  readonly prepaid: Prepaid;
+  readonly episode: TermEpisode;
+  readonly zone: Zone;
+};
+
+/** The daily sweep takes again what is told already: a renewal that failed may succeed. */
 const sweepExpiry = async (
   deps: SweepDeps,
-  episode: TermEpisode,
-  zone: Zone,
+  term: ReadTerm,
   after: Instant | undefined,
 ): Promise<void> => {
+  const { episode, zone } = term;
   if (after === undefined) await deps.lifecycles.startExpiry(episode);
-  const term = { ...episode, zone };
-  const due = expirySteps.filter((step) => isDue(deps, stepDue(term, step), after));
+  const due = expirySteps.filter((step) => isDue(deps, stepDue({ ...episode, zone }, step), after));
   for (const step of due) {
+    if (after !== undefined && (await isTold(deps, term, step))) continue;
     const { outcome } = await advanceExpiry(deps, episode, step);
     if (outcome === 'over') return;
   }
+};
+
+/** Whether a step has been taken to its end: what it tells is the last that it writes. */
+const isTold = async (
+  { notices }: SweepDeps,
+  { prepaid, episode, zone }: ReadTerm,
+  step: ExpiryStep,
+): Promise<boolean> => {
+  const term = { ...episode, zone };
+  const at = stepDue(term, step);
+  if (step === 'destroy' || at === undefined) return false;
+  const notice = expiryNotice(prepaid, term, step, at);
+  return (await notices.load(noticeRefOf(notice))) !== undefined;
 };
 
 const sweepIsolation = async (

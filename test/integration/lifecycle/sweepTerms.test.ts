@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
+import { instant } from '#domain/time/instant.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { totals } from '#test/support/renewing.ts';
 import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
-import { repairTerms, sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
+import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
 
 const sweepAt = ({ deps }: TermWorld, at: string): Promise<number> => {
@@ -41,55 +41,6 @@ describe('ARR-06 the daily sweep of terms', () => {
     await sweepAt(world, '2026-11-19T00:25:00.000Z');
     expect((await world.told(acme)).at(-1)).toBe('termDestroyed 2026-11-18T03:20:00.000Z');
     expect(await sweepAt(world, '2026-11-20T00:25:00.000Z')).toBe(0);
-  });
-});
-
-const repairAt = ({ deps }: TermWorld, at: string): Promise<number> => {
-  deps.setNow(at);
-  return repairTerms(deps);
-};
-
-describe('ARR-06 the hourly sweep of terms', () => {
-  const end = epochMs(instant('2026-11-18T04:20:00Z'));
-
-  it('EXP-01 EXP-02 takes each step within the hour, and starts no execution', async () => {
-    const world = await termWorld();
-    const acme = await world.openOf('acme');
-    await world.term(acme, trial);
-    for (let hour = epochMs(instant('2026-11-03T00:20:00Z')); hour < end; hour += 3_600_000) {
-      await repairAt(world, fromEpochMs(hour));
-    }
-    expect(await world.told(acme)).toEqual([
-      'expiryReminder 7 2026-11-03T03:20:00.000Z',
-      'expiryReminder 5 2026-11-05T03:20:00.000Z',
-      'expiryReminder 3 2026-11-07T03:20:00.000Z',
-      'expiryReminder 1 2026-11-09T03:20:00.000Z',
-      'expiryReminder 0 2026-11-10T01:00:00.000Z',
-      `termExpired ${expiry}`,
-      'termStopped 2026-11-11T03:20:00.000Z',
-      'termDestroyed 2026-11-18T03:20:00.000Z',
-    ]);
-    expect(world.deps.started).toEqual([]);
-  });
-
-  it('looks at nothing while no step has come due for two hours', async () => {
-    const world = await termWorld();
-    await world.term(await world.openOf('acme'), trial);
-    expect(await repairAt(world, '2026-11-03T03:19:59.999Z')).toBe(0);
-    expect(await repairAt(world, '2026-11-03T03:20:00.000Z')).toBe(1);
-    expect(await repairAt(world, '2026-11-03T05:19:59.999Z')).toBe(1);
-    expect(await repairAt(world, '2026-11-03T05:20:00.000Z')).toBe(0);
-    expect(await repairAt(world, '2026-11-04T03:20:00.000Z')).toBe(0);
-  });
-
-  it('REF-04 ends isolations', async () => {
-    const world = await termWorld();
-    const acme = await world.openOf('acme');
-    const of = await world.term(acme, basic);
-    await world.refund(acme, { kind: 'instance', id: of.id });
-    expect(await repairAt(world, '2026-10-17T03:19:59.999Z')).toBe(0);
-    expect(await repairAt(world, '2026-10-17T03:20:00.000Z')).toBe(1);
-    expect((await world.stored(of)).item.state.status).toBe('destroyed');
   });
 });
 

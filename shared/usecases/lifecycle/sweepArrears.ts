@@ -6,6 +6,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { chargeLateFees, type LateFeeDeps } from '#usecases/lifecycle/chargeLateFees.ts';
+import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import { inNoHurry, untilTimeUp } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ArrearsDeps & LateFeeDeps & Pick<Deps, 'due' | 'lifecycles'>;
@@ -28,7 +29,7 @@ const lateMs = 5 * 60_000;
 /**
  * Finds episodes whose execution is missing or late: starts it (which it may be already) and takes the
  * steps that are due, so that nothing is later than the time between two sweeps. Then charges the late
- * fees of days that have begun. Rules ARR-06, FEE-01, FEE-02.
+ * fees of days that have begun, also where a step has failed. Rules ARR-06, FEE-01, FEE-02.
  *
  * Also clears away what a destruction left, whatever has been paid since. An account that fails does
  * not stop the others: it stays on the list, as does whoever is left when time is up.
@@ -41,12 +42,12 @@ export const sweepArrears = async (deps: SweepDeps, timeUp = inNoHurry): Promise
     const found = await findDue(deps, accountId);
     if (found === undefined) return;
     swept += 1;
-    if (found.step !== undefined) {
-      late += found.step <= plusMs(now, -lateMs) ? 1 : 0;
-      if (found.isTimed) await deps.lifecycles.startArrears(found.episode);
-      await advanceArrears(deps, found.episode, 'destroy');
+    late += found.step !== undefined && found.step <= plusMs(now, -lateMs) ? 1 : 0;
+    try {
+      if (found.step !== undefined) await takeSteps(deps, found);
+    } finally {
+      await chargeLateFees(deps, accountId);
     }
-    await chargeLateFees(deps, accountId);
   };
   await eachAtOnce(accountsAtOnce, untilTimeUp(deps.due.arrears(now), timeUp), (accountId) =>
     sweep(accountId).catch((fault: unknown) => {
@@ -56,8 +57,24 @@ export const sweepArrears = async (deps: SweepDeps, timeUp = inNoHurry): Promise
   return { swept, late, failures };
 };
 
+type Found = {
+  readonly episode: ArrearsEpisode;
+  /** When the step that is due was; undefined where only a late fee is. */
+  readonly step: Instant | undefined;
+  /** Whether there are steps for an execution to wait for. */
+  readonly isTimed: boolean;
+};
+
+const takeSteps = async (deps: SweepDeps, { episode, isTimed }: Found): Promise<void> => {
+  if (isTimed) await deps.lifecycles.startArrears(episode);
+  await advanceArrears(deps, episode, 'destroy');
+};
+
 /** What is due of an account, strongly read; undefined if nothing is, for the list lags behind. */
-const findDue = async ({ accounts, now }: SweepDeps, accountId: AccountId) => {
+const findDue = async (
+  { accounts, now }: SweepDeps,
+  accountId: AccountId,
+): Promise<Found | undefined> => {
   const loaded = await accounts.load(accountId, 'strong');
   if (loaded === undefined || !isDue(arrearsDueAt(loaded.state), now())) return undefined;
   const { arrears, terms } = loaded.state;

@@ -133,6 +133,29 @@ describe('FEE-01 who is charged, and who is not', () => {
   });
 });
 
+describe('FEE-02 an account of which a step cannot be taken', () => {
+  const refused = () => Promise.reject(new Error('no timers'));
+  const add: TestDeps['notices']['add'] = (notice) => {
+    if (notice.kind !== 'lateFeeCharged') throw new Error('no notices');
+    return deps.notices.add(notice);
+  };
+
+  it.each([
+    ['no timers', () => ({ lifecycles: { ...deps.lifecycles, startArrears: refused } })],
+    ['no notices', () => ({ notices: { ...deps.notices, add } })],
+  ])('FEE-02 is charged all the same, and said to have failed: %s', async (reason, broken) => {
+    const acme = await openDebtor(deps, 'acme', '10000');
+    deps.setNow(firstNight);
+    const swept = await sweepArrears({ ...deps, ...broken() });
+    expect(swept).toEqual({ swept: 1, late: 1, failures: { acme: reason } });
+    expect(await feesBilled(deps, acme)).toEqual(once);
+    expect((await stateOf(acme)).arrears.stoppedAt).toBeUndefined();
+    expect((await sweepArrears(deps)).failures).toEqual({});
+    expect(await feesBilled(deps, acme)).toEqual(once);
+    expect((await stateOf(acme)).arrears.stoppedAt).toBeDefined();
+  });
+});
+
 describe('SET-05, FEE-02 the bill of a late fee explains it', () => {
   it('SET-05 as a receipt, in the list, and as CSV', async () => {
     const acme = await openDebtor(deps, 'acme', '10000');

@@ -5,7 +5,6 @@ import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { DayTerms } from '#domain/elastic/elasticDay.ts';
 import { onTimes } from '#domain/elastic/onTimes.ts';
 import { common, type Span } from '#domain/elastic/span.ts';
-import { elasticAt } from '#domain/elastic/standing.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
@@ -33,12 +32,15 @@ export const dayToBill = (gateway: Gateway, zones: Zones, now: Instant): DayToBi
 
 /**
  * Whether nothing of elastic is left to bill and nothing will come: it is switched off, or the gateway
- * destroyed, and all days are billed. Rules ELA-01, ELA-04.
+ * is recorded as destroyed, and all days are billed. Rules ELA-01, ELA-04.
+ *
+ * What another machine's clock has switched on a moment later than `now` is on.
  */
 export const isAllBilled = (gateway: Gateway, now: Instant): boolean => {
   const since = unbilledSince(gateway);
   if (since === undefined) return true;
-  if (elasticAt(gateway, now, false).state !== 'off') return false;
+  const isOn = gateway.elastic?.stretches.some(({ until }) => until === undefined || until > now);
+  if (isOn === true && gateway.state.status !== 'destroyed') return false;
   return onTimes(gateway, { from: since, until: now }).length === 0;
 };
 

@@ -4,7 +4,7 @@ import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
-import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
+import { hasEnded } from '#domain/terminations/ending.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -23,7 +23,8 @@ export const termSteps = (
   const { item, kind } = prepaid;
   const subject = { kind, id: idOf(prepaid) };
   if (item.state.status === 'isolated') {
-    const at = endingBy(item.ending, item.state.destroyDue);
+    const at = item.state.destroyDue;
+    if (hasEnded(item.ending, at)) return [];
     return [{ at, subject, ...told('destroy', renewalOf(prepaid, now, zoneOf(now))) }];
   }
   const expiry = expiryOf(item.payments);

@@ -4,6 +4,7 @@ import { endOfLastTerm, isLastTerm, type Prepaid } from '#domain/lifecycle/expir
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { hasEnded } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
 import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
@@ -30,8 +31,9 @@ export const advanceExpiry = async (
   const loaded = await deps.accounts.load(episode.accountId, 'strong');
   const prepaid = loaded && (await loadPrepaid(deps, loaded.state, episode));
   if (loaded === undefined || prepaid === undefined) return { outcome: 'over' };
-  const term = factsOf(episode, loaded.state, prepaid);
-  const decided = decideExpiry(term, step, deps.now());
+  const now = deps.now();
+  const term = factsOf(episode, loaded.state, prepaid, now);
+  const decided = decideExpiry(term, step, now);
   switch (decided.decision) {
     case 'over':
       return { outcome: 'over' };
@@ -47,15 +49,18 @@ export const advanceExpiry = async (
   }
 };
 
+/** What the operator has ended is for the end of the service to clear away. Rule SLA-02. */
 const factsOf = (
   { kind, expiry }: TermEpisode,
   state: AccountState,
   prepaid: Prepaid | undefined,
+  now: Instant,
 ): TermFacts => {
   const endsAt = prepaid && endOfLastTerm(prepaid, expiry);
   return {
     ...{ kind, expiry, zone: zoneAt(state, expiry) },
-    isLast: prepaid !== undefined && isLastTerm(prepaid, expiry),
+    isLast:
+      prepaid !== undefined && isLastTerm(prepaid, expiry) && !hasEnded(prepaid.item.ending, now),
     ...(endsAt !== undefined && { endsAt }),
   };
 };
@@ -73,7 +78,8 @@ const isOver = async (deps: ExpiryDeps, episode: TermEpisode): Promise<boolean> 
 
 const destroy = (deps: ExpiryDeps, episode: TermEpisode): Promise<StepOutcome> =>
   destroyTerm(deps, episode, (state, prepaid) => {
-    const decided = decideExpiry(factsOf(episode, state, prepaid), 'destroy', deps.now());
+    const now = deps.now();
+    const decided = decideExpiry(factsOf(episode, state, prepaid, now), 'destroy', now);
     switch (decided.decision) {
       case 'over':
       case 'skip':

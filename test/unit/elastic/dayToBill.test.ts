@@ -125,6 +125,7 @@ describe('ELA-02 two stretches in a day', () => {
 describe('ELA-04 nothing is left to bill', () => {
   const all = (gateway: Gateway, now: string) => isAllBilled(gateway, instant(now));
   const ended = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z', '2026-07-03T16:00:00Z']);
+  const onByFastClock = elasticIn(julyGateway(), ['2026-07-03T16:45:03Z']);
   const billed = (gateway: Gateway) => {
     const day = dayOf(gateway, '2026-07-03T16:00:00Z');
     return day === undefined ? gateway : afterDay(gateway, day.terms);
@@ -134,6 +135,7 @@ describe('ELA-04 nothing is left to bill', () => {
     ['where it was never on', julyGateway(), '2026-07-03T16:45:00Z', true],
     ['before the last day is billed', ended, '2026-07-03T16:45:00Z', false],
     ['once it is', billed(ended), '2026-07-03T16:45:00Z', true],
+    ['while a faster clock has it on', onByFastClock, '2026-07-03T16:45:00Z', false],
     [
       'while it is on',
       billed(elasticIn(julyGateway(), ['2026-07-02T16:00:00Z'])),
@@ -150,13 +152,19 @@ describe('ELA-04 nothing is left to bill', () => {
     expect(all(gateway, now)).toBe(expected);
   });
 
-  test('once the gateway is destroyed and its days are billed', () => {
+  test('once the gateway is recorded as destroyed and its days are billed', () => {
     const isOn = elasticIn(julyGateway(), ['2026-07-30T16:00:00Z']);
     const until = (gateway: Gateway): Gateway => {
       const day = dayOf(gateway, '2026-08-09T00:00:00Z');
       return day === undefined ? gateway : until(afterDay(gateway, day.terms));
     };
     expect(all(isOn, '2026-08-09T00:00:00Z')).toBe(false);
-    expect(all(until(isOn), '2026-08-09T00:00:00Z')).toBe(true);
+    const at = instant('2026-08-08T16:00:00Z');
+    const destroyed = {
+      ...until(isOn),
+      state: { status: 'destroyed', at, cause: 'expiry' },
+    } as const;
+    expect(all(until(isOn), '2026-08-09T00:00:00Z')).toBe(false);
+    expect(all(destroyed, '2026-08-09T00:00:00Z')).toBe(true);
   });
 });

@@ -1,8 +1,11 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
+import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** What becomes of an isolation whose end a timer announces; `over`: it was renewed, or is gone. */
+/**
+ * What becomes of an isolation whose end a timer announces; `over`: it was renewed, is gone, or has been
+ * ended by the operator, which clears it away and keeps what the customer configured (SLA-02, ARR-03).
+ */
 export type IsolationDecision =
   | { readonly decision: 'due'; readonly at: Instant }
   | { readonly decision: 'early'; readonly at: Instant }
@@ -20,6 +23,7 @@ export const decideIsolation = (
   if (prepaid?.item.state.status !== 'isolated') return { decision: 'over' };
   const { state, ending } = prepaid.item;
   if (state.since !== since) return { decision: 'over' };
+  if (hasEnded(ending, now)) return { decision: 'over' };
   const at = endingBy(ending, state.destroyDue);
   return { decision: now < at ? 'early' : 'due', at };
 };

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { termDue } from '#domain/lifecycle/expiry/termDue.ts';
 import { decideIsolation } from '#domain/lifecycle/isolation/decideIsolation.ts';
-import { instant } from '#domain/time/instant.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
 import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
 
@@ -18,11 +18,13 @@ describe('REF-04 the isolation of a refunded instance', () => {
     expect(decideIsolation(refunded, since, instant(now))).toEqual({ decision, at: due });
   });
 
-  test('SLA-02 ends with the service, while its announced end is before', () => {
+  test('SLA-02, ARR-03 is over with the service, while its announced end is before', () => {
     const endsAt = instant('2026-11-11T00:00:00Z');
     const ending = { terminationId: 't-1', at: endsAt };
     const isEnding = { ...refunded, item: { ...refunded.item, ending } };
-    expect(decideIsolation(isEnding, since, endsAt)).toEqual({ decision: 'due', at: endsAt });
+    expect(decideIsolation(isEnding, since, endsAt)).toEqual({ decision: 'over' });
+    const before = plusMs(endsAt, -1);
+    expect(decideIsolation(isEnding, since, before)).toEqual({ decision: 'early', at: endsAt });
     expect(termDue(isEnding)).toBe(endsAt);
     const kept = { ...ending, at: instant('2026-11-12T00:00:00.001Z') };
     const isKept = { ...refunded, item: { ...refunded.item, ending: kept } };

@@ -83,6 +83,14 @@ describe('SLA-02 what the operator ends', () => {
     );
   });
 
+  test('SLA-02, REF-04 given back: ended before its isolation is over, once', () => {
+    const early = { terminationId: 't-1', at: instant('2026-11-10T00:00:00Z') };
+    const instances = [{ ...refundedInstance, ending: early }];
+    expect(due(accountOf(), { instances }, '2026-11-06T00:00:00Z')).toEqual([
+      '2026-11-10T00:00:00.000Z serviceEnded of i-000000001-a unless cancelled',
+    ]);
+  });
+
   test('SLA-02, ORD-05 after it: it expires, for it is not renewed past its end', () => {
     const late = { terminationId: 't-1', at: instant('2026-11-03T00:00:00Z') };
     const facts = { gateways: [gatewayOf({ ending: late, autoRenew: true })] };

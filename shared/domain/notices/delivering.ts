@@ -14,9 +14,12 @@ const hourMs = 3_600_000;
 const waitMs = [0, 0, 0, 0, hourMs, 3 * hourMs, 6 * hourMs];
 const longestWaitMs = 12 * hourMs;
 
+/** Gateways are told within the hour that the bus is back: the outbox is swept once an hour. */
+const eventWaitMs = hourMs / 2;
+
 /**
  * What is to be done about a delivery. `send`: claim and send it; `busy`: somebody else is at it;
- * `waiting`: it failed, and is tried again in some hours; `stuck`: so it is, but was tried so often that
+ * `waiting`: it failed, and is tried again later; `stuck`: so it is, but was tried so often that
  * a person must see to it; `sent` and `givenUp` are for good.
  */
 export type DeliveryStep = 'send' | 'busy' | 'waiting' | 'stuck' | 'sent' | 'givenUp';
@@ -24,8 +27,8 @@ export type DeliveryStep = 'send' | 'busy' | 'waiting' | 'stuck' | 'sent' | 'giv
 /**
  * At least once, and never again once it is known to be sent. Rules NOT-01, NOT-03.
  *
- * What fails is tried again over most of a day, then given up; an event for the gateways never is, for
- * what they serve depends on it.
+ * What fails is tried again over most of a day, then given up; an event for the gateways never is, and
+ * goes on hourly, for what they serve depends on it.
  */
 export const deliveryStep = (delivery: Delivery | undefined, now: Instant): DeliveryStep => {
   switch (delivery?.state) {
@@ -43,8 +46,9 @@ export const deliveryStep = (delivery: Delivery | undefined, now: Instant): Deli
 
 const afterFailure = (delivery: Delivery, now: Instant): DeliveryStep => {
   if (isGivenUp(delivery)) return 'givenUp';
-  const { at, tries } = delivery;
-  if (now >= plusMs(at, waitMs[tries] ?? longestWaitMs)) return 'send';
+  const { at, channel, tries } = delivery;
+  const wait = waitMs[tries] ?? longestWaitMs;
+  if (now >= plusMs(at, channel === 'event' ? Math.min(wait, eventWaitMs) : wait)) return 'send';
   return tries >= deliveryTries ? 'stuck' : 'waiting';
 };
 

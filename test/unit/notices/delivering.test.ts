@@ -38,10 +38,11 @@ describe('NOT-01, NOT-03 what is to be done about a delivery', () => {
   });
 
   test.each<[string, Delivery, string, DeliveryStep]>([
-    ['failed seven times', being('failed', 7, 'event'), '11:59:59.999', 'waiting'],
-    ['failed eight times', being('failed', 8, 'event'), '11:59:59.999', 'stuck'],
-    ['failed eight times, long ago', being('failed', 8, 'event'), '12:00:00.000', 'send'],
-    ['failed a hundred times', being('failed', 100, 'event'), '12:00:00.000', 'send'],
+    ['failed seven times', being('failed', 7, 'event'), '00:29:59.999', 'waiting'],
+    ['failed seven times, half an hour ago', being('failed', 7, 'event'), '00:30:00.000', 'send'],
+    ['failed eight times', being('failed', 8, 'event'), '00:29:59.999', 'stuck'],
+    ['failed eight times, half an hour ago', being('failed', 8, 'event'), '00:30:00.000', 'send'],
+    ['failed a hundred times', being('failed', 100, 'event'), '00:30:00.000', 'send'],
     ['claimed long ago, at the eighth try', being('sending', 8, 'event'), '00:05:00.000', 'send'],
   ])('NOT-03 an event is never given up: %s', (_name, delivery, time, step) => {
     expect(deliveryStep(delivery, `2026-11-01T${time}Z` as Instant)).toBe(step);

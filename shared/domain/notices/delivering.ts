@@ -46,10 +46,13 @@ export const deliveryStep = (delivery: Delivery | undefined, now: Instant): Deli
 
 const afterFailure = (delivery: Delivery, now: Instant): DeliveryStep => {
   if (isGivenUp(delivery)) return 'givenUp';
-  const { at, channel, tries } = delivery;
+  if (now >= plusMs(delivery.at, waitOf(delivery))) return 'send';
+  return delivery.tries >= deliveryTries ? 'stuck' : 'waiting';
+};
+
+const waitOf = ({ channel, tries }: Delivery): number => {
   const wait = waitMs[tries] ?? longestWaitMs;
-  if (now >= plusMs(at, channel === 'event' ? Math.min(wait, eventWaitMs) : wait)) return 'send';
-  return tries >= deliveryTries ? 'stuck' : 'waiting';
+  return channel === 'event' && wait > eventWaitMs ? eventWaitMs : wait;
 };
 
 const isGivenUp = ({ channel, tries }: Delivery): boolean =>

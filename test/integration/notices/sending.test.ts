@@ -73,7 +73,13 @@ describe('NOT-01 a recorded notice is sent', () => {
     expect(reached()).toEqual([...li, 'event acme/serviceStopped/1/x'].toSorted());
   });
 
-  it('NOT-01 to nobody where there is nobody, which is counted, and is done with', async () => {
+  it('NOT-01 what is not recorded is a defect', async () => {
+    await expect(sendNotice(deps, sampleNotice('termExpired'))).rejects.toThrow('recorded before');
+  });
+});
+
+describe('NOT-01 an account with nobody to be told', () => {
+  it('NOT-01 is counted, and its notices are done with', async () => {
     const accountId = await openTold(deps, 'lonely', []);
     const event = await recorded('serviceStopped', { accountId });
     expect(await sendNotice(deps, event)).toEqual({ ...none, sent: 1, nobody: 1 });
@@ -85,7 +91,7 @@ describe('NOT-01 a recorded notice is sent', () => {
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
   });
 
-  it('NOT-01 to nobody is counted once, when its event is out', async () => {
+  it('NOT-01 is counted once for a notice, when its event is out', async () => {
     const accountId = await openTold(deps, 'lonely', []);
     const notice = await recorded('serviceStopped', { accountId });
     box.out.add('bus');
@@ -93,10 +99,6 @@ describe('NOT-01 a recorded notice is sent', () => {
     expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });
     box.out.clear();
     expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 1, nobody: 1 });
-  });
-
-  it('NOT-01 what is not recorded is a defect', async () => {
-    await expect(sendNotice(deps, sampleNotice('termExpired'))).rejects.toThrow('recorded before');
   });
 });
 

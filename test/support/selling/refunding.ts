@@ -1,5 +1,5 @@
-import { putBack } from '#test/support/selling/bySecond.ts';
 import { dayMs, dayOf, secondMs } from '#test/support/days.ts';
+import { putBack } from '#test/support/selling/bySecond.ts';
 import type {
   Model,
   ModelGateway,

@@ -1,8 +1,8 @@
 import type { Currency } from '#domain/money/money.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { decided } from '#test/support/decided.ts';
 import { isoOf } from '#test/support/days.ts';
+import { decided } from '#test/support/decided.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listElasticDaysRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
+import { listElasticDaysRoute } from '#functions/runtime/contract/elastic.ts';
 import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
@@ -26,8 +26,8 @@ const ownGateway = async (accountId: string, left: number) => {
 
 type Name = { readonly accountId: string; readonly gatewayId: string };
 
-const turn = (params: Name, on: boolean) =>
-  world.operator().call(switchElasticRoute, { params, body: { on } });
+const turn = ({ accountId, gatewayId }: Name, on: boolean) =>
+  localShopper(world, accountId).turnElastic(gatewayId, on);
 const maxQps = async (params: Name) =>
   (await world.operator().call(getGatewayLimitsRoute, { params })).maxQps;
 const elasticOf = async (params: Name) =>

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
 import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
 import { makeRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 
-/** What one account buys, pays and gives back in a local world; amounts in CNY. */
+/** What one account buys, pays and gives back in a local world; amounts in its currency. */
 export type LocalShopper = {
   readonly accountId: string;
   readonly topUp: (amount: string) => Promise<void>;
@@ -16,7 +17,11 @@ export type LocalShopper = {
   /** Opens an instance that is not ordered. */
   readonly openInstance: (of: OpenedInstance) => Promise<string>;
   readonly refundInstance: (id: string) => Promise<void>;
+  /** Switches elastic capacity of a gateway on or off. */
+  readonly turnElastic: (gatewayId: string, on: boolean) => Promise<Gateway>;
 };
+
+type Gateway = ReturnType<typeof switchElasticRoute.response.parse>;
 
 type OpenedInstance =
   | { readonly kind: 'shared' }
@@ -27,6 +32,7 @@ const region = 'ap-guangzhou';
 export const localShopper = (
   world: Pick<LocalWorld, 'operator'>,
   accountId: string,
+  currency: 'CNY' | 'USD' = 'CNY',
 ): LocalShopper => {
   const params = { accountId };
   const order: LocalShopper['order'] = async (item, autoRenew) => {
@@ -40,7 +46,7 @@ export const localShopper = (
   return {
     accountId,
     topUp: async (amount) => {
-      const money = { amount, currency: 'CNY' };
+      const money = { amount, currency };
       const body = { provider: 'bank', paymentId: randomUUID(), money };
       await world.operator().call(topUpRoute, { params, body });
     },
@@ -53,6 +59,10 @@ export const localShopper = (
     refundInstance: async (id) => {
       const body = { resource: { kind: 'instance', id } };
       await world.operator().call(makeRefundRoute, { params, body });
+    },
+    turnElastic: (gatewayId, on) => {
+      const of = { params: { accountId, gatewayId }, body: { on } };
+      return world.operator().call(switchElasticRoute, of);
     },
   };
 };

@@ -2,7 +2,7 @@ import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
-import { peopleOf } from '#test/support/toTheSecond/people.ts';
+import { peopleOf } from '#test/support/people.ts';
 
 /** A local world in which time stands wherever it is put: what is done is done at exactly that instant. */
 export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {

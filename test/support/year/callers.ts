@@ -1,5 +1,4 @@
 import { expect } from 'vitest';
-import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { dayMs, dayOf, hourMs, isoOf, secondMs } from '#test/support/days.ts';
 import { type Household, type MovingIn, moveIn } from '#test/support/year/household.ts';
 import type { Resident, Year } from '#test/support/year/year.ts';
@@ -15,10 +14,7 @@ type Caller = { readonly year: Year; readonly home: Household; readonly instance
 
 const callerOf = async (year: Year, accountId: string, moving: MovingIn): Promise<Caller> => {
   const home = await moveIn(year, accountId, moving);
-  const params = { accountId };
-  const body = { kind: 'shared', name: 'edge', region: 'ap-guangzhou' };
-  const opened = await year.world.operator().call(createInstanceRoute, { params, body });
-  return { year, home, instanceId: opened.instanceId };
+  return { year, home, instanceId: await home.openInstance({ kind: 'shared' }) };
 };
 
 /** Plans traffic of the hour that holds an instant; answers when it will be settled. */
@@ -60,9 +56,9 @@ export const latePayer = async (
     stops += inGrace ? 0 : 1;
     year.plan(paidMs, async () => {
       expect(await home.balance()).toBe(-debt);
-      await home.topUp(1);
+      await home.topUp('1.00');
       expect(await serving(caller)).toBe(inGrace);
-      await home.topUp(debt - 1);
+      await home.topUp((debt - 1).toFixed(2));
       expect(await serving(caller)).toBe(true);
     });
   }
@@ -110,9 +106,9 @@ export const strictPayer = async (year: Year, accountId: string): Promise<Reside
   const owed = debt + (dayOf(paidMs) - dayOf(sinceMs)) * feeOfDay;
   year.plan(sinceMs + secondMs, async () => expect(await serving(caller)).toBe(false));
   year.plan(paidMs, async () => {
-    await home.topUp(owed - 0.01);
+    await home.topUp((owed - 0.01).toFixed(2));
     expect(await serving(caller)).toBe(false);
-    await home.topUp(0.01);
+    await home.topUp('0.01');
     expect(await serving(caller)).toBe(true);
   });
   return {

@@ -3,19 +3,16 @@ import { listBillsRoute } from '#functions/runtime/contract/bills.ts';
 import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
 import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
 import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
-import { getWalletRoute, topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
 import { isoOf } from '#test/support/days.ts';
+import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import type { BillSummary } from '#test/support/localWorld.ts';
+import { peopleOf } from '#test/support/people.ts';
 import type { Year } from '#test/support/year/year.ts';
 
 /** An account that lives through the year, with what its stories ask of it. */
-export type Household = {
-  readonly accountId: string;
-  readonly topUp: (amount: number) => Promise<unknown>;
-  /** Orders and pays; answers the id of what was bought or renewed. */
-  readonly buy: (item: object, autoRenew?: boolean) => Promise<string>;
+export type Household = LocalShopper & {
   readonly balance: () => Promise<number>;
   readonly bills: () => Promise<readonly BillSummary[]>;
   /** How often it has been told of what. */
@@ -36,48 +33,26 @@ export type MovingIn = {
   readonly money?: number;
 };
 
-/** Opens an account with a creator, who reads Chinese, and finance, who read English. */
+/** Opens an account that has people to tell. */
 export const moveIn = async (
   year: Year,
   accountId: string,
   { currency = 'CNY', terms = 'standard', zone = 'Asia/Shanghai', money = 0 }: MovingIn = {},
 ): Promise<Household> => {
-  const email = (name: string) => `${name}@${accountId}.example`;
-  const contacts = [
-    { name: 'Wang', role: 'creator', language: 'zh-CN', email: email('wang'), phone: phoneOf() },
-    { name: 'Ada', role: 'finance', language: 'en', email: email('ada') },
-  ];
+  const contacts = peopleOf(accountId);
   const body = { accountId, name: accountId, currency, zone, terms, contacts };
   await year.world.operator().call(createAccountRoute, { body });
-  const household = householdOf(year, accountId, currency);
-  if (money > 0) await household.topUp(money);
+  const household = householdOf(year, localShopper(year.world, accountId, currency));
+  if (money > 0) await household.topUp(money.toFixed(2));
   return household;
 };
 
-let phones = 0;
-const phoneOf = (): string => {
-  phones += 1;
-  return `+8613800${String(phones).padStart(6, '0')}`;
-};
-
-const householdOf = (year: Year, accountId: string, currency: string): Household => {
+const householdOf = (year: Year, shopper: LocalShopper): Household => {
   const client = () => year.world.operator();
+  const { accountId } = shopper;
   const params = { accountId };
-  let payments = 0;
   return {
-    accountId,
-    topUp: (amount) => {
-      payments += 1;
-      const money = { amount: amount.toFixed(2), currency };
-      const body = { provider: 'bank', paymentId: `${accountId}-${payments}`, money };
-      return client().call(topUpRoute, { params, body });
-    },
-    buy: async (item, autoRenew) => {
-      const body = { item, ...(autoRenew !== undefined && { autoRenew }) };
-      const { orderId } = await client().call(placeOrderRoute, { params, body });
-      const of = { params: { ...params, orderId }, body: {} };
-      return (await client().call(payOrderRoute, of)).payment?.resourceId ?? 'nothing';
-    },
+    ...shopper,
     balance: async () => Number((await client().call(getWalletRoute, { params })).balance.amount),
     bills: async () => {
       const months = monthsOf(year).map((month) => ({ params, query: { month } }));

@@ -1,53 +1,21 @@
 import { expect } from 'vitest';
 import { getBillRoute } from '#functions/runtime/contract/bills.ts';
-import {
-  createInstanceRoute,
-  releaseInstanceRoute,
-} from '#functions/runtime/contract/instances.ts';
+import { releaseInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { makeRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { dayMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
-import { expiriesOf } from '#test/support/year/terms.ts';
+import { basic } from '#test/support/year/monthly.ts';
 import type { Resident, Year } from '#test/support/year/year.ts';
 
-/** Spec `basic` for a month. Rule CAT-06. */
-const prices = { CNY: 1_500, USD: 214.29 } as const;
-const basic = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 };
-const places = { spec: 'basic', region: 'ap-guangzhou', name: 'edge' };
-
-/** Renews itself month by month. Rules INS-02, ORD-05. */
-export const renewer = async (
-  year: Year,
-  accountId: string,
-  currency: 'CNY' | 'USD' = 'CNY',
-): Promise<Resident> => {
-  const price = prices[currency];
-  const home = await moveIn(year, accountId, { currency, money: 14 * price });
-  const boughtMs = year.minuteIn(0, 25);
-  let instanceId = '';
-  year.plan(boughtMs, async () => {
-    instanceId = await home.buy(basic, true);
-  });
-  return {
-    accountId,
-    verdict: async () => {
-      const expiries = expiriesOf(boughtMs, year.endMs);
-      const [expiresAt] = [expiries.at(-1)].map((ms = 0) => isoOf(ms));
-      expect(await home.instance(instanceId)).toMatchObject({ state: 'running', expiresAt });
-      expect(await home.balance()).toBeCloseTo((14 - expiries.length) * price, 8);
-      expect(await home.told()).toMatchObject({ termRenewed: expiries.length - 1 });
-    },
-  };
-};
+const { item, price } = basic;
 
 /** Forgets the expiry, renews an isolated instance once, and not again. Rules EXP-03, EXP-04. */
 export const isolated = async (year: Year, accountId: string): Promise<Resident> => {
-  const home = await moveIn(year, accountId, { money: 2 * prices.CNY });
+  const home = await moveIn(year, accountId, { money: 2 * price });
   const boughtMs = year.minuteIn(0, 250);
   let instanceId = '';
   year.plan(boughtMs, async () => {
-    instanceId = await home.buy(basic);
+    instanceId = await home.order(item);
   });
   const [firstMs, secondEndMs] = [
     monthsLater(boughtMs, 1),
@@ -55,7 +23,7 @@ export const isolated = async (year: Year, accountId: string): Promise<Resident>
   ];
   year.plan(firstMs + year.random.whole(1, 6) * dayMs, async () => {
     expect(await home.serves('instance', instanceId)).toBe(false);
-    await home.buy({ kind: 'renewal', of: 'instance', id: instanceId, months: 1 });
+    await home.renew(instanceId);
     expect(await home.serves('instance', instanceId)).toBe(true);
     const { expiresAt } = await home.instance(instanceId);
     expect(expiresAt).toBe(isoOf(secondEndMs));
@@ -66,23 +34,22 @@ export const isolated = async (year: Year, accountId: string): Promise<Resident>
 
 /** Gives an instance back in time: all that was paid returns. Rules REF-01, REF-04. */
 export const refunded = async (year: Year, accountId: string): Promise<Resident> => {
-  const home = await moveIn(year, accountId, { money: prices.CNY });
+  const home = await moveIn(year, accountId, { money: price });
   const boughtMs = year.minuteIn(0, 250);
   const refundMs = boughtMs + year.random.whole(1, 5) * dayMs;
   let instanceId = '';
   year.plan(boughtMs, async () => {
-    instanceId = await home.buy(basic);
+    instanceId = await home.order(item);
   });
   year.plan(refundMs - secondMs, async () => {
     expect(await home.serves('instance', instanceId)).toBe(true);
   });
   year.plan(refundMs, async () => {
-    const body = { resource: { kind: 'instance', id: instanceId } };
-    await year.world.operator().call(makeRefundRoute, { params: { accountId }, body });
+    await home.refundInstance(instanceId);
     expect(await home.serves('instance', instanceId)).toBe(false);
   });
   planStates(year, home, () => instanceId, refundMs);
-  return { accountId, verdict: () => expectDestroyed(home, instanceId, prices.CNY) };
+  return { accountId, verdict: () => expectDestroyed(home, instanceId, price) };
 };
 
 /** Isolated for seven days from an instant, then destroyed. */
@@ -120,7 +87,7 @@ export const bySecondInArrears = async (year: Year, accountId: string): Promise<
   const paidMs = boughtMs + 9 * dayMs;
   const releasedMs = paidMs + 2 * dayMs;
   planLife(year, home, boughtMs, releasedMs);
-  year.plan(paidMs, () => home.topUp(500));
+  year.plan(paidMs, () => home.topUp('500.00'));
   return {
     accountId,
     verdict: async () => {
@@ -133,17 +100,13 @@ export const bySecondInArrears = async (year: Year, accountId: string): Promise<
   };
 };
 
-const planLife = (year: Year, { accountId }: Household, fromMs: number, untilMs: number): void => {
+const planLife = (year: Year, home: Household, fromMs: number, untilMs: number): void => {
   let instanceId = '';
   year.plan(fromMs, async () => {
-    const body = { kind: 'payAsYouGo', ...places };
-    const bought = await year.world
-      .operator()
-      .call(createInstanceRoute, { params: { accountId }, body });
-    instanceId = bought.instanceId;
+    instanceId = await home.openInstance({ kind: 'payAsYouGo', spec: 'basic' });
   });
   year.plan(untilMs, () => {
-    const params = { accountId, instanceId };
+    const params = { accountId: home.accountId, instanceId };
     return year.world.operator().call(releaseInstanceRoute, { params, body: {} });
   });
 };

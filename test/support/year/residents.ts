@@ -5,9 +5,10 @@ import {
   bySecondInArrears,
   isolated,
   refunded,
-  renewer,
 } from '#test/support/year/instanceOwners.ts';
-import { forgetful, leaver, shortOfMoney, steady } from '#test/support/year/subscribers.ts';
+import { basic, basicInUsd, trial } from '#test/support/year/monthly.ts';
+import { renewer } from '#test/support/year/renewers.ts';
+import { forgetful, leaver, shortOfMoney } from '#test/support/year/subscribers.ts';
 import type { Resident, Year } from '#test/support/year/year.ts';
 
 type Live = (year: Year, accountId: string, n: number) => Promise<Resident>;
@@ -26,7 +27,7 @@ const story = (name: string, rules: string, accounts: number, live: Live): Story
 
 /** 50 accounts in all. */
 export const stories: readonly Story[] = [
-  story('steady', 'ORD-05', 10, steady),
+  story('steady', 'ORD-05', 10, (year, id) => renewer(year, id, trial)),
   story('forgetful', 'PLN-05, EXP-02, EXP-04', 6, forgetful),
   story('leaver', 'EXP-02', 4, leaver),
   story('short-of-money', 'ORD-05', 4, shortOfMoney),
@@ -35,8 +36,8 @@ export const stories: readonly Story[] = [
   story('late-payer-usd', 'ARR-05', 1, (year, id) => latePayer(year, id, 'USD')),
   story('defaulter', 'ARR-01, ARR-02, ARR-07', 2, defaulter),
   story('strict-payer', 'ARR-03, FEE-01, FEE-02', 2, strictPayer),
-  story('renewer', 'INS-02, ORD-05', 2, (year, id) => renewer(year, id)),
-  story('renewer-usd', 'ORD-05', 1, (year, id) => renewer(year, id, 'USD')),
+  story('renewer', 'INS-02, ORD-05', 2, (year, id) => renewer(year, id, basic)),
+  story('renewer-usd', 'ORD-05', 1, (year, id) => renewer(year, id, basicInUsd)),
   story('isolated', 'EXP-03, EXP-04', 2, isolated),
   story('refunded', 'REF-01, REF-04', 1, refunded),
   story('by-second', 'INS-01, INS-03', 1, bySecond),

@@ -1,33 +1,10 @@
 import { expect } from 'vitest';
 import { dayMs, hourMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
-import { expiriesOf } from '#test/support/year/terms.ts';
+import { trial } from '#test/support/year/monthly.ts';
 import type { Resident, Year } from '#test/support/year/year.ts';
 
-/** Plan `trial` for a month, CNY. Rule CAT-07. */
-const price = 899;
-const trial = { kind: 'plan', plan: 'trial', months: 1 };
-
-/** Renews itself month by month. Rule ORD-05. */
-export const steady = async (year: Year, accountId: string): Promise<Resident> => {
-  const home = await moveIn(year, accountId, { money: 14 * price });
-  const boughtMs = year.minuteIn(0, 25);
-  let gatewayId = '';
-  year.plan(boughtMs, async () => {
-    gatewayId = await home.buy(trial, true);
-  });
-  return {
-    accountId,
-    verdict: async () => {
-      const expiries = expiriesOf(boughtMs, year.endMs);
-      const [expiresAt] = [expiries.at(-1)].map((ms = 0) => isoOf(ms));
-      expect(await home.gateway(gatewayId)).toMatchObject({ state: 'running', expiresAt });
-      expect(await home.balance()).toBe((14 - expiries.length) * price);
-      expect(await home.told()).toMatchObject({ termRenewed: expiries.length - 1 });
-      expect(await home.told()).not.toHaveProperty('termStopped');
-    },
-  };
-};
+const { item, price } = trial;
 
 /** Renews by hand, early or late, never too late. Rules PLN-05, EXP-02, EXP-04. */
 export const forgetful = async (year: Year, accountId: string): Promise<Resident> => {
@@ -37,7 +14,7 @@ export const forgetful = async (year: Year, accountId: string): Promise<Resident
     const lateMs = year.random.whole(-6 * 24, 8 * 24 - 1) * hourMs + 30 * secondMs;
     year.plan(expiryMs + lateMs, async () => {
       expect(await home.serves('gateway', gatewayId)).toBe(lateMs < dayMs);
-      await home.buy({ kind: 'renewal', of: 'gateway', id: gatewayId, months: 1 });
+      await home.renew(gatewayId);
       expect(await home.serves('gateway', gatewayId)).toBe(true);
       renewals += 1;
       expiryMs = monthsLater(expiryMs, 1);
@@ -46,7 +23,7 @@ export const forgetful = async (year: Year, accountId: string): Promise<Resident
   };
   const boughtMs = year.minuteIn(0, 25);
   year.plan(boughtMs, async () => {
-    gatewayId = await home.buy(trial);
+    gatewayId = await home.order(item);
     expiryMs = monthsLater(boughtMs, 1);
     renewNext();
   });
@@ -69,7 +46,7 @@ export const leaver = async (year: Year, accountId: string): Promise<Resident> =
   const expiryMs = monthsLater(boughtMs, months);
   let gatewayId = '';
   year.plan(boughtMs, async () => {
-    gatewayId = await home.buy({ ...trial, months });
+    gatewayId = await home.order({ ...item, months });
   });
   const stateIs = async (state: string) =>
     expect((await home.gateway(gatewayId)).state).toBe(state);
@@ -88,11 +65,11 @@ export const shortOfMoney = async (year: Year, accountId: string): Promise<Resid
   const thirdMs = [1, 2, 3].reduce((expiryMs) => monthsLater(expiryMs, 1), boughtMs);
   let gatewayId = '';
   year.plan(boughtMs, async () => {
-    gatewayId = await home.buy(trial, true);
+    gatewayId = await home.order(item, true);
   });
   year.plan(thirdMs + 2.5 * dayMs, async () => {
     expect(await home.serves('gateway', gatewayId)).toBe(false);
-    await home.topUp(price);
+    await home.topUp(price.toFixed(2));
     expect(await home.serves('gateway', gatewayId)).toBe(true);
   });
   return {

@@ -1,4 +1,4 @@
-import { CfnOutput, Duration } from 'aws-cdk-lib';
+import { ArnFormat, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
@@ -42,6 +42,8 @@ const ownCounts = {
 
 const slowAnswerMs = 3000;
 
+const cloudwatch = new ServicePrincipal('cloudwatch.amazonaws.com');
+
 /** Everything that must wake somebody, told to one topic. */
 export class Alarms extends Construct {
   readonly topic: Topic;
@@ -58,15 +60,34 @@ export class Alarms extends Construct {
 
   #makeTopic(key: Key): Topic {
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
+    topic.addToResourcePolicy(this.#publishing(topic));
     key.addToResourcePolicy(
       new PolicyStatement({
-        principals: [new ServicePrincipal('cloudwatch.amazonaws.com')],
+        principals: [cloudwatch],
         actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
         resources: ['*'],
       }),
     );
     new CfnOutput(this, 'TopicArn', { value: topic.topicArn });
     return topic;
+  }
+
+  /** Alarms of this account and region alone. A policy of our own takes the place of SNS's default. */
+  #publishing(topic: Topic): PolicyStatement {
+    const stack = Stack.of(this);
+    const alarms = stack.formatArn({
+      ...{ service: 'cloudwatch', resource: 'alarm', resourceName: '*' },
+      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+    });
+    return new PolicyStatement({
+      principals: [cloudwatch],
+      actions: ['sns:Publish'],
+      resources: [topic.topicArn],
+      conditions: {
+        StringEquals: { 'aws:SourceAccount': stack.account },
+        ArnLike: { 'aws:SourceArn': alarms },
+      },
+    });
   }
 
   #ofCounts(): void {

@@ -7,7 +7,7 @@ import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { burstQpsOf, usualPrice } from '#test/support/elasticGateways.ts';
+import { usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
 
 const peak = fc.record({
   maxQps: fc.nat(1_000_000),
@@ -20,8 +20,7 @@ const chargeOf = (
   of: (typeof plans)[number],
   samples: readonly (typeof peak extends fc.Arbitrary<infer P> ? P : never)[],
 ) => {
-  const terms = { planQps: of.maxQps, burstQps: burstQpsOf(of.name), price: usualPrice };
-  return dayCharge(samples.reduce(withPeak, noPeaks), terms);
+  return dayCharge(samples.reduce(withPeak, noPeaks), usualTerms(of.name));
 };
 
 describe('ELA-03 a charge', () => {
@@ -29,8 +28,24 @@ describe('ELA-03 a charge', () => {
     'never exceeds the burst allowed, and is never below zero',
     (of, all) => {
       const { base, charge } = chargeOf(of, all);
-      expect(base.gte(0) && base.lte(burstQpsOf(of.name))).toBe(true);
+      const { burstQps, burstMbps } = usualTerms(of.name);
+      expect(base.gte(0) && base.lte(Math.max(burstQps, burstMbps * 50))).toBe(true);
       expect(charge.eq(base.times('0.999'))).toBe(true);
+    },
+  );
+});
+
+describe('ELA-02 what a plan itself has', () => {
+  test.prop([plan, fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(1_000_000)])(
+    'of bandwidth never costs, and QPS above the plan always do',
+    (of, share, above) => {
+      const mbps = new Decimal(share).times(of.maxMbps).toDecimalPlaces(3);
+      const base = (qps: number) => chargeOf(of, [{ maxQps: qps, maxMbps: mbps }]).base;
+      expect(base(of.maxQps).toNumber()).toBe(0);
+      const hundreds = Math.ceil((of.maxQps + above) / 100) * 100 - of.maxQps;
+      expect(base(of.maxQps + above).toNumber()).toBe(
+        Math.min(hundreds, usualTerms(of.name).burstQps),
+      );
     },
   );
 });

@@ -1,5 +1,5 @@
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import { burstWhileOn } from '#domain/elastic/burst.ts';
+import type { ChargeTerms } from '#domain/elastic/dayCharge.ts';
 import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
@@ -50,9 +50,13 @@ export const upgradedAt = (gateway: Gateway, plan: PlanName, at: string): Gatewa
   return { ...gateway, plan, payments: [...gateway.payments, upgrade] };
 };
 
-/** What a plan may burst to. */
-export const burstQpsOf = (plan: PlanName): number =>
-  burstWhileOn(plan, { qps: planOf(plan).maxQps, mbps: 0 }).qps;
+/** What a day on a plan is charged by: with 4 times the plan on top, of a larger one once, as approved. */
+export const usualTerms = (plan: PlanName): ChargeTerms => {
+  const { maxQps: planQps, maxMbps: planMbps } = planOf(plan);
+  const factor = planQps > 50_000 ? 1 : 4;
+  const burst = { burstQps: factor * planQps, burstMbps: factor * planMbps };
+  return { planQps, planMbps, ...burst, price: usualPrice };
+};
 
 /** A sample of gateway `g-1` over some minutes from an instant on. */
 export const sampleAt = (

@@ -63,7 +63,8 @@ const elasticLine: fc.Arbitrary<ElasticLine> = fc
     ...{ sku: fc.constant(elasticSku), instanceId: name, bookVersion: name },
     date: fc.constant('2026-11-02' as LocalDate),
     plan: fc.constantFrom('trial', 'enterprise'),
-    ...{ planQps: count, burstQps: count, maxQps: count, maxMbps: cents },
+    ...{ planQps: count, planMbps: count, burstQps: count, burstMbps: count },
+    ...{ maxQps: count, maxMbps: cents },
     ...{ chargedBefore: count.map((qps) => new Decimal(qps)), quantity: cents, unitPrice: cents },
     unit: fc.record({ name, size: fc.constantFrom(new Decimal(1), new Decimal(1_000)) }),
   })

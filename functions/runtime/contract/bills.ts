@@ -108,13 +108,15 @@ const elasticLine = z
     date: z.iso.date().meta({ description: 'The local day.' }),
     plan,
     planQps: z.int(),
-    burstQps: z.int().meta({ description: 'What may be charged of the day at most.' }),
+    planMbps: z.int(),
+    burstQps: z.int().meta({ description: 'What may be charged of the QPS at most.' }),
+    burstMbps: z.int().meta({ description: 'What may be charged of the bandwidth at most.' }),
     maxQps: z.int(),
     maxMbps: decimalText,
     chargedBefore: decimalText.meta({ description: 'QPS that earlier bills of the day charged.' }),
     quantity: decimalText.meta({
       description:
-        'QPS: max(maxQps, maxMbps x 50) up to hundreds - planQps, at most burstQps, - chargedBefore.',
+        'QPS: the larger of maxQps up to hundreds - planQps, at most burstQps, and maxMbps x 50 up to hundreds - planMbps x 50, at most burstMbps x 50; - chargedBefore.',
     }),
     unit: z.strictObject({ name: z.string(), size: decimalText }),
     unitPrice: decimalText,

@@ -58,12 +58,15 @@ export const listElasticDaysRoute = route({
         on: z.array(span).meta({ description: 'Samples that lie wholly within count.' }),
         plan: plan.meta({ description: 'The highest plan of the day.' }),
         planQps: z.int(),
+        planMbps: z.int(),
         burstQps: z.int(),
+        burstMbps: z.int(),
         samples: z.int().meta({ description: 'How many count.' }),
         maxQps: z.int(),
         maxMbps: decimalText,
         base: decimalText.meta({
-          description: 'max(maxQps, maxMbps x 50), up to hundreds, - planQps, at most burstQps.',
+          description:
+            'The larger of maxQps up to hundreds - planQps, at most burstQps, and maxMbps x 50 up to hundreds - planMbps x 50, at most burstMbps x 50.',
         }),
         unitPrice: decimalText,
         bookVersion: z.string(),

@@ -60,14 +60,15 @@ export const billDay = (
 
 const lineOf = (
   { gatewayId, date }: ElasticDay,
-  { plan, planQps, burstQps, price }: DayTerms,
+  { plan, planQps, planMbps, burstQps, burstMbps, price }: DayTerms,
   { maxQps, maxMbps, base }: Pick<BilledDay, 'maxQps' | 'maxMbps' | 'base'>,
   chargedBefore: Decimal,
 ): ElasticLine => {
   const quantity = base.minus(chargedBefore);
   return {
     ...{ meter: 'elastic', sku: elasticSku, instanceId: gatewayId, date },
-    ...{ plan, planQps, burstQps, maxQps, maxMbps, chargedBefore, quantity, ...price },
+    ...{ plan, planQps, planMbps, burstQps, burstMbps, maxQps, maxMbps },
+    ...{ chargedBefore, quantity, ...price },
     amount: elasticAmount(price, chargedBefore, quantity),
   };
 };

@@ -55,9 +55,11 @@ export const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
 const termsOf = (gateway: Gateway, day: Span, on: readonly Span[]): DayTerms => {
   const plan = planIn(gateway, day);
   const { burst, unitPrice, unit, bookVersion } = cheapest(gateway, day, on);
+  const { maxQps, maxMbps } = planOf(plan);
+  const { qps, mbps } = burstWhileOn(plan, burst);
   return {
     ...day,
-    ...{ on, plan, planQps: planOf(plan).maxQps, burstQps: burstWhileOn(plan, burst).qps },
+    ...{ on, plan, planQps: maxQps, planMbps: maxMbps, burstQps: qps, burstMbps: mbps },
     price: { unitPrice, unit, bookVersion },
   };
 };

@@ -80,8 +80,8 @@ export type LateFeeLine = {
  * Elastic capacity of a gateway (`instanceId`) for one local day, in QPS. Rules ELA-02, ELA-03, ELA-04.
  *
  * `maxQps` and `maxMbps` are the highest of the samples that count. `chargedBefore` + `quantity` is the
- * day's base: what the peaks come to, less `planQps`, at most `burstQps`; `chargedBefore` is what earlier
- * bills of the day charged of it.
+ * day's base: the larger of what either is above the plan's own, at most its burst; `chargedBefore` is
+ * what earlier bills of the day charged of it.
  */
 export type ElasticLine = ElasticPrice & {
   readonly meter: 'elastic';
@@ -90,7 +90,9 @@ export type ElasticLine = ElasticPrice & {
   readonly date: LocalDate;
   readonly plan: PlanName;
   readonly planQps: number;
+  readonly planMbps: number;
   readonly burstQps: number;
+  readonly burstMbps: number;
   readonly maxQps: number;
   readonly maxMbps: Decimal;
   readonly chargedBefore: Decimal;

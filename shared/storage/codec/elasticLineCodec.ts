@@ -25,14 +25,16 @@ export const encodeElasticLine = (line: ElasticLine): unknown[] => {
   );
   return [
     ...[line.instanceId, line.date, oneOf(planNames, line.plan)],
-    ...[line.planQps, line.burstQps, line.maxQps, line.maxMbps].map(number),
+    ...[line.planQps, line.planMbps, line.burstQps, line.burstMbps].map(number),
+    ...[line.maxQps, line.maxMbps].map(number),
     ...[chargedBefore, quantity].map(number),
     ...[number(line.unitPrice), unit.name, number(unit.size), line.bookVersion],
   ];
 };
 
 export const decodeElasticLine = (field: unknown): ElasticLine => {
-  const [gateway, date, plan, planQps, burstQps, maxQps, maxMbps, ...charge] = asList(field);
+  const [gateway, date, plan, ...figures] = asList(field);
+  const [planQps, planMbps, burstQps, burstMbps, maxQps, maxMbps, ...charge] = figures;
   const [before, charged, price, unitName, unitSize, bookVersion] = charge;
   const [chargedBefore, quantity] = [asDecimal(before), asDecimal(charged)];
   const [unitPrice, unit] = [
@@ -46,7 +48,9 @@ export const decodeElasticLine = (field: unknown): ElasticLine => {
     date: asText<LocalDate>(date),
     plan: asOneOf(planNames, plan),
     planQps: asCount(planQps),
+    planMbps: asCount(planMbps),
     burstQps: asCount(burstQps),
+    burstMbps: asCount(burstMbps),
     maxQps: asCount(maxQps),
     maxMbps: asDecimal(maxMbps),
     ...{ chargedBefore, quantity, unit, unitPrice },

@@ -11,7 +11,9 @@ export type ElasticDayView = {
   readonly on: { readonly from: string; readonly until: string }[];
   readonly plan: BilledDay['plan'];
   readonly planQps: number;
+  readonly planMbps: number;
   readonly burstQps: number;
+  readonly burstMbps: number;
   readonly samples: number;
   readonly maxQps: number;
   readonly maxMbps: string;
@@ -30,9 +32,11 @@ export const elasticDayView = (
   billed: BilledDay,
   currency: Currency,
 ): ElasticDayView => {
-  const { from, until, on, plan, planQps, burstQps, price, billedAt } = billed;
+  const { from, until, on, plan, price, billedAt } = billed;
+  const { planQps, planMbps, burstQps, burstMbps } = billed;
   return {
-    ...{ date, from, until, on: [...on], plan, planQps, burstQps },
+    ...{ date, from, until, on: [...on], plan },
+    ...{ planQps, planMbps, burstQps, burstMbps },
     ...{ samples: billed.samples, maxQps: billed.maxQps },
     ...{ maxMbps: billed.maxMbps.toFixed(), base: billed.base.toFixed() },
     unitPrice: price.unitPrice.div(price.unit.size).toFixed(),

@@ -12,7 +12,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { sampleAt, usualPrice } from '#test/support/elasticGateways.ts';
+import { sampleAt, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const span = { from: instant('2026-07-02T16:00:00Z'), until: instant('2026-07-03T16:00:00Z') };
@@ -20,7 +20,7 @@ const terms: DayTerms = {
   ...span,
   on: [{ from: instant('2026-07-03T04:00:00Z'), until: span.until }],
   plan: 'test',
-  ...{ planQps: 500, burstQps: 2_000, price: usualPrice },
+  ...usualTerms('test'),
 };
 const closed: ElasticDay = {
   ...{ accountId: 'acme' as AccountId, gatewayId: 'g-1', date: '2026-07-03' as LocalDate },
@@ -50,8 +50,9 @@ describe('ELA-02 the bill of a day', () => {
     expect(of).toMatchObject({ kind: 'elastic', hour: '2026-07-03T15', currency: 'CNY' });
     expect(line).toEqual({
       ...{ meter: 'elastic', sku: 'elastic:qps', instanceId: 'g-1', date: '2026-07-03' },
-      ...{ plan: 'test', planQps: 500, burstQps: 2_000, maxQps: 1_100 },
-      ...{ maxMbps: new Decimal(12), chargedBefore: zero, quantity: new Decimal(600) },
+      ...{ plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 },
+      ...{ maxQps: 1_100, maxMbps: new Decimal(12) },
+      ...{ chargedBefore: zero, quantity: new Decimal(600) },
       ...usualPrice,
       amount: new Decimal('599.4'),
     });

@@ -4,15 +4,13 @@ import { dayCharge } from '#domain/elastic/dayCharge.ts';
 import { noPeaks, withPeak } from '#domain/elastic/dayPeaks.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { planOf } from '#domain/plans/planOf.ts';
-import { burstQpsOf, sampleAt, usualPrice } from '#test/support/elasticGateways.ts';
+import { sampleAt, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
 
 type Peak = readonly [qps: number, mbps: number | string];
 
 const chargeOf = (plan: PlanName, ...peaks: readonly Peak[]) => {
-  const terms = { planQps: planOf(plan).maxQps, burstQps: burstQpsOf(plan), price: usualPrice };
   const samples = peaks.map(([qps, mbps]) => sampleAt('2026-07-03T04:00:00Z', qps, mbps));
-  const { base, charge } = dayCharge(samples.reduce(withPeak, noPeaks), terms);
+  const { base, charge } = dayCharge(samples.reduce(withPeak, noPeaks), usualTerms(plan));
   return [base.toNumber(), charge.toFixed(2)];
 };
 
@@ -40,6 +38,24 @@ describe('ELA-02 a day of plan test (500 QPS, 10 Mbps)', () => {
   });
 });
 
+describe('ELA-02 a plan has QPS and bandwidth of its own', () => {
+  test.each<[PlanName, number, number | string, number, string]>([
+    ['progressive', 100_000, 3_000, 0, '0.00'],
+    ['progressive', 100_001, 3_000, 100, '99.90'],
+    ['progressive', 150_000, 1_000, 50_000, '49950.00'],
+    ['progressive', 100_000, '3000.001', 100, '99.90'],
+    ['progressive', 100_000, 3_002, 100, '99.90'],
+    ['progressive', 100_101, '3000.001', 200, '199.80'],
+    ['enterprise', 200_000, 5_000, 0, '0.00'],
+    ['enterprise', 200_001, '5000.001', 100, '99.90'],
+    ['enterprise', 0, 5_003, 200, '199.80'],
+    ['advanced', 50_000, 1_000, 0, '0.00'],
+    ['advanced', 0, 1_001, 100, '99.90'],
+  ])('%s at %d QPS and %s Mbps: %d QPS, %s CNY', (plan, qps, mbps, base, charge) => {
+    expect(chargeOf(plan, [qps, mbps])).toEqual([base, charge]);
+  });
+});
+
 describe('ELA-03 a charge never exceeds the burst allowed', () => {
   test.each<[PlanName, number, number | string, number, string]>([
     ['test', 2_500, 0, 2_000, '1998.00'],
@@ -49,6 +65,9 @@ describe('ELA-03 a charge never exceeds the burst allowed', () => {
     ['preferred', 50_000, 1_000, 40_000, '39960.00'],
     ['preferred', 60_000, 2_000, 40_000, '39960.00'],
     ['advanced', 999_999, 0, 200_000, '199800.00'],
+    ['progressive', 999_999, 0, 100_000, '99900.00'],
+    ['progressive', 999_999, 6_000, 150_000, '149850.00'],
+    ['progressive', 0, 99_999, 150_000, '149850.00'],
   ])('%s at %d QPS and %s Mbps: %d QPS, %s CNY', (plan, qps, mbps, base, charge) => {
     expect(chargeOf(plan, [qps, mbps])).toEqual([base, charge]);
   });

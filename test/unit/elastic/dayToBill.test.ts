@@ -55,31 +55,31 @@ describe('ELA-01 a day', () => {
 describe('ELA-02 the plan of a day', () => {
   const isOn = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z']);
   const termsOf = (gateway: Gateway) => {
-    const { plan, planQps, burstQps } = dayOf(gateway, '2026-07-03T16:45:00Z')?.terms ?? {};
-    return [plan, planQps, burstQps];
+    const terms = dayOf(gateway, '2026-07-03T16:45:00Z')?.terms;
+    return [terms?.plan, terms?.planQps, terms?.planMbps, terms?.burstQps, terms?.burstMbps];
   };
 
   test.each([
-    ['as bought', isOn, ['test', 500, 2_000]],
+    ['as bought', isOn, ['test', 500, 10, 2_000, 40]],
     [
       'the higher one, upgraded at noon',
       upgradedAt(isOn, 'starter', '2026-07-03T04:00:00Z'),
-      ['starter', 1_000, 4_000],
+      ['starter', 1_000, 20, 4_000, 80],
     ],
     [
       'the higher one, upgraded in the last moment',
       upgradedAt(isOn, 'starter', '2026-07-03T15:59:59.999Z'),
-      ['starter', 1_000, 4_000],
+      ['starter', 1_000, 20, 4_000, 80],
     ],
     [
       'the lower one, upgraded at midnight',
       upgradedAt(isOn, 'starter', '2026-07-03T16:00:00.000Z'),
-      ['test', 500, 2_000],
+      ['test', 500, 10, 2_000, 40],
     ],
     [
       'one that needs approval, with the burst there was',
       upgradedAt(isOn, 'progressive', '2026-07-03T04:00:00Z'),
-      ['progressive', 100_000, 2_000],
+      ['progressive', 100_000, 3_000, 2_000, 40],
     ],
   ])('is %s', (_name, gateway, expected) => {
     expect(termsOf(gateway)).toEqual(expected);

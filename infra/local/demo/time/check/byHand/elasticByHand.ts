@@ -14,12 +14,17 @@ export type ElasticByHand = {
 /** Of one QPS for a day. */
 const unitPrice = cny('0.999');
 
-/** Of plan test; only what is above costs. */
-const planQps = 500n;
+/** Of plan test, QPS and Mbps; only what is above either costs. */
+const [planQps, planMbps] = [500n, 10n];
+
+const inHundreds = (qps: bigint): bigint => ((qps + 99n) / 100n) * 100n;
 
 const dayOf = (date: string, maxQps: bigint, maxMbps: bigint, worked: string): ElasticByHand => {
-  const need = maxQps > maxMbps * 50n ? maxQps : maxMbps * 50n;
-  const base = ((need + 99n) / 100n) * 100n - planQps;
+  const [qps, bandwidth] = [
+    inHundreds(maxQps) - planQps,
+    inHundreds(maxMbps * 50n) - planMbps * 50n,
+  ];
+  const base = qps > bandwidth ? qps : bandwidth;
   return { date, maxQps, maxMbps, base, charge: base * unitPrice, worked };
 };
 

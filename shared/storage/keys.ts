@@ -11,6 +11,8 @@ import { escaped } from '#storage/escaped.ts';
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
+const itemKey = (pk: string, sk: string): Key => ({ pk, sk });
+
 const digits = (value: number, width: number): string => String(value).padStart(width, '0');
 
 /** Accounts are listed and swept by directory shard; the number is fixed for ever. */
@@ -18,28 +20,23 @@ export const directoryShards = 16;
 
 export const accountPartition = (id: AccountId): string => `ACCOUNT#${id}`;
 export const stateSk = 'STATE';
-export const stateKey = (id: AccountId): Key => ({ pk: accountPartition(id), sk: stateSk });
-export const entryKey = (id: AccountId, seq: number): Key => ({
-  pk: accountPartition(id),
-  sk: `ENTRY#${digits(seq, 12)}`,
-});
+export const stateKey = (id: AccountId): Key => itemKey(accountPartition(id), stateSk);
+export const entryKey = (id: AccountId, seq: number): Key =>
+  itemKey(accountPartition(id), `ENTRY#${digits(seq, 12)}`);
 
 export const archivePartition = (id: AccountId): string => `ARCHIVE#${id}`;
-export const archivedMonthKey = (id: AccountId, month: string): Key => ({
-  pk: archivePartition(id),
-  sk: `MONTH#${month}`,
-});
+export const archivedMonthKey = (id: AccountId, month: string): Key =>
+  itemKey(archivePartition(id), `MONTH#${month}`);
 export const archivedPackPrefix = 'PACK#';
-export const archivedPackKey = (id: AccountId, packId: string): Key => ({
-  pk: archivePartition(id),
-  sk: `${archivedPackPrefix}${packId}`,
-});
+export const archivedPackKey = (id: AccountId, packId: string): Key =>
+  itemKey(archivePartition(id), `${archivedPackPrefix}${packId}`);
 
 /** What an account has bought. Ids begin with the time they were made, so lists go by time. */
 export const holdingsPartition = (id: AccountId): string => `HOLDINGS#${id}`;
 const holdingKey =
   (prefix: string) =>
-  (id: AccountId, own: string): Key => ({ pk: holdingsPartition(id), sk: `${prefix}${own}` });
+  (id: AccountId, own: string): Key =>
+    itemKey(holdingsPartition(id), `${prefix}${own}`);
 export const orderPrefix = 'ORDER#';
 export const orderKey = holdingKey(orderPrefix);
 export const instancePrefix = 'INSTANCE#';
@@ -51,10 +48,8 @@ export const gatewayPrefix = 'GATEWAY#';
 export const gatewayKey = holdingKey(gatewayPrefix);
 export const refundPrefix = 'REFUND#';
 export const refundKey = holdingKey(refundPrefix);
-export const slaCreditKey = (id: AccountId, instanceId: string, month: string): Key => ({
-  pk: holdingsPartition(id),
-  sk: `SLA#${month}#${instanceId}`,
-});
+export const slaCreditKey = (id: AccountId, instanceId: string, month: string): Key =>
+  itemKey(holdingsPartition(id), `SLA#${month}#${instanceId}`);
 export const terminationPrefix = 'TERMINATION#';
 export const terminationKey = holdingKey(terminationPrefix);
 export const outagePrefix = 'OUTAGE#';
@@ -62,10 +57,8 @@ export const outageKey = holdingKey(outagePrefix);
 
 /** Accounts whose instances cost by the second, by usage shard. */
 export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
-export const runningKey = (shard: number, id: AccountId): Key => ({
-  pk: runningPartition(shard),
-  sk: id,
-});
+export const runningKey = (shard: number, id: AccountId): Key =>
+  itemKey(runningPartition(shard), id);
 
 export const stockPartition = 'STOCK';
 export const stockSk = (sku: string, region: string): string => `${escaped(sku)}#${region}`;
@@ -73,26 +66,23 @@ export const stockSk = (sku: string, region: string): string => `${escaped(sku)}
 /** A legal entity or an account, as far as refunds are concerned. */
 type ClaimantKey = { readonly scope: 'account' | 'entity'; readonly id: string };
 const claimantPartition = ({ scope, id }: ClaimantKey): string => `CLAIMANT#${scope}#${id}`;
-export const fullRefundKey = (claimant: ClaimantKey): Key => ({
-  pk: claimantPartition(claimant),
-  sk: 'FULL-REFUND',
-});
-export const refundBlockKey = (claimant: ClaimantKey): Key => ({
-  pk: claimantPartition(claimant),
-  sk: 'BLOCK',
-});
+export const fullRefundKey = (claimant: ClaimantKey): Key =>
+  itemKey(claimantPartition(claimant), 'FULL-REFUND');
+export const refundBlockKey = (claimant: ClaimantKey): Key =>
+  itemKey(claimantPartition(claimant), 'BLOCK');
 
 /** Notices go by the time of what they tell, then by what they tell. */
 export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
 export const noticePrefix = 'NOTICE#';
-export const noticeKey = ({ accountId, at, kind, episode, step }: NoticeRef): Key => ({
-  pk: noticePartition(accountId),
-  sk: [`${noticePrefix}${at}`, kind, escaped(episode), ...(step ? [escaped(step)] : [])].join('#'),
-});
+export const noticeKey = ({ accountId, at, kind, episode, step }: NoticeRef): Key =>
+  itemKey(
+    noticePartition(accountId),
+    [`${noticePrefix}${at}`, kind, escaped(episode), ...(step ? [escaped(step)] : [])].join('#'),
+  );
 
 /** Price books that accounts have still to be told of. */
 export const announcements = 'ANNOUNCEMENTS';
-export const announcementKey = (version: string): Key => ({ pk: announcements, sk: version });
+export const announcementKey = (version: string): Key => itemKey(announcements, version);
 
 /** The lists of the sparse index; what they hold sorts by the instant that something is due. */
 export const dueLists = {
@@ -116,39 +106,27 @@ export const parkedLifecycles = 'PARKED#LIFECYCLES';
 
 /** Peak samples of a gateway, by window start. */
 export const peaksPartition = (gatewayId: string): string => `PEAKS#${gatewayId}`;
-export const peakKey = (
-  gatewayId: string,
-  windowStart: string,
-  source: string,
-  id: string,
-): Key => ({ pk: peaksPartition(gatewayId), sk: `${windowStart}#${escaped(source)}#${id}` });
+export const peakKey = (gatewayId: string, windowStart: string, source: string, id: string): Key =>
+  itemKey(peaksPartition(gatewayId), `${windowStart}#${escaped(source)}#${id}`);
 
 type GatewayKey = { readonly accountId: AccountId; readonly gatewayId: string };
 
 /** Days of elastic capacity, by gateway. */
 export const elasticDayPrefix = (gatewayId: string): string => `ELASTIC-DAY#${gatewayId}#`;
-export const elasticDayKey = ({ accountId, gatewayId }: GatewayKey, date: string): Key => ({
-  pk: holdingsPartition(accountId),
-  sk: `${elasticDayPrefix(gatewayId)}${date}`,
-});
+export const elasticDayKey = ({ accountId, gatewayId }: GatewayKey, date: string): Key =>
+  itemKey(holdingsPartition(accountId), `${elasticDayPrefix(gatewayId)}${date}`);
 
 /** Gateways with elastic capacity to bill, by usage shard; then a gateway's days with late samples. */
 export const elasticPartition = (shard: number): string => `ELASTIC#${digits(shard, 2)}`;
-export const elasticKey = (shard: number, of: GatewayKey, ...date: [string?]): Key => ({
-  pk: elasticPartition(shard),
-  sk: [of.accountId, of.gatewayId, ...date].join('#'),
-});
+export const elasticKey = (shard: number, of: GatewayKey, ...date: [string?]): Key =>
+  itemKey(elasticPartition(shard), [of.accountId, of.gatewayId, ...date].join('#'));
 
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
-export const profileKey = (shard: number, id: AccountId): Key => ({
-  pk: directoryPartition(shard),
-  sk: id,
-});
+export const profileKey = (shard: number, id: AccountId): Key =>
+  itemKey(directoryPartition(shard), id);
 
-export const paymentKey = (provider: string, paymentId: string): Key => ({
-  pk: `PAYMENT#${escaped(provider)}#${paymentId}`,
-  sk: 'PAYMENT',
-});
+export const paymentKey = (provider: string, paymentId: string): Key =>
+  itemKey(`PAYMENT#${escaped(provider)}#${paymentId}`, 'PAYMENT');
 
 export const usagePartition = (hour: Hour, shard: number): string =>
   `USAGE#${hour}#${digits(shard, 2)}`;
@@ -158,23 +136,20 @@ export const usagePrefix = (id: AccountId): string => `${id}#`;
 export const usageKey = (
   { hour, shard }: { readonly hour: Hour; readonly shard: number },
   record: { readonly accountId: AccountId; readonly source: string; readonly id: string },
-): Key => ({
-  pk: usagePartition(hour, shard),
-  sk: `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
-});
+): Key =>
+  itemKey(
+    usagePartition(hour, shard),
+    `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
+  );
 
 /** Sorts before every record of its account: no escaped source has a `!`. */
 export const lateMarker = '!late#';
-export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key => ({
-  pk: usagePartition(running, shard),
-  sk: `${usagePrefix(id)}${lateMarker}${late}`,
-});
+export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key =>
+  itemKey(usagePartition(running, shard), `${usagePrefix(id)}${lateMarker}${late}`);
 
 export const hourPartition = (hour: Hour): string => `HOUR#${hour}`;
-export const shardKey = (hour: Hour, shard: number): Key => ({
-  pk: hourPartition(hour),
-  sk: `SHARD#${digits(shard, 2)}`,
-});
+export const shardKey = (hour: Hour, shard: number): Key =>
+  itemKey(hourPartition(hour), `SHARD#${digits(shard, 2)}`);
 
 export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
 
@@ -188,12 +163,8 @@ export const priceBookSk = (ordinal: number): string => digits(ordinal, 6);
 
 export const tokens = 'TOKENS';
 export const drifts = 'DRIFT';
-export const reconciliationKey = (id: AccountId): Key => ({
-  pk: `RECONCILIATION#${id}`,
-  sk: 'RECONCILIATION',
-});
+export const reconciliationKey = (id: AccountId): Key =>
+  itemKey(`RECONCILIATION#${id}`, 'RECONCILIATION');
 
-export const operationKey = (principal: string, key: string): Key => ({
-  pk: `OPERATION#${principal}`,
-  sk: key,
-});
+export const operationKey = (principal: string, key: string): Key =>
+  itemKey(`OPERATION#${principal}`, key);

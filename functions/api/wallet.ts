@@ -9,6 +9,7 @@ import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { listLedger } from '#usecases/wallet/listLedger.ts';
+import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 
@@ -18,6 +19,9 @@ export const handler = api([
   on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId)),
   onMutation(routes.topUpRoute, ({ params, body }, operation) =>
     topUp(deps, operation, params.accountId, body),
+  ),
+  onMutation(routes.recordPayoutRoute, ({ params, body }, operation) =>
+    recordPayout(deps, operation, params.accountId, body),
   ),
   onMutation(routes.grantGiftRoute, ({ params, body }, operation) =>
     grantFunds(deps, operation, params.accountId, { kind: 'gift', ...body }),

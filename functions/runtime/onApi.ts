@@ -28,6 +28,8 @@ export const refusalStatus = {
   serviceEnding: 409,
   alreadyActivated: 409,
   paymentConflict: 409,
+  payoutConflict: 409,
+  amountOwed: 409,
   tooManyVouchers: 409,
   instanceGone: 409,
   instanceSuspended: 409,

@@ -37,6 +37,7 @@ export const routes: readonly Route<Area>[] = [
   { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/activations' },
   { area: 'wallet', method: 'GET', path: '/v1/accounts/{accountId}/wallet' },
   { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/topups' },
+  { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/payouts' },
   { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/gifts' },
   { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/vouchers' },
   { area: 'wallet', method: 'GET', path: '/v1/accounts/{accountId}/ledger' },

@@ -7,16 +7,10 @@ import type { Entry } from '#domain/wallet/entry.ts';
 import { Conflict } from '#shared/faults.ts';
 import { accountArchive } from '#storage/accountArchive.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
-import { asText, number } from '#storage/codec/fields.ts';
+import { number } from '#storage/codec/fields.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
-import {
-  accountPartition,
-  dueKey,
-  entryKey,
-  paymentKey,
-  stateKey,
-  stateSk,
-} from '#storage/keys.ts';
+import { accountPartition, dueKey, entryKey, stateKey, stateSk } from '#storage/keys.ts';
+import { moneyClaims } from '#storage/moneyClaims.ts';
 import {
   absent,
   getItem,
@@ -54,22 +48,7 @@ export const accountStore = (table: Table): AccountStore => {
     },
     entries: (accountId, range) => entries(table, accountId, range),
     ...accountArchive(table),
-    claimPayment: (accountId, provider, paymentId, seq) =>
-      write({
-        Put: {
-          TableName: table.name,
-          Item: {
-            ...paymentKey(provider, paymentId),
-            ...{ entity: 'Payment', schema: 1, accountId, seq: number(seq) },
-          },
-          ...absent,
-        },
-      }),
-    payment: async (provider, paymentId) => {
-      const item = await getItem(table, paymentKey(provider, paymentId));
-      if (item === undefined) return undefined;
-      return { accountId: asText<AccountId>(item['accountId']), seq: Number(item['seq']) };
-    },
+    ...moneyClaims(table),
   };
 };
 

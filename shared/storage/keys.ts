@@ -128,6 +128,9 @@ export const profileKey = (shard: number, id: AccountId): Key =>
 export const paymentKey = (provider: string, paymentId: string): Key =>
   itemKey(`PAYMENT#${escaped(provider)}#${paymentId}`, 'PAYMENT');
 
+export const payoutKey = (id: AccountId, reference: string): Key =>
+  itemKey(`PAYOUT#${id}#${reference}`, 'PAYOUT');
+
 export const usagePartition = (hour: Hour, shard: number): string =>
   `USAGE#${hour}#${digits(shard, 2)}`;
 

@@ -77,6 +77,10 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   activate: { path: `${account}/activations`, body: { product: 'apigw' } },
   getWallet: { path: `${account}/wallet` },
   topUp: { path: `${account}/topups`, body: { provider: 'bank', paymentId: 'p-1', money: cny } },
+  recordPayout: {
+    path: `${account}/payouts`,
+    body: { bucket: 'cash', money: cny, reference: 'bank-42' },
+  },
   grantGift: { path: `${account}/gifts`, body: { money: cny, reason: 'welcome' } },
   grantIncome: { path: `${account}/income`, body: { money: cny, reason: 'sales' } },
   grantSlaCredit: {

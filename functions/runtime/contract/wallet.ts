@@ -50,6 +50,12 @@ const causeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('topUp'), provider: z.string(), paymentId: z.string() }),
   z.strictObject({ kind: z.enum(['gift', 'income']), reason: z.string() }),
   z.strictObject({ kind: z.literal('voucher'), voucher: voucherAnswer, reason: z.string() }),
+  z.strictObject({
+    kind: z.literal('payout'),
+    bucket: z.enum(['cash', 'income']),
+    reference: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('closure') }),
 ]);
 
 /** A ledger entry. Rule WAL-03. */
@@ -91,6 +97,24 @@ export const topUpRoute = route({
     provider: foreignId(64),
     paymentId: foreignId(128),
     money: positiveMoney(2),
+  }),
+  response: entryAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const recordPayoutRoute = route({
+  operationId: 'recordPayout',
+  area: 'wallet',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/payouts',
+  summary: 'Record that cash or income was paid out, once per reference.',
+  roles: ['operator'],
+  params: ofAccount,
+  body: z.strictObject({
+    bucket: z.enum(['cash', 'income']),
+    money: positiveMoney(2),
+    reference: foreignId(128),
   }),
   response: entryAnswer,
   status: 201,

@@ -10,7 +10,7 @@ import type { Buckets } from '#domain/wallet/wallet.ts';
 export type Credit = {
   readonly bucket: keyof Buckets;
   readonly amount: Decimal;
-  readonly cause: Exclude<Cause, { kind: 'bill' | 'voucher' }>;
+  readonly cause: Extract<Cause, { kind: 'topUp' | 'gift' | 'income' }>;
 };
 
 /** Credits a bucket. A top-up may end arrears. Rules WAL-04, ARR-05. */

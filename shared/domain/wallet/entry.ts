@@ -9,7 +9,10 @@ export type Cause =
   | { readonly kind: 'topUp'; readonly provider: string; readonly paymentId: string }
   | { readonly kind: 'gift'; readonly reason: string }
   | { readonly kind: 'income'; readonly reason: string }
-  | { readonly kind: 'voucher'; readonly voucher: Voucher; readonly reason: string };
+  | { readonly kind: 'voucher'; readonly voucher: Voucher; readonly reason: string }
+  | { readonly kind: 'payout'; readonly bucket: 'cash' | 'income'; readonly reference: string }
+  /** Gift and vouchers lapse as the account closes. Rule ACC-01. */
+  | { readonly kind: 'closure' };
 
 /**
  * One movement of an account's funds: immutable, in an unbroken sequence from 1. Rule WAL-03.

@@ -75,6 +75,10 @@ const encodeCause = (cause: Cause): unknown[] => {
       return [cause.kind, cause.reason];
     case 'voucher':
       return ['voucher', encodeVoucher(cause.voucher), cause.reason];
+    case 'payout':
+      return [cause.kind, cause.bucket, cause.reference];
+    case 'closure':
+      return [cause.kind];
   }
 };
 
@@ -91,6 +95,10 @@ const decodeCause = (field: unknown): Cause => {
       return { kind, reason: asText(first) };
     case 'voucher':
       return { kind, voucher: decodeVoucher(first), reason: asText(second) };
+    case 'payout':
+      return { kind, bucket: asText<'cash' | 'income'>(first), reference: asText(second) };
+    case 'closure':
+      return { kind };
   }
   assert(false, `item: a known cause, not ${kind}`);
 };

@@ -67,4 +67,8 @@ export type AccountStore = {
     provider: string,
     paymentId: string,
   ) => Promise<{ readonly accountId: AccountId; readonly seq: number } | undefined>;
+  /** Marks a payout as recorded, once per reference. Rule WAL-07. In a transaction: Conflict if it was. */
+  claimPayout: (accountId: AccountId, reference: string, seq: number) => Write;
+  /** The entry of a payout, if it was recorded. Strongly consistent. */
+  payout: (accountId: AccountId, reference: string) => Promise<number | undefined>;
 };

@@ -18,7 +18,9 @@ type CauseView =
   | { readonly kind: 'bill'; readonly billId: string }
   | { readonly kind: 'topUp'; readonly provider: string; readonly paymentId: string }
   | { readonly kind: 'gift' | 'income'; readonly reason: string }
-  | { readonly kind: 'voucher'; readonly voucher: VoucherView; readonly reason: string };
+  | { readonly kind: 'voucher'; readonly voucher: VoucherView; readonly reason: string }
+  | { readonly kind: 'payout'; readonly bucket: 'cash' | 'income'; readonly reference: string }
+  | { readonly kind: 'closure' };
 
 /** A ledger entry as the API shows it; a bill is named, not repeated. Rule WAL-03. */
 export type EntryView = {
@@ -66,6 +68,8 @@ const causeView = (
     case 'topUp':
     case 'gift':
     case 'income':
+    case 'payout':
+    case 'closure':
       return cause;
     case 'voucher':
       return { ...cause, voucher: voucherView(cause.voucher, currency) };

@@ -1,0 +1,49 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
+import { availableOf, balanceOf } from '#domain/wallet/wallet.ts';
+
+/** Funds that have left for the customer's bank: a positive amount of 2 decimals. Rule WAL-07. */
+export type Payout = {
+  readonly bucket: 'cash' | 'income';
+  readonly amount: Decimal;
+  /** The operator's own, such as the number of the bank transfer. */
+  readonly reference: string;
+};
+
+/** Why a payout is not recorded, in order of precedence. */
+export type PayoutRefusal = 'amountOwed' | 'insufficientFunds';
+
+/**
+ * Records that funds were paid out. Rule WAL-07.
+ *
+ * Only cash and income are: gift and vouchers never were the customer's money. Never more than the bucket
+ * has, nor than is available; and nothing while the account owes. The balance alert stays as it was: a
+ * payout is no news to who asked for it, the next bill below the threshold is.
+ */
+export const payOut = (
+  state: AccountState,
+  { bucket, amount, reference }: Payout,
+  { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
+): { readonly next: AccountState; readonly entry: Entry } | Refused<PayoutRefusal> => {
+  const { wallet, alert } = state;
+  const balance = balanceOf(wallet);
+  if (balance.lt(0)) {
+    const owed = balance.negated().toFixed();
+    return refuse('amountOwed', `the account owes ${owed}: what it has is not paid out before`);
+  }
+  const most = Decimal.min(wallet.buckets[bucket], availableOf(wallet));
+  if (amount.gt(most)) {
+    return refuse(
+      'insufficientFunds',
+      `${Decimal.max(most, 0).toFixed()} of ${bucket} can be paid out`,
+    );
+  }
+  const deltas = { ...noBuckets, [bucket]: amount.negated() };
+  const cause = { kind: 'payout', bucket, reference } as const;
+  const { next, entry } = post(state, { cause, deltas, voucherDeltas: [], at: now }, sha256);
+  return { next: { ...next, ...(alert && { alert }) }, entry };
+};

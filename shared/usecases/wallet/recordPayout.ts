@@ -1,0 +1,65 @@
+import { assert } from '#domain/defect.ts';
+import type { Money } from '#domain/money/money.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type Payout, type PayoutRefusal, payOut } from '#domain/wallet/payOut.ts';
+import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+
+export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
+
+type PayoutDeps = OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'now' | 'sha256'>;
+
+/**
+ * Records a payout of cash or income, once per account and reference. Rule WAL-07.
+ *
+ * The same payout again answers what it answered first; another one under its reference is refused.
+ */
+export const recordPayout = (
+  deps: PayoutDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { bucket, reference, money }: NewPayout,
+): Promise<
+  | EntryView
+  | Refused<
+      | ('accountNotFound' | 'currencyMismatch' | 'payoutConflict' | PayoutRefusal)
+      | 'idempotencyKeyReused'
+    >
+> =>
+  changeAccount(deps, operation, accountId, async (state) => {
+    if (money.currency !== state.currency) return otherCurrency(state.currency);
+    const payout = { bucket, reference, amount: money.amount };
+    const known = await recordedBefore(deps, accountId, payout, money);
+    if (known !== undefined) return known;
+    const made = payOut(state, payout, { sha256: deps.sha256, now: deps.now() });
+    if (isRefused(made)) return made;
+    const { next, entry } = made;
+    return {
+      next,
+      writes: [
+        deps.accounts.addEntry(accountId, entry),
+        deps.accounts.claimPayout(accountId, reference, entry.seq),
+      ],
+      answer: entryView(accountId, entry, state.currency),
+    };
+  });
+
+const recordedBefore = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  accountId: AccountId,
+  { bucket, reference, amount }: Payout,
+  { currency }: Money,
+): Promise<Change<EntryView> | Refused<'payoutConflict'> | undefined> => {
+  const seq = await accounts.payout(accountId, reference);
+  if (seq === undefined) return undefined;
+  const entry = await accounts.entry(accountId, seq);
+  assert(entry !== undefined, 'recordPayout: a payout has its entry');
+  if (!entry.deltas[bucket].negated().eq(amount)) {
+    return refuse('payoutConflict', 'another payout was recorded under this reference');
+  }
+  return { writes: [], answer: entryView(accountId, entry, currency) };
+};

@@ -1,7 +1,4 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
-import { assert } from '#domain/defect.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';
@@ -10,6 +7,7 @@ import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import type { Accumulator } from '#domain/settlement/accountState.ts';
 import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { rateSeconds } from '#domain/settlement/rateSeconds.ts';
+import { usageSku } from '#domain/settlement/usageSku.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */
@@ -38,7 +36,7 @@ export const rateLine = (
   }
   const { packs, accumulators, lines } = running;
   const book = inForce(tariffs.books, startOf(hour));
-  const sku = skuOf(book, meter, region);
+  const sku = usageSku(book, meter, region);
   const quantity = recorded.times(overheadFactor);
   const deducted = deduct(packs, meter, hour, quantity);
   const accumulator = accumulators.find((each) => each.sku === sku) ?? { sku, segments: [] };
@@ -55,12 +53,4 @@ export const rateLine = (
     accumulators: [...accumulators.filter((each) => each.sku !== sku), { sku, segments }],
     lines: [...lines, line],
   };
-};
-
-/** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
-const skuOf = (book: PriceBook, meter: 'calls' | 'traffic', region: string): string => {
-  if (meter === 'calls') return 'calls';
-  const group = regionGroupOf(book, region);
-  assert(group !== undefined, `rateLine: price book ${book.version} knows region ${region}`);
-  return trafficSku(group);
 };

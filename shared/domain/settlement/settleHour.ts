@@ -4,6 +4,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { UsageBillKind } from '#domain/settlement/bill.ts';
+import { dearestFirst } from '#domain/settlement/dearestFirst.ts';
 import { type Evicted, evict } from '#domain/settlement/evict.ts';
 import { issueBill, monthFor, totalOf } from '#domain/settlement/issueBill.ts';
 import { type Running, rateLine } from '#domain/settlement/rateLine.ts';
@@ -20,6 +21,8 @@ export type HourFacts = {
   readonly kind: UsageBillKind;
   /** What has not been billed yet, summed by `sumBillables`. */
   readonly usage: readonly Billable[];
+  /** Most lines of the bill: the usage that quota and packs meet first. All of it if absent. */
+  readonly mostLines?: number;
   readonly corrects?: number;
   readonly archivedPacks?: readonly Pack[];
   readonly archivedMonth?: MonthToDate;
@@ -42,7 +45,7 @@ export type Settled = {
  * Settles one hour of one account, or answers undefined where there is nothing to bill.
  *
  * Deducts free quota and packs, charges the rest, draws the wallet and issues the bill, which is
- * embedded in the next state. Rules SET-03, SET-05, SET-07, QUO-01, PCK-06, WAL-05.
+ * embedded in the next state. Rules SET-03, SET-05, SET-07, QUO-01, PCK-06, PCK-09, WAL-05.
  */
 export const settleHour = (
   state: AccountState,
@@ -56,11 +59,8 @@ export const settleHour = (
   const { dedicated = [] } = state;
   const { accumulators } = month;
   const start: Running = { dedicated, packs: granted.packs, accumulators, lines: [] };
-  const running = facts.usage.reduce(
-    (soFar, billable) => rateLine(soFar, billable, facts.hour, tariffs),
-    start,
-  );
-  const lines = running.lines;
+  const running = rateUsage(start, facts, tariffs);
+  const { lines } = running;
   const drawing = drawUsage(state.wallet, totalOf(lines), 'apigw', policy.now);
   const { hour, kind, corrects } = facts;
   const issued = issueBill(
@@ -75,6 +75,15 @@ export const settleHour = (
   const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
   const { kept, evicted } = evict(full, issued.month, facts.archivedPacks ?? []);
   return { next: kept, entry, evicted };
+};
+
+/** Rates the dearest usage first (PCK-09); the lines are in the order of the usage again. */
+const rateUsage = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
+  const inTurn = dearestFirst(usage, start.accumulators, hour, tariffs).slice(0, mostLines);
+  const rated = inTurn.reduce((soFar, each) => rateLine(soFar, each, hour, tariffs), start);
+  const lineOf = new Map(inTurn.map((each, place) => [each, rated.lines[place]]));
+  const lines = usage.map((each) => lineOf.get(each)).filter((line) => line !== undefined);
+  return { ...rated, lines };
 };
 
 /** The packs to deduct from, with the grants that have started. Rule QUO-01. */

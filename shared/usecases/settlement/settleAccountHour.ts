@@ -75,15 +75,14 @@ const settleOnce = async (
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
   const facts = await factsOf(deps, loaded.state, work, again);
-  const usage = facts.usage.slice(0, linesABill);
   const { sha256, now } = deps;
   const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
-  const settled = settleHour(loaded.state, { ...facts, usage }, policy);
+  const settled = settleHour(loaded.state, { ...facts, mostLines: linesABill }, policy);
   if (settled === undefined) return 'nothing';
   await commit(deps, settled);
   await offer(deps, await storeEntry(deps, settled.next, settled.entry));
   await startIfBegun(deps, loaded.state, settled.next);
-  return usage.length < facts.usage.length ? 'settledInPart' : 'settled';
+  return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
 };
 
 /** What there is to bill: all of an hour that has no bill, the difference of one that may have. */

@@ -1,5 +1,6 @@
 import type { Price, Tier } from '#infra/local/demo/api/answers.ts';
 import { amountUnits, divideHalfUp, parseFixed } from '#infra/local/demo/fixedPoint.ts';
+import { hourMs } from '#infra/local/demo/localTime.ts';
 import { onDay } from '#infra/local/demo/month/setting.ts';
 import type { UsageEvent } from '#infra/local/demo/month/story/traffic.ts';
 
@@ -28,7 +29,8 @@ const trafficSkus: Readonly<Record<string, string>> = {
 
 /**
  * What the month costs by plain arithmetic over what the gateway sent, with code of its own: the
- * whole month is added up first and rated once. Rules MET-03, MET-04, QUO-01, PCK-02, RAT-01, RAT-04.
+ * whole month is added up first and rated once. Rules MET-03, MET-04, QUO-01, PCK-02, PCK-09, RAT-01,
+ * RAT-04.
  */
 export const rateAtOnce = (
   events: readonly UsageEvent[],
@@ -36,7 +38,8 @@ export const rateAtOnce = (
 ): readonly SkuMonth[] => {
   const months = new Map<string, { used: bigint; offset: bigint }>();
   const allowances = monthAllowances();
-  for (const use of events.flatMap(usesOf)) {
+  const uses = events.flatMap(usesOf).toSorted(dearestOfHourFirst(prices));
+  for (const use of uses) {
     const month = months.get(use.sku) ?? { used: 0n, offset: 0n };
     const offset = takeFrom(allowances, use);
     months.set(use.sku, { used: month.used + use.quantity, offset: month.offset + offset });
@@ -61,6 +64,17 @@ const usesOf = ({ data }: UsageEvent): readonly Use[] => {
   ];
   return uses.filter(({ quantity }) => quantity > 0n);
 };
+
+/** Of an hour, the traffic that costs most meets quota and packs first. Rule PCK-09. */
+const dearestOfHourFirst = (prices: readonly Price[]) => {
+  const priceOf = (use: Use): bigint => {
+    const [tier] = tiersOf(priceOfSku(prices, use.sku));
+    return tier === undefined ? 0n : parseFixed(tier.unitPrice, priceDecimals);
+  };
+  return (a: Use, b: Use): number => hourOf(a) - hourOf(b) || Number(priceOf(b) - priceOf(a));
+};
+
+const hourOf = ({ atMs }: Use): number => Math.floor(atMs / hourMs);
 
 type Allowance = { readonly meter: Meter; readonly fromMs: number; left: bigint };
 
@@ -89,8 +103,7 @@ const priceDecimals = 12;
 
 /** Every band at its own price, rounded once, to 8 decimals, half up. */
 const amountOf = (prices: readonly Price[], sku: string, charged: bigint): bigint => {
-  const found = prices.find((price) => price.sku === sku);
-  if (found === undefined) throw new Error(`no price of ${sku}`);
+  const found = priceOfSku(prices, sku);
   let [from, exact] = [0n, 0n];
   for (const { upTo, unitPrice } of tiersOf(found)) {
     const until = upTo === 'unbounded' || BigInt(upTo) > charged ? charged : BigInt(upTo);
@@ -99,6 +112,12 @@ const amountOf = (prices: readonly Price[], sku: string, charged: bigint): bigin
   }
   const scale = 10n ** BigInt(priceDecimals);
   return divideHalfUp(exact * amountUnits('1'), BigInt(found.unit.size) * scale);
+};
+
+const priceOfSku = (prices: readonly Price[], sku: string): Price => {
+  const found = prices.find((price) => price.sku === sku);
+  if (found === undefined) throw new Error(`no price of ${sku}`);
+  return found;
 };
 
 const tiersOf = ({ price }: Price): readonly Tier[] =>

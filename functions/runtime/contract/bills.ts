@@ -10,13 +10,13 @@ import {
 } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, foreignId, limit, month } from '#functions/runtime/contract/fields.ts';
 import { plan } from '#functions/runtime/contract/gatewayAnswer.ts';
+import { meteredLine, meteredMeters } from '#functions/runtime/contract/meteredLine.ts';
 import { orderPriceAnswer, refundPartAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
 const usageKind = z.enum(['hourly', 'supplementary', 'released']);
 const kind = z.enum([...usageKind.options, 'order', 'refund', 'lateFee', 'elastic']);
-const metered = z.enum(['calls', 'traffic', 'seconds']);
-const meter = z.enum([...metered.options, 'order', 'refund', 'lateFee', 'elastic']);
+const meter = z.enum([...meteredMeters.options, 'order', 'refund', 'lateFee', 'elastic']);
 
 const head = {
   billId: z.string(),
@@ -29,41 +29,6 @@ const head = {
   total: moneyAnswer,
   issuedAt: timeAnswer,
 };
-
-const meteredLine = z
-  .strictObject({
-    meter: metered,
-    sku: z.string(),
-    instanceId: z.string(),
-    region: z.string(),
-    recorded: decimalText,
-    overheadFactor: decimalText,
-    quantity: decimalText.meta({
-      description: 'recorded x overheadFactor: calls, bytes or seconds.',
-    }),
-    deductions: z.array(
-      z.strictObject({
-        packId: z.string(),
-        source: z.enum(['free', 'campaign', 'purchase']),
-        quantity: decimalText,
-      }),
-    ),
-    chargedBefore: decimalText.meta({
-      description:
-        'Charged before this line: in the month; of seconds, in the life of the instance.',
-    }),
-    bands: z.array(
-      z.strictObject({ quantity: decimalText, unitPrice: decimalText, amount: decimalText }),
-    ),
-    unit: z.strictObject({ name: z.string(), size: decimalText }),
-    bookVersion: z.string(),
-    adjustment: decimalText.exactOptional().meta({
-      description:
-        'Exact, like the amounts of bands: what usage of this month under later prices costs more or less because of this line, which came late.',
-    }),
-    amount: moneyAnswer,
-  })
-  .meta({ id: 'MeteredLine' });
 
 const orderLine = z
   .strictObject({

@@ -7,7 +7,7 @@ import { roundUsage } from '#domain/money/round.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
 import { rate } from '#domain/rating/rate.ts';
 import type { Accumulator } from '#domain/settlement/accountState.ts';
-import type { Band } from '#domain/settlement/bill.ts';
+import type { Band, MovedBook } from '#domain/settlement/bill.ts';
 
 /** Price books by `effectiveFrom`, oldest first. */
 export type Tariffs = { readonly books: readonly PriceBook[]; readonly currency: Currency };
@@ -35,18 +35,17 @@ const exactMonth = (sku: string, segments: Segments, tariffs: Tariffs): Decimal 
   return total;
 };
 
-/** A month's quantity with more of it under one version, and what the addition costs. */
+/** A month's quantity with more of it under one version, and what the addition costs. See MeteredLine. */
 export type Rated = {
   readonly segments: Segments;
   readonly chargedBefore: Decimal;
   readonly bands: readonly Band[];
   readonly unit: Price['unit'];
-  /** Exact change of what later versions' units cost, where there are any. */
-  readonly adjustment?: Decimal;
+  readonly moved?: readonly MovedBook[];
   readonly amount: Decimal;
 };
 
-/** Rates a further quantity of a month: the difference of two cumulative ratings. Rule RAT-04. */
+/** Rates a further quantity of a month: the difference of two cumulative ratings. Rules RAT-04, SET-05. */
 export const rateFurther = (
   { sku, segments }: Accumulator,
   bookVersion: string,
@@ -56,13 +55,31 @@ export const rateFurther = (
   const after = inOrder(withQuantity(segments, bookVersion, quantity), tariffs);
   const amount = rateMonth(sku, after, tariffs).minus(rateMonth(sku, segments, tariffs));
   const until = cumulativeThrough(after, bookVersion);
+  const chargedBefore = until.minus(quantity);
   const { price, unit } = priceOf(sku, bookVersion, tariffs);
-  const bands = bandsBetween(price, unit.size, until.minus(quantity), until);
-  const chargedBefore = cumulativeThrough(segments, undefined);
-  const rated = { segments: after, chargedBefore, bands, unit, amount };
-  if (after.at(-1)?.bookVersion === bookVersion) return rated;
-  const exact = exactMonth(sku, after, tariffs).minus(exactMonth(sku, segments, tariffs));
-  return { ...rated, adjustment: bands.reduce((rest, band) => rest.minus(band.amount), exact) };
+  const bands = bandsBetween(price, unit.size, chargedBefore, until);
+  const moved = quantity.isZero() ? [] : movedBy(sku, after, { bookVersion, quantity }, tariffs);
+  return {
+    ...{ segments: after, chargedBefore, bands, unit, amount },
+    ...(moved.length > 0 && { moved }),
+  };
+};
+
+/** The stretches of later versions, where they were before the addition and where they are now. */
+const movedBy = (
+  sku: string,
+  after: Segments,
+  added: Segments[number],
+  tariffs: Tariffs,
+): readonly MovedBook[] => {
+  const place = after.findIndex(({ bookVersion }) => bookVersion === added.bookVersion);
+  return after.slice(place + 1).map(({ bookVersion, quantity }) => {
+    const { price, unit } = priceOf(sku, bookVersion, tariffs);
+    const end = cumulativeThrough(after, bookVersion);
+    const bandsUntil = (upTo: Decimal) =>
+      bandsBetween(price, unit.size, upTo.minus(quantity), upTo);
+    return { bookVersion, before: bandsUntil(end.minus(added.quantity)), after: bandsUntil(end) };
+  });
 };
 
 const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal): Segments =>
@@ -74,8 +91,8 @@ const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal
       )
     : [...segments, { bookVersion, quantity }];
 
-/** Quantity of all versions up to and with `bookVersion`; of all where there is none. */
-const cumulativeThrough = (segments: Segments, bookVersion: string | undefined): Decimal => {
+/** Quantity of all versions up to and with `bookVersion`. */
+const cumulativeThrough = (segments: Segments, bookVersion: string): Decimal => {
   let total = new Decimal(0);
   for (const segment of segments) {
     total = total.plus(segment.quantity);

@@ -23,12 +23,26 @@ export type Band = {
 };
 
 /**
+ * What a month was charged for under a later price book, which a line of late usage moves up its tiers:
+ * the same quantity in the bands that it was charged in, and in those that it is in now. Rules SET-05,
+ * RAT-04. The first book of several begins where the line's bands do, each further one where the one
+ * before it ends; after the line all of them begin its charged quantity later.
+ */
+export type MovedBook = {
+  readonly bookVersion: string;
+  readonly before: readonly Band[];
+  readonly after: readonly Band[];
+};
+
+/**
  * quantity -> deductions -> bands -> amount, for one meter of one instance. Rule SET-05.
  *
- * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `chargedBefore` is what
- * was charged before this line: of calls and traffic in the month (RAT-01), of seconds in the life
- * of the instance (INS-03). `amount` is the difference of the two cumulative ratings, each rounded to
- * 8 decimals (RAT-04). Seconds are those of a pay-as-you-go instance; no pack offsets them.
+ * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `chargedBefore` is where
+ * the bands begin, what was charged before this line: of calls and traffic in the month, under this and
+ * earlier price books (RAT-01), of seconds in the life of the instance (INS-03). `moved`: of late usage,
+ * what later books had charged of the month; absent where there is nothing. `amount` is the difference
+ * of two cumulative ratings, each rounded to 8 decimals (RAT-04): bands + moved after - moved before.
+ * Seconds are those of a pay-as-you-go instance; no pack offsets them.
  */
 export type MeteredLine = {
   readonly meter: 'calls' | 'traffic' | 'seconds';
@@ -43,8 +57,7 @@ export type MeteredLine = {
   readonly bands: readonly Band[];
   readonly unit: { readonly name: string; readonly size: Decimal };
   readonly bookVersion: string;
-  /** Only for late usage under a price book that a later one of the month followed. See rateMonth. */
-  readonly adjustment?: Decimal;
+  readonly moved?: readonly MovedBook[];
   readonly amount: Decimal;
 };
 

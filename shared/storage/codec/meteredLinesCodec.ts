@@ -1,6 +1,6 @@
 import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
 import type { PackSource } from '#domain/packs/pack.ts';
-import type { Band, Deduction, MeteredLine } from '#domain/settlement/bill.ts';
+import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/settlement/bill.ts';
 import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asDecimal,
@@ -83,9 +83,18 @@ const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unkn
     number(deduction.quantity),
   ]),
   number(line.chargedBefore),
-  line.bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]),
+  encodeBands(line.bands),
   number(line.amount),
-  ...(line.adjustment === undefined ? [] : [number(line.adjustment)]),
+  ...(line.moved === undefined ? [] : [line.moved.map(encodeMoved)]),
+];
+
+const encodeBands = (bands: readonly Band[]): unknown[] =>
+  bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]);
+
+const encodeMoved = ({ bookVersion, before, after }: MovedBook): unknown[] => [
+  bookVersion,
+  encodeBands(before),
+  encodeBands(after),
 ];
 
 type Decoded = {
@@ -95,12 +104,11 @@ type Decoded = {
 };
 
 const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): MeteredLine => {
-  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, adjustment] =
+  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, moved] =
     asList(field);
   const { unit, bookVersion } = asOneOf(tariffs, tariff);
   const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
   const sku = asSku(short);
-  const shift = asOptional(adjustment, asDecimal);
   return {
     meter: meterOf(sku),
     sku,
@@ -113,10 +121,10 @@ const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): Metere
       quantity: asDecimal(quantity),
     })),
     chargedBefore: asDecimal(before),
-    bands: asPairs(bands).map((band) => decodeBand(band, unit)),
+    bands: decodeBands(bands, unit),
     unit,
     bookVersion,
-    ...(shift !== undefined && { adjustment: shift }),
+    ...(moved !== undefined && { moved: asList(moved).map((each) => decodeMoved(each, unit)) }),
     amount: asDecimal(amount),
   };
 };
@@ -140,6 +148,18 @@ const decodePack = (field: unknown): Source => {
   const [id, source] = asList(field);
   return { packId: asPackId(id), source: asOneOf(sources, source) };
 };
+
+const decodeMoved = (field: unknown, unit: Tariff['unit']): MovedBook => {
+  const [version, before, after] = asList(field);
+  return {
+    bookVersion: asText(version),
+    before: decodeBands(before, unit),
+    after: decodeBands(after, unit),
+  };
+};
+
+const decodeBands = (field: unknown, unit: Tariff['unit']): readonly Band[] =>
+  asPairs(field).map((band) => decodeBand(band, unit));
 
 const decodeBand = ([quantity, price]: Pair, unit: Tariff['unit']): Band => {
   const [q, p] = [asDecimal(quantity), asDecimal(price)];

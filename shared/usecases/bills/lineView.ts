@@ -1,6 +1,7 @@
 import type { Currency } from '#domain/money/money.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
+  type Band,
   type BillLine,
   type ElasticLine,
   isElastic,
@@ -9,6 +10,7 @@ import {
   isRefund,
   type LateFeeLine,
   type MeteredLine,
+  type MovedBook,
   type OrderLine,
   type RefundLine,
 } from '#domain/settlement/bill.ts';
@@ -78,15 +80,24 @@ const meteredView = (line: MeteredLine, currency: Currency) => ({
   quantity: line.quantity.toFixed(),
   deductions: line.deductions.map((part) => ({ ...part, quantity: part.quantity.toFixed() })),
   chargedBefore: line.chargedBefore.toFixed(),
-  bands: line.bands.map(({ quantity, unitPrice, amount }) => ({
+  bands: bandsView(line.bands),
+  unit: { name: line.unit.name, size: line.unit.size.toFixed() },
+  bookVersion: line.bookVersion,
+  ...(line.moved && { moved: line.moved.map(movedView) }),
+  amount: moneyView(line.amount, currency),
+});
+
+const bandsView = (bands: readonly Band[]) =>
+  bands.map(({ quantity, unitPrice, amount }) => ({
     quantity: quantity.toFixed(),
     unitPrice: unitPrice.toFixed(),
     amount: amount.toFixed(),
-  })),
-  unit: { name: line.unit.name, size: line.unit.size.toFixed() },
-  bookVersion: line.bookVersion,
-  ...(line.adjustment && { adjustment: line.adjustment.toFixed() }),
-  amount: moneyView(line.amount, currency),
+  }));
+
+const movedView = ({ bookVersion, before, after }: MovedBook) => ({
+  bookVersion,
+  before: bandsView(before),
+  after: bandsView(after),
 });
 
 const orderView = (

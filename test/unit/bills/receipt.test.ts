@@ -35,16 +35,32 @@ describe('SET-05 the receipt of usage that came late under an older price book',
   const entry: BillEntry = { ...late.entry, cause };
   const [line] = receipt(accountOf().accountId, entry).lines.filter((each) => 'bands' in each);
 
-  test('SET-05 shows the adjustment to the last digit, and band and adjustment make the amount', () => {
-    const bands = sum((line?.bands ?? []).map(({ amount }) => new Decimal(amount)));
-    const adjustment = new Decimal(line?.adjustment ?? 0);
-    expect(adjustment.decimalPlaces()).toBeGreaterThan(8);
-    const amount = roundUsage(bands.plus(adjustment));
-    expect(
-      amount
-        .minus(line?.amount.amount ?? 0)
-        .abs()
-        .lte('0.00000001'),
-    ).toBe(true);
+  const gb = (quantity?: string): string => new Decimal(quantity ?? 0).div(gigabyte).toFixed(3);
+  const totalOf = (bands: readonly { readonly amount: string }[] = []): Decimal =>
+    sum(bands.map(({ amount }) => new Decimal(amount)));
+
+  test('SET-05 shows where its own book began, not what a later one was charged for', () => {
+    expect(line?.chargedBefore).toBe('0');
+    expect(line?.bands.map(({ quantity, unitPrice }) => `${quantity} at ${unitPrice}`)).toEqual([
+      '12345677 at 0.8',
+    ]);
+  });
+
+  test('SET-05 shows the bands of the later book, as charged and as they are now', () => {
+    const [moved, ...others] = line?.moved ?? [];
+    expect(others).toEqual([]);
+    expect(moved?.bookVersion).toBe('tiered');
+    const bandsOf = (bands: typeof moved extends { before: infer B } | undefined ? B : never) =>
+      bands.map(({ quantity, unitPrice }) => `${gb(quantity)} GB at ${unitPrice}`);
+    expect(bandsOf(moved?.before ?? [])).toEqual(['10.000 GB at 0.8', '2.000 GB at 0.7']);
+    expect(bandsOf(moved?.after ?? [])).toEqual(['9.989 GB at 0.8', '2.011 GB at 0.7']);
+  });
+
+  test('SET-05 the bands of both make the amount', () => {
+    const [moved] = line?.moved ?? [];
+    const exact = totalOf(line?.bands).plus(totalOf(moved?.after)).minus(totalOf(moved?.before));
+    expect(exact.decimalPlaces()).toBeGreaterThan(8);
+    const rest = roundUsage(exact).minus(line?.amount.amount ?? 0);
+    expect(rest.abs().lte('0.00000001')).toBe(true);
   });
 });

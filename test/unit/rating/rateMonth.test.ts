@@ -4,6 +4,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { rateFurther, rateMonth } from '#domain/rating/rateMonth.ts';
+import type { Band } from '#domain/settlement/bill.ts';
 import { instant } from '#domain/time/instant.ts';
 
 /** From mid-November every price is double. */
@@ -36,6 +37,9 @@ const old = defaultBook.version;
 const month = (...segments: readonly ReturnType<typeof segment>[]): string =>
   rateMonth('calls', segments, tariffs).toFixed();
 
+const shown = (bands: readonly Band[] = []): readonly string[] =>
+  bands.map(({ quantity, unitPrice }) => `${quantity} at ${unitPrice}`);
+
 describe('RAT-04 a month under two price-book versions', () => {
   test('RAT-01 each version prices its own stretch of the month’s quantity', () => {
     expect(month(segment(old, 10_000_000), segment('dearer', 10_000_000))).toBe('140');
@@ -53,24 +57,24 @@ describe('RAT-04 a month under two price-book versions', () => {
       sku: 'calls',
       segments: [segment(old, 5_000_000), segment('dearer', 5_000_000)],
     };
-    const { amount, bands, adjustment, chargedBefore, segments } = rateFurther(
+    const { amount, bands, moved, chargedBefore, segments } = rateFurther(
       before,
       old,
       new Decimal(10_000),
       tariffs,
     );
-    expect(bands.map(({ quantity, unitPrice }) => `${quantity} at ${unitPrice}`)).toEqual([
-      '10000 at 0.06',
-    ]);
-    expect(adjustment?.toFixed()).toBe('-0.04');
+    expect(shown(bands)).toEqual(['10000 at 0.06']);
+    expect(moved?.map(({ bookVersion }) => bookVersion)).toEqual(['dearer']);
+    expect(shown(moved?.[0]?.before)).toEqual(['5000000 at 0.12']);
+    expect(shown(moved?.[0]?.after)).toEqual(['4990000 at 0.12', '10000 at 0.08']);
     expect(amount.toFixed()).toBe('0.02');
-    expect(chargedBefore.toNumber()).toBe(10_000_000);
+    expect(chargedBefore.toNumber()).toBe(5_000_000);
     expect(segments).toEqual([segment(old, 5_010_000), segment('dearer', 5_000_000)]);
   });
 
-  test('RAT-04 usage under the last version has no adjustment', () => {
+  test('RAT-04 usage under the last version moves none', () => {
     const before = { sku: 'calls', segments: [segment(old, 5_000_000)] };
-    expect(rateFurther(before, 'dearer', new Decimal(1), tariffs).adjustment).toBeUndefined();
+    expect(rateFurther(before, 'dearer', new Decimal(1), tariffs).moved).toBeUndefined();
   });
 
   test('CAT-01 a version or a price that does not exist is a defect', () => {

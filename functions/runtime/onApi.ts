@@ -118,23 +118,30 @@ export type ApiProblem = {
   readonly detail: string;
   readonly errors?: readonly Problem[];
   readonly retryAfterSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What became of each of the events that were sent. */
+  readonly results?: readonly object[];
   readonly wrong: Wrong;
 };
 
+/** A "no" to what was asked, or to all of the events that were sent. */
+export type RefusedCall = Refused<RefusalCode> & { readonly results?: readonly object[] };
+
 /** The problem that a refusal is answered with. */
-export const ofRefusal = ({ refused, detail }: Refused<RefusalCode>): ApiProblem => ({
+export const ofRefusal = ({ refused, detail, results }: RefusedCall): ApiProblem => ({
   status: refusalStatus[refused],
   code: refused,
   title: 'Refused',
   detail,
+  ...(results && { results }),
   wrong: 'Refusal',
 });
 
 /** The problem that an error is answered with; of a defect nothing is told. */
 export const ofError = (error: unknown): ApiProblem => {
   if (error instanceof Rejected) {
-    const { status, code, message } = error;
-    return { status, code, title: titles[status], detail: message, wrong: 'Refusal' };
+    const { status, code, message, headers } = error;
+    return { status, code, title: titles[status], detail: message, headers, wrong: 'Refusal' };
   }
   if (error instanceof BadInput) {
     const { problems, message } = error;

@@ -1,15 +1,17 @@
 import { assert } from '#domain/defect.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
+import { isRefused } from '#domain/refusal.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/api/apiEvent.ts';
 import { authorize } from '#functions/runtime/api/authorize.ts';
 import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import { eventOf } from '#functions/runtime/api/eventOf.ts';
 import { idempotencyKey } from '#functions/runtime/api/idempotencyKey.ts';
+import { queryOf } from '#functions/runtime/api/queryOf.ts';
 import { readBody } from '#functions/runtime/api/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/api/respond.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
-import { ofRefusal, type RefusalCode } from '#functions/runtime/onApi.ts';
+import { ofRefusal, type RefusedCall } from '#functions/runtime/onApi.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import type { Operation } from '#usecases/operation.ts';
 
@@ -27,7 +29,7 @@ export type Endpoint = {
   readonly handle: (event: ApiEvent) => Promise<ApiResult>;
 };
 
-type Outcome<Answer> = Promise<Answer | Refused<RefusalCode>>;
+type Outcome<Answer> = Promise<Answer | RefusedCall>;
 
 /** Answers a route that changes nothing, or whose changes are idempotent by themselves. */
 export const on = <Answer extends object, Params, Query, Body>(
@@ -64,11 +66,12 @@ const readCall = <Params, Query, Body>(
 ): { readonly call: Call<Params, Query, Body>; readonly bodyHash: string } => {
   const principal = authorize(route as Route, event);
   const path = event.pathParameters ?? {};
-  const raw = readBody(route, event);
+  const read = readBody(route, event);
+  const raw = route.takesEvents ? eventOf(event, read) : read;
   const call = {
     principal,
     params: checkInput(route.params, path, '/path'),
-    query: checkInput(route.query, event.queryStringParameters ?? {}, '/query'),
+    query: checkInput(route.query, queryOf(event), '/query'),
     body: checkInput(route.body, raw, ''),
   };
   const asked = route.idempotent ? canonical([route.method, route.path, path, raw ?? null]) : '';
@@ -81,7 +84,7 @@ const answer = <Answer extends object>(
     Route<never, never, never, Answer>,
     'response' | 'status' | 'produces' | 'operationId'
   >,
-  outcome: Answer | Refused<RefusalCode>,
+  outcome: Answer | RefusedCall,
 ): ApiResult => {
   if (isRefused(outcome)) return respondProblem(ofRefusal(outcome));
   const fits = route.response.safeParse(outcome);

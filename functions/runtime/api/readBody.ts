@@ -1,10 +1,10 @@
 import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
+import { decodeContent, maxBodyBytes, tooLarge } from '#functions/runtime/api/decodeContent.ts';
 import { Rejected } from '#functions/runtime/api/rejected.ts';
+import { isUtf8, mediaType } from '#functions/runtime/contract/mediaType.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 import { BadInput } from '#shared/faults.ts';
 
-/** 1 MB. */
-export const maxBodyBytes = 1_000_000;
 const maxDepth = 24;
 
 /**
@@ -16,11 +16,10 @@ export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unkno
   const { body } = event;
   if (body === undefined || body === '') return undefined;
   const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > maxBodyBytes) {
-    throw new Rejected(413, 'bodyTooLarge', `a body has at most ${maxBodyBytes} bytes`);
-  }
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
   checkMediaType(route, event);
-  const parsed = parse(event.isBase64Encoded ? decode(bytes) : checkText(body));
+  const content = decodeContent(event, bytes);
+  const parsed = parse(event.isBase64Encoded ? decode(content) : checkText(body));
   checkPlain(parsed);
   return parsed;
 };
@@ -28,13 +27,8 @@ export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unkno
 const bad = (detail: string): BadInput => new BadInput([{ pointer: '', detail }]);
 
 const checkMediaType = ({ consumes }: Pick<Route, 'consumes'>, event: ApiEvent): void => {
-  const [type = '', ...parameters] = (event.headers['content-type'] ?? '')
-    .toLowerCase()
-    .split(';')
-    .map((part) => part.trim());
-  const charset = parameters.find((parameter) => parameter.startsWith('charset='));
-  const isUtf8 = charset === undefined || /^charset="?utf-?8"?$/.test(charset);
-  if (consumes.includes(type) && isUtf8) return;
+  const sent = mediaType(event.headers['content-type'] ?? '');
+  if (sent !== undefined && consumes.includes(sent.essence) && isUtf8(sent)) return;
   throw new Rejected(415, 'unsupportedMediaType', `send ${consumes.join(' or ')} in UTF-8`);
 };
 

@@ -3,10 +3,13 @@ export class Rejected extends Error {
   override readonly name = 'Rejected';
   readonly status: 401 | 403 | 404 | 413 | 415;
   readonly code: string;
+  /** What the answer says beside the problem, such as `accept-encoding`. */
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: Rejected['status'], code: string, detail: string) {
+  constructor(status: Rejected['status'], code: string, detail: string, headers = {}) {
     super(detail);
     this.status = status;
     this.code = code;
+    this.headers = headers;
   }
 }

@@ -1,4 +1,4 @@
-import { type Refused, refuse } from '#domain/refusal.ts';
+import { refuse } from '#domain/refusal.ts';
 import { checkInput } from '#functions/runtime/api/checkInput.ts';
 import {
   type Attributed,
@@ -8,30 +8,39 @@ import {
   type RecordAll,
 } from '#functions/runtime/api/eventBatch.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import type { RefusalCode } from '#functions/runtime/onApi.ts';
+import type { RefusedCall } from '#functions/runtime/onApi.ts';
 
 type Report<Status extends string> = { readonly results: EventResult<Status>[] };
 
 /**
- * Records a batch of events, each answered by itself, or one event, which is answered by the
- * status of the response. Rules MET-02, MET-08. @throws BadInput if the one event does not fit its schema
+ * Records events, one or a batch, and answers each by itself. If of all of them nothing stands, the
+ * call is refused: nobody who looks at the status alone takes it for done. Rules MET-01, MET-02, MET-08.
+ *
+ * @throws BadInput if the one event does not fit its schema
  */
 export const reportEvents = async <Item, Status extends string, Event extends Attributed>(
   kind: EventKind<Item, Event>,
   body: unknown,
   sender: Principal,
   record: RecordAll<Item, Status>,
-): Promise<Report<Status> | Refused<RefusalCode>> => {
-  if (Array.isArray(body)) return { results: await eventBatch(kind, body, sender, record) };
-  checkInput(kind.schema, body, '');
-  const results = await eventBatch(kind, [body], sender, record);
-  const [result] = results;
-  if (result?.status === 'conflict') {
-    return refuse(
-      kind.refusals.conflict,
-      'this source and id stand for a record with other content',
-    );
-  }
-  if (result?.status === 'rejected') return refuse(kind.refusals.rejected, result.reason ?? '');
-  return { results };
+): Promise<Report<Status> | RefusedCall> => {
+  if (!Array.isArray(body)) checkInput(kind.schema, body, '');
+  const events: readonly unknown[] = Array.isArray(body) ? body : [body];
+  const results = await eventBatch(kind, events, sender, record);
+  if (results.some(stands)) return { results };
+  return { ...refusalOf(kind, results), results };
+};
+
+const stands = ({ status }: EventResult<string>): boolean =>
+  status !== 'rejected' && status !== 'conflict';
+
+const refusalOf = <Item, Event extends Attributed>(
+  { refusals }: EventKind<Item, Event>,
+  results: readonly EventResult<string>[],
+) => {
+  const each = results.length === 1 ? '' : `nothing of ${results.length} events is recorded; `;
+  const rejected = results.find(({ status }) => status === 'rejected');
+  return rejected === undefined
+    ? refuse(refusals.conflict, `${each}source and id stand for a record with other content`)
+    : refuse(refusals.rejected, `${each}${rejected.reason}`);
 };

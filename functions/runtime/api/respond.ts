@@ -28,15 +28,17 @@ export const respond = (
 
 /** The response to a problem, as RFC 9457 has it; counted by its kind. */
 export const respondProblem = (problem: ApiProblem): ApiResult => {
-  const { status, code, title, detail, errors, retryAfterSeconds, wrong } = problem;
+  const { status, code, title, detail, errors, retryAfterSeconds, results, wrong } = problem;
   count(wrong);
-  const body = { type: `urn:tollgate:problem:${code}`, title, status, detail, code, errors };
+  const type = `urn:tollgate:problem:${code}`;
+  const body = { type, title, status, detail, code, errors, results };
   return {
     statusCode: status,
     headers: {
       'content-type': 'application/problem+json',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
       ...(status === 401 && { 'www-authenticate': 'Bearer' }),
+      ...problem.headers,
     },
     body: JSON.stringify(body),
   };

@@ -1,16 +1,4 @@
 import * as z from 'zod';
-import { accountId, foreignId, time } from '#functions/runtime/contract/fields.ts';
-
-/** What every event has beside its data, as CloudEvents 1.0 has it. Rules MET-01, MET-02, MET-08. */
-export const envelopeOf = <Type extends string>(type: Type) => ({
-  specversion: z.literal('1.0'),
-  type: z.literal(type),
-  source: foreignId(200),
-  id: foreignId(200),
-  subject: accountId,
-  time,
-  datacontenttype: z.literal('application/json').exactOptional(),
-});
 
 const maxEvents = 500;
 
@@ -25,6 +13,7 @@ export const eventReport = <const Status extends string>(
   statuses: readonly Status[],
   resultId: string,
 ) => ({
+  takesEvents: true as const,
   consumes: [
     'application/cloudevents-batch+json',
     'application/cloudevents+json',

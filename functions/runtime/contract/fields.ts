@@ -24,12 +24,23 @@ export const zone = z
   .refine(isZone, 'not an IANA time zone')
   .transform((text) => text as Zone);
 
-/** An RFC 3339 instant in UTC between the years 2000 and 2199. */
-export const time = z.iso
-  .datetime()
-  .max(30)
-  .regex(/^2[01]/, 'not between 2000 and 2199')
-  .transform(instant);
+/** A date that is in the calendar, `YYYY-MM-DD`, as text of a pattern. */
+const dateText = z.regexes.date.source.slice(1, -1);
+const rfc3339 = new RegExp(
+  `^${dateText}[Tt]([01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(\\.\\d+)?([Zz]|[+-]([01]\\d|2[0-3]):[0-5]\\d)$`,
+);
+
+/**
+ * An RFC 3339 instant between the years 2000 and 2199, at any offset and with any fraction of a second;
+ * kept in UTC, to the millisecond that it lies in.
+ */
+export const time = z
+  .string()
+  .max(64)
+  .regex(rfc3339, 'not an RFC 3339 time such as 2026-11-01T08:30:00Z')
+  .transform((text) => instant(text.toUpperCase()))
+  .refine((at) => at >= '2000' && at < '2200', 'not between 2000 and 2199')
+  .meta({ format: 'date-time', example: '2026-11-01T08:30:00Z' });
 
 const isHour = (text: string): boolean =>
   /^2[01]\d{2}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3])$/.test(text) &&

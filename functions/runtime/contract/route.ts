@@ -38,6 +38,8 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly documentedBody?: z.ZodType;
   /** Media types of the request body. */
   readonly consumes: readonly string[];
+  /** The body is CloudEvents, one of which may come in binary mode too. */
+  readonly takesEvents?: true;
   readonly produces: 'application/json' | 'text/csv';
   readonly response: z.ZodType<Answer>;
   readonly status: 200 | 201;

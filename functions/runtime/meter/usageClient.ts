@@ -102,7 +102,7 @@ const answersOf = (
   records: readonly UsageRecord[],
 ): readonly UsageAnswer[] => {
   const answers = Answers.safeParse(parsed(body));
-  if (answers.success && (response.ok || response.status === 409)) {
+  if (answers.success && (response.ok || [409, 422].includes(response.status))) {
     return inOrder(answers.data.results, records);
   }
   const [only] = records;

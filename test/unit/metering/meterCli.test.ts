@@ -97,6 +97,21 @@ describe('MET-09 the meter ends with what came of it', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/conflict: .*why\nrejected: .*why\n$/);
   });
+  it.each([
+    [409, 'conflict'],
+    [422, 'rejected'],
+  ])('tells each of a batch of which nothing stands, answered with %d', async (status, each) => {
+    await start(({ events }) => ({
+      status,
+      body: {
+        detail: 'nothing is recorded',
+        results: events.map((event) => ({ ...event, status: each, reason: 'why' })),
+      },
+    }));
+    const { code, out } = await runMeter(args(file('access.log')));
+    expect(code).toBe(1);
+    expect(out.match(new RegExp(`^${each}: .*why$`, 'gm'))).toHaveLength(3);
+  });
   it('takes a single conflict answered with 409', async () => {
     await start(() => ({
       status: 409,

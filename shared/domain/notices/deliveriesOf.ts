@@ -1,5 +1,5 @@
 import { audiences } from '#domain/notices/audiences.ts';
-import type { Contact, ContactRole, Language } from '#domain/notices/contact.ts';
+import type { Contact, Language } from '#domain/notices/contact.ts';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
 
 /** One message that a notice makes: to a person in their language, or to the event bus. */
@@ -20,10 +20,10 @@ export const deliveriesOf = (
   { kind }: Pick<Notice, 'kind'>,
   contacts: readonly Contact[],
 ): readonly WantedDelivery[] => {
-  const { email, sms, event } = audiences[kind];
+  const { sms, event } = audiences[kind];
   const wanted: readonly WantedDelivery[] = [
-    ...reached(contacts, email, 'email', (contact) => contact.email),
-    ...reached(contacts, sms, 'sms', ({ phone }) => phone),
+    ...reached(contacts, 'email', ({ email }) => email),
+    ...(sms ? reached(contacts, 'sms', ({ phone }) => phone) : []),
     ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
   ];
   return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);
@@ -31,16 +31,13 @@ export const deliveriesOf = (
 
 const reached = (
   contacts: readonly Contact[],
-  roles: readonly ContactRole[],
   channel: 'email' | 'sms',
   recipientOf: (contact: Contact) => string | undefined,
 ): readonly WantedDelivery[] =>
-  contacts
-    .filter(({ role }) => roles.includes(role))
-    .flatMap((contact) => {
-      const recipient = recipientOf(contact);
-      return recipient === undefined ? [] : [{ channel, recipient, language: contact.language }];
-    });
+  contacts.flatMap((contact) => {
+    const recipient = recipientOf(contact);
+    return recipient === undefined ? [] : [{ channel, recipient, language: contact.language }];
+  });
 
 type Addressed = Pick<Delivery, 'channel' | 'recipient'>;
 

@@ -32,7 +32,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   episodes += 1;
-  notice = sampleNotice('balanceAlert', { episode: `${episodes}` });
+  notice = sampleNotice('lateFeeCharged', { episode: `${episodes}` });
   await deps.notices.record(notice);
 });
 

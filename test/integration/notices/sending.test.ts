@@ -168,7 +168,7 @@ describe('NOT-01 a sender that dies between sending and marking', () => {
     ['NOT-01 is left alone for five minutes', 299_999, 1],
     ['NOT-01 is made up for after that: at least once', 300_000, 2],
   ])('%s', async (_name, ms, mails) => {
-    const notice = await recorded('balanceAlert');
+    const notice = await recorded('lateFeeCharged');
     const died = sendNotice(dyingAfter(1), notice);
     await expect(died).rejects.toThrow('dead');
     deps.setNow(plusMs(deps.now(), ms));

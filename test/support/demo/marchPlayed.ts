@@ -100,7 +100,7 @@ const messagesOf = (role: Role): readonly SentMessage[] =>
   toldOf(role).flatMap(({ at, kind }): readonly SentMessage[] => {
     const [lan, otto, phone] = addresses[role];
     const mail = { at, channel: 'email', subject: kind } as const;
-    const isByMailAlone = kind === 'balanceAlert' || kind === 'lateFeeCharged';
+    const isByMailAlone = kind === 'lateFeeCharged';
     const sms = { at, channel: 'sms', to: phone } as const;
     return [{ ...mail, to: lan }, { ...mail, to: otto }, ...(isByMailAlone ? [] : [sms])];
   });

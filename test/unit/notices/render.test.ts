@@ -13,7 +13,7 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 const everyKind = languages.flatMap((language) =>
   noticeKinds.map((kind): [NoticeKind, Language] => [kind, language]),
 );
-const bySms = everyKind.filter(([kind]) => audiences[kind].sms.length > 0);
+const bySms = everyKind.filter(([kind]) => audiences[kind].sms);
 
 /** Placeholders that were not filled, or filled with nothing. */
 const isBroken = (text: string): boolean => /[{}]|undefined|NaN|\[object/.test(text);

@@ -5,6 +5,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   priceBookPublished: {
     subject: 'New prices from {effectiveFrom}',
     text: 'Price book {version} was published on {publishedAt}. It applies to usage and orders from {effectiveFrom} on. Orders placed before then keep their price.',
+    sms: 'New prices apply from {effectiveFrom} on (price book {version}). Orders placed before then keep their price.',
   },
   arrearsBegan: {
     subject: 'Your account owes {owed}',
@@ -78,10 +79,12 @@ export const noticesEn: NoticeTexts['notices'] = {
   elasticInArrears: {
     subject: 'Elastic capacity: {owed} is owed',
     text: 'The elastic capacity of gateway {gatewayId} cost {charge} on {date}, and the account now owes {owed}. Unless the balance is zero or above before then, elastic capacity is switched off at {offAt}; the plan stays.',
+    sms: '{owed} is owed: elastic capacity of {gatewayId} cost {charge} on {date}. Unless the balance is zero or above before then, it goes off at {offAt}.',
   },
   elasticSwitchedOff: {
     subject: 'Elastic capacity of {gatewayId} is off',
     text: 'The elastic capacity of gateway {gatewayId} was switched off at {offAt}, because its charge was not paid in time. The plan stays as it is. Elastic capacity can be switched on again once nothing is owed.',
+    sms: 'Elastic capacity of {gatewayId} went off at {offAt}, because its charge was not paid in time. The plan stays.',
   },
   elasticDayEmpty: {
     subject: 'No peak samples of {gatewayId} on {date}',
@@ -90,6 +93,7 @@ export const noticesEn: NoticeTexts['notices'] = {
   balanceAlert: {
     subject: 'Your balance is below {threshold}',
     text: 'At {at} the balance of your account fell to {balance}, below the threshold of {threshold} that you set. Please top up in time.',
+    sms: 'Your balance fell to {balance} at {at}, below the {threshold} that you set. Please top up in time.',
   },
   runwayShort: {
     subject: 'Your balance lasts {days} more days',

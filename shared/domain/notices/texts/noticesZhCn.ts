@@ -5,6 +5,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   priceBookPublished: {
     subject: '新价格将于 {effectiveFrom} 生效',
     text: '价目表 {version} 已于 {publishedAt} 发布，自 {effectiveFrom} 起适用于用量和订单。此前已下的订单价格不变。',
+    sms: '价目表 {version} 自 {effectiveFrom} 起生效，此前已下的订单价格不变。',
   },
   arrearsBegan: {
     subject: '您的账户已欠费 {owed}',
@@ -78,10 +79,12 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   elasticInArrears: {
     subject: '弹性容量费用导致欠费 {owed}',
     text: '网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}，账户现欠费 {owed}。如余额届时仍低于零，弹性容量将于 {offAt} 关闭，套餐保留。',
+    sms: '账户欠费 {owed}：网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}。如届时余额仍低于零，将于 {offAt} 关闭。',
   },
   elasticSwitchedOff: {
     subject: '网关 {gatewayId} 的弹性容量已关闭',
     text: '网关 {gatewayId} 的弹性容量因费用未按时付清，已于 {offAt} 关闭，套餐不变。付清欠款后可重新开启。',
+    sms: '网关 {gatewayId} 的弹性容量因费用未按时付清，已于 {offAt} 关闭，套餐不变。',
   },
   elasticDayEmpty: {
     subject: '网关 {gatewayId} 在 {date} 没有峰值样本',
@@ -90,6 +93,7 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   balanceAlert: {
     subject: '您的余额低于 {threshold}',
     text: '您的账户余额于 {at} 降至 {balance}，低于您设置的提醒阈值 {threshold}。请及时充值。',
+    sms: '账户余额于 {at} 降至 {balance}，低于您设置的提醒阈值 {threshold}。请及时充值。',
   },
   runwayShort: {
     subject: '您的余额还可使用 {days} 天',

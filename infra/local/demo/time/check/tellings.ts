@@ -16,8 +16,8 @@ export type Told =
   | 'termStopped'
   | 'termRestored';
 
-/** What goes out by email alone; all else to the creator's telephone, too. Rules WAL-05, ARR-04, EXP-01. */
-const withoutSms: readonly Told[] = ['balanceAlert', 'lateFeeCharged'];
+/** What goes out by email alone; all else to the creator's telephone, too. Rules ARR-04, EXP-01, WAL-05. */
+const withoutSms: readonly Told[] = ['lateFeeCharged'];
 
 export const goesBySms = (told: Told): boolean => !withoutSms.includes(told);
 

@@ -1,19 +1,29 @@
 import type { Pack } from '#domain/packs/pack.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
+import { decodeVoucher, encodeVoucher } from '#storage/codec/entryCodec.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import {
   archivedMonthKey,
   archivedPackKey,
   archivedPackPrefix,
+  archivedVoucherKey,
+  archivedVoucherPrefix,
   archivePartition,
 } from '#storage/keys.ts';
 import { getItem, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 
-/** Months and packs that left the state: written in one transaction with it, so never stale. */
+/** Months, packs and vouchers that left the state: written in one transaction with it, so never stale. */
 export const accountArchive = (
   table: Table,
-): Pick<AccountStore, 'archiveMonth' | 'archivedMonth' | 'archivePack' | 'archivedPacks'> => ({
+): Pick<
+  AccountStore,
+  | ('archiveMonth' | 'archivedMonth' | 'archivePack' | 'archivedPacks')
+  | ('archiveVoucher' | 'archivedVouchers')
+> => ({
   archiveMonth: (accountId, month) =>
     write({
       Put: {
@@ -51,4 +61,35 @@ export const accountArchive = (
     for await (const item of items) packs.push(decodePack(item['p']));
     return packs;
   },
+  archiveVoucher: (accountId, voucher) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: {
+          ...archivedVoucherKey(accountId, voucher.until, voucher.id),
+          ...{ entity: 'ArchivedVoucher', schema: 1, v: encodeVoucher(voucher) },
+        },
+      },
+    }),
+  archivedVouchers: (accountId, at) => archivedVouchers(table, accountId, at),
 });
+
+/** `$` sorts after the `#` that follows the end of a voucher, and before any later end. */
+const archivedVouchers = async (
+  table: Table,
+  accountId: AccountId,
+  at: Instant,
+): Promise<readonly Voucher[]> => {
+  const items = queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk BETWEEN :after AND :last',
+    ExpressionAttributeValues: {
+      ':pk': archivePartition(accountId),
+      ':after': `${archivedVoucherPrefix}${at}$`,
+      ':last': `${archivedVoucherPrefix}~`,
+    },
+    ConsistentRead: true,
+  });
+  const vouchers: Voucher[] = [];
+  for await (const item of items) vouchers.push(decodeVoucher(item['v']));
+  return vouchers;
+};

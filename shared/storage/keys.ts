@@ -30,6 +30,10 @@ export const archivedMonthKey = (id: AccountId, month: string): Key =>
 export const archivedPackPrefix = 'PACK#';
 export const archivedPackKey = (id: AccountId, packId: string): Key =>
   itemKey(archivePartition(id), `${archivedPackPrefix}${packId}`);
+export const archivedVoucherPrefix = 'VOUCHER#';
+/** By their ends: those that may matter to an hour are one range. */
+export const archivedVoucherKey = (id: AccountId, until: string, own: string): Key =>
+  itemKey(archivePartition(id), `${archivedVoucherPrefix}${until}#${own}`);
 
 /** What an account has bought. Ids begin with the time they were made, so lists go by time. */
 export const holdingsPartition = (id: AccountId): string => `HOLDINGS#${id}`;

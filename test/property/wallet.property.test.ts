@@ -1,6 +1,7 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { sum } from '#domain/money/decimal.ts';
+import { endOf, startOf } from '#domain/time/hour.ts';
 import { agrees, emptyReplay, replay } from '#domain/wallet/replay.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
@@ -42,4 +43,20 @@ describe('WAL-03 the wallet is the fold of its entries', () => {
       expect(each.state.arrears.since !== undefined).toBe(balanceOf(each.state.wallet).lt(0));
     },
   );
+});
+
+describe('WAL-02 validity is judged at the hour of the usage', () => {
+  test.prop([history])('whatever is settled in whatever order', ({ entries }) => {
+    const given = new Map(
+      entries.flatMap(({ cause }) =>
+        cause.kind === 'voucher' ? [[cause.voucher.id, cause.voucher] as const] : [],
+      ),
+    );
+    for (const { cause, voucherDeltas } of entries) {
+      if (cause.kind !== 'bill') continue;
+      const [start, end] = [startOf(cause.bill.hour), endOf(cause.bill.hour)];
+      const drawn = voucherDeltas.map(({ id }) => given.get(id));
+      expect(drawn.every((each) => each && each.from < end && start < each.until)).toBe(true);
+    }
+  });
 });

@@ -10,7 +10,16 @@ export type Mortality = {
 
 /** Calls that only prepare a write, or read as they are iterated. */
 const prepares = new Set([
-  ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'claimPayment', 'endRelease'],
+  ...[
+    'create',
+    'save',
+    'addEntry',
+    'archiveMonth',
+    'archivePack',
+    'archiveVoucher',
+    'claimPayment',
+    'endRelease',
+  ],
   ...['add', 'outbox', 'shardOf', 'entries', 'workList', 'ofShard', 'lateMark'],
 ]);
 

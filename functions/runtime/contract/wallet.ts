@@ -29,6 +29,15 @@ const voucherAnswer = z
   })
   .meta({ id: 'Voucher' });
 
+const heldVoucherAnswer = voucherAnswer
+  .extend({
+    state: z.enum(['upcoming', 'active', 'expired']).meta({
+      description:
+        'One that has expired is shown as long as usage of its hours may come late, and pays for it. Rule WAL-02.',
+    }),
+  })
+  .meta({ id: 'HeldVoucher' });
+
 const walletAnswer = z
   .strictObject({
     accountId: z.string(),
@@ -36,7 +45,7 @@ const walletAnswer = z
     balance: moneyAnswer,
     holds: moneyAnswer,
     available: moneyAnswer,
-    vouchers: z.array(voucherAnswer),
+    vouchers: z.array(heldVoucherAnswer),
     arrearsSince: timeAnswer.exactOptional(),
     runway: z
       .strictObject({ averagePerDay: moneyAnswer, days: decimalText })

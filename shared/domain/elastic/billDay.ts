@@ -14,6 +14,7 @@ import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
+import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
 
 /** The hour that a day's bills are of: its last, which is in the day's month in any zone. RAT-07. */
 export const hourOfDay = ({ until }: Pick<DayTerms, 'until'>): Hour => hourOf(plusMs(until, -1));
@@ -25,6 +26,7 @@ export type DayFacts = {
   readonly peaks: DayPeaks;
   /** The day's month, if it left the state. */
   readonly archivedMonth?: MonthToDate;
+  readonly archivedVouchers?: readonly Voucher[];
 };
 
 /** The day as it is billed now, and what the bill changes, if there is one. */
@@ -41,7 +43,7 @@ export type DayBilled = {
  */
 export const billDay = (
   state: AccountState,
-  { day, terms, peaks, archivedMonth }: DayFacts,
+  { day, terms, peaks, ...archived }: DayFacts,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): DayBilled | undefined => {
   const figures = dayCharge(peaks, terms);
@@ -50,8 +52,8 @@ export const billDay = (
   if (day.billed !== undefined && day.billed.samples === figures.samples) return undefined;
   const line = lineOf(day, terms, figures, before);
   const earlier = day.billed?.billSeqs ?? [];
-  const charged = { line, corrects: earlier[0], ...(archivedMonth && { archivedMonth }) };
-  const bill = line.amount.gt(0) ? issue(state, hourOfDay(terms), charged, policy) : undefined;
+  const charged = { line, corrects: earlier[0], ...archived };
+  const bill = line.amount.gt(0) ? issue(state, terms, charged, policy) : undefined;
   const billSeqs = [...earlier, ...(bill ? [bill.entry.seq] : [])];
   const { now: billedAt } = policy;
   const billed: BilledDay = { ...terms, ...figures, billedAt, billSeqs };
@@ -73,18 +75,21 @@ const lineOf = (
   };
 };
 
+/** Vouchers that were in force within the local day pay for it, whenever it is billed. Rule WAL-02. */
 const issue = (
   state: AccountState,
-  hour: Hour,
-  { line, archivedMonth, corrects }: Charged,
+  terms: DayTerms,
+  { line, archivedMonth, archivedVouchers = [], corrects }: Charged,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): Settled => {
-  const drawing = drawUsage(state.wallet, line.amount, 'mpgw', policy.now);
+  const hour = hourOfDay(terms);
+  const wallet = withVouchers(state.wallet, archivedVouchers);
+  const drawing = drawUsage(wallet, line.amount, 'mpgw', terms);
   const issued = issueBill(
     state,
     monthFor(state, hour, archivedMonth),
     {
-      ...{ kind: 'elastic', hour, lines: [line], drawing },
+      ...{ kind: 'elastic', hour, lines: [line], drawing, archivedVouchers },
       ...(corrects !== undefined && { corrects }),
     },
     policy,
@@ -93,11 +98,11 @@ const issue = (
   return {
     next: { ...issued.next, months },
     entry: issued.entry,
-    evicted: { months: evicted, packs: [] },
+    evicted: { months: evicted, packs: [], vouchers: issued.lapsed },
   };
 };
 
-type Charged = Pick<DayFacts, 'archivedMonth'> & {
+type Charged = Pick<DayFacts, 'archivedMonth' | 'archivedVouchers'> & {
   readonly line: ElasticLine;
   /** The day's first bill, if it has one. */
   readonly corrects: number | undefined;

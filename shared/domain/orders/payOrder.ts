@@ -88,6 +88,6 @@ export const payOrder = (
       state: { status: 'paid', paidAt, resourceId, billSeq, paid },
     },
     entry: billed.entry,
-    evicted: { months: billed.evicted.months, packs: evicted },
+    evicted: { ...billed.evicted, packs: evicted },
   };
 };

@@ -24,6 +24,6 @@ export const billAtOnce = (
   return {
     next: { ...issued.next, months },
     entry: issued.entry,
-    evicted: { months: evicted, packs: [] },
+    evicted: { months: evicted, packs: [], vouchers: issued.lapsed },
   };
 };

@@ -3,9 +3,15 @@ import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { Issued } from '#domain/settlement/issueBill.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
 
 /** What leaves the state and goes to items of its own. */
-export type Evicted = { readonly months: readonly MonthToDate[]; readonly packs: readonly Pack[] };
+export type Evicted = {
+  readonly months: readonly MonthToDate[];
+  readonly packs: readonly Pack[];
+  readonly vouchers: readonly Voucher[];
+};
 
 const monthsKept = 2;
 
@@ -28,7 +34,7 @@ export const keepMonths = (
  */
 export const evict = (
   state: AccountState,
-  month: MonthToDate,
+  { month, lapsed }: Pick<Issued, 'month' | 'lapsed'>,
   archived: readonly Pack[],
 ): { readonly kept: AccountState; readonly evicted: Evicted } => {
   const { months, evicted: oldMonths } = keepMonths(state.months, month);
@@ -47,6 +53,7 @@ export const evict = (
     evicted: {
       months: oldMonths,
       packs: evicted.filter((pack) => !archived.some((each) => isSame(each, pack))),
+      vouchers: lapsed,
     },
   };
 };

@@ -6,22 +6,22 @@ import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
-import { post, type Sha256 } from '#domain/wallet/post.ts';
-import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { afterDrawing, type Posted, post, type Sha256 } from '#domain/wallet/post.ts';
+import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** A bill about to be issued, and what it draws from the wallet or gives back to it. */
 export type Charge = Pick<Bill, 'kind' | 'hour' | 'corrects'> & {
   readonly lines: readonly BillLine[];
   readonly drawing: Drawing;
+  /** Vouchers of the archive that the usage was within, with what was left before. Rule WAL-02. */
+  readonly archivedVouchers?: readonly Voucher[];
 };
 
-/** The state after the bill, its ledger entry, and the bill's month with the entry in its range. */
-export type Issued = {
-  readonly next: AccountState;
-  readonly entry: Entry;
-  readonly month: MonthToDate;
-};
+/**
+ * The state after the bill, its ledger entry, and the bill's month with the entry in its range. `lapsed`:
+ * vouchers for the archive, those that it gave and that were drawn from among them.
+ */
+export type Issued = Posted & { readonly month: MonthToDate };
 
 /**
  * Issues a bill: a ledger entry that says what was charged and where it was drawn. Rules SET-03,
@@ -30,7 +30,7 @@ export type Issued = {
 export const issueBill = (
   state: AccountState,
   month: MonthToDate,
-  { lines, drawing, ...of }: Charge,
+  { lines, drawing, archivedVouchers = [], ...of }: Charge,
   { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
 ): Issued => {
   const total = totalOf(lines);
@@ -48,7 +48,13 @@ export const issueBill = (
   const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
   const { seq } = posted.entry;
   const firstSeq = month.firstSeq === 0 ? seq : month.firstSeq;
-  return { ...posted, month: { ...month, firstSeq, lastSeq: seq } };
+  const isDrawn = ({ id }: Voucher) => drawing.voucherDeltas.some((each) => each.id === id);
+  const drawn = afterDrawing(archivedVouchers.filter(isDrawn), drawing.voucherDeltas);
+  return {
+    ...posted,
+    lapsed: [...posted.lapsed, ...drawn],
+    month: { ...month, firstSeq, lastSeq: seq },
+  };
 };
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>

@@ -9,11 +9,12 @@ import { type Evicted, evict } from '#domain/settlement/evict.ts';
 import { issueBill, monthFor, totalOf } from '#domain/settlement/issueBill.ts';
 import { type Running, rateLine } from '#domain/settlement/rateLine.ts';
 import { markSettled } from '#domain/settlement/settledWindow.ts';
-import type { Hour } from '#domain/time/hour.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
+import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
 
 /** An hour of one account, and what left its state earlier but may matter to this hour. */
 export type HourFacts = {
@@ -26,6 +27,7 @@ export type HourFacts = {
   readonly corrects?: number;
   readonly archivedPacks?: readonly Pack[];
   readonly archivedMonth?: MonthToDate;
+  readonly archivedVouchers?: readonly Voucher[];
 };
 
 export type SettlePolicy = {
@@ -45,7 +47,8 @@ export type Settled = {
  * Settles one hour of one account, or answers undefined where there is nothing to bill.
  *
  * Deducts free quota and packs, charges the rest, draws the wallet and issues the bill, which is
- * embedded in the next state. Rules SET-03, SET-05, SET-07, QUO-01, PCK-06, PCK-09, WAL-05.
+ * embedded in the next state. All that has an end is judged at the hour. Rules SET-03, WAL-02, SET-05,
+ * SET-07, QUO-01, PCK-06, PCK-09, WAL-05.
  */
 export const settleHour = (
   state: AccountState,
@@ -61,19 +64,21 @@ export const settleHour = (
   const start: Running = { dedicated, packs: granted.packs, accumulators, lines: [] };
   const running = rateUsage(start, facts, tariffs);
   const { lines } = running;
-  const drawing = drawUsage(state.wallet, totalOf(lines), 'apigw', policy.now);
-  const { hour, kind, corrects } = facts;
+  const { hour, kind, corrects, archivedVouchers = [] } = facts;
+  const wallet = withVouchers(state.wallet, archivedVouchers);
+  const period = { from: startOf(hour), until: endOf(hour) };
+  const drawing = drawUsage(wallet, totalOf(lines), 'apigw', period);
   const issued = issueBill(
     state,
     { ...month, accumulators: running.accumulators },
-    { kind, hour, ...(corrects !== undefined && { corrects }), lines, drawing },
+    { kind, hour, ...(corrects !== undefined && { corrects }), lines, drawing, archivedVouchers },
     policy,
   );
   const settled = markSettled(state.settled, hour);
   const { entry } = issued;
   const rated = { packs: running.packs, dedicated: running.dedicated };
   const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
-  const { kept, evicted } = evict(full, issued.month, facts.archivedPacks ?? []);
+  const { kept, evicted } = evict(full, issued, facts.archivedPacks ?? []);
   return { next: kept, entry, evicted };
 };
 

@@ -22,5 +22,11 @@ export const credit = (
 ): { readonly next: AccountState; readonly entry: Entry } => {
   assert(amount.gt(0), 'credit: a positive amount');
   const deltas = { ...noBuckets, [bucket]: amount };
-  return post(state, { cause, deltas, voucherDeltas: [], at: now }, sha256);
+  const { next, entry, lapsed } = post(
+    state,
+    { cause, deltas, voucherDeltas: [], at: now },
+    sha256,
+  );
+  assert(lapsed.length === 0, 'credit: no voucher leaves the wallet with funds');
+  return { next, entry };
 };

@@ -10,22 +10,34 @@ export type Drawing = {
   readonly voucherDeltas: readonly { readonly id: string; readonly delta: Decimal }[];
 };
 
+/** When the usage was that a charge is for: an hour, or a local day of elastic capacity. WAL-02. */
+export type UsagePeriod = { readonly from: Instant; readonly until: Instant };
+
 /**
- * Draws a usage charge: vouchers in scope (earliest expiry first), gift, income, cash.
+ * Draws a usage charge: vouchers in scope (earliest expiry first), gift, income, cash. Only cash may go
+ * below zero, and only by usage.
  *
- * Only cash may go below zero, and only by usage. Rule WAL-02.
+ * Which vouchers pay is judged at the time of the usage, whenever it is charged. Rule WAL-02.
  */
 export const drawUsage = (
   { buckets, vouchers }: Wallet,
   amount: Decimal,
   product: Product,
-  now: Instant,
+  period: UsagePeriod,
 ): Drawing => {
-  const inScope = vouchers.filter((voucher) => appliesTo(voucher, product, now));
+  const inScope = vouchers.filter(
+    (voucher) => overlaps(voucher, period) && voucher.products.includes(product),
+  );
   return drawFrom(buckets, inScope, amount);
 };
 
-/** Whether a voucher pays for charges of a product at an instant. Rule WAL-01. */
+/** Whether a voucher is in force at some instant of a period: then it pays for all of it. WAL-02. */
+export const overlaps = (
+  { from, until }: Pick<Voucher, 'from' | 'until'>,
+  period: UsagePeriod,
+): boolean => from < period.until && period.from < until;
+
+/** Whether a voucher pays for an order of a product at an instant. Rules WAL-01, WAL-02. */
 export const appliesTo = (voucher: Voucher, product: Product, now: Instant): boolean =>
   voucher.from <= now && now < voucher.until && voucher.products.includes(product);
 

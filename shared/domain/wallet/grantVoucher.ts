@@ -1,22 +1,19 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
-import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
+import { noBuckets, type Posted, post, type Sha256 } from '#domain/wallet/post.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 
 /** Vouchers that an account may hold at once: the state stays one small item. */
 export const voucherLimit = 16;
 
-/** Gives an account a voucher. Rule WAL-01. */
+/** Gives an account a voucher; one that is over counts for no limit. Rules WAL-01, WAL-02. */
 export const grantVoucher = (
   state: AccountState,
   { voucher, reason }: { readonly voucher: Voucher; readonly reason: string },
   now: Instant,
   sha256: Sha256,
-):
-  | { readonly next: AccountState; readonly entry: Entry }
-  | Refused<'voucherOver' | 'tooManyVouchers'> => {
+): Posted | Refused<'voucherOver' | 'tooManyVouchers'> => {
   if (voucher.until <= now) return refuse('voucherOver', `it would end at ${voucher.until}`);
   const inForce = state.wallet.vouchers.filter(({ until }) => until > now);
   if (inForce.length >= voucherLimit) {

@@ -22,7 +22,7 @@ export const emptyReplay: Replay = {
 /** Replays one more entry: sequence, chain, content and balances must all agree. Rule WAL-03. */
 export const replay = (before: Replay, entry: Entry, sha256: Sha256): Replay => {
   if (before.fault !== undefined) return before;
-  const wallet = applyMovement(before.wallet, entry);
+  const { wallet } = applyMovement(before.wallet, entry);
   const fault = faultOf(before, entry, wallet, sha256);
   return { seq: entry.seq, hash: entry.hash, wallet, ...(fault !== undefined && { fault }) };
 };
@@ -43,7 +43,7 @@ const faultOf = (
   return undefined;
 };
 
-/** Whether a replayed wallet is the stored one; vouchers count as long as they are in force. */
+/** Whether a replayed wallet is the stored one, with every voucher that it knows (`keepVouchers`). */
 export const agrees = (replayed: Wallet, stored: Wallet): boolean =>
   canonical([replayed.buckets, byId(replayed)]) === canonical([stored.buckets, byId(stored)]);
 

@@ -36,6 +36,15 @@ export const addBuckets = (a: Buckets, b: Buckets): Buckets => ({
   gift: a.gift.plus(b.gift),
 });
 
+/** A wallet with vouchers of the archive beside its own, to draw from. Rule WAL-02. */
+export const withVouchers = (wallet: Wallet, archived: readonly Voucher[]): Wallet => ({
+  ...wallet,
+  vouchers: [
+    ...wallet.vouchers,
+    ...archived.filter(({ id }) => wallet.vouchers.every((own) => own.id !== id)),
+  ],
+});
+
 export const balanceOf = ({ buckets }: Wallet): Decimal => totalOfBuckets(buckets);
 
 export const availableOf = (wallet: Wallet): Decimal => balanceOf(wallet).minus(wallet.holds);

@@ -17,7 +17,7 @@ import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import type { LateMark } from '#usecases/ports/elastic.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { archivedMonthFor, archivedVouchersFor } from '#usecases/settlement/archivedFor.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
 
 export type BillDayDeps = Pick<
@@ -85,7 +85,10 @@ const decide = async (
   for await (const sample of deps.peaks.within(day, terms)) {
     peaks = withSample(peaks, terms.on, sample);
   }
-  const archived = await archivedMonthFor(deps, state, hourOfDay(terms));
+  const archived = {
+    ...(await archivedMonthFor(deps, state, hourOfDay(terms))),
+    ...(await archivedVouchersFor(deps, state, terms)),
+  };
   return billDay(state, { day, terms, peaks, ...archived }, { sha256: deps.sha256, now });
 };
 

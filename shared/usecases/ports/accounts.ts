@@ -5,6 +5,7 @@ import type { AccountState, MonthToDate } from '#domain/settlement/accountState.
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Who an account belongs to; nothing here changes what is charged. */
@@ -60,6 +61,9 @@ export type AccountStore = {
   archivedMonth: (accountId: AccountId, month: Month) => Promise<MonthToDate | undefined>;
   archivePack: (accountId: AccountId, pack: Pack) => Write;
   archivedPacks: (accountId: AccountId) => Promise<readonly Pack[]>;
+  archiveVoucher: (accountId: AccountId, voucher: Voucher) => Write;
+  /** Those that end after `at`. */
+  archivedVouchers: (accountId: AccountId, at: Instant) => Promise<readonly Voucher[]>;
   /** Marks a provider's payment as credited. Rule WAL-04. In a transaction: Conflict if it was. */
   claimPayment: (accountId: AccountId, provider: string, paymentId: string, seq: number) => Write;
   /** Who a payment was credited to, if it was. */

@@ -3,23 +3,44 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
 import type { HourFacts } from '#domain/settlement/settleHour.ts';
-import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { overlaps, type UsagePeriod } from '#domain/wallet/draw.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { readArchivedPacks } from '#usecases/packs/readArchivedPacks.ts';
 
 /**
- * What left the state and matters to an hour after all. Rules PCK-02, RAT-01.
+ * What left the state and matters to an hour after all. Rules PCK-02, RAT-01, WAL-02.
  *
- * Nothing is read in the usual case: an hour of a known or newer month whose packs are in the state.
+ * Nothing is read in the usual case: an hour of the last 72, of a known or newer month, whose packs are
+ * in the state.
  */
 export const archivedFor = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  deps: Pick<Deps, 'accounts' | 'now'>,
   state: AccountState,
   hour: Hour,
-): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth'>> => ({
-  ...(await archivedMonthFor({ accounts }, state, hour)),
-  ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(accounts, state, hour) }),
+): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth' | 'archivedVouchers'>> => ({
+  ...(await archivedMonthFor(deps, state, hour)),
+  ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(deps.accounts, state, hour) }),
+  ...(await archivedVouchersFor(deps, state, { from: startOf(hour), until: endOf(hour) })),
 });
+
+/**
+ * Vouchers that left the wallet and pay for usage of a period: none is read for before the period
+ * leaves the 72-hour window. Rule WAL-02.
+ */
+export const archivedVouchersFor = async (
+  { accounts, now }: Pick<Deps, 'accounts' | 'now'>,
+  { accountId }: AccountState,
+  period: UsagePeriod,
+): Promise<Pick<HourFacts, 'archivedVouchers'>> => {
+  // An hour before any voucher leaves, for another machine's clock may be ahead.
+  if (period.from > startOf(plusHours(hourOf(now()), -windowHours))) return {};
+  const archived = await accounts.archivedVouchers(accountId, period.from);
+  const archivedVouchers = archived.filter(
+    (voucher) => voucher.left.gt(0) && overlaps(voucher, period),
+  );
+  return archivedVouchers.length === 0 ? {} : { archivedVouchers };
+};
 
 /** The hour's month if it has left the state: all of it that an order or a refund needs. RAT-01. */
 export const archivedMonthFor = async (

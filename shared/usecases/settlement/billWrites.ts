@@ -17,12 +17,13 @@ export const billWrites = (
   ...archiveWrites(accounts, accountId, evicted),
 ];
 
-/** What leaves the state for the archive, in one transaction with it. Rules PCK-02, RAT-01. */
+/** What leaves the state for the archive, in one transaction with it. Rules PCK-02, RAT-01, WAL-02. */
 export const archiveWrites = (
   accounts: Deps['accounts'],
   accountId: AccountId,
-  { months, packs }: Evicted,
+  { months, packs, vouchers }: Evicted,
 ): readonly Write[] => [
   ...months.map((month) => accounts.archiveMonth(accountId, month)),
   ...packs.map((pack) => accounts.archivePack(accountId, pack)),
+  ...vouchers.map((voucher) => accounts.archiveVoucher(accountId, voucher)),
 ];

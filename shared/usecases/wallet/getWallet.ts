@@ -1,7 +1,9 @@
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { availableOf, balanceOf } from '#domain/wallet/wallet.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { isForgotten } from '#domain/wallet/keepVouchers.ts';
+import { availableOf, balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
@@ -14,10 +16,13 @@ export type WalletView = {
   readonly balance: MoneyView;
   readonly holds: MoneyView;
   readonly available: MoneyView;
-  readonly vouchers: VoucherView[];
+  readonly vouchers: HeldVoucherView[];
   readonly arrearsSince?: string;
   readonly runway?: { readonly averagePerDay: MoneyView; readonly days: string };
 };
+
+/** `expired`: it still pays for late usage of hours in which it was in force. Rule WAL-02. */
+export type HeldVoucherView = VoucherView & { readonly state: 'upcoming' | 'active' | 'expired' };
 
 /** An account's funds now, and how long they last. Rules WAL-01, WAL-06. */
 export const getWallet = async (
@@ -37,11 +42,16 @@ export const getWallet = async (
     holds: inMoney(wallet.holds),
     available: inMoney(availableOf(wallet)),
     vouchers: wallet.vouchers
-      .filter(({ until }) => until > now)
-      .map((voucher) => voucherView(voucher, currency)),
+      .filter((voucher) => !isForgotten(voucher, now))
+      .map((voucher) => ({ ...voucherView(voucher, currency), state: stateAt(voucher, now) })),
     ...(arrears.since !== undefined && { arrearsSince: arrears.since }),
     ...(runway && {
       runway: { averagePerDay: inMoney(runway.averagePerDay), days: runway.days.toFixed(1) },
     }),
   };
+};
+
+const stateAt = ({ from, until }: Voucher, now: Instant): HeldVoucherView['state'] => {
+  if (until <= now) return 'expired';
+  return from <= now ? 'active' : 'upcoming';
 };

@@ -9,6 +9,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
 export type NewVoucher = {
   readonly products: readonly Product[];
@@ -52,7 +53,7 @@ export const giveVoucher = (
     if (isRefused(granted)) return granted;
     return {
       next: granted.next,
-      writes: [deps.accounts.addEntry(accountId, granted.entry)],
+      writes: voucherWrites(deps.accounts, accountId, granted),
       answer: entryView(accountId, granted.entry, state.currency),
     };
   });

@@ -7,8 +7,8 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
 import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
+import type { Posted } from '#domain/wallet/post.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
 import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -17,6 +17,7 @@ import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
+import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
 /** A credit for an instance or gateway that was not available as promised in a month. */
 export type SlaCredit = {
@@ -77,7 +78,7 @@ export const grantSlaCredit = (
     return {
       next: given.next,
       writes: [
-        deps.accounts.addEntry(accountId, given.entry),
+        ...voucherWrites(deps.accounts, accountId, given),
         deps.slaCredits.save({ accountId, instanceId, month, version, credited }),
       ],
       answer: {
@@ -88,20 +89,18 @@ export const grantSlaCredit = (
     };
   });
 
-type Given = { readonly next: AccountState; readonly entry: Entry };
-
 /** The ledger says what the credit is for. */
 const give = (
   { newId, sha256 }: Pick<Deps, 'newId' | 'sha256'>,
   state: AccountState,
   asked: SlaCredit,
   now: Instant,
-): Given | Refused<'voucherOver' | 'tooManyVouchers'> => {
+): Posted | Refused<'voucherOver' | 'tooManyVouchers'> => {
   const { money, instanceId, month } = asked;
   const reason = `SLA credit for ${instanceId}, ${month}: ${asked.reason}`;
   if (asked.as === 'gift') {
     const gift = { bucket: 'gift', amount: money.amount, cause: { kind: 'gift', reason } } as const;
-    return credit(state, gift, now, sha256);
+    return { ...credit(state, gift, now, sha256), lapsed: [] };
   }
   const { from, until } = asked;
   const products = [...new Set(asked.products)];

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { Decimal } from '#domain/money/decimal.ts';
+import { instant } from '#domain/time/instant.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 
 const noon = '2026-07-01T04:00:00Z';
 const midnight = '2026-07-01T16:45:00Z';
@@ -58,6 +62,26 @@ describe('ELA-04 samples that come after the bill', () => {
     await world.run();
     expect(await world.charged(acme, date)).toBe('599.40');
     expect((await world.deps.elasticDays.list(acme, 5)).items[0]?.billed?.samples).toBe(2);
+  });
+});
+
+describe('WAL-02 a day that is billed late', () => {
+  it('is paid for by a voucher that was in force within it, out of the archive too', async () => {
+    const { world, acme } = await isOn();
+    const money = { amount: new Decimal(700), currency: 'CNY' } as const;
+    const [from, until] = [instant('2026-07-01T00:00:00Z'), instant('2026-07-01T05:00:00Z')];
+    world.deps.setNow(from);
+    const voucher = { products: ['mpgw'], money, from, until, reason: 'welcome' } as const;
+    await giveVoucher(world.deps, world.operation(), acme.accountId, voucher);
+    world.deps.setNow('2026-07-04T03:00:00Z');
+    await world.report(acme, '2026-07-01T05:00:00Z', 1_200);
+    world.deps.setNow('2026-07-08T00:00:00Z');
+    await world.buy(acme.accountId, { kind: 'pack', sku: 'pack:calls:1M', months: 1 });
+    await world.run();
+    const { entries, fault } = await ledgerFacts(world.deps, acme.accountId);
+    expect(fault).toBeUndefined();
+    const drawn = entries.flatMap(({ voucherDeltas }) => voucherDeltas.map(({ delta }) => delta));
+    expect(drawn.map((delta) => delta.toFixed(2))).toEqual(['-699.30']);
   });
 });
 

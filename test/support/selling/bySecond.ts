@@ -1,7 +1,7 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { hourMs, monthOf, secondMs } from '#test/support/days.ts';
 import type { Model, ModelInstance } from '#test/support/selling/model.ts';
-import { availableOf, drawn, isFor, take } from '#test/support/selling/purse.ts';
+import { availableOf, drawn, take, wasFor } from '#test/support/selling/purse.ts';
 import { callsCost, secondPrice, soldIn } from '#test/support/selling/tariff.ts';
 import { units } from '#test/support/selling/units.ts';
 
@@ -67,7 +67,8 @@ const bill = (model: Model, hour: number): void => {
     amount += BigInt(seconds) * secondPrice(instance.spec, model.currency);
   }
   if (model.billed.size === before) return;
-  const coupons = model.coupons.filter((coupon) => isFor(coupon, 'apigw', model.now));
+  const known = [...model.coupons, ...model.forgotten];
+  const coupons = known.filter((coupon) => wasFor(coupon, 'apigw', hour));
   take(model, drawn(model.purse, coupons, amount));
 };
 

@@ -13,6 +13,8 @@ export type Model = {
   now: number;
   purse: Purse;
   coupons: Coupon[];
+  /** Vouchers that the wallet has forgotten; they still pay for usage of their time. */
+  forgotten: Coupon[];
   arrearsSince?: number | undefined;
   /** Ledger entries so far. */
   entries: number;
@@ -124,8 +126,8 @@ export type ModelPack = {
 };
 
 export const emptyModel = (currency: Currency, now: number): Model => ({
-  ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], entries: 0 },
+  ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], forgotten: [] },
   ...{ orders: [], instances: [], gateways: [], packs: [], fullRefundUsed: false },
   ...{ stock: new Map(), payments: new Map(), blocked: new Set(), calls: new Map() },
-  ...{ billed: new Set(), again: new Map(), charged: new Map() },
+  ...{ entries: 0, billed: new Set(), again: new Map(), charged: new Map() },
 });

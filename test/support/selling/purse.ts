@@ -1,3 +1,4 @@
+import { hourMs } from '#test/support/days.ts';
 import type { Coupon, Model, Product, Purse, Taken } from '#test/support/selling/model.ts';
 import { secondPrice } from '#test/support/selling/tariff.ts';
 import { least, wholeCents } from '#test/support/selling/units.ts';
@@ -42,14 +43,29 @@ export const inWholeCents = (coupon: Coupon): Coupon => ({
   left: wholeCents(coupon.left),
 });
 
+/** Whether a voucher pays for usage of an hour: it was in force at some time of it. Rule WAL-02. */
+export const wasFor = (coupon: Coupon, product: Product, hour: number): boolean =>
+  coupon.from < hour + hourMs && hour < coupon.until && coupon.products.includes(product);
+
 /** A charge: vouchers that are used up are gone. */
 export const take = (model: Model, { coupons, ...buckets }: Taken): void => {
-  model.coupons = model.coupons.map((coupon) => ({
+  const lessTaken = (coupon: Coupon): Coupon => ({
     ...coupon,
     left: coupon.left - (coupons.get(coupon.id) ?? 0n),
-  }));
+  });
+  model.coupons = model.coupons.map(lessTaken);
+  model.forgotten = model.forgotten.map(lessTaken);
   const { cash, income, gift } = buckets;
   move(model, { cash: -cash, income: -income, gift: -gift });
+  forget(model);
+};
+
+/** A bill or a new voucher forgets those whose last hour was more than 72 hours ago. Rule WAL-02. */
+export const forget = (model: Model): void => {
+  const oldest = model.now - (model.now % hourMs) - 72 * hourMs;
+  const isOld = ({ until }: Coupon) => until <= oldest;
+  model.forgotten.push(...model.coupons.filter(isOld));
+  model.coupons = model.coupons.filter((coupon) => !isOld(coupon));
 };
 
 /** A ledger entry. The account is in arrears from below zero until it no longer is. SET-03, ARR-05. */
@@ -61,7 +77,7 @@ export const move = (model: Model, by: Partial<Purse>): void => {
     gift: purse.gift + (by.gift ?? 0n),
   };
   model.entries += 1;
-  model.coupons = model.coupons.filter(({ left, until }) => left > 0n && until > now);
+  model.coupons = model.coupons.filter(({ left }) => left > 0n);
   if (sumOf(model.purse) >= 0n) model.arrearsSince = undefined;
   else model.arrearsSince ??= now;
 };

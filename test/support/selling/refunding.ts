@@ -8,7 +8,7 @@ import type {
   Purse,
   Stretch,
 } from '#test/support/selling/model.ts';
-import { move, sumOf } from '#test/support/selling/purse.ts';
+import { forget, move, sumOf } from '#test/support/selling/purse.ts';
 import { gatewayStanding, instanceStanding, isolationMs } from '#test/support/selling/standing.ts';
 import { cent, halfUp, least, wholeCents } from '#test/support/selling/units.ts';
 
@@ -122,12 +122,14 @@ const shared = (amount: bigint, paid: Purse): Purse => {
   return back;
 };
 
-const giveBack = (model: Model, parts: readonly Purse[]): void =>
+const giveBack = (model: Model, parts: readonly Purse[]): void => {
   move(model, {
     cash: parts.reduce((sum, { cash }) => sum + cash, 0n),
     income: parts.reduce((sum, { income }) => sum + income, 0n),
     gift: parts.reduce((sum, { gift }) => sum + gift, 0n),
   });
+  forget(model);
+};
 
 const refundPack = (model: Model, id: string): string | undefined => {
   const pack = model.packs.find((each) => each.id === id);

@@ -4,7 +4,7 @@ import { type Instant, instant } from '#domain/time/instant.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
 import type { Model, Product } from '#test/support/selling/model.ts';
 import { toppingUp } from '#test/support/selling/orderAskings.ts';
-import { move } from '#test/support/selling/purse.ts';
+import { forget, move } from '#test/support/selling/purse.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
 import { units } from '#test/support/selling/units.ts';
 import type { World } from '#test/support/selling/world.ts';
@@ -91,6 +91,7 @@ const addCoupon = (model: Model, coupon: Model['coupons'][number]): string | und
   }
   model.coupons.push(coupon);
   move(model, {});
+  forget(model);
   return undefined;
 };
 

@@ -83,6 +83,17 @@ describe('WAL-02 what a day draws', () => {
     expect(entry?.after).toMatchObject({ cash: new Decimal('-449.4'), gift: zero });
     expect(next?.arrears).toMatchObject({ episode: 1, since: policy.now });
   });
+
+  test.each([
+    ['from 1 ms before the day ends', '2026-07-03T15:59:59.999Z', '2027-01-01T00:00:00Z', true],
+    ['from its end', '2026-07-03T16:00:00.000Z', '2027-01-01T00:00:00Z', false],
+    ['until its start', '2026-01-01T00:00:00Z', '2026-07-02T16:00:00.000Z', false],
+    ['until 1 ms after it', '2026-01-01T00:00:00Z', '2026-07-02T16:00:00.001Z', true],
+  ])('WAL-02 is what was in force within it: a voucher %s', (_name, from, until, isDrawn) => {
+    const dated = { ...voucher('mpgw'), from: instant(from), until: instant(until) };
+    const { entry } = bill(peak, having(0, [dated]))?.bill ?? {};
+    expect(entry?.voucherDeltas.length).toBe(isDrawn ? 1 : 0);
+  });
 });
 
 describe('ELA-04 the samples of a day', () => {

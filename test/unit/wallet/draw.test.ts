@@ -5,7 +5,11 @@ import { instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
 import { availableOf, balanceOf, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
-const now = instant('2026-11-10T08:00:00Z');
+/** The hour of the usage, from 08:00. */
+const period = {
+  from: instant('2026-11-10T08:00:00Z'),
+  until: instant('2026-11-10T09:00:00Z'),
+};
 
 const voucher = (id: string, part: Partial<Voucher> = {}): Voucher => ({
   id,
@@ -27,7 +31,7 @@ const walletOf = (vouchers: readonly Voucher[], [cash, income, gift] = [100, 20,
 });
 
 const drawn = (wallet: Wallet, amount: string): readonly string[] => {
-  const { deltas, voucherDeltas } = drawUsage(wallet, new Decimal(amount), 'apigw', now);
+  const { deltas, voucherDeltas } = drawUsage(wallet, new Decimal(amount), 'apigw', period);
   return [
     ...voucherDeltas.map(({ id, delta }) => `${id} ${delta}`),
     ...(['gift', 'income', 'cash'] as const).flatMap((bucket) =>
@@ -65,10 +69,17 @@ describe('WAL-02 vouchers in scope by expiry, then gift, income, cash', () => {
     ['of another product', { products: ['mpgw'] }, false],
     ['of both products', { products: ['mpgw', 'apigw'] }, true],
     ['of none', { products: [] }, false],
-    ['from now', { from: now }, true],
-    ['from later', { from: instant('2026-11-10T08:00:00.001Z') }, false],
-    ['until now', { until: now }, false],
-    ['until later', { until: instant('2026-11-10T08:00:00.001Z') }, true],
+    ['from the start of the hour', { from: period.from }, true],
+    ['from 1 ms before its end', { from: instant('2026-11-10T08:59:59.999Z') }, true],
+    ['from its end', { from: period.until }, false],
+    ['until its start', { until: period.from }, false],
+    ['until 1 ms after its start', { until: instant('2026-11-10T08:00:00.001Z') }, true],
+    ['until its end', { until: period.until }, true],
+    [
+      'for a moment within it',
+      { from: instant('2026-11-10T08:30:00Z'), until: instant('2026-11-10T08:30:00.001Z') },
+      true,
+    ],
   ])('WAL-02 a voucher %s', (_name, part, isDrawn) => {
     expect(drawn(walletOf([voucher('v', part)]), '1')).toEqual([isDrawn ? 'v -1' : 'gift -1']);
   });

@@ -4,9 +4,11 @@ import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import {
   activateRoute,
+  closeAccountRoute,
   createAccountRoute,
   getAccountRoute,
   listAccountsRoute,
+  reopenAccountRoute,
   updateAccountRoute,
 } from '#functions/runtime/contract/accounts.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
@@ -17,6 +19,8 @@ import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { getAccount } from '#usecases/accounts/getAccount.ts';
 import { listAccounts } from '#usecases/accounts/listAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+import { closeAccount } from '#usecases/closure/closeAccount.ts';
+import { reopenAccount } from '#usecases/closure/reopenAccount.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
@@ -33,5 +37,11 @@ export const handler = api([
   }),
   onMutation(activateRoute, ({ params }, operation) =>
     activateProduct(deps, operation, params.accountId),
+  ),
+  onMutation(closeAccountRoute, ({ params }, operation) =>
+    closeAccount(deps, operation, params.accountId),
+  ),
+  onMutation(reopenAccountRoute, ({ params }, operation) =>
+    reopenAccount(deps, operation, params.accountId),
   ),
 ]);

@@ -5,6 +5,7 @@ import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { Unavailable } from '#shared/faults.ts';
+import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
@@ -13,13 +14,14 @@ import type { TimeUp } from '#usecases/sweepEach.ts';
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
- * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, sends
- * what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, NOT-01.
+ * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, closes
+ * accounts whose last hour is settled, sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01, NOT-01.
  */
 export const handler = onSchedule(() =>
   eachAlone({
     arrears: sweepAllArrears,
     terms: (timeUp) => repairTerms(deps, timeUp),
+    closures: (timeUp) => completeClosures(deps, timeUp),
     outbox: (timeUp) => sweepOutbox(deps, timeUp),
   }),
 );

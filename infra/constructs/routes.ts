@@ -35,6 +35,8 @@ export const routes: readonly Route<Area>[] = [
   { area: 'accounts', method: 'GET', path: '/v1/accounts/{accountId}' },
   { area: 'accounts', method: 'PATCH', path: '/v1/accounts/{accountId}' },
   { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/activations' },
+  { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/closures' },
+  { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/reopenings' },
   { area: 'wallet', method: 'GET', path: '/v1/accounts/{accountId}/wallet' },
   { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/topups' },
   { area: 'wallet', method: 'POST', path: '/v1/accounts/{accountId}/payouts' },

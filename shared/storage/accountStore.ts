@@ -1,4 +1,5 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { closureDueAt } from '#domain/closure/closure.ts';
 import { assert } from '#domain/defect.ts';
 import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -90,10 +91,15 @@ const putState = ({ name }: Table, state: AccountState) => {
   };
 };
 
-/** An account that arrears ask something of is on their list. Rule ARR-06. */
+/**
+ * An account that arrears ask something of is on their list; otherwise, while it is being closed, on that
+ * of closures: what is owed is paid first. Rules ARR-06, ACC-01.
+ */
 const dueOf = (state: AccountState): Item => {
   const at = arrearsDueAt(state);
-  return at === undefined ? {} : dueKey('arrears', at, state.accountId);
+  if (at !== undefined) return dueKey('arrears', at, state.accountId);
+  const closes = closureDueAt(state);
+  return closes === undefined ? {} : dueKey('closures', closes, state.accountId);
 };
 
 const entryItem = (accountId: AccountId, entry: Entry): Item => ({

@@ -32,6 +32,9 @@ export const dueStore = (table: Table): DueStore => ({
       yield { accountId: accountId as AccountId, orderId };
     }
   },
+  closures: async function* (until) {
+    for await (const { name } of namesOn(table, 'closures', until)) yield name as AccountId;
+  },
   list: (of, limit, after) => list(table, of, limit, after),
 });
 

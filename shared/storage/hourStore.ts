@@ -12,7 +12,14 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
-import { hourPartition, parkedAccounts, parkedSk, shardKey, watermarkKey } from '#storage/keys.ts';
+import {
+  hourPartition,
+  parkedAccounts,
+  parkedPrefix,
+  parkedSk,
+  shardKey,
+  watermarkKey,
+} from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
 import type {
@@ -58,6 +65,15 @@ export const hourStore = (table: Table): HourStore => ({
   loadParked: async (accountId, at) => {
     const item = await getItem(table, keyOf(accountId, at));
     return item === undefined ? undefined : decodeParked(item);
+  },
+  hasParked: async (accountId) => {
+    const query = {
+      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :account)',
+      ExpressionAttributeValues: { ':pk': parkedAccounts, ':account': parkedPrefix(accountId) },
+      ConsistentRead: true,
+    };
+    for await (const _ of queryAll(table, query)) return true;
+    return false;
   },
   listParked: (limit, after) =>
     queryPage(table, { pk: parkedAccounts, limit, after }, decodeParked),

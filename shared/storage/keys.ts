@@ -95,6 +95,7 @@ export const dueLists = {
   orders: 'ORDERS',
   terminations: 'TERMINATIONS',
   outbox: 'OUTBOX',
+  closures: 'CLOSURES',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */
@@ -162,7 +163,8 @@ export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
 
 export const parkedAccounts = 'PARKED#ACCOUNTS';
 export const parkedUsage = 'PARKED#USAGE';
-export const parkedSk = (id: AccountId, hour: Hour): string => `${id}#${hour}`;
+export const parkedPrefix = (id: AccountId): string => `${id}#`;
+export const parkedSk = (id: AccountId, hour: Hour): string => `${parkedPrefix(id)}${hour}`;
 
 export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */

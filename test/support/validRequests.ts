@@ -75,6 +75,8 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getAccount: { path: account },
   updateAccount: { path: account, body: { name: 'Acme Ltd', alertThreshold: cny } },
   activate: { path: `${account}/activations`, body: { product: 'apigw' } },
+  closeAccount: { path: `${account}/closures`, body: {} },
+  reopenAccount: { path: `${account}/reopenings`, body: {} },
   getWallet: { path: `${account}/wallet` },
   topUp: { path: `${account}/topups`, body: { provider: 'bank', paymentId: 'p-1', money: cny } },
   recordPayout: {

@@ -32,6 +32,15 @@ const accountAnswer = z
     alertThreshold: moneyAnswer.exactOptional(),
     activatedAt: timeAnswer.exactOptional(),
     createdAt: timeAnswer,
+    closure: z
+      .strictObject({
+        requestedAt: timeAnswer,
+        closesAt: timeAnswer.meta({ description: 'Not before; once its last hour is settled.' }),
+        closedAt: timeAnswer.exactOptional(),
+        reopenedAt: timeAnswer.exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'The last time it was asked to be closed. Rule ACC-01.' }),
   })
   .meta({ id: 'Account' });
 
@@ -118,6 +127,34 @@ export const activateRoute = route({
   roles: ['customer', 'operator'],
   params: ofAccount,
   body: z.strictObject({ product: z.literal('apigw') }),
+  response: accountAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const closeAccountRoute = route({
+  operationId: 'closeAccount',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/closures',
+  summary: 'Close an account, once its last hour is settled; nothing can be bought from now on.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z.strictObject({}),
+  response: accountAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const reopenAccountRoute = route({
+  operationId: 'reopenAccount',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/reopenings',
+  summary: 'Open an account again that is being closed, or is closed.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z.strictObject({}),
   response: accountAnswer,
   status: 201,
   idempotent: true,

@@ -8,6 +8,7 @@ export const stepCauses = [
   'renewal',
   'refund',
   'termination',
+  'closure',
 ] as const;
 
 export type StepCause = (typeof stepCauses)[number];
@@ -44,4 +45,6 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   serviceEnding: 'termination',
   serviceKept: 'termination',
   serviceEnded: 'termination',
+  accountClosing: 'closure',
+  accountClosed: 'closure',
 };

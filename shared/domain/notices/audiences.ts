@@ -38,6 +38,8 @@ export const audiences = {
   serviceEnding: both,
   serviceKept: both,
   serviceEnded: service,
+  accountClosing: both,
+  accountClosed: both,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

@@ -84,6 +84,11 @@ export const figureForms = {
     ...{ givenBack: 'code', refunded: 'amount', currency: 'currency' },
     ...{ configured: 'code', keptUntil: 'instant' },
   },
+  accountClosing: { requestedAt: 'instant', closesAt: 'instant' },
+  accountClosed: {
+    ...{ closedAt: 'instant', currency: 'currency' },
+    ...{ left: 'amount', lapsed: 'amount' },
+  },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 
 /** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */

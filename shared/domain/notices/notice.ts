@@ -26,6 +26,8 @@ export const noticeKinds = [
   'serviceEnding',
   'serviceKept',
   'serviceEnded',
+  'accountClosing',
+  'accountClosed',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

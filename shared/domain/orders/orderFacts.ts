@@ -1,4 +1,5 @@
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import type { Closure } from '#domain/closure/closure.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -11,6 +12,8 @@ export type OrderFacts = {
   readonly zone: Zone;
   /** Dedicated instances that the account's state knows; absent where no account is asked for. */
   readonly dedicatedCount?: number;
+  /** Of the account; absent where it is open, or no account is asked for. Rule ACC-01. */
+  readonly closure?: Closure;
   /** That a renewal names; absent if there is none. */
   readonly instance?: Instance;
   /** That a renewal or upgrade names; absent if there is none. */

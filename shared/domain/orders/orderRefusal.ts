@@ -1,4 +1,5 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
+import { closureRefusal } from '#domain/closure/closure.ts';
 import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { nextTermOf } from '#domain/instances/renewPrepaid.ts';
@@ -14,6 +15,7 @@ import type { Instant } from '#domain/time/instant.ts';
 
 /** Why something cannot be ordered, whatever it costs, in order of precedence. */
 export type OrderRefusal =
+  | 'accountClosing'
   | 'dedicatedNotSoldHere'
   | 'tooManyInstances'
   | 'packsAreForCnyAccounts'
@@ -28,13 +30,15 @@ export type OrderRefusal =
 
 /**
  * Why an item cannot be ordered now, or paid for; undefined if it can. Rules CAT-05, PCK-04, EXP-02,
- * EXP-03, EXP-04, PLN-03, SLA-02.
+ * EXP-03, EXP-04, PLN-03, SLA-02, ACC-01.
  */
 export const orderRefusal = (
   item: OrderItem,
-  { currency, zone, instance, gateway, dedicatedCount = 0 }: OrderFacts,
+  { currency, zone, instance, gateway, closure, dedicatedCount = 0 }: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
+  const closing = closureRefusal({ ...(closure && { closure }) });
+  if (closing !== undefined) return closing;
   switch (item.kind) {
     case 'instance':
       return dedicatedRefusal(item.region) ?? tooManyInstances(dedicatedCount + 1);

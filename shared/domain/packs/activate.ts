@@ -1,3 +1,4 @@
+import { closureRefusal } from '#domain/closure/closure.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -13,7 +14,9 @@ import type { Instant } from '#domain/time/instant.ts';
 export const activate = (
   state: AccountState,
   now: Instant,
-): AccountState | Refused<'alreadyActivated'> => {
+): AccountState | Refused<'accountClosing' | 'alreadyActivated'> => {
+  const closing = closureRefusal(state);
+  if (closing !== undefined) return closing;
   if (state.quota !== undefined) {
     return refuse('alreadyActivated', `apigw is active since ${state.quota.activatedAt}`);
   }

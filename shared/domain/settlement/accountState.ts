@@ -1,3 +1,4 @@
+import type { Closure } from '#domain/closure/closure.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
@@ -65,6 +66,8 @@ export type AccountState = {
   readonly arrears: Arrears;
   /** Prepaid things whose automatic renewal lacked funds: each top-up tries again. Rule ORD-05. */
   readonly unrenewed?: readonly Unrenewed[];
+  /** That it was asked to be closed; absent where it never was. Rule ACC-01. */
+  readonly closure?: Closure;
   readonly ledger: { readonly seq: number; readonly hash: string };
   readonly pending?: Entry;
 };

@@ -8,6 +8,7 @@ import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
+import { decodeClosure, encodeClosure } from '#storage/codec/closureCodec.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import {
   decodeEntry,
@@ -69,6 +70,7 @@ const encodeRare = (state: AccountState): Item => ({
   ...(state.settled && {
     s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
   }),
+  ...(state.closure && { cl: encodeClosure(state.closure) }),
   ...(state.unrenewed?.length && { ur: state.unrenewed.flatMap(encodeUnrenewed) }),
 });
 
@@ -140,7 +142,7 @@ const encodeHolds = (state: AccountState): unknown => {
 
 type Rare =
   | ('nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled')
-  | 'unrenewed';
+  | ('unrenewed' | 'closure');
 
 /** What many states do not have. */
 const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
@@ -150,6 +152,7 @@ const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
   ...(item['d'] !== undefined && { dedicated: asList(item['d']).map(decodeDedicated) }),
   ...(item['mp'] === true && { morePacks: true as const }),
   ...(item['ur'] !== undefined && { unrenewed: asPairs(item['ur']).map(decodeUnrenewed) }),
+  ...(item['cl'] !== undefined && { closure: decodeClosure(item['cl']) }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
 });
 

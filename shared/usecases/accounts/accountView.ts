@@ -1,3 +1,4 @@
+import { type Closure, closesAtEarliest } from '#domain/closure/closure.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
@@ -19,6 +20,7 @@ export type AccountView = {
   readonly alertThreshold?: MoneyView;
   readonly activatedAt?: string;
   readonly createdAt: string;
+  readonly closure?: Closure & { readonly closesAt: string };
 };
 
 export const accountView = (profile: Profile, state: AccountState): AccountView => ({
@@ -34,4 +36,7 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   ...(state.alert && { alertThreshold: moneyView(state.alert.threshold, state.currency) }),
   ...(state.quota && { activatedAt: state.quota.activatedAt }),
   createdAt: profile.createdAt,
+  ...(state.closure && {
+    closure: { ...state.closure, closesAt: closesAtEarliest(state.closure) },
+  }),
 });

@@ -18,7 +18,8 @@ export const activateProduct = (
   operation: Operation,
   accountId: AccountId,
 ): Promise<
-  AccountView | Refused<'accountNotFound' | 'alreadyActivated' | 'idempotencyKeyReused'>
+  | AccountView
+  | Refused<'accountNotFound' | 'accountClosing' | 'alreadyActivated' | 'idempotencyKeyReused'>
 > =>
   changeAccount(deps, operation, accountId, async (state) => {
     const profile = await deps.profiles.load(accountId);

@@ -1,5 +1,6 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import { closureRefusal } from '#domain/closure/closure.ts';
 import { buyPayAsYouGo } from '#domain/instances/buyPayAsYouGo.ts';
 import { openShared } from '#domain/instances/openShared.ts';
 import type { PayAsYouGoRefusal } from '#domain/instances/payAsYouGo.ts';
@@ -24,6 +25,7 @@ export type NewInstance = { readonly region: string; readonly name: string } & (
 type NewPayAsYouGo = Extract<NewInstance, { kind: 'payAsYouGo' }>;
 
 type CreateRefusal =
+  | 'accountClosing'
   | 'dedicatedNotSoldHere'
   | 'unknownRegion'
   | PayAsYouGoRefusal
@@ -47,14 +49,16 @@ type CreateDeps = Pick<
 
 type Outcome = Change<InstanceView> | Refused<CreateRefusal>;
 
-/** Opens a shared instance, or buys a pay-as-you-go one. Rules CAT-05, INS-01. */
+/** Opens a shared instance, or buys a pay-as-you-go one. Rules CAT-05, INS-01, ACC-01. */
 export const createInstance = (
   deps: CreateDeps,
   operation: Operation,
   accountId: AccountId,
   wanted: NewInstance,
 ): Promise<InstanceView | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, (state): Promise<Outcome> => {
+  changeAccount(deps, operation, accountId, async (state): Promise<Outcome> => {
+    const closing = closureRefusal(state);
+    if (closing !== undefined) return closing;
     switch (wanted.kind) {
       case 'shared':
         return openIn(deps, state, wanted);

@@ -26,6 +26,7 @@ export const loadOrderFacts = async (
     currency: state.currency,
     zone: zoneAt(state, now),
     dedicatedCount: keepDedicated(state.dedicated ?? [], { newest: hourOf(now) }).length,
+    ...(state.closure && { closure: state.closure }),
     ...changed,
     ...(stockLeft !== undefined && { stockLeft }),
   };

@@ -71,6 +71,8 @@ export type DueStore = {
   orders: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
+  /** Accounts being closed of which nothing can come any more after `until`. Rule ACC-01. */
+  closures: (until: Instant) => AsyncIterable<AccountId>;
   /** A page of a list, earliest first. */
   list: (
     of: (typeof waitingLists)[number],

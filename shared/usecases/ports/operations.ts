@@ -37,6 +37,8 @@ export type HourStore = {
   park: (parked: ParkedAccount) => Promise<void>;
   unpark: (accountId: AccountId, hour: Hour) => Promise<void>;
   loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedAccount | undefined>;
+  /** Whether an hour of the account is parked; strongly consistent. */
+  hasParked: (accountId: AccountId) => Promise<boolean>;
   listParked: (limit: number, after?: string) => Promise<Page<ParkedAccount>>;
 };
 

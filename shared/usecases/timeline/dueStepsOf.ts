@@ -4,7 +4,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { usesApigw } from '#domain/settlement/usesApigw.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import { eachPage } from '#usecases/eachPage.ts';
 
 const pageSize = 100;
 const mostPages = 20;
@@ -29,7 +29,7 @@ export const dueStepsOf = async (
   let due: readonly DueStep[] = [];
   let hasApigw = usesApigw(state);
   const moreInstances = await eachPage(
-    (after) => instances.list(accountId, pageSize, after),
+    { most: mostPages, list: (after) => instances.list(accountId, pageSize, after) },
     (items) => {
       hasApigw ||= items.length > 0;
       const services = items.map((item) => ({ kind: 'instance', item }) as const);
@@ -37,7 +37,7 @@ export const dueStepsOf = async (
     },
   );
   const moreGateways = await eachPage(
-    (after) => gateways.list(accountId, pageSize, after),
+    { most: mostPages, list: (after) => gateways.list(accountId, pageSize, after) },
     (items) => {
       const services = items.map((item) => ({ kind: 'gateway', item }) as const);
       due = earliest(due, serviceSteps(state, services, now));
@@ -45,19 +45,4 @@ export const dueStepsOf = async (
   );
   const steps = earliest(accountSteps(state, hasApigw), due);
   return { steps, incomplete: moreInstances || moreGateways };
-};
-
-/** Takes the pages of a list, as many as are looked through; answers whether there are more. */
-const eachPage = async <T>(
-  list: (after: string | undefined) => Promise<Page<T>>,
-  take: (items: readonly T[]) => void,
-): Promise<boolean> => {
-  let after: string | undefined;
-  for (let pages = 0; pages < mostPages; pages += 1) {
-    const { items, next } = await list(after);
-    take(items);
-    if (next === undefined) return false;
-    after = next;
-  }
-  return true;
 };

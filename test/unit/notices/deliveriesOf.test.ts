@@ -46,6 +46,8 @@ const told: Readonly<Record<NoticeKind, readonly [rule: string, besides: readonl
   serviceEnding: ['SLA-02 of an end', ['sms']],
   serviceKept: ['SLA-02 of an end taken back', ['sms']],
   serviceEnded: ['SLA-02 at the end', ['sms', 'event']],
+  accountClosing: ['ACC-01 as closing is asked for', ['sms']],
+  accountClosed: ['ACC-01 once it is closed', ['sms']],
 };
 
 describe('who is told over what', () => {

@@ -114,4 +114,14 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: '{name} was ended at {endedAt}.{givenBack}{configured}',
     sms: '{name} was ended at {endedAt}.{givenBack}',
   },
+  accountClosing: {
+    subject: 'Your account is being closed',
+    text: 'At {requestedAt} it was asked for your account to be closed. Since then nothing can be bought for it, and usage is not billed. It is closed once what was used before is billed, not before {closesAt}: gifts and vouchers lapse then, and what is left of cash and income can be paid out. If you did not ask for this, reopen the account.',
+    sms: 'Your account is being closed, not before {closesAt}. If you did not ask for this, reopen it.',
+  },
+  accountClosed: {
+    subject: 'Your account is closed',
+    text: 'Your account was closed at {closedAt}. {left} of cash and income is left to be paid out; {lapsed} of gifts and vouchers has lapsed. Bills and ledger can be read as before.',
+    sms: 'Your account was closed at {closedAt}. {left} is left to be paid out.',
+  },
 };

@@ -1,0 +1,63 @@
+import { type Closure, closesAtEarliest } from '#domain/closure/closure.ts';
+import { assert } from '#domain/defect.ts';
+import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
+import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+
+/**
+ * A closed account. `entry`: where something lapsed; `lapsed`: how much in all, of gift and of vouchers
+ * that were not over yet.
+ */
+export type Closed = {
+  readonly next: AccountState;
+  readonly closure: Required<Pick<Closure, 'requestedAt' | 'closedAt'>>;
+  readonly entry?: Entry;
+  readonly lapsed: Decimal;
+};
+
+/**
+ * Completes the closing of an account whose last hour is settled: gift and vouchers lapse; cash and
+ * income stay until they are paid out. Rules ACC-01, WAL-07.
+ *
+ * Undefined where it is not under way, usage may still come, or something is owed for what came late.
+ */
+export const completeClosure = (
+  state: AccountState,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): Closed | undefined => {
+  const { now } = policy;
+  const { closure, wallet } = state;
+  if (closure === undefined || closure.closedAt !== undefined) return undefined;
+  if (closure.reopenedAt !== undefined || now < closesAtEarliest(closure)) return undefined;
+  if (balanceOf(wallet).lt(0)) return undefined;
+  assert(wallet.holds.isZero(), 'completeClosure: nothing runs, so nothing is frozen');
+  const closed = { requestedAt: closure.requestedAt, closedAt: now };
+  const { next, entry, lapsed } = lapse(state, policy);
+  return {
+    next: { ...next, version: state.version + 1, closure: closed },
+    closure: closed,
+    ...(entry && { entry }),
+    lapsed,
+  };
+};
+
+const lapse = (
+  state: AccountState,
+  { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
+): { readonly next: AccountState; readonly entry?: Entry; readonly lapsed: Decimal } => {
+  const { buckets, vouchers } = state.wallet;
+  if (buckets.gift.isZero() && vouchers.length === 0) return { next: state, lapsed: zero };
+  const inForce = vouchers.filter(({ until }) => until > now);
+  const lapsed = sum([buckets.gift, ...inForce.map(({ left }) => left)]);
+  const movement = {
+    cause: { kind: 'closure' },
+    deltas: { ...noBuckets, gift: buckets.gift.negated() },
+    voucherDeltas: vouchers.map(({ id, left }) => ({ id, delta: left.negated() })),
+    at: now,
+  } as const;
+  const { next, entry } = post(state, movement, sha256);
+  return { next, entry, lapsed };
+};

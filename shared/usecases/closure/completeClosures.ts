@@ -1,0 +1,58 @@
+import { closesAtEarliest } from '#domain/closure/closure.ts';
+import { closedNotice } from '#domain/closure/closureNotices.ts';
+import { completeClosure } from '#domain/closure/completeClosure.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import { stepAccount } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+
+type ClosureDeps = Pick<
+  Deps,
+  'accounts' | 'due' | 'hours' | 'notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256'
+>;
+
+/**
+ * Completes the closing of accounts whose last hour is settled; answers how many it looked at. Each is
+ * one transaction on its state's version. What is not settled yet is looked at again. Rule ACC-01.
+ *
+ * @throws what the first that failed threw, after all have had their turn
+ */
+export const completeClosures = (deps: ClosureDeps, timeUp?: TimeUp): Promise<number> =>
+  sweepEach(
+    deps.due.closures(deps.now()),
+    async (accountId) => {
+      const told = await close(deps, accountId);
+      if (told !== undefined) await offer(deps, [told]);
+    },
+    timeUp,
+  );
+
+const close = (deps: ClosureDeps, accountId: AccountId): Promise<Notice | undefined> =>
+  stepAccount<Notice | undefined>(deps, accountId, async (state) => {
+    const closed = completeClosure(state, { sha256: deps.sha256, now: deps.now() });
+    if (closed === undefined || !(await isSettled(deps, state))) {
+      return { writes: [], outcome: undefined };
+    }
+    const notice = closedNotice(closed);
+    const entry = closed.entry && [deps.accounts.addEntry(accountId, closed.entry)];
+    const writes = [...(entry ?? []), deps.notices.add(notice)];
+    return { next: closed.next, writes, outcome: notice };
+  });
+
+/**
+ * Whether every hour is settled in which usage of before the request could still come, and none of the
+ * account waits for the operator.
+ */
+const isSettled = async (
+  { hours }: Pick<Deps, 'hours'>,
+  { accountId, closure }: AccountState,
+): Promise<boolean> => {
+  if (closure === undefined) return false;
+  const open = await hours.watermark();
+  if (open === undefined || open <= hourOf(closesAtEarliest(closure))) return false;
+  return !(await hours.hasParked(accountId));
+};

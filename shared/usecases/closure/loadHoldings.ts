@@ -1,0 +1,44 @@
+import type { Holdings } from '#domain/closure/whatIsInUse.ts';
+import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { gatewayStandingAt } from '#domain/plans/standing.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachPage } from '#usecases/eachPage.ts';
+import { readPacks } from '#usecases/packs/readPacks.ts';
+
+const pageSize = 100;
+/** So many instances, and as many gateways, are looked through, 100 at a time. */
+const mostPages = 100;
+
+/**
+ * What an account has and is not gone, strongly read, a page in memory at a time. Whatever is bought
+ * meanwhile changes the account's state, so the change that this is read for fails. Rule ACC-01.
+ */
+export const loadHoldings = async (
+  { accounts, instances, gateways }: Pick<Deps, 'accounts' | 'instances' | 'gateways'>,
+  state: AccountState,
+  now: Instant,
+): Promise<Holdings> => {
+  const { accountId } = state;
+  const found: {
+    instances: Holdings['instances'][number][];
+    gateways: Holdings['gateways'][number][];
+  } = { instances: [], gateways: [] };
+  const moreInstances = await eachPage(
+    { most: mostPages, list: (after) => instances.list(accountId, pageSize, after) },
+    (items) =>
+      void found.instances.push(
+        ...items.filter((item) => instanceStandingAt(item, now) === 'running'),
+      ),
+  );
+  const moreGateways = await eachPage(
+    { most: mostPages, list: (after) => gateways.list(accountId, pageSize, after) },
+    (items) =>
+      void found.gateways.push(
+        ...items.filter((item) => gatewayStandingAt(item, now) !== 'destroyed'),
+      ),
+  );
+  const packs = await readPacks({ accounts }, state, now);
+  return { ...found, packs, incomplete: moreInstances || moreGateways };
+};

@@ -1,0 +1,22 @@
+import type { Page } from '#usecases/ports/accounts.ts';
+
+/** A list that is looked through page by page, `most` pages at most. */
+export type PagedList<T> = {
+  readonly list: (after: string | undefined) => Promise<Page<T>>;
+  readonly most: number;
+};
+
+/** Takes the pages of a list, as many as are looked through; answers whether there are more. */
+export const eachPage = async <T>(
+  { list, most }: PagedList<T>,
+  take: (items: readonly T[]) => void,
+): Promise<boolean> => {
+  let after: string | undefined;
+  for (let pages = 0; pages < most; pages += 1) {
+    const { items, next } = await list(after);
+    take(items);
+    if (next === undefined) return false;
+    after = next;
+  }
+  return true;
+};

@@ -66,7 +66,7 @@ export const gatewayAnswer = z
     expiresAt: timeAnswer,
     renewableUntil: timeAnswer
       .exactOptional()
-      .meta({ description: 'Renewed before this, it serves on or again. Absent if destroyed.' }),
+      .meta({ description: 'Renewed by then, it serves on or again. Absent if destroyed.' }),
     autoRenew: z.boolean(),
     elastic,
     limits: z.strictObject({

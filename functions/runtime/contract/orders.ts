@@ -28,7 +28,9 @@ const orderAnswer = z
     price: orderPriceAnswer,
     autoRenew: z.boolean().exactOptional(),
     placedAt: timeAnswer,
-    payableUntil: timeAnswer.meta({ description: 'Unpaid, it is void from then on.' }),
+    payableUntil: timeAnswer.meta({
+      description: 'The last instant at which it can be paid; then it is void.',
+    }),
     state: z.enum(['open', 'paid', 'cancelled', 'void']),
     payment: paymentAnswer.exactOptional(),
     cancelledAt: timeAnswer.exactOptional(),

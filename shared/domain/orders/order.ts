@@ -81,7 +81,7 @@ export type OrderState =
  * by the time of paying, its terms or its plan are others, and the order is void (`overtaken`), as is
  * a renewal priced for a plan that the gateway no longer is on. A name or an app changes neither.
  * `autoRenew` is what paying sets; absent, a renewal leaves it as it is (ORD-05).
- * `payableUntil` is 7 x 24 hours after `placedAt`, exclusive.
+ * `payableUntil` is 7 x 24 hours after `placedAt`; at that instant it can still be paid.
  */
 export type Order = {
   readonly orderId: string;

@@ -2,9 +2,9 @@ import type { Order, OrderState } from '#domain/orders/order.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** An order's state at an instant: unpaid for 7 days, it is void from then on. Rule ORD-01. */
+/** An order's state at an instant: unpaid for more than 7 days, it is void. Rule ORD-01. */
 export const orderStateAt = ({ state, payableUntil }: Order, now: Instant): OrderState =>
-  state.status === 'open' && payableUntil <= now
+  state.status === 'open' && payableUntil < now
     ? { status: 'void', voidAt: payableUntil, reason: 'unpaid' }
     : state;
 

@@ -4,7 +4,7 @@ import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { lifeUntil } from '#domain/instances/life.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { destroyGateway } from '#domain/plans/destroyGateway.ts';
-import { renewableUntil } from '#domain/plans/standing.ts';
+import { destroyedFrom } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -91,7 +91,7 @@ const destroyed = (service: Terminable, endsAt: Instant): Terminable => {
     case 'instance':
       return { kind: 'instance', item: destroyInstance(service.item, endsAt) };
     case 'gateway': {
-      const at = renewableUntil(service.item) ?? endsAt;
+      const at = destroyedFrom(service.item) ?? endsAt;
       const cause = at < endsAt ? 'expiry' : 'termination';
       const { apps, urls } = service.item;
       return { kind: 'gateway', item: { ...destroyGateway(service.item, at, cause), apps, urls } };

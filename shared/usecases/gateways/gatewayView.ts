@@ -4,7 +4,12 @@ import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
 import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
 import { planOf } from '#domain/plans/planOf.ts';
-import { type GatewayStanding, gatewayStandingAt, renewableUntil } from '#domain/plans/standing.ts';
+import {
+  destroyedFrom,
+  type GatewayStanding,
+  gatewayStandingAt,
+  renewableUntil,
+} from '#domain/plans/standing.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
@@ -61,13 +66,13 @@ export const gatewayView = (
 ): GatewayView => {
   const { accountId, gatewayId, plan, createdAt, autoRenew, apps, urls, payments } = gateway;
   const standing = gatewayStandingAt(gateway, now);
-  const until = renewableUntil(gateway);
+  const gone = destroyedFrom(gateway);
   return {
     ...{ gatewayId, plan, state: standing, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
-    ...(until !== undefined &&
-      (standing === 'destroyed' ? { endedAt: until } : { renewableUntil: until })),
+    ...(gone !== undefined &&
+      (standing === 'destroyed' ? { endedAt: gone } : { renewableUntil: renewableUntil(gateway) })),
     autoRenew,
     ...(gateway.ending && { ending: gateway.ending }),
     elastic: elasticView(gateway, now, owed),

@@ -83,7 +83,7 @@ describe('PLN-01 what is refused', () => {
     ...{ urlId: `u-${n}`, kind: 'originDomain', value: `d${n}.example` },
     attachedAt: gatewayOf().createdAt,
   })) as unknown as Gateway['urls'];
-  const gone = '2026-10-09T02:00:00Z';
+  const gone = '2026-10-09T02:00:00.001Z';
   const canary = ['canaryOnboarding'];
 
   it.each([

@@ -90,17 +90,17 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
       ['termRenewed', ...restored].map((kind) => `${kind} ${at}`).toSorted(),
     );
     expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
-    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.000Z')).toBe('over');
+    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('over');
   });
 
   it('is not renewed by a top-up that comes too late', async () => {
     const { world, acme, of } = await renewing('0');
     await world.step(of, 'renew', expiry);
-    world.deps.setNow('2026-11-18T03:20:00.000Z');
+    world.deps.setNow('2026-11-18T03:20:00.001Z');
     await world.credit(acme, '5000');
     expect(await totals(world, acme)).toEqual(['899']);
     expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
-    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.000Z')).toBe('done');
+    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('done');
   });
 });
 

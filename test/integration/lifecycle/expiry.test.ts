@@ -51,18 +51,18 @@ describe('EXP-01 EXP-02 a gateway that nobody renews', () => {
     const outcomes = await course(world, of, n);
     expect(outcomes.slice(-3)).toEqual([
       'renew: done 2026-11-11T03:20:00.000Z',
-      'stop: done 2026-11-18T03:20:00.000Z',
+      'stop: done 2026-11-18T03:20:00.001Z',
       'destroy: done',
     ]);
     expect(await world.told(acme)).toEqual([
       ...reminders,
       `termExpired ${expiry}`,
       'termStopped 2026-11-11T03:20:00.000Z',
-      'termDestroyed 2026-11-18T03:20:00.000Z',
+      'termDestroyed 2026-11-18T03:20:00.001Z',
     ]);
     expect(world.deps.offered).toHaveLength(8);
     expect((await world.stored(of)).item).toMatchObject({
-      state: { status: 'destroyed', at: '2026-11-18T03:20:00.000Z', cause: 'expiry' },
+      state: { status: 'destroyed', at: '2026-11-18T03:20:00.001Z', cause: 'expiry' },
       apps: [],
     });
     expect(await world.left(trial)).toBe(1);

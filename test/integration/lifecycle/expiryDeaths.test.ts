@@ -31,7 +31,7 @@ const cases: readonly (readonly [string, Case])[] = [
   ['a stop', { item: trial, cash: '0', step: 'stop', at: '2026-11-11T03:20:00.000Z', deaths: 2 }],
   [
     'a destruction of a gateway',
-    { item: trial, cash: '0', step: 'destroy', at: '2026-11-18T03:20:00.000Z', deaths: 4 },
+    { item: trial, cash: '0', step: 'destroy', at: '2026-11-18T03:20:00.001Z', deaths: 4 },
   ],
   [
     'a destruction of an instance with its services',

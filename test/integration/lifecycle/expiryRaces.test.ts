@@ -6,7 +6,7 @@ import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 
 const justBefore = instant('2026-11-18T03:19:59.999Z');
-const destroyDue = '2026-11-18T03:20:00.000Z';
+const destroyDue = '2026-11-18T03:20:00.001Z';
 
 const totals = async ({ deps }: TermWorld, accountId: Parameters<typeof ledgerFacts>[1]) => {
   const { bills, fault } = await ledgerFacts(deps, accountId);

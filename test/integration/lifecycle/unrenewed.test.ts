@@ -67,7 +67,7 @@ describe('ORD-05 what could not be renewed is forgotten', () => {
 
   it('once it is destroyed', async () => {
     const { world, acme, of } = await stuck();
-    await world.step(of, 'destroy', '2026-11-18T03:20:00.000Z');
+    await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z');
     expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
   });
 });

@@ -71,7 +71,7 @@ const cases: readonly (readonly [string, string, Prepare])[] = [
       const { orderId } = await world.place(acme, basic);
       await cancelOrder(world.deps, world.operation(), acme, orderId);
       await soldOut(world);
-      world.deps.setNow('2026-10-17T03:20:00.000Z');
+      world.deps.setNow('2026-10-17T03:20:00.001Z');
       return { orderId };
     },
   ],
@@ -81,7 +81,7 @@ const cases: readonly (readonly [string, string, Prepare])[] = [
     async (world, acme) => {
       const { orderId } = await world.place(acme, basic);
       await soldOut(world);
-      world.deps.setNow('2026-10-17T03:20:00.000Z');
+      world.deps.setNow('2026-10-17T03:20:00.001Z');
       return { orderId };
     },
   ],

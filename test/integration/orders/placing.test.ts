@@ -120,7 +120,7 @@ describe('ORD-01 an order that is not cancelled leaves everything as it was', ()
     const world = await orderWorld(start);
     const acme = await world.open('acme', '2000');
     const orderId = await prepare(world, acme);
-    world.deps.setNow('2026-10-17T03:20:00.000Z');
+    world.deps.setNow('2026-10-17T03:20:00.001Z');
     const before = await world.items();
     expect(await cancel(world, acme, orderId)).toBe(code);
     expect(await world.items()).toEqual(before);

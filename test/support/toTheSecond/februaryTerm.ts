@@ -23,7 +23,7 @@ export const expired: Step = ['2027-03-01T02:00:00.000Z', 'termExpired', 'renewe
 export const ends: Ends = {
   gateway: [
     ['2027-03-02T02:00:00.000Z', 'termStopped', 'renewed'],
-    ['2027-03-09T02:00:00.000Z', 'termDestroyed', 'renewed'],
+    ['2027-03-09T02:00:00.001Z', 'termDestroyed', 'renewed'],
   ],
   instance: [['2027-03-08T02:00:00.000Z', 'termDestroyed', 'renewed']],
 };
@@ -44,7 +44,7 @@ export const nextTerm: Ends = {
     ...nextReminders,
     ['2027-04-01T02:00:00.000Z', 'termExpired', 'renewed'],
     ['2027-04-02T02:00:00.000Z', 'termStopped', 'renewed'],
-    ['2027-04-09T02:00:00.000Z', 'termDestroyed', 'renewed'],
+    ['2027-04-09T02:00:00.001Z', 'termDestroyed', 'renewed'],
   ],
   instance: [
     ...nextReminders,

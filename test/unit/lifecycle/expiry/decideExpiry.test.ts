@@ -30,9 +30,9 @@ const reminders: readonly Row[] = [
 ];
 const ofGateway: readonly Row[] = [
   ...reminders,
-  ['renew', '2026-10-01T02:00:00.000Z', '2026-10-09T02:00:00.000Z', '2026-10-02T02:00:00.000Z'],
-  ['stop', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.000Z', '2026-10-09T02:00:00.000Z'],
-  ['destroy', '2026-10-09T02:00:00.000Z', undefined, undefined],
+  ['renew', '2026-10-01T02:00:00.000Z', '2026-10-09T02:00:00.001Z', '2026-10-02T02:00:00.000Z'],
+  ['stop', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.001Z', '2026-10-09T02:00:00.001Z'],
+  ['destroy', '2026-10-09T02:00:00.001Z', undefined, undefined],
 ];
 const ofInstance: readonly Row[] = [
   ...reminders,

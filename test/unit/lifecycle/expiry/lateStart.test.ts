@@ -27,7 +27,8 @@ describe('EXP-01 an execution that starts late', () => {
     ['2026-10-01T01:59:59.999Z', ['remindToday']],
     ['2026-10-01T02:00:00.000Z', ['renew']],
     ['2026-10-03T00:00:00.000Z', ['renew', 'stop']],
-    ['2026-10-09T02:00:00.000Z', ['destroy']],
+    ['2026-10-09T02:00:00.000Z', ['renew', 'stop']],
+    ['2026-10-09T02:00:00.001Z', ['destroy']],
   ])('at %s sends only the newest reminder that is due: %j', (now, expected) => {
     expect(takenAt('2026-10-01T02:00:00.000Z', now)).toEqual(expected);
   });

@@ -70,13 +70,13 @@ describe('EXP-02 EXP-03 after the expiry', () => {
       at: '2026-10-01T02:00:00.000Z',
       figures: {
         ...{ expiry: '2026-10-01T02:00:00.000Z', stopsAt: '2026-10-02T02:00:00.000Z' },
-        destroyedAt: '2026-10-09T02:00:00.000Z',
+        destroyedAt: '2026-10-09T02:00:00.001Z',
       },
     });
     expect(told(gateway, 'stop')).toMatchObject({
       kind: 'termStopped',
       figures: {
-        ...{ stoppedAt: '2026-10-02T02:00:00.000Z', destroyedAt: '2026-10-09T02:00:00.000Z' },
+        ...{ stoppedAt: '2026-10-02T02:00:00.000Z', destroyedAt: '2026-10-09T02:00:00.001Z' },
       },
     });
   });
@@ -98,8 +98,8 @@ describe('SLA-02 what is told after the expiry of what the operator ends', () =>
   test.each([
     ['2026-10-01T12:00:00.000Z', 'ending', '2026-10-01T12:00:00.000Z', '2026-10-01T12:00:00.000Z'],
     ['2026-10-04T00:00:00.000Z', 'ending', '2026-10-02T02:00:00.000Z', '2026-10-04T00:00:00.000Z'],
-    ['2026-11-01T01:59:59.999Z', 'ending', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.000Z'],
-    ['2026-11-01T02:00:00.000Z', 'true', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.000Z'],
+    ['2026-11-01T01:59:59.999Z', 'ending', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.001Z'],
+    ['2026-11-01T02:00:00.000Z', 'true', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.001Z'],
   ])('SLA-02 EXP-02 ended at %s: %s', (at, renewable, stopsAt, destroyedAt) => {
     const figures = { destroyedAt, renewable };
     expect(told(ended(at), 'renew').figures).toMatchObject({ ...figures, stopsAt });

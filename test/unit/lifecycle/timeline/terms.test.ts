@@ -11,7 +11,7 @@ describe('EXP-01 to EXP-03 what becomes of terms', () => {
   const gateway = gatewayOf();
   const after = [
     '2026-11-01T16:00:00.000Z termStopped of g-1 unless renewed',
-    '2026-11-08T16:00:00.000Z termDestroyed of g-1 unless renewed',
+    '2026-11-08T16:00:00.001Z termDestroyed of g-1 unless renewed',
   ];
 
   test('EXP-01, EXP-02 of a gateway, from its first reminder on', () => {
@@ -37,7 +37,7 @@ describe('EXP-01 to EXP-03 what becomes of terms', () => {
   test('EXP-02 in its buffer, and when it is gone', () => {
     const facts = { gateways: [gateway] };
     expect(due(accountOf(), facts, '2026-10-31T16:00:00.000Z')).toEqual(after);
-    expect(due(accountOf(), facts, '2026-11-08T16:00:00.000Z')).toEqual([]);
+    expect(due(accountOf(), facts, '2026-11-08T16:00:00.001Z')).toEqual([]);
   });
 });
 

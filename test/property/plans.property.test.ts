@@ -7,7 +7,6 @@ import type { Payment } from '#domain/orders/payment.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { upgradePrice } from '#domain/plans/upgradePrice.ts';
-import { defaultZone } from '#domain/time/calendar.ts';
 import { epochMs, fromEpochMs, type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { gatewayOf, termFrom } from '#test/support/gateways.ts';
@@ -42,9 +41,7 @@ const upgrade = fc
   });
 
 const priceAt = (gateway: Gateway, to: Gateway['plan'], now: Instant) =>
-  decided(
-    upgradePrice(gateway, to, { book: defaultBook, currency: 'CNY', zone: defaultZone, now }),
-  );
+  decided(upgradePrice(gateway, to, { book: defaultBook, currency: 'CNY', now }));
 
 describe('PLN-03 what an upgrade costs', () => {
   test.prop([upgrade])('at the start, all months at the difference', ({ gateway, to, from }) => {

@@ -3,6 +3,7 @@ import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { Life } from '#domain/instances/life.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Payment } from '#domain/orders/payment.ts';
+import type { Anchor } from '#domain/orders/terms.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -81,6 +82,7 @@ export type PrepaidInstance = Common & {
   readonly kind: 'prepaid';
   readonly spec: InstanceSpec;
   readonly payments: readonly Payment[];
+  readonly anchor?: Anchor;
   readonly autoRenew: boolean;
   readonly state: Extract<InstanceState, { status: 'running' | 'isolated' | 'destroyed' }>;
 };

@@ -1,5 +1,6 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import type { Payment } from '#domain/orders/payment.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 
 /** What is bought; its name is its id until the owner gives it another. */
 export type NewPrepaid = Pick<
@@ -7,8 +8,8 @@ export type NewPrepaid = Pick<
   'instanceId' | 'accountId' | 'region' | 'spec' | 'autoRenew'
 >;
 
-/** A prepaid instance from the moment its first term is paid. Rules INS-02, ORD-04. */
-export const openPrepaid = (bought: NewPrepaid, payment: Payment): PrepaidInstance => ({
+/** A prepaid instance from the moment its first term is paid, in `zone`. Rules INS-02, ORD-04. */
+export const openPrepaid = (bought: NewPrepaid, payment: Payment, zone: Zone): PrepaidInstance => ({
   ...bought,
   kind: 'prepaid',
   version: 1,
@@ -16,5 +17,6 @@ export const openPrepaid = (bought: NewPrepaid, payment: Payment): PrepaidInstan
   createdAt: payment.paidAt,
   serviceCount: 0,
   payments: [payment],
+  anchor: { at: payment.from, zone },
   state: { status: 'running' },
 });

@@ -4,13 +4,13 @@ import { assert } from '#domain/defect.ts';
 import { addPrepaid } from '#domain/instances/addPrepaid.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { openPrepaid } from '#domain/instances/openPrepaid.ts';
-import { nextTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
+import { renewalTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
-import { expiryOf, type Term, termOf } from '#domain/orders/terms.ts';
+import { type Term, termAfter, termOf } from '#domain/orders/terms.ts';
 import { grantPack } from '#domain/packs/grantPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -73,7 +73,7 @@ const bought = (
   const payment = termPaid(receipt, termOf(receipt.paidAt, months, zone));
   const { accountId, autoRenew = false } = order;
   const instanceId = resourceIdOf(order);
-  const instance = openPrepaid({ instanceId, accountId, region, spec, autoRenew }, payment);
+  const instance = openPrepaid({ instanceId, accountId, region, spec, autoRenew }, payment, zone);
   return { next: addPrepaid(state, instance, receipt.paidAt), instance, evicted: [] };
 };
 
@@ -86,8 +86,11 @@ const renewed = (
   receipt: Receipt,
 ): Fulfilled => {
   assert(before?.kind === 'prepaid', 'fulfil: what is renewed is prepaid');
-  const payment = termPaid(receipt, termOf(nextTermOf(before, receipt.paidAt), months, zone));
-  const instance = renewPrepaid(before, payment, autoRenew);
+  const payment = termPaid(receipt, renewalTermOf(before, months, zone, receipt.paidAt));
+  const instance = renewPrepaid(before, payment, {
+    zone,
+    ...(autoRenew !== undefined && { autoRenew }),
+  });
   return { next: addPrepaid(state, instance, receipt.paidAt), instance, evicted: [] };
 };
 
@@ -119,7 +122,7 @@ const newGateway = (
 ): Gateway => {
   const payment = termPaid(receipt, termOf(receipt.paidAt, months, zone));
   const { accountId, autoRenew = false } = order;
-  return openGateway({ gatewayId: resourceIdOf(order), accountId, plan, autoRenew }, payment);
+  return openGateway({ gatewayId: resourceIdOf(order), accountId, plan, autoRenew }, payment, zone);
 };
 
 const renewedGateway = (
@@ -129,16 +132,12 @@ const renewedGateway = (
   receipt: Receipt,
 ): Gateway => {
   assert(gateway !== undefined, 'fulfil: the gateway to renew is there');
-  const payment = termPaid(receipt, termOf(expiryOf(gateway.payments), months, zone));
-  return renewGateway(gateway, payment, autoRenew);
+  const payment = termPaid(receipt, termAfter(gateway, months, zone));
+  return renewGateway(gateway, payment, { zone, ...(autoRenew !== undefined && { autoRenew }) });
 };
 
-const upgradedGateway = (
-  plan: PlanName,
-  { gateway, zone }: OrderFacts,
-  receipt: Receipt,
-): Gateway => {
+const upgradedGateway = (plan: PlanName, { gateway }: OrderFacts, receipt: Receipt): Gateway => {
   assert(gateway !== undefined, 'fulfil: the gateway to upgrade is there');
-  const term = upgradeTerm(gateway, zone, receipt.paidAt);
+  const term = upgradeTerm(gateway, receipt.paidAt);
   return upgradeGateway(gateway, plan, { kind: 'upgrade', ...receipt, ...term });
 };

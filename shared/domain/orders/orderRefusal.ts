@@ -2,11 +2,11 @@ import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
 import { closureRefusal } from '#domain/closure/closure.ts';
 import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { nextTermOf } from '#domain/instances/renewPrepaid.ts';
+import { renewalTermOf } from '#domain/instances/renewPrepaid.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import { expiryOf, termOf } from '#domain/orders/terms.ts';
+import { termAfter } from '#domain/orders/terms.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
@@ -100,8 +100,10 @@ const pastEnding = (
   now: Instant,
 ): Refused<'serviceEnding'> | undefined => {
   if (renewed?.ending === undefined || !('payments' in renewed)) return undefined;
-  const from = 'instanceId' in renewed ? nextTermOf(renewed, now) : expiryOf(renewed.payments);
-  const { until } = termOf(from, months, zone);
+  const { until } =
+    'instanceId' in renewed
+      ? renewalTermOf(renewed, months, zone, now)
+      : termAfter(renewed, months, zone);
   const { at } = renewed.ending;
   return until <= at
     ? undefined

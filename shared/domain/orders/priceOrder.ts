@@ -27,11 +27,11 @@ export const priceOrder = (
 ): OrderPrice | Refused<PriceOrderRefusal> => {
   const refused = orderRefusal(item, facts, now);
   if (refused !== undefined) return refused;
-  const { currency, zone, gateway } = facts;
+  const { currency, gateway } = facts;
   const book = inForce(books, now);
   if (item.kind === 'upgrade') {
     assert(gateway !== undefined, 'priceOrder: what is upgraded is there');
-    return upgradePrice(gateway, item.plan, { book, currency, zone, now });
+    return upgradePrice(gateway, item.plan, { book, currency, now });
   }
   const quantity = item.kind === 'pack' ? 1 : item.months;
   return listPrice(book, skuOf(item, facts), currency, quantity);

@@ -1,6 +1,7 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Elastic } from '#domain/elastic/elastic.ts';
 import type { Payment } from '#domain/orders/payment.ts';
+import type { Anchor } from '#domain/orders/terms.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -41,6 +42,7 @@ export type Gateway = {
   readonly version: number;
   readonly plan: PlanName;
   readonly payments: readonly Payment[];
+  readonly anchor?: Anchor;
   readonly autoRenew: boolean;
   readonly createdAt: Instant;
   readonly apps: readonly GatewayApp[];

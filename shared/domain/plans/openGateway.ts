@@ -1,14 +1,19 @@
 import type { Payment } from '#domain/orders/payment.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 
 /** What is bought. */
 export type NewGateway = Pick<Gateway, 'gatewayId' | 'accountId' | 'plan' | 'autoRenew'>;
 
-/** A gateway from the moment its first term is paid, with nothing attached. Rules CAT-07, ORD-04. */
-export const openGateway = (bought: NewGateway, payment: Payment): Gateway => ({
+/**
+ * A gateway from the moment its first term is paid, in `zone`, with nothing attached. Rules CAT-07,
+ * ORD-04.
+ */
+export const openGateway = (bought: NewGateway, payment: Payment, zone: Zone): Gateway => ({
   ...bought,
   version: 1,
   payments: [payment],
+  anchor: { at: payment.from, zone },
   createdAt: payment.paidAt,
   apps: [],
   urls: [],

@@ -12,7 +12,6 @@ import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { termsLeft } from '#domain/plans/termsLeft.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 export type UpgradePrice = Extract<OrderPrice, { kind: 'upgrade' }>;
@@ -23,8 +22,6 @@ export type UpgradeRefusal = 'gatewayGone' | 'gatewayExpired' | 'downgrade' | 'n
 type Terms = {
   readonly book: PriceBook;
   readonly currency: Currency;
-  /** The billing zone at `now`: its calendar days count. */
-  readonly zone: Zone;
   readonly now: Instant;
 };
 
@@ -39,7 +36,7 @@ type Terms = {
 export const upgradePrice = (
   gateway: Gateway,
   plan: PlanName,
-  { book, currency, zone, now }: Terms,
+  { book, currency, now }: Terms,
 ): UpgradePrice | Refused<UpgradeRefusal> => {
   const gone = goneAt(gateway, now);
   if (gone !== undefined) return gone;
@@ -54,7 +51,7 @@ export const upgradePrice = (
   if (unitPrice === undefined || fromUnitPrice === undefined) {
     return refuse('notSoldInCurrency', `plans are not sold in ${currency}`);
   }
-  const terms = termsLeft(gateway.payments, zone, now);
+  const terms = termsLeft(gateway.payments, now);
   const more = Decimal.max(unitPrice.minus(fromUnitPrice), zero);
   const amounts = terms.map(({ months, remainingDays, cycleDays }) =>
     more.times(months).times(remainingDays).dividedBy(cycleDays),

@@ -3,8 +3,9 @@ import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
-import { type Spent, unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
+import { lessUsedPart, type Spent, wholePart } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { dateOf, plusDays, startOfDate, type Zone } from '#domain/time/calendar.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** The rule that applied and what comes back of each payment. */
@@ -13,8 +14,11 @@ export type QuotedParts = {
   readonly parts: readonly RefundPart[];
 };
 
-/** Within this time of its purchase, the end included, an instance comes back whole. Rule REF-01. */
-export const fullRefundMs = 5 * 86_400_000;
+/** So many days after the day of its purchase an instance comes back whole. Rule REF-01. */
+const fullRefundDays = 5;
+
+/** What of its account decides on an instance's refund; `zone`: the billing zone in force. REF-01. */
+export type FullRefund = { readonly fullRefundUsed: boolean; readonly zone: Zone };
 
 /**
  * What comes back of an instance: all of a new purchase within 5 days, once; else what is unused.
@@ -24,7 +28,7 @@ export const fullRefundMs = 5 * 86_400_000;
  */
 export const quoteInstance = (
   instance: Instance,
-  fullRefundUsed: boolean,
+  { fullRefundUsed, zone }: FullRefund,
   now: Instant,
 ): QuotedParts | Refused<'notPrepaid' | 'instanceNotRunning'> => {
   if (instance.kind !== 'prepaid') {
@@ -37,17 +41,26 @@ export const quoteInstance = (
   const spent = instance.payments.map((payment) => spentOf(payment, now));
   const whole = spent.map(wholePart);
   const givesBack = whole.some(({ amount }) => amount.gt(0));
-  if (givesBack && !fullRefundUsed && isNewPurchase(instance, now)) {
+  if (givesBack && !fullRefundUsed && isNewPurchase(instance, zone, now)) {
     return { rule: 'REF-01', parts: whole };
   }
-  return { rule: 'REF-02', parts: spent.map(unusedPart) };
+  return { rule: 'REF-02', parts: spent.map(lessUsedPart) };
 };
 
-/** The first payment bought it, not a renewal after a refund, and is not more than 5 days old. */
-const isNewPurchase = ({ instanceId, payments }: PrepaidInstance, now: Instant): boolean => {
+/**
+ * The first payment bought it, not a renewal after a refund, and the fifth day after the day of the
+ * purchase is not over. The days are those of the zone that it was bought in (ORD-04).
+ */
+const isNewPurchase = (
+  { instanceId, payments, anchor }: PrepaidInstance,
+  zone: Zone,
+  now: Instant,
+): boolean => {
   const [first] = payments;
   if (first === undefined || first.orderId !== purchaseOrderOf(instanceId)) return false;
-  return epochMs(now) - epochMs(first.paidAt) <= fullRefundMs;
+  const boughtIn = anchor?.zone ?? zone;
+  const dayAfter = plusDays(dateOf(first.paidAt, boughtIn), fullRefundDays + 1);
+  return now < startOfDate(dayAfter, boughtIn);
 };
 
 /** Seconds count as used when they are over: the reading that favours the customer. REF-02. */

@@ -40,14 +40,14 @@ export const quoteRefund = (
 };
 
 const partsOf = (
-  { subject, zone, fullRefundUsed }: RefundFacts,
+  { subject, ...account }: RefundFacts,
   now: Instant,
 ): QuotedParts | Refused<Exclude<QuoteRefusal, 'refundsBlocked'>> => {
   switch (subject.kind) {
     case 'instance':
-      return quoteInstance(subject.instance, fullRefundUsed, now);
+      return quoteInstance(subject.instance, account, now);
     case 'gateway':
-      return quoteGateway(subject.gateway, zone, now);
+      return quoteGateway(subject.gateway, now);
     case 'pack':
       return quotePack(subject.pack, subject.payment, now);
   }

@@ -21,9 +21,10 @@ export type RefundRule = (typeof refundRules)[number];
 /**
  * What comes back of one payment, with every figure. Rules REF-07, REF-08.
  *
- * `paid` is what buckets gave, `vouchers` what vouchers gave and stays spent. `amount` = `paid` x
- * (total - used) / total, 2 decimals half up; all of `paid` under REF-01 and REF-05, and where nothing
- * is used. Under REF-01 `used` tells what was used, and costs nothing.
+ * `paid` is what buckets gave, `vouchers` what vouchers gave and stays spent; together they are the
+ * order's price. `amount` = `paid` - price x used / total under REF-02 and REF-06, `paid` x (total -
+ * used) / total under SLA-02, 2 decimals half up, not below zero; all of `paid` under REF-01 and REF-05,
+ * and where nothing is used. Under REF-01 `used` tells what was used, and costs nothing.
  */
 export type RefundPart = {
   readonly orderId: string;

@@ -19,7 +19,7 @@ export type Subject =
 export type RefundFacts = {
   readonly subject: Subject;
   readonly currency: Currency;
-  /** The billing zone in force, whose calendar days count. Rule REF-06. */
+  /** The billing zone in force, for what has no zone of its purchase. Rule REF-01. */
   readonly zone: Zone;
   /** The account's block or, if it has none, its legal entity's. Rule REF-03. */
   readonly block?: RefundBlock;

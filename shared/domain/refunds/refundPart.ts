@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { Decimal, sum } from '#domain/money/decimal.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { roundOrder } from '#domain/money/round.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
@@ -14,26 +14,53 @@ export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid'> &
 export const wholePart = (spent: Spent): RefundPart => partOf(spent, spent.paid.buckets);
 
 /**
- * What is not used comes back: paid x (total - used) / total, 2 decimals half up. Rules REF-02,
- * REF-06, REF-07.
+ * What buckets paid comes back, less used / total of the price; not below zero. Rules REF-02, REF-06,
+ * REF-07.
  *
- * What buckets and vouchers paid is used up in proportion; the vouchers' part stays spent. A payment
- * of which nothing is used comes back whole, parts of a cent too; never more than was paid.
+ * The price is what the order took in all: list price x discount. Vouchers do not come back and bear
+ * nothing of the use, which is taken from what buckets paid.
+ */
+export const lessUsedPart = (spent: Spent): RefundPart => {
+  const { used, total, paid } = spent;
+  const price = totalOfBuckets(paid.buckets).plus(totalOfVouchers(paid));
+  const unused = totalOfBuckets(paid.buckets).minus(price.times(used).div(total));
+  return inCents(spent, Decimal.max(unused, zero));
+};
+
+/**
+ * What is not used comes back in full proportion: paid x (total - used) / total. Rules SLA-02, REF-07.
+ *
+ * What buckets and vouchers paid is used up alike; the vouchers' part stays spent.
  */
 export const unusedPart = (spent: Spent): RefundPart => {
   const { used, total, paid } = spent;
-  assert(total > 0 && used >= 0 && used <= total, 'unusedPart: used is a part of the total');
-  if (used === 0) return wholePart(spent);
-  const fromBuckets = totalOfBuckets(paid.buckets);
-  const unused = roundOrder(fromBuckets.times(total - used).div(total));
-  const mostInCents = fromBuckets.toDecimalPlaces(2, Decimal.ROUND_DOWN);
-  return partOf(spent, shareBack(Decimal.min(unused, mostInCents), paid.buckets));
+  return inCents(
+    spent,
+    totalOfBuckets(paid.buckets)
+      .times(total - used)
+      .div(total),
+  );
 };
+
+/**
+ * `unused` to 2 decimals, half up, to the buckets that paid. A payment of which nothing is used comes
+ * back whole, parts of a cent too; never more than was paid.
+ */
+const inCents = (spent: Spent, unused: Decimal): RefundPart => {
+  const { used, total, paid } = spent;
+  assert(total > 0 && used >= 0 && used <= total, 'inCents: used is a part of the total');
+  if (used === 0) return wholePart(spent);
+  const mostInCents = totalOfBuckets(paid.buckets).toDecimalPlaces(2, Decimal.ROUND_DOWN);
+  return partOf(spent, shareBack(Decimal.min(roundOrder(unused), mostInCents), paid.buckets));
+};
+
+const totalOfVouchers = ({ vouchers }: Payment['paid']): Decimal =>
+  sum(vouchers.map(({ amount }) => amount));
 
 const partOf = ({ paid, ...spent }: Spent, buckets: Buckets): RefundPart => ({
   ...spent,
   paid: totalOfBuckets(paid.buckets),
-  vouchers: sum(paid.vouchers.map(({ amount }) => amount)),
+  vouchers: totalOfVouchers(paid),
   amount: totalOfBuckets(buckets),
   buckets,
 });

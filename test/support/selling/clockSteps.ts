@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
-import { dayMs, hourMs, isoOf, secondMs } from '#test/support/days.ts';
+import { dayMs, dayOf, hourMs, isoOf, secondMs } from '#test/support/days.ts';
 import { settle } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import { expiryOf, isolationMs, payableMs } from '#test/support/selling/standing.ts';
@@ -57,15 +57,18 @@ const boundaries = ({ orders, instances, gateways, packs, coupons }: Model): num
   ...instances.flatMap((each) => {
     if (each.kind === 'payAsYouGo') return [];
     const [expiry, [first]] = [expiryOf(each.stretches), each.stretches];
-    const purchase = first === undefined ? [] : [first.paidAt + 5 * dayMs];
+    const purchase = first === undefined ? [] : [afterFiveDays(first.paidAt)];
     return [expiry, expiry + isolationMs, each.isolatedUntil ?? 0, ...purchase];
   }),
   ...gateways.flatMap(({ stretches }) =>
-    [0, -dayMs, dayMs, 8 * dayMs].map((beside) => expiryOf(stretches) + beside),
+    [0, -dayMs, -20 * dayMs, dayMs, 8 * dayMs].map((beside) => expiryOf(stretches) + beside),
   ),
   ...packs.flatMap(({ from, until }) => [from, until]),
   ...coupons.flatMap(({ from, until }) => [from, until]),
 ];
+
+/** The end of the fifth day after a purchase, in Shanghai. Rule REF-01. */
+const afterFiveDays = (paidAt: number): number => (dayOf(paidAt) + 6) * dayMs - 8 * hourMs;
 
 /** Settles one of the hours that are over, even one that has been settled. Rules SET-02, INS-01. */
 export const settling = (n: number): Asking =>

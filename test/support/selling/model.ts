@@ -84,6 +84,8 @@ export type Prepaid = {
   readonly id: string;
   readonly spec: InstanceSpec;
   readonly region: string;
+  /** When it was first paid, or paid anew: what all ends are counted from. Rule ORD-04. */
+  anchor: number;
   stretches: Stretch[];
   autoRenew: boolean;
   /** Given back: destroyed at this instant unless it is renewed before. */
@@ -105,6 +107,7 @@ export type ModelGateway = {
   readonly id: string;
   readonly bought: PlanName;
   plan: PlanName;
+  readonly anchor: number;
   stretches: Stretch[];
   autoRenew: boolean;
   apps: { readonly id: string; readonly isMiniProgram: boolean }[];

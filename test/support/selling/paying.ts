@@ -10,6 +10,7 @@ import type {
 } from '#test/support/selling/model.ts';
 import {
   closedRefusal,
+  daysLeft,
   gatewayOf,
   itemRefusal,
   productOf,
@@ -91,16 +92,18 @@ const addInstance = (model: Model, id: string, order: ModelOrder, taken: Taken):
   const { item, autoRenew = false } = order;
   if (item.kind !== 'instance') throw new Error('an instance');
   const { spec, region } = item;
-  const stretches = [term(order, taken, model.now, model.now)];
-  model.instances.push({ kind: 'prepaid', id, spec, region, stretches, autoRenew });
+  const anchor = model.now;
+  const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
+  model.instances.push({ kind: 'prepaid', id, spec, region, anchor, stretches, autoRenew });
 };
 
 const addGateway = (model: Model, id: string, order: ModelOrder, taken: Taken): void => {
   const { item, autoRenew = false } = order;
   if (item.kind !== 'plan') throw new Error('a plan');
   const { plan } = item;
-  const stretches = [term(order, taken, model.now, model.now)];
-  const made = { id, bought: plan, plan, stretches, autoRenew };
+  const anchor = model.now;
+  const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
+  const made = { id, bought: plan, plan, anchor, stretches, autoRenew };
   model.gateways.push({ ...made, apps: [], refunded: false });
 };
 
@@ -122,15 +125,20 @@ export const packFrom = (now: number, months: number) => {
   return { from, until: from + months * 30 * dayMs, obtainedAt: now };
 };
 
-/** Whole months. Rules ORD-04, PLN-04. */
-const term = (
+/** Of what all ends are counted from, and what has been paid since. */
+type Paid = Pick<Prepaid, 'anchor' | 'stretches'>;
+
+/** From the last end, or the anchor, on: to all months ever paid after it. Rules ORD-04, PLN-04. */
+const nextTerm = (
   { id: orderId, item }: ModelOrder,
   taken: Taken,
   paidAt: number,
-  from: number,
+  { anchor, stretches }: Paid,
 ): Stretch => {
   if (!('months' in item)) throw new Error('an upgrade has no term of its own');
-  const until = monthsLater(from, item.months);
+  const from = stretches.length === 0 ? anchor : expiryOf(stretches);
+  const before = stretches.reduce((sum, { months }) => sum + months, 0);
+  const until = monthsLater(anchor, before + item.months);
   const days = dayOf(until) - dayOf(from);
   return { kind: 'term', orderId, paidAt, from, until, months: item.months, days, taken };
 };
@@ -142,9 +150,11 @@ const renewInstance = (model: Model, order: ModelOrder, taken: Taken): void => {
     ({ id }) => item.kind === 'renewal' && id === item.id,
   ) as Prepaid;
   const anew = instance.isolatedUntil !== undefined;
-  const from = anew ? model.now : expiryOf(instance.stretches);
-  const added = term(order, taken, model.now, from);
-  instance.stretches = anew ? [added] : [...instance.stretches, added];
+  if (anew) {
+    instance.anchor = model.now;
+    instance.stretches = [];
+  }
+  instance.stretches = [...instance.stretches, nextTerm(order, taken, model.now, instance)];
   instance.autoRenew = autoRenew ?? instance.autoRenew;
   instance.isolatedUntil = undefined;
 };
@@ -153,17 +163,18 @@ const renewInstance = (model: Model, order: ModelOrder, taken: Taken): void => {
 const renewGateway = (model: Model, order: ModelOrder, taken: Taken): void => {
   if (order.item.kind !== 'renewal') throw new Error('a renewal');
   const gateway = gatewayOf(model, order.item.id);
-  const added = term(order, taken, model.now, expiryOf(gateway.stretches));
-  gateway.stretches = [...gateway.stretches, added];
+  gateway.stretches = [...gateway.stretches, nextTerm(order, taken, model.now, gateway)];
   gateway.autoRenew = order.autoRenew ?? gateway.autoRenew;
 };
 
-/** At once, the expiry unchanged; for the calendar days from today until then. Rule PLN-03. */
+/** At once, the expiry unchanged; for the days that are left of all terms. Rules PLN-03, PLN-04. */
 const upgrade = (model: Model, { id, item }: ModelOrder, taken: Taken): void => {
   if (item.kind !== 'upgrade') throw new Error('an upgrade');
   const gateway = gatewayOf(model, item.gatewayId);
   const [from, until] = [model.now, expiryOf(gateway.stretches)];
-  const days = Math.max(1, dayOf(until) - dayOf(from));
+  const days = gateway.stretches
+    .filter((each) => each.kind === 'term' && each.until > model.now)
+    .reduce((sum, each) => sum + daysLeft(each, model.now), 0);
   const paid = { kind: 'upgrade', orderId: id, paidAt: from, months: 0, taken } as const;
   gateway.stretches = [...gateway.stretches, { ...paid, from, until, days }];
   gateway.plan = item.plan;

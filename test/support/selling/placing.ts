@@ -1,6 +1,12 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import { dayMs, dayOf } from '#test/support/days.ts';
-import type { Model, ModelGateway, ModelOrder, Product } from '#test/support/selling/model.ts';
+import type {
+  Model,
+  ModelGateway,
+  ModelOrder,
+  Product,
+  Stretch,
+} from '#test/support/selling/model.ts';
 import {
   gatewayStanding,
   instanceStanding,
@@ -118,6 +124,12 @@ export const gatewayOf = ({ gateways }: Model, id: string): ModelGateway => {
   return gateway;
 };
 
+/** What is left of a term in begun 24-hour spans; of one that has not begun, all. Rule PLN-04. */
+export const daysLeft = ({ from, until }: Pick<Stretch, 'from' | 'until'>, now: number): number => {
+  const cycle = dayOf(until) - dayOf(from);
+  return now < from ? cycle : Math.min(cycle, Math.ceil((until - now) / dayMs));
+};
+
 /** (new - old) x months x remaining days / days of each term, rounded once. PLN-03, PLN-04. */
 const upgradePrice = (model: Model, { gatewayId, plan }: Item<'upgrade'>): Priced | string => {
   const gateway = gatewayOf(model, gatewayId);
@@ -127,8 +139,7 @@ const upgradePrice = (model: Model, { gatewayId, plan }: Item<'upgrade'>): Price
   for (const { kind, from, until, months } of gateway.stretches) {
     if (kind !== 'term' || until <= model.now) continue;
     const cycle = dayOf(until) - dayOf(from);
-    const started = Math.max(0, Math.ceil((model.now - from) / dayMs));
-    const remaining = Math.max(0, cycle - started);
+    const remaining = daysLeft({ from, until }, model.now);
     numerator = numerator * BigInt(cycle) + more * BigInt(months) * BigInt(remaining) * denominator;
     denominator *= BigInt(cycle);
   }

@@ -7,6 +7,7 @@ import type {
   Prepaid,
   Purse,
   Stretch,
+  Taken,
 } from '#test/support/selling/model.ts';
 import { forget, move, sumOf } from '#test/support/selling/purse.ts';
 import { gatewayStanding, instanceStanding, isolationMs } from '#test/support/selling/standing.ts';
@@ -45,17 +46,17 @@ const refundInstance = (model: Model, id: string): string | undefined => {
 };
 
 /**
- * A new purchase within 5 x 24 h, the end included; once per legal entity; of which vouchers did not
- * pay all. Rule REF-01.
+ * A new purchase, to the end of the fifth day after its own; once per legal entity; of which vouchers
+ * did not pay all. Rule REF-01.
  */
 const isWhole = ({ fullRefundUsed, now }: Model, { id, stretches }: Prepaid): boolean => {
   const [first] = stretches;
   const isPurchase = first?.orderId.slice(2) === id.slice(2);
   const givesBack = stretches.some(({ taken }) => sumOf(taken) > 0n);
-  return givesBack && !fullRefundUsed && isPurchase && now - first.paidAt <= 5 * dayMs;
+  return givesBack && !fullRefundUsed && isPurchase && dayOf(now) - dayOf(first.paidAt) <= 5;
 };
 
-/** Paid, less what was consumed by the time used. Rule REF-02. */
+/** What buckets paid, less the time used of the price. Rule REF-02. */
 const unusedSeconds = ({ from, until, taken }: Stretch, now: number): Purse => {
   const total = Math.floor((until - from) / secondMs);
   const used = Math.floor((Math.min(now, until) - from) / secondMs);
@@ -85,17 +86,22 @@ const close = (model: Model, gateway: ModelGateway): void => {
   putBack(model, `plan:${gateway.bought}|any`);
 };
 
-/** Begun calendar days count, both end dates too; what is to come has none. Rule REF-06. */
+/** Begun spans of 24 hours count, the first at once; what is to come has none. Rule REF-06. */
 const unusedDays = ({ from, days, taken }: Stretch, now: number): Purse => {
-  const begun = now < from ? 0 : dayOf(now) - dayOf(from) + 1;
+  const begun = now < from ? 0 : Math.floor((now - from) / dayMs) + 1;
   return unused(taken, Math.min(begun, days), days);
 };
 
-/** paid x unused / total to the cent; whole, fractions of a cent too, if nothing is used. REF-07. */
-const unused = (taken: Purse, used: number, total: number): Purse => {
+/**
+ * What buckets paid, less price x used / total, to the cent, not below zero; the price is what vouchers
+ * gave, too. Whole, fractions of a cent too, if nothing is used. Rules REF-02, REF-06, REF-07.
+ */
+const unused = (taken: Taken, used: number, total: number): Purse => {
   if (used === 0) return taken;
   const paid = sumOf(taken);
-  const back = halfUp(paid * BigInt(total - used), BigInt(total));
+  const price = [...taken.coupons.values()].reduce((sum, part) => sum + part, paid);
+  const left = paid * BigInt(total) - price * BigInt(used);
+  const back = left > 0n ? halfUp(left, BigInt(total)) : 0n;
   return shared(least(back, wholeCents(paid)), taken);
 };
 

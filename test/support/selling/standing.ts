@@ -20,9 +20,9 @@ export const expiryOf = (stretches: readonly Stretch[]): number => {
   return last.until;
 };
 
-/** Unpaid for 7 days, an order is void. Rule ORD-01. */
+/** Unpaid for more than 7 days, an order is void. Rule ORD-01. */
 export const orderStanding = ({ state, placedAt }: ModelOrder, now: number): string => {
-  if (state === 'open') return now - placedAt < payableMs ? 'open' : 'void: unpaid';
+  if (state === 'open') return now - placedAt <= payableMs ? 'open' : 'void: unpaid';
   return state === 'outOfStock' || state === 'overtaken' ? `void: ${state}` : state;
 };
 
@@ -37,13 +37,13 @@ export const instanceStanding = (
   return instance.isolatedUntil === undefined && now < expiry ? 'running' : 'isolated';
 };
 
-/** A day of buffer, then stopped until 8 days after the expiry. Rules EXP-02, REF-06. */
+/** A day of buffer, then stopped until 8 days after the expiry, the end included. Rules EXP-02, REF-06. */
 export const gatewayStanding = (
   { refunded, stretches }: ModelGateway,
   now: number,
 ): 'running' | 'buffer' | 'stopped' | 'destroyed' => {
   const late = now - expiryOf(stretches);
-  if (refunded || late >= 8 * dayMs) return 'destroyed';
+  if (refunded || late > 8 * dayMs) return 'destroyed';
   if (late < 0) return 'running';
   return late < dayMs ? 'buffer' : 'stopped';
 };

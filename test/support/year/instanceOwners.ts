@@ -17,10 +17,7 @@ export const isolated = async (year: Year, accountId: string): Promise<Resident>
   year.plan(boughtMs, async () => {
     instanceId = await home.order(item);
   });
-  const [firstMs, secondEndMs] = [
-    monthsLater(boughtMs, 1),
-    monthsLater(monthsLater(boughtMs, 1), 1),
-  ];
+  const [firstMs, secondEndMs] = [monthsLater(boughtMs, 1), monthsLater(boughtMs, 2)];
   year.plan(firstMs + year.random.whole(1, 6) * dayMs, async () => {
     expect(await home.serves('instance', instanceId)).toBe(false);
     await home.renew(instanceId);

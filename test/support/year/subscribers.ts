@@ -9,6 +9,7 @@ const { item, price } = trial;
 /** Renews by hand, early or late, never too late. Rules PLN-05, EXP-02, EXP-04. */
 export const forgetful = async (year: Year, accountId: string): Promise<Resident> => {
   const home = await moveIn(year, accountId, { money: 14 * price });
+  const boughtMs = year.minuteIn(0, 25);
   let [gatewayId, expiryMs, renewals] = ['', 0, 0];
   const renewNext = () => {
     const lateMs = year.random.whole(-6 * 24, 8 * 24 - 1) * hourMs + 30 * secondMs;
@@ -17,11 +18,10 @@ export const forgetful = async (year: Year, accountId: string): Promise<Resident
       await home.renew(gatewayId);
       expect(await home.serves('gateway', gatewayId)).toBe(true);
       renewals += 1;
-      expiryMs = monthsLater(expiryMs, 1);
+      expiryMs = monthsLater(boughtMs, renewals + 1);
       renewNext();
     });
   };
-  const boughtMs = year.minuteIn(0, 25);
   year.plan(boughtMs, async () => {
     gatewayId = await home.order(item);
     expiryMs = monthsLater(boughtMs, 1);
@@ -62,7 +62,7 @@ export const leaver = async (year: Year, accountId: string): Promise<Resident> =
 export const shortOfMoney = async (year: Year, accountId: string): Promise<Resident> => {
   const home = await moveIn(year, accountId, { money: 3 * price });
   const boughtMs = year.minuteIn(0, 100);
-  const thirdMs = [1, 2, 3].reduce((expiryMs) => monthsLater(expiryMs, 1), boughtMs);
+  const thirdMs = monthsLater(boughtMs, 3);
   let gatewayId = '';
   year.plan(boughtMs, async () => {
     gatewayId = await home.order(item, true);

@@ -6,7 +6,6 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { upgradeGateway, upgradeTerm } from '#domain/plans/upgradeGateway.ts';
 import { upgradePrice } from '#domain/plans/upgradePrice.ts';
-import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { gatewayOf, termFrom } from '#test/support/gateways.ts';
@@ -22,7 +21,7 @@ const tenDaysIn = '2026-09-11T02:00:00Z';
 
 const priceOf = (gateway: Gateway, plan: PlanName, asked: Asked = {}) => {
   const { now = tenDaysIn, currency = 'CNY', book = defaultBook } = asked;
-  return upgradePrice(gateway, plan, { book, currency, zone: defaultZone, now: instant(now) });
+  return upgradePrice(gateway, plan, { book, currency, now: instant(now) });
 };
 const amountOf = (gateway: Gateway, plan: PlanName, asked: Asked = {}): string =>
   decided(priceOf(gateway, plan, asked)).amount.toFixed(2);
@@ -43,12 +42,13 @@ describe('PLN-03 the difference of an upgrade', () => {
 
   test.each([
     ['at the very start: all of it', '2026-09-01T02:00:00.000Z', '4000.00'],
-    ['just after it: a day less', '2026-09-01T02:00:00.001Z', '3866.67'],
-    ['at 10 days', '2026-09-11T02:00:00.000Z', '2666.67'],
-    ['just after 10 days', '2026-09-11T02:00:00.001Z', '2533.33'],
-    ['at 29 days', '2026-09-30T02:00:00.000Z', '133.33'],
-    ['just after 29 days: nothing is left', '2026-09-30T02:00:00.001Z', '0.00'],
-    ['just before the expiry', '2026-10-01T01:59:59.999Z', '0.00'],
+    ['just after it: the last day has begun', '2026-09-01T02:00:00.001Z', '4000.00'],
+    ['just before 20 x 24 h are left', '2026-09-11T01:59:59.999Z', '2800.00'],
+    ['exactly 20 x 24 h left', '2026-09-11T02:00:00.000Z', '2666.67'],
+    ['just after', '2026-09-11T02:00:00.001Z', '2666.67'],
+    ['24 h left', '2026-09-30T02:00:00.000Z', '133.33'],
+    ['just after: no upgrade is free', '2026-09-30T02:00:00.001Z', '133.33'],
+    ['just before the expiry', '2026-10-01T01:59:59.999Z', '133.33'],
   ])('PLN-04 %s', (_name, now, expected) => {
     expect(amountOf(gatewayOf(), 'starter', { now })).toBe(expected);
   });
@@ -71,6 +71,19 @@ describe('PLN-03 the difference over several terms', () => {
     expect(amountOf(gateway, 'starter')).toBe('10681.32');
   });
 
+  test('PLN-03 12 months of 365 days, 300 left: 4,000 x 12 x 300/365 = 39,452.05', () => {
+    const gateway = gatewayOf({ payments: [termFrom(instant('2026-11-01T02:00:00Z'), 12)] });
+    expect(amountOf(gateway, 'starter', { now: '2027-01-05T02:00:00Z' })).toBe('39452.05');
+    expect(amountOf(gateway, 'starter', { now: '2027-01-05T01:59:59.999Z' })).toBe('39583.56');
+  });
+
+  test("PLN-03 the guide's dates, 25 to 30 October: 26/31 is 3,354.84", () => {
+    const gateway = gatewayOf({ payments: [termFrom(instant('2026-09-25T02:00:00Z'), 1)] });
+    const october = gatewayOf({ payments: [termFrom(instant('2026-10-25T02:00:00Z'), 1)] });
+    expect(amountOf(gateway, 'starter', { now: '2026-09-30T02:00:00Z' })).toBe('3333.33');
+    expect(amountOf(october, 'starter', { now: '2026-10-30T02:00:00Z' })).toBe('3354.84');
+  });
+
   test('is not below zero: a higher plan that costs less costs nothing more', () => {
     const prices = defaultBook.prices.map((price) =>
       price.sku === 'plan:starter'
@@ -87,7 +100,7 @@ describe('PLN-03 an upgrade', () => {
     const gateway = gatewayOf({
       payments: [termFrom(start), termFrom(instant('2026-10-01T02:00:00Z'))],
     });
-    const term = upgradeTerm(gateway, defaultZone, instant(tenDaysIn));
+    const term = upgradeTerm(gateway, instant(tenDaysIn));
     expect(term).toEqual({
       from: instant(tenDaysIn),
       until: instant('2026-11-01T02:00:00Z'),
@@ -109,9 +122,10 @@ describe('PLN-03 an upgrade that is paid late', () => {
 
   test.each([
     ['five days after it was priced', '2026-09-16T02:00:00Z', 15],
+    ['a moment before that', '2026-09-16T01:59:59.999Z', 16],
     ['on the last day', '2026-10-01T01:59:59.999Z', 1],
   ])('pays for the days from then on: %s', (_, at, days) => {
-    expect(upgradeTerm(gateway, defaultZone, instant(at)).days).toBe(days);
+    expect(upgradeTerm(gateway, instant(at)).days).toBe(days);
   });
 });
 
@@ -121,13 +135,13 @@ describe('PLN-03 an upgrade is refused', () => {
   test.each([
     ['of a refunded gateway', gone, 'trial', inUsd, 'gatewayGone'],
     [
-      '8 days after the expiry',
+      'more than 8 days after the expiry',
       gatewayOf(),
       'trial',
-      { now: '2026-10-09T02:00:00Z' },
+      { now: '2026-10-09T02:00:00.001Z' },
       'gatewayGone',
     ],
-    ['just before', gatewayOf(), 'trial', { now: '2026-10-09T01:59:59.999Z' }, 'gatewayExpired'],
+    ['just before', gatewayOf(), 'trial', { now: '2026-10-09T02:00:00.000Z' }, 'gatewayExpired'],
     [
       'at the expiry',
       gatewayOf(),

@@ -21,10 +21,10 @@ const basicHour = cny('3.53');
 
 /** April has 30 days. */
 const days = 30n;
-/** Ten 24-hour spans have started since the purchase, so 20 of 30 days are left. Rule PLN-04. */
-const leftAtUpgrade = days - 10n;
-/** From the first to the tenth, both dates count. Rule REF-06. */
-const leftAtReturn = days - 10n;
+/** From 11 April, 10:30, to 1 May, 10:00: the 20th span of 24 hours has begun. Rule PLN-04. */
+const leftAtUpgrade = 20n;
+/** From 1 April, 10:05, to the tenth, 10:30: nine spans are over, the tenth has begun. Rule REF-06. */
+const usedAtReturn = 10n;
 
 const daySeconds = 86_400n;
 const monthSeconds = days * daySeconds;
@@ -41,7 +41,7 @@ export const dealsByHand: Readonly<Record<DealName, DealByHand>> = {
   packBack: { rule: 'REF-05', amount: -pack },
   instanceBack: { rule: 'REF-01', amount: -(basicMonth - voucher) },
   nextInstance: { rule: 'CAT-06', amount: basicMonth },
-  secondGatewayBack: { rule: 'REF-06', amount: -cents(test * leftAtReturn, days) },
+  secondGatewayBack: { rule: 'REF-06', amount: -cents(test * (days - usedAtReturn), days) },
   upgrade: { rule: 'PLN-03', amount: cents((starter - test) * leftAtUpgrade, days) },
   nextInstanceBack: { rule: 'REF-02', amount: -byTime },
   renewal: { rule: 'PLN-05', amount: starter },

@@ -37,10 +37,10 @@ const buying: readonly SalesScene[] = [
   },
 ];
 
-/** The guide's return: bought on the first at 10:00, given back on the tenth at 10:00. REF-06. */
+/** The guide's return: bought on the first, given back in its tenth span of 24 hours. REF-06. */
 const returning: readonly SalesScene[] = [
   {
-    atMs: at('04-10', '09:58'),
+    atMs: at('04-10', '10:28'),
     name: 'returnRefused',
     play: async (stage) => {
       const resource = returned(stage);
@@ -50,7 +50,7 @@ const returning: readonly SalesScene[] = [
     },
   },
   {
-    atMs: at('04-10', '10:00'),
+    atMs: at('04-10', '10:30'),
     name: 'gatewayReturned',
     play: async (stage) => {
       const resource = returned(stage);
@@ -62,7 +62,7 @@ const returning: readonly SalesScene[] = [
 ];
 
 const upgrade: SalesScene = {
-  atMs: at('04-11', '09:30'),
+  atMs: at('04-11', '10:30'),
   name: 'upgraded',
   play: async ({ counter }) => {
     const gatewayId = counter.bought('gateway');

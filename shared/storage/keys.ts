@@ -84,6 +84,11 @@ export const noticeKey = ({ accountId, at, kind, episode, step }: NoticeRef): Ke
     [`${noticePrefix}${at}`, kind, escaped(episode), ...(step ? [escaped(step)] : [])].join('#'),
   );
 
+/** What an account's own actions cause, by the hour; sorts after its notices. */
+export const ownHourPrefix = 'OWN-HOUR#';
+export const ownHourKey = (id: AccountId, hour: Hour): Key =>
+  itemKey(noticePartition(id), `${ownHourPrefix}${hour}`);
+
 /** Price books that accounts have still to be told of. */
 export const announcements = 'ANNOUNCEMENTS';
 export const announcementKey = (version: string): Key => itemKey(announcements, version);
@@ -96,6 +101,7 @@ export const dueLists = {
   terminations: 'TERMINATIONS',
   outbox: 'OUTBOX',
   closures: 'CLOSURES',
+  digests: 'DIGESTS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

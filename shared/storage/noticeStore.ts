@@ -48,6 +48,17 @@ export const noticeStore = (table: Table): NoticeStore => ({
   },
   saveDelivery: (ref, before, delivery) => saveDelivery(table, ref, before, delivery),
   markDone: (ref) => markDone(table, ref),
+  setShare: (ref, share) =>
+    write({
+      Update: {
+        TableName: table.name,
+        Key: noticeKey(ref),
+        UpdateExpression: 'SET #share = :share',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(#share)',
+        ExpressionAttributeNames: { '#share': 'share' },
+        ExpressionAttributeValues: { ':share': share },
+      },
+    }),
 });
 
 const put = ({ name }: Table, notice: Notice) => ({

@@ -11,6 +11,7 @@ import { noticeStore } from '#storage/noticeStore.ts';
 import { operationStore } from '#storage/operationStore.ts';
 import { orderStore } from '#storage/orderStore.ts';
 import { outageStore } from '#storage/outageStore.ts';
+import { ownHourStore } from '#storage/ownHourStore.ts';
 import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
 import { peakStore } from '#storage/peakStore.ts';
 import { priceBookStore } from '#storage/priceBookStore.ts';
@@ -37,6 +38,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   reconciliations: reconciliationStore(table),
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),
+  ownHours: ownHourStore(table),
   announcements: announcementStore(table),
   due: dueStore(table),
   parkedLifecycles: parkedLifecycleStore(table),

@@ -19,6 +19,7 @@ import type {
   Messengers,
   NoticeStore,
   NotifyQueue,
+  OwnHourStore,
 } from '#usecases/ports/notices.ts';
 import type {
   HourStore,
@@ -56,6 +57,7 @@ export type Deps = {
   readonly terminations: TerminationStore;
   readonly outages: OutageStore;
   readonly notices: NoticeStore;
+  readonly ownHours: OwnHourStore;
   readonly announcements: AnnouncementStore;
   readonly due: DueStore;
   readonly parkedLifecycles: ParkedLifecycleStore;

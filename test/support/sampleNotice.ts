@@ -30,6 +30,8 @@ const sampleOf = (name: string, form: FigureForm, place: number): string => {
       return '7';
     case 'code':
       return codes[name] ?? 'unknown';
+    case 'tally':
+      return 'termRestored:3,instanceIsolated:4';
     case 'name':
     case 'text':
       return `name${place}`;

@@ -27,9 +27,9 @@ const noticeAnswer = z
       .exactOptional(),
     at: timeAnswer,
     figures: z.record(z.string(), z.string()),
-    state: z.enum(['recorded', 'sending', 'sent', 'failed', 'nobody']).meta({
+    state: z.enum(['recorded', 'sending', 'sent', 'failed', 'nobody', 'bundled']).meta({
       description:
-        '`recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was no contact to tell.',
+        '`recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was no contact to tell. `bundled`: there were many that hour; the notice of kind `noticesBundled` tells of them.',
     }),
     deliveries: z.array(deliveryAnswer),
   })

@@ -25,7 +25,7 @@ export const noticeWorkers = (base: Foundation, notify: WorkQueue, ways: WaysOut
   const sendNotice = base.fn('SendNotice', {
     file: 'notices/sendNotice',
     timeoutSeconds: sendSeconds,
-    actions: ['GetItem', 'Query', 'UpdateItem'],
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   });
   notify.feed(sendNotice, { batchSize: 10, maxConcurrency: 10 });
   ways.open(sendNotice);

@@ -6,13 +6,14 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 
 /** What an account is told of its closing; each is made once, with what it tells. Rule ACC-01. */
 
-/** It was asked for: whoever did not ask can still reopen the account. */
+/** It was asked for, perhaps again and again (NOT-04): whoever did not ask can still reopen the account. */
 export const closingNotice = ({ accountId, closure }: AccountState): Notice => {
   assert(closure !== undefined, 'closingNotice: of an account that is being closed');
   const { requestedAt } = closure;
   return {
     ...about(accountId, closure),
     kind: 'accountClosing',
+    own: true,
     at: requestedAt,
     figures: { requestedAt, closesAt: closesAtEarliest(closure) },
   };

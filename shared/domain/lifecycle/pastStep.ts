@@ -47,4 +47,5 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   serviceEnded: 'termination',
   accountClosing: 'closure',
   accountClosed: 'closure',
+  noticesBundled: undefined,
 };

@@ -40,6 +40,7 @@ export const audiences = {
   serviceEnded: service,
   accountClosing: both,
   accountClosed: both,
+  noticesBundled: both,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

@@ -1,6 +1,7 @@
 import { audiences } from '#domain/notices/audiences.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
+import type { Share } from '#domain/notices/ownHour.ts';
 
 /** One message that a notice makes: to a person in their language, or to the event bus. */
 export type WantedDelivery =
@@ -12,18 +13,21 @@ export type WantedDelivery =
   | { readonly channel: 'event'; readonly recipient: 'bus' };
 
 /**
- * Whom a notice goes to, and over what. Rules ARR-04, EXP-01, NOT-01, NOT-02.
+ * Whom a notice goes to, and over what. Rules ARR-04, EXP-01, NOT-01, NOT-02, NOT-04.
  *
- * An address or number that several contacts share is written to once, in the language of the first.
+ * An address or number that several contacts share is written to once, in the language of the first. What
+ * is `bundled` goes to the gateways alone: people are told by the hour's digest.
  */
 export const deliveriesOf = (
   { kind }: Pick<Notice, 'kind'>,
   contacts: readonly Contact[],
+  share: Share = 'alone',
 ): readonly WantedDelivery[] => {
   const { sms, event } = audiences[kind];
+  const people = share === 'alone' ? contacts : [];
   const wanted: readonly WantedDelivery[] = [
-    ...reached(contacts, 'email', ({ email }) => email),
-    ...(sms ? reached(contacts, 'sms', ({ phone }) => phone) : []),
+    ...reached(people, 'email', ({ email }) => email),
+    ...(sms ? reached(people, 'sms', ({ phone }) => phone) : []),
     ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
   ];
   return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);

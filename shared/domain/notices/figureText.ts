@@ -54,12 +54,25 @@ export const figureText = (
       return named(value, notice, words);
     case 'text':
       return oneLine(value, 'reason');
+    case 'tally':
+      return tallied(value, words);
     case 'currency':
     case 'date':
     case 'count':
       return value;
   }
 };
+
+/** Each kind in words of its own, with how many there were of it. */
+const tallied = (value: string, { tally }: FigureWords): string =>
+  value
+    .split(',')
+    .map((part) => {
+      const [kind = '', count = ''] = part.split(':');
+      const said = tally.kinds[kind] ?? kind;
+      return fillTemplate(tally.one, (name) => (name === 'kind' ? said : count));
+    })
+    .join(tally.between);
 
 const inCurrency = (
   amount: string,

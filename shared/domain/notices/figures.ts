@@ -12,6 +12,7 @@ import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
  * - `code`: why something happened, or which of several things is so, as a code of ours
  * - `name`: what the notice is about, as its owner calls it
  * - `text`: a reason, a version or an id, as an operator or we wrote it
+ * - `tally`: how many notices of which kinds, as `<kind>:<count>,<kind>:<count>`
  */
 export type FigureForm =
   | 'owed'
@@ -23,7 +24,8 @@ export type FigureForm =
   | 'daysLeft'
   | 'code'
   | 'name'
-  | 'text';
+  | 'text'
+  | 'tally';
 
 /** The figures that a notice of each kind has: these, all of them, and no other. Rule NOT-01. */
 export const figureForms = {
@@ -89,6 +91,7 @@ export const figureForms = {
     ...{ closedAt: 'instant', currency: 'currency' },
     ...{ left: 'amount', lapsed: 'amount' },
   },
+  noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 
 /** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */
@@ -118,4 +121,5 @@ const isOf: Readonly<Record<FigureForm, (value: string) => boolean>> = {
   code: matches(/^\w+$/),
   name: matches(/\S/),
   text: matches(/\S/),
+  tally: matches(/^\w+:\d+(,\w+:\d+)*$/),
 };

@@ -28,6 +28,7 @@ export const noticeKinds = [
   'serviceEnded',
   'accountClosing',
   'accountClosed',
+  'noticesBundled',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];
@@ -50,6 +51,8 @@ export type Notice = {
   /** Which of several notices of an episode it is, such as `7` days before expiry. */
   readonly step?: string;
   readonly subject?: NoticeSubject;
+  /** An action of the customer's own caused it: bounded by the hour. Rule NOT-04. */
+  readonly own?: true;
   readonly at: Instant;
   readonly figures: Readonly<Record<string, string>>;
 };
@@ -74,6 +77,8 @@ export type Delivery = {
 
 /** A notice as it is kept; `done` once nothing is left to be sent. */
 export type StoredNotice = Notice & {
+  /** How one of the customer's own doing goes, once that is decided. Rule NOT-04. */
+  readonly share?: 'alone' | 'bundled';
   readonly deliveries: readonly Delivery[];
   readonly done: boolean;
 };

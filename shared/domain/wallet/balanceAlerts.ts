@@ -6,7 +6,7 @@ import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /**
  * What an account is told of an entry: that its balance fell below its threshold with this bill; of
- * most entries nothing. Rule WAL-05.
+ * most entries nothing. Rule WAL-05. By an order it is of the customer's own doing (NOT-04).
  *
  * The state is the one that the entry made. The notice follows from the two, so whoever gives the entry
  * its item records the same one. Rule NOT-01.
@@ -19,5 +19,6 @@ export const balanceAlerts = (
   assert(alert !== undefined, 'balanceAlerts: only below a threshold is there an alert');
   const balance = totalOfBuckets(after).toFixed();
   const figures = { balance, threshold: alert.threshold.toFixed(), currency, at };
-  return [{ accountId, kind: 'balanceAlert', episode: String(seq), at, figures }];
+  const own = cause.bill.kind === 'order' && ({ own: true } as const);
+  return [{ accountId, kind: 'balanceAlert', episode: String(seq), ...own, at, figures }];
 };

@@ -6,6 +6,7 @@ import type {
   NoticeSubject,
   StoredNotice,
 } from '#domain/notices/notice.ts';
+import type { Share } from '#domain/notices/ownHour.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
@@ -16,13 +17,14 @@ import type { Item } from '#storage/table.ts';
 /** A notice as it is recorded: nothing is sent of it, and it is in the outbox. Rule NOT-01. @throws Defect if a figure is not as its kind has it */
 export const encodeNotice = (notice: Notice): Item => {
   checkFigures(notice);
-  const { accountId, kind, episode, step, subject, at, figures } = notice;
+  const { accountId, kind, episode, step, subject, own, at, figures } = notice;
   const key = noticeKey(notice);
   return {
     ...key,
     ...{ accountId, kind, episode, at: ms(at), figures, deliveries: {} },
     ...(step !== undefined && { step }),
     ...(subject !== undefined && { subject }),
+    ...(own && { own }),
     ...dueKey('outbox', at, `${key.pk}#${key.sk}`),
   };
 };
@@ -36,6 +38,8 @@ export const decodeNotice = (item: Item): StoredNotice => {
     episode: asText(item['episode']),
     ...(item['step'] !== undefined && { step: asText(item['step']) }),
     ...(item['subject'] !== undefined && { subject: item['subject'] as NoticeSubject }),
+    ...(item['own'] === true && { own: true as const }),
+    ...(item['share'] !== undefined && { share: asText<Share>(item['share']) }),
     at: asInstant(item['at']),
     figures: item['figures'] as Notice['figures'],
     deliveries: deliveries.map(decodeDelivery).toSorted(byRecipient),

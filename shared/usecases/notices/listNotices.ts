@@ -8,10 +8,11 @@ import type { Page } from '#usecases/ports/accounts.ts';
 /**
  * A notice as the API shows it. `recorded`: nothing has been sent yet; `sending`: some of it is on its
  * way; `sent`: everybody has it; `failed`: somebody could not be reached and is not tried any more;
- * `nobody`: there was no contact to tell; an event may have gone out all the same.
+ * `nobody`: there was no contact to tell; `bundled`: people are told by the hour's digest. An event may
+ * have gone out all the same.
  */
-export type NoticeView = Omit<Notice, 'accountId'> & {
-  readonly state: 'recorded' | 'sending' | 'sent' | 'failed' | 'nobody';
+export type NoticeView = Omit<Notice, 'accountId' | 'own'> & {
+  readonly state: 'recorded' | 'sending' | 'sent' | 'failed' | 'nobody' | 'bundled';
   /** To the account itself, so recipients are shown in full. */
   readonly deliveries: Delivery[];
 };
@@ -29,12 +30,13 @@ export const listNotices = async (
 };
 
 const noticeView = (stored: StoredNotice): NoticeView => {
-  const { accountId: _, done: __, ...notice } = stored;
+  const { accountId: _, done: __, own: ___, share: ____, ...notice } = stored;
   return { ...notice, state: stateOf(stored), deliveries: [...stored.deliveries] };
 };
 
-const stateOf = ({ deliveries, done }: StoredNotice): NoticeView['state'] => {
+const stateOf = ({ deliveries, done, share }: StoredNotice): NoticeView['state'] => {
   if (!done) return deliveries.length === 0 ? 'recorded' : 'sending';
+  if (share === 'bundled') return 'bundled';
   if (deliveries.every(({ channel }) => channel === 'event')) return 'nobody';
   return deliveries.every(({ state }) => state === 'sent') ? 'sent' : 'failed';
 };

@@ -8,12 +8,17 @@ import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
 import { eventOf } from '#usecases/notices/eventOf.ts';
+import { shareOf } from '#usecases/notices/shareOf.ts';
 
-export type SendDeps = Pick<Deps, 'accounts' | 'messengers' | 'notices' | 'now' | 'profiles'>;
+export type SendDeps = Pick<
+  Deps,
+  'accounts' | 'messengers' | 'notices' | 'now' | 'ownHours' | 'profiles' | 'transact'
+>;
 
 /**
  * Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again at once.
- * `nobody`: 1 if it is done with now, and the account had no contact that it could go to.
+ * `nobody`: 1 if it is done with now, and the account had no contact that it could go to; not of the
+ * customer's own doing.
  */
 export type Sending = Readonly<Record<Delivered | 'nobody', number>>;
 
@@ -23,7 +28,7 @@ const deliveriesAtOnce = 4;
  * Sends a notice to everybody who does not have it yet, each in their language. Rules NOT-01, NOT-02,
  * NOT-03.
  *
- * Recipients are the account's contacts as they are now. One that fails stops no other. With nothing
+ * What the customer's own actions cause is bounded by the hour (NOT-04). Recipients are the account's contacts as they are now. One that fails stops no other. With nothing
  * left to be done, also since there is nobody to tell, the notice leaves the outbox.
  *
  * @throws Unavailable if the table does not answer
@@ -34,7 +39,8 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   assert(notice !== undefined, 'sendNotice: a notice is recorded before it is offered');
   if (notice.done) return counts;
   const { contacts, zone } = await accountOf(deps, notice);
-  const wanted = deliveriesOf(notice, contacts).map(
+  const share = await shareOf(deps, notice);
+  const wanted = deliveriesOf(notice, contacts, share).map(
     (one) => [one, sending(deps, notice, one, zone)] as const,
   );
   await eachAtOnce(deliveriesAtOnce, wanted, async ([one, send]) => {
@@ -42,8 +48,8 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   });
   if (counts.sent + counts.givenUp < wanted.length) return counts;
   await deps.notices.markDone(ref);
-  const nobody = wanted.every(([{ channel }]) => channel === 'event') ? 1 : 0;
-  return { ...counts, nobody };
+  const isUntold = !notice.own && wanted.every(([{ channel }]) => channel === 'event');
+  return { ...counts, nobody: isUntold ? 1 : 0 };
 };
 
 const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: StoredNotice) => {

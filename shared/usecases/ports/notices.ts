@@ -1,6 +1,8 @@
 import type { Announcement } from '#domain/notices/announcement.ts';
 import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
+import type { OwnHour, Share } from '#domain/notices/ownHour.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -24,6 +26,18 @@ export type NoticeStore = {
   saveDelivery: (ref: NoticeRef, before: Delivery | undefined, delivery: Delivery) => Promise<void>;
   /** Takes it out of the outbox. */
   markDone: (ref: NoticeRef) => Promise<void>;
+  /** Decides once how one of the customer's own doing goes. Conflict if that is decided. NOT-04. */
+  setShare: (ref: NoticeRef, share: Share) => Write;
+};
+
+/** What an account's own actions cause, by the hour. Rule NOT-04. */
+export type OwnHourStore = {
+  /** Strongly consistent; a new one if nothing has been caused in it. */
+  load: (accountId: AccountId, hour: Hour) => Promise<OwnHour>;
+  /** Saves `own.version`, on condition that the stored one is one less. */
+  save: (own: OwnHour) => Write;
+  /** Hours that were over at an instant and wait for their digest. Eventually consistent. */
+  due: (until: Instant) => AsyncIterable<Pick<OwnHour, 'accountId' | 'hour'>>;
 };
 
 /** Price books of which not every account has been told yet. Rule CAT-02. */

@@ -8,6 +8,7 @@ export type TermNews = {
   readonly mark: string;
   readonly at: Instant;
   readonly step?: string;
+  readonly own?: true;
   /** Besides `name`. */
   readonly figures: Readonly<Record<string, string>>;
 };
@@ -15,12 +16,13 @@ export type TermNews = {
 /** A notice about a prepaid thing's term, of the episode `<id>@<mark>`. Rules EXP-01, NOT-01. */
 export const termNotice = (
   prepaid: Prepaid,
-  { kind, mark, at, step, figures }: TermNews,
+  { kind, mark, at, step, own, figures }: TermNews,
 ): Notice => ({
   accountId: prepaid.item.accountId,
   kind,
   episode: `${idOf(prepaid)}@${mark}`,
   ...(step !== undefined && { step }),
+  ...(own && { own }),
   subject: { kind: prepaid.kind, id: idOf(prepaid) },
   at,
   figures: { name: nameOf(prepaid), ...figures },

@@ -14,6 +14,12 @@ export type FigureWords = {
   readonly name: string;
   /** `{at}`, and the `{zone}` that it is the time of. */
   readonly instant: string;
+  /** How many notices of which kind: `{count}` of `{kind}`, one after another. */
+  readonly tally: {
+    readonly one: string;
+    readonly between: string;
+    readonly kinds: Readonly<Record<string, string>>;
+  };
   /** `{days}`: how many, where they are not a word of their own. */
   readonly daysLeft: Readonly<Record<string, string>> & { readonly other: string };
   /**

@@ -124,4 +124,9 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '您的账户已于 {closedAt} 注销。现金和收入剩余 {left} 可提现；赠送金和代金券 {lapsed} 已失效。账单和流水仍可查看。',
     sms: '您的账户已于 {closedAt} 注销，剩余 {left} 可提现。',
   },
+  noticesBundled: {
+    subject: '您账户中的操作另有 {count} 条通知',
+    text: '自 {since} 至 {until}，您账户中的操作较多，另有 {count} 条通知未逐条发送：{kinds}。全部通知可在通知列表中查看。如非本人操作，请联系我们。',
+    sms: '自 {since} 起一小时内另有 {count} 条通知未逐条发送：{kinds}。如非本人操作，请联系我们。',
+  },
 };

@@ -6,6 +6,15 @@ export const wordsEn: FigureWords = {
   name: '"{name}" ({id})',
   instant: '{at} {zone}',
   daysLeft: { 0: 'today', 1: 'in 1 day', other: 'in {days} days' },
+  tally: {
+    ...{ one: '{count} x {kind}', between: ', ' },
+    kinds: {
+      termRestored: 'serves again',
+      instanceIsolated: 'isolated after a refund',
+      balanceAlert: 'balance below your threshold',
+      accountClosing: 'closing of the account asked for',
+    },
+  },
   codes: {
     autoRenew: {
       true: 'It renews automatically for one month if the available funds suffice; please keep enough in the account.',

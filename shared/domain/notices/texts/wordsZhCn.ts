@@ -6,6 +6,15 @@ export const wordsZhCn: FigureWords = {
   name: '“{name}”（{id}）',
   instant: '{at} {zone}',
   daysLeft: { 0: '今天', other: '{days} 天后' },
+  tally: {
+    ...{ one: '{kind} {count} 次', between: '，' },
+    kinds: {
+      termRestored: '恢复服务',
+      instanceIsolated: '退款后隔离',
+      balanceAlert: '余额低于提醒阈值',
+      accountClosing: '申请注销账户',
+    },
+  },
   codes: {
     autoRenew: {
       true: '已开启自动续费：可用余额充足时将自动续费一个月，请保持余额充足。',

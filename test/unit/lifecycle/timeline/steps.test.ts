@@ -16,7 +16,13 @@ test('EXP-01 of very many steps the earliest are told', () => {
 test('NOT-01 every kind of notice is a step with a cause, or news', () => {
   const news = noticeKinds.filter((kind) => causeOf({ kind, figures: {} }) === undefined);
   expect(news.toSorted()).toEqual(
-    ['balanceAlert', 'elasticDayEmpty', 'priceBookPublished', 'runwayShort'].toSorted(),
+    [
+      'balanceAlert',
+      'elasticDayEmpty',
+      'noticesBundled',
+      'priceBookPublished',
+      'runwayShort',
+    ].toSorted(),
   );
   expect(causeOf({ kind: 'termDestroyed', figures: { cause: 'refund' } })).toBe('refund');
 });

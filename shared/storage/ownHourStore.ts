@@ -1,0 +1,82 @@
+import type { NoticeKind } from '#domain/notices/notice.ts';
+import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { asCount, asText, number } from '#storage/codec/fields.ts';
+import {
+  dueAfter,
+  dueKey,
+  dueLists,
+  type Key,
+  noticePartition,
+  ownHourKey,
+  ownHourPrefix,
+} from '#storage/keys.ts';
+import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { tableSchema } from '#storage/tableSchema.ts';
+import type { OwnHourStore } from '#usecases/ports/notices.ts';
+
+/** Long after the last notice of it may still be tried. */
+const liveDays = 30;
+
+/** How many notices of an account's own doing went out in an hour. Rule NOT-04. */
+export const ownHourStore = (table: Table): OwnHourStore => ({
+  load: async (accountId, hour) => {
+    const item = await getItem(table, ownHourKey(accountId, hour));
+    return item === undefined ? newOwnHour(accountId, hour) : decode(item);
+  },
+  save: (own) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: encode(own),
+        ...(own.version === 1
+          ? absent
+          : {
+              ConditionExpression: 'version = :read',
+              ExpressionAttributeValues: { ':read': number(own.version - 1) },
+            }),
+      },
+    }),
+  due: async function* (until) {
+    const { name, partitionKey, sortKey } = tableSchema.dueIndex;
+    const items = queryAll(table, {
+      IndexName: name,
+      KeyConditionExpression: '#list = :list AND #due < :end',
+      ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
+      ExpressionAttributeValues: { ':list': dueLists.digests, ':end': dueAfter(until) },
+    });
+    for await (const item of items) yield named(item as Key);
+  },
+});
+
+const encode = ({ accountId, hour, alone, bundled, closed, version }: OwnHour): Item => {
+  const isDue = !closed && Object.keys(bundled).length > 0;
+  return {
+    ...ownHourKey(accountId, hour),
+    ...{ entity: 'OwnHour', schema: 1, accountId, hour, closed, version: number(version) },
+    ...{ alone: number(alone), bundled },
+    expiresAt: number(epochMs(startOf(hour)) / 1000 + liveDays * 86_400),
+    ...(isDue && dueKey('digests', endOf(hour), `${accountId}#${hour}`)),
+  };
+};
+
+const decode = (item: Item): OwnHour => ({
+  accountId: asText<AccountId>(item['accountId']),
+  hour: asText<Hour>(item['hour']),
+  alone: asCount(item['alone']),
+  bundled: Object.fromEntries(
+    Object.entries(item['bundled'] as Readonly<Record<NoticeKind, unknown>>).map(
+      ([kind, count]) => [kind, asCount(count)],
+    ),
+  ),
+  closed: item['closed'] === true,
+  version: asCount(item['version']),
+});
+
+/** What its key names: the sparse index knows nothing else of it. */
+const named = ({ pk, sk }: Key): Pick<OwnHour, 'accountId' | 'hour'> => ({
+  accountId: asText<AccountId>(pk.slice(noticePartition('' as AccountId).length)),
+  hour: asText<Hour>(sk.slice(ownHourPrefix.length)),
+});

@@ -1,0 +1,29 @@
+import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
+import { decideAgain } from '#usecases/decideAgain.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { offer } from '#usecases/notices/offer.ts';
+import { inNoHurry, sweepEach } from '#usecases/sweepEach.ts';
+
+type DigestDeps = Pick<Deps, 'notices' | 'notifyQueue' | 'now' | 'ownHours' | 'transact'>;
+
+/**
+ * Closes the hours that are over and had more than their bound, and records the digest of each: one
+ * notice, in the transaction that closes it. Rules NOT-01, NOT-04. Answers how many there were.
+ *
+ * @throws what the first that failed threw, after all have had their turn; the next sweep goes on
+ */
+export const sweepDigests = (deps: DigestDeps, timeUp = inNoHurry): Promise<number> =>
+  sweepEach(deps.ownHours.due(deps.now()), (own) => tell(deps, own), timeUp);
+
+/** One that was closed meanwhile has been told. */
+const tell = (
+  deps: DigestDeps,
+  { accountId, hour }: Pick<OwnHour, 'accountId' | 'hour'>,
+): Promise<void> =>
+  decideAgain(async () => {
+    const closing = closeOwnHour(await deps.ownHours.load(accountId, hour));
+    if (closing === undefined) return;
+    const { next, digest } = closing;
+    await deps.transact([deps.ownHours.save(next), deps.notices.add(digest)]);
+    await offer(deps, [digest]);
+  });

@@ -8,8 +8,10 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
 import { endForOutage } from '#usecases/terminations/endForOutage.ts';
 import { endOutage } from '#usecases/terminations/endOutage.ts';
+import { getAvailability } from '#usecases/terminations/getAvailability.ts';
 import { getTermination } from '#usecases/terminations/getTermination.ts';
 import { listOutages } from '#usecases/terminations/listOutages.ts';
 import { listTerminations } from '#usecases/terminations/listTerminations.ts';
@@ -20,9 +22,15 @@ const deps = { ...tableDeps, notifyQueue };
 export const handler = api([
   onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
     authorizeTermination(principal, body.cause);
-    return body.cause === 'notice'
-      ? announceTermination(deps, operation, accountId, body)
-      : endForOutage(deps, operation, accountId, body.resource);
+    switch (body.cause) {
+      case 'notice':
+        return announceTermination(deps, operation, accountId, body);
+      case 'security':
+      case 'breach':
+        return endAtOnce(deps, operation, accountId, body);
+      case 'outage':
+        return endForOutage(deps, operation, accountId, body.resource);
+    }
   }),
   on(routes.listTerminationsRoute, async ({ params: { accountId }, query }) => {
     const list = ['terminations', accountId];
@@ -44,6 +52,9 @@ export const handler = api([
     const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
     return isRefused(page) ? page : toPage(list, page);
   }),
+  on(routes.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
+    getAvailability(deps, params.accountId, { resource, month }),
+  ),
   onMutation(routes.endOutageRoute, ({ params, body }, operation) =>
     endOutage(deps, operation, params.accountId, { ...params, ...body }),
   ),

@@ -109,6 +109,7 @@ export const refusalStatus = {
   outageInFuture: 422,
   outageEndsTooEarly: 422,
   noSuchOutage: 409,
+  notInService: 404,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;
 
 export type RefusalCode = keyof typeof refusalStatus;

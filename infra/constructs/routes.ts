@@ -155,6 +155,7 @@ export const routes: readonly Route<Area>[] = [
     method: 'POST',
     path: '/v1/accounts/{accountId}/terminations/{terminationId}/cancellations',
   },
+  { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/availability' },
   { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'PATCH', path: '/v1/accounts/{accountId}/outages/{outageId}' },

@@ -1,12 +1,14 @@
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
 import { endForOutage } from '#usecases/terminations/endForOutage.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 import type { TerminationView } from '#usecases/terminations/terminationView.ts';
@@ -20,12 +22,22 @@ export type EndingWorld = RefundWorld & {
     endsAt: string,
   ) => Promise<TerminationView | string>;
   readonly cancel: (accountId: AccountId, terminationId: string) => Promise<string>;
-  readonly fail: (accountId: AccountId, resource: NoticeSubject, from: string) => Promise<void>;
+  readonly fail: (
+    accountId: AccountId,
+    resource: NoticeSubject,
+    from: string,
+    cause?: Outage['cause'],
+  ) => Promise<void>;
   readonly endNow: (
     accountId: AccountId,
     resource: NoticeSubject,
     on?: TestDeps,
     key?: string,
+  ) => Promise<TerminationView | string>;
+  readonly endFor: (
+    accountId: AccountId,
+    resource: NoticeSubject,
+    cause: 'security' | 'breach',
   ) => Promise<TerminationView | string>;
   /** `<kind> <figures>` of what the account has been told, newest first. */
   readonly told: (accountId: AccountId) => Promise<readonly string[]>;
@@ -45,13 +57,18 @@ export const endingWorld = async (start: string): Promise<EndingWorld> => {
       const made = await cancelTermination(deps, operation(), accountId, terminationId);
       return isRefused(made) ? made.refused : made.state;
     },
-    fail: async (accountId, resource, from) => {
-      const request = { resource, from: instant(from) };
+    fail: async (accountId, resource, from, cause = 'fault') => {
+      const request = { resource, cause, from: instant(from) };
       const made = await recordOutage(deps, operation(), accountId, request);
       if (isRefused(made)) throw new Error(made.detail);
     },
     endNow: async (accountId, resource, on = deps, key) => {
       const made = await endForOutage(on, operation(key), accountId, resource);
+      return isRefused(made) ? made.refused : made;
+    },
+    endFor: async (accountId, resource, cause) => {
+      const request = { resource, cause, reason: 'it attacks others' };
+      const made = await endAtOnce(deps, operation(), accountId, request);
       return isRefused(made) ? made.refused : made;
     },
     told: async (accountId) =>

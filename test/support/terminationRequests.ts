@@ -19,6 +19,9 @@ export const terminationRequests = (account: string) => ({
     },
   },
   getTimeline: { path: `${account}/timeline?resource=i-mf3k2a9c0-1f6e02b4c1&limit=5` },
+  getAvailability: {
+    path: `${account}/availability?month=2026-11&kind=instance&id=i-mf3k2a9c0-1f6e02b4c1`,
+  },
   listOutages: { path: `${account}/outages?limit=5` },
   endOutage: {
     path: `${account}/outages/x-mf3k2a9c0-1f6e02b4c1`,

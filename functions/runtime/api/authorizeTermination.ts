@@ -1,8 +1,12 @@
+import type { TerminationCause } from '#domain/terminations/termination.ts';
 import { Rejected } from '#functions/runtime/api/rejected.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 
-/** Only the operator ends a service by notice; the customer after an outage. @throws Rejected 403 */
-export const authorizeTermination = ({ role }: Principal, cause: 'notice' | 'outage'): void => {
+/** The customer ends a service after an outage only, the operator for any cause. @throws Rejected 403 */
+export const authorizeTermination = (
+  { role }: Principal,
+  cause: TerminationCause['kind'],
+): void => {
   if (role === 'operator' || cause === 'outage') return;
   throw new Rejected(403, 'notAllowed', `cause ${cause} is not open to role ${role}`);
 };

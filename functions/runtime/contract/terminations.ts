@@ -1,10 +1,12 @@
 import * as z from 'zod';
-import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { outageCauses } from '#domain/terminations/outage.ts';
+import { decimalText, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import {
   accountId,
   cursor,
   label,
   limit,
+  month,
   ownId,
   time,
 } from '#functions/runtime/contract/fields.ts';
@@ -21,7 +23,7 @@ const terminationAnswer = z
   .strictObject({
     terminationId: z.string(),
     resource: resourceAnswer,
-    cause: z.enum(['notice', 'outage']),
+    cause: z.enum(['notice', 'security', 'breach', 'outage']),
     reason: z.string().exactOptional(),
     outageId: z.string().exactOptional(),
     announcedAt: timeAnswer,
@@ -41,10 +43,15 @@ const terminationAnswer = z
   })
   .meta({ id: 'Termination' });
 
+const outageCause = z
+  .enum(outageCauses)
+  .meta({ description: 'Only a fault counts against the operator.' });
+
 const outageAnswer = z
   .strictObject({
     outageId: z.string(),
     resource: resourceAnswer,
+    cause: outageCause,
     from: timeAnswer,
     until: timeAnswer.exactOptional(),
     letsEnd: z.boolean().meta({
@@ -65,11 +72,12 @@ export const terminateRoute = route({
   method: 'POST',
   path: '/v1/accounts/{accountId}/terminations',
   summary:
-    'End a service: the operator with 30 days of notice, the customer after an outage of 72 hours.',
+    'End a service: the operator with 30 days of notice, or at once for security or a breach; the customer after an outage of 72 hours.',
   roles: everybody,
   params: ofAccount,
   body: z.discriminatedUnion('cause', [
     z.strictObject({ cause: z.literal('notice'), resource, endsAt: time, reason: label('reason') }),
+    z.strictObject({ cause: z.enum(['security', 'breach']), resource, reason: label('reason') }),
     z.strictObject({ cause: z.literal('outage'), resource }),
   ]),
   response: terminationAnswer,
@@ -122,7 +130,12 @@ export const recordOutageRoute = route({
   summary: 'Record that a service could not be used, since when and, if it is over, until when.',
   roles: ['operator'],
   params: ofAccount,
-  body: z.strictObject({ resource, from: time, until: time.exactOptional() }),
+  body: z.strictObject({
+    resource,
+    cause: outageCause.default('fault'),
+    from: time,
+    until: time.exactOptional(),
+  }),
   response: outageAnswer,
   status: 201,
   idempotent: true,
@@ -151,4 +164,27 @@ export const endOutageRoute = route({
   body: z.strictObject({ until: time }),
   response: outageAnswer,
   idempotent: true,
+});
+
+export const getAvailabilityRoute = route({
+  operationId: 'getAvailability',
+  area: 'terminations',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/availability',
+  summary: 'Get how much of a month a service could be used, against its SLA.',
+  roles: everybody,
+  params: ofAccount,
+  query: z.strictObject({ month, kind, id: resource.shape.id }),
+  response: z
+    .strictObject({
+      resource: resourceAnswer,
+      month: z.string(),
+      secondsInService: z.number().meta({ description: 'Of the month, up to now.' }),
+      secondsDown: z.number().meta({ description: 'By outages that count.' }),
+      percent: decimalText.meta({ description: '4 decimals, rounded down.' }),
+      slaPercent: decimalText.exactOptional(),
+      met: z.boolean(),
+      incomplete: z.boolean(),
+    })
+    .meta({ id: 'Availability' }),
 });

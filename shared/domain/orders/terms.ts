@@ -38,6 +38,10 @@ export const anchorOf = ({ anchor, payments: [first] }: Termed, zone: Zone): Anc
   return { at: first.from, zone };
 };
 
+/** The instant that is so many whole months after an anchor, in its own zone. Rule ORD-04. */
+export const monthStart = ({ at, zone }: Anchor, months: number): Instant =>
+  plusLocalMonths(at, months, zone);
+
 /** When what has been paid for ends: the last term's end. Rules ORD-04, PLN-05. */
 export const expiryOf = (payments: readonly Payment[]): Instant => {
   const last = payments.findLast(({ kind }) => kind === 'term');

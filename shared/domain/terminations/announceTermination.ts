@@ -56,6 +56,25 @@ export const announceTermination = (
   return announced(state, service, { terminationId, endsAt, cause }, now);
 };
 
+/** What the operator ends a service for at once. */
+export type ImmediateEnd = {
+  readonly terminationId: string;
+  readonly cause: { readonly kind: 'security' | 'breach'; readonly reason: string };
+};
+
+/**
+ * The operator ends a service at once, for reasons of security or for a breach. An end that has been
+ * announced for later is overtaken. Rules SLA-02, SLA-05.
+ */
+export const endAtOnce = (
+  state: AccountState,
+  service: Terminable,
+  { terminationId, cause }: ImmediateEnd,
+  now: Instant,
+): Announced | Refused<Gone> =>
+  serviceGone(service, now) ??
+  announced(state, service, { terminationId, endsAt: lifeMark(state, now), cause }, now);
+
 /** What the customer ends a service for: its outages, as the operator has recorded them. */
 export type OutageFacts = { readonly terminationId: string; readonly outages: readonly Outage[] };
 

@@ -8,6 +8,7 @@ import { destroyedFrom } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import type { Settled } from '#domain/settlement/settleHour.ts';
 import { keptUntilOf } from '#domain/terminations/keptService.ts';
 import {
@@ -58,7 +59,9 @@ export const endService = (
   assert(endsAt <= policy.now, 'endService: its end has come');
   const isOver = 'at' in service.item.state;
   const lasted = lastedUntil(service, endsAt);
-  const quote = lasted ? unusedValue(service, state.currency, endsAt) : undefined;
+  const { currency } = state;
+  const by = { cause: termination.cause.kind, currency, zone: zoneAt(state, endsAt) };
+  const quote = lasted ? unusedValue(service, by, endsAt) : undefined;
   const refunded =
     quote &&
     refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);

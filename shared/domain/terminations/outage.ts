@@ -3,12 +3,19 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
+/**
+ * Why a service could not be used. Only a `fault` counts against the operator: short maintenance, the
+ * network's congestion and what is outside the operator's control do not. Rules SLA-03, SLA-04.
+ */
+export const outageCauses = ['fault', 'maintenance', 'congestion', 'external'] as const;
+
 /** That a service could not be used in [from, until), or since `from`; by the operator. Rule SLA-03. */
 export type Outage = {
   readonly outageId: string;
   readonly accountId: AccountId;
   readonly version: number;
   readonly resource: NoticeSubject;
+  readonly cause: (typeof outageCauses)[number];
   readonly from: Instant;
   readonly until?: Instant;
 };
@@ -16,9 +23,12 @@ export type Outage = {
 /** An outage that lasts as long as this lets the customer end the service. Rule SLA-03. */
 export const outageMs = 72 * 3_600_000;
 
-/** Whether an outage, without a break, has lasted for 72 hours by `now`. Rule SLA-03. */
-export const letsEnd = ({ from, until }: Outage, now: Instant): boolean =>
-  epochMs(until ?? now) - epochMs(from) >= outageMs;
+/** Whether an outage is the operator's fault. Rules SLA-03, SLA-04. */
+export const counts = ({ cause }: Pick<Outage, 'cause'>): boolean => cause === 'fault';
+
+/** Whether an outage by the operator's fault, without a break, has lasted for 72 hours by `now`. SLA-03. */
+export const letsEnd = ({ from, until, cause }: Outage, now: Instant): boolean =>
+  counts({ cause }) && epochMs(until ?? now) - epochMs(from) >= outageMs;
 
 /** Why an outage is not what can have happened, in order of precedence. */
 export type OutageRefusal = 'outageInFuture' | 'outageEndsTooEarly';

@@ -2,9 +2,12 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** Why a service ends: the operator gave notice (SLA-02), or an outage lasted too long (SLA-03). */
+/**
+ * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
+ * a breach (SLA-05); or an outage lasted too long (SLA-03).
+ */
 export type TerminationCause =
-  | { readonly kind: 'notice'; readonly reason: string }
+  | { readonly kind: 'notice' | 'security' | 'breach'; readonly reason: string }
   | { readonly kind: 'outage'; readonly outageId: string };
 
 /**
@@ -21,7 +24,7 @@ export type TerminationState =
       readonly keptUntil?: Instant;
     };
 
-/** The end of a service before its term's. Rules SLA-02, SLA-03. */
+/** The end of a service before its term's. Rules SLA-02, SLA-03, SLA-05. */
 export type Termination = {
   readonly terminationId: string;
   readonly accountId: AccountId;

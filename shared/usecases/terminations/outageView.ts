@@ -6,6 +6,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export type OutageView = {
   readonly outageId: string;
   readonly resource: NoticeSubject;
+  readonly cause: Outage['cause'];
   readonly from: string;
   readonly until?: string;
   /** Whether it has lasted for 72 hours. */
@@ -13,6 +14,13 @@ export type OutageView = {
 };
 
 export const outageView = (outage: Outage, now: Instant): OutageView => {
-  const { outageId, resource, from, until } = outage;
-  return { outageId, resource, from, ...(until && { until }), letsEnd: letsEnd(outage, now) };
+  const { outageId, resource, cause, from, until } = outage;
+  return {
+    outageId,
+    resource,
+    cause,
+    from,
+    ...(until && { until }),
+    letsEnd: letsEnd(outage, now),
+  };
 };

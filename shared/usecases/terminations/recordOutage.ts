@@ -20,7 +20,7 @@ export const recordOutage = (
   deps: RecordDeps,
   operation: Operation,
   accountId: AccountId,
-  request: Pick<Outage, 'resource' | 'from' | 'until'>,
+  request: Pick<Outage, 'resource' | 'cause' | 'from' | 'until'>,
 ): Promise<OutageView | Refused<NoService | OutageRefusal | 'idempotencyKeyReused'>> =>
   changeAccount<OutageView, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
     deps,

@@ -33,7 +33,7 @@ export const terminationView = (
   const isDue = state.status === 'announced' && endsAt <= now;
   return {
     ...{ terminationId, resource, cause: cause.kind },
-    ...(cause.kind === 'notice' ? { reason: cause.reason } : { outageId: cause.outageId }),
+    ...('reason' in cause ? { reason: cause.reason } : { outageId: cause.outageId }),
     ...{ announcedAt, endsAt, state: isDue ? 'ended' : state.status },
     ...(state.status === 'cancelled' && { cancelledAt: state.at }),
     ...('refundId' in state && { refundId: state.refundId }),

@@ -16,7 +16,7 @@ const shared: Terminable = { kind: 'instance', item: sharedInstance };
 const released: Terminable = { kind: 'instance', item: releasedInstance };
 
 const outage: Outage = {
-  ...{ outageId: 'x-1', accountId: state.accountId, version: 1 },
+  ...{ outageId: 'x-1', accountId: state.accountId, version: 1, cause: 'fault' },
   resource: { kind: 'gateway', id: gatewayOf().gatewayId },
   from: instant('2026-10-29T12:00:00Z'),
 };

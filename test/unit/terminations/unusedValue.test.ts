@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Payment } from '#domain/orders/payment.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { payAsYouGoInstance, prepaidInstance, refundedInstance } from '#test/support/instances.ts';
 import { paidBy } from '#test/support/refunds.ts';
@@ -17,9 +18,12 @@ const paid = (...payments: readonly Payment[]): Terminable => ({
   item: gatewayOf({ payments }),
 });
 
+const currency = 'CNY';
+const zone = defaultZone;
+
 /** `<used>/<total> <amount>` of each payment, then cash, income and gift of all; or nothing. */
 const unused = (service: Terminable, at: string): string => {
-  const quote = unusedValue(service, 'CNY', instant(at));
+  const quote = unusedValue(service, { cause: 'notice', currency, zone }, instant(at));
   if (quote === undefined) return 'nothing';
   expect(quote.rule).toBe('SLA-02');
   const parts = quote.parts.map(({ used, total, amount }) => `${used}/${total} ${amount}`);

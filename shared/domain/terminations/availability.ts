@@ -1,0 +1,80 @@
+import { limitsOf } from '#domain/instances/limitsOf.ts';
+import { Decimal } from '#domain/money/decimal.ts';
+import { counts, type Outage } from '#domain/terminations/outage.ts';
+import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { type Month, monthAfter, startOfMonth, type Zone } from '#domain/time/calendar.ts';
+import { earlier, epochMs, type Instant, later } from '#domain/time/instant.ts';
+
+/** [from, until). */
+type Stretch = { readonly from: Instant; readonly until: Instant };
+
+/**
+ * How much of a month a service could be used, against what it promises. Rule SLA-04.
+ *
+ * `serviceMs`: how long it was there in the month, up to now. `downMs`: how long of that outages count.
+ * `percent`: 4 decimals, rounded down, so that it never shows more than there was. `slaPercent`: absent
+ * where nothing is promised (a mini-program gateway).
+ */
+export type Availability = {
+  readonly serviceMs: number;
+  readonly downMs: number;
+  readonly percent: Decimal;
+  readonly slaPercent?: string;
+  readonly met: boolean;
+};
+
+/**
+ * The availability of a service in a calendar month of the billing zone, by the outages that the operator
+ * has recorded; undefined where it was not there in that month. Outages that overlap count once. SLA-04.
+ */
+export const availabilityOf = (
+  service: Terminable,
+  outages: readonly Outage[],
+  { month, zone, now }: { readonly month: Month; readonly zone: Zone; readonly now: Instant },
+): Availability | undefined => {
+  const there: Stretch = {
+    from: later(startOfMonth(month, zone), service.item.createdAt),
+    until: earlier(earlier(startOfMonth(monthAfter(month, 1), zone), now), goneAt(service, now)),
+  };
+  if (there.until <= there.from) return undefined;
+  const serviceMs = lengthOf(there);
+  const { id } = resourceOf(service);
+  const down = outages
+    .filter((outage) => outage.resource.id === id && counts(outage))
+    .map(({ from, until = now }) => within({ from, until }, there));
+  const downMs = lengthOfAll(down);
+  const percent = new Decimal(serviceMs - downMs).times(100).div(serviceMs);
+  const slaPercent = slaOf(service);
+  return {
+    ...{ serviceMs, downMs, percent: percent.toDecimalPlaces(4, Decimal.ROUND_DOWN) },
+    ...(slaPercent !== undefined && { slaPercent }),
+    met: slaPercent === undefined || percent.gte(slaPercent),
+  };
+};
+
+const slaOf = (service: Terminable): string | undefined =>
+  service.kind === 'instance' ? limitsOf(service.item).slaPercent : undefined;
+
+const goneAt = ({ item }: Terminable, now: Instant): Instant => {
+  if ('at' in item.state) return item.state.at;
+  return item.ending === undefined ? now : item.ending.at;
+};
+
+const lengthOf = ({ from, until }: Stretch): number => epochMs(until) - epochMs(from);
+
+const within = (stretch: Stretch, bounds: Stretch): Stretch => ({
+  from: later(stretch.from, bounds.from),
+  until: earlier(stretch.until, bounds.until),
+});
+
+/** How long stretches last together, where they overlap once. */
+const lengthOfAll = (stretches: readonly Stretch[]): number => {
+  let [total, last] = [0, ''];
+  for (const { from, until } of stretches.toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    const start = from < last ? (last as Instant) : from;
+    if (until <= start) continue;
+    total += lengthOf({ from: start, until });
+    last = until;
+  }
+  return total;
+};

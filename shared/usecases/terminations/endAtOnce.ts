@@ -1,0 +1,114 @@
+import { assert } from '#domain/defect.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Announced, endAtOnce as end } from '#domain/terminations/announceTermination.ts';
+import { cancelledAt } from '#domain/terminations/cancelTermination.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import { endingNotice } from '#domain/terminations/terminationNotices.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
+import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type AtOnceDeps = AnnounceDeps & EndDeps;
+
+/** Decides that a service ends at once, under a termination of that id. */
+type DecideEnd<Code extends string> = (
+  state: AccountState,
+  service: Terminable,
+  at: { readonly terminationId: string; readonly now: Instant },
+) => Promise<Announced | Refused<Code>>;
+
+/** Which service the operator ends at once, and why. */
+export type ImmediateRequest = {
+  readonly resource: NoticeSubject;
+  readonly cause: 'security' | 'breach';
+  readonly reason: string;
+};
+
+/** The operator ends a service at once, and tells the account why. Rules SLA-02, SLA-05. */
+export const endAtOnce = (
+  deps: AtOnceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { resource, cause: kind, reason }: ImmediateRequest,
+): Promise<
+  TerminationView | Refused<NoService | 'instanceGone' | 'gatewayGone' | 'idempotencyKeyReused'>
+> =>
+  endNow(deps, operation, accountId, resource, async (state, service, { terminationId, now }) =>
+    end(state, service, { terminationId, cause: { kind, reason } }, now),
+  );
+
+/**
+ * Ends a service as `decide` says: by the clock at once, and then with its refund. Whoever dies in
+ * between leaves the refund to the daily sweep. Rules SLA-02, SLA-03.
+ */
+export const endNow = async <Code extends string>(
+  deps: AtOnceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  resource: NoticeSubject,
+  decide: DecideEnd<Code>,
+): Promise<TerminationView | Refused<NoService | Code | 'idempotencyKeyReused'>> => {
+  const made = await changeAndTell<TerminationView, NoService | Code>(
+    deps,
+    operation,
+    accountId,
+    async (state) => {
+      const service = await loadTerminable(deps, state, resource);
+      if (isRefused(service)) return service;
+      const now = deps.now();
+      const decided = await decide(state, service, {
+        terminationId: timedId('t', now, deps.newId),
+        now,
+      });
+      if (isRefused(decided)) return decided;
+      return endedBy(deps, decided, service, now);
+    },
+  );
+  if (isRefused(made)) return made;
+  await endService(deps, accountId, made.terminationId);
+  const ended = await deps.terminations.load(accountId, made.terminationId);
+  assert(ended !== undefined, 'endNow: what was decided is kept');
+  return terminationView(ended, deps.now());
+};
+
+/** An account is told why, unless it has asked for the end itself. */
+const endedBy = async (
+  deps: AtOnceDeps,
+  { next, termination, service }: Announced,
+  before: Terminable,
+  now: Instant,
+) => {
+  const { cause } = termination;
+  return {
+    next,
+    writes: [
+      deps.terminations.create(termination),
+      saveTerminable(deps, service),
+      ...(await overtaken(deps, before, now)),
+    ],
+    notices: 'reason' in cause ? [endingNotice(before, termination, cause.reason)] : [],
+    answer: terminationView(termination, now),
+  };
+};
+
+/** An end that had been announced for later does not come any more. */
+const overtaken = async (
+  { terminations }: Pick<Deps, 'terminations'>,
+  { item: { accountId, ending } }: Terminable,
+  now: Instant,
+): Promise<readonly Write[]> => {
+  if (ending === undefined) return [];
+  const announced = await terminations.load(accountId, ending.terminationId);
+  assert(announced !== undefined, 'endNow: what ends has its termination');
+  return [terminations.save(cancelledAt(announced, now))];
+};

@@ -21,7 +21,7 @@ export const handler = api([
     getRefundQuote(deps, params.accountId, body.resource),
   ),
   onMutation(routes.makeRefundRoute, ({ params, body }, operation) =>
-    makeRefund(deps, operation, params.accountId, body.resource),
+    makeRefund(deps, operation, params.accountId, body),
   ),
   on(routes.listRefundsRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
     const list = ['refunds', accountId];

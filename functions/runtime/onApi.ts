@@ -93,6 +93,7 @@ export const refusalStatus = {
   refundNotFound: 404,
   refundBlockNotFound: 404,
   refundsBlocked: 409,
+  refundRuleChanged: 409,
   gatewayNotRunning: 409,
   appsAttached: 409,
   packIsFree: 422,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
 import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
 import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { makeRefundRoute } from '#functions/runtime/contract/refunds.ts';
+import { makeRefundRoute, quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 
@@ -57,8 +57,10 @@ export const localShopper = (
       return (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
     },
     refundInstance: async (id) => {
-      const body = { resource: { kind: 'instance', id } };
-      await world.operator().call(makeRefundRoute, { params, body });
+      const resource = { kind: 'instance', id };
+      const quote = await world.operator().call(quoteRefundRoute, { params, body: { resource } });
+      const consent = { rule: quote.rule, version: quote.ruleVersion };
+      await world.operator().call(makeRefundRoute, { params, body: { resource, consent } });
     },
     turnElastic: (gatewayId, on) => {
       const of = { params: { accountId, gatewayId }, body: { on } };

@@ -45,7 +45,7 @@ const part: fc.Arbitrary<RefundPart> = fc.record({
 
 const refundLine: fc.Arbitrary<RefundLine> = fc
   .record({
-    instanceId: name,
+    ...{ instanceId: name, refundId: name },
     rule: fc.constantFrom(...refundRules),
     part,
   })

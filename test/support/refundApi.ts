@@ -13,7 +13,10 @@ export type RefundApi = {
   /** Orders and pays; answers the id of what was bought, renewed or upgraded. */
   readonly buy: (item: object, voucherIds?: readonly string[]) => Promise<string>;
   readonly quote: (kind: Kind, id: string) => Promise<Answer>;
+  /** Consents to the rule of the quote, or of the last one where there is none. */
   readonly refund: (kind: Kind, id: string, key?: string) => Promise<Answer>;
+  /** The same with this consent, or with none. Rule REF-09. */
+  readonly refundBy: (kind: Kind, id: string, consent?: object) => Promise<Answer>;
   readonly get: (path: string) => Promise<Answer>;
   readonly asOperator: (method: string, path: string, body?: unknown) => Promise<Answer>;
   /** Everything that a refused request must leave as it was. */
@@ -64,8 +67,7 @@ export const refundApi = (call: ApiClient, accountId: string): RefundApi => {
       const { orderId } = await order('', { item });
       return (await order(`/${orderId}/payments`, { voucherIds })).payment.resourceId;
     },
-    quote: (kind, id) => asCustomer('POST', '/refund-quotes', { resource: { kind, id } }),
-    refund: (kind, id, key) => asCustomer('POST', '/refunds', { resource: { kind, id } }, key),
+    ...refundsOf(asCustomer),
     get: (path) => asCustomer('GET', path),
     asOperator,
     seen: async () =>
@@ -74,5 +76,23 @@ export const refundApi = (call: ApiClient, accountId: string): RefundApi => {
           async (path) => (await asCustomer('GET', path)).body,
         ),
       ),
+  };
+};
+
+type AsCustomer = (method: string, path: string, body?: unknown, key?: string) => Promise<Answer>;
+
+const refundsOf = (asCustomer: AsCustomer): Pick<RefundApi, 'quote' | 'refund' | 'refundBy'> => {
+  let lastRule = 'REF-02';
+  return {
+    quote: (kind, id) => asCustomer('POST', '/refund-quotes', { resource: { kind, id } }),
+    refund: async (kind, id, key) => {
+      const resource = { kind, id };
+      const { body: quote } = await asCustomer('POST', '/refund-quotes', { resource });
+      const { rule, ruleVersion: version } = { rule: lastRule, ruleVersion: '2026-11', ...quote };
+      lastRule = rule;
+      return asCustomer('POST', '/refunds', { resource, consent: { rule, version } }, key);
+    },
+    refundBy: (kind, id, consent) =>
+      asCustomer('POST', '/refunds', { resource: { kind, id }, ...(consent && { consent }) }),
   };
 };

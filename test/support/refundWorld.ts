@@ -1,6 +1,7 @@
-import type { Refundable } from '#domain/refunds/refund.ts';
+import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import { consentTo } from '#test/support/consent.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
@@ -15,12 +16,13 @@ export const calls: Item = { kind: 'pack', sku: 'pack:calls:1M', months: 1 };
 export type RefundWorld = OrderWorld & {
   /** Orders and pays; answers what can be given back. */
   readonly own: (accountId: AccountId, item: Item) => Promise<Refundable>;
-  /** `<rule> <amount>`, or the code that it is refused with. */
+  /** `<rule> <amount>`, or the code that it is refused with; by the rule of the quote then. */
   readonly refund: (
     accountId: AccountId,
     resource: Refundable,
     on?: Deps,
     key?: string,
+    agreed?: Consent,
   ) => Promise<string>;
   readonly balance: (accountId: AccountId) => Promise<string>;
   /** Opens an account with 10,000 in cash, of a legal entity if it is named. */
@@ -38,8 +40,9 @@ export const refundWorld = async (start: string): Promise<RefundWorld> => {
       const id = (await world.buy(accountId, item)).payment?.resourceId ?? '';
       return { kind: kinds[id.charAt(0) as keyof typeof kinds], id };
     },
-    refund: async (accountId, resource, on = deps, key) => {
-      const refund = await makeRefund(on, operation(key), accountId, resource);
+    refund: async (accountId, resource, on = deps, key, agreed) => {
+      const consent = agreed ?? (await consentTo(deps, accountId, resource));
+      const refund = await makeRefund(on, operation(key), accountId, { resource, consent });
       return isRefused(refund) ? refund.refused : `${refund.rule} ${refund.total.amount}`;
     },
     balance: async (accountId) => {

@@ -1,8 +1,10 @@
 import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
+import type { Refundable } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
+import { consentTo } from '#test/support/consent.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import type { Random } from '#test/support/random.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
@@ -65,7 +67,12 @@ const thing = (chaos: Chaos, on: Deps): Promise<unknown> => {
   if (lot < 86) return world.renew(of, on);
   if (lot < 93) return toggle(on, world, of, random.chance(0.8));
   if (lot < 99) return endIsolation(on, of);
-  return makeRefund(on, world.operation(), acme, resource);
+  return giveBack(chaos, on, resource);
+};
+
+const giveBack = async ({ world, acme }: Chaos, on: Deps, resource: Refundable) => {
+  const consent = await consentTo(on, acme, resource);
+  return makeRefund(on, world.operation(), acme, { resource, consent });
 };
 
 const toggle = (

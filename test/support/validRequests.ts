@@ -182,7 +182,10 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   },
   makeRefund: {
     path: `${account}/refunds`,
-    body: { resource: { kind: 'pack', id: 'p-mf3k2a9c0-1f6e02b4c1' } },
+    body: {
+      resource: { kind: 'pack', id: 'p-mf3k2a9c0-1f6e02b4c1' },
+      consent: { rule: 'REF-05', version: '2026-11' },
+    },
   },
   listRefunds: { path: `${account}/refunds?limit=5` },
   getRefund: { path: `${account}/refunds/r-mf3k2a9c0-1f6e02b4c1` },

@@ -46,6 +46,7 @@ const refundLine = z
     meter: z.literal('refund'),
     sku: z.string(),
     instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
+    refundId: z.string(),
     rule: z.enum(refundRules),
     part: refundPartAnswer,
     amount: moneyAnswer.meta({ description: 'Below zero, or zero.' }),

@@ -58,12 +58,16 @@ export const refundPartAnswer = z
     orderId: z.string(),
     billId: z.string().meta({ description: 'The bill of the payment, which this reverses.' }),
     sku: z.string(),
+    price: moneyAnswer.meta({ description: 'Of the order: list price x discount.' }),
     paid: moneyAnswer.meta({ description: 'What buckets gave.' }),
     vouchers: moneyAnswer.meta({ description: 'What vouchers gave, which stays spent.' }),
     used: z.int(),
     total: z.int(),
     unit: z.enum(['second', 'day', 'pack']),
-    amount: moneyAnswer,
+    amount: moneyAnswer.meta({
+      description:
+        'By REF-02 and REF-06 paid - price x used / total, by SLA-02 paid x (total - used) / total; else all that was paid.',
+    }),
     buckets: bucketsAnswer,
   })
   .meta({ id: 'RefundPart' });

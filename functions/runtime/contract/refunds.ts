@@ -16,6 +16,7 @@ const quoted = {
   at: timeAnswer.meta({ description: 'What is used, is used by then.' }),
   resource: z.strictObject({ kind, id: z.string() }),
   rule: z.enum(refundRules),
+  ruleVersion: z.string().meta({ description: 'Of what the rule says: consent to both.' }),
   parts: z.array(refundPartAnswer),
   buckets: bucketsAnswer,
   total: moneyAnswer,
@@ -23,8 +24,26 @@ const quoted = {
 
 const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
 
+const consentAnswer = z
+  .strictObject({
+    ...{ rule: z.enum(refundRules), version: z.string(), at: timeAnswer },
+    by: z.string().meta({ description: 'The principal that agreed.' }),
+  })
+  .meta({ id: 'RefundConsent' });
+
 const refundAnswer = z
-  .strictObject({ refundId: z.string(), billId: z.string(), ...quoted })
+  .strictObject({
+    refundId: z.string(),
+    state: z
+      .enum(['submitted', 'refunded'])
+      .meta({ description: 'Submitted and refunded in one transaction.' }),
+    ...{ submittedAt: timeAnswer, refundedAt: timeAnswer, billId: z.string() },
+    entrySeq: z.int().meta({ description: 'The entry of the ledger that gave the money back.' }),
+    consent: consentAnswer
+      .exactOptional()
+      .meta({ description: 'Absent where the operator ended the service.' }),
+    ...quoted,
+  })
   .meta({ id: 'Refund' });
 
 const scope = z.enum(['account', 'entity']);
@@ -35,9 +54,14 @@ const blockAnswer = z
 
 const ofAccount = z.strictObject({ accountId });
 
-const whatToReturn = z.strictObject({
-  resource: z.strictObject({ kind, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) }),
-});
+const resource = z.strictObject({ kind, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) });
+
+const consent = z
+  .strictObject(
+    { rule: z.enum(['REF-01', 'REF-02', 'REF-05', 'REF-06']), version: z.string().max(32) },
+    'must be {rule, version}: ask for a quote, and name its rule and ruleVersion',
+  )
+  .meta({ description: "The quote's rule and ruleVersion, agreed to. Rule REF-09." });
 
 export const quoteRefundRoute = route({
   operationId: 'quoteRefund',
@@ -47,7 +71,7 @@ export const quoteRefundRoute = route({
   summary: 'Say what a refund would give back now, by which rule, and make none.',
   roles: ['customer', 'operator'],
   params: ofAccount,
-  body: whatToReturn,
+  body: z.strictObject({ resource }),
   response: quoteAnswer,
 });
 
@@ -56,10 +80,10 @@ export const makeRefundRoute = route({
   area: 'refunds',
   method: 'POST',
   path: '/v1/accounts/{accountId}/refunds',
-  summary: 'Give an instance, gateway or pack back, at what its quote says at that instant.',
+  summary: 'Give an instance, gateway or pack back, by the rule of its quote that is consented to.',
   roles: ['customer', 'operator'],
   params: ofAccount,
-  body: whatToReturn,
+  body: z.strictObject({ resource, consent }),
   response: refundAnswer,
   status: 201,
   idempotent: true,

@@ -2,7 +2,12 @@ import { sum } from '#domain/money/decimal.ts';
 import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
 import { type QuotedParts, quoteInstance } from '#domain/refunds/quoteInstance.ts';
 import { type PackRefusal, quotePack } from '#domain/refunds/quotePack.ts';
-import type { Refundable, RefundBlock, RefundQuote } from '#domain/refunds/refund.ts';
+import {
+  type Refundable,
+  type RefundBlock,
+  type RefundQuote,
+  refundRuleVersions,
+} from '#domain/refunds/refund.ts';
 import type { RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -34,6 +39,7 @@ export const quoteRefund = (
   const { rule, parts } = quoted;
   return {
     ...{ resource: refundableOf(subject), rule, currency, parts },
+    ruleVersion: refundRuleVersions[rule],
     buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
     total: sum(parts.map(({ amount }) => amount)),
   };

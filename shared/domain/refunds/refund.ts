@@ -19,6 +19,24 @@ export const refundRules = ['REF-01', 'REF-02', 'REF-05', 'REF-06', 'SLA-02'] as
 export type RefundRule = (typeof refundRules)[number];
 
 /**
+ * The version of what each rule says, which a customer agrees to. Whoever changes what a rule gives
+ * back gives it a new one. Rule REF-09.
+ */
+export const refundRuleVersions: Readonly<Record<RefundRule, string>> = {
+  'REF-01': '2026-11',
+  'REF-02': '2026-11',
+  'REF-05': '2026-11',
+  'REF-06': '2026-11',
+  'SLA-02': '2026-11',
+};
+
+/** A rule, and the version of what it says, that a customer agrees to be refunded by. Rule REF-09. */
+export type Consent = { readonly rule: RefundRule; readonly version: string };
+
+/** A consent as its refund keeps it; `by`: the principal that gave it. Rule REF-09. */
+export type GivenConsent = Consent & { readonly at: Instant; readonly by: string };
+
+/**
  * What comes back of one payment, with every figure. Rules REF-07, REF-08.
  *
  * `paid` is what buckets gave, `vouchers` what vouchers gave and stays spent; together they are the
@@ -42,18 +60,27 @@ export type RefundPart = {
 export type RefundQuote = {
   readonly resource: Refundable;
   readonly rule: RefundRule;
+  readonly ruleVersion: string;
   readonly currency: Currency;
   readonly parts: readonly RefundPart[];
   readonly buckets: Buckets;
   readonly total: Decimal;
 };
 
-/** A refund that was made; `billSeq` is its bill. */
+/**
+ * A refund that was made: an order of its own, submitted and refunded in one transaction. Rule REF-09.
+ *
+ * `at`: what is used, is used by then. `billSeq`: its bill, and the sequence of the ledger entry that
+ * gave the money back. `consent` is absent where the operator ended the service (SLA-02).
+ */
 export type Refund = RefundQuote & {
   readonly refundId: string;
   readonly accountId: AccountId;
   readonly at: Instant;
+  readonly submittedAt: Instant;
+  readonly refundedAt: Instant;
   readonly billSeq: number;
+  readonly consent?: GivenConsent;
 };
 
 /** Refuses the refunds of an account, or of all accounts of a legal entity. Rule REF-03. */

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { sum } from '#domain/money/decimal.ts';
-import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { RefundLine } from '#domain/settlement/bill.ts';
 import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
@@ -8,20 +8,24 @@ import type { Settled } from '#domain/settlement/settleHour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
 
-/** A refund about to be made; `archivedMonth` is as `billAtOnce` wants it. */
+/**
+ * A refund about to be made; `archivedMonth` is as `billAtOnce` wants it. `consent` is absent where
+ * nobody needs to agree.
+ */
 export type RefundToBill = {
   readonly quote: RefundQuote;
   readonly refundId: string;
+  readonly consent?: GivenConsent;
   readonly archivedMonth?: MonthToDate;
 };
 
 /**
- * Bills a refund: a reversing bill, below zero, that names the first payment's bill. Rules REF-07,
- * SET-04. It may end arrears (ARR-05).
+ * Bills a refund: a reversing bill, below zero, that names the first payment's bill and, in each line,
+ * the refund. Rules REF-07, REF-09, SET-04. It may end arrears (ARR-05).
  */
 export const refundBill = (
   state: AccountState,
-  { quote, refundId, archivedMonth }: RefundToBill,
+  { quote, refundId, consent, archivedMonth }: RefundToBill,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): Settled & { readonly refund: Refund } => {
   const { parts, rule, resource, buckets, total } = quote;
@@ -30,7 +34,7 @@ export const refundBill = (
   assert(first !== undefined, 'refundBill: what is refunded was paid');
   const lines = parts.map(
     (part): RefundLine => ({
-      ...{ meter: 'refund', instanceId: resource.id, rule, part },
+      ...{ meter: 'refund', instanceId: resource.id, refundId, rule, part },
       amount: part.amount.negated(),
     }),
   );
@@ -40,6 +44,11 @@ export const refundBill = (
     ...(archivedMonth && { archivedMonth }),
   };
   const billed = billAtOnce(state, charge, policy);
-  const made = { refundId, accountId: state.accountId, at: policy.now, billSeq: billed.entry.seq };
+  const { now } = policy;
+  const made = {
+    ...{ refundId, accountId: state.accountId, billSeq: billed.entry.seq },
+    ...{ at: now, submittedAt: now, refundedAt: now },
+    ...(consent && { consent }),
+  };
   return { ...billed, refund: { ...quote, ...made } };
 };

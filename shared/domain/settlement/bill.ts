@@ -70,10 +70,11 @@ export type OrderLine = {
   readonly amount: Decimal;
 };
 
-/** What came back of one payment; `amount` is below zero, or zero. Rules REF-07, REF-08. */
+/** What came back of one payment; `amount` is below zero, or zero. Rules REF-07, REF-08, REF-09. */
 export type RefundLine = {
   readonly meter: 'refund';
   readonly instanceId: string;
+  readonly refundId: string;
   readonly rule: RefundRule;
   readonly part: RefundPart;
   readonly amount: Decimal;

@@ -3,7 +3,7 @@ import type { Currency } from '#domain/money/money.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { anchorOf } from '#domain/orders/terms.ts';
 import { startedDays } from '#domain/plans/termsLeft.ts';
-import type { RefundQuote } from '#domain/refunds/refund.ts';
+import { type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
 import { type Spent, unusedPart } from '#domain/refunds/refundPart.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
@@ -40,6 +40,7 @@ export const unusedValue = (
   if (parts.length === 0) return undefined;
   return {
     ...{ resource: resourceOf(service), rule: 'SLA-02', currency: by.currency, parts },
+    ruleVersion: refundRuleVersions['SLA-02'],
     buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
     total: sum(parts.map(({ amount }) => amount)),
   };

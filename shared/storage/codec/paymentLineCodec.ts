@@ -25,17 +25,24 @@ export const decodeOrderLine = (field: unknown): OrderLine => {
 };
 
 /** A refund's line as a list; its amount is its part's, the other way. Rule REF-08. */
-export const encodeRefundLine = ({ instanceId, rule, part, amount }: RefundLine): unknown[] => {
+export const encodeRefundLine = ({
+  instanceId,
+  refundId,
+  rule,
+  part,
+  amount,
+}: RefundLine): unknown[] => {
   assert(amount.negated().eq(part.amount), 'bill: a refund gives back what its part says');
-  return [instanceId, oneOf(refundRules, rule), encodeRefundPart(part)];
+  return [instanceId, oneOf(refundRules, rule), encodeRefundPart(part), refundId];
 };
 
 export const decodeRefundLine = (field: unknown): RefundLine => {
-  const [instanceId, rule, encoded] = asList(field);
+  const [instanceId, rule, encoded, refundId] = asList(field);
   const part = decodeRefundPart(encoded);
   return {
     meter: 'refund',
     instanceId: asText(instanceId),
+    refundId: asText(refundId),
     rule: asOneOf(refundRules, rule),
     part,
     amount: part.amount.negated(),

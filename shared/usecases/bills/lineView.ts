@@ -37,6 +37,7 @@ export type RefundLineView = {
   readonly meter: 'refund';
   readonly sku: string;
   readonly instanceId: string;
+  readonly refundId: string;
   readonly rule: RefundLine['rule'];
   readonly part: RefundPartView;
   readonly amount: MoneyView;
@@ -110,11 +111,11 @@ const orderView = (
 });
 
 const refundView = (
-  { meter, instanceId, rule, part, amount }: RefundLine,
+  { meter, instanceId, refundId, rule, part, amount }: RefundLine,
   accountId: AccountId,
   currency: Currency,
 ): RefundLineView => ({
-  ...{ meter, sku: part.sku, instanceId, rule },
+  ...{ meter, sku: part.sku, instanceId, refundId, rule },
   part: refundPartView(part, accountId, currency),
   amount: moneyView(amount, currency),
 });

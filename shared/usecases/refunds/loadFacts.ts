@@ -14,7 +14,12 @@ export type FactsDeps = Pick<
   'accounts' | 'profiles' | 'orders' | 'instances' | 'gateways' | 'refunds'
 >;
 
-/** What a refund depends on, and who would use the full refund. Rules REF-01, REF-03, REF-08. */
+/**
+ * What a refund depends on, and who would use the full refund. Rules REF-01, REF-03, REF-08, REF-09.
+ *
+ * The thing is read last: what another refund uses up at this moment is then seen to be given back by
+ * it, and not to come back by another rule.
+ */
 export const loadFacts = async (
   deps: FactsDeps,
   state: AccountState,
@@ -23,13 +28,13 @@ export const loadFacts = async (
 ): Promise<
   { readonly facts: RefundFacts; readonly claimants: readonly Claimant[] } | Refused<NotThere>
 > => {
-  const subject = await loadSubject(deps, state, resource, now);
-  if (isRefused(subject)) return subject;
   const claimants = await claimantsOf(deps, state.accountId);
   const [blocks, claims] = await Promise.all([
     Promise.all(claimants.map((claimant) => deps.refunds.block(claimant))),
     Promise.all(claimants.map((claimant) => deps.refunds.fullRefundOf(claimant))),
   ]);
+  const subject = await loadSubject(deps, state, resource, now);
+  if (isRefused(subject)) return subject;
   const block = blocks.find((each) => each !== undefined);
   const facts = {
     ...{ subject, currency: state.currency, zone: zoneAt(state, now) },

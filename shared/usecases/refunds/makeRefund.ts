@@ -1,6 +1,7 @@
 import { afterRefund } from '#domain/refunds/afterRefund.ts';
+import { consentRefusal } from '#domain/refunds/consentRefusal.ts';
 import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
-import type { Refund, Refundable } from '#domain/refunds/refund.ts';
+import type { Consent, Refund, Refundable } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -21,22 +22,30 @@ import { timedId } from '#usecases/timedId.ts';
 
 type RefundDeps = FactsDeps & CreditDeps & Pick<Deps, 'lifecycles' | 'stock' | 'newId' | 'sha256'>;
 
-type RefundRefusal = 'accountNotFound' | NotThere | QuoteRefusal | 'idempotencyKeyReused';
+type RefundRefusal =
+  | ('accountNotFound' | NotThere)
+  | QuoteRefusal
+  | ('refundRuleChanged' | 'idempotencyKeyReused');
+
+/** What a customer gives back, and the rule of its quote that it agrees to. Rule REF-09. */
+export type RefundRequest = { readonly resource: Refundable; readonly consent: Consent };
 
 /**
  * Gives a resource back: bill, wallet, resource, stock and claim of the full refund in one
  * transaction, by the quote of that instant. It may end arrears, and then restores service at once.
- * Rules REF-01 to REF-08, ARR-02.
+ * Rules REF-01 to REF-09, ARR-02.
  *
- * An instance is isolated, and a timer started that ends it.
+ * The refund is an order of its own, which keeps the consent. An instance is isolated, and a timer
+ * started that ends it.
  */
 export const makeRefund = async (
   deps: RefundDeps,
   operation: Operation,
   accountId: AccountId,
-  resource: Refundable,
+  request: RefundRequest,
 ): Promise<RefundView | Refused<RefundRefusal>> => {
-  const refund = await giveBack(deps, operation, accountId, resource);
+  const { resource } = request;
+  const refund = await giveBack(deps, operation, accountId, request);
   if (isRefused(refund) || resource.kind !== 'instance') return refund;
   const since = instant(refund.at);
   await deps.lifecycles.startIsolation({ accountId, instanceId: resource.id, since });
@@ -47,7 +56,7 @@ const giveBack = (
   deps: RefundDeps,
   operation: Operation,
   accountId: AccountId,
-  resource: Refundable,
+  { resource, consent }: RefundRequest,
 ): Promise<RefundView | Refused<RefundRefusal>> =>
   creditAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
@@ -56,8 +65,12 @@ const giveBack = (
     const { facts, claimants } = found;
     const quote = quoteRefund(facts, { now });
     if (isRefused(quote)) return quote;
+    const otherRule = consentRefusal(quote, consent);
+    if (otherRule !== undefined) return otherRule;
     const refundId = timedId('r', now, deps.newId);
-    const toBill = { quote, refundId, ...(await archivedMonthFor(deps, state, hourOf(now))) };
+    const given = { ...consent, at: now, by: operation.principal };
+    const archived = await archivedMonthFor(deps, state, hourOf(now));
+    const toBill = { quote, refundId, consent: given, ...archived };
     const billed = refundBill(state, toBill, { sha256: deps.sha256, now });
     const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now));
     return {

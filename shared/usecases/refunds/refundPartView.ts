@@ -9,6 +9,7 @@ export type RefundPartView = {
   readonly orderId: string;
   readonly billId: string;
   readonly sku: string;
+  readonly price: MoneyView;
   readonly paid: MoneyView;
   readonly vouchers: MoneyView;
   readonly used: number;
@@ -26,6 +27,7 @@ export const refundPartView = (
   orderId: part.orderId,
   billId: billIdOf(accountId, part.billSeq),
   sku: part.sku,
+  price: moneyView(part.paid.plus(part.vouchers), currency),
   paid: moneyView(part.paid, currency),
   vouchers: moneyView(part.vouchers, currency),
   used: part.used,

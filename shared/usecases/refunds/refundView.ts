@@ -1,4 +1,4 @@
-import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
@@ -10,15 +10,21 @@ export type RefundQuoteView = {
   readonly at: string;
   readonly resource: RefundQuote['resource'];
   readonly rule: RefundQuote['rule'];
+  readonly ruleVersion: string;
   readonly parts: RefundPartView[];
   readonly buckets: BucketsView;
   readonly total: MoneyView;
 };
 
-/** What came back, when, and by which bill. */
+/** What came back, when, by which bill and ledger entry, and who agreed to it. Rule REF-09. */
 export type RefundView = RefundQuoteView & {
   readonly refundId: string;
+  readonly state: 'refunded';
+  readonly submittedAt: string;
+  readonly refundedAt: string;
   readonly billId: string;
+  readonly entrySeq: number;
+  readonly consent?: GivenConsent;
 };
 
 export const refundQuoteView = (
@@ -26,9 +32,9 @@ export const refundQuoteView = (
   accountId: AccountId,
   at: Instant,
 ): RefundQuoteView => {
-  const { resource, rule, parts, buckets, total, currency } = quote;
+  const { resource, rule, ruleVersion, parts, buckets, total, currency } = quote;
   return {
-    ...{ at, resource, rule },
+    ...{ at, resource, rule, ruleVersion },
     parts: parts.map((part) => refundPartView(part, accountId, currency)),
     buckets: bucketsView(buckets, currency),
     total: moneyView(total, currency),
@@ -37,6 +43,11 @@ export const refundQuoteView = (
 
 export const refundView = (refund: Refund): RefundView => ({
   refundId: refund.refundId,
+  state: 'refunded',
+  submittedAt: refund.submittedAt,
+  refundedAt: refund.refundedAt,
   billId: billIdOf(refund.accountId, refund.billSeq),
+  entrySeq: refund.billSeq,
+  ...(refund.consent && { consent: refund.consent }),
   ...refundQuoteView(refund, refund.accountId, refund.at),
 });

@@ -155,7 +155,8 @@ describe('SLA-01 the fees of a gateway', () => {
     expect(one.body.fees).toEqual(cny('4999.00000000'));
     at('2026-12-03T02:00:00Z');
     /** 4 of 30 days are used: 4,332.47 come back, 666.53 stay. */
-    await post('buyer', '/refunds', { resource: { kind: 'gateway', id: instanceId } });
+    const resource = { kind: 'gateway', id: instanceId };
+    await post('buyer', '/refunds', { resource, consent: { rule: 'REF-06', version: '2026-11' } });
     const late = await post('buyer', '/sla-credits', credit('665.53', { instanceId }));
     expect(late.body).toMatchObject({ fees: cny('666.53000000'), credited: cny('666.53000000') });
     const december = { instanceId, month: '2026-12' };

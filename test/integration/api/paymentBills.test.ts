@@ -54,7 +54,14 @@ const part: RefundPart = {
 const refund: Omit<Charge, 'hour'> = {
   ...{ kind: 'refund', corrects: 4, drawing: cash('5') },
   lines: [
-    { meter: 'refund', instanceId: 'g-p', rule: 'REF-05', part, amount: part.amount.negated() },
+    {
+      meter: 'refund',
+      instanceId: 'g-p',
+      refundId: 'r-1',
+      rule: 'REF-05',
+      part,
+      amount: part.amount.negated(),
+    },
   ],
 };
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Consent } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import { consentTo } from '#test/support/consent.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import {
@@ -29,7 +31,10 @@ describe('REF-08 two clients give the same thing back', () => {
     const world = await refundWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, item);
-    const outcomes = await Promise.all([1, 2, 3].map(() => world.refund(acme, resource)));
+    const agreed = await consentTo(world.deps, acme, resource);
+    const outcomes = await Promise.all(
+      [1, 2, 3].map(() => world.refund(acme, resource, world.deps, undefined, agreed)),
+    );
     expect(outcomes.toSorted()).toEqual([made, refused, refused].toSorted());
     const back = made.split(' ')[1] ?? '';
     expect(await totals(world, acme)).toEqual([price, String(-Number(back))]);
@@ -40,22 +45,36 @@ describe('REF-08 two clients give the same thing back', () => {
     const world = await refundWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, basic);
-    const both = [1, 2].map(() => world.refund(acme, resource, world.deps, 'k'));
+    const agreed = await consentTo(world.deps, acme, resource);
+    const both = [1, 2].map(() => world.refund(acme, resource, world.deps, 'k', agreed));
     expect(await Promise.all(both)).toEqual(['REF-01 1500.00000000', 'REF-01 1500.00000000']);
     expect(await world.balance(acme)).toBe('10000.00');
   });
 });
 
 describe('REF-01 two accounts of one legal entity', () => {
-  it('REF-01 at once: one gets its full refund, the other what is unused', async () => {
+  it('REF-01, REF-09 at once: one gets its full refund, the other is asked anew', async () => {
     const world = await refundWorld(start);
     const accounts = [await world.openOf('acme', 'E-1'), await world.openOf('rival', 'E-1')];
     const owned = await Promise.all(accounts.map((each) => world.own(each, basic)));
     world.deps.setNow('2026-10-11T03:20:00.000Z');
-    const outcomes = await Promise.all(
-      accounts.map((each, n) => world.refund(each, owned[n] ?? { kind: 'instance', id: '' })),
-    );
-    expect(outcomes.toSorted()).toEqual(['REF-01 1500.00000000', 'REF-02 1451.61000000']);
+    const agreed = { rule: 'REF-01', version: '2026-11' } as const;
+    const giveBack = (consent?: Consent) =>
+      Promise.all(
+        accounts.map((each, n) =>
+          world.refund(
+            each,
+            owned[n] ?? { kind: 'instance', id: '' },
+            world.deps,
+            undefined,
+            consent,
+          ),
+        ),
+      );
+    expect((await giveBack(agreed)).toSorted()).toEqual([
+      ...['REF-01 1500.00000000', 'refundRuleChanged'],
+    ]);
+    expect((await giveBack()).toSorted()).toEqual(['REF-02 1451.61000000', 'instanceNotRunning']);
   });
 
   it('REF-01 one between the decision and the writes of the other', async () => {
@@ -66,7 +85,8 @@ describe('REF-01 two accounts of one legal entity', () => {
     const slow = meanwhile(world.deps, async () => {
       expect(await world.refund(rival, second)).toBe('REF-01 1500.00000000');
     });
-    expect(await world.refund(acme, first, slow)).toBe('REF-02 1451.61000000');
+    expect(await world.refund(acme, first, slow)).toBe('refundRuleChanged');
+    expect(await world.refund(acme, first)).toBe('REF-02 1451.61000000');
   });
 
   it('REF-01 of two entities, both get it', async () => {

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { isMetered } from '#domain/settlement/bill.ts';
 import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { consentTo } from '#test/support/consent.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { orderWorld } from '#test/support/orderWorld.ts';
 import { recordOf } from '#test/support/recordOf.ts';
@@ -31,9 +32,9 @@ it('MET-04, REF-04 an hour is metered alike before a renewal restores the instan
   };
 
   deps.setNow('2026-10-03T02:20:00Z');
-  const refund = await makeRefund(deps, operation(), accountId, {
-    ...{ kind: 'instance', id: instanceId },
-  });
+  const resource = { kind: 'instance', id: instanceId } as const;
+  const consent = await consentTo(deps, accountId, resource);
+  const refund = await makeRefund(deps, operation(), accountId, { resource, consent });
   expect(isRefused(refund)).toBe(false);
   deps.setNow(startOf(isolated));
   await report('in time');

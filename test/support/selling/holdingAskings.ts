@@ -5,7 +5,7 @@ import { attach, detach } from '#test/support/selling/attaching.ts';
 import { buy, release } from '#test/support/selling/bySecond.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { packFrom } from '#test/support/selling/paying.ts';
-import { refund } from '#test/support/selling/refunding.ts';
+import { refund, ruleNow } from '#test/support/selling/refunding.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
@@ -37,18 +37,23 @@ export const releasing = (name: string, choose: Choose<string>): Asking =>
     };
   });
 
+/** Gives back by the rule that applies as the client asks, or by another that it names. REF-09. */
 export const refunding = (
   kind: 'instance' | 'gateway' | 'pack',
   name: string,
   choose: Choose<string>,
+  named?: 'REF-01' | 'REF-02',
 ): Asking =>
-  asking(`refund ${kind} ${name}`, (model) => {
+  asking(`refund ${kind} ${name}${named === undefined ? '' : ` by ${named}`}`, (model) => {
     const id = choose(model);
     if (id === undefined) return undefined;
+    const rule = named ?? ruleNow(model, kind, id);
     return {
-      play: ({ deps, accountId }, operation) =>
-        makeRefund(deps, operation, accountId, { kind, id }),
-      expected: () => refund(model, kind, id),
+      play: ({ deps, accountId }, operation) => {
+        const consent = { rule, version: '2026-11' };
+        return makeRefund(deps, operation, accountId, { resource: { kind, id }, consent });
+      },
+      expected: () => refund(model, kind, id, rule),
     };
   });
 

@@ -26,10 +26,18 @@ const releases: Arbitrary<Asking> = anyOne.map((n) =>
 );
 
 const refunds: Arbitrary<Asking> = fc
-  .tuple(fc.constantFrom('instance', 'instance', 'gateway', 'pack'), anyOne)
-  .map(([kind, n]) =>
-    refunding(kind, `${n}`, ({ instances, gateways, packs }) =>
-      oneOf({ instance: instances, gateway: gateways, pack: packs }[kind], n),
+  .tuple(
+    fc.constantFrom('instance', 'instance', 'gateway', 'pack'),
+    anyOne,
+    fc.constantFrom(...Array<undefined>(8).fill(undefined), 'REF-01' as const, 'REF-02' as const),
+  )
+  .map(([kind, n, named]) =>
+    refunding(
+      kind,
+      `${n}`,
+      ({ instances, gateways, packs }) =>
+        oneOf({ instance: instances, gateway: gateways, pack: packs }[kind], n),
+      named,
     ),
   );
 

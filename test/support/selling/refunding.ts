@@ -13,22 +13,37 @@ import { forget, move, sumOf } from '#test/support/selling/purse.ts';
 import { gatewayStanding, instanceStanding, isolationMs } from '#test/support/selling/standing.ts';
 import { cent, halfUp, least, wholeCents } from '#test/support/selling/units.ts';
 
-/** Gives something back, or says why not. Rules REF-01 to REF-07. */
-export const refund = (
-  model: Model,
-  kind: 'instance' | 'gateway' | 'pack',
-  id: string,
-): string | undefined => {
-  const found = { instance: refundInstance, gateway: refundGateway, pack: refundPack }[kind];
-  return found(model, id);
+type Kind = 'instance' | 'gateway' | 'pack';
+
+type Rule = 'REF-01' | 'REF-02' | 'REF-05' | 'REF-06';
+
+/** By which rule something would come back now. Rules REF-01, REF-02, REF-05, REF-06, REF-09. */
+export const ruleNow = (model: Model, kind: Kind, id: string): Rule => {
+  if (kind === 'gateway') return 'REF-06';
+  if (kind === 'pack') return 'REF-05';
+  const instance = model.instances.find((each) => each.id === id);
+  return instance?.kind === 'prepaid' && isWhole(model, instance) ? 'REF-01' : 'REF-02';
 };
 
-const refundInstance = (model: Model, id: string): string | undefined => {
+/** Gives something back by the rule agreed to, or says why not. Rules REF-01 to REF-07, REF-09. */
+export const refund = (model: Model, kind: Kind, id: string, agreed: Rule): string | undefined => {
+  const refused = { instance: ofInstance, gateway: ofGateway, pack: ofPack }[kind](model, id);
+  if (refused !== undefined) return refused;
+  if (ruleNow(model, kind, id) !== agreed) return 'refundRuleChanged';
+  ({ instance: refundInstance, gateway: refundGateway, pack: refundPack })[kind](model, id);
+  return undefined;
+};
+
+const ofInstance = (model: Model, id: string): string | undefined => {
   const instance = model.instances.find((each) => each.id === id);
   if (instance === undefined) return 'instanceNotFound';
   if (model.blocked.size > 0) return 'refundsBlocked';
   if (instance.kind !== 'prepaid') return 'notPrepaid';
-  if (instanceStanding(instance, model.now) !== 'running') return 'instanceNotRunning';
+  return instanceStanding(instance, model.now) === 'running' ? undefined : 'instanceNotRunning';
+};
+
+const refundInstance = (model: Model, id: string): void => {
+  const instance = model.instances.find((each) => each.id === id) as Prepaid;
   if (isWhole(model, instance)) {
     model.fullRefundUsed = true;
     giveBack(
@@ -42,7 +57,6 @@ const refundInstance = (model: Model, id: string): string | undefined => {
     );
   instance.isolatedUntil = model.now + isolationMs;
   instance.autoRenew = false;
-  return undefined;
 };
 
 /**
@@ -63,19 +77,22 @@ const unusedSeconds = ({ from, until, taken }: Stretch, now: number): Purse => {
   return unused(taken, Math.max(0, used), total);
 };
 
-const refundGateway = (model: Model, id: string): string | undefined => {
+const ofGateway = (model: Model, id: string): string | undefined => {
   const gateway = model.gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
   if (model.blocked.size > 0) return 'refundsBlocked';
   const standing = gatewayStanding(gateway, model.now);
   if (standing !== 'running' && standing !== 'buffer') return 'gatewayNotRunning';
-  if (gateway.apps.some(({ isMiniProgram }) => isMiniProgram)) return 'appsAttached';
+  return gateway.apps.some(({ isMiniProgram }) => isMiniProgram) ? 'appsAttached' : undefined;
+};
+
+const refundGateway = (model: Model, id: string): void => {
+  const gateway = model.gateways.find((each) => each.id === id) as ModelGateway;
   giveBack(
     model,
     gateway.stretches.map((each) => unusedDays(each, model.now)),
   );
   close(model, gateway);
-  return undefined;
 };
 
 /** Its configuration is deleted for good, at once. Rule REF-06. */
@@ -137,16 +154,19 @@ const giveBack = (model: Model, parts: readonly Purse[]): void => {
   forget(model);
 };
 
-const refundPack = (model: Model, id: string): string | undefined => {
+const ofPack = (model: Model, id: string): string | undefined => {
   const pack = model.packs.find((each) => each.id === id);
   if (pack === undefined) return 'packNotFound';
-  const refused = model.blocked.size > 0 ? 'refundsBlocked' : packRefusal(pack, model.now);
-  if (refused !== undefined || pack.taken === undefined) return refused;
+  return model.blocked.size > 0 ? 'refundsBlocked' : packRefusal(pack, model.now);
+};
+
+const refundPack = (model: Model, id: string): void => {
+  const pack = model.packs.find((each) => each.id === id);
+  if (pack?.taken === undefined) throw new Error('a pack that was paid');
   giveBack(model, [pack.taken]);
   pack.refunded = true;
   pack.left = 0;
   putBack(model, `${pack.sku}|any`);
-  return undefined;
 };
 
 /** Only what was bought, is unused and still valid. Rule REF-05. */

@@ -19,7 +19,13 @@ describe('REF-08 a quote', () => {
     const buckets = { cash: new Decimal('1000'), income: zero, gift: zero };
     expect(quoteRefund(facts, { now })).toEqual({
       resource: { kind: 'instance', id: 'i-1' },
-      ...{ rule: 'REF-02', currency: 'CNY', buckets, total: new Decimal('1000') },
+      ...{
+        rule: 'REF-02',
+        ruleVersion: '2026-11',
+        currency: 'CNY',
+        buckets,
+        total: new Decimal('1000'),
+      },
       parts: [
         {
           ...{ orderId: 'o-1', billSeq: 1, sku: 'instance:basic:month' },

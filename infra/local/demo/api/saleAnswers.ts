@@ -34,6 +34,7 @@ export type RefundRule = 'REF-01' | 'REF-02' | 'REF-05' | 'REF-06';
 
 export type RefundQuote = {
   readonly rule: RefundRule;
+  readonly ruleVersion: string;
   readonly buckets: Buckets;
   readonly total: Money;
 };

@@ -70,7 +70,8 @@ export const openCounter = (api: ApiClient): Counter => {
     buy: async (name, item, voucherIds) => pay(name, await order(item), voucherIds),
     giveBack: async (name, resource) => {
       const quote = await api.post<RefundQuote>(`${account}/refund-quotes`, { resource });
-      const refund = await api.post<Refund>(`${account}/refunds`, { resource });
+      const consent = { rule: quote.rule, version: quote.ruleVersion };
+      const refund = await api.post<Refund>(`${account}/refunds`, { resource, consent });
       const { billId, rule } = refund;
       deals.push({ name, quoted: quote.total.amount, billId, rule });
       return refund;

@@ -44,7 +44,8 @@ const returning: readonly SalesScene[] = [
     name: 'returnRefused',
     play: async (stage) => {
       const resource = returned(stage);
-      const refusal = await stage.customer.attempt(`${account}/refunds`, { resource });
+      const consent = { rule: 'REF-06', version: '2026-11' };
+      const refusal = await stage.customer.attempt(`${account}/refunds`, { resource, consent });
       stage.note('returnWithApp', refusal);
       return [refusal];
     },

@@ -3,9 +3,13 @@ import { api } from '#functions/runtime/api/api.ts';
 import { authorizeTermination } from '#functions/runtime/api/authorizeTermination.ts';
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import * as complaints from '#functions/runtime/contract/complaints.ts';
 import * as routes from '#functions/runtime/contract/terminations.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
+import { listComplaints } from '#usecases/complaints/listComplaints.ts';
+import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
 import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
@@ -52,6 +56,18 @@ export const handler = api([
     const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
     return isRefused(page) ? page : toPage(list, page);
   }),
+  onMutation(complaints.passOnComplaintRoute, ({ params, body }, operation) =>
+    passOnComplaint(deps, operation, params.accountId, body),
+  ),
+  on(complaints.listComplaintsRoute, async ({ params: { accountId }, query }) => {
+    const list = ['complaints', accountId];
+    const after = decodeCursor(list, query.cursor);
+    const page = await listComplaints(deps, accountId, query.limit, after);
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  onMutation(complaints.answerComplaintRoute, ({ params, body }, operation) =>
+    answerComplaint(deps, operation, params.accountId, { ...params, ...body }),
+  ),
   on(routes.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
     getAvailability(deps, params.accountId, { resource, month }),
   ),

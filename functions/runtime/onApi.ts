@@ -111,6 +111,10 @@ export const refusalStatus = {
   outageEndsTooEarly: 422,
   noSuchOutage: 409,
   notInService: 404,
+  complaintNotFound: 404,
+  answerTooSoon: 422,
+  alreadyAnswered: 409,
+  tooLateToAnswer: 409,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;
 
 export type RefusalCode = keyof typeof refusalStatus;

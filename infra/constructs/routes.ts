@@ -155,6 +155,13 @@ export const routes: readonly Route<Area>[] = [
     method: 'POST',
     path: '/v1/accounts/{accountId}/terminations/{terminationId}/cancellations',
   },
+  { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/complaints' },
+  { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/complaints' },
+  {
+    area: 'terminations',
+    method: 'POST',
+    path: '/v1/accounts/{accountId}/complaints/{complaintId}/answers',
+  },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/availability' },
   { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/outages' },

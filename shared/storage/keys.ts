@@ -59,6 +59,9 @@ export const terminationKey = holdingKey(terminationPrefix);
 export const outagePrefix = 'OUTAGE#';
 export const outageKey = holdingKey(outagePrefix);
 
+export const complaintPrefix = 'COMPLAINT#';
+export const complaintKey = holdingKey(complaintPrefix);
+
 /** Accounts whose instances cost by the second, by usage shard. */
 export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
 export const runningKey = (shard: number, id: AccountId): Key =>

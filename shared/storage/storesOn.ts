@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { announcementStore } from '#storage/announcementStore.ts';
+import { complaintStore } from '#storage/complaintStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { elasticDayStore } from '#storage/elasticDayStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
@@ -52,6 +53,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   slaCredits: slaCreditStore(table),
   terminations: terminationStore(table),
   outages: outageStore(table),
+  complaints: complaintStore(table),
   running: runningStore(table, usageShards),
   peaks: peakStore(table),
   elasticDays: elasticDayStore(table),

@@ -30,7 +30,11 @@ import type {
   TokenStore,
 } from '#usecases/ports/operations.ts';
 import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
-import type { OutageStore, TerminationStore } from '#usecases/ports/terminations.ts';
+import type {
+  ComplaintStore,
+  OutageStore,
+  TerminationStore,
+} from '#usecases/ports/terminations.ts';
 import type { Transact } from '#usecases/ports/transaction.ts';
 import type { UsageStore } from '#usecases/ports/usage.ts';
 
@@ -56,6 +60,7 @@ export type Deps = {
   readonly slaCredits: SlaCreditStore;
   readonly terminations: TerminationStore;
   readonly outages: OutageStore;
+  readonly complaints: ComplaintStore;
   readonly notices: NoticeStore;
   readonly ownHours: OwnHourStore;
   readonly announcements: AnnouncementStore;

@@ -19,6 +19,15 @@ export const terminationRequests = (account: string) => ({
     },
   },
   getTimeline: { path: `${account}/timeline?resource=i-mf3k2a9c0-1f6e02b4c1&limit=5` },
+  passOnComplaint: {
+    path: `${account}/complaints`,
+    body: { about: 'it sends spam', answerBy: '2199-01-01T00:00:00Z' },
+  },
+  listComplaints: { path: `${account}/complaints?limit=5` },
+  answerComplaint: {
+    path: `${account}/complaints/c-mf3k2a9c0-1f6e02b4c1/answers`,
+    body: { text: 'that was not us' },
+  },
   getAvailability: {
     path: `${account}/availability?month=2026-11&kind=instance&id=i-mf3k2a9c0-1f6e02b4c1`,
   },

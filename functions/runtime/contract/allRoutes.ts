@@ -2,6 +2,7 @@ import * as accounts from '#functions/runtime/contract/accounts.ts';
 import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
+import * as complaints from '#functions/runtime/contract/complaints.ts';
 import * as credits from '#functions/runtime/contract/credits.ts';
 import * as elastic from '#functions/runtime/contract/elastic.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
@@ -49,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   refunds,
   terminations,
+  complaints,
   timeline,
   operations,
   lifecycles,

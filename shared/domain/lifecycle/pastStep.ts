@@ -47,5 +47,6 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   serviceEnded: 'termination',
   accountClosing: 'closure',
   accountClosed: 'closure',
+  complaintReceived: undefined,
   noticesBundled: undefined,
 };

@@ -41,6 +41,7 @@ export const audiences = {
   accountClosing: both,
   accountClosed: both,
   noticesBundled: both,
+  complaintReceived: both,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

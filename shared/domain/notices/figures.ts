@@ -92,6 +92,7 @@ export const figureForms = {
     ...{ left: 'amount', lapsed: 'amount' },
   },
   noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
+  complaintReceived: { about: 'text', answerBy: 'instant' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 
 /** Holds a notice to its figures, before it is kept. @throws Defect naming the figure, never its value */

@@ -29,6 +29,7 @@ export const noticeKinds = [
   'accountClosing',
   'accountClosed',
   'noticesBundled',
+  'complaintReceived',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -151,3 +151,30 @@ describe('SLA-03 outages', () => {
     expect(status).toBe(403);
   });
 });
+
+describe('SLA-05 complaints', () => {
+  it('SLA-05 are passed on, told, and answered once', async () => {
+    const answerBy = from(4 * dayMs);
+    const made = await asOperator('POST', 'complaints', { about: 'it sends spam', answerBy });
+    expect(made).toMatchObject({ status: 201, body: { status: 'open', about: 'it sends spam' } });
+    const { complaintId } = made.body;
+    const told = (await asCustomer('GET', 'notices?limit=100')).body.items;
+    const mine = told.filter(({ kind }: { kind: string }) => kind === 'complaintReceived');
+    expect(mine).toHaveLength(1);
+    const answer = { text: 'that was not us' };
+    const answered = await asCustomer('POST', `complaints/${complaintId}/answers`, answer);
+    expect(answered.body).toMatchObject({ status: 'answered', answer });
+    const again = await asCustomer('POST', `complaints/${complaintId}/answers`, answer);
+    expect([again.status, again.body.code]).toEqual([409, 'alreadyAnswered']);
+    expect((await asCustomer('GET', 'complaints')).body.items).toEqual([answered.body]);
+  });
+
+  it('SLA-05 leave three days to answer, and are the operator to pass on', async () => {
+    const short = { about: 'it sends spam', answerBy: from(2 * dayMs) };
+    const refused = await asOperator('POST', 'complaints', short);
+    expect([refused.status, refused.body.code]).toEqual([422, 'answerTooSoon']);
+    expect((await asCustomer('POST', 'complaints', short)).status).toBe(403);
+    const none = await asCustomer('POST', 'complaints/c-none/answers', { text: 'x' });
+    expect([none.status, none.body.code]).toEqual([404, 'complaintNotFound']);
+  });
+});

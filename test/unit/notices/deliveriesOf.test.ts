@@ -48,6 +48,7 @@ const told: Readonly<Record<NoticeKind, readonly [rule: string, besides: readonl
   serviceEnded: ['SLA-02 at the end', ['sms', 'event']],
   accountClosing: ['ACC-01 as closing is asked for', ['sms']],
   accountClosed: ['ACC-01 once it is closed', ['sms']],
+  complaintReceived: ['SLA-05 of a complaint', ['sms']],
   noticesBundled: ['NOT-04 the digest of an hour', ['sms']],
 };
 

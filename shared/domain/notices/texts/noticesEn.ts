@@ -129,4 +129,9 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: 'From {since} until {until} so much was done in your account that {count} notices were not sent one by one: {kinds}. All of them can be read in the list of notices. If that was not you, please contact us.',
     sms: '{count} more notices from {since} on were not sent one by one: {kinds}. If that was not you, please contact us.',
   },
+  complaintReceived: {
+    subject: 'A complaint about your account, to be answered by {answerBy}',
+    text: 'We have received a complaint about your account: {about}. Please answer it by {answerBy}. What is not answered by then, for whatever reason, counts as unanswered, and your services may be ended.',
+    sms: 'A complaint about your account: {about}. Please answer it by {answerBy}.',
+  },
 };

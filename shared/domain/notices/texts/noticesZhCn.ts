@@ -129,4 +129,9 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '自 {since} 至 {until}，您账户中的操作较多，另有 {count} 条通知未逐条发送：{kinds}。全部通知可在通知列表中查看。如非本人操作，请联系我们。',
     sms: '自 {since} 起一小时内另有 {count} 条通知未逐条发送：{kinds}。如非本人操作，请联系我们。',
   },
+  complaintReceived: {
+    subject: '您的账户收到投诉，请于 {answerBy} 前答复',
+    text: '我们收到针对您账户的投诉：{about}。请于 {answerBy} 前答复。逾期未答复（无论何种原因）视为未答复，您的服务可能被终止。',
+    sms: '您的账户收到投诉：{about}。请于 {answerBy} 前答复。',
+  },
 };

@@ -18,6 +18,7 @@ test('NOT-01 every kind of notice is a step with a cause, or news', () => {
   expect(news.toSorted()).toEqual(
     [
       'balanceAlert',
+      'complaintReceived',
       'elasticDayEmpty',
       'noticesBundled',
       'priceBookPublished',

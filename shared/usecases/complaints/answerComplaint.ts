@@ -1,0 +1,27 @@
+import { answerComplaint as answer } from '#domain/complaints/complaint.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+
+type AnswerDeps = OperationDeps & Pick<Deps, 'accounts' | 'complaints' | 'notices' | 'now'>;
+
+type AnswerRefusal = 'complaintNotFound' | 'alreadyAnswered' | 'tooLateToAnswer';
+
+/** The customer answers a complaint in time, once. Rule SLA-05. */
+export const answerComplaint = (
+  deps: AnswerDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { complaintId, text }: { readonly complaintId: string; readonly text: string },
+): Promise<ComplaintView | Refused<'accountNotFound' | AnswerRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount<ComplaintView, AnswerRefusal>(deps, operation, accountId, async () => {
+    const complaint = await deps.complaints.load(accountId, complaintId);
+    if (complaint === undefined) return refuse('complaintNotFound', 'there is no such complaint');
+    const now = deps.now();
+    const answered = answer(complaint, text, now);
+    if (isRefused(answered)) return answered;
+    return { writes: [deps.complaints.save(answered)], answer: complaintView(answered, now) };
+  });

@@ -5,10 +5,12 @@ import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import {
   activateRoute,
   closeAccountRoute,
+  confirmContactRoute,
   createAccountRoute,
   getAccountRoute,
   listAccountsRoute,
   reopenAccountRoute,
+  sendCodeRoute,
   updateAccountRoute,
 } from '#functions/runtime/contract/accounts.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
@@ -21,6 +23,8 @@ import { listAccounts } from '#usecases/accounts/listAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { reopenAccount } from '#usecases/closure/reopenAccount.ts';
+import { confirmContact } from '#usecases/contacts/confirmContact.ts';
+import { sendCode } from '#usecases/contacts/sendCode.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
@@ -35,6 +39,12 @@ export const handler = api([
     authorizeChange(principal, body);
     return updateAccount(deps, operation, params.accountId, body);
   }),
+  onMutation(sendCodeRoute, ({ params, body }, operation) =>
+    sendCode(deps, operation, params.accountId, body.recipient),
+  ),
+  onMutation(confirmContactRoute, ({ params, body }, operation) =>
+    confirmContact(deps, operation, params.accountId, body),
+  ),
   onMutation(activateRoute, ({ params }, operation) =>
     activateProduct(deps, operation, params.accountId),
   ),

@@ -23,12 +23,16 @@ const attempts = 4;
 
 /** Sends a notice. Rules NOT-01, NOT-03. */
 export const handler = onQueue(message, async (ref, { receiveCount }) => {
-  const { sent, givenUp, left, stuck, nobody } = await sendNotice(deps, ref);
+  const { sent, givenUp, left, stuck, nobody, unconfirmed } = await sendNotice(deps, ref);
   count('NoticesSent', sent);
   count('NoticesGivenUp', givenUp);
   count('EventsStuck', stuck);
   count('NoticesToNobody', nobody);
+  count('ContactsUnconfirmed', unconfirmed);
   if (nobody > 0) logger.warn('nobody to tell', { accountId: ref.accountId, kind: ref.kind });
+  if (unconfirmed > 0) {
+    logger.warn('no contact has confirmed', { accountId: ref.accountId, kind: ref.kind });
+  }
   if (left > 0 && receiveCount < attempts) {
     throw new Unavailable('a notice has not reached everybody yet');
   }

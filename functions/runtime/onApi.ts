@@ -6,6 +6,7 @@ import { BadInput, Conflict, type Problem, Unavailable } from '#shared/faults.ts
 /** What a business "no" answers with. 404: not there. 409: not now. 422: not like this. */
 export const refusalStatus = {
   accountNotFound: 404,
+  contactNotFound: 404,
   billNotFound: 404,
   priceBookNotFound: 404,
   tokenNotFound: 404,
@@ -20,6 +21,10 @@ export const refusalStatus = {
   orderNotFound: 404,
   voucherNotFound: 404,
   accountExists: 409,
+  alreadyConfirmed: 409,
+  codeExpired: 409,
+  confirmedContactNeeded: 409,
+  tooManyCodes: 409,
   alreadyPaid: 409,
   orderCancelled: 409,
   orderVoid: 409,
@@ -56,6 +61,7 @@ export const refusalStatus = {
   tooManyInstances: 409,
   insufficientFunds: 402,
   voucherOver: 422,
+  wrongCode: 422,
   voucherNotApplicable: 422,
   downgrade: 422,
   currencyMismatch: 422,

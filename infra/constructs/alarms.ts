@@ -38,6 +38,8 @@ const ownCounts = {
   EventsStuck:
     'The event bus has not taken an event in eight tries, which are gone on with (NOT-03).',
   NoticesToNobody: 'An account has no contact to be told of something (NOT-01).',
+  ContactsUnconfirmed:
+    'What an account has is to be destroyed, and no contact has confirmed (NOT-04).',
 } as const;
 
 const slowAnswerMs = 3000;

@@ -8,7 +8,7 @@ const read = ['GetItem', 'Query'] as const;
 /** What each area does to the table; a transaction needs no action of its own. */
 const access: Readonly<Record<Area, readonly TableAction[]>> = {
   usage: [...read, 'PutItem', 'UpdateItem'],
-  accounts: [...read, 'PutItem'],
+  accounts: [...read, 'PutItem', 'DeleteItem'],
   wallet: [...read, 'PutItem'],
   credits: [...read, 'PutItem'],
   packs: [...read, 'PutItem'],

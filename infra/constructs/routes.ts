@@ -34,6 +34,8 @@ export const routes: readonly Route<Area>[] = [
   { area: 'accounts', method: 'GET', path: '/v1/accounts' },
   { area: 'accounts', method: 'GET', path: '/v1/accounts/{accountId}' },
   { area: 'accounts', method: 'PATCH', path: '/v1/accounts/{accountId}' },
+  { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/contacts/codes' },
+  { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/contacts/confirmations' },
   { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/activations' },
   { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/closures' },
   { area: 'accounts', method: 'POST', path: '/v1/accounts/{accountId}/reopenings' },

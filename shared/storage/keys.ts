@@ -92,6 +92,10 @@ export const ownHourPrefix = 'OWN-HOUR#';
 export const ownHourKey = (id: AccountId, hour: Hour): Key =>
   itemKey(noticePartition(id), `${ownHourPrefix}${hour}`);
 
+/** The codes that contacts have been sent; the address or number comes last and may hold anything. */
+export const contactCodeKey = (id: AccountId, recipient: string): Key =>
+  itemKey(`CODES#${id}`, recipient);
+
 /** Price books that accounts have still to be told of. */
 export const announcements = 'ANNOUNCEMENTS';
 export const announcementKey = (version: string): Key => itemKey(announcements, version);

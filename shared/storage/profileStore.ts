@@ -1,6 +1,8 @@
+import type { CodesAsked } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import type { Hour } from '#domain/time/hour.ts';
+import { asCount, asInstant, asList, asText, ms, number } from '#storage/codec/fields.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { shardOf } from '#storage/shardOf.ts';
@@ -28,12 +30,13 @@ export const profileStore = (table: Table): ProfileStore => ({
 
 const keyOf = (accountId: AccountId) => profileKey(shardOf(accountId, directoryShards), accountId);
 
-const put = ({ name }: Table, { createdAt, version, ...profile }: Profile) => ({
+const put = ({ name }: Table, { createdAt, version, codes, ...profile }: Profile) => ({
   TableName: name,
   Item: {
     ...keyOf(profile.accountId),
     ...{ entity: 'Profile', schema: 1 },
     ...profile,
+    ...(codes && { codes: encodeCodes(codes) }),
     createdAt: ms(createdAt),
     version: number(version),
   },
@@ -44,9 +47,25 @@ const decode = (item: Item): Profile => ({
   name: asText(item['name']),
   language: asText(item['language']),
   contacts: item['contacts'] as readonly Contact[],
+  ...(item['unconfirmed'] !== undefined && {
+    unconfirmed: asList(item['unconfirmed']).map((one) => asText(one)),
+  }),
+  ...(item['codes'] !== undefined && { codes: decodeCodes(item['codes'] as Item) }),
   ...(item['legalEntity'] !== undefined && { legalEntity: asText(item['legalEntity']) }),
   createdAt: asInstant(item['createdAt']),
   version: asCount(item['version']),
+});
+
+const encodeCodes = ({ hour, asked }: CodesAsked): Item => ({
+  hour,
+  asked: Object.fromEntries(Object.entries(asked).map(([one, count]) => [one, number(count)])),
+});
+
+const decodeCodes = (item: Item): CodesAsked => ({
+  hour: asText<Hour>(item['hour']),
+  asked: Object.fromEntries(
+    Object.entries(item['asked'] as Item).map(([one, count]) => [one, asCount(count)]),
+  ),
 });
 
 /** Pages through shard after shard; a cursor is the id that the page before ended with. */

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { announcementStore } from '#storage/announcementStore.ts';
 import { complaintStore } from '#storage/complaintStore.ts';
+import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { elasticDayStore } from '#storage/elasticDayStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
@@ -40,6 +41,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),
   ownHours: ownHourStore(table),
+  contactCodes: contactCodeStore(table),
   announcements: announcementStore(table),
   due: dueStore(table),
   parkedLifecycles: parkedLifecycleStore(table),

@@ -16,6 +16,7 @@ import type {
 import type { DueStore, Lifecycles, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
 import type {
   AnnouncementStore,
+  ContactCodeStore,
   Messengers,
   NoticeStore,
   NotifyQueue,
@@ -63,6 +64,7 @@ export type Deps = {
   readonly complaints: ComplaintStore;
   readonly notices: NoticeStore;
   readonly ownHours: OwnHourStore;
+  readonly contactCodes: ContactCodeStore;
   readonly announcements: AnnouncementStore;
   readonly due: DueStore;
   readonly parkedLifecycles: ParkedLifecycleStore;

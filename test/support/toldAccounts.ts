@@ -13,7 +13,7 @@ export const collaborator: Contact = {
   ...{ email: 'li@acme.example', phone: '+8613900000002' },
 };
 
-/** Opens an account with these contacts; CNY, Asia/Shanghai. */
+/** Opens an account with these contacts, who have all confirmed; CNY, Asia/Shanghai. */
 export const openTold = async (
   deps: Deps,
   accountId: string,
@@ -22,6 +22,9 @@ export const openTold = async (
   const operation = { principal: 'test', key: accountId, bodyHash: accountId };
   const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
   const who = { accountId: accountId as AccountId, name: accountId, language: 'en' } as const;
-  await createAccount(deps, operation, { ...who, ...terms, contacts: [...contacts] });
-  return accountId as AccountId;
+  await createAccount(deps, operation, { ...who, ...terms, contacts: [] });
+  const profile = await deps.profiles.load(who.accountId);
+  if (profile === undefined) throw new Error('the account has been opened');
+  await deps.transact([deps.profiles.save({ ...profile, contacts, version: profile.version + 1 })]);
+  return who.accountId;
 };

@@ -1,3 +1,4 @@
+import { accountRequests } from '#test/support/accountRequests.ts';
 import { peakEvent } from '#test/support/peakEvents.ts';
 import { terminationRequests } from '#test/support/terminationRequests.ts';
 
@@ -58,22 +59,10 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   recordUsage: { path: '/v1/usage', body: usageEvent },
   recordPeaks: { path: '/v1/peaks', body: peakEvent },
   getUsage: { path: `${account}/usage?from=2026-11-01T00:00:00Z&to=2026-11-02T00:00:00Z` },
-  createAccount: {
-    path: '/v1/accounts',
-    body: {
-      accountId: 'acme',
-      name: 'Acme',
-      currency: 'CNY',
-      zone: 'Asia/Shanghai',
-      language: 'en',
-      contacts: [{ name: 'Ann', role: 'finance', language: 'en', email: 'ann@example.com' }],
-      terms: 'standard',
-      legalEntity: 'cn-91310000x',
-    },
-  },
   listAccounts: { path: '/v1/accounts?limit=2' },
   getAccount: { path: account },
   updateAccount: { path: account, body: { name: 'Acme Ltd', alertThreshold: cny } },
+  ...accountRequests(account),
   activate: { path: `${account}/activations`, body: { product: 'apigw' } },
   closeAccount: { path: `${account}/closures`, body: {} },
   reopenAccount: { path: `${account}/reopenings`, body: {} },

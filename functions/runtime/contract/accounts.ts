@@ -24,6 +24,9 @@ const accountAnswer = z
     name: z.string(),
     language,
     contacts: z.array(contactAnswer),
+    unconfirmed: z.array(z.string()).exactOptional().meta({
+      description: 'Addresses and numbers of contacts that have not confirmed; absent if all have.',
+    }),
     legalEntity: z.string().exactOptional(),
     currency,
     terms,
@@ -115,6 +118,40 @@ export const updateAccountRoute = route({
     })
     .refine((change) => Object.keys(change).length > 0, 'names nothing to change'),
   response: accountAnswer,
+  idempotent: true,
+});
+
+/** An email or a phone, as the account's `unconfirmed` lists it. */
+const recipient = z.string().min(1).max(254);
+
+export const sendCodeRoute = route({
+  operationId: 'sendCode',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/contacts/codes',
+  summary: 'Send a contact another code to confirm with; the newest confirms, for 24 hours.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z.strictObject({ recipient }),
+  response: accountAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const confirmContactRoute = route({
+  operationId: 'confirmContact',
+  area: 'accounts',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/contacts/confirmations',
+  summary: 'Confirm a contact with the code that it was sent; five tries a code.',
+  roles: ['customer', 'operator'],
+  params: ofAccount,
+  body: z.strictObject({
+    recipient,
+    code: z.string().regex(/^\d{8}$/, 'not eight digits, as in the message'),
+  }),
+  response: accountAnswer,
+  status: 201,
   idempotent: true,
 });
 

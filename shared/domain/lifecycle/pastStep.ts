@@ -49,4 +49,5 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   accountClosed: 'closure',
   complaintReceived: undefined,
   noticesBundled: undefined,
+  contactCode: undefined,
 };

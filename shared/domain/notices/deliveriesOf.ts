@@ -1,5 +1,6 @@
 import { audiences } from '#domain/notices/audiences.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
+import { type ContactBook, isConfirmed } from '#domain/notices/contactBook.ts';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
 
@@ -19,18 +20,32 @@ export type WantedDelivery =
  * is `bundled` goes to the gateways alone: people are told by the hour's digest.
  */
 export const deliveriesOf = (
-  { kind }: Pick<Notice, 'kind'>,
-  contacts: readonly Contact[],
+  notice: Pick<Notice, 'kind' | 'own' | 'figures'>,
+  book: ContactBook,
   share: Share = 'alone',
 ): readonly WantedDelivery[] => {
-  const { sms, event } = audiences[kind];
-  const people = share === 'alone' ? contacts : [];
+  const { sms, event } = audiences[notice.kind];
+  const people = share === 'alone' ? book.contacts : [];
   const wanted: readonly WantedDelivery[] = [
-    ...reached(people, 'email', ({ email }) => email),
-    ...(sms ? reached(people, 'sms', ({ phone }) => phone) : []),
+    ...[
+      ...reached(people, 'email', ({ email }) => email),
+      ...(sms ? reached(people, 'sms', ({ phone }) => phone) : []),
+    ].filter(({ recipient }) => isMeant(notice, book, recipient)),
     ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
   ];
   return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);
+};
+
+/** A code is for one alone, while it has not confirmed; what is of the customer's own doing for who has. */
+const isMeant = (
+  { kind, own, figures }: Pick<Notice, 'kind' | 'own' | 'figures'>,
+  book: ContactBook,
+  recipient: string,
+): boolean => {
+  if (kind === 'contactCode') {
+    return recipient === figures['recipient'] && !isConfirmed(book, recipient);
+  }
+  return !own || isConfirmed(book, recipient);
 };
 
 const reached = (

@@ -91,6 +91,7 @@ export const figureForms = {
     ...{ closedAt: 'instant', currency: 'currency' },
     ...{ left: 'amount', lapsed: 'amount' },
   },
+  contactCode: { recipient: 'text' },
   noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
   complaintReceived: { about: 'text', answerBy: 'instant' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;

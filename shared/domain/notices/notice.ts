@@ -30,6 +30,7 @@ export const noticeKinds = [
   'accountClosed',
   'noticesBundled',
   'complaintReceived',
+  'contactCode',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -9,17 +9,22 @@ export type Rendered = { readonly subject: string; readonly text: string };
 /**
  * A notice in plain words with the figures that matter. Rules ARR-04, EXP-01, NOT-02.
  *
+ * `code`: what a contact confirms with, which is no figure since nothing keeps it (NOT-04).
+ *
  * @throws Defect if a figure is missing, or if the kind is not one that goes out by SMS
  */
 export const render = (
   notice: NoticeFigures,
   channel: 'email' | 'sms',
   reader: Reader,
+  code?: string,
 ): Rendered => {
   const { notices, closing } = textsOf[reader.language];
   const templates = notices[notice.kind];
   const fill = (template: string): string =>
-    fillTemplate(template, (name) => figureText(name, notice, reader));
+    fillTemplate(template, (name) =>
+      name === 'code' && code !== undefined ? code : figureText(name, notice, reader),
+    );
   const subject = fill(templates.subject);
   const account = fillTemplate(closing[channel], () => notice.accountId);
   if (channel === 'email') return { subject, text: fill(templates.text) + account };

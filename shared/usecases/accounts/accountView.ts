@@ -12,6 +12,8 @@ export type AccountView = {
   readonly name: string;
   readonly language: Language;
   readonly contacts: Contact[];
+  /** Their addresses and numbers that have not confirmed; absent if all have. Rule NOT-04. */
+  readonly unconfirmed?: string[];
   readonly legalEntity?: string;
   readonly currency: Currency;
   readonly terms: TermsProfile;
@@ -28,6 +30,7 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   name: profile.name,
   language: profile.language,
   contacts: [...profile.contacts],
+  ...(profile.unconfirmed && { unconfirmed: [...profile.unconfirmed] }),
   ...(profile.legalEntity !== undefined && { legalEntity: profile.legalEntity }),
   currency: state.currency,
   terms: state.terms,

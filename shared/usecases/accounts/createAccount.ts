@@ -1,13 +1,16 @@
+import { assert } from '#domain/defect.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
-import { type Refused, refuse } from '#domain/refusal.ts';
+import { replaceContacts } from '#domain/notices/contactBook.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { runAndTell } from '#usecases/notices/runAndTell.ts';
+import type { Operation } from '#usecases/operation.ts';
 
 export type NewAccount = {
   /** Generated if absent. */
@@ -24,16 +27,27 @@ export type NewAccount = {
 
 type CreateDeps = Pick<
   Deps,
-  'accounts' | 'profiles' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+  | 'accounts'
+  | 'profiles'
+  | 'notices'
+  | 'notifyQueue'
+  | 'operations'
+  | 'transact'
+  | 'now'
+  | 'newId'
+  | 'sha256'
 >;
 
-/** Opens an account: its profile and its state, together or not at all. */
+/**
+ * Opens an account: its profile and its state, together or not at all. Its contacts are sent the codes that
+ * they confirm with. Rule NOT-04.
+ */
 export const createAccount = (
   deps: CreateDeps,
   operation: Operation,
-  { accountId = idFrom(deps), currency, terms, zone, ...profileOf }: NewAccount,
+  { accountId = idFrom(deps), currency, terms, zone, contacts, ...profileOf }: NewAccount,
 ): Promise<AccountView | Refused<'accountExists' | 'idempotencyKeyReused'>> =>
-  runOperation(deps, operation, async () => {
+  runAndTell(deps, operation, async () => {
     const [loaded, known] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
       deps.profiles.load(accountId),
@@ -41,10 +55,17 @@ export const createAccount = (
     if (loaded !== undefined || known !== undefined) {
       return refuse('accountExists', `account ${accountId} exists already`);
     }
-    const profile = { accountId, ...profileOf, createdAt: deps.now(), version: 1 };
+    const createdAt = deps.now();
+    const asked = replaceContacts(accountId, { contacts: [] }, contacts, createdAt);
+    assert(
+      !isRefused(asked),
+      'createAccount: there are codes for as many contacts as there may be',
+    );
+    const profile = { accountId, ...profileOf, ...asked.book, createdAt, version: 1 };
     const state = openAccount({ accountId, currency, terms, zone });
     return {
       writes: [deps.profiles.create(profile), deps.accounts.create(state)],
+      notices: asked.notices,
       answer: accountView(profile, state),
     };
   });

@@ -4,6 +4,7 @@ import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
+import { type Asked, replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -14,6 +15,7 @@ import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
@@ -37,7 +39,12 @@ type UpdateDeps = OperationDeps &
   RestoreDeps &
   Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'refunds' | 'lifecycles'>;
 
-type UpdateRefusal = 'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused';
+type ContactRefusal = 'confirmedContactNeeded' | 'tooManyCodes';
+type UpdateRefusal =
+  | 'accountNotFound'
+  | 'currencyMismatch'
+  | ContactRefusal
+  | 'idempotencyKeyReused';
 
 /**
  * Changes an account. A new zone takes over with the next month, other terms at once, but never to the
@@ -60,13 +67,15 @@ export const updateAccount = async (
       if (stored === undefined) return noAccount();
       const next = changeState(state, change, deps.now());
       if (isRefused(next)) return next;
-      const profile = changeProfile(stored, change);
+      const asked = otherContacts(stored, change, deps.now());
+      if (isRefused(asked)) return asked;
+      const profile = changeProfile(withBook(stored, asked.book), change);
       const claim = await claimFor(deps, profile);
       const { writes, notices } = await restoredWrites(deps, state, next);
       return {
         next,
         writes: [deps.profiles.save(profile), ...claim, ...writes],
-        notices,
+        notices: [...notices, ...asked.notices],
         answer: accountView(profile, next),
       };
     },
@@ -85,14 +94,23 @@ const startArrears = async (
   await lifecycles.startArrears({ accountId, episode: arrears.episode });
 };
 
+const otherContacts = (
+  stored: Profile,
+  { contacts }: AccountChange,
+  now: Instant,
+): Asked | Refused<ContactRefusal> =>
+  contacts === undefined
+    ? { book: stored, notices: [] }
+    : replaceContacts(stored.accountId, stored, contacts, now);
+
 const changeProfile = (
   { legalEntity: known, ...stored }: Profile,
   change: AccountChange,
 ): Profile => {
-  const { name = stored.name, contacts = stored.contacts, language = stored.language } = change;
+  const { name = stored.name, language = stored.language } = change;
   const legalEntity = change.legalEntity === undefined ? known : change.legalEntity;
   return {
-    ...{ ...stored, name, contacts, language, version: stored.version + 1 },
+    ...{ ...stored, name, language },
     ...(legalEntity && { legalEntity }),
   };
 };

@@ -1,9 +1,12 @@
 import { assert } from '#domain/defect.ts';
+import { type Audience, audiences } from '#domain/notices/audiences.ts';
+import { hasConfirmed } from '#domain/notices/contactBook.ts';
 import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import type { NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
 import { render } from '#domain/notices/render.ts';
 import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
@@ -13,14 +16,16 @@ import { shareOf } from '#usecases/notices/shareOf.ts';
 export type SendDeps = Pick<
   Deps,
   'accounts' | 'messengers' | 'notices' | 'now' | 'ownHours' | 'profiles' | 'transact'
->;
+> &
+  IssueDeps;
 
 /**
  * Deliveries of a notice by how they stand now; while some are `left`, it is to be sent again at once.
  * `nobody`: 1 if it is done with now, and the account had no contact that it could go to; not of the
- * customer's own doing.
+ * customer's own doing. `unconfirmed`: 1 if then it says that something will be destroyed, and no contact
+ * has confirmed.
  */
-export type Sending = Readonly<Record<Delivered | 'nobody', number>>;
+export type Sending = Readonly<Record<Delivered | 'nobody' | 'unconfirmed', number>>;
 
 const deliveriesAtOnce = 4;
 
@@ -34,13 +39,13 @@ const deliveriesAtOnce = 4;
  * @throws Unavailable if the table does not answer
  */
 export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sending> => {
-  const counts = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0 };
+  const counts = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0, unconfirmed: 0 };
   const notice = await deps.notices.load(ref);
   assert(notice !== undefined, 'sendNotice: a notice is recorded before it is offered');
   if (notice.done) return counts;
-  const { contacts, zone } = await accountOf(deps, notice);
+  const { profile, zone } = await accountOf(deps, notice);
   const share = await shareOf(deps, notice);
-  const wanted = deliveriesOf(notice, contacts, share).map(
+  const wanted = deliveriesOf(notice, profile, share).map(
     (one) => [one, sending(deps, notice, one, zone)] as const,
   );
   await eachAtOnce(deliveriesAtOnce, wanted, async ([one, send]) => {
@@ -49,7 +54,9 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   if (counts.sent + counts.givenUp < wanted.length) return counts;
   await deps.notices.markDone(ref);
   const isUntold = !notice.own && wanted.every(([{ channel }]) => channel === 'event');
-  return { ...counts, nobody: isUntold ? 1 : 0 };
+  const { rings }: Audience = audiences[notice.kind];
+  const isUnconfirmed = rings && !hasConfirmed(profile);
+  return { ...counts, nobody: isUntold ? 1 : 0, unconfirmed: isUnconfirmed ? 1 : 0 };
 };
 
 const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: StoredNotice) => {
@@ -58,18 +65,29 @@ const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: S
     accounts.load(accountId, 'strong'),
   ]);
   assert(profile !== undefined && loaded !== undefined, 'sendNotice: accounts that exist are told');
-  return { contacts: profile.contacts, zone: zoneAt(loaded.state, now()) };
+  return { profile, zone: zoneAt(loaded.state, now()) };
 };
 
-/** What is sent is written before anything is: a text that cannot be written is nobody's fault. */
+/**
+ * What is sent is written before anything is: a text that cannot be written is nobody's fault. But for a
+ * code, which is made when it is sent: it is kept nowhere.
+ */
 const sending = (
-  { messengers }: SendDeps,
+  deps: SendDeps,
   notice: StoredNotice,
   wanted: WantedDelivery,
   zone: Zone,
 ): (() => Promise<void>) => {
+  const { messengers } = deps;
   if (wanted.channel === 'event') return () => messengers.event(eventOf(notice));
   const { channel, recipient, language } = wanted;
+  if (notice.kind === 'contactCode') {
+    return async () => {
+      const code = await issueCode(deps, notice.accountId, recipient);
+      const text = render(notice, channel, { language, zone }, code);
+      await messengers[channel]({ recipient, ...text });
+    };
+  }
   const message = { recipient, ...render(notice, channel, { language, zone }) };
   return () => messengers[channel](message);
 };

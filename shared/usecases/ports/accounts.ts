@@ -1,4 +1,5 @@
-import type { Contact, Language } from '#domain/notices/contact.ts';
+import type { Language } from '#domain/notices/contact.ts';
+import type { ContactBook } from '#domain/notices/contactBook.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -9,11 +10,10 @@ import type { Voucher } from '#domain/wallet/wallet.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Who an account belongs to; nothing here changes what is charged. */
-export type Profile = {
+export type Profile = ContactBook & {
   readonly accountId: AccountId;
   readonly name: string;
   readonly language: Language;
-  readonly contacts: readonly Contact[];
   /** Whom the operator knows the customer to be; one entity may have many accounts. REF-01. */
   readonly legalEntity?: string;
   readonly createdAt: Instant;

@@ -1,4 +1,5 @@
 import type { Announcement } from '#domain/notices/announcement.ts';
+import type { ContactCode } from '#domain/notices/contactCode.ts';
 import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
 import type { OwnHour, Share } from '#domain/notices/ownHour.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -28,6 +29,16 @@ export type NoticeStore = {
   markDone: (ref: NoticeRef) => Promise<void>;
   /** Decides once how one of the customer's own doing goes. Conflict if that is decided. NOT-04. */
   setShare: (ref: NoticeRef, share: Share) => Write;
+};
+
+/** The newest code of each contact that has not confirmed. Rule NOT-04. */
+export type ContactCodeStore = {
+  /** Strongly consistent. */
+  load: (accountId: AccountId, recipient: string) => Promise<ContactCode | undefined>;
+  /** Saves `code.version`, on condition that the stored one is one less. */
+  save: (code: ContactCode) => Write;
+  /** It has been used, on condition that it is as it was read. */
+  end: (code: ContactCode) => Write;
 };
 
 /** What an account's own actions cause, by the hour. Rule NOT-04. */

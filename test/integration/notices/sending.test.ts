@@ -40,7 +40,7 @@ const viewed = async (): Promise<NoticeView> => {
   return view;
 };
 
-const none = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0 };
+const none = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0, unconfirmed: 0 };
 
 describe('NOT-01 a recorded notice is sent', () => {
   it('NOT-01, ARR-04 to everybody once, however often it is offered', async () => {
@@ -82,7 +82,7 @@ describe('NOT-01 an account with nobody to be told', () => {
   it('NOT-01 is counted, and its notices are done with', async () => {
     const accountId = await openTold(deps, 'lonely', []);
     const event = await recorded('serviceStopped', { accountId });
-    expect(await sendNotice(deps, event)).toEqual({ ...none, sent: 1, nobody: 1 });
+    expect(await sendNotice(deps, event)).toEqual({ ...none, sent: 1, nobody: 1, unconfirmed: 1 });
     expect(await sendNotice(deps, event)).toEqual(none);
     const notice = await recorded('arrearsBegan', { accountId });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
@@ -98,7 +98,8 @@ describe('NOT-01 an account with nobody to be told', () => {
     expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });
     box.out.clear();
-    expect(await sendNotice(deps, notice)).toEqual({ ...none, sent: 1, nobody: 1 });
+    const done = { ...none, sent: 1, nobody: 1, unconfirmed: 1 };
+    expect(await sendNotice(deps, notice)).toEqual(done);
   });
 });
 

@@ -1,6 +1,7 @@
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
+import { bringsCode } from '#test/support/confirmAll.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 
 type Items<Item> = { readonly items: readonly Item[] };
@@ -17,10 +18,10 @@ export const endsOf = async (
   );
 };
 
-/** When messages went to an address or a number. */
+/** When messages went to an address or a number, but for its code. */
 export const mailTo = async (world: HeldWorld, to: string): Promise<readonly string[]> => {
   const { items } = await world.look<Items<SentMessage>>(`mail?${new URLSearchParams({ to })}`);
-  return items.map(({ at }) => at);
+  return items.filter((message) => !bringsCode(message)).map(({ at }) => at);
 };
 
 /** Over which channels an account was told of a kind of notice, as `<channel> <recipient>`. */

@@ -1,4 +1,6 @@
 import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import type { SentMessage } from '#infra/local/services/sentMessages.ts';
+import { confirmAll } from '#test/support/confirmAll.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
@@ -10,7 +12,7 @@ export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {
   readonly holdAt: (now: string) => Promise<void>;
   /** Waits until all that the last requests caused has been done, without moving time. */
   readonly settle: () => Promise<void>;
-  /** Opens an account in CNY with people to tell. */
+  /** Opens an account in CNY with people to tell, who confirm. */
   readonly open: (accountId: string, profile?: object) => Promise<void>;
   /** What the runner itself shows under `/_local/<name>`. */
   readonly look: ControlClient['get'];
@@ -26,14 +28,18 @@ export const startHeldWorld = async (now: string): Promise<HeldWorld> => {
   const { get: look, post } = controlClient(world.url);
   const holdAt = async (at: string) => void (await post('clock', { now: at, hold: true }));
   await holdAt(now);
+  const settle = async () => void (await post('clock', { advance: 'PT0S', hold: true }));
+  const mailOf = async (to: string) =>
+    (await look<{ items: SentMessage[] }>(`mail?${new URLSearchParams({ to })}`)).items;
   return {
     ...world,
-    ...{ look, holdAt },
-    settle: async () => void (await post('clock', { advance: 'PT0S', hold: true })),
+    ...{ look, holdAt, settle },
     open: async (accountId, profile = {}) => {
       const contacts = peopleOf(accountId);
       const body = { accountId, name: accountId, currency: 'CNY', contacts, ...profile };
       await world.operator().call(createAccountRoute, { body });
+      await settle();
+      await confirmAll(world.operator(), accountId, mailOf);
     },
   };
 };

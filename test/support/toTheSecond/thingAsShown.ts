@@ -61,7 +61,7 @@ export const serves = async (world: HeldWorld, thing: Thing): Promise<string> =>
 };
 
 /** Notices that tell of no step. */
-const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty'];
+const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty', 'contactCode'];
 
 /** What its account was told of it, asides left out; what concerns all it has, concerns instances. */
 const told = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact, ContactRole } from '#domain/notices/contact.ts';
-import { deliveriesOf } from '#domain/notices/deliveriesOf.ts';
-import { type NoticeKind, noticeKinds } from '#domain/notices/notice.ts';
+import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
+import { type Notice, type NoticeKind, noticeKinds } from '#domain/notices/notice.ts';
 
 const phones = { creator: '0001', collaborator: '0002', finance: '0003' } as const;
 
@@ -14,15 +14,19 @@ const contact = (role: ContactRole, part: Partial<Contact> = {}): Contact => ({
 const all = [contact('creator'), contact('collaborator'), contact('finance')];
 
 const reached = (kind: NoticeKind, contacts: readonly Contact[] = all): readonly string[] =>
-  deliveriesOf({ kind }, contacts).map(({ channel, recipient }) => `${channel} ${recipient}`);
+  deliveriesOf({ kind, figures: {} }, { contacts }).map(nameOf);
+
+const nameOf = ({ channel, recipient }: WantedDelivery) => `${channel} ${recipient}`;
 
 const mails = (...roles: readonly ContactRole[]) =>
   roles.map((role) => `email ${role}@acme.example`);
 const texts = (...roles: readonly ContactRole[]) =>
   roles.map((role) => `sms +861390000${phones[role]}`);
 
+type KindForAll = Exclude<NoticeKind, 'contactCode'>;
+
 /** The one declaration again, in the words of the rules: who else than all contacts by email. */
-const told: Readonly<Record<NoticeKind, readonly [rule: string, besides: readonly string[]]>> = {
+const told: Readonly<Record<KindForAll, readonly [rule: string, besides: readonly string[]]>> = {
   priceBookPublished: ['CAT-02 a price book', ['sms']],
   arrearsBegan: ['ARR-04 at arrears', ['sms']],
   serviceStopped: ['ARR-04 at the stop', ['sms', 'event']],
@@ -53,7 +57,9 @@ const told: Readonly<Record<NoticeKind, readonly [rule: string, besides: readonl
 };
 
 describe('who is told over what', () => {
-  test.each(noticeKinds.map((kind) => [told[kind][0], kind, told[kind][1]] as const))(
+  const kinds = noticeKinds.filter((kind): kind is KindForAll => kind !== 'contactCode');
+
+  test.each(kinds.map((kind) => [told[kind][0], kind, told[kind][1]] as const))(
     '%s: creator, collaborators and finance (%s), by email and %j',
     (_rule, kind, besides) => {
       const everybody = ['creator', 'collaborator', 'finance'] as const;
@@ -66,12 +72,48 @@ describe('who is told over what', () => {
   );
 });
 
+describe('NOT-04 contacts that have not confirmed', () => {
+  const unconfirmed = ['collaborator@acme.example', '+8613900000002', '+8613900000003'];
+  const book = { contacts: all, unconfirmed };
+  const to = (notice: Pick<Notice, 'kind' | 'own'>) =>
+    deliveriesOf({ figures: {}, ...notice }, book).map(nameOf);
+
+  test('NOT-04 hear nothing of what the customer does, and of all else everything', () => {
+    expect(to({ kind: 'termRestored', own: true })).toEqual([
+      ...mails('creator', 'finance'),
+      ...[...texts('creator'), 'event bus'],
+    ]);
+    for (const kind of kindsOfTime) expect(to({ kind })).toEqual(reached(kind));
+  });
+
+  const kindsOfTime = [
+    ...(['arrearsBegan', 'serviceStopped', 'destructionTomorrow', 'serviceDestroyed'] as const),
+    ...(['serviceRestored', 'lateFeeCharged', 'expiryReminder', 'termExpired'] as const),
+    ...(['termStopped', 'termDestroyed', 'termRestored', 'elasticSwitchedOff'] as const),
+    ...(['priceBookPublished', 'balanceAlert'] as const),
+  ];
+
+  test('NOT-04 alone are sent a code, each its own', () => {
+    const codeTo = (recipient: string) =>
+      deliveriesOf({ kind: 'contactCode', own: true, figures: { recipient } }, book).map(nameOf);
+    expect(codeTo('collaborator@acme.example')).toEqual(mails('collaborator'));
+    expect(codeTo('+8613900000003')).toEqual(texts('finance'));
+    expect(codeTo('creator@acme.example')).toEqual([]);
+    expect(codeTo('stranger@acme.example')).toEqual([]);
+  });
+
+  test('NOT-04 what is bundled goes to the gateways alone', () => {
+    const notice = { kind: 'termRestored', own: true, figures: {} } as const;
+    expect(deliveriesOf(notice, book, 'bundled').map(nameOf)).toEqual(['event bus']);
+  });
+});
+
 describe('NOT-01 each recipient once', () => {
   test('NOT-01 an address or number that contacts share is written to once', () => {
     const shared = { email: 'team@acme.example', phone: '+8613900001' };
     const again = { ...shared, language: 'zh-CN' } as const;
     const contacts = [contact('creator', shared), contact('collaborator', again)];
-    expect(deliveriesOf({ kind: 'arrearsBegan' }, contacts)).toEqual([
+    expect(deliveriesOf({ kind: 'arrearsBegan', figures: {} }, { contacts })).toEqual([
       { channel: 'email', recipient: 'team@acme.example', language: 'en' },
       { channel: 'sms', recipient: '+8613900001', language: 'en' },
     ]);
@@ -79,8 +121,8 @@ describe('NOT-01 each recipient once', () => {
 
   test('NOT-02 everybody in their own language', () => {
     const contacts = [contact('creator'), contact('finance', { language: 'zh-CN' })];
-    const languages = deliveriesOf({ kind: 'lateFeeCharged' }, contacts).map((one) =>
-      one.channel === 'event' ? undefined : one.language,
+    const languages = deliveriesOf({ kind: 'lateFeeCharged', figures: {} }, { contacts }).map(
+      (one) => (one.channel === 'event' ? undefined : one.language),
     );
     expect(languages).toEqual(['en', 'zh-CN']);
   });

@@ -21,7 +21,7 @@ const isBroken = (text: string): boolean => /[{}]|undefined|NaN|\[object/.test(t
 describe('NOT-02 every kind of notice in both languages', () => {
   test.each(everyKind)('NOT-02 %s by email in %s names every figure', (kind, language) => {
     const notice = sampleNotice(kind);
-    const { subject, text } = render(notice, 'email', { language, zone });
+    const { subject, text } = render(notice, 'email', { language, zone }, '12345678');
     expect(isBroken(subject + text)).toBe(false);
     expect(subject.length).toBeLessThanOrEqual(100);
     for (const name of Object.keys(figureForms[kind]).filter((each) => each !== 'currency')) {
@@ -31,14 +31,15 @@ describe('NOT-02 every kind of notice in both languages', () => {
   });
 
   test.each(bySms)('NOT-02 %s by SMS in %s is short', (kind, language) => {
-    const { text } = render(sampleNotice(kind), 'sms', { language, zone });
+    const { text } = render(sampleNotice(kind), 'sms', { language, zone }, '12345678');
     expect(isBroken(text)).toBe(false);
     expect(text.length).toBeLessThanOrEqual(language === 'en' ? 260 : 130);
   });
 
   test('NOT-02 Chinese is Chinese', () => {
     for (const kind of noticeKinds) {
-      const { subject, text } = render(sampleNotice(kind), 'email', { language: 'zh-CN', zone });
+      const reader = { language: 'zh-CN', zone } as const;
+      const { subject, text } = render(sampleNotice(kind), 'email', reader, '12345678');
       expect(subject).toMatch(/\p{Script=Han}/u);
       expect(text).not.toMatch(/ the | of | and /);
     }

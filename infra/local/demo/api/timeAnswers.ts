@@ -30,7 +30,7 @@ export type ElasticDay = {
 };
 
 /** What the runner shows instead of sending it. */
-export type SentMessage = { readonly at: string; readonly to: string } & (
+export type SentMessage = { readonly at: string; readonly to: string; readonly text?: string } & (
   | { readonly channel: 'email'; readonly subject: string }
   | { readonly channel: 'sms' }
   | { readonly channel: 'event' }

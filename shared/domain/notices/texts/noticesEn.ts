@@ -134,4 +134,9 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: 'We have received a complaint about your account: {about}. Please answer it by {answerBy}. What is not answered by then, for whatever reason, counts as unanswered, and your services may be ended.',
     sms: 'A complaint about your account: {about}. Please answer it by {answerBy}.',
   },
+  contactCode: {
+    subject: 'Please confirm that you are to be told of an account',
+    text: 'You have been named as a contact of an account for API gateways. The code {code} confirms {recipient}, within 24 hours: give it to whoever manages the account. If you do not know of this, do nothing.',
+    sms: 'Code {code} confirms {recipient} as a contact, within 24 hours. If you do not know of this, do nothing.',
+  },
 };

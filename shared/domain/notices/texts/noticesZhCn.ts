@@ -134,4 +134,9 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '我们收到针对您账户的投诉：{about}。请于 {answerBy} 前答复。逾期未答复（无论何种原因）视为未答复，您的服务可能被终止。',
     sms: '您的账户收到投诉：{about}。请于 {answerBy} 前答复。',
   },
+  contactCode: {
+    subject: '请确认您是账户的联系人',
+    text: '您被设为 API 网关账户的联系人。验证码 {code} 用于确认 {recipient}，24 小时内有效，请交给账户管理者。如与您无关，请忽略。',
+    sms: '验证码 {code}，用于确认联系人 {recipient}，24 小时内有效。如与您无关，请忽略。',
+  },
 };

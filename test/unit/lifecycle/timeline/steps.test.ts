@@ -19,6 +19,7 @@ test('NOT-01 every kind of notice is a step with a cause, or news', () => {
     [
       'balanceAlert',
       'complaintReceived',
+      'contactCode',
       'elasticDayEmpty',
       'noticesBundled',
       'priceBookPublished',

@@ -9,6 +9,7 @@ import type {
   ToldNotice,
 } from '#infra/local/demo/api/timeAnswers.ts';
 import { pathOf, type Role, setting } from '#infra/local/demo/time/setting.ts';
+import { codeIn } from '#infra/local/demo/time/story/confirmContacts.ts';
 import type { Things } from '#infra/local/demo/time/story/things.ts';
 
 /** What an account can see of itself in the end, as the API answers it. */
@@ -50,7 +51,7 @@ export const readResults = async (
       watched: await subscriber.get(watched),
       trial: await subscriber.get(things.path('subscriber:trial')),
     },
-    messages: items,
+    messages: items.filter(({ text = '' }) => codeIn(text) === undefined),
   };
 };
 
@@ -60,7 +61,9 @@ const readAccount = async (customer: ApiClient, account: string): Promise<Accoun
   );
   return {
     bills: months.flat(),
-    notices: await customer.list(`${account}/notices`),
+    notices: (await customer.list<ToldNotice>(`${account}/notices`)).filter(
+      ({ kind }) => kind !== 'contactCode',
+    ),
     wallet: await customer.get(`${account}/wallet`),
     ledger: await customer.get(`${account}/ledger/verify`),
   };

@@ -1,8 +1,9 @@
 import { topUp } from '#infra/local/demo/api/topUp.ts';
 import { contactsOf, setting } from '#infra/local/demo/time/setting.ts';
+import { confirmContacts } from '#infra/local/demo/time/story/confirmContacts.ts';
 import type { TimeStage } from '#infra/local/demo/time/story/timeStage.ts';
 
-/** Opens the stage's account and tops it up. Answers its name and the amount. */
+/** Opens the stage's account, whose contacts confirm, and tops it up. Answers its name and the amount. */
 export const openAccount = async (
   { operator, role }: TimeStage,
   amount: string,
@@ -11,6 +12,7 @@ export const openAccount = async (
   const { accountId, name, terms } = accounts[role];
   const contacts = contactsOf(role);
   await operator.post('/v1/accounts', { accountId, name, currency, zone, terms, contacts });
+  await confirmContacts(operator, accountId, contacts);
   await topUp(operator, accountId, { paymentId: `${accountId}-1`, amount });
   return [name, amount];
 };

@@ -1,0 +1,54 @@
+import { type ContactCode, codeEnds } from '#domain/notices/contactCode.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { epochMs } from '#domain/time/instant.ts';
+import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { contactCodeKey } from '#storage/keys.ts';
+import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
+import type { ContactCodeStore } from '#usecases/ports/notices.ts';
+
+/** The newest code that a contact was sent, by its hash. Rule NOT-04. */
+export const contactCodeStore = (table: Table): ContactCodeStore => ({
+  load: async (accountId, recipient) => {
+    const item = await getItem(table, contactCodeKey(accountId, recipient));
+    return item === undefined ? undefined : decode(item);
+  },
+  save: (code) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: encode(code),
+        ...(code.version === 1 ? absent : asRead(code.version - 1)),
+      },
+    }),
+  end: ({ accountId, recipient, version }) =>
+    write({
+      Delete: {
+        TableName: table.name,
+        Key: contactCodeKey(accountId, recipient),
+        ...asRead(version),
+      },
+    }),
+});
+
+const asRead = (version: number) => ({
+  ConditionExpression: 'version = :read',
+  ExpressionAttributeValues: { ':read': number(version) },
+});
+
+const encode = ({ sentAt, tries, version, ...code }: ContactCode): Item => ({
+  ...contactCodeKey(code.accountId, code.recipient),
+  ...{ entity: 'ContactCode', schema: 1 },
+  ...code,
+  ...{ sentAt: ms(sentAt), tries: number(tries), version: number(version) },
+  expiresAt: number(Math.ceil(epochMs(codeEnds(sentAt)) / 1000)),
+});
+
+const decode = (item: Item): ContactCode => ({
+  accountId: asText<AccountId>(item['accountId']),
+  recipient: asText(item['recipient']),
+  salt: asText(item['salt']),
+  hash: asText(item['hash']),
+  sentAt: asInstant(item['sentAt']),
+  tries: asCount(item['tries']),
+  version: asCount(item['version']),
+});

@@ -1,0 +1,34 @@
+import { askAgain } from '#domain/notices/contactBook.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { withBook } from '#usecases/contacts/withBook.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+
+type SendCodeDeps = OperationDeps &
+  Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
+
+type SendCodeRefusal = 'accountNotFound' | 'contactNotFound' | 'alreadyConfirmed' | 'tooManyCodes';
+
+/** Sends a contact that has not confirmed another code. Rule NOT-04. */
+export const sendCode = (
+  deps: SendCodeDeps,
+  operation: Operation,
+  accountId: AccountId,
+  recipient: string,
+): Promise<AccountView | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
+  changeAndTell<AccountView, SendCodeRefusal>(deps, operation, accountId, async (state) => {
+    const profile = await deps.profiles.load(accountId);
+    if (profile === undefined) return noAccount();
+    const asked = askAgain(accountId, profile, recipient, deps.now());
+    if (isRefused(asked)) return asked;
+    const next = withBook(profile, asked.book);
+    return {
+      writes: [deps.profiles.save(next)],
+      notices: asked.notices,
+      answer: accountView(next, state),
+    };
+  });

@@ -22,7 +22,7 @@ export const getUsageRoute = route({
   method: 'GET',
   path: '/v1/accounts/{accountId}/usage',
   summary:
-    'Sum up recorded usage in [from, to), at most 31 days, by hour, day, instance or region.',
+    'Sum up recorded usage whose window starts in [from, to), at most 31 days, by hour, day, instance or region.',
   roles: ['customer', 'operator'],
   params: z.strictObject({ accountId }),
   query: z

@@ -36,7 +36,10 @@ export type UsageQuery = {
 
 const hoursAtOnce = 16;
 
-/** Sums up an account's recorded usage of the hours that start in [from, to); days are local. */
+/**
+ * Sums up an account's recorded usage whose window starts in [from, to), to the millisecond: so
+ * neighbouring ranges add up, wherever they are cut. Days are local. Rule MET-05.
+ */
 export const summariseUsage = async (
   { accounts, usage }: Pick<Deps, 'accounts' | 'usage'>,
   accountId: AccountId,
@@ -47,10 +50,11 @@ export const summariseUsage = async (
   const hourFrom = hourOf(from);
   const hours = Array.from({ length: hoursBetween(hourFrom, hourOf(to)) + 1 }, (_, i) =>
     plusHours(hourFrom, i),
-  ).filter((hour) => startOf(hour) >= from && startOf(hour) < to);
+  ).filter((hour) => startOf(hour) < to);
   const records: StoredUsage[] = [];
   await eachAtOnce(hoursAtOnce, hours, async (hour) => {
-    records.push(...(await usage.ofAccountHour(hour, accountId)));
+    const ofHour = await usage.ofAccountHour(hour, accountId);
+    records.push(...ofHour.filter(({ windowStart }) => windowStart >= from && windowStart < to));
   });
   const zoneOf = (at: Instant): Zone => zoneAt(loaded.state, at);
   const labelOf = (record: StoredUsage) => labels(record, groupBy, zoneOf(record.windowStart));

@@ -11,7 +11,7 @@ let call: ApiClient;
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse(`${hour}:40:00Z`) });
   call = await apiOn(await createTable());
-  await openThroughApi(call, ['acme', 'sums']);
+  await openThroughApi(call, ['acme', 'sums', 'parts']);
 });
 afterAll(() => void vi.useRealTimers());
 
@@ -118,7 +118,37 @@ describe('GET usage', () => {
       ['ap-hongkong', '1'],
     ]);
   });
+});
 
+describe('GET usage of part of an hour', () => {
+  it('MET-05 takes what starts in [from, to), to the millisecond, so that neighbours add up', async () => {
+    const window = (start: string, end: string) => ({
+      windowStart: `2026-11-01T${start}Z`,
+      windowEnd: `2026-11-01T${end}Z`,
+    });
+    await report([
+      eventOf('parts', 'p-1', '2026-11-01T02', { calls: 1000 }),
+      eventOf('parts', 'p-2', hour, { calls: 100, ...window('02:30:00', '02:40:00') }),
+      eventOf('parts', 'p-3', hour, { calls: 10, ...window('02:40:00', '02:50:00') }),
+      eventOf('parts', 'p-4', hour, { calls: 2000, ...window('03:00:00', '03:10:00') }),
+    ]);
+    const calls = async (from: string, to: string) => {
+      const path = `/v1/accounts/parts/usage?from=2026-11-01T${from}Z&to=2026-11-01T${to}Z`;
+      const { body } = await call(customerOf('parts'), { method: 'GET', path });
+      return Number(body.items[0]?.calls ?? 0);
+    };
+    expect(await calls('02:30:00', '03:00:00')).toBe(110);
+    expect(await calls('02:29:59.999', '02:40:00')).toBe(100);
+    expect(await calls('02:30:00.001', '02:40:00')).toBe(0);
+    expect(await calls('02:00:00', '02:30:00')).toBe(1000);
+    expect(await calls('02:00:00', '03:00:00.001')).toBe(3110);
+    for (const cut of ['02:10:00', '02:30:00', '02:35:00', '02:40:00', '03:00:00']) {
+      expect((await calls('01:30:00', cut)) + (await calls(cut, '03:30:00'))).toBe(3110);
+    }
+  });
+});
+
+describe('GET usage of too much', () => {
   it('is bounded', async () => {
     const range = 'from=2026-11-01T00:00:00Z&to=2026-12-03T00:00:00Z';
     const path = `/v1/accounts/sums/usage?${range}`;

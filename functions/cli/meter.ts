@@ -1,37 +1,30 @@
-import { logFormats } from '#domain/metering/logs/logFormat.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { authorizationOf } from '#functions/runtime/meter/authorizationOf.ts';
 import { lineBlocks } from '#functions/runtime/meter/lineBlocks.ts';
 import { type MeterArguments, meterArguments } from '#functions/runtime/meter/meterArguments.ts';
 import { MeterFailure } from '#functions/runtime/meter/meterFailure.ts';
+import { type MeterPlan, meterPlan } from '#functions/runtime/meter/meterPlan.ts';
 import { meterProgress } from '#functions/runtime/meter/meterProgress.ts';
 import { meterReport } from '#functions/runtime/meter/meterReport.ts';
-import { openLog } from '#functions/runtime/meter/openLog.ts';
-import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
+import { type MeteredFile, meterShortfalls } from '#functions/runtime/meter/meterShortfalls.ts';
+import { type OpenLog, openLog } from '#functions/runtime/meter/openLog.ts';
+import { bufferBytesFor, sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
 import { usageClient } from '#functions/runtime/meter/usageClient.ts';
-import { meterLog } from '#usecases/metering/meterLog.ts';
-import { emptyTally, type MeterTally } from '#usecases/metering/meterTally.ts';
+import { type MeterDeps, meterLog } from '#usecases/metering/meterLog.ts';
+import { emptyTally, sumOfTallies } from '#usecases/metering/meterTally.ts';
 
-/** `npm run meter`: meters an access log into the billing API. Rule MET-09. */
-const run = async (args: MeterArguments): Promise<MeterTally> => {
-  const { file, account, instance, overhead, format, source = `log/${instance}`, until } = args;
-  const authorization = authorizationOf(args.token);
-  const log = await openLog(file);
-  const deps = { send: usageClient({ url: args.url, authorization }), newDigest: sha256Digest };
-  const tallies = meterLog(deps, lineBlocks(log.chunks), {
-    parse: logFormats[format],
-    accountId: account,
-    instanceId: instance,
-    region: args.region,
-    source,
-    backend: args.backend,
-    overheadFactor: overhead,
-    ...(until === undefined ? {} : { until }),
-  });
+/** Meters one access log into the billing API. */
+const meterFile = async (
+  deps: Pick<MeterDeps, 'send'>,
+  { file, log, options }: MeterPlan[number] & { readonly log: OpenLog },
+): Promise<MeteredFile> => {
+  const { accounts, source } = options;
+  const bufferBytes = bufferBytesFor(typeof accounts === 'string' ? 1 : accounts.size);
+  const newDigest = () => sha256Digest(bufferBytes);
   const progress = meterProgress(log);
   let tally = emptyTally;
   try {
-    for await (const outcome of tallies) {
+    for await (const outcome of meterLog({ ...deps, newDigest }, lineBlocks(log.chunks), options)) {
       if (isRefused(outcome)) throw new MeterFailure(`Cannot meter ${file}: ${outcome.detail}.`, 1);
       tally = outcome;
       progress.show(tally);
@@ -39,15 +32,29 @@ const run = async (args: MeterArguments): Promise<MeterTally> => {
   } finally {
     progress.end();
   }
-  return tally;
+  return { file, source, tally };
+};
+
+/** `npm run meter`: one file after the other, all of them there before the first is sent. Rule MET-09. */
+const run = async (args: MeterArguments): Promise<readonly MeteredFile[]> => {
+  const plan = await meterPlan(args);
+  const send = usageClient({ url: args.url, authorization: authorizationOf(args.token) });
+  const open: (MeterPlan[number] & { readonly log: OpenLog })[] = [];
+  for (const one of plan) open.push({ ...one, log: await openLog(one.file) });
+  const metered: MeteredFile[] = [];
+  for (const one of open) metered.push(await meterFile({ send }, one));
+  return metered;
 };
 
 const main = async (): Promise<number> => {
   const args = meterArguments(process.argv.slice(2));
   if (args === null) return 0;
-  const tally = await run(args);
-  console.log(args.json ? JSON.stringify(tally) : meterReport(tally));
-  return tally.rejected + tally.conflict === 0 ? 0 : 1;
+  const files = await run(args);
+  const total = sumOfTallies(files.map(({ tally }) => tally));
+  const shortfalls = meterShortfalls(files, args);
+  console.log(args.json ? JSON.stringify({ ...total, files, shortfalls }) : meterReport(files));
+  for (const shortfall of shortfalls) console.error(shortfall);
+  return total.rejected + total.conflict + shortfalls.length === 0 ? 0 : 1;
 };
 
 try {

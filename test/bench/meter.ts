@@ -54,7 +54,7 @@ const measure = async (lines: number, args: readonly string[]): Promise<Measured
 /** What this file does when started with `--read FILE`: the bare reading. */
 const readOnly = async (file: string): Promise<void> => {
   let lines = 0;
-  for await (const block of lineBlocks((await openLog(file)).chunks)) lines += block.length;
+  for await (const block of lineBlocks((await openLog(file)).chunks)) lines += block.lines.length;
   console.log(lines);
 };
 

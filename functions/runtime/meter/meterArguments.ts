@@ -8,17 +8,28 @@ import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { MeterFailure } from '#functions/runtime/meter/meterFailure.ts';
 
 /** What the meter is asked to do. The token must appear in no output. */
-export type MeterArguments = z.infer<typeof Parsed> & { readonly file: string };
+export type MeterArguments = z.infer<typeof Parsed> & { readonly files: readonly string[] };
+
+const formatNames = [...Object.keys(logFormats), 'json'];
 
 const Parsed = z.object({
-  format: z.enum(['combined', 'nginx-json', 'aws-apigw-json']),
-  account: z.string().transform((text) => text as AccountId),
+  format: z.string(),
+  field: z.array(z.string()).default([]),
+  account: z
+    .string()
+    .transform((text) => text as AccountId)
+    .optional(),
+  accountField: z.string().optional(),
+  accounts: z.string().optional(),
   instance: z.string(),
   region: z.string(),
   backend: z.enum(['internet', 'private', 'none']),
   overhead: z.string(),
-  source: z.string().optional(),
+  source: z.array(z.string()).default([]),
   until: z.custom<Hour>().optional(),
+  maxSkipped: z.number(),
+  maxUnowned: z.number(),
+  allowEmpty: z.boolean().default(false),
   url: z.string(),
   token: z.string(),
   json: z.boolean().default(false),
@@ -39,40 +50,77 @@ export const meterArguments = (argv: readonly string[]): MeterArguments | null =
     throw error;
   }
   const options = Parsed.parse(command.opts());
-  return { ...options, url: baseUrl(options.url), file: command.args[0] ?? '-' };
+  return { ...options, url: baseUrl(options.url), files: command.args };
 };
 
 const program = (): Command =>
-  new Command('meter')
-    .description('Meters usage from an access log. The same log again changes nothing.')
-    .argument('<file>', 'access log; .gz is unpacked, - is standard input')
-    .addOption(mandatory('--format <format>', 'log format').choices(Object.keys(logFormats)))
-    .addOption(mandatory('--account <id>', 'account that the usage belongs to').argParser(filled))
-    .addOption(mandatory('--instance <id>', 'gateway instance that wrote it').argParser(filled))
-    .addOption(mandatory('--region <region>', 'region of the instance').argParser(filled))
-    .addOption(
-      new Option('--backend <network>', 'network that requests to back ends cross')
-        .choices(['internet', 'private', 'none'])
-        .default('internet'),
-    )
-    .addOption(
-      new Option('--overhead <factor>', 'network bytes per logged byte, 1 to 1.15')
-        .argParser(factor)
-        .default('1'),
-    )
-    .addOption(new Option('--source <source>', 'default log/<instance>').argParser(filled))
-    .addOption(new Option('--until <instant>', 'only the hours before it').argParser(fullHour))
-    .addOption(mandatory('--url <url>', 'base address of the billing API'))
-    .addOption(mandatory('--token <token>', 'JWT or API token').env('TOLLGATE_TOKEN'))
-    .option('--json', 'print the result as JSON')
-    .exitOverride();
+  [...logOptions(), ...ownerOptions(), ...outcomeOptions()].reduce(
+    (command, option) => command.addOption(option),
+    new Command('meter')
+      .description('Meters usage from access logs. The same log again changes nothing.')
+      .argument('<files...>', 'access logs; .gz is unpacked, - is standard input')
+      .addHelpText('after', exitCodes)
+      .exitOverride(),
+  );
+
+const exitCodes = `
+Exit codes: 0 everything was metered; 1 something was not: the report says what, and what could be
+metered has been sent; 2 the call was wrong, and nothing has been sent.`;
+
+const logOptions = (): readonly Option[] => [
+  mandatory('--format <format>', 'log format').choices(formatNames),
+  repeatable(
+    '--field <name=path>',
+    'of json, where a field is: time, status, responseBytes, and where logged inboundBytes, backendBytes, upstream (more than once), upgrade',
+  ),
+  new Option('--until <instant>', 'only the hours before it').argParser(fullHour),
+  repeatable('--source <source>', 'who wrote the log, one for each file (default: log/<instance>)'),
+];
+
+const ownerOptions = (): readonly Option[] => [
+  new Option('--account <id>', 'account that the usage belongs to').argParser(filled),
+  new Option('--account-field <path>', 'or the field of a line that names its account').argParser(
+    filled,
+  ),
+  new Option('--accounts <file>', 'and the table of its values: value,account').argParser(filled),
+  mandatory('--instance <id>', 'gateway instance that wrote it').argParser(filled),
+  mandatory('--region <region>', 'region of the instance').argParser(filled),
+  new Option('--backend <network>', 'network that requests to back ends cross')
+    .choices(['internet', 'private', 'none'])
+    .default('internet'),
+  new Option('--overhead <factor>', 'network bytes per logged byte, 1 to 1.15')
+    .argParser(factor)
+    .default('1'),
+];
+
+const outcomeOptions = (): readonly Option[] => [
+  new Option('--max-skipped <lines>', 'lines that may fail to parse').argParser(whole).default(0),
+  new Option('--max-unowned <lines>', 'lines that may be of no known account')
+    .argParser(whole)
+    .default(0),
+  new Option('--allow-empty', 'a log without lines is in order'),
+  mandatory('--url <url>', 'base address of the billing API'),
+  mandatory('--token <token>', 'JWT or API token').env('TOLLGATE_TOKEN'),
+  new Option('--json', 'print the result as JSON'),
+];
 
 const mandatory = (flags: string, text: string): Option =>
   new Option(flags, text).makeOptionMandatory();
 
+const repeatable = (flags: string, text: string): Option =>
+  new Option(flags, text).argParser((value: string, earlier: readonly string[] = []) => [
+    ...earlier,
+    filled(value),
+  ]);
+
 const filled = (text: string): string => {
   if (text === '') throw new InvalidArgumentError('It is empty.');
   return text;
+};
+
+const whole = (text: string): number => {
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('It must be a whole number.');
 };
 
 const factor = (text: string): string => {

@@ -15,16 +15,19 @@ export type OpenLog = {
 const chunkBytes = 65_536;
 
 /**
- * Opens a log: `-` is standard input, `.gz` is unpacked.
+ * Opens a log: `-` is standard input, `.gz` is unpacked. A file is opened when it is first read.
  *
  * @throws MeterFailure if there is no such file, or reading it fails.
  */
 export const openLog = async (file: string): Promise<OpenLog> => {
   if (file === '-') return fromStdin();
   const bytesTotal = await sizeOf(file);
-  const stored = createReadStream(file, { highWaterMark: chunkBytes });
-  const chunks = file.endsWith('.gz') ? unpacked(stored) : stored;
-  return { chunks: explained(file, chunks), bytesRead: () => stored.bytesRead, bytesTotal };
+  let stored: ReadStream | undefined;
+  const chunks = async function* (): AsyncGenerator<Buffer> {
+    stored = createReadStream(file, { highWaterMark: chunkBytes });
+    yield* file.endsWith('.gz') ? unpacked(stored) : stored;
+  };
+  return { chunks: explained(file, chunks()), bytesRead: () => stored?.bytesRead ?? 0, bytesTotal };
 };
 
 const fromStdin = (): OpenLog => {

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Digest } from '#usecases/metering/openHours.ts';
 
-const bufferBytes = 16_384;
+const mostBuffered = 16_384;
 
 /**
  * An incremental SHA-256 over text of one byte a character, as `lineBlocks` yields it.
  *
- * Hashing line by line costs more than parsing, so lines are hashed by the 16 KB; they are copied,
- * for text that waits would keep the whole block it was cut from in memory.
+ * Hashing line by line costs more than parsing, so lines are hashed by the 16 KB (or less, where a
+ * log has hours of many accounts open at once); they are copied, for text that waits would keep the
+ * whole block it was cut from in memory.
  */
-export const sha256Digest = (): Digest => {
+export const sha256Digest = (bufferBytes = mostBuffered): Digest => {
   const hash = createHash('sha256');
   const buffer = Buffer.allocUnsafeSlow(bufferBytes);
   let filled = 0;
@@ -29,3 +30,7 @@ export const sha256Digest = (): Digest => {
     },
   };
 };
+
+/** What each of an hour's digests may buffer, so that those of all accounts take 64 MB at most. */
+export const bufferBytesFor = (accounts: number): number =>
+  Math.max(256, Math.min(mostBuffered, Math.floor(67_108_864 / (4 * accounts))));

@@ -1,30 +1,18 @@
 import { assert } from '#domain/defect.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
-import type { ByNetwork, UsageRecord } from '#domain/metering/usageRecord.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
+import { MeteredLog } from '#usecases/metering/meteredLog.ts';
+import type { LineBlock, MeterOptions } from '#usecases/metering/meterOptions.ts';
 import {
   addAnswers,
+  addHour,
   emptyTally,
   type MeterTally,
   type UsageAnswer,
 } from '#usecases/metering/meterTally.ts';
 import { type ClosedHour, type Digest, OpenHours } from '#usecases/metering/openHours.ts';
-
-export type MeterOptions = {
-  readonly parse: LogParser;
-  readonly accountId: AccountId;
-  readonly instanceId: string;
-  readonly region: string;
-  readonly source: string;
-  /** Which network the requests to back ends crossed; `none` if there is no back end to pay for. */
-  readonly backend: 'internet' | 'private' | 'none';
-  /** Rule MET-07. */
-  readonly overheadFactor: string;
-  /** Leaves out this hour and all after it. */
-  readonly until?: Hour;
-};
+import { recordOfHour } from '#usecases/metering/recordOfHour.ts';
 
 export type MeterDeps = {
   /** Sends at most 500 records; answers each of them. */
@@ -36,22 +24,25 @@ const maxBatch = 500;
 
 /**
  * Meters usage from an access log, in blocks of lines, of any length in constant memory.
- * Rules MET-01, MET-09.
+ * Rules MET-01, MET-09, MET-11.
  *
  * Yields the tally after each block; the last one is final. A record's identity derives from its
- * hour and the raw lines in it, so the same log again yields duplicates only. Refused if a count
- * passes 2^53-1; what was sent before stays.
+ * source, account, hour and the lines in it, so the same log again yields duplicates only. Refused
+ * if a count passes 2^53-1; what was sent before stays.
  */
 export async function* meterLog(
   { send, newDigest }: MeterDeps,
-  blocks: AsyncIterable<readonly string[]>,
+  blocks: AsyncIterable<LineBlock>,
   options: MeterOptions,
 ): AsyncGenerator<MeterTally | Refused<'countOverflow'>> {
   const hours = new OpenHours(seeded(newDigest, options));
+  const log = new MeteredLog(hours, options);
   let tally = emptyTally;
   let waiting: readonly UsageRecord[] = [];
   const deliver = async (least: number): Promise<void> => {
-    waiting = [...waiting, ...hours.drain().filter(isIn(options)).map(toRecord(options))];
+    const closed = hours.drain().filter(isIn(options));
+    tally = closed.reduce((sum, { aggregate }) => addHour(sum, aggregate), tally);
+    waiting = [...waiting, ...closed.map((hour) => recordOfHour(options, hour))];
     while (waiting.length >= least) {
       const batch = waiting.slice(0, maxBatch);
       const answers = await send(batch);
@@ -61,76 +52,27 @@ export async function* meterLog(
     }
   };
   for await (const block of blocks) {
-    const counted = countBlock(tally, block, hours, options);
-    if (isRefused(counted)) {
-      yield counted;
-      return;
-    }
-    tally = counted;
+    const refused = log.read(block);
+    if (refused !== undefined) return void (yield refused);
     await deliver(maxBatch);
-    yield tally;
+    yield { ...tally, ...log.counts };
   }
-  hours.closeAll();
+  const refused = log.end();
+  if (refused !== undefined) return void (yield refused);
   await deliver(1);
-  yield tally;
+  yield { ...tally, ...log.counts };
 }
 
-/** The same lines on another account or instance are other usage, so the digest starts with both. */
+/** The same lines of another source, account or instance are other usage, so a digest begins with them. */
 const seeded =
-  (newDigest: () => Digest, { accountId, instanceId }: MeterOptions) =>
-  (): Digest => {
+  (newDigest: () => Digest, { source, instanceId }: MeterOptions) =>
+  (accountId: AccountId): Digest => {
     const digest = newDigest();
-    digest.update(`${JSON.stringify([accountId, instanceId])}\n`);
+    digest.update(`${JSON.stringify([source, accountId, instanceId])}\n`);
     return digest;
   };
-
-const countBlock = (
-  tally: MeterTally,
-  block: readonly string[],
-  hours: OpenHours,
-  { parse, until }: MeterOptions,
-): MeterTally | Refused<'countOverflow'> => {
-  const firstLater = until === undefined ? undefined : startOf(until);
-  let { linesRead, linesSkipped, linesLater } = tally;
-  for (const raw of block) {
-    linesRead += 1;
-    const line = parse(raw);
-    if (line === undefined) {
-      linesSkipped += 1;
-      continue;
-    }
-    // Left-out lines are aggregated too: what closes when must not depend on `until`.
-    const refused = hours.add(line, raw, linesRead);
-    if (refused !== undefined) return refused;
-    if (firstLater !== undefined && line.at >= firstLater) linesLater += 1;
-  }
-  return { ...tally, linesRead, linesSkipped, linesLater };
-};
 
 const isIn =
   ({ until }: MeterOptions) =>
   ({ hour }: ClosedHour): boolean =>
     until === undefined || hour < until;
-
-const idOf = ({ hour, protocol, digest, lateFromLine }: ClosedHour): string =>
-  `${hour}/${protocol}/${digest}${lateFromLine === undefined ? '' : `/late-${lateFromLine}`}`;
-
-const acrossBackend = (bytes: number, backend: MeterOptions['backend']): ByNetwork => ({
-  internet: backend === 'internet' ? bytes : 0,
-  private: backend === 'private' ? bytes : 0,
-});
-
-const toRecord =
-  (options: MeterOptions) =>
-  (closed: ClosedHour): UsageRecord => {
-    const { source, accountId, instanceId, region, backend, overheadFactor } = options;
-    const { responseBytes, backendBytes, ...counts } = closed.aggregate;
-    return {
-      ...{ source, id: idOf(closed), accountId, instanceId, region, overheadFactor, ...counts },
-      protocol: closed.protocol,
-      windowStart: startOf(closed.hour),
-      windowEnd: endOf(closed.hour),
-      responseBytes: { internet: responseBytes, private: 0 },
-      backendBytes: acrossBackend(backendBytes, backend),
-    };
-  };

@@ -1,14 +1,16 @@
 import { combined } from '#domain/metering/logs/combined.ts';
+import { isFault, type LineFormat, type LogLine } from '#domain/metering/logs/logLine.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
-import { type MeterOptions, meterLog } from '#usecases/metering/meterLog.ts';
+import { meterLog } from '#usecases/metering/meterLog.ts';
+import type { LineBlock, MeterOptions } from '#usecases/metering/meterOptions.ts';
 import { emptyTally, type MeterTally } from '#usecases/metering/meterTally.ts';
 
 export const meterOptions: MeterOptions = {
-  parse: combined,
-  accountId: 'acct-1' as AccountId,
+  parse: combined.parser(),
+  accounts: 'acct-1' as AccountId,
   instanceId: 'gw-1',
   region: 'ap-guangzhou',
   source: 'log/gw-1',
@@ -23,15 +25,23 @@ export type Metered = {
   readonly refused?: Refused<'countOverflow'>;
 };
 
-async function* inBlocks(lines: readonly string[], size: number) {
-  for (let start = 0; start < lines.length; start += size) yield lines.slice(start, start + size);
+async function* inBlocks(lines: readonly string[], size: number): AsyncGenerator<LineBlock> {
+  for (let start = 0; start < lines.length; start += size) {
+    yield { lines: lines.slice(start, start + size) };
+  }
 }
 
 /** Meters lines into memory; every record is accepted. `size`: lines in a block. */
-export const meterLines = async (
+export const meterLines = (
   lines: readonly string[],
   options: Partial<MeterOptions> = {},
   size = 100,
+): Promise<Metered> => meterBlocks(inBlocks(lines, size), options);
+
+/** The same of blocks of lines. */
+export const meterBlocks = async (
+  blocks: AsyncIterable<LineBlock>,
+  options: Partial<MeterOptions> = {},
 ): Promise<Metered> => {
   const records: UsageRecord[] = [];
   const batches: number[] = [];
@@ -40,14 +50,17 @@ export const meterLines = async (
     batches.push(batch.length);
     return batch.map(({ source, id }) => ({ source, id, status: 'accepted' as const }));
   };
-  const deps = { send, newDigest: sha256Digest };
+  const deps = { send, newDigest: () => sha256Digest() };
   let tally = emptyTally;
-  for await (const outcome of meterLog(deps, inBlocks(lines, size), {
-    ...meterOptions,
-    ...options,
-  })) {
+  for await (const outcome of meterLog(deps, blocks, { ...meterOptions, ...options })) {
     if (isRefused(outcome)) return { records, batches, tally, refused: outcome };
     tally = outcome;
   }
   return { records, batches, tally };
+};
+
+/** What a line says; `undefined` if it does not parse. */
+export const lineOf = (format: LineFormat, text: string): LogLine | undefined => {
+  const line = format.parser()(text);
+  return isFault(line) ? undefined : line;
 };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { awsApigwJson } from '#domain/metering/logs/awsApigwJson.ts';
+import { lineOf } from '#test/support/metering/meterLines.ts';
 
-const parse = (fields: object) => awsApigwJson(JSON.stringify(fields));
+const parse = (fields: object) => lineOf(awsApigwJson, JSON.stringify(fields));
 
 const rest = {
   requestId: 'c6af9ac6',
@@ -55,11 +56,23 @@ describe('MET-09 API Gateway JSON: the layouts of its three kinds of API', () =>
   });
 });
 
-describe('MET-09 API Gateway JSON: a front-end error has no integration status', () => {
+describe('MET-09 API Gateway JSON: a front-end error did not reach the integration', () => {
   it.each([
     ['399', {}, false],
     ['400', {}, true],
-    ['500', {}, true],
+    ['499', {}, true],
+    ['500', {}, false],
+    ['504', {}, false],
+    ['503', { integrationStatus: '-' }, true],
+    ['503', { integrationStatus: null }, true],
+    ['500', { integrationErrorMessage: '-' }, false],
+    ['404', { integrationErrorMessage: '-' }, true],
+    ['404', { integrationErrorMessage: 'refused' }, false],
+    ['404', { integrationLatency: '12' }, false],
+    ['504', { integrationLatency: '-' }, true],
+    ['403', { integrationStatus: '-', integrationLatency: '12' }, true],
+    ['504', { integrationStatus: '-', integrationLatency: '29003' }, false],
+    ['504', { integration: { latency: 29_003 } }, false],
     ['403', { integrationStatus: '-' }, true],
     ['403', { integrationStatus: '' }, true],
     ['403', { integrationStatus: null }, true],

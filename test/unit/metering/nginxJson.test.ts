@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { nginxJson } from '#domain/metering/logs/nginxJson.ts';
+import { lineOf } from '#test/support/metering/meterLines.ts';
 
 const base = { time_iso8601: '2026-11-01T10:59:59+02:00', status: 200, bytes_sent: 512 };
-const parse = (fields: object) => nginxJson(JSON.stringify(fields));
+const parse = (fields: object) => lineOf(nginxJson, JSON.stringify(fields));
 const without = (name: keyof typeof base) =>
   Object.fromEntries(Object.entries(base).filter(([key]) => key !== name));
 
@@ -85,6 +86,6 @@ describe('MET-09 nginx JSON: what does not parse is nothing', () => {
     expect(parse(fields)).toBeUndefined();
   });
   it.each(['', 'null', '[]', '7', '{"status":200', 'h - - [x] "GET"'])('line %j', (text) => {
-    expect(nginxJson(text)).toBeUndefined();
+    expect(lineOf(nginxJson, text)).toBeUndefined();
   });
 });

@@ -1,28 +1,27 @@
+import { type BackendReached, isFrontendError } from '#domain/metering/logs/backendReached.ts';
 import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
 import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
 import { httpStatus } from '#domain/metering/logs/httpStatus.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
-import { field, type JsonLine, jsonLine, nested } from '#domain/metering/logs/jsonLine.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import { jsonFormat } from '#domain/metering/logs/jsonFormat.ts';
+import { field, type JsonLine, valueAt } from '#domain/metering/logs/jsonLine.ts';
 import { fromEpochMs, type Instant } from '#domain/time/instant.ts';
 
 /**
  * AWS API Gateway access logs in JSON, with fields named as their `$context` variables: REST, HTTP
- * and WebSocket APIs. Their logs know no back-end or inbound bytes, so those are 0.
- *
- * A front-end error is a status of 400 or above without an integration status. Rule MET-09.
+ * and WebSocket APIs. Their logs know no back-end or inbound bytes, so those are 0. Rule MET-09.
  */
-export const awsApigwJson: LogParser = (text) => {
-  const line = jsonLine(text);
-  if (line === undefined) return undefined;
+export const awsApigwJson = jsonFormat((line) => {
   const at = timeOf(line);
+  if (at === undefined) return 'time';
   const status = httpStatus(field(line, 'status'));
+  if (status === undefined) return 'status';
   const protocol = protocolOf(line);
   const responseBytes = responseBytesOf(line, protocol);
-  if (at === undefined || status === undefined || responseBytes === undefined) return undefined;
-  const frontendError = status >= 400 && !reachedIntegration(line);
+  if (responseBytes === undefined) return 'size';
+  const frontendError = isFrontendError(status, reachedIntegration(line, status));
   return { at, frontendError, protocol, responseBytes, backendBytes: 0, inboundBytes: 0 };
-};
+});
 
 const timeOf = (line: JsonLine): Instant | undefined => {
   const epoch = field(line, 'requestTimeEpoch');
@@ -50,20 +49,24 @@ const protocolOf = (line: JsonLine): 'http' | 'websocket' => {
 const responseBytesOf = (line: JsonLine, protocol: 'http' | 'websocket'): number | undefined =>
   byteCount(field(line, 'responseLength') ?? (protocol === 'websocket' ? '-' : undefined));
 
-const flatFields = [
+const statusFields = [
   'integrationStatus',
   'integration.status',
   'integration.integrationStatus',
-  'integrationErrorMessage',
-  'integration.error',
-];
-const nestedFields = ['status', 'integrationStatus', 'error'];
+] as const;
+const errorFields = ['integrationErrorMessage', 'integration.error'] as const;
+const latencyFields = ['integrationLatency', 'integration.latency'] as const;
 
-/** A status of the integration, or the error it ended with, shows that the gateway went there. */
-const reachedIntegration = (line: JsonLine): boolean => {
-  const integration = nested(line, 'integration');
-  return (
-    flatFields.some((name) => isFilled(field(line, name))) ||
-    nestedFields.some((name) => isFilled(field(integration, name)))
-  );
+/**
+ * A status of the integration, or the error it ended with, proves that the gateway went there; so
+ * does a latency, except beside a status that is empty: API Gateway writes one for requests that its
+ * authorizer refused. That there was no error says nothing.
+ */
+const reachedIntegration = (line: JsonLine, status: number): BackendReached => {
+  const has = (path: string) => isFilled(field(line, path));
+  if (statusFields.some(has) || errorFields.some(has)) return 'yes';
+  const isStatusTold = statusFields.some((path) => valueAt(line, path) !== undefined);
+  if (latencyFields.some(has) && (!isStatusTold || status >= 500)) return 'yes';
+  const isLatencyTold = latencyFields.some((path) => valueAt(line, path) !== undefined);
+  return isStatusTold || isLatencyTold ? 'no' : 'unknown';
 };

@@ -1,28 +1,50 @@
 import { byteCount } from '#domain/metering/logs/byteCount.ts';
 import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
 import { httpStatus, isClientError } from '#domain/metering/logs/httpStatus.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import type { LineFault, LogLine, LogParser } from '#domain/metering/logs/logLine.ts';
+import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /**
  * The time stands right before the first quote and the quoted request escapes its own quotes, so
  * that nothing a client sends can pose as time, status or size. The quote after the size proves
  * that a line still being written has not been cut inside it.
  */
-const shape =
-  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] "[^"\\]*(?:\\.[^"\\]*)*" ([1-5]\d\d) (\d+|-) "/;
+const combinedShape =
+  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] "[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+) "/;
 
-/**
- * Apache and nginx combined: `host ident user [time] "request" status bytes "referrer" "agent"`.
- *
- * The log tells only the status, so any 4xx is a front-end error. Rule MET-09.
- */
-export const combined: LogParser = (line) => {
-  const match = shape.exec(line);
-  if (match === null) return undefined;
-  const at = clfInstant(match[1] ?? '');
-  const status = httpStatus(match[2]);
-  const responseBytes = byteCount(match[3]);
-  if (at === undefined || status === undefined || responseBytes === undefined) return undefined;
+/** API Gateway's puts no space before the request, and its id behind the size. */
+const commonShape =
+  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] ?"[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+)(?: |$)/;
+
+const kongShape =
+  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] "[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+) ".*" kong_request_id: "[^"]*"$/;
+
+/** These logs tell only the status, so any 4xx is a front-end error. Rule MET-09. */
+const byStatus =
+  (shape: RegExp): LogParser =>
+  (text) => {
+    const match = shape.exec(text);
+    return match === null ? 'format' : lineOf(match[1], match[2], match[3]);
+  };
+
+const lineOf = (time = '', code = '', size = ''): LogLine | LineFault => {
+  const at = clfInstant(time);
+  if (at === undefined) return 'time';
+  const status = httpStatus(code);
+  if (status === undefined) return 'status';
+  const responseBytes = byteCount(size);
+  if (responseBytes === undefined) return 'size';
   const frontendError = isClientError(status);
   return { at, frontendError, protocol: 'http', responseBytes, backendBytes: 0, inboundBytes: 0 };
 };
+
+const owners = { host: /^([^ "]+) /, user: /^[^ "]+ [^ "]+ ([^"]+) \[/ };
+
+/** Apache and nginx combined: `host ident user [time] "request" status bytes "referrer" "agent"`. */
+export const combined = textFormat(byStatus(combinedShape), owners);
+
+/** Common log format: `host ident user [time] "request" status bytes`, and whatever follows. */
+export const common = textFormat(byStatus(commonShape), owners);
+
+/** Kong's own access log: combined, and then the id of the request. */
+export const kong = textFormat(byStatus(kongShape), owners);

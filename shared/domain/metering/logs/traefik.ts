@@ -1,0 +1,36 @@
+import { isFrontendError } from '#domain/metering/logs/backendReached.ts';
+import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
+import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
+import { statusOrLeft } from '#domain/metering/logs/httpStatus.ts';
+import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import { textFormat } from '#domain/metering/logs/textFormat.ts';
+
+/**
+ * A query may hold quotes but no spaces: so the request is read from the left, router and server from
+ * the right, and headers between them may hold anything.
+ */
+const shape =
+  /^[^ "]+ - [^"]* \[([^\]"]{26})\] "[^ ]+ [^ ]+ [^ ]+" ([^ "]+) ([^ "]+) .* (?:\d+|-) (?:"[^"]*"|-) (?:"([^"]*)"|-) \d+ms$/;
+
+const parse: LogParser = (text) => {
+  const match = shape.exec(text);
+  if (match === null) return 'format';
+  const [, time = '', code, size, server] = match;
+  const at = clfInstant(time);
+  if (at === undefined) return 'time';
+  const status = statusOrLeft(code);
+  if (status === undefined) return 'status';
+  const responseBytes = byteCount(size);
+  if (responseBytes === undefined) return 'size';
+  const frontendError = isFrontendError(status, isFilled(server) ? 'yes' : 'no');
+  return { at, frontendError, protocol: 'http', responseBytes, backendBytes: 0, inboundBytes: 0 };
+};
+
+/**
+ * Traefik's default format: `addr - user [time] "request" status bytes "referrer" "agent" count
+ * "router" "server URL" ms`. A server proves that the back end was reached. Rule MET-09.
+ */
+export const traefik = textFormat(parse, {
+  user: /^[^ "]+ - ([^"]+) \[[^\]"]{26}\] "/,
+  router: / "([^"]*)" (?:"[^"]*"|-) \d+ms$/,
+});

@@ -1,11 +1,15 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/orders/payment.ts';
+import { type Anchor, expiryOf, termAfter, termOf } from '#domain/orders/terms.ts';
 import { isRefused } from '#domain/refusal.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import { drawOrder } from '#domain/wallet/drawOrder.ts';
 import { availableOf, totalOfBuckets, type Wallet } from '#domain/wallet/wallet.ts';
+import { termPayment } from '#test/support/resources.ts';
 
 const now = instant('2026-11-10T08:00:00Z');
 
@@ -25,6 +29,30 @@ const wallet: fc.Arbitrary<Wallet> = fc.record({
     }),
     { selector: ({ id }) => id, maxLength: 4 },
   ),
+});
+
+const zones = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Europe/Berlin', 'UTC');
+const months = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 8 });
+const start = fc.integer({ min: 0, max: 3 * 366 * 86_400_000 }).map((ms) => plusMs(now, ms));
+
+describe('ORD-04 the end of terms', () => {
+  test.prop([start, months, zones, zones])(
+    'ORD-04 is that of all their months at once, however they were renewed',
+    (from, counts, zone, later) => {
+      const anchor: Anchor = { at: from, zone: zone as Zone };
+      const payments: Payment[] = [];
+      for (const count of counts) {
+        const term =
+          payments.length === 0
+            ? termOf(from, count, anchor.zone)
+            : termAfter({ payments, anchor }, count, later as Zone);
+        expect(term.from).toBe(payments.at(-1)?.until ?? from);
+        payments.push({ ...termPayment(from, 1), ...term });
+      }
+      const all = counts.reduce((sum, count) => sum + count, 0);
+      expect(expiryOf(payments)).toBe(termOf(from, all, anchor.zone).until);
+    },
+  );
 });
 
 const amount = fc.integer({ min: 0, max: 4_000_000 }).map((cents) => new Decimal(cents).div(100));

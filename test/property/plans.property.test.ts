@@ -6,6 +6,7 @@ import { sum, zero } from '#domain/money/decimal.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
+import { termsLeft } from '#domain/plans/termsLeft.ts';
 import { upgradePrice } from '#domain/plans/upgradePrice.ts';
 import { epochMs, fromEpochMs, type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
@@ -42,6 +43,21 @@ const upgrade = fc
 
 const priceAt = (gateway: Gateway, to: Gateway['plan'], now: Instant) =>
   decided(upgradePrice(gateway, to, { book: defaultBook, currency: 'CNY', now }));
+
+describe('PLN-04 what is left of terms', () => {
+  test.prop([upgrade])('PLN-04 at least a day, at most all of each', ({ gateway, early }) => {
+    const left = termsLeft(gateway.payments, early);
+    expect(left.length).toBeGreaterThan(0);
+    for (const { remainingDays, cycleDays } of left) {
+      expect(remainingDays).toBeGreaterThanOrEqual(1);
+      expect(remainingDays).toBeLessThanOrEqual(cycleDays);
+    }
+  });
+
+  test.prop([upgrade])('PLN-04 no upgrade that costs more is free', ({ gateway, to, late }) => {
+    expect(priceAt(gateway, to, late).amount.gt(0)).toBe(true);
+  });
+});
 
 describe('PLN-03 what an upgrade costs', () => {
   test.prop([upgrade])('at the start, all months at the difference', ({ gateway, to, from }) => {

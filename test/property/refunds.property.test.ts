@@ -6,7 +6,7 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
-import { unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
+import { lessUsedPart, unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
@@ -73,20 +73,52 @@ describe('a refund of a payment', () => {
     }
   });
 
-  test.prop([buckets, usage])('REF-02 is what is unused, within half a cent', (paid, used) => {
+  test.prop([buckets, usage])('SLA-02 is what is unused, within half a cent', (paid, used) => {
     const part = unusedPart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });
     const exact = part.paid.times(used.total - used.used).div(used.total);
     // Where rounding up would pass what was paid, it is the whole cents below.
     const most = part.amount.lt(exact) ? '0.01' : '0.005';
     expect(part.amount.minus(exact).abs().lte(most)).toBe(true);
   });
+});
 
-  test.prop([buckets, usage, fc.nat(100)])('REF-02 never grows with use', (paid, used, more) => {
-    const spent = { ...whereFrom, paid: { buckets: paid, vouchers: [] }, total: used.total };
-    const later = Math.min(used.total, used.used + more);
-    const [now, then] = [used.used, later].map((count) => unusedPart({ ...spent, used: count }));
-    expect(then?.amount.lte(now?.amount ?? 0)).toBe(true);
-  });
+describe('REF-02, REF-06 a refund less what is used of the price', () => {
+  test.prop([buckets, usage])(
+    'REF-02 without vouchers is what is unused, to the cent',
+    (paid, used) => {
+      const spent = { ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } };
+      expect(lessUsedPart(spent)).toEqual(unusedPart(spent));
+    },
+  );
+
+  test.prop([buckets, amount, usage])(
+    'REF-02, REF-06 is what buckets paid, less the use of the price, not below zero',
+    (paid, voucher, used) => {
+      const vouchers = [{ id: 'v', amount: voucher }];
+      const part = lessUsedPart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers } });
+      const use = part.paid.plus(voucher).times(used.used).div(used.total);
+      const exact = Decimal.max(part.paid.minus(use), 0);
+      const most = part.amount.lt(exact) ? '0.01' : '0.005';
+      expect(part.amount.minus(exact).abs().lte(most)).toBe(true);
+      expect(part.amount.gte(0) && part.amount.lte(part.paid)).toBe(true);
+      for (const name of names) expect(part.buckets[name].lte(paid[name])).toBe(true);
+    },
+  );
+
+  test.prop([buckets, amount, usage, fc.nat(100)])(
+    'REF-02 never grows with use, nor with what vouchers paid',
+    (paid, voucher, used, more) => {
+      const spent = { ...whereFrom, paid: { buckets: paid, vouchers: [] }, total: used.total };
+      const later = Math.min(used.total, used.used + more);
+      const [now, then] = [used.used, later].map((count) =>
+        lessUsedPart({ ...spent, used: count }),
+      );
+      expect(then?.amount.lte(now?.amount ?? 0)).toBe(true);
+      const vouchers = [{ id: 'v', amount: voucher }];
+      const mixed = lessUsedPart({ ...spent, paid: { buckets: paid, vouchers }, used: used.used });
+      expect(mixed.amount.lte(now?.amount ?? 0)).toBe(true);
+    },
+  );
 
   test.prop([buckets, usage])('REF-01 in full is what every bucket paid', (paid, used) => {
     const part = wholePart({ ...whereFrom, ...used, paid: { buckets: paid, vouchers: [] } });

@@ -80,10 +80,10 @@ describe('ELA-01 a switch is refused, the first reason first', () => {
   });
 
   it.each<[string, string, PlanName, unknown, number, string]>([
-    ['g-gone', '2026-08-08T16:00:00Z', 'enterprise', on, 409, 'gatewayGone'],
+    ['g-gone', '2026-08-08T16:00:00.001Z', 'enterprise', on, 409, 'gatewayGone'],
     ['g-stopped', '2026-08-02T00:00:00Z', 'enterprise', on, 409, 'gatewayNotRunning'],
     ['g-large', noon, 'progressive', on, 409, 'needsApproval'],
-    ['g-ended', '2026-08-08T16:00:00Z', 'test', off, 409, 'gatewayGone'],
+    ['g-ended', '2026-08-08T16:00:00.001Z', 'test', off, 409, 'gatewayGone'],
     ['g-off', noon, 'test', off, 409, 'notOn'],
   ])('%s at %s on plan %s', async (gatewayId, now, plan, body, status, code) => {
     const path = await keep(gatewayId, plan);

@@ -151,3 +151,32 @@ describe('a quote tells a customer nothing of another account', () => {
     expect([status, problem.errors[0].pointer]).toEqual([400, pointer]);
   });
 });
+
+describe('PLN-03, PLN-04 an upgrade within 12 months of 365 days', () => {
+  let yearly: string;
+
+  /** Bought on 2026-11-11 at 10:00 in Shanghai: 300 x 24 h are left on 2027-01-15 at 10:00. */
+  beforeAll(async () => {
+    const money = { amount: '60000.00', currency: 'CNY' };
+    await post('/v1/accounts/acme/topups', { provider: 'bank', paymentId: 'p-year', money });
+    const { orderId } = (await place({ ...plan, months: 12 })).body;
+    const paid = await post(`/v1/accounts/acme/orders/${orderId}/payments`, {});
+    yearly = paid.body.payment.resourceId;
+  });
+  afterAll(() => void vi.setSystemTime(Date.parse('2026-11-11T02:00:00Z')));
+
+  it.each([
+    ['a second before', '2027-01-15T01:59:59Z', 301, '39583.56000000'],
+    ['4,000 x 12 x 300/365', '2027-01-15T02:00:00Z', 300, '39452.05000000'],
+    ['a second after', '2027-01-15T02:00:01Z', 300, '39452.05000000'],
+  ])('PLN-03 with 300 days left: %s', async (_name, at, remainingDays, amount) => {
+    vi.setSystemTime(Date.parse(at));
+    const { body } = await quote({
+      order: { kind: 'upgrade', gatewayId: yearly, plan: 'starter' },
+    });
+    expect(body.price).toMatchObject({
+      terms: [{ months: 12, remainingDays, cycleDays: 365 }],
+      amount: { amount, currency: 'CNY' },
+    });
+  });
+});

@@ -99,11 +99,11 @@ describe('REF-04 the isolation after a refund', () => {
     ]));
 });
 
-describe('REF-01 five days in which all comes back', () => {
+describe('REF-01 five days after the day of the purchase', () => {
   it.each([
-    ['2027-06-06T01:59:59Z', 'REF-01', '1500.00'],
-    ['2027-06-06T02:00:00Z', 'REF-01', '1500.00'],
-    ['2027-06-06T02:00:01Z', 'REF-02', '1250.00'],
+    ['2027-06-06T15:59:59Z', 'REF-01', '1500.00'],
+    ['2027-06-06T16:00:00Z', 'REF-02', '1220.83'],
+    ['2027-06-06T16:00:01Z', 'REF-02', '1220.83'],
   ])('REF-01, REF-02 at %s by %s %s', async (at, rule, total) => {
     await world.holdAt(at);
     const { accountId: another, id } = things.quoted;
@@ -124,21 +124,18 @@ describe('ORD-01 an order that nobody pays', () => {
     return (await world.operator().ask(payOrderRoute, of)).status;
   };
 
-  it('ORD-01 can be paid a second before 7 days are over', async () => {
-    await world.holdAt('2027-06-08T01:59:59Z');
+  it('ORD-01 can be paid at exactly 7 x 24 hours', async () => {
+    await world.holdAt('2027-06-08T02:00:00Z');
     expect(await stateOf(orders.paid)).toEqual(['open', undefined, undefined]);
     expect(await pay(orders.paid)).toBe(201);
   });
 
-  it.each(['2027-06-08T02:00:00Z', '2027-06-08T02:00:01Z'])(
-    'ORD-01 is void from then on, and cannot be paid: %s',
-    async (at) => {
-      await world.holdAt(at);
-      expect(await stateOf(orders.unpaid)).toEqual(['void', 'unpaid', '2027-06-08T02:00:00.000Z']);
-      expect(await pay(orders.unpaid)).toBe(409);
-      expect(await stateOf(orders.paid)).toEqual(['paid', undefined, undefined]);
-    },
-  );
+  it('ORD-01 is void a second later, and cannot be paid', async () => {
+    await world.holdAt('2027-06-08T02:00:01Z');
+    expect(await stateOf(orders.unpaid)).toEqual(['void', 'unpaid', '2027-06-08T02:00:00.000Z']);
+    expect(await pay(orders.unpaid)).toBe(409);
+    expect(await stateOf(orders.paid)).toEqual(['paid', undefined, undefined]);
+  });
 
   it('ORD-01 leaves nothing behind', async () => {
     // A top-up, three instances, all given back, one renewed, one pack.

@@ -1,3 +1,4 @@
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
@@ -8,6 +9,7 @@ import {
 } from '#test/support/arrearsWorld.ts';
 import { buy } from '#test/support/ranInstances.ts';
 import { basic, calls, trial } from '#test/support/refundWorld.ts';
+import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { listInstances } from '#usecases/instances/listInstances.ts';
@@ -27,7 +29,7 @@ export type DoomedOwner = {
   readonly gateway: string;
 };
 
-export const doomedOwner = async (): Promise<DoomedOwner> => {
+export const doomedOwner = async (terms: TermsProfile = 'standard'): Promise<DoomedOwner> => {
   const world = await arrearsWorld();
   const { deps } = world;
   const limits = [beijing, guangzhou].map((region) => ({ sku: 'instance:basic', region, left: 5 }));
@@ -43,6 +45,7 @@ export const doomedOwner = async (): Promise<DoomedOwner> => {
   if (isRefused(opened)) throw new Error(opened.detail);
   const { instanceId: shared } = opened;
   await register(world, { accountId, instanceId: shared }, 3);
+  await updateAccount(deps, world.operation(), accountId, { terms });
   await world.ruin(accountId);
   await world.runUpTo(accountId, 'prepare');
   return { world, accountId, prepaid, gateway, bySecond, shared };
@@ -64,10 +67,15 @@ export const leftOf = async ({ deps }: ArrearsWorld, accountId: AccountId) => {
   };
 };
 
-/** The same once it is destroyed. */
-export const nothingLeft = {
-  instances: ['payAsYouGo', 'prepaid', 'shared'].map((kind) => `${kind} destroyed ${destroyDue}`),
-  packs: ['destroyed'],
+const gone = (kind: string): string => `${kind} destroyed ${destroyDue}`;
+
+/** The same once it is destroyed, by its terms: packs stay, and on standard ones what is paid ahead. */
+export const leftAfter: Readonly<Record<TermsProfile, Awaited<ReturnType<typeof leftOf>>>> = {
+  standard: {
+    instances: [gone('payAsYouGo'), 'prepaid suspended undefined', gone('shared')],
+    packs: ['active'],
+  },
+  strict: { instances: ['payAsYouGo', 'prepaid', 'shared'].map(gone), packs: ['active'] },
 };
 
 export const stockOf = async ({ deps }: ArrearsWorld): Promise<readonly string[]> =>

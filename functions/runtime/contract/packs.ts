@@ -23,7 +23,7 @@ const packAnswer = z
     from: timeAnswer,
     until: timeAnswer,
     obtainedAt: timeAnswer,
-    state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded', 'destroyed']),
+    state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded']),
     orderId: z.string().exactOptional().meta({ description: 'Of a pack that was bought.' }),
     actions: z.array(z.enum(allPackActions)).meta({ description: 'What can be done with it now.' }),
   })

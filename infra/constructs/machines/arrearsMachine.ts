@@ -51,9 +51,9 @@ export const arrearsMachine = lifecycleGraph({
       kind: 'task',
       step: 'destroy',
       to: { done: 'Destroyed', early: 'LastDay', over: 'Recovered' },
-      about: 'Read once more, then instances, configuration and packs go (ARR-06, ARR-07).',
+      about: 'Read once more, then instances and configuration go, unless kept (ARR-06, ARR-07).',
     },
-    Destroyed: { kind: 'end', about: 'Bills, ledger and invoices stay (ARR-07).' },
+    Destroyed: { kind: 'end', about: 'Packs, bills, ledger and invoices stay (ARR-07).' },
     Recovered: {
       kind: 'end',
       about: 'The balance came to zero or above, and whatever had stopped runs again (ARR-05).',

@@ -2,7 +2,6 @@ import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
-import { endOfPack } from '#domain/packs/destroyPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
@@ -66,7 +65,7 @@ const servingGateway = ({ gatewayId, payments }: Gateway): string =>
 
 /** A pack that money was paid for, of which something is left. */
 const isPaidAhead = (pack: Pack, now: Instant): boolean =>
-  pack.source === 'purchase' && pack.left.gt(0) && now < endOfPack(pack);
+  pack.source === 'purchase' && pack.left.gt(0) && now < pack.until;
 
 const paidPack = ({ id, until }: Pack): string =>
   `pack ${id} can be used until ${until}: give it back, or wait`;

@@ -13,8 +13,11 @@ export const afterDestruction = (arrears: Arrears, instance: Instance): Instance
     ? { ...destroyInstance(instance, arrears.destroyedAt), version: instance.version }
     : instance;
 
-/** Whether an instance was there at a destruction that is not cleared away yet. Rule ARR-07. */
+/** Whether an instance was taken by a destruction that is not cleared away yet. Rule ARR-07. */
 export const isBeingCleared = (
   { clearing, destroyedAt }: Arrears,
-  { createdAt }: Pick<Instance, 'createdAt'>,
-): boolean => clearing === true && destroyedAt !== undefined && createdAt <= destroyedAt;
+  { createdAt, kind }: Pick<Instance, 'createdAt' | 'kind'>,
+): boolean => {
+  if (clearing === undefined || destroyedAt === undefined || createdAt > destroyedAt) return false;
+  return clearing === 'all' || kind !== 'prepaid';
+};

@@ -36,10 +36,16 @@ export const figureForms = {
   },
   serviceStopped: {
     ...{ owed: 'owed', currency: 'currency' },
-    ...{ stoppedAt: 'instant', destroyedAt: 'instant' },
+    ...{ stoppedAt: 'instant', destroyedAt: 'instant', prepaid: 'code' },
   },
-  destructionTomorrow: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
-  serviceDestroyed: { owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
+  destructionTomorrow: {
+    ...{ owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
+    prepaid: 'code',
+  },
+  serviceDestroyed: {
+    ...{ owed: 'owed', currency: 'currency', destroyedAt: 'instant' },
+    prepaid: 'code',
+  },
   serviceRestored: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   lateFeeCharged: { fee: 'amount', debt: 'amount', currency: 'currency', date: 'date' },
   expiryReminder: { name: 'name', expiry: 'instant', days: 'daysLeft', autoRenew: 'code' },

@@ -1,5 +1,4 @@
 import { Decimal } from '#domain/money/decimal.ts';
-import { destroyPack } from '#domain/packs/destroyPack.ts';
 import type { Pack, PackKind } from '#domain/packs/pack.ts';
 import type { Quota } from '#domain/settlement/accountState.ts';
 import { plusDays, plusMonths, startOfDate } from '#domain/time/calendar.ts';
@@ -45,14 +44,10 @@ export const grantPacks = (quota: Quota, k: number): readonly Pack[] =>
     obtainedAt: quota.activatedAt,
   }));
 
-/**
- * Issues every grant that has started by the start of `hour` and was not issued. Rule QUO-01. One that
- * had started when all that the account had was destroyed went with it (ARR-07).
- */
+/** Issues every grant that has started by the start of `hour` and was not issued. Rule QUO-01. */
 export const issueGrants = (
   quota: Quota,
   hour: Hour,
-  destroyedAt?: Instant,
 ): { readonly quota: Quota; readonly issued: readonly Pack[] } => {
   const issued: Pack[] = [];
   let next = quota.nextGrant;
@@ -61,6 +56,6 @@ export const issueGrants = (
   }
   return {
     quota: issued.length === 0 ? quota : { ...quota, nextGrant: next },
-    issued: destroyedAt ? issued.map((pack) => destroyPack(pack, destroyedAt)) : issued,
+    issued,
   };
 };

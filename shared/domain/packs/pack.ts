@@ -17,6 +17,4 @@ export type Pack = {
   readonly obtainedAt: Instant;
   /** Bought and given back: nothing is left of it. Rule REF-05. */
   readonly refundedAt?: Instant;
-  /** Hours from then on are not deducted from it: it went with all that its account had. ARR-07. */
-  readonly destroyedAt?: Instant;
 };

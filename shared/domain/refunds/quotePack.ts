@@ -27,9 +27,9 @@ export const quotePack = (
   return { rule: 'REF-05', parts: [part] };
 };
 
-/** Why a pack cannot be given back; undefined if it can. Rules REF-05, ARR-07. */
+/** Why a pack cannot be given back; undefined if it can. Rule REF-05. */
 export const packRefusal = (
-  { source, refundedAt, destroyedAt, left, total, until }: Pack,
+  { source, refundedAt, left, total, until }: Pack,
   now: Instant,
 ): Refused<PackRefusal> | undefined => {
   if (source === 'free') return refuse('packIsFree', 'free quota cannot be refunded');
@@ -38,9 +38,6 @@ export const packRefusal = (
     return refuse('packRefunded', `the pack was refunded at ${refundedAt}`);
   }
   if (!left.eq(total)) return refuse('packUsed', 'a part of the pack is used');
-  if (destroyedAt !== undefined) {
-    return refuse('packOver', `the pack was destroyed at ${destroyedAt}, with all the account had`);
-  }
   if (until <= now) return refuse('packOver', `the pack was valid until ${until}`);
   return undefined;
 };

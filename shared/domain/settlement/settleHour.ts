@@ -99,6 +99,6 @@ const issueFreeQuota = (
   const live = new Set(state.packs.map(({ id }) => id));
   const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
   if (state.quota === undefined) return { packs };
-  const { quota, issued } = issueGrants(state.quota, hour, state.arrears.destroyedAt);
+  const { quota, issued } = issueGrants(state.quota, hour);
   return { quota, packs: [...packs, ...issued] };
 };

@@ -1,4 +1,4 @@
-import type { Arrears, ArrearsStep } from '#domain/lifecycle/arrears/arrears.ts';
+import { type Arrears, type ArrearsStep, destructions } from '#domain/lifecycle/arrears/arrears.ts';
 import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
@@ -30,7 +30,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
     optional(rest.fees, number),
     optional(rest.feesUntil, String),
     optional(rest.destroyedAt, ms),
-    rest.clearing ?? null,
+    optional(rest.clearing, (taken) => oneOf(destructions, taken)),
     optional(rest.feelessSeq, number),
   ];
   const last = fields.findLastIndex((field) => field !== null);
@@ -57,7 +57,10 @@ export const decodeArrears = (field: unknown): Arrears => {
     ...present('fees', asOptional(fees, asDecimal)),
     ...present('feesUntil', asOptional(feesUntil, asText<LocalDate>)),
     ...present('destroyedAt', asOptional(destroyedAt, asInstant)),
-    ...(clearing === true && { clearing }),
+    ...present(
+      'clearing',
+      asOptional(clearing, (taken) => asOneOf(destructions, taken)),
+    ),
     ...present('feelessSeq', asOptional(feelessSeq, asCount)),
   };
 };

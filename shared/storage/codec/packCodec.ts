@@ -9,7 +9,6 @@ import {
   ms,
   number,
   oneOf,
-  optional,
 } from '#storage/codec/fields.ts';
 
 const kinds: readonly PackKind[] = ['calls', 'traffic'];
@@ -36,18 +35,12 @@ export const encodePack = (pack: Pack): unknown[] => [
   ms(pack.from),
   ms(pack.until),
   ms(pack.obtainedAt),
-  ...encodeEnd(pack),
+  ...(pack.refundedAt === undefined ? [] : [ms(pack.refundedAt)]),
 ];
 
-/** What few packs have. */
-const encodeEnd = ({ refundedAt, destroyedAt }: Pack): unknown[] => {
-  if (destroyedAt !== undefined) return [optional(refundedAt, ms), ms(destroyedAt)];
-  return refundedAt === undefined ? [] : [ms(refundedAt)];
-};
-
 export const decodePack = (field: unknown): Pack => {
-  const [id, kind, source, total, left, from, until, obtainedAt, ...ends] = asList(field);
-  const [refundedAt, destroyedAt] = ends.map((end) => asOptional(end, asInstant));
+  const [id, kind, source, total, left, from, until, obtainedAt, end] = asList(field);
+  const refundedAt = asOptional(end, asInstant);
   return {
     id: asPackId(id),
     kind: asOneOf(kinds, kind),
@@ -58,6 +51,5 @@ export const decodePack = (field: unknown): Pack => {
     until: asInstant(until),
     obtainedAt: asInstant(obtainedAt),
     ...(refundedAt !== undefined && { refundedAt }),
-    ...(destroyedAt !== undefined && { destroyedAt }),
   };
 };

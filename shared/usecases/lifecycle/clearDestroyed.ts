@@ -3,7 +3,6 @@ import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
-import { destroyPack } from '#domain/packs/destroyPack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -19,8 +18,8 @@ export type ClearDeps = Pick<Deps, 'accounts' | 'notices' | 'instances' | 'stock
 const itemsAtOnce = 90;
 
 /**
- * Clears away what a destruction has taken from an account: instances with their services, the stock
- * that they held, archived packs. Rule ARR-07. The bills, the ledger and all that is not `apigw` stay.
+ * Clears away what a destruction has taken from an account: instances with their services, and the stock
+ * that they held. Rule ARR-07. Packs, bills, the ledger and all that is not `apigw` stay.
  *
  * What they were is gone already, by the account's state. Each transaction finds its work in the items
  * themselves and is conditioned on them, so whoever dies here is followed by another who goes on, and
@@ -29,15 +28,16 @@ const itemsAtOnce = 90;
 export const clearDestroyed = async (deps: ClearDeps, accountId: AccountId): Promise<void> => {
   const arrears = (await deps.accounts.load(accountId, 'strong'))?.state.arrears;
   if (arrears?.clearing === undefined || arrears.destroyedAt === undefined) return;
+  const { destroyedAt } = arrears;
   let after: string | undefined;
   do {
     const page = await deps.instances.list(accountId, itemsAtOnce, after);
     for (const instance of page.items) {
-      if (isLeft(arrears, instance)) await clearInstance(deps, instance, arrears.destroyedAt);
+      if (isLeft(arrears, instance)) await clearInstance(deps, instance, destroyedAt);
     }
     after = page.next;
   } while (after !== undefined);
-  while (await stepAccount(deps, accountId, (state) => clearPacks(deps, state)));
+  await stepAccount(deps, accountId, (state) => cleared(state, destroyedAt));
 };
 
 /** Whether something of an instance is still to be cleared away; its configuration may outlive it. */
@@ -77,26 +77,13 @@ const stockOf = async (deps: ClearDeps, instance: Instance): Promise<readonly Wr
   return returnToStock(deps, instanceUnit(instance));
 };
 
-/** Archived packs, and then that all is cleared away. The state's version keeps settlement off them. */
-const clearPacks = async (
-  { accounts }: ClearDeps,
-  state: AccountState,
-): Promise<AccountStep<boolean>> => {
+/** That it is done, unless somebody has said so. */
+const cleared = async (state: AccountState, destroyedAt: Instant): Promise<AccountStep<void>> => {
   const { clearing, ...arrears } = state.arrears;
-  const { destroyedAt } = arrears;
-  if (!clearing || destroyedAt === undefined) return { writes: [], outcome: false };
-  const lost = (await accounts.archivedPacks(state.accountId)).flatMap((pack) => {
-    const destroyed = destroyPack(pack, destroyedAt);
-    return destroyed === pack ? [] : [destroyed];
-  });
-  const isLast = lost.length <= itemsAtOnce;
+  const isDone = clearing === undefined || arrears.destroyedAt !== destroyedAt;
   return {
-    next: {
-      ...state,
-      version: state.version + 1,
-      ...(isLast && { arrears }),
-    },
-    writes: lost.slice(0, itemsAtOnce).map((pack) => accounts.archivePack(state.accountId, pack)),
-    outcome: !isLast,
+    ...(!isDone && { next: { ...state, version: state.version + 1, arrears } }),
+    writes: [],
+    outcome: undefined,
   };
 };

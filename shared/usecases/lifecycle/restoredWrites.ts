@@ -3,6 +3,7 @@ import { restoredNotice } from '#domain/lifecycle/arrears/arrearsNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { isSomethingLeft } from '#usecases/lifecycle/isSomethingLeft.ts';
 import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { runningWrites } from '#usecases/settlement/runningWrites.ts';
@@ -13,15 +14,18 @@ export type RestoreDeps = Pick<Deps, 'instances' | 'running' | 'usage' | 'now'>;
 export type Restored = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
 
 /**
- * What goes with a state whose arrears have just ended: nothing, unless they had stopped its service.
- * Then settlement finds the instances that run again, and the account is told. Rules ARR-02, ARR-04.
+ * What goes with a state whose arrears have just ended: nothing, unless they had stopped its service, and
+ * left something of it. Then settlement finds the instances that run again, and the account is told.
+ * Rules ARR-02, ARR-04, ARR-07.
  */
 export const restoredWrites = async (
   deps: RestoreDeps,
   before: AccountState,
   next: AccountState,
 ): Promise<Restored> => {
-  if (!restoresService(before, next)) return { writes: [], notices: [] };
+  if (!restoresService(before, next) || !(await isSomethingLeft(deps, before, next))) {
+    return { writes: [], notices: [] };
+  }
   const from = resumedFrom(next);
   return {
     writes: from === undefined ? [] : await runningWrites(deps, next, from),

@@ -18,7 +18,7 @@ export type PackView = {
   readonly from: string;
   readonly until: string;
   readonly obtainedAt: string;
-  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded' | 'destroyed';
+  readonly state: 'upcoming' | 'active' | 'usedUp' | 'expired' | 'refunded';
   /** Of a pack that was bought. */
   readonly orderId?: string;
   readonly actions: (typeof allPackActions)[number][];
@@ -44,9 +44,8 @@ export const usedOf = ({ total, left, refundedAt }: Pack): Decimal =>
   refundedAt === undefined ? total.minus(left) : zero;
 
 const stateAt = (pack: Pack, now: Instant): PackView['state'] => {
-  const { left, from, until, refundedAt, destroyedAt } = pack;
+  const { left, from, until, refundedAt } = pack;
   if (refundedAt !== undefined) return 'refunded';
-  if (destroyedAt !== undefined) return 'destroyed';
   if (left.isZero()) return 'usedUp';
   if (until <= now) return 'expired';
   return from <= now ? 'active' : 'upcoming';

@@ -4,7 +4,6 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { readArchivedPacks } from '#usecases/packs/readArchivedPacks.ts';
 
 /**
  * An account's grants and packs, those that are over too, by when they took effect. Rule PCK-02.
@@ -18,13 +17,13 @@ export const readPacks = async (
 ): Promise<readonly Pack[]> => {
   const live = [...state.packs, ...startedGrants(state, now)];
   const ids = new Set(live.map(({ id }) => id));
-  const archived = await readArchivedPacks({ accounts }, state);
+  const archived = await accounts.archivedPacks(state.accountId);
   const over = archived.filter(({ id }) => !ids.has(id));
   return [...over, ...live].toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1));
 };
 
-const startedGrants = ({ quota, arrears }: AccountState, at: Instant): readonly Pack[] =>
-  quota === undefined ? [] : issueGrants(quota, hourOf(at), arrears.destroyedAt).issued;
+const startedGrants = ({ quota }: AccountState, at: Instant): readonly Pack[] =>
+  quota === undefined ? [] : issueGrants(quota, hourOf(at)).issued;
 
 /** What sorts packs by when they took effect. */
 export const orderOf = ({ from, id }: Pack): string => `${from} ${id}`;

@@ -1,4 +1,3 @@
-import { endOfPack } from '#domain/packs/destroyPack.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
@@ -6,7 +5,6 @@ import type { HourFacts } from '#domain/settlement/settleHour.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { overlaps, type UsagePeriod } from '#domain/wallet/draw.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { readArchivedPacks } from '#usecases/packs/readArchivedPacks.ts';
 
 /**
  * What left the state and matters to an hour after all. Rules PCK-02, RAT-01, WAL-02.
@@ -68,6 +66,6 @@ const usefulPacks = async (
   state: AccountState,
   hour: Hour,
 ): Promise<NonNullable<HourFacts['archivedPacks']>> =>
-  (await readArchivedPacks({ accounts }, state)).filter(
-    (pack) => pack.left.gt(0) && endOfPack(pack) > startOf(plusHours(hour, -windowHours)),
+  (await accounts.archivedPacks(state.accountId)).filter(
+    (pack) => pack.left.gt(0) && pack.until > startOf(plusHours(hour, -windowHours)),
   );

@@ -103,7 +103,7 @@ describe('ARR-07 what arrears have destroyed', () => {
     for (const id of [shared, bySecond]) {
       expect(await get(`/instances/${id}`)).toMatchObject({ state: 'destroyed', actions: [] });
     }
-    expect((await get('/packs')).items[0]).toMatchObject({ state: 'destroyed', actions: [] });
+    expect((await get('/packs')).items[0]).toMatchObject({ state: 'active' });
     expect(await get('/wallet')).toMatchObject({ holds: { amount: '0.00000000' } });
     const released = await api.ask('POST', `/${bySecond}/releases`, {});
     expect([released.status, released.body.code]).toEqual([409, 'alreadyReleased']);

@@ -65,7 +65,7 @@ const stoppedAll = {
 const nothing = {
   instances: [destroyed, destroyed, destroyed],
   gateway: 'running 100 QPS',
-  packs: ['destroyed'],
+  packs: ['active'],
   services: 0,
   holds: '0.00000000',
 };
@@ -160,7 +160,7 @@ describe('ARR-07 the destruction', () => {
       expectAt(world, at, [debtors.never, debtors.wealthy], readingAfter(destroyed, steps, 4)),
   );
 
-  it('ARR-07 takes instances, services, packs and holds; gateways and the ledger stay', async () => {
+  it('ARR-07 takes instances, services and holds; packs, gateways and the ledger stay', async () => {
     // A top-up, three orders, an hour, and the five minutes until the stop.
     expect(await owned()).toEqual(nothing);
     const params = { accountId: 'wealthy' };

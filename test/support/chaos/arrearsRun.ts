@@ -68,7 +68,7 @@ const customersOf = (count: number): ReadonlyMap<AccountId, Customer> =>
     Array.from({ length: count }, (_, i) => {
       const accountId = `acct-${i}` as AccountId;
       const terms = i % 2 === 0 ? 'standard' : 'strict';
-      return [accountId, { accountId, terms, instances: [], paid: [], used: [] }];
+      return [accountId, { accountId, terms, instances: [], paid: [], used: [], packs: 0 }];
     }),
   );
 

@@ -4,13 +4,17 @@ import { epochMs } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import type { Customer, Stage } from '#test/support/chaos/stage.ts';
 import { type Episode, episodesOf } from '#test/support/chaos/tale.ts';
+import { decided } from '#test/support/decided.ts';
 import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { listPacks } from '#usecases/packs/listPacks.ts';
+import type { PackView } from '#usecases/packs/packView.ts';
 
 /** All that is left of what happened to an account. */
 export type Evidence = LedgerFacts & {
   readonly customer: Customer;
   readonly notices: readonly StoredNotice[];
   readonly instances: readonly Instance[];
+  readonly packs: readonly PackView[];
   /** As its ledger tells them, without a look at its state. */
   readonly episodes: readonly Episode[];
 };
@@ -32,5 +36,6 @@ export const evidenceOf = async ({ deps }: Stage, customer: Customer): Promise<E
       isBelowZero: totalOfBuckets(buckets).lt(0),
     })),
   );
-  return { ...facts, customer, notices, instances, episodes };
+  const { items: packs } = decided(await listPacks(deps, accountId, { limit: 100 }));
+  return { ...facts, customer, notices, instances, packs, episodes };
 };

@@ -4,6 +4,7 @@ import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import type { Evidence } from '#test/support/chaos/evidence.ts';
 import type { Steps } from '#test/support/chaos/expectSteps.ts';
+import { outlives } from '#test/support/chaos/tale.ts';
 import { billedLines, recordedLines } from '#test/support/ledgerFacts.ts';
 import { secondsLines } from '#test/support/ranInstances.ts';
 
@@ -18,9 +19,11 @@ export const expectHoldings = (
 ): void => {
   const { customer, instances, bills, state } = evidence;
   const destroyedMs = steps.flatMap(({ destroyed = [] }) => destroyed).at(-1);
-  for (const { instanceId, kind, state: own, serviceCount } of instances) {
+  for (const instance of instances) {
+    const { instanceId, kind, state: own, serviceCount } = instance;
+    const isLeft = destroyedMs === undefined || outlives(customer, instance);
     const where = `ARR-07 ${kind} instance of ${customer.accountId}`;
-    expect(own.status, where).toBe(destroyedMs === undefined ? 'running' : 'destroyed');
+    expect(own.status, where).toBe(isLeft ? 'running' : 'destroyed');
     expect(serviceCount, where).toBe(destroyedMs === undefined && kind === 'shared' ? 1 : 0);
     if (kind !== 'payAsYouGo') continue;
     const charged = secondsBilled(bills, instanceId);
@@ -28,12 +31,17 @@ export const expectHoldings = (
     expect(charged, `INS-03 seconds of ${customer.accountId}`).toEqual(ran);
   }
   expect(state.arrears.clearing, `ARR-07 ${customer.accountId} is cleared`).toBeUndefined();
-  const lost = state.packs.filter(({ destroyedAt }) => destroyedAt !== undefined);
-  if (destroyedMs === undefined) expect(lost, customer.accountId).toEqual([]);
-  else expect(state.wallet.holds.toNumber(), `ARR-07 ${customer.accountId} freezes`).toBe(0);
+  if (destroyedMs !== undefined) {
+    expect(state.wallet.holds.toNumber(), `ARR-07 ${customer.accountId} freezes`).toBe(0);
+  }
+  expect(packsLeft(evidence), `ARR-07 packs of ${customer.accountId}`).toBe(customer.packs);
   const used = customer.used.filter(({ windowStart }) => epochMs(windowStart) < settledMs);
   expect(billedLines(bills), `MET-06 ${customer.accountId}`).toEqual(recordedLines(used));
 };
+
+/** What was bought and is not over: a destruction takes none of it. */
+const packsLeft = ({ packs }: Evidence): number =>
+  packs.filter(({ state }) => state === 'active' || state === 'usedUp').length;
 
 /** `<hour> <seconds>` of each hour, over all bills. */
 const secondsBilled = (bills: readonly Bill[], instanceId: string): readonly string[] =>

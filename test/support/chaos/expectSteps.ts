@@ -4,7 +4,7 @@ import { epochMs } from '#domain/time/instant.ts';
 import type { Evidence } from '#test/support/chaos/evidence.ts';
 import { slackMs } from '#test/support/chaos/pulses.ts';
 import { dayMs } from '#test/support/chaos/stage.ts';
-import { destroyDueMs, type Episode, stopDueMs } from '#test/support/chaos/tale.ts';
+import { destroyDueMs, type Episode, outlives, stopDueMs } from '#test/support/chaos/tale.ts';
 
 /** When each step of an episode was taken; what was not is not there. */
 export type Steps = Readonly<
@@ -81,6 +81,8 @@ const expectEpisode = (
   const destroyMs = destroyDueMs(customer, stopped ?? Number.POSITIVE_INFINITY);
   expectInTime({ takenMs: warned, dueMs: destroyMs - dayMs }, 'ARR-04 warn');
   expectInTime({ takenMs: destroyed, dueMs: destroyMs }, 'ARR-02 destroy');
-  const isRestored = stopped !== undefined && destroyed === undefined;
+  const isLeft =
+    destroyed === undefined || customer.instances.some((owned) => outlives(customer, owned));
+  const isRestored = stopped !== undefined && isLeft;
   expect(restored, `ARR-02 restore, ${where}`).toBe(isRestored ? untilMs : undefined);
 };

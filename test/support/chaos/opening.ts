@@ -38,10 +38,11 @@ const operation = ({ deps }: Stage): Operation => ({
  */
 export const openCustomer = async (
   stage: Stage,
-  { accountId, terms, instances }: Customer,
+  customer: Customer,
   turn: number,
 ): Promise<void> => {
   const { deps, agenda, chances, nowMs } = stage;
+  const { accountId, terms, instances } = customer;
   const random = chances.always(`open ${accountId}`);
   const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
   const told = { language: 'en', contacts: [], terms } as const;
@@ -59,6 +60,7 @@ export const openCustomer = async (
   if (turn === 3) {
     await buy(stage, accountId, '7.20', { kind: 'pack', sku: 'pack:traffic:10GB', months: 3 });
     await buy(stage, accountId, '5', { kind: 'pack', sku: 'pack:calls:1M', months: 1 });
+    customer.packs = 2;
   }
   const { items } = await deps.instances.list(accountId, 10);
   instances.push(...items.map((each) => ({ ...each })));

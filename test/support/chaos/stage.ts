@@ -22,6 +22,8 @@ export type Customer = {
   /** Credited, each once. */
   readonly paid: Decimal[];
   readonly used: UsageRecord[];
+  /** Packs bought. */
+  packs: number;
 };
 
 /** Where customers live, and what happens to them. */

@@ -1,4 +1,4 @@
-import type { Customer } from '#test/support/chaos/stage.ts';
+import type { Customer, Owned } from '#test/support/chaos/stage.ts';
 import { dayMs, hourMs } from '#test/support/chaos/stage.ts';
 
 /** A time in which an account owed, epoch ms; `until` is when it had paid, if it has. */
@@ -26,3 +26,9 @@ export const stopDueMs = ({ terms }: Pick<Customer, 'terms'>, sinceMs: number): 
 /** When what it has is destroyed: after 7 days inclusive, or 7 days to the moment. ARR-02, ARR-03. */
 export const destroyDueMs = ({ terms }: Pick<Customer, 'terms'>, stoppedMs: number): number =>
   stoppedMs + 7 * dayMs + (terms === 'strict' ? 0 : 1);
+
+/** Whether a destruction leaves it: what is paid ahead, on standard terms, until its own end. ARR-07. */
+export const outlives = (
+  { terms }: Pick<Customer, 'terms'>,
+  { kind }: Pick<Owned, 'kind'>,
+): boolean => terms === 'standard' && kind === 'prepaid';

@@ -5,7 +5,7 @@ import { epochMs } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { slackMs } from '#test/support/chaos/pulses.ts';
 import { type Customer, customerOf, type Stage } from '#test/support/chaos/stage.ts';
-import { destroyDueMs, stopDueMs } from '#test/support/chaos/tale.ts';
+import { destroyDueMs, outlives, stopDueMs } from '#test/support/chaos/tale.ts';
 import { decided } from '#test/support/decided.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
 
@@ -55,12 +55,15 @@ const expectInTime = (
 /** What is neither stopped nor destroyed serves, and nothing else. */
 const expectServing = async (
   { deps }: Stage,
-  { accountId, instances }: Customer,
+  customer: Customer,
   { arrears: { stoppedAt, destroyedAt } }: AccountState,
   where: string,
 ): Promise<void> => {
-  for (const { instanceId, createdAt, kind } of instances) {
-    const isDestroyed = destroyedAt !== undefined && createdAt <= destroyedAt;
+  const { accountId, instances } = customer;
+  for (const owned of instances) {
+    const { instanceId, createdAt, kind } = owned;
+    const isTaken = destroyedAt !== undefined && createdAt <= destroyedAt;
+    const isDestroyed = isTaken && !outlives(customer, owned);
     const { serving } = decided(await getInstanceLimits(deps, accountId, instanceId));
     const expected = stoppedAt === undefined && !isDestroyed;
     expect(serving, `INS-05 ${kind} instance of ${where} serves`).toBe(expected);

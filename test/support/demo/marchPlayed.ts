@@ -80,7 +80,7 @@ export const notes: TimeNotes = {
   ...{ stopDue: '2026-03-03T08:05:00.001Z', stateStopped: 'suspended' },
   destroyDue: '2026-03-10T08:05:00.002Z',
   destroyDueAfterPart: '2026-03-10T08:05:00.002Z',
-  ...{ instances: 'suspended -> destroyed', services: '1 -> 0', pack: 'active -> destroyed' },
+  ...{ instances: 'suspended -> destroyed', services: '1 -> 0', pack: 'active -> active' },
   frozen: '3.33334800 -> 0.00000000',
 };
 

@@ -12,7 +12,10 @@ test('ARR-04 an event says what happened to what and when, the same each time', 
     ...{ id, at: notice.at, detailType: 'serviceStopped' },
     detail: {
       ...{ id, accountId: 'acme', kind: 'serviceStopped', episode: '1', step: '2', at: notice.at },
-      figures: { stoppedAt: '2026-11-03T00:00:00.000Z', destroyedAt: '2026-11-04T00:00:00.000Z' },
+      figures: {
+        ...{ stoppedAt: '2026-11-03T00:00:00.000Z', destroyedAt: '2026-11-04T00:00:00.000Z' },
+        prepaid: 'unknown',
+      },
     },
   });
 });

@@ -12,7 +12,7 @@ const at = (day: number): Instant => instant(`2026-11-${day}T12:00:00.001Z`);
 const stored: Arrears = {
   ...{ episode: 7, since: at(10), step: 'stopped', stoppedAt: at(11), terms: 'standard' },
   ...{ destroyDue: at(19), fees: new Decimal('1.25'), feesUntil: '2026-11-12' as LocalDate },
-  ...{ destroyedAt: at(20), clearing: true, feelessSeq: 12 },
+  ...{ destroyedAt: at(20), clearing: 'all', feelessSeq: 12 },
 };
 
 /** Numbers as the table gives them back. */
@@ -28,6 +28,7 @@ describe('SET-02 ARR-06 arrears as they are stored', () => {
     ['told', { episode: 1, since: at(10), step: 'told' }, 3],
     ['paid after a destruction', { episode: 1, destroyedAt: at(10) }, 9],
     ['all there can be', stored, 11],
+    ['prepaid instances kept', { ...stored, clearing: 'butPrepaid' }, 11],
   ])(
     'ARR-06 come back as they were, and are no longer than they must be: %s',
     (_name, arrears, length) => {
@@ -44,7 +45,7 @@ describe('ARR-06 the list of what is due', () => {
     ['begun', { episode: 1, since: at(10) }, at(10)],
     ['told', { episode: 1, since: at(10), step: 'told' }, '2026-11-11T12:00:00.002Z'],
     ['destroyed, not cleared away', { ...stored, step: 'destroyed' }, at(20)],
-    ['paid, not cleared away', { episode: 1, destroyedAt: at(20), clearing: true }, at(20)],
+    ['paid, not cleared away', { episode: 1, destroyedAt: at(20), clearing: 'butPrepaid' }, at(20)],
     ['paid, and cleared away', { episode: 1, destroyedAt: at(20) }, undefined],
   ])('ARR-06 has an account while time asks something of it: %s', (_name, arrears, due) => {
     expect(arrearsDueAt(accountOf({ arrears, terms: 'standard' }))).toBe(due);

@@ -59,7 +59,7 @@ export const timeEn: TimeTexts = {
     feeCharged: () => 'The first late fee.',
     warned: () => 'A day before the end.',
     lastMoment: () => 'A millisecond before the end: all of it is still there.',
-    destroyed: () => '7 days after the stop: all of it is gone; bills and ledger stay.',
+    destroyed: () => '7 days after the stop: instances are gone; pack, bills and ledger stay.',
     paidTooLate: (amount) => `It pays ${amount} after all: nothing is owed, nothing comes back.`,
     plansBought: (name) =>
       `${name} buys two gateways for a month: plan test, and plan trial, which renews itself.`,

@@ -6,6 +6,11 @@ import type { Instant } from '#domain/time/instant.ts';
 /** The last step of an episode that has been taken. Rules ARR-01, ARR-02, ARR-04. */
 export type ArrearsStep = 'told' | 'stopped' | 'warned' | 'destroyed';
 
+/** What a destruction takes: all instances, or all but those that are paid ahead. Rule ARR-07. */
+export const destructions = ['all', 'butPrepaid'] as const;
+
+export type Destruction = (typeof destructions)[number];
+
 /**
  * Where an account stands with what it owes: kept in its state, so that every step is fenced by the
  * state's version. Rules SET-03, ARR-05, ARR-06.
@@ -28,8 +33,8 @@ export type Arrears = {
   readonly feesUntil?: LocalDate;
   /** The end of the ledger at which what is owed costs no late fee, however many days. Rule FEE-02. */
   readonly feelessSeq?: number;
-  /** The last destruction, for ever: what `apigw` had been given by then is gone. Rule ARR-07. */
+  /** The last destruction, for ever. Rule ARR-07. */
   readonly destroyedAt?: Instant;
-  /** Its items are not all cleared away yet; what they were is gone all the same. Rule ARR-07. */
-  readonly clearing?: true;
+  /** What it took is not all cleared away yet, and is gone all the same. Rule ARR-07. */
+  readonly clearing?: Destruction;
 };

@@ -32,5 +32,5 @@ const recover = (state: AccountState, at: Instant): AccountState => {
 const lasting = ({ episode, destroyedAt, clearing }: Arrears): Arrears => ({
   episode,
   ...(destroyedAt !== undefined && { destroyedAt }),
-  ...(clearing && { clearing }),
+  ...(clearing !== undefined && { clearing }),
 });

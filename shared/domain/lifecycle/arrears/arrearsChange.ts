@@ -7,13 +7,11 @@ export const endsArrears = (before: AccountState, after: AccountState): boolean 
   before.arrears.since !== undefined && after.arrears.since === undefined;
 
 /**
- * Whether it let what was stopped serve again: by ending arrears, or by milder terms. What was destroyed
- * does not. Rules ARR-01, ARR-02, ARR-07.
+ * Whether it let what was stopped serve again: by ending arrears, or by milder terms. What a destruction
+ * took does not. Rules ARR-01, ARR-02, ARR-07.
  */
 export const restoresService = ({ arrears: before }: AccountState, after: AccountState): boolean =>
-  before.stoppedAt !== undefined &&
-  before.step !== 'destroyed' &&
-  after.arrears.stoppedAt === undefined;
+  before.stoppedAt !== undefined && after.arrears.stoppedAt === undefined;
 
 /** From when on instances run by the second; undefined where none does. Rules ARR-02, INS-03. */
 export const resumedFrom = ({ dedicated = [] }: AccountState): Instant | undefined =>

@@ -1,5 +1,6 @@
 import type { TimedStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import { arrearsDues } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
+import { type PrepaidFate, prepaidFate } from '#domain/lifecycle/arrears/prepaidFate.ts';
 import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -12,13 +13,21 @@ const kinds: Readonly<Record<TimedStep, NoticeKind>> = {
   destroy: 'serviceDestroyed',
 };
 
-/** What an account is told of a step that has been taken at `at`: what it owes, what comes. ARR-04. */
-export const arrearsNotice = (state: AccountState, step: TimedStep, at: Instant): Notice => ({
+/**
+ * What an account is told of a step that was taken at `at`: what it owes, what comes, and what becomes of
+ * what is paid ahead. Rules ARR-04, ARR-07. `before`, `state`: as the step found and left it.
+ */
+export const arrearsNotice = (
+  before: AccountState,
+  state: AccountState,
+  step: TimedStep,
+  at: Instant,
+): Notice => ({
   ...noticeOf(state, kinds[step], at),
   figures: {
     owed: balanceOf(state.wallet).negated().toFixed(),
     currency: state.currency,
-    ...figuresOf(state, step, at),
+    ...figuresOf(state, step, at, prepaidFate(before, at)),
   },
 });
 
@@ -26,6 +35,7 @@ const figuresOf = (
   { arrears, terms }: AccountState,
   step: TimedStep,
   at: Instant,
+  prepaid: PrepaidFate,
 ): Readonly<Record<string, string>> => {
   const due = arrearsDues(arrears, terms);
   switch (step) {
@@ -35,11 +45,11 @@ const figuresOf = (
         stops: due.stop > due.tell ? 'later' : 'atOnce',
       };
     case 'stop':
-      return { stoppedAt: at, destroyedAt: due.destroy };
+      return { stoppedAt: at, destroyedAt: due.destroy, prepaid };
     case 'warn':
-      return { destroyedAt: due.destroy };
+      return { destroyedAt: due.destroy, prepaid };
     case 'destroy':
-      return { destroyedAt: at };
+      return { destroyedAt: at, prepaid };
   }
 };
 

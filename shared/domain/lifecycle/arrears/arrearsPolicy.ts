@@ -11,15 +11,17 @@ export type ArrearsPolicy = {
   readonly keptDays: number;
   /** Whether either time holds its last instant too: the step is due the millisecond after. */
   readonly endsInclusive: boolean;
+  /** Whether what is paid ahead outlives the destruction, stopped, until its own term is over. */
+  readonly keepsPrepaid: boolean;
 };
 
 /**
- * Rules ARR-01, ARR-02, ARR-03. `standard`: at exactly 24 hours service still runs, at exactly 7 days
- * paying still restores it. `strict`: stopped at once, kept for 7 days to the moment.
+ * Rules ARR-01, ARR-02, ARR-03, ARR-07. `standard`: at exactly 24 hours service still runs, at exactly 7
+ * days paying still restores it. `strict`: stopped at once, kept for 7 days to the moment.
  */
 export const arrearsPolicies: Readonly<Record<TermsProfile, ArrearsPolicy>> = {
-  standard: { graceHours: 24, keptDays: 7, endsInclusive: true },
-  strict: { graceHours: 0, keptDays: 7, endsInclusive: false },
+  standard: { graceHours: 24, keptDays: 7, endsInclusive: true, keepsPrepaid: true },
+  strict: { graceHours: 0, keptDays: 7, endsInclusive: false, keepsPrepaid: false },
 };
 
 /** Which of two profiles harms the customer less. */

@@ -51,7 +51,7 @@ export const decideArrears = (
   if (now < at) return { decision: 'early', at };
   if (task === 'prepare' && step === 'destroy') return { decision: 'done', at };
   const next = takeArrearsStep(state, step, now);
-  return { decision: 'take', step, next, notice: arrearsNotice(next, step, now) };
+  return { decision: 'take', step, next, notice: arrearsNotice(state, next, step, now) };
 };
 
 /** Whether a task is done with, since a later step is what comes next. */

@@ -1,6 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
-import { arrearsPolicies, type TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import { episodePolicy } from '#domain/lifecycle/arrears/episodePolicy.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What time does to an account in arrears, in order. Rules ARR-01 to ARR-04. */
@@ -26,9 +27,9 @@ export const arrearsDues = (
   arrears: Arrears,
   accountTerms: TermsProfile,
 ): Readonly<Record<TimedStep, Instant>> => {
-  const { since, stoppedAt, terms = accountTerms, destroyDue } = arrears;
+  const { since, stoppedAt, destroyDue } = arrears;
   assert(since !== undefined, 'arrearsDues: an account in arrears');
-  const { graceHours, keptDays, endsInclusive } = arrearsPolicies[terms];
+  const { graceHours, keptDays, endsInclusive } = episodePolicy(arrears, accountTerms);
   const after = endsInclusive ? 1 : 0;
   const stop = plusMs(since, graceHours * hourMs + after);
   const destroy = destroyDue ?? plusMs(stoppedAt ?? stop, keptDays * dayMs + after);

@@ -1,4 +1,6 @@
+import type { Destruction } from '#domain/lifecycle/arrears/arrears.ts';
 import { destroyHoldings } from '#domain/lifecycle/arrears/destroyHoldings.ts';
+import { episodePolicy } from '#domain/lifecycle/arrears/episodePolicy.ts';
 import {
   arrearsDues,
   type TimedStep,
@@ -15,7 +17,7 @@ const warningLateMs = 6 * 3_600_000;
  * The state after a step of its arrears at `now`, one version on. Rules ARR-01 to ARR-04, ARR-07.
  *
  * A stop suspends the pay-as-you-go instances, so that they cost nothing while they serve nothing. A
- * destruction takes all that the state has of `apigw`; its items are the caller's to clear away.
+ * destruction takes what the state has of `apigw` and is not kept; its items are the caller's to clear away.
  */
 export const takeArrearsStep = (
   state: AccountState,
@@ -35,11 +37,15 @@ export const takeArrearsStep = (
     case 'warn':
       return { ...next, arrears: { ...arrears, step: 'warned', ...putOff(state, now) } };
     case 'destroy':
-      return destroyHoldings(
-        { ...next, arrears: { ...arrears, step: 'destroyed', destroyedAt: now, clearing: true } },
-        now,
-      );
+      return destroy(next, now);
   }
+};
+
+const destroy = (state: AccountState, now: Instant): AccountState => {
+  const { arrears, terms } = state;
+  const clearing: Destruction = episodePolicy(arrears, terms).keepsPrepaid ? 'butPrepaid' : 'all';
+  const destroyed = { ...arrears, step: 'destroyed', destroyedAt: now, clearing } as const;
+  return destroyHoldings({ ...state, arrears: destroyed }, clearing, now);
 };
 
 const putOff = (

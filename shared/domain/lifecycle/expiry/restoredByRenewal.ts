@@ -17,16 +17,18 @@ export const prepaidOf = ({
 
 /**
  * What is told if an order has put something that served nothing in service again at `now`: stopped,
- * or isolated after its expiry or after a refund. Rules EXP-04, REF-04.
+ * or isolated after its expiry or after a refund. Rules EXP-04, REF-04. An instance that arrears keep
+ * stopped still serves nothing (ARR-01, ARR-07).
  */
 export const restoredByRenewal = (
   facts: OrderFacts,
-  paid: Pick<PaidOrder, 'instance' | 'gateway'>,
+  paid: Pick<PaidOrder, 'instance' | 'gateway' | 'next'>,
   now: Instant,
 ): Notice | undefined => {
   const [before, after] = [prepaidOf(facts), prepaidOf(paid)];
   if (before === undefined || after === undefined || !awaitsRenewal(before, now)) return undefined;
-  return restoredNotice(after, episodeOf(before), now);
+  const isStopped = after.kind === 'instance' && paid.next.arrears.stoppedAt !== undefined;
+  return isStopped ? undefined : restoredNotice(after, episodeOf(before), now);
 };
 
 /** The end of the term, or the refund, that the isolation began with. */

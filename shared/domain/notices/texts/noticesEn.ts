@@ -14,18 +14,18 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   serviceStopped: {
     subject: 'API gateway services have stopped',
-    text: 'Your API gateway services stopped at {stoppedAt}, because the account owes {owed}. They start again at once when the balance is zero or above; usage still to be billed and late fees may add to what is owed now. Otherwise instances, configuration and packs are destroyed at {destroyedAt}.',
-    sms: 'API gateway services stopped at {stoppedAt}: {owed} is owed. Unless paid, they are destroyed at {destroyedAt}.',
+    text: 'Your API gateway services stopped at {stoppedAt}, because the account owes {owed}. They start again at once when the balance is zero or above; usage still to be billed and late fees may add to what is owed now. Otherwise shared and pay-as-you-go instances and their configuration are destroyed at {destroyedAt}.{prepaid}',
+    sms: 'API gateway services stopped at {stoppedAt}: {owed} is owed. Unless paid, shared and pay-as-you-go instances are destroyed at {destroyedAt}.{prepaid}',
   },
   destructionTomorrow: {
     subject: 'Your API gateway services are destroyed within a day',
-    text: 'Your account still owes {owed}. All API gateway instances, their configuration and resource packs are destroyed at {destroyedAt}, for good, unless the balance is zero or above before then; that restores service at once. Late fees may add to what is owed now.',
-    sms: 'Last day: {owed} is owed. Unless paid, API gateway services are destroyed for good at {destroyedAt}.',
+    text: 'Your account still owes {owed}. All shared and pay-as-you-go API gateway instances and their configuration are destroyed at {destroyedAt}, for good, unless the balance is zero or above before then; that restores service at once.{prepaid} Late fees may add to what is owed now.',
+    sms: 'Last day: {owed} is owed. Unless paid, shared and pay-as-you-go API gateway instances are destroyed for good at {destroyedAt}.{prepaid}',
   },
   serviceDestroyed: {
     subject: 'API gateway services have been destroyed',
-    text: 'Since {owed} was not paid, your API gateway instances, their configuration and resource packs were destroyed at {destroyedAt}. They cannot be restored. Bills and ledger stay, and the amount is still owed.',
-    sms: 'API gateway services were destroyed at {destroyedAt}, since {owed} was not paid. They cannot be restored.',
+    text: 'Since {owed} was not paid, your shared and pay-as-you-go API gateway instances and their configuration were destroyed at {destroyedAt}. They cannot be restored.{prepaid} Resource packs, bills and ledger stay, and the amount is still owed.',
+    sms: 'Shared and pay-as-you-go API gateway instances were destroyed at {destroyedAt}, since {owed} was not paid. They cannot be restored.{prepaid}',
   },
   serviceRestored: {
     subject: 'API gateway services run again',

@@ -14,18 +14,18 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   serviceStopped: {
     subject: 'API 网关服务已停止',
-    text: '因账户欠费 {owed}，您的 API 网关服务已于 {stoppedAt} 停止。余额恢复至零或以上后服务立即自动恢复；尚未出账的用量和滞纳金可能使欠费增加。否则实例、配置和资源包将于 {destroyedAt} 销毁。',
-    sms: '因欠费 {owed}，API 网关服务已于 {stoppedAt} 停止。如未付清，将于 {destroyedAt} 销毁。',
+    text: '因账户欠费 {owed}，您的 API 网关服务已于 {stoppedAt} 停止。余额恢复至零或以上后服务立即自动恢复；尚未出账的用量和滞纳金可能使欠费增加。否则共享实例和按量计费实例及其配置将于 {destroyedAt} 销毁。{prepaid}',
+    sms: '因欠费 {owed}，API 网关服务已于 {stoppedAt} 停止。如未付清，共享实例和按量计费实例将于 {destroyedAt} 销毁。{prepaid}',
   },
   destructionTomorrow: {
     subject: 'API 网关服务将在一天内销毁',
-    text: '您的账户仍欠费 {owed}。如余额未恢复至零或以上，全部 API 网关实例、配置和资源包将于 {destroyedAt} 永久销毁；在此之前恢复，服务立即恢复。滞纳金可能使欠费增加。',
-    sms: '最后一天：账户仍欠费 {owed}。如未付清，API 网关服务将于 {destroyedAt} 永久销毁。',
+    text: '您的账户仍欠费 {owed}。如余额未恢复至零或以上，全部共享实例和按量计费实例及其配置将于 {destroyedAt} 永久销毁；在此之前恢复，服务立即恢复。{prepaid}滞纳金可能使欠费增加。',
+    sms: '最后一天：账户仍欠费 {owed}。如未付清，共享实例和按量计费实例将于 {destroyedAt} 永久销毁。{prepaid}',
   },
   serviceDestroyed: {
     subject: 'API 网关服务已销毁',
-    text: '因欠费 {owed}未付清，您的 API 网关实例、配置和资源包已于 {destroyedAt} 销毁，无法恢复。账单和收支明细保留，欠款仍需支付。',
-    sms: '因欠费 {owed}未付清，API 网关服务已于 {destroyedAt} 销毁，无法恢复。',
+    text: '因欠费 {owed}未付清，您的 API 网关共享实例和按量计费实例及其配置已于 {destroyedAt} 销毁，无法恢复。{prepaid}资源包、账单和收支明细保留，欠款仍需支付。',
+    sms: '因欠费 {owed}未付清，API 网关共享实例和按量计费实例已于 {destroyedAt} 销毁，无法恢复。{prepaid}',
   },
   serviceRestored: {
     subject: 'API 网关服务已恢复',

@@ -33,6 +33,11 @@ export const wordsEn: FigureWords = {
       nothing:
         'Mini-program gateways go on running until their terms end; while you owe they are not renewed automatically, and elastic capacity may end. Orders need funds that are available.',
     },
+    prepaid: {
+      none: '',
+      kept: ' Prepaid instances are kept: they stay stopped until their own terms end, and serve again at once when the balance is zero or above.',
+      destroyed: ' This includes prepaid instances.',
+    },
     reason: {
       insufficientFunds:
         'the available funds do not suffice for the price of one month, {amount}. It can be renewed until {renewableUntil}; each top-up before then tries again',

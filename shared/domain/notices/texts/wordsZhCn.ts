@@ -31,6 +31,11 @@ export const wordsZhCn: FigureWords = {
       nothing:
         '小程序网关继续运行至到期；欠费期间不会自动续费，弹性容量可能关闭。下单需有可用余额。',
     },
+    prepaid: {
+      none: '',
+      kept: '预付费实例保留：停止至各自到期，余额恢复至零或以上后立即恢复服务。',
+      destroyed: '预付费实例同样如此。',
+    },
     reason: {
       insufficientFunds: '可用余额不足一个月费用 {amount}。{renewableUntil} 前可续费，充值后重试',
       notSoldInCurrency: '该产品已不再以账户币种销售，充值也不能续费，将于 {renewableUntil} 销毁',

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
 import {
   type DoomedOwner,
   destroy,
   doomedOwner,
+  leftAfter,
   leftOf,
-  nothingLeft,
   stockOf,
 } from '#test/support/doomedOwner.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
@@ -15,29 +16,36 @@ import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 
+const profiles: readonly TermsProfile[] = ['standard', 'strict'];
+
+/** What there is once it has paid. */
+const served = leftAfter.standard.instances.map((each) => each.replace('suspended', 'running'));
+
 /** Destroyed by somebody who died right after the commit. */
-const halfWay = async (): Promise<DoomedOwner> => {
-  const all = await doomedOwner();
+const halfWay = async (terms: TermsProfile = 'standard'): Promise<DoomedOwner> => {
+  const all = await doomedOwner(terms);
   const { world, accountId } = all;
   await expect(destroy(dyingAt(world.deps, 3), accountId)).rejects.toThrow('dead');
-  expect((await world.stateOf(accountId)).arrears.clearing).toBe(true);
+  expect((await world.stateOf(accountId)).arrears.clearing).toBeDefined();
   return all;
 };
 
 describe('ARR-07 before it is cleared away, all is gone already', () => {
-  it('ARR-07 for whoever reads', async () => {
-    const { world, accountId, shared, bySecond, prepaid } = await halfWay();
-    expect(await leftOf(world, accountId)).toEqual(nothingLeft);
-    for (const instanceId of [shared, bySecond, prepaid]) {
+  it.each(profiles)('ARR-07 for whoever reads, %s', async (terms) => {
+    const { world, accountId, shared, bySecond, prepaid } = await halfWay(terms);
+    expect(await leftOf(world, accountId)).toEqual(leftAfter[terms]);
+    for (const instanceId of [shared, bySecond]) {
       expect(await world.seen({ accountId, instanceId })).toBe('destroyed false');
     }
+    const kept = terms === 'standard' ? 'suspended false' : 'destroyed false';
+    expect(await world.seen({ accountId, instanceId: prepaid })).toBe(kept);
     const services = await listServices(world.deps, accountId, { instanceId: shared, limit: 10 });
     expect(services).toEqual({ items: [] });
     expect((await world.deps.instances.listServices(accountId, shared, 10)).items).toHaveLength(3);
   });
 
   it('ARR-07 for whoever changes something', async () => {
-    const { world, accountId, shared, prepaid } = await halfWay();
+    const { world, accountId, shared, prepaid } = await halfWay('strict');
     const { deps, operation } = world;
     const of = { accountId, instanceId: shared };
     const [service] = (await deps.instances.listServices(accountId, shared, 1)).items;
@@ -52,34 +60,39 @@ describe('ARR-07 before it is cleared away, all is gone already', () => {
   it('ARR-06 the sweep goes on, also once the account has paid, and whoever retries', async () => {
     const { world, accountId } = await halfWay();
     await byTopUp(world, accountId, '900');
-    expect(await leftOf(world, accountId)).toEqual(nothingLeft);
+    expect((await leftOf(world, accountId)).instances).toEqual(served);
     expect(await destroy(dyingAt(world.deps, 2), accountId).catch(String)).toMatch('dead');
     expect(await sweepArrears(world.deps)).toEqual({ swept: 1, late: 0, failures: {} });
     expect((await world.stateOf(accountId)).arrears).toEqual({
       ...{ episode: 1, destroyedAt: destroyDue },
     });
-    expect(await stockOf(world)).toContain('instance:basic ap-beijing 5');
+    expect((await leftOf(world, accountId)).instances).toEqual(served);
+    expect(await stockOf(world)).toContain('instance:basic ap-guangzhou 5');
     expect(await sweepArrears(world.deps)).toEqual({ swept: 0, late: 0, failures: {} });
   });
 });
 
 describe('ARR-07 killed between any two writes, and tried again', () => {
-  it('ARR-07 the stock comes back once, and all ends up as if nothing had happened', async () => {
-    const seen = new Set<string>();
-    for (const step of [99, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
-      const { world, accountId } = await doomedOwner();
-      const outcome = destroy(dyingAt(world.deps, step), accountId);
-      expect(await outcome.then(({ outcome: is }) => is, String)).toMatch(
-        step === 99 ? 'done' : 'dead',
-      );
-      await destroy(world.deps, accountId);
-      const { version: _, arrears } = await world.stateOf(accountId);
-      const told = (await world.told(accountId)).filter((each) => each.startsWith('serviceDest'));
-      const facts = [arrears, told, await stockOf(world), await leftOf(world, accountId)];
-      seen.add(JSON.stringify(facts));
-    }
-    expect(seen.size).toBe(1);
-  });
+  it.each(profiles)(
+    'ARR-07 the stock comes back once, and all ends up the same: %s',
+    async (terms) => {
+      const seen = new Set<string>();
+      const deaths = Array.from({ length: terms === 'strict' ? 10 : 8 }, (_, n) => n + 1);
+      for (const step of [99, ...deaths]) {
+        const { world, accountId } = await doomedOwner(terms);
+        const outcome = destroy(dyingAt(world.deps, step), accountId);
+        expect(await outcome.then(({ outcome: is }) => is, String)).toMatch(
+          step === 99 ? 'done' : 'dead',
+        );
+        await destroy(world.deps, accountId);
+        const { version: _, arrears } = await world.stateOf(accountId);
+        const told = (await world.told(accountId)).filter((each) => each.startsWith('serviceDest'));
+        const facts = [arrears, told, await stockOf(world), await leftOf(world, accountId)];
+        seen.add(JSON.stringify(facts));
+      }
+      expect(seen.size).toBe(1);
+    },
+  );
 
   it('ARR-07 services beyond a transaction go page by page', async () => {
     const world = await arrearsWorld();

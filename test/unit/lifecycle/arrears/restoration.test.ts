@@ -42,13 +42,13 @@ describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
     expect(restoresService(before, after)).toBe(restores);
   });
 
-  test('ARR-07 after the destruction it ends the arrears and restores nothing', () => {
+  test('ARR-07 after the destruction it lets what was kept serve again', () => {
     const before = ran(owing(since), runs);
     const after = paid(before, '8', instant('2026-11-19T00:00:00Z'));
     expect(after.arrears).toEqual({
-      ...{ episode: 1, destroyedAt: '2026-11-18T12:00:00.002Z', clearing: true },
+      ...{ episode: 1, destroyedAt: '2026-11-18T12:00:00.002Z', clearing: 'butPrepaid' },
     });
-    expect([endsArrears(before, after), restoresService(before, after)]).toEqual([true, false]);
+    expect([endsArrears(before, after), restoresService(before, after)]).toEqual([true, true]);
   });
 
   test('ARR-04 what the account is told', () => {

@@ -29,14 +29,15 @@ describe('ARR-04 what the account is told of each step', () => {
   test('ARR-04 with the amount owed, and when what comes', () => {
     const destroyedAt = '2026-11-18T12:00:00.002Z';
     const stoppedAt = '2026-11-11T12:00:00.001Z';
+    const prepaid = 'none';
     expect(told).toEqual([
       [
         ...['arrearsBegan', '2026-11-10T12:00:05.000Z', '1'],
         { ...owed, since, stopsAt: '2026-11-11T12:00:00.001Z', stops: 'later' },
       ],
-      ['serviceStopped', stoppedAt, '1', { ...owed, stoppedAt, destroyedAt }],
-      ['destructionTomorrow', '2026-11-17T12:00:00.002Z', '1', { ...owed, destroyedAt }],
-      ['serviceDestroyed', destroyedAt, '1', { ...owed, destroyedAt }],
+      ['serviceStopped', stoppedAt, '1', { ...owed, stoppedAt, destroyedAt, prepaid }],
+      ['destructionTomorrow', '2026-11-17T12:00:00.002Z', '1', { ...owed, destroyedAt, prepaid }],
+      ['serviceDestroyed', destroyedAt, '1', { ...owed, destroyedAt, prepaid }],
     ]);
   });
 });

@@ -57,7 +57,7 @@ const noted: readonly (readonly [TimeNoteName, string])[] = [
   ['stateStopped', 'suspended'],
   ['instances', 'suspended -> destroyed'],
   ['services', '1 -> 0'],
-  ['pack', 'active -> destroyed'],
+  ['pack', 'active -> active'],
   ['frozen', '3.33334800 -> 0.00000000'],
 ];
 

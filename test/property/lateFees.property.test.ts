@@ -14,7 +14,7 @@ const move = fc.record({
   units: fc.integer({ min: -9_000_000, max: 9_000_000 }),
 });
 const history = fc.record({
-  owed: fc.integer({ min: 1, max: 200_000_000 }),
+  owed: fc.oneof(fc.integer({ min: 1, max: 200_000_000 }), fc.integer({ min: 1, max: 100_000 })),
   moves: fc.uniqueArray(move, { maxLength: 12, selector: ({ hour }) => hour }),
   runs: fc.uniqueArray(fc.integer({ min: 1, max: hours }), { maxLength: 30 }),
 });
@@ -35,12 +35,12 @@ const told = ({ owed, moves, runs }: History): Debtor => {
   return debtor;
 };
 
-/** A payment leaves half of the debt at least, whatever fees there are by then. */
+/** A payment leaves a tenth of the debt at least, whatever fees there are by then. */
 const below = ({ entries }: Debtor, units: number): number => {
   const principal = sum(
     entries.filter(({ cause }) => cause.kind === 'topUp').map(({ deltas }) => deltas.cash),
   );
-  const most = principal.negated().times(5_000).floor().toNumber();
+  const most = principal.negated().times(9_000).floor().toNumber();
   return units > most ? -1 : units;
 };
 
@@ -51,14 +51,25 @@ const principalOn = ({ entries }: Debtor, k: number): Decimal => {
   return sum(before.map(({ deltas }) => deltas.cash)).negated();
 };
 
+/** In whole numbers of 10^-12: the oracle shares nothing with what it judges but its inputs. */
+const units = (debt: Decimal): bigint => BigInt(debt.times(1_000_000_000_000).toFixed(0));
+const cent = 10_000_000_000n;
+
 const byHand = (debtor: Debtor): readonly string[] => {
-  let charges = zero;
+  let [charges, accrued] = [0n, 0n];
+  const chargedOn: bigint[] = [];
   return Array.from({ length: 40 }, (_, k) => k + 1).map((k) => {
-    const debt = principalOn(debtor, k);
-    const left = Decimal.max(debt.minus(charges), 0).toDecimalPlaces(2, Decimal.ROUND_DOWN);
-    const fee = Decimal.min(debt.times('0.0005').toDecimalPlaces(2), left);
-    charges = charges.plus(fee);
-    return fee.toFixed(2);
+    const debt = units(principalOn(debtor, k));
+    const [lowest = debt] = [...chargedOn, debt].toSorted((a, b) => Number(a - b));
+    const most = lowest / cent;
+    if (most <= charges) return '0.00';
+    chargedOn.push(debt);
+    accrued += (debt * 5n) / 10_000n;
+    const rounded = (2n * accrued + cent) / (2n * cent);
+    const all = rounded < most ? rounded : most;
+    const fee = all - charges;
+    charges = all;
+    return new Decimal(String(fee)).div(100).toFixed(2);
   });
 };
 
@@ -69,11 +80,14 @@ describe('FEE-02 late fees', () => {
     expect(debtor.fees.map(({ amount }) => amount.toFixed(2))).toEqual(hand);
   });
 
-  test.prop([history], { numRuns: 60 })('FEE-02 are never more than the debt', (each) => {
+  test.prop([history], { numRuns: 60 })('FEE-02 are never more than the lowest debt', (each) => {
     let charges = zero;
-    for (const { debt, amount } of told(each).fees) {
+    let lowest = new Decimal(Number.POSITIVE_INFINITY);
+    for (const { debt, amount, ...line } of told(each).fees) {
+      expect(line.chargedBefore).toEqual(charges);
       charges = charges.plus(amount);
-      expect(charges.lte(debt)).toBe(true);
+      lowest = Decimal.min(lowest, debt, line.lowestDebt);
+      expect(charges.lte(lowest)).toBe(true);
       expect(amount.decimalPlaces()).toBeLessThanOrEqual(2);
     }
   });

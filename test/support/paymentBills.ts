@@ -55,6 +55,7 @@ const lateFeeLine: fc.Arbitrary<LateFeeLine> = fc.record({
   meter: fc.constant('lateFee'),
   date: fc.constantFrom('2026-11-02' as LocalDate, '2024-02-29' as LocalDate),
   ...{ debt: cents, rate: fc.constant(new Decimal('0.0005')), amount: cents },
+  ...{ accrued: cents, lowestDebt: cents, chargedBefore: cents },
 });
 
 const elasticLine: fc.Arbitrary<ElasticLine> = fc

@@ -60,8 +60,13 @@ const lateFeeLine = z
     date: z.iso.date().meta({ description: 'The local day that the fee is for.' }),
     debt: moneyAnswer.meta({ description: "Owed at the day's start, without late fees." }),
     rate: decimalText,
+    accrued: decimalText.meta({
+      description: 'debt x rate of all days of these arrears up to this one, not rounded.',
+    }),
+    lowestDebt: moneyAnswer.meta({ description: 'The lowest of the debts of those days.' }),
+    chargedBefore: moneyAnswer.meta({ description: 'Late fees of the days before.' }),
     amount: moneyAnswer.meta({
-      description: 'debt x rate, 2 decimals; all fees of a debt are at most the debt.',
+      description: 'accrued to 2 decimals, half up, at most lowestDebt, less chargedBefore.',
     }),
   })
   .meta({ id: 'LateFeeLine' });

@@ -9,7 +9,7 @@ import {
   timedSteps,
 } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
-import { nextFeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { nextChargedFeeDay } from '#domain/lifecycle/fees/nextChargedFeeDay.ts';
 import { termSteps } from '#domain/lifecycle/termSteps.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -43,7 +43,7 @@ export const accountSteps = (state: AccountState, hasApigw: boolean): readonly D
   const { arrears, terms } = state;
   const next = nextArrearsStep(arrears, terms);
   const told = hasApigw ? timedSteps : timedSteps.slice(0, 1);
-  const fee = nextFeeDay(state);
+  const fee = nextChargedFeeDay(state);
   return [
     ...(next === undefined
       ? []

@@ -80,13 +80,19 @@ export type RefundLine = {
   readonly amount: Decimal;
 };
 
-/** What paying late costs for one local day: `debt` x `rate`, see `lateFeeOf`. Rule FEE-02. */
+/** What paying late costs for one local day; how `amount` follows from the rest: `LateFee`. Rule FEE-02. */
 export type LateFeeLine = {
   readonly meter: 'lateFee';
   readonly date: LocalDate;
   /** What was owed at the day's start, without late fees. */
   readonly debt: Decimal;
   readonly rate: Decimal;
+  /** `debt` x `rate` of all the episode's days up to this one, not rounded. */
+  readonly accrued: Decimal;
+  /** The lowest of those debts. */
+  readonly lowestDebt: Decimal;
+  /** Fees of the episode's earlier days. */
+  readonly chargedBefore: Decimal;
   readonly amount: Decimal;
 };
 

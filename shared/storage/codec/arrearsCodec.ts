@@ -32,6 +32,8 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
     optional(rest.destroyedAt, ms),
     optional(rest.clearing, (taken) => oneOf(destructions, taken)),
     optional(rest.feelessSeq, number),
+    optional(rest.feesAccrued, number),
+    optional(rest.lowestDebt, number),
   ];
   const last = fields.findLastIndex((field) => field !== null);
   return fields.slice(0, Math.max(last + 1, 2));
@@ -40,7 +42,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
 export const decodeArrears = (field: unknown): Arrears => {
   const [episode, ...fields] = asList(field);
   const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, ...rest] = fields;
-  const [clearing, feelessSeq] = rest;
+  const [clearing, feelessSeq, feesAccrued, lowestDebt] = rest;
   return {
     episode: asCount(episode),
     ...present('since', asOptional(since, asInstant)),
@@ -62,6 +64,8 @@ export const decodeArrears = (field: unknown): Arrears => {
       asOptional(clearing, (taken) => asOneOf(destructions, taken)),
     ),
     ...present('feelessSeq', asOptional(feelessSeq, asCount)),
+    ...present('feesAccrued', asOptional(feesAccrued, asDecimal)),
+    ...present('lowestDebt', asOptional(lowestDebt, asDecimal)),
   };
 };
 

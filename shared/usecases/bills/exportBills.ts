@@ -51,7 +51,7 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['overheadFactor', ({ line }) => ('overheadFactor' in line ? line.overheadFactor : '')],
   ['quantity', ({ line }) => quantityOf(line)],
   ['deducted', ({ line }) => ('deductions' in line ? deductions(line) : '')],
-  ['chargedBefore', ({ line }) => ('chargedBefore' in line ? line.chargedBefore : '')],
+  ['chargedBefore', ({ line }) => chargedBeforeOf(line)],
   ['bookVersion', ({ line }) => text(bookVersionOf(line))],
   ['amount', ({ line }) => line.amount.amount],
   ['currency', ({ line }) => line.amount.currency],
@@ -67,6 +67,12 @@ const quantityOf = (line: LineView): string => {
   if ('quantity' in line) return line.quantity;
   if ('debt' in line) return line.debt.amount;
   return line.meter === 'order' && line.price.kind === 'list' ? String(line.price.quantity) : '';
+};
+
+/** Of usage, a quantity; of a late fee, the fees of the days before. */
+const chargedBeforeOf = (line: LineView): string => {
+  if (line.meter === 'lateFee') return line.chargedBefore.amount;
+  return 'chargedBefore' in line ? line.chargedBefore : '';
 };
 
 const bookVersionOf = (line: LineView): string => {

@@ -43,13 +43,16 @@ export type RefundLineView = {
   readonly amount: MoneyView;
 };
 
-/** A late fee for one local day: `debt` x `rate`. Rule FEE-02. */
+/** A late fee for one local day, and all that it follows from. Rules FEE-02, SET-05. */
 export type LateFeeLineView = {
   readonly meter: 'lateFee';
   readonly sku: string;
   readonly date: string;
   readonly debt: MoneyView;
   readonly rate: string;
+  readonly accrued: string;
+  readonly lowestDebt: MoneyView;
+  readonly chargedBefore: MoneyView;
   readonly amount: MoneyView;
 };
 
@@ -124,6 +127,9 @@ const lateFeeView = (line: LateFeeLine, currency: Currency): LateFeeLineView => 
   ...{ meter: line.meter, sku: skuOf(line), date: line.date },
   debt: moneyView(line.debt, currency),
   rate: line.rate.toFixed(),
+  accrued: line.accrued.toFixed(),
+  lowestDebt: moneyView(line.lowestDebt, currency),
+  chargedBefore: moneyView(line.chargedBefore, currency),
   amount: moneyView(line.amount, currency),
 });
 

@@ -81,6 +81,18 @@ describe('FEE-02 every day is decided', () => {
     expect(await verifyLedger(deps, acme)).toMatchObject({ sound: true });
   });
 
+  it('FEE-02 a debt below 10.00 pays when its days have come to a cent', async () => {
+    const acme = await openDebtor(deps, 'acme', '4');
+    for (const at of ['2026-11-11T16:20:00Z', '2026-11-12T15:59:59.999Z']) {
+      deps.setNow(at);
+      await sweepArrears(deps);
+      expect(await feesBilled(deps, acme)).toEqual([]);
+    }
+    deps.setNow('2026-11-12T16:00:00.000Z');
+    await sweepArrears(deps);
+    expect(await feesBilled(deps, acme)).toEqual(['2026-11-13 4 0.01']);
+  });
+
   it('FEE-02 0.00 makes no bill and no notice, and the day is decided all the same', async () => {
     const acme = await openDebtor(deps, 'acme', '9.99');
     deps.setNow(firstNight);
@@ -175,13 +187,14 @@ describe('SET-05, FEE-02 the bill of a late fee explains it', () => {
     expect(body.lines).toEqual([
       {
         ...{ meter: 'lateFee', sku: 'lateFee', date: '2026-11-11', rate: '0.0005' },
-        ...{ debt: cny('10000.00000000'), amount: cny('5.00000000') },
+        ...{ debt: cny('10000.00000000'), amount: cny('5.00000000'), accrued: '5' },
+        ...{ lowestDebt: cny('10000.00000000'), chargedBefore: cny('0.00000000') },
       },
     ]);
     const list = await get('bills?month=2026-11&kind=lateFee&product=apigw');
     expect(list.body.items).toHaveLength(1);
     expect((await get('bills.csv?month=2026-11')).text).toContain(
-      'lateFee,lateFee,,,,,10000.00000000,,,,5.00000000,CNY,,2026-11-11\r\n',
+      'lateFee,lateFee,,,,,10000.00000000,,0.00000000,,5.00000000,CNY,,2026-11-11\r\n',
     );
   });
 });

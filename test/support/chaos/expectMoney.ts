@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { Decimal, sum } from '#domain/money/decimal.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import type { Evidence } from '#test/support/chaos/evidence.ts';
@@ -41,11 +41,16 @@ const feesDue = (evidence: Evidence, endMs: number): readonly string[] => {
   if (evidence.customer.terms !== 'strict') return [];
   return evidence.episodes.flatMap(({ sinceMs, untilMs = endMs }) => {
     const due: string[] = [];
-    let fees = new Decimal(0);
+    let [fees, accrued, lowest] = [new Decimal(0), new Decimal(0), new Decimal('Infinity')];
     for (let atMs = midnightAfter(sinceMs); atMs + jobMs < untilMs; atMs += dayMs) {
       const debt = owedBefore(evidence, atMs).minus(fees);
-      const fee = debt.times('0.0005').toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
-      fees = sum([fees, fee]);
+      const most = Decimal.min(lowest, debt).toDecimalPlaces(2, Decimal.ROUND_DOWN);
+      if (most.lte(fees)) continue;
+      lowest = Decimal.min(lowest, debt);
+      accrued = accrued.plus(debt.times('0.0005'));
+      const all = Decimal.min(accrued.toDecimalPlaces(2, Decimal.ROUND_HALF_UP), most);
+      const fee = all.minus(fees);
+      fees = all;
       const date = instant(new Date(atMs + zoneMs).toISOString()).slice(0, 10);
       if (fee.gt(0)) due.push(`${date} ${fee.toFixed(2)}`);
     }

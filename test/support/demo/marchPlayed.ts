@@ -11,6 +11,9 @@ import type {
 /** When, which scene, the balance then, the QPS served, and what was told right then. */
 type Row = readonly [string, TimeSceneName, string, number?, ...(readonly string[])];
 
+/** 928.611149 owed for ten days at 0.05 %, rounded together: 4.64. Rule FEE-02. */
+const lateFees = ['0.46', '0.47', '0.46', '0.47', '0.46', '0.47', '0.46', '0.46', '0.47', '0.46'];
+
 /** What the accounts' March has to come to, written down once more. */
 const rows: Readonly<Record<Role, readonly Row[]>> = {
   payer: [
@@ -38,13 +41,13 @@ const rows: Readonly<Record<Role, readonly Row[]>> = {
     ],
     ['2026-03-02T16:20:00.000Z', 'feeCharged', '-929.071149', 0, 'lateFeeCharged'],
     [
-      ...(['2026-03-08T04:05:00.000Z', 'warned', '-931.371149', 0, 'destructionTomorrow'] as const),
+      ...(['2026-03-08T04:05:00.000Z', 'warned', '-931.401149', 0, 'destructionTomorrow'] as const),
       ...Array.from({ length: 5 }, () => 'lateFeeCharged'),
     ],
-    ['2026-03-09T04:04:59.999Z', 'lastMoment', '-931.831149', 0, 'lateFeeCharged'],
-    ['2026-03-09T04:05:00.000Z', 'destroyed', '-931.831149', 0, 'serviceDestroyed'],
+    ['2026-03-09T04:04:59.999Z', 'lastMoment', '-931.861149', 0, 'lateFeeCharged'],
+    ['2026-03-09T04:05:00.000Z', 'destroyed', '-931.861149', 0, 'serviceDestroyed'],
     [
-      ...(['2026-03-12T02:00:00.000Z', 'paidTooLate', '66.788851', 0] as const),
+      ...(['2026-03-12T02:00:00.000Z', 'paidTooLate', '66.748851', 0] as const),
       ...Array.from({ length: 3 }, () => 'lateFeeCharged'),
     ],
   ],
@@ -116,7 +119,7 @@ const walletOf = (balance: string): Wallet => ({
   buckets: { cash: money(balance), income: money('0'), gift: money('0') },
   ...{ balance: money(balance), available: money(balance), holds: money('0'), vouchers: [] },
 });
-const balances = { payer: '458.610621', debtor: '66.788851', subscriber: '806.40' } as const;
+const balances = { payer: '458.610621', debtor: '66.748851', subscriber: '806.40' } as const;
 const ledger: LedgerCheck = { sound: true, entries: 1, hash: 'any' };
 
 const accountOf = (role: Role, bills: readonly TimeBill[]): AccountResults => ({
@@ -137,7 +140,7 @@ export const results: TimeResults = {
     payer: accountOf('payer', [billOf('hourly', '111.389379')]),
     debtor: accountOf('debtor', [
       billOf('hourly', '1028.611149'),
-      ...Array.from({ length: 10 }, () => billOf('lateFee', '0.46')),
+      ...lateFees.map((fee) => billOf('lateFee', fee)),
     ]),
     subscriber: accountOf('subscriber', [
       ...[billOf('order', '9998'), billOf('order', '1798')],

@@ -13,6 +13,7 @@ const stored: Arrears = {
   ...{ episode: 7, since: at(10), step: 'stopped', stoppedAt: at(11), terms: 'standard' },
   ...{ destroyDue: at(19), fees: new Decimal('1.25'), feesUntil: '2026-11-12' as LocalDate },
   ...{ destroyedAt: at(20), clearing: 'all', feelessSeq: 12 },
+  ...{ feesAccrued: new Decimal('1.2549'), lowestDebt: new Decimal('31.5') },
 };
 
 /** Numbers as the table gives them back. */
@@ -27,8 +28,8 @@ describe('SET-02 ARR-06 arrears as they are stored', () => {
     ['begun', { episode: 1, since: at(10) }, 2],
     ['told', { episode: 1, since: at(10), step: 'told' }, 3],
     ['paid after a destruction', { episode: 1, destroyedAt: at(10) }, 9],
-    ['all there can be', stored, 11],
-    ['prepaid instances kept', { ...stored, clearing: 'butPrepaid' }, 11],
+    ['all there can be', stored, 13],
+    ['prepaid instances kept', { ...stored, clearing: 'butPrepaid' }, 13],
   ])(
     'ARR-06 come back as they were, and are no longer than they must be: %s',
     (_name, arrears, length) => {

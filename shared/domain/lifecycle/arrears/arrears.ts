@@ -29,6 +29,10 @@ export type Arrears = {
   readonly destroyDue?: Instant;
   /** Late fees of this episode, which are not in the base of the next. Rule FEE-02. */
   readonly fees?: Decimal;
+  /** What they come to before rounding, days that cost 0.00 included. Rule FEE-02. */
+  readonly feesAccrued?: Decimal;
+  /** The lowest of the debts that they were charged on. Rule FEE-02. */
+  readonly lowestDebt?: Decimal;
   /** The last local day whose late fee has been decided. Rule FEE-02. */
   readonly feesUntil?: LocalDate;
   /** The end of the ledger at which what is owed costs no late fee, however many days. Rule FEE-02. */

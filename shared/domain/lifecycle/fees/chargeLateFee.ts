@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { type FeeDay, feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { lateFeeOf } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { type FeesSoFar, type LateFee, lateFeeOf } from '#domain/lifecycle/fees/lateFeeOf.ts';
 import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
 import { zero } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -33,7 +33,7 @@ type FeePolicy = { readonly sha256: Sha256; readonly now: Instant };
  * Decides the late fees of the local days that are due, each once, up to the first that costs
  * something; undefined if none is due. Rules FEE-01, FEE-02.
  *
- * The next state knows the last day, and what the episode's fees come to. A fee is a bill of its own,
+ * The next state knows the last day, and what the episode's fees come to, before rounding too. A fee is a bill of its own,
  * drawn like usage but from no voucher; cash goes further below zero. It begins no arrears, for it is
  * charged in arrears only.
  */
@@ -46,15 +46,28 @@ export const chargeLateFee = (
   for (;;) {
     const day = feeDayDue(decided, policy.now);
     if (day === undefined) break;
-    const { fees = zero } = decided.arrears;
-    const fee = lateFeeOf(owedAt(decided.arrears, facts.newest, day.startsAt), fees);
-    if (!fee.amount.isZero()) {
+    const { arrears } = decided;
+    const fee = lateFeeOf(owedAt(arrears, facts.newest, day.startsAt), soFar(arrears));
+    if (fee !== undefined && !fee.amount.isZero()) {
       return charge(decided, { meter: 'lateFee', date: day.date, ...fee }, facts, policy);
     }
-    decided = { ...decided, arrears: withoutFee(decided.arrears, day, facts.newest) };
+    const after =
+      fee === undefined
+        ? withoutFee(arrears, day, facts.newest)
+        : { ...arrears, ...accruedBy(fee), feesUntil: day.date };
+    decided = { ...decided, arrears: after };
   }
   return decided === state ? undefined : { next: { ...decided, version: state.version + 1 } };
 };
+
+const soFar = ({ fees = zero, feesAccrued = zero, lowestDebt }: Arrears): FeesSoFar => ({
+  ...{ charged: fees, accrued: feesAccrued },
+  ...(lowestDebt !== undefined && { lowestDebt }),
+});
+
+const accruedBy = ({ accrued, lowestDebt }: LateFee): Partial<Arrears> => ({
+  ...{ feesAccrued: accrued, lowestDebt },
+});
 
 /** If nothing has moved since the day began, the days after it cost nothing either. */
 const withoutFee = (
@@ -84,9 +97,12 @@ const charge = (
   );
   const { arrears } = settled.next;
   assert(arrears.episode === state.arrears.episode, 'chargeLateFee: the arrears are the same');
-  const fees = (arrears.fees ?? zero).plus(line.amount);
+  const fees = line.chargedBefore.plus(line.amount);
   return {
-    next: { ...settled.next, arrears: { ...arrears, fees, feesUntil: line.date } },
+    next: {
+      ...settled.next,
+      arrears: { ...arrears, ...accruedBy(line), fees, feesUntil: line.date },
+    },
     line,
     settled,
   };

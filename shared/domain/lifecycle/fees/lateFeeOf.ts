@@ -12,18 +12,41 @@ export type Owed = {
   readonly fees: Decimal;
 };
 
-/** A day's late fee: `debt` x `rate`, 2 decimals, at most what the cap leaves. */
-export type LateFee = { readonly debt: Decimal; readonly rate: Decimal; readonly amount: Decimal };
+/** An episode's fees so far: `accrued` is what they come to before rounding. Rule FEE-02. */
+export type FeesSoFar = {
+  readonly charged: Decimal;
+  readonly accrued: Decimal;
+  /** The lowest of the debts that they were charged on. */
+  readonly lowestDebt?: Decimal;
+};
 
 /**
- * The late fee of a day. Rules FEE-01, FEE-02.
- *
- * Fees are not in the base, so none is charged on another; with the episode's fees so far (`charged`)
- * it is never more than the debt without them.
+ * A day's late fee. `amount` is what `accrued`, all of the episode's days with this one, comes to in
+ * cents, half up, at most `lowestDebt` in whole cents, less `chargedBefore`. Rule FEE-02.
  */
-export const lateFeeOf = ({ total, fees }: Owed, charged: Decimal): LateFee => {
+export type LateFee = {
+  readonly debt: Decimal;
+  readonly rate: Decimal;
+  readonly accrued: Decimal;
+  readonly lowestDebt: Decimal;
+  readonly chargedBefore: Decimal;
+  readonly amount: Decimal;
+};
+
+/**
+ * The late fee of a day; undefined if nothing may be charged on its debt any more: then it does not count
+ * among the debts that fees were charged on. Rules FEE-01, FEE-02.
+ *
+ * Fees are not in the base, so none is charged on another. All of an episode's are rounded together, so
+ * that a small debt is not free for ever: each day's is the difference of two rounded sums.
+ */
+export const lateFeeOf = ({ total, fees }: Owed, soFar: FeesSoFar): LateFee | undefined => {
+  const { charged: chargedBefore } = soFar;
   const debt = Decimal.max(total.minus(fees), zero);
-  const left = Decimal.max(debt.minus(charged), zero).toDecimalPlaces(2, Decimal.ROUND_DOWN);
-  const amount = Decimal.min(roundOrder(debt.times(lateFeeRate)), left);
-  return { debt, rate: lateFeeRate, amount };
+  const lowestDebt = Decimal.min(soFar.lowestDebt ?? debt, debt);
+  const most = lowestDebt.toDecimalPlaces(2, Decimal.ROUND_DOWN);
+  if (most.lte(chargedBefore)) return undefined;
+  const accrued = soFar.accrued.plus(debt.times(lateFeeRate));
+  const amount = Decimal.min(roundOrder(accrued), most).minus(chargedBefore);
+  return { debt, rate: lateFeeRate, accrued, lowestDebt, chargedBefore, amount };
 };

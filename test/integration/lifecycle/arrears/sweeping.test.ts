@@ -42,7 +42,7 @@ describe('ARR-06 the list of accounts in arrears', () => {
     const { deps } = world;
     const [rich, poor] = [
       await openDebtor(deps, 'rich', '100'),
-      await openDebtor(deps, 'poor', '9'),
+      await openDebtor(deps, 'poor', '0.009'),
     ];
     for (const each of [rich, poor]) {
       await world.run(each, 'stop', since);

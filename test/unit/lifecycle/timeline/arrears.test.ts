@@ -59,14 +59,21 @@ describe('ARR-03, ARR-05 what arrears will do otherwise', () => {
     expect(due(paid, {}, '2026-11-10T05:00:00Z')).toEqual([]);
   });
 
-  test('ARR-03, FEE-01 under strict terms it stops at once, and a fee follows each day', () => {
+  test('ARR-03, FEE-01 under strict terms it stops at once; of 1.00 the tenth day costs a cent', () => {
     const strict = moved(debtorOf(), '-1', '2026-11-10T04:00:00.000Z').state;
     expect(due(strict, {}, '2026-11-10T04:00:00Z')).toEqual([
       '2026-11-10T04:00:00.000Z arrearsBegan unless paid',
       '2026-11-10T04:00:00.000Z serviceStopped unless paid',
-      '2026-11-10T16:00:00.000Z lateFeeCharged unless paid',
       '2026-11-16T04:00:00.000Z destructionTomorrow unless paid',
       '2026-11-17T04:00:00.000Z serviceDestroyed unless paid',
+      '2026-11-19T16:00:00.000Z lateFeeCharged unless paid',
     ]);
+  });
+
+  test('FEE-01, FEE-02 a debt of 10.00 costs its first cent with the first day', () => {
+    const strict = moved(debtorOf(), '-10', '2026-11-10T04:00:00.000Z').state;
+    expect(due(strict, {}, '2026-11-10T04:00:00Z')).toContain(
+      '2026-11-10T16:00:00.000Z lateFeeCharged unless paid',
+    );
   });
 });

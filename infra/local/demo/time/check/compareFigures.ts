@@ -9,7 +9,11 @@ import {
 } from '#infra/local/demo/fixedPoint.ts';
 import { at, localText } from '#infra/local/demo/localTime.ts';
 import { type FigureCheck, figure } from '#infra/local/demo/report/figureCheck.ts';
-import { dayFee, debtorUsage, feeDays } from '#infra/local/demo/time/check/byHand/debtorByHand.ts';
+import {
+  debtorUsage,
+  feeDays,
+  feesOfDays,
+} from '#infra/local/demo/time/check/byHand/debtorByHand.ts';
 import { elasticByHand } from '#infra/local/demo/time/check/byHand/elasticByHand.ts';
 import { instantsByHand } from '#infra/local/demo/time/check/byHand/instantsByHand.ts';
 import { payerCharge, payerSeconds } from '#infra/local/demo/time/check/byHand/payerByHand.ts';
@@ -71,7 +75,9 @@ const moneyFigures = ({ accounts, seconds }: TimeResults): readonly Check[] => {
   const billed = (kind: TimeBill['kind']) =>
     amountText(sumOf(ofKind(kind).map(({ total }) => amountUnits(total.amount))));
   const fees = ofKind('lateFee').map(({ total }) => centsText(amountUnits(total.amount)));
-  const byDay = Array.from({ length: Number(feeDays) }, () => centsText(dayFee));
+  const byDay = Array.from({ length: Number(feeDays) }, (_, n) =>
+    centsText(feesOfDays(BigInt(n + 1)) - feesOfDays(BigInt(n))),
+  );
   return [
     figure('seconds', countText(payerSeconds), countText(sumOf(seconds.map((s) => s.quantity)))),
     figure(
@@ -89,7 +95,13 @@ const moneyFigures = ({ accounts, seconds }: TimeResults): readonly Check[] => {
 
 /** What all three have in the end. Rule WAL-03. */
 const balanceFigure = (accounts: TimeResults['accounts']): Check => {
-  const spent = [payerCharge, debtorUsage, feeDays * dayFee, subscriberElastic, subscriberOrders];
+  const spent = [
+    payerCharge,
+    debtorUsage,
+    feesOfDays(feeDays),
+    subscriberElastic,
+    subscriberOrders,
+  ];
   const balances = roles.map((role) => amountUnits(accounts[role].wallet.balance.amount));
   return figure('balance', amountText(paidIn - sumOf(spent)), amountText(sumOf(balances)));
 };

@@ -18,13 +18,14 @@ const debt = debtorUsage - paidIn;
 
 const cent = cny('0.01');
 
-/** 0.05 % of what is owed, fees aside, to the cent. Rules FEE-01, FEE-02. */
-export const dayFee = divideHalfUp(debt * 5n, 10_000n * cent) * cent;
+/** 0.05 % of what is owed, fees aside, for so many days, to the cent together. Rules FEE-01, FEE-02. */
+export const feesOfDays = (days: bigint): bigint =>
+  divideHalfUp(days * debt * 5n, 10_000n * cent) * cent;
 
 /** From the day after the arrears began to the day on which they are paid: 3 to 12 March. */
 export const feeDays = 10n;
 
-const afterFees = (days: bigint): bigint => -debt - days * dayFee;
+const afterFees = (days: bigint): bigint => -debt - feesOfDays(days);
 
 const fees = (count: number) => Array.from({ length: count }, () => 'lateFeeCharged' as const);
 

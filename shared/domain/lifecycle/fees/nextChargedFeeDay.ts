@@ -1,0 +1,27 @@
+import { type FeeDay, nextFeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { lateFeeOf, lateFeeRate } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { startOfDay } from '#domain/settlement/localDay.ts';
+import { plusDays } from '#domain/time/calendar.ts';
+import { balanceOf } from '#domain/wallet/wallet.ts';
+
+const halfCent = 0.005;
+
+/**
+ * The next local day that costs a late fee, if what is owed stays as it is; undefined where none does.
+ * Rules FEE-01, FEE-02. A small debt costs its first cent days later: that is the day.
+ */
+export const nextChargedFeeDay = (state: AccountState): FeeDay | undefined => {
+  const next = nextFeeDay(state);
+  if (next === undefined) return undefined;
+  const { fees = zero, feesAccrued = zero, lowestDebt } = state.arrears;
+  const owed = { total: balanceOf(state.wallet).negated(), fees };
+  const soFar = { charged: fees, accrued: feesAccrued, ...(lowestDebt && { lowestDebt }) };
+  const fee = lateFeeOf(owed, soFar);
+  if (fee === undefined) return undefined;
+  const missing = fees.plus(halfCent).minus(feesAccrued);
+  const days = Decimal.max(missing.div(fee.debt.times(lateFeeRate)).ceil(), 1).toNumber();
+  const date = plusDays(next.date, days - 1);
+  return { date, startsAt: startOfDay(state, date) };
+};

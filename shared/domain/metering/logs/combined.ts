@@ -6,26 +6,23 @@ import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /**
  * The time stands right before the first quote and the quoted request escapes its own quotes, so
- * that nothing a client sends can pose as time, status or size. The quote after the size proves
- * that a line still being written has not been cut inside it.
+ * that nothing a client sends can pose as time, status or size.
  */
-const combinedShape =
-  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] "[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+) "/;
-
-/** API Gateway's puts no space before the request, and its id behind the size. */
-const commonShape =
-  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] ?"[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+)(?: |$)/;
-
-const kongShape =
-  /^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\] "[^"\\]*(?:\\.[^"\\]*)*" ([^ "]+) ([^ "]+) ".*" kong_request_id: "[^"]*"$/;
+const shapeOf = (gap: string, status: string, size: string, after: string): RegExp =>
+  new RegExp(
+    String.raw`^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\]${gap}"[^"\\]*(?:\\.[^"\\]*)*" ${status} ${size}${after}`,
+  );
 
 /** These logs tell only the status, so any 4xx is a front-end error. Rule MET-09. */
-const byStatus =
-  (shape: RegExp): LogParser =>
-  (text) => {
-    const match = shape.exec(text);
+const byStatus = (gap: string, after: string): LogParser => {
+  const right = shapeOf(gap, String.raw`([1-5]\d\d)`, String.raw`(\d+|-)`, after);
+  /** Tells what is wrong with a line that is not right. */
+  const loose = shapeOf(gap, '([^ "]+)', '([^ "]+)', after);
+  return (text) => {
+    const match = right.exec(text) ?? loose.exec(text);
     return match === null ? 'format' : lineOf(match[1], match[2], match[3]);
   };
+};
 
 const lineOf = (time = '', code = '', size = ''): LogLine | LineFault => {
   const at = clfInstant(time);
@@ -40,11 +37,17 @@ const lineOf = (time = '', code = '', size = ''): LogLine | LineFault => {
 
 const owners = { host: /^([^ "]+) /, user: /^[^ "]+ [^ "]+ ([^"]+) \[/ };
 
-/** Apache and nginx combined: `host ident user [time] "request" status bytes "referrer" "agent"`. */
-export const combined = textFormat(byStatus(combinedShape), owners);
+/**
+ * Apache and nginx combined: `host ident user [time] "request" status bytes "referrer" "agent"`. The
+ * quote after the size proves that a line still being written has not been cut inside it.
+ */
+export const combined = textFormat(byStatus(' ', ' "'), owners);
 
-/** Common log format: `host ident user [time] "request" status bytes`, and whatever follows. */
-export const common = textFormat(byStatus(commonShape), owners);
+/**
+ * Common log format: `host ident user [time] "request" status bytes`, and whatever follows. API
+ * Gateway's puts no space before the request, and its id behind the size.
+ */
+export const common = textFormat(byStatus(' ?', '(?: |$)'), owners);
 
 /** Kong's own access log: combined, and then the id of the request. */
-export const kong = textFormat(byStatus(kongShape), owners);
+export const kong = textFormat(byStatus(' ', ' ".*" kong_request_id: "[^"]*"$'), owners);

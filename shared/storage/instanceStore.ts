@@ -11,7 +11,7 @@ import {
   servicePrefix,
 } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
-import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
+import { absent, getItem, getItems, type Item, type Table, write } from '#storage/table.ts';
 import { termDueKey } from '#storage/termDueKey.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
@@ -27,6 +27,11 @@ export const instanceStore = (table: Table): InstanceStore => ({
     decode: decodeInstance,
     dueOf: (item) => (item.kind === 'prepaid' ? termDueKey({ kind: 'instance', item }) : undefined),
   }),
+  loadMany: async (accountId, ids) => {
+    const keys = [...new Set(ids)].map((id) => instanceKey(accountId, id));
+    const items = await getItems(table, keys);
+    return items.map((item) => decodeInstance(asText(item['instance'])));
+  },
   service: async (accountId, instanceId, serviceId) => {
     const item = await getItem(table, serviceKey(accountId, instanceId, serviceId));
     return item === undefined ? undefined : decodeService(item);

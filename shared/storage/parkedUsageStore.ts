@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { parkingReasons } from '#domain/metering/parkingReason.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
-import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
+import { asCount, asOptional, asText, number, oneOf } from '#storage/codec/fields.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -11,14 +12,26 @@ import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 type ParkedUsageStore = Pick<
   UsageStore,
-  'markParked' | 'listParked' | 'loadParked' | 'claimRelease' | 'assignRelease' | 'endRelease'
+  | ('park' | 'markParked' | 'listParked' | 'loadParked')
+  | ('claimRelease' | 'assignRelease' | 'endRelease')
 >;
 
-/** Where usage waits for the operator, and the releases under way. Rule MET-06. */
+/** Usage that waits for the operator, where it does, and the releases under way. MET-06, MET-10. */
 export const parkedUsageStore = (
   table: Table,
   shardOf: (accountId: AccountId) => number,
 ): ParkedUsageStore => ({
+  park: async (record, reason) => {
+    const shard = shardOf(record.accountId);
+    const update = new UpdateCommand({
+      TableName: table.name,
+      Key: usageKey({ hour: hourOf(record.windowStart), shard }, record),
+      UpdateExpression: 'SET parked = :yes, why = :reason REMOVE expiresAt',
+      ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(parked)',
+      ExpressionAttributeValues: { ':yes': true, ':reason': oneOf(parkingReasons, reason) },
+    });
+    await ignoringConflict(table.db.send(update).catch(onFault));
+  },
   markParked: (accountId, at) => markParked(table, accountId, at),
   listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, decode),
   loadParked: (accountId, at) => loadParked(table, accountId, at),
@@ -54,7 +67,7 @@ const decode = (item: Item): ParkedUsage => {
   };
 };
 
-/** A record that is under a release already stays under it. */
+/** A record that is parked, or under a release, stays so. */
 const ignoringConflict = async (made: Promise<unknown>): Promise<void> => {
   try {
     await made;

@@ -7,6 +7,9 @@ import {
   TransactionConflictException,
 } from '@aws-sdk/client-dynamodb';
 import {
+  BatchGetCommand,
+  type BatchGetCommandInput,
+  type BatchGetCommandOutput,
   DynamoDBDocumentClient,
   GetCommand,
   QueryCommand,
@@ -96,6 +99,38 @@ export const getItem = async (
   const input = { TableName: name, Key, ConsistentRead: true };
   const { Item } = await db.send(new GetCommand(input)).catch(onFault);
   return Item;
+};
+
+const keysABatch = 100;
+const batchAttempts = 8;
+
+/** Those of the items that there are, strongly consistent, a hundred at a time. @throws Unavailable */
+export const getItems = async (
+  table: Table,
+  keys: readonly { readonly pk: string; readonly sk: string }[],
+): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  for (let from = 0; from < keys.length; from += keysABatch) {
+    items.push(...(await getBatch(table, keys.slice(from, from + keysABatch))));
+  }
+  return items;
+};
+
+const getBatch = async ({ name, db }: Table, keys: readonly object[]): Promise<readonly Item[]> => {
+  const items: Item[] = [];
+  let wanted: BatchGetCommandInput['RequestItems'] = {
+    [name]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead: true },
+  };
+  for (let made = 1; made <= batchAttempts; made += 1) {
+    const request = new BatchGetCommand({ RequestItems: wanted });
+    const answer: BatchGetCommandOutput = await db.send(request).catch(onFault);
+    const { Responses, UnprocessedKeys } = answer;
+    items.push(...(Responses?.[name] ?? []));
+    if (UnprocessedKeys?.[name] === undefined) return items;
+    wanted = UnprocessedKeys;
+    await new Promise((resolve) => setTimeout(resolve, 2 ** made));
+  }
+  throw new Unavailable('the table did not answer for all keys of a batch');
 };
 
 type Query = Omit<QueryCommandInput, 'TableName'>;

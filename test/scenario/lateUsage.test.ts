@@ -71,8 +71,9 @@ describe('MET-06 usage that is parked', () => {
     const old = { accountId: 'old', hour, instanceId: 'gw-2', calls: 50_000 };
     expect(await world.report({ ...old, responseBytes: gigabyte })).toEqual(['parked']);
     await world.moveTo('2026-03-14T01:06:00Z');
+    const waits = { records: 1, calls: '50000', bytes: String(gigabyte) };
     expect((await parked()).filter(({ accountId }) => accountId === 'old')).toEqual([
-      { accountId: 'old', hour, arrivals: 1, calls: '50000', bytes: String(gigabyte) },
+      { accountId: 'old', hour, arrivals: 1, ...waits, reasons: [{ reason: 'late', ...waits }] },
     ]);
     expect(await billsOf('old')).toEqual([['hourly', '0.12000000']]);
   });

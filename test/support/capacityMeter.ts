@@ -1,5 +1,6 @@
 import {
   type AttributeValue,
+  type BatchGetItemCommandInput,
   DynamoDBClient,
   GetItemCommand,
   type QueryCommandInput,
@@ -78,6 +79,7 @@ const transaction = 'TransactWriteItemsCommand';
 const writesOf = (command: string, input: object): readonly Write[] => {
   switch (command) {
     case 'GetItemCommand':
+    case 'BatchGetItemCommand':
     case 'QueryCommand':
       return [];
     case 'PutItemCommand':
@@ -110,6 +112,14 @@ const readUnits = async (
   if (command === 'GetItemCommand') {
     const { Key, ConsistentRead = false } = input as Get;
     return started(await sizeAt(Key), 4_096) * (ConsistentRead ? 1 : 0.5);
+  }
+  if (command === 'BatchGetItemCommand') {
+    const { RequestItems = {} } = input as BatchGetItemCommandInput;
+    const gets = Object.values(RequestItems).flatMap(({ Keys = [], ConsistentRead = false }) =>
+      Keys.map((Key): Get => ({ Key, ConsistentRead })),
+    );
+    const units = gets.map((get) => readUnits('GetItemCommand', get, output, sizeAt));
+    return (await Promise.all(units)).reduce((total, each) => total + each, 0);
   }
   if (command !== 'QueryCommand') return 0;
   const { ConsistentRead, ...query } = input as QueryCommandInput;

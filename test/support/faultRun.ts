@@ -23,6 +23,7 @@ export type FaultPlan = {
 
 /** What the customers did; the ledgers must come to exactly this. */
 export type FaultLog = {
+  /** Those of `madeUp` too, which must be parked. */
   readonly records: readonly UsageRecord[];
   readonly toppedUp: ReadonlyMap<AccountId, Decimal>;
   readonly instances: readonly Owned[];
@@ -78,9 +79,13 @@ const parted = <T>(items: readonly T[], first: (item: T) => boolean): [T[], T[]]
 
 const regions = ['ap-guangzhou', 'ap-hongkong', 'ap-mumbai'] as const;
 
+/** An id like those that we make, of no instance. Rule MET-10. */
+export const madeUp = 'i-nobody';
+
 const usageOf = (random: Random, accountId: AccountId, at: Hour, i: number): UsageRecord[] =>
   Array.from({ length: random.whole(1, 2) }, (_, n) => ({
-    ...{ source: `gw-${n}`, id: `${accountId}-${i}-${n}`, accountId, instanceId: `inst-${n}` },
+    ...{ source: `gw-${n}`, id: `${accountId}-${i}-${n}`, accountId },
+    instanceId: random.chance(0.1) ? madeUp : `inst-${n}`,
     region: regions[random.whole(0, 2)] ?? 'ap-guangzhou',
     protocol: random.chance(0.9) ? ('http' as const) : ('websocket' as const),
     windowStart: startOf(at),

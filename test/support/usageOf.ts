@@ -10,15 +10,19 @@ export type UsageOf = {
   readonly frontendErrors?: number;
   readonly responseBytes?: number;
   readonly backendBytes?: number;
+  /** Part of the hour, as `['04:30', '05:00.5']`: minutes and seconds; else all of it. */
+  readonly within?: readonly [from: string, until: string];
 };
 
-/** The CloudEvent of one whole hour of an instance; bytes go over the internet. */
+/** The CloudEvent of an hour of an instance, or of a part of it; bytes go over the internet. */
 export const usageOf = (usage: UsageOf): object => {
   const { accountId, hour, calls = 0, frontendErrors = 0, responseBytes = 0 } = usage;
   const { instanceId = 'gw-1', region = 'ap-guangzhou', backendBytes = 0 } = usage;
   const { id = `${accountId}:${instanceId}:${hour}` } = usage;
-  const windowStart = `${hour}:00:00Z`;
-  const windowEnd = new Date(Date.parse(windowStart) + 3_600_000).toISOString();
+  const [from, until] = usage.within ?? ['00:00', undefined];
+  const windowStart = `${hour}:${from}Z`;
+  const endMs = Date.parse(until ? `${hour}:${until}Z` : `${hour}:00:00Z`);
+  const windowEnd = new Date(endMs + (until ? 0 : 3_600_000)).toISOString();
   const envelope = { specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/1', id };
   return {
     ...{ ...envelope, subject: accountId, time: windowEnd },

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parkingReasons } from '#domain/metering/parkingReason.ts';
 import { hourAnswer, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit, utcHour } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
@@ -14,13 +15,21 @@ const parkedAccountAnswer = z
   })
   .meta({ id: 'ParkedAccount' });
 
-const parkedUsageAnswer = z
-  .strictObject({
+const amountAnswer = z.strictObject({ records: z.int(), calls: z.string(), bytes: z.string() });
+
+const reasonAnswer = amountAnswer.extend({
+  reason: z.enum(parkingReasons).meta({
+    description:
+      "late: more than 72 hours (MET-06). Else what the account has contradicts it (MET-10): unknownInstance: there was no such instance; otherRegion: not the instance's; instanceGone: released or destroyed before; stopped: it served nothing; accountClosed: its closing had been asked for (ACC-01).",
+  }),
+});
+
+const parkedUsageAnswer = amountAnswer
+  .extend({
     accountId: z.string(),
     hour: hourAnswer,
     arrivals: z.int(),
-    calls: z.string(),
-    bytes: z.string(),
+    reasons: z.array(reasonAnswer),
     releaseId: z.string().exactOptional(),
   })
   .meta({ id: 'ParkedUsage' });
@@ -75,7 +84,7 @@ export const listParkedUsageRoute = route({
   area: 'operations',
   method: 'GET',
   path: '/v1/operations/parked-usage',
-  summary: 'List usage that came more than 72 hours late, with its calls and bytes.',
+  summary: 'List usage that waits to be released, with its calls and bytes, in all and by reason.',
   roles: ['operator'],
   query: paged,
   response: pageOf(parkedUsageAnswer),

@@ -1,3 +1,4 @@
+import type { Span } from '#domain/instances/life.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -26,6 +27,13 @@ export const closureDueAt = ({ closure }: Closable): Instant | undefined => {
   if (closure === undefined || closure.closedAt !== undefined) return undefined;
   return closure.reopenedAt === undefined ? closesAtEarliest(closure) : undefined;
 };
+
+/** When an account was closed the last time, from the request on: its usage is not billed. ACC-01, MET-10. */
+export const closedTime = ({ closure }: Closable): Span | undefined =>
+  closure && {
+    from: closure.requestedAt,
+    ...(closure.reopenedAt !== undefined && { until: closure.reopenedAt }),
+  };
 
 /** Nothing new can be bought for an account that is being closed, or is closed. Rule ACC-01. */
 export const closureRefusal = ({ closure }: Closable): Refused<'accountClosing'> | undefined => {

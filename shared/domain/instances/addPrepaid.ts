@@ -2,6 +2,7 @@ import { assert } from '#domain/defect.ts';
 import type { Dedicated, PrepaidInstance } from '#domain/instances/instance.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { type Life, lifeMark } from '#domain/instances/life.ts';
+import { servedTerms, servedUntil } from '#domain/instances/servedTerms.ts';
 import { renewableUntil } from '#domain/instances/standing.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
@@ -27,7 +28,8 @@ export const addPrepaid = (
   const life = livingUntil(known?.life ?? [], lifeMark(state, now), until);
   const others = dedicated.filter((each) => each !== known);
   const kept = keepDedicated(others, { newest: hourOf(now) });
-  return { ...state, dedicated: [...kept, { instanceId, region, life }] };
+  const served = servedTerms(known?.served ?? [], instance);
+  return { ...state, dedicated: [...kept, { instanceId, region, life, served }] };
 };
 
 /** What lives lives on; what has ended begins anew. */
@@ -40,16 +42,21 @@ const livingUntil = (life: Life, from: Instant, until: Instant): Life => {
 };
 
 /**
- * Ends a prepaid instance that was given back at the end of its isolation. Rule REF-04. The version is
- * the caller's. Settlement forgets it once no usage of it can come late without the operator.
+ * Ends a prepaid instance that was given back at `since`, at the end of its isolation. Rules REF-04,
+ * MET-10. The version is the caller's. Settlement forgets it once no usage of it can come late without the operator.
  */
-export const endPrepaid = (state: AccountState, instanceId: string, at: Instant): AccountState => {
+export const endPrepaid = (
+  state: AccountState,
+  instanceId: string,
+  { since, until: at }: { readonly since: Instant; readonly until: Instant },
+): AccountState => {
   const { dedicated = [] } = state;
   const known = dedicated.find((each) => each.instanceId === instanceId);
   const last = known?.life.at(-1);
   assert(known !== undefined && last !== undefined, 'endPrepaid: the state knows the instance');
   assert(known.perSecond === undefined, 'endPrepaid: a prepaid instance');
   const until = later(last.from, at);
-  const ended: Dedicated = { ...known, life: [...known.life.slice(0, -1), { ...last, until }] };
+  const life = [...known.life.slice(0, -1), { ...last, until }];
+  const ended: Dedicated = { ...known, life, served: servedUntil(known.served ?? life, since) };
   return { ...state, dedicated: dedicated.map((each) => (each === known ? ended : each)) };
 };

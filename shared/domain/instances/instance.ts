@@ -29,7 +29,7 @@ export type Folded = { readonly seconds: number; readonly until: Instant };
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
  * `folded`: see `foldLife`; all its seconds are charged.
  * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
- * the operator ends it (SLA-02).
+ * the operator ends it (SLA-02). `served`: of a prepaid one, see `servedTerms`.
  */
 export type Dedicated = {
   readonly instanceId: string;
@@ -40,6 +40,7 @@ export type Dedicated = {
   readonly folded?: Folded;
   readonly released?: true;
   readonly endsAt?: Instant;
+  readonly served?: Life;
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Closure } from '#domain/closure/closure.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stops.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
@@ -64,6 +65,8 @@ export type AccountState = {
   readonly months: readonly MonthToDate[];
   readonly settled?: SettledWindow;
   readonly arrears: Arrears;
+  /** Stops by arrears that usage may still be of, oldest first; absent where there are none. MET-10. */
+  readonly stops?: readonly Stop[];
   /** Prepaid things whose automatic renewal lacked funds: each top-up tries again. Rule ORD-05. */
   readonly unrenewed?: readonly Unrenewed[];
   /** That it was asked to be closed; absent where it never was. Rule ACC-01. */

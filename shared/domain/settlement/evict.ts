@@ -1,5 +1,6 @@
 import { foldLife } from '#domain/instances/foldLife.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
+import { keepStops } from '#domain/lifecycle/arrears/stops.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
@@ -28,7 +29,7 @@ export const keepMonths = (
 
 /**
  * Keeps the state small: the two newest months, the packs that may still be deducted, the dedicated
- * instances that may still be billed.
+ * instances that may still be billed, the stops that usage may still be of.
  *
  * What goes back to the archive as it came (`archived`) need not be written there again.
  */
@@ -42,12 +43,14 @@ export const evict = (
   const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
     foldLife(each, state.settled),
   );
-  const { morePacks: _, dedicated: __, ...rest } = state;
+  const stops = keepStops(state.stops ?? [], state.settled);
+  const { morePacks: _, dedicated: __, stops: ___, ...rest } = state;
   return {
     kept: {
       ...rest,
       ...{ months, packs },
       ...(dedicated.length > 0 && { dedicated }),
+      ...(stops.length > 0 && { stops }),
       ...(overflow && { morePacks: true }),
     },
     evicted: {

@@ -14,15 +14,22 @@ import {
 } from '#storage/codec/fields.ts';
 
 /**
- * A dedicated instance in the account's state. A pay-as-you-go one ends with price, charge, release and,
+ * A dedicated instance in the account's state. A prepaid one ends with when it served, a pay-as-you-go one with price, charge, release and,
  * as far as there is any of it, when the operator ends it and what it has folded.
  */
 export const encodeDedicated = (each: Dedicated): unknown[] => [
   each.instanceId,
   each.region,
-  each.life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]),
-  ...(each.perSecond === undefined ? [] : encodeCharged(each, each.perSecond)),
+  encodeLife(each.life),
+  ...(each.perSecond === undefined ? encodeServed(each) : encodeCharged(each, each.perSecond)),
 ];
+
+/** In the place of a price, which it has not. */
+const encodeServed = ({ served }: Dedicated): unknown[] =>
+  served === undefined ? [] : [null, encodeLife(served)];
+
+const encodeLife = (life: Life): unknown[] =>
+  life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
 
 const encodeCharged = (
   { charged = 0, released, endsAt, folded }: Dedicated,
@@ -39,6 +46,7 @@ export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, life, ...rest] = asList(field);
   const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
   if (rest.length === 0) return known;
+  if (rest[0] === null) return { ...known, served: decodeLife(rest[1]) };
   const [price, charged, released, ends, seconds, until] = rest;
   const endsAt = asOptional(ends, asInstant);
   return {

@@ -1,6 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stops.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -21,6 +22,7 @@ import {
   asDecimal,
   asHex,
   asHour,
+  asInstant,
   asList,
   asOneOf,
   asOptional,
@@ -28,6 +30,7 @@ import {
   asText,
   bytes,
   hourNumber,
+  ms,
   number,
   oneOf,
   type Pair,
@@ -67,6 +70,9 @@ const encodeRare = (state: AccountState): Item => ({
   ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
   ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
   ...(state.morePacks && { mp: true }),
+  ...(state.stops?.length && {
+    st: state.stops.flatMap(({ from, until }) => [from, until].map(ms)),
+  }),
   ...(state.settled && {
     s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
   }),
@@ -142,7 +148,7 @@ const encodeHolds = (state: AccountState): unknown => {
 
 type Rare =
   | ('nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled')
-  | ('unrenewed' | 'closure');
+  | ('unrenewed' | 'closure' | 'stops');
 
 /** What many states do not have. */
 const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
@@ -150,10 +156,16 @@ const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
   ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
   ...(item['d'] !== undefined && { dedicated: asList(item['d']).map(decodeDedicated) }),
+  ...(item['st'] !== undefined && { stops: asPairs(item['st']).map(decodeStop) }),
   ...(item['mp'] === true && { morePacks: true as const }),
   ...(item['ur'] !== undefined && { unrenewed: asPairs(item['ur']).map(decodeUnrenewed) }),
   ...(item['cl'] !== undefined && { closure: decodeClosure(item['cl']) }),
   ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
+});
+
+const decodeStop = ([from, until]: Pair): Stop => ({
+  from: asInstant(from),
+  until: asInstant(until),
 });
 
 const encodeUnrenewed = ({ kind, id }: Unrenewed): unknown[] => [oneOf(holdings, kind), id];

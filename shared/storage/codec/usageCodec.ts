@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { parkingReasons } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import {
@@ -20,7 +21,7 @@ const protocols: readonly UsageRecord['protocol'][] = ['http', 'websocket'];
 
 /** What makes two records of one identity the same. Rule MET-02. */
 export const contentHash = (record: StoredUsage): Uint8Array => {
-  const { parked: _, releaseId: __, receivedAt: ___, ...content } = record;
+  const { parked: _, releaseId: __, receivedAt: ___, reason: ____, ...content } = record;
   return Uint8Array.from(createHash('sha256').update(canonical(content)).digest());
 };
 
@@ -41,6 +42,7 @@ export const encodeUsage = (record: StoredUsage): Item => ({
   ],
   at: ms(record.receivedAt),
   ...(record.parked && { parked: true }),
+  ...(record.reason !== undefined && { why: oneOf(parkingReasons, record.reason) }),
   ...(record.releaseId !== undefined && { release: record.releaseId }),
 });
 
@@ -49,6 +51,7 @@ export const decodeUsage = (item: Item): StoredUsage => {
   const [instanceId, region, protocol, start, end, ...rest] = asList(item['u']);
   const [calls, errors, response, responsePrivate, backend, backendPrivate, inbound, factor] = rest;
   const releaseId = asOptional(item['release'], (field) => asText(field));
+  const reason = asOptional(item['why'], (field) => asOneOf(parkingReasons, field));
   return {
     accountId: asText(accountId),
     source: asText(source),
@@ -66,6 +69,7 @@ export const decodeUsage = (item: Item): StoredUsage => {
     overheadFactor: asOptional(factor, (field) => asText(field)) ?? '1',
     receivedAt: asInstant(item['at']),
     parked: item['parked'] === true,
+    ...(reason !== undefined && { reason }),
     ...(releaseId !== undefined && { releaseId }),
   };
 };

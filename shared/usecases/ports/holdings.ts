@@ -24,6 +24,8 @@ export type OrderStore = HoldingStore<Order>;
 export type GatewayStore = HoldingStore<Gateway>;
 
 export type InstanceStore = HoldingStore<Instance> & {
+  /** Those that there are of these ids, each once. Strongly consistent. */
+  loadMany: (accountId: AccountId, ids: readonly string[]) => Promise<readonly Instance[]>;
   service: (
     accountId: AccountId,
     instanceId: string,

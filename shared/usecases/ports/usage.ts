@@ -1,3 +1,4 @@
+import type { ParkingReason } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
@@ -5,8 +6,15 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/** A record that came more than 72 hours late is parked until the operator releases it. MET-06. */
-export type Parking = { readonly parked: boolean; readonly releaseId?: string };
+/**
+ * A record that came more than 72 hours late, or that settlement has parked for a `reason` of its own, waits
+ * until the operator releases it. Rules MET-06, MET-10.
+ */
+export type Parking = {
+  readonly parked: boolean;
+  readonly reason?: ParkingReason;
+  readonly releaseId?: string;
+};
 
 export type StoredUsage = UsageRecord & Parking & { readonly receivedAt: Instant };
 
@@ -40,6 +48,8 @@ export type UsageStore = {
   workList: (hour: Hour, shard: number, accountId?: AccountId) => AsyncIterable<AccountUsage>;
   /** Every record of an account's hour, strongly consistent. */
   ofAccountHour: (hour: Hour, accountId: AccountId) => Promise<readonly StoredUsage[]>;
+  /** Parks a record that is there, for good; one that is parked stays as it is. Rule MET-10. */
+  park: (record: StoredUsage, reason: ParkingReason) => Promise<void>;
   markParked: (accountId: AccountId, hour: Hour) => Promise<void>;
   listParked: (limit: number, after?: string) => Promise<Page<ParkedUsage>>;
   loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedUsage | undefined>;

@@ -44,7 +44,7 @@ export const saveReturned = async (
       );
       const until = endingBy(instance.ending, instance.state.destroyDue);
       return {
-        next: endPrepaid(state, instance.instanceId, until),
+        next: endPrepaid(state, instance.instanceId, { since: instance.state.since, until }),
         writes: [deps.instances.save(instance)],
         notices: [isolatedNotice(instance, zoneAt(state, instance.state.since))],
       };

@@ -1,5 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { beginsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import { billableUsage } from '#domain/metering/billableUsage.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -12,9 +13,9 @@ import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
-import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 
 type ReleaseDeps = Pick<
   Deps,
@@ -32,7 +33,8 @@ export type Release = {
 };
 
 /**
- * Prepares the bill of an account's parked usage of one hour. Rule MET-06.
+ * Prepares the bill of an account's parked usage of one hour, at the prices and the validity of that hour,
+ * whatever it was parked for. Rules MET-06, MET-10.
  *
  * The bill, the state and the end of the release are one transaction. Records are put under the
  * release first, so a release that was cut off goes on where it stopped and bills each record once.
@@ -90,7 +92,7 @@ const settle = async (
   { hour }: ParkedUsage,
   records: readonly StoredUsage[],
 ): Promise<Settled | undefined> => {
-  const usage = await billablesOfHour(deps, state, hour, records);
+  const usage = billableUsage(state, await instancesOf(deps, state, records), records);
   const archived = await archivedFor(deps, state, hour);
   const facts = { hour, kind: 'released', usage, ...archived } as const;
   const { sha256, now } = deps;

@@ -1,5 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
+import { billableUsage, contradicted } from '#domain/metering/billableUsage.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
@@ -12,10 +13,11 @@ import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { archivedFor } from '#usecases/settlement/archivedFor.ts';
-import { billablesOfHour } from '#usecases/settlement/billablesOfHour.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { archiveWrites } from '#usecases/settlement/billWrites.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
+import { instancesOf } from '#usecases/settlement/instancesOf.ts';
+import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
 import { storeEntry } from '#usecases/settlement/storeEntry.ts';
 
 export type SettleDeps = Pick<
@@ -46,7 +48,7 @@ type Outcome = 'settled' | 'settledInPart' | 'nothing';
 /**
  * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
  *
- * read -> make sure that the embedded bill has its item -> decide -> write the state if its version
+ * read -> make sure that the embedded bill has its item -> park what cannot be right -> decide -> write the state if its version
  * is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
  * started (SET-03, ARR-06). @throws Conflict after eight lost races
  */
@@ -74,7 +76,10 @@ const settleOnce = async (
   const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
-  const facts = await factsOf(deps, loaded.state, work, again);
+  const { wrong, stored, facts } = await factsOf(deps, loaded.state, work, again);
+  // What is parked is parked for good: never by a state that may be stale.
+  if (wrong.length > 0 && !isStrong) return settleOnce(deps, work, true);
+  await parkUsage(deps, work, stored, wrong);
   const { sha256, now } = deps;
   const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
   const settled = settleHour(loaded.state, { ...facts, mostLines: linesABill }, policy);
@@ -85,40 +90,52 @@ const settleOnce = async (
   return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
 };
 
-/** What there is to bill: all of an hour that has no bill, the difference of one that may have. */
+type Found = {
+  readonly facts: HourFacts;
+  readonly stored: readonly StoredUsage[];
+  readonly wrong: WrongUsage;
+};
+
+/**
+ * What there is to bill: all of an hour that has no bill, the difference of one that may have; of usage
+ * that waits for no operator, and that nothing contradicts. Rules MET-06, MET-10, INS-01.
+ */
 const factsOf = async (
   deps: SettleDeps,
   state: AccountState,
   { hour, records, late, accountId }: AccountHour,
   again: boolean,
-): Promise<HourFacts> => {
+): Promise<Found> => {
   const standing = standingOf(state.settled, hour);
   // What was read before the state may lack what others have billed since.
   const isRead = standing === 'open' && !late && !again;
   const stored = isRead ? records : await deps.usage.ofAccountHour(hour, accountId);
-  const recorded = await toBill(deps, state, hour, stored);
-  const archived = await archivedFor(deps, state, hour);
-  if (standing === 'open') {
-    return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded, ...archived };
+  const unparked = stored.filter(({ parked }) => !parked);
+  const instances = await instancesOf(deps, state, unparked);
+  const { fine, wrong } = contradicted(state, instances, unparked);
+  const usage = billableUsage(state, instances, fine);
+  const recorded = sumBillables([...usage, ...secondsOf(state, hour)]);
+  const facts = await withoutBilled(deps, state, { hour, late, recorded });
+  return { stored, wrong, facts: { ...facts, ...(await archivedFor(deps, state, hour)) } };
+};
+
+type Recorded = Pick<AccountHour, 'hour' | 'late'> & { readonly recorded: readonly Billable[] };
+
+/** What of an hour has no bill yet. Rule MET-06. */
+const withoutBilled = async (
+  deps: SettleDeps,
+  state: AccountState,
+  { hour, late, recorded }: Recorded,
+): Promise<HourFacts> => {
+  if (standingOf(state.settled, hour) === 'open') {
+    return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded };
   }
   const billed = await billedFor(deps, state, hour);
   const isKnown = ({ meter, instanceId }: Billable): boolean =>
     meter !== 'seconds' || knowsSeconds(state, instanceId, hour);
   const usage = unbilled(recorded, billed.usage.filter(isKnown));
-  if (billed.first === undefined) return { hour, kind: 'hourly', usage, ...archived };
-  return { hour, kind: 'supplementary', usage, corrects: billed.first, ...archived };
-};
-
-/** What an hour comes to: usage that waits for no operator, and seconds. Rules MET-06, INS-01. */
-const toBill = async (
-  deps: SettleDeps,
-  state: AccountState,
-  hour: Hour,
-  stored: readonly StoredUsage[],
-): Promise<readonly Billable[]> => {
-  const records = stored.filter(({ parked }) => !parked);
-  const usage = await billablesOfHour(deps, state, hour, records);
-  return sumBillables([...usage, ...secondsOf(state, hour)]);
+  if (billed.first === undefined) return { hour, kind: 'hourly', usage };
+  return { hour, kind: 'supplementary', usage, corrects: billed.first };
 };
 
 /** One write in the usual case; a transaction where something leaves the state for the archive. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { hour, startOf } from '#domain/time/hour.ts';
+import { hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { type FaultLog, faultRun } from '#test/support/faultRun.ts';
+import { type FaultLog, faultRun, madeUp } from '#test/support/faultRun.ts';
 import {
   billedLines,
   ledgerFacts,
@@ -15,6 +16,8 @@ import { randomOf } from '#test/support/random.ts';
 import { existed, secondsLines } from '#test/support/ranInstances.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
+import { readAll } from '#usecases/readAll.ts';
 
 const first = hour('2026-10-30T00');
 const accountCount = Number(process.env['FAULT_ACCOUNTS'] ?? 34);
@@ -31,6 +34,7 @@ describe('SET-02 settles each account-hour exactly once, whoever dies, repeats o
     const accounts = await openAccounts(deps, accountCount);
     const log = await faultRun(deps, randomOf(seed), { accounts, first, hours: hourCount });
     for (const accountId of accounts) await expectSound(deps, accountId, log);
+    expect(await shownOf(deps), 'MET-10 each once').toEqual(madeUpOf(log.records));
   });
 });
 
@@ -41,8 +45,10 @@ const expectSound = async (
 ): Promise<void> => {
   const { state, bills, fault } = await ledgerFacts(deps, accountId);
   expect(fault, `WAL-03 ledger of ${accountId}`).toBeUndefined();
-  const recorded = recordedLines(records.filter((record) => record.accountId === accountId));
-  expect(billedLines(bills), `MET-06 every record of ${accountId} once`).toEqual(recorded);
+  const used = records.filter((each) => each.accountId === accountId && !isMadeUp(each));
+  expect(billedLines(bills), `MET-06 every record of ${accountId} once`).toEqual(
+    recordedLines(used),
+  );
   for (const { billed, atOnce } of monthsAtOnce(state, bills)) expect(billed).toBe(atOnce);
   for (const { instanceId } of instances.filter((each) => each.accountId === accountId)) {
     const lines = secondsLines(bills, instanceId);
@@ -59,3 +65,24 @@ const expectSound = async (
   const firsts = bills.filter(({ kind }) => kind === 'hourly').map((bill) => bill.hour);
   expect(new Set(firsts).size, 'SET-04 one hourly bill an hour').toBe(firsts.length);
 };
+
+/** `<account> <hour> <reason> <records>` of all that is shown to the operator, in order. */
+const shownOf = async (deps: TestDeps): Promise<readonly string[]> =>
+  (await readAll((after) => listParkedUsage(deps, 100, after)))
+    .flatMap(({ accountId, hour: at, reasons }) =>
+      reasons.map(({ reason, records }) => `${accountId} ${at} ${reason} ${records}`),
+    )
+    .toSorted();
+
+const isMadeUp = ({ instanceId }: UsageRecord): boolean => instanceId === madeUp;
+
+/** The same of what must be. */
+const madeUpOf = (records: readonly UsageRecord[]): readonly string[] =>
+  [
+    ...Map.groupBy(
+      records.filter(isMadeUp),
+      ({ accountId, windowStart }) => `${accountId} ${hourOf(windowStart)}`,
+    ),
+  ]
+    .map(([of, ofHour]) => `${of} unknownInstance ${ofHour.length}`)
+    .toSorted();

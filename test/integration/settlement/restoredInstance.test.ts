@@ -1,35 +1,32 @@
 import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
 import { isMetered } from '#domain/settlement/bill.ts';
-import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { consentTo } from '#test/support/consent.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { orderWorld } from '#test/support/orderWorld.ts';
 import { recordOf } from '#test/support/recordOf.ts';
+import type { TestDeps } from '#test/support/testDeps.ts';
+import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
+import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
-it('MET-04, REF-04 an hour is metered alike before a renewal restores the instance, and after it', async () => {
+it('MET-10, REF-04 usage of an isolated instance is parked before a renewal restores it, and after it', async () => {
   const { deps, operation, open, buy } = await orderWorld('2026-10-01T00:00:00Z');
   const accountId = await open('acme', '5000');
-  const { state } = await buy(accountId, {
-    ...{ kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 },
-  });
-  expect(state).toBe('paid');
-  const [instance] = (await deps.instances.list(accountId, 10)).items;
-  const instanceId = instance?.instanceId ?? '';
+  const bought = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 } as const;
+  const { payment } = await buy(accountId, bought);
+  const instanceId = payment?.resourceId ?? '';
   const isolated = hour('2026-10-05T08');
   const report = async (id: string) => {
     const used = { calls: 70, responseBytes: { internet: 1_000, private: 0 } };
     const record = recordOf(isolated, { accountId, instanceId, id, ...used });
-    expect(await recordUsage(deps, [record])).toMatchObject([{ status: 'accepted' }]);
+    await recordUsage(deps, [record]);
   };
-  const settle = async (text: string) => {
-    const at = hour(text);
-    deps.setNow(endOf(at));
-    await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, false);
-  };
+  const settle = (text: string) => settledAt(deps, accountId, hour(text));
 
   deps.setNow('2026-10-03T02:20:00Z');
   const resource = { kind: 'instance', id: instanceId } as const;
@@ -47,9 +44,22 @@ it('MET-04, REF-04 an hour is metered alike before a renewal restores the instan
   // The run that finds the marker is more than 72 hours behind: what it asks must not change.
   await settle('2026-10-08T08');
 
+  const waiting = await listParkedUsage(deps, 10);
+  expect(waiting.items).toMatchObject([
+    { hour: isolated, arrivals: 2, reasons: [{ reason: 'stopped', records: 2, bytes: '2000' }] },
+  ]);
+  const released = await releaseUsage(deps, accountId, isolated);
+  if (isRefused(released)) throw new Error(released.detail);
+  await deps.transact(released.writes);
   const { bills } = await ledgerFacts(deps, accountId);
   const lines = bills.flatMap(({ kind, lines }) =>
     lines.filter(isMetered).map(({ meter, recorded }) => `${kind} ${meter} ${recorded}`),
   );
-  expect(lines).toEqual(['hourly traffic 1000', 'supplementary traffic 1000']);
+  expect(lines).toEqual(['released traffic 2000']);
 });
+
+/** Settles the account's shard of an hour as soon as that is over. */
+const settledAt = async (deps: TestDeps, accountId: AccountId, at: Hour): Promise<void> => {
+  deps.setNow(endOf(at));
+  await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, false);
+};

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import { foldLife, livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { kindAt } from '#domain/instances/kindAt.ts';
 import { endLife, secondsBefore, startLife } from '#domain/instances/life.ts';
 import { unbilled } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { knowsSeconds, rateSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { markSettled, type SettledWindow } from '#domain/settlement/settledWindow.ts';
-import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
+import { judgeOf } from '#test/support/reported.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { storedItem } from '#test/support/storedItem.ts';
 
@@ -75,10 +75,10 @@ describe('INS-03, ARR-02 a life that is interrupted again and again', () => {
     }
   });
 
-  test('MET-04 its usage was that of a dedicated instance from the first hour on', () => {
-    const state = accountOf({ dedicated: [lived.each] });
-    expect(kindAt(state, 'i-1', first)).toBe('dedicated');
-    expect(kindAt(state, 'i-1', plusHours(first, -1))).toBe('shared');
+  test('MET-10 it was there from its first hour on', () => {
+    const judge = judgeOf(accountOf({ dedicated: [lived.each] }), 'i-1');
+    expect(judge(startOf(first), endOf(first))).toBe('billed');
+    expect(judge(startOf(plusHours(first, -1)), startOf(first))).toBe('unknownInstance');
   });
 
   test('SET-02 is stored as it is', async () => {

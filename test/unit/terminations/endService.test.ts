@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
-import { kindAt } from '#domain/instances/kindAt.ts';
 import { suspendLives } from '#domain/lifecycle/arrears/suspendLives.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { endService } from '#domain/terminations/endService.ts';
@@ -9,9 +8,10 @@ import { freeLife, limitLife } from '#domain/terminations/limitLife.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { hour } from '#domain/time/hour.ts';
-import { instant } from '#domain/time/instant.ts';
+import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
+import { judgeOf } from '#test/support/reported.ts';
 import { settleIfAny } from '#test/support/settle.ts';
 
 const bought = instant('2026-11-01T08:10:00Z');
@@ -69,10 +69,11 @@ describe('SLA-02, INS-03 an instance by the second costs its life until its end,
     expect([line?.recorded.toFixed(), line?.chargedBefore.toFixed()]).toEqual(['1230', '6600']);
   });
 
-  test('MET-04 its usage is of a dedicated one until then, dealt with or not', () => {
+  test('MET-10 its usage is billed until then, dealt with or not', () => {
     for (const state of [ending, ended(ending)]) {
-      const kinds = ['10', '11'].map((at) => kindAt(state, 'i-1', hour(`2026-11-01T${at}`)));
-      expect(kinds).toEqual(['dedicated', 'shared']);
+      const judge = judgeOf(state, 'i-1');
+      expect(judge(plusMs(endsAt, -1), plusMs(endsAt, 60_000))).toBe('billed');
+      expect(judge(endsAt, plusMs(endsAt, 60_000))).toBe('instanceGone');
     }
   });
 

@@ -1,4 +1,5 @@
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import { rememberStop } from '#domain/lifecycle/arrears/stops.ts';
 import { resumeLives } from '#domain/lifecycle/arrears/suspendLives.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -24,7 +25,7 @@ const begin = (state: AccountState, since: Instant): AccountState => ({
 });
 
 const recover = (state: AccountState, at: Instant): AccountState => {
-  const recovered = { ...state, arrears: lasting(state.arrears) };
+  const recovered = { ...rememberStop(state, at), arrears: lasting(state.arrears) };
   return state.arrears.stoppedAt === undefined ? recovered : resumeLives(recovered, at);
 };
 

@@ -1,6 +1,7 @@
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { arrearsDues } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
+import { rememberStop } from '#domain/lifecycle/arrears/stops.ts';
 import { resumeLives } from '#domain/lifecycle/arrears/suspendLives.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -41,5 +42,5 @@ const isInGrace = ({ arrears, terms }: AccountState, now: Instant): boolean =>
 const undoStop = (state: AccountState, now: Instant): AccountState => {
   const { step: _, stoppedAt: __, ...arrears } = state.arrears;
   const again: Arrears = { ...arrears, episode: arrears.episode + 1 };
-  return resumeLives({ ...state, arrears: again }, now);
+  return resumeLives({ ...rememberStop(state, now), arrears: again }, now);
 };

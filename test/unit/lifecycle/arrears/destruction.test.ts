@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { addPrepaid } from '#domain/instances/addPrepaid.ts';
-import { kindAt } from '#domain/instances/kindAt.ts';
 import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { hour } from '#domain/time/hour.ts';
-import { instant } from '#domain/time/instant.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { termFrom } from '#test/support/gateways.ts';
 import { drawn, type Run, ran } from '#test/support/owing.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { packOf } from '#test/support/refunds.ts';
+import { judgeOf } from '#test/support/reported.ts';
 import { prepaidOf } from '#test/support/resources.ts';
 
 const since = instant('2026-11-10T12:00:00Z');
@@ -72,15 +71,15 @@ describe('ARR-07 what of the state is kept', () => {
   });
 
   test.each([
-    ['strict', 'i-1', 'shared'],
-    ['strict', 'p', 'shared'],
-    ['standard', 'i-1', 'shared'],
-    ['standard', 'p', 'dedicated'],
-  ] as const)('MET-04 on %s terms what %s reports after it is of a %s one', (terms, id, kind) => {
-    const kinds = ['11-12T00', '11-18T12', '11-18T13'].map((text) =>
-      kindAt(destroyed({ terms }), id, hour(`2026-${text}`)),
-    );
-    expect(kinds).toEqual(['dedicated', 'dedicated', kind]);
+    ['strict', 'i-1', 'instanceGone'],
+    ['strict', 'p', 'instanceGone'],
+    ['standard', 'i-1', 'instanceGone'],
+    ['standard', 'p', 'stopped'],
+  ] as const)('MET-10 on %s terms what %s reports after it is parked: %s', (terms, id, reason) => {
+    const judge = judgeOf(destroyed({ terms }), id);
+    const minute = (from: Instant) => judge(from, plusMs(from, 60_000));
+    expect(minute(plusMs(destroyedAt, -60_000))).toBe('stopped');
+    expect(minute(destroyedAt)).toBe(reason);
   });
 
   test('ORD-05 only what is left still waits to renew itself', () => {

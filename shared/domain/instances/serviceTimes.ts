@@ -1,0 +1,56 @@
+import type { Dedicated, Instance } from '#domain/instances/instance.ts';
+import { endOfLife, type Life, type Span } from '#domain/instances/life.ts';
+import { renewableUntil } from '#domain/instances/standing.ts';
+import { endingBy } from '#domain/terminations/ending.ts';
+import { earlier, type Instant } from '#domain/time/instant.ts';
+
+/**
+ * Where an instance is and when it served, for itself: what arrears stop is the account's. Rule MET-10.
+ *
+ * It is there in [from, until); `served` lies within. It says the same of a time whenever it is asked.
+ */
+export type ServiceTimes = {
+  readonly region: string;
+  readonly from: Instant;
+  readonly until?: Instant;
+  readonly served: Life;
+};
+
+/**
+ * Of an instance in the account's state. A pay-as-you-go one serves until it is released, for its
+ * suspensions are stops of the account; a prepaid one in its terms (`servedTerms`).
+ */
+export const timesOfDedicated = (each: Dedicated): ServiceTimes | undefined => {
+  const { life, perSecond, released, endsAt, region } = each;
+  const [first] = life;
+  if (first === undefined) return undefined;
+  const { from } = first;
+  if (perSecond === undefined) {
+    const until = endOfLife(life);
+    return { region, ...lasting(from, until), served: fromStart(each.served ?? life, from) };
+  }
+  const span = lasting(from, released ? endOfLife(life) : endsAt);
+  return { region, ...span, served: [span] };
+};
+
+/** Of an instance that the state does not know: a shared one, or a dedicated one that is long over. */
+export const timesOfInstance = (instance: Instance): ServiceTimes => {
+  const span = lasting(instance.createdAt, endOfInstance(instance));
+  return { region: instance.region, ...span, served: [span] };
+};
+
+const lasting = (from: Instant, until: Instant | undefined): Span => ({
+  from,
+  ...(until !== undefined && { until }),
+});
+
+/** Terms before the first that is remembered are taken for served: nothing is parked by mistake. */
+const fromStart = (served: Life, start: Instant): Life =>
+  served.map((span, place) => (place === 0 ? { ...span, from: earlier(span.from, start) } : span));
+
+const endOfInstance = (instance: Instance): Instant | undefined => {
+  if ('at' in instance.state) return instance.state.at;
+  if (instance.kind !== 'prepaid') return instance.ending?.at;
+  const until = renewableUntil(instance);
+  return until && endingBy(instance.ending, until);
+};

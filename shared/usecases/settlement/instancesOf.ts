@@ -1,0 +1,25 @@
+import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/** What an account has under ids that its state does not know: shared instances, and what is long over. */
+export type FoundInstances = ReadonlyMap<string, Instance>;
+
+/**
+ * Looks up, in one batch, the instances that records name and the account's state does not know. Nothing
+ * is read of free-form ids: what we make begins with `i-`. Rule MET-10.
+ */
+export const instancesOf = async (
+  { instances }: Pick<Deps, 'instances'>,
+  { accountId, arrears, dedicated = [] }: AccountState,
+  records: readonly UsageRecord[],
+): Promise<FoundInstances> => {
+  const known = new Set(dedicated.map(({ instanceId }) => instanceId));
+  const named = new Set(records.map(({ instanceId }) => instanceId));
+  const ids = [...named].filter((id) => id.startsWith('i-') && !known.has(id));
+  if (ids.length === 0) return new Map();
+  const found = await instances.loadMany(accountId, ids);
+  return new Map(found.map((each) => [each.instanceId, afterDestruction(arrears, each)]));
+};

@@ -1,0 +1,33 @@
+import type { Contradiction } from '#domain/metering/parkingReason.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import type { StoredUsage } from '#usecases/ports/usage.ts';
+import type { AccountHourKey } from '#usecases/usage/touched.ts';
+
+const writesAtOnce = 16;
+
+/** Records of an account-hour that are to wait for the operator, each with why. */
+export type WrongUsage = readonly {
+  readonly record: StoredUsage;
+  readonly reason: Contradiction;
+}[];
+
+/**
+ * Parks usage that what the account has contradicts, and shows it to the operator. Rule MET-10.
+ *
+ * The records first: once they are parked, no run bills them. A run that dies before it has shown them is
+ * followed by one that finds them among `stored`, parked and not shown. Each is parked once, whoever does it.
+ */
+export const parkUsage = async (
+  { usage }: Pick<Deps, 'usage'>,
+  { accountId, hour }: AccountHourKey,
+  stored: readonly StoredUsage[],
+  wrong: WrongUsage,
+): Promise<void> => {
+  await eachAtOnce(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
+  if (wrong.length === 0) {
+    const isWaiting = stored.some((each) => each.reason !== undefined && !each.releaseId);
+    if (!isWaiting || (await usage.loadParked(accountId, hour)) !== undefined) return;
+  }
+  await usage.markParked(accountId, hour);
+};

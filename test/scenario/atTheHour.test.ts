@@ -63,12 +63,12 @@ const around = (hour: string, end: string, before: string, after: string): Usage
   ]);
 
 const of = (hour: string, instanceId: string, id: string) => ({
-  ...{ accountId: owner.accountId, hour, instanceId, id: `${instanceId} ${hour} ${id}` },
+  ...{ accountId: owner.accountId, hour, instanceId, id: `${instanceId}:${hour}:${id}` },
   responseBytes: gigabyte,
 });
 
 const callsOf = (hour: string, id = hour) =>
-  accounts.map((accountId) => ({ accountId, hour, calls: 100_000, id: `${accountId} ${id}` }));
+  accounts.map((accountId) => ({ accountId, hour, calls: 100_000, id: `${accountId}:${id}` }));
 
 /** What each account's hour drew from its voucher and from cash, bill by bill. */
 const drew = async (hour: string): Promise<readonly string[]> => {
@@ -113,10 +113,10 @@ beforeAll(async () => {
   await world.holdAt(`${day}T06:00:00Z`);
   await world.report(...callsOf(fifth));
   await world.report(
-    inStop('across its beginning', ['04:59.999', '06:00']),
-    inStop('from its beginning', ['05:00', '06:00']),
-    inStop('to its end', ['29:00', '30:00']),
-    inStop('across its end', ['29:00', '30:00.001']),
+    inStop('across-its-beginning', ['04:59.999', '06:00']),
+    inStop('from-its-beginning', ['05:00', '06:00']),
+    inStop('to-its-end', ['29:00', '30:00']),
+    inStop('across-its-end', ['29:00', '30:00.001']),
   );
   await world.holdAt('2027-05-06T12:00:00Z');
   await world.report(...callsOf(fourth, 'late'));

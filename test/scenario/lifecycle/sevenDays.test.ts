@@ -8,7 +8,7 @@ import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { setStockRoute } from '#functions/runtime/contract/stock.ts';
 import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
-import { endsOf } from '#test/support/toTheSecond/endsAndMail.ts';
+import { endsOf, mailTo } from '#test/support/toTheSecond/endsAndMail.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { renewalRefusal, stockOf } from '#test/support/toTheSecond/subscriber.ts';
@@ -24,6 +24,8 @@ let world: HeldWorld;
 let shop: LocalShopper;
 /** Instances bought on 1 June at 10:00 in Shanghai; `quoted` is another account's. */
 let things: Readonly<Record<'never' | 'atOnce' | 'atLast' | 'quoted', Thing>>;
+/** What its account gives back and renews again and again. */
+let looped: Thing;
 /** Orders of the same moment. */
 let orders: Readonly<Record<'paid' | 'unpaid', string>>;
 
@@ -44,6 +46,7 @@ beforeAll(async () => {
   world = await startHeldWorld('2027-06-01T02:00:00Z');
   shop = await open(accountId);
   const quoted = await buy(await open('another'));
+  looped = await buy(await open('busy'));
   things = { quoted, never: await buy(shop), atOnce: await buy(shop), atLast: await buy(shop) };
   orders = { paid: await place(pack), unpaid: await place(pack) };
   const body = { sku: 'instance:basic', region, left: 0 };
@@ -97,6 +100,22 @@ describe('REF-04 the isolation after a refund', () => {
       ['2027-07-01T03:00:01.000Z', 'termExpired', 'renewed'],
       ['2027-07-08T03:00:01.000Z', 'termDestroyed', 'renewed'],
     ]));
+});
+
+describe('NOT-04 a loop of refund and renewal', () => {
+  const mails = async () => (await mailTo(world, 'creator@busy.example')).length;
+
+  it('NOT-04 tells 20 times, and once more at minute 20 of the next hour', async () => {
+    const busy = localShopper(world, looped.accountId);
+    for (let done = 0; done < 11; done += 1) {
+      await busy.refundInstance(looped.id);
+      await busy.renew(looped.id);
+    }
+    await world.holdAt('2027-06-01T04:19:59Z');
+    expect(await mails()).toBe(20);
+    await world.holdAt('2027-06-01T04:20:00Z');
+    expect(await mails()).toBe(21);
+  });
 });
 
 describe('REF-01 five days after the day of the purchase', () => {
@@ -170,7 +189,10 @@ describe('REF-04 the end of an isolation', () => {
   );
 
   it('ARR-06 executions find out at the end what was renewed meanwhile', async () => {
-    const ends = Object.values(await endsOf(world, 'isolation')).toSorted();
+    const ofShop = Object.entries(await endsOf(world, 'isolation')).filter(
+      ([name]) => !name.includes(looped.id),
+    );
+    const ends = ofShop.map(([, end]) => end).toSorted();
     const at = '2027-06-08T03:00:00.000Z';
     expect(ends).toEqual([`${at} Destroyed`, `${at} Restored`, `${at} Restored`]);
   });

@@ -1,0 +1,91 @@
+import { getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
+import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
+import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
+import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
+import { grantGiftRoute, grantVoucherRoute } from '#functions/runtime/contract/wallet.ts';
+import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+
+/** Where an account buys, and asks what things would cost or give back right now. */
+export type Counter = LocalShopper & {
+  readonly gift: (amount: string) => Promise<void>;
+  /** Orders and pays with a new voucher of so much first; answers the id of what was bought. */
+  readonly buyWith: (voucher: string, item: object) => Promise<string>;
+  /** `<rule> <used>/<total> <total back>` of one payment, or of all: `<rule> <total back>`. */
+  readonly refundQuote: (id: string) => Promise<string>;
+  /** `<remaining>/<cycle> <amount>` of an upgrade of a gateway with one term left. */
+  readonly upgradeQuote: (gatewayId: string, plan: string) => Promise<string>;
+  /** When the terms of a gateway or an instance end, oldest first. */
+  readonly ends: (id: string) => Promise<readonly string[]>;
+};
+
+/** Of an account that is open and has so much cash. */
+export const openCounter = async (
+  world: HeldWorld,
+  accountId: string,
+  cash: string,
+): Promise<Counter> => {
+  await world.open(accountId);
+  const shopper = localShopper(world, accountId);
+  await shopper.topUp(cash);
+  return { ...shopper, ...paying(world, accountId), ...quoting(world, accountId) };
+};
+
+const cny = (amount: string) => ({ amount, currency: 'CNY' });
+
+const paying = (world: HeldWorld, accountId: string): Pick<Counter, 'gift' | 'buyWith'> => {
+  const params = { accountId };
+  const ask = () => world.operator();
+  return {
+    gift: async (amount) => {
+      await ask().call(grantGiftRoute, { params, body: { money: cny(amount), reason: 'welcome' } });
+    },
+    buyWith: async (voucher, item) => {
+      const terms = { products: ['apigw', 'mpgw'], money: cny(voucher), reason: 'welcome' };
+      const valid = { from: '2026-01-01T00:00:00Z', until: '2029-01-01T00:00:00Z' };
+      const { cause } = await ask().call(grantVoucherRoute, {
+        params,
+        body: { ...terms, ...valid },
+      });
+      const voucherIds = cause.kind === 'voucher' ? [cause.voucher.voucherId] : [];
+      const { orderId } = await ask().call(placeOrderRoute, { params, body: { item } });
+      const of = { params: { accountId, orderId }, body: { voucherIds } };
+      return (await ask().call(payOrderRoute, of)).payment?.resourceId ?? '';
+    },
+  };
+};
+
+const quoting = (
+  world: HeldWorld,
+  accountId: string,
+): Pick<Counter, 'refundQuote' | 'upgradeQuote' | 'ends'> => ({
+  refundQuote: async (id) => {
+    const resource = { kind: kindOf(id), id };
+    const input = { params: { accountId }, body: { resource } };
+    const { rule, parts, total } = await world.operator().call(quoteRefundRoute, input);
+    const [part, ...others] = parts;
+    const share = others.length === 0 ? ` ${part?.used}/${part?.total}` : '';
+    return `${rule}${share} ${inCents(total.amount)}`;
+  },
+  upgradeQuote: async (gatewayId, plan) => {
+    const order = { kind: 'upgrade', gatewayId, plan };
+    const quote = await world.operator().call(quoteRoute, { body: { accountId, order } });
+    if (!('price' in quote) || quote.price.kind !== 'upgrade') throw new Error('not an upgrade');
+    const { terms, amount } = quote.price;
+    const shares = terms.map(({ remainingDays, cycleDays }) => `${remainingDays}/${cycleDays}`);
+    return `${shares.join(' + ')} ${inCents(amount.amount)}`;
+  },
+  ends: async (id) => {
+    const { payments = [] } =
+      kindOf(id) === 'gateway'
+        ? await world.operator().call(getGatewayRoute, { params: { accountId, gatewayId: id } })
+        : await world.operator().call(getInstanceRoute, { params: { accountId, instanceId: id } });
+    return payments.flatMap(({ kind, until }) => (kind === 'term' ? [until] : []));
+  },
+});
+
+const kindOf = (id: string) => (id.startsWith('g-') ? 'gateway' : 'instance');
+
+/** Without the zeros beyond cents. */
+const inCents = (amount: string): string => amount.slice(0, -6);

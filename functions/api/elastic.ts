@@ -6,7 +6,7 @@ import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as routes from '#functions/runtime/contract/elastic.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
-import { approveGateway } from '#usecases/elastic/approveGateway.ts';
+import { answerToBurst, askToBurst } from '#usecases/elastic/askToBurst.ts';
 import { listElasticDays } from '#usecases/elastic/listElasticDays.ts';
 import { listPeaks } from '#usecases/elastic/listPeaks.ts';
 import { switchElastic } from '#usecases/elastic/switchElastic.ts';
@@ -17,8 +17,14 @@ export const handler = api([
   onMutation(routes.switchElasticRoute, ({ params, body }, operation) =>
     switchElastic(deps, operation, params, body.on),
   ),
+  onMutation(routes.requestElasticRoute, ({ params }, operation) =>
+    askToBurst(deps, operation, params),
+  ),
   onMutation(routes.approveElasticRoute, ({ params, body }, operation) =>
-    approveGateway(deps, operation, params, new Decimal(body.factor)),
+    answerToBurst(deps, operation, params, { factor: new Decimal(body.factor) }),
+  ),
+  onMutation(routes.refuseElasticRoute, ({ params, body: { reason } }, operation) =>
+    answerToBurst(deps, operation, params, { reason }),
   ),
   on(routes.listElasticDaysRoute, async ({ params, query: { limit, cursor } }) => {
     const list = ['elastic-days', params.accountId, params.gatewayId];

@@ -1,3 +1,4 @@
+import { elasticRoutes } from '#infra/constructs/elasticRoutes.ts';
 import type { Route } from '#infra/constructs/httpFront.ts';
 
 /** Areas of the API; each is one function, `functions/api/<area>.ts`. */
@@ -107,26 +108,7 @@ export const routes: readonly Route<Area>[] = [
     path: '/v1/accounts/{accountId}/gateways/{gatewayId}/urls/{urlId}',
   },
   { area: 'gateways', method: 'GET', path: '/v1/accounts/{accountId}/gateways/{gatewayId}/limits' },
-  {
-    area: 'elastic',
-    method: 'POST',
-    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic',
-  },
-  {
-    area: 'elastic',
-    method: 'POST',
-    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/approval',
-  },
-  {
-    area: 'elastic',
-    method: 'GET',
-    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/days',
-  },
-  {
-    area: 'elastic',
-    method: 'GET',
-    path: '/v1/accounts/{accountId}/gateways/{gatewayId}/elastic/peaks',
-  },
+  ...elasticRoutes,
   { area: 'packs', method: 'GET', path: '/v1/accounts/{accountId}/packs/{packId}/deductions' },
   { area: 'bills', method: 'GET', path: '/v1/accounts/{accountId}/bills' },
   { area: 'bills', method: 'GET', path: '/v1/accounts/{accountId}/bills.csv' },

@@ -19,8 +19,8 @@ import type {
  * Which gateways have elastic capacity to bill, and which closed days samples came late for.
  *
  * An index kept by hand, in one transaction with the gateway and read strongly, as `runningStore`; an
- * item says by when its gateway is to be looked at. A
- * late mark is an item of its own, after its gateway's. Rules ELA-02, ELA-04.
+ * item says by when its gateway has a day to bill. A late mark is an item of its own, after its
+ * gateway's. Rules ELA-02, ELA-04.
  */
 export const elasticStore = (table: Table, shardCount: number): ElasticStore => {
   const shard = (accountId: AccountId): number => shardOf(accountId, shardCount);
@@ -71,13 +71,11 @@ async function* ofShard(table: Table, shard: number, by: Instant): AsyncGenerato
   for await (const item of items) {
     const work = decode(item, by);
     const isSame = current?.accountId === work.accountId && current.gatewayId === work.gatewayId;
-    if (current !== undefined && !isSame && hasWork(current)) yield current;
+    if (current !== undefined && !isSame) yield current;
     current = isSame && current ? { ...current, late: [...current.late, ...work.late] } : work;
   }
-  if (current !== undefined && hasWork(current)) yield current;
+  if (current !== undefined) yield current;
 }
-
-const hasWork = ({ due, late }: ElasticWork): boolean => due || late.length > 0;
 
 /** An item's own part of its gateway's work; the gateway's place in the list comes before its marks. */
 const decode = (item: Item, by: Instant): ElasticWork => {

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listElasticDaysRoute } from '#functions/runtime/contract/elastic.ts';
+import {
+  approveElasticRoute,
+  listElasticDaysRoute,
+  requestElasticRoute,
+} from '#functions/runtime/contract/elastic.ts';
 import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
@@ -77,15 +81,36 @@ describe('ELA-02 three days of a gateway', () => {
   });
 });
 
+describe('ELA-02 days of a larger plan', () => {
+  it('cost what is above its own QPS or its own bandwidth, and ELA-03 only once approved', async () => {
+    const accountId = 'large';
+    await world.open(accountId);
+    const { topUp, order } = localShopper(world, accountId);
+    await topUp('600000.00');
+    const plan = { kind: 'plan', plan: 'progressive', months: 1 };
+    const params = { accountId, gatewayId: await order(plan) };
+    await world.operator().call(requestElasticRoute, { params, body: {} });
+    await world.operator().call(approveElasticRoute, { params, body: { factor: 1 } });
+    await turn(params, true);
+    await peakOn('06', params, 100_001, 3_000);
+    await peakOn('07', params, 150_000, 1_000);
+    await peakOn('08', params, 100_000, 3_000);
+    await world.moveTo('2026-07-08T17:00:00Z');
+    expect(await daysOf(params)).toEqual([
+      ...['2026-07-06 99.90', '2026-07-07 49950.00', '2026-07-08 0.00'],
+    ]);
+  });
+});
+
 describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
   let debtor: Name;
 
   it('is charged the burst, 1,998.00, and leaves arrears', async () => {
     debtor = await ownGateway('debtor', 1_000);
-    await peakOn('07', debtor, 9_999, 0);
-    await world.moveTo('2026-07-07T16:46:00Z');
-    expect((await daysOf(debtor)).at(-1)).toBe('2026-07-07 1998.00');
-    expect((await elasticOf(debtor)).offDue).toMatch(/^2026-07-08T16:45/);
+    await peakOn('09', debtor, 9_999, 0);
+    await world.moveTo('2026-07-09T16:46:00Z');
+    expect((await daysOf(debtor)).at(-1)).toBe('2026-07-09 1998.00');
+    expect((await elasticOf(debtor)).offDue).toMatch(/^2026-07-10T16:45/);
   });
 
   it('ELA-05 stays on for a day, then goes off, and the plan stays', async () => {
@@ -95,7 +120,7 @@ describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
     expect(await maxQps(debtor)).toBe(2_500);
     await world.moveTo(around(1_000));
     expect(await maxQps(debtor)).toBe(500);
-    await world.moveTo('2026-07-08T18:00:00Z');
+    await world.moveTo('2026-07-10T18:00:00Z');
     expect(await elasticOf(debtor)).toEqual({ state: 'off' });
     const { accountId } = debtor;
     const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });

@@ -25,11 +25,10 @@ export const julyGateway = (part: Partial<Gateway> = {}): Gateway => {
   return gatewayOf({ plan, payments, createdAt: from, ...part });
 };
 
-/** A stretch of elastic at the usual price, with the burst of plan `test`; without end if none is told. */
+/** A stretch of elastic at the usual price; without end if none is told. */
 export const stretchOf = (from: string, until?: string): ElasticStretch => ({
   ...{ from: instant(from), ...usualPrice },
   ...(until !== undefined && { until: instant(until) }),
-  burst: { qps: 2_000, mbps: 40 },
 });
 
 /** The gateway with elastic on in some stretches, each told as [from, until]. */
@@ -48,6 +47,13 @@ export const upgradedAt = (gateway: Gateway, plan: PlanName, at: string): Gatewa
   const paidAt: Instant = instant(at);
   const upgrade = { ...term, kind: 'upgrade', sku: `plan:${plan}`, paidAt, from: paidAt } as const;
   return { ...gateway, plan, payments: [...gateway.payments, upgrade] };
+};
+
+/** The gateway with a factor that the operator approved for its plan. */
+export const approvedAt = (gateway: Gateway, factor: number, at: string): Gateway => {
+  const approval = { plan: gateway.plan, factor: new Decimal(factor), approvedAt: instant(at) };
+  const approvals = [...(gateway.elastic?.approvals ?? []), approval];
+  return { ...gateway, elastic: { stretches: [], ...gateway.elastic, approvals } };
 };
 
 /** What a day on a plan is charged by: with 4 times the plan on top, of a larger one once, as approved. */

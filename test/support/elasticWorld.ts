@@ -5,6 +5,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Bill } from '#domain/settlement/bill.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { noBuckets, post } from '#domain/wallet/post.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -19,6 +20,8 @@ import { topUp } from '#usecases/wallet/topUp.ts';
 export type ElasticWorld = OrderWorld & {
   /** Opens an account of that name and buys it a gateway; `left` is the cash that it has then. */
   readonly own: (account: string, left: string, plan?: PlanName) => Promise<GatewayName>;
+  /** Takes cash from an account, by whatever cause. */
+  readonly charge: (accountId: AccountId, cash: string) => Promise<void>;
   /** The state that elastic is in then, or the code that it is refused with. */
   readonly turn: (name: GatewayName, on: boolean) => Promise<string>;
   /** Reports 5 minutes from an instant on, as if it were just after them; answers what became of it. */
@@ -50,6 +53,7 @@ export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
       const payment = { provider: 'test', paymentId: deps.newId(), money };
       await topUp(deps, operation(), accountId, payment);
     },
+    charge: (accountId, cash) => charge(deps, accountId, cash),
     own: (account, left, plan = 'test') => own(world, account, left, plan),
     turn: async (name, on) => {
       const view = await switchElastic(deps, operation(), name, on);
@@ -90,6 +94,20 @@ const own = async (
   const accountId = await world.open(account, String((prices[plan] ?? 0) + Number(left)));
   const { payment } = await world.buy(accountId, { kind: 'plan', plan, months: 1 });
   return { accountId, gatewayId: payment?.resourceId ?? '' };
+};
+
+const charge = async (deps: TestDeps, accountId: AccountId, cash: string): Promise<void> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) throw new Error('no account');
+  const { pending: _, ...state } = loaded.state;
+  const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
+  const deltas = { ...noBuckets, cash: new Decimal(cash).negated() };
+  const { next, entry } = post(
+    state,
+    { cause, deltas, voucherDeltas: [], at: deps.now() },
+    deps.sha256,
+  );
+  await deps.transact([deps.accounts.save(next), deps.accounts.addEntry(accountId, entry)]);
 };
 
 const sampleOf = (

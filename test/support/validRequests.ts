@@ -119,6 +119,8 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   },
   detachUrl: { path: `${miniGateway}/urls/u-mf3k2a9c1-1f6e02b4c8` },
   switchElastic: { path: `${miniGateway}/elastic`, body: { on: true } },
+  requestElastic: { path: `${miniGateway}/elastic/requests`, body: {} },
+  refuseElastic: { path: `${miniGateway}/elastic/refusal`, body: { reason: 'no capacity' } },
   approveElastic: { path: `${miniGateway}/elastic/approval`, body: { factor: 2 } },
   listElasticDays: { path: `${miniGateway}/elastic/days?limit=2` },
   listPeaks: { path: `${miniGateway}/elastic/peaks?date=2026-11-01` },

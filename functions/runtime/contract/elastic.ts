@@ -5,7 +5,14 @@ import {
   pageOf,
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
-import { accountId, cursor, limit, localDate, ownId } from '#functions/runtime/contract/fields.ts';
+import {
+  accountId,
+  cursor,
+  label,
+  limit,
+  localDate,
+  ownId,
+} from '#functions/runtime/contract/fields.ts';
 import { gatewayAnswer, plan } from '#functions/runtime/contract/gatewayAnswer.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
@@ -26,15 +33,42 @@ export const switchElasticRoute = route({
   idempotent: true,
 });
 
+export const requestElasticRoute = route({
+  operationId: 'requestElastic',
+  area: 'elastic',
+  method: 'POST',
+  path: `${path}/requests`,
+  summary: 'Ask the operator to approve that a plan above 50,000 QPS bursts.',
+  roles: ['customer', 'operator'],
+  params: ofGateway,
+  body: z.strictObject({}),
+  response: gatewayAnswer,
+  idempotent: true,
+});
+
 export const approveElasticRoute = route({
   operationId: 'approveElastic',
   area: 'elastic',
   method: 'POST',
   path: `${path}/approval`,
-  summary: 'Approve that a plan above 50,000 QPS bursts to a factor of the plan on top of it.',
+  summary:
+    'Approve what was requested: the plan bursts to a factor of itself on top of it, from now on.',
   roles: ['operator'],
   params: ofGateway,
   body: z.strictObject({ factor: z.number().min(0.01).max(100).multipleOf(0.01) }),
+  response: gatewayAnswer,
+  idempotent: true,
+});
+
+export const refuseElasticRoute = route({
+  operationId: 'refuseElastic',
+  area: 'elastic',
+  method: 'POST',
+  path: `${path}/refusal`,
+  summary: 'Refuse what was requested, with the reason; what was approved before stays so.',
+  roles: ['operator'],
+  params: ofGateway,
+  body: z.strictObject({ reason: label('reason') }),
   response: gatewayAnswer,
   idempotent: true,
 });

@@ -47,8 +47,19 @@ const elastic = z
       .strictObject({ plan, factor: z.number(), approvedAt: timeAnswer })
       .exactOptional()
       .meta({ description: 'How far a plan above 50,000 QPS may burst.' }),
+    request: z
+      .strictObject({
+        plan,
+        state: z.enum(['requested', 'approved', 'refused']),
+        requestedAt: timeAnswer,
+        answeredAt: timeAnswer.exactOptional(),
+        factor: z.number().exactOptional(),
+        reason: z.string().exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'The last request for an approval, and what the operator answered.' }),
     offDue: timeAnswer.exactOptional().meta({
-      description: 'Its bill left arrears: it goes off after this instant, if they are not paid.',
+      description: 'The account owes: it goes off after this instant, unless that is paid.',
     }),
   })
   .meta({ id: 'Elastic' });

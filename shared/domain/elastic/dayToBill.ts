@@ -1,16 +1,15 @@
-import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import { burstWhileOn } from '#domain/elastic/burst.ts';
 import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { DayTerms } from '#domain/elastic/elasticDay.ts';
 import { onTimes } from '#domain/elastic/onTimes.ts';
 import { common, type Span } from '#domain/elastic/span.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import { planOf } from '#domain/plans/planOf.ts';
+import { plansHeldBy } from '#domain/plans/planOf.ts';
 import { dayAt, endOfDay, startOfDay, type Zones } from '#domain/settlement/localDay.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
-import { type Instant, later } from '#domain/time/instant.ts';
+import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -53,23 +52,36 @@ export const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
 
 /** The highest plan of the day; where elastic was switched on twice, the lower price. */
 const termsOf = (gateway: Gateway, day: Span, on: readonly Span[]): DayTerms => {
-  const plan = planIn(gateway, day);
-  const { burst, unitPrice, unit, bookVersion } = cheapest(gateway, day, on);
-  const { maxQps, maxMbps } = planOf(plan);
-  const { qps, mbps } = burstWhileOn(plan, burst);
+  const last = plansHeldBy(gateway, plusMs(day.until, -1)).at(-1);
+  assert(last !== undefined, 'dayToBill: a gateway that served had a plan');
+  const { name: plan, maxQps: planQps, maxMbps: planMbps } = last;
+  const { unitPrice, unit, bookVersion } = cheapest(gateway, day, on);
   return {
     ...day,
-    ...{ on, plan, planQps: maxQps, planMbps: maxMbps, burstQps: qps, burstMbps: mbps },
+    ...{ on, plan, planQps, planMbps, ...burstIn(gateway, on) },
     price: { unitPrice, unit, bookVersion },
   };
 };
 
-/** Plans only go up, so it is the highest one that was paid for before the day's end. Rule PLN-03. */
-const planIn = ({ payments }: Gateway, { until }: Span): PlanName => {
-  const paid = payments.filter(({ paidAt }) => paidAt < until).map(({ sku }) => sku);
-  const highest = plans.findLast(({ name }) => paid.includes(`plan:${name}`));
-  assert(highest !== undefined, 'dayToBill: a gateway that served had a plan');
-  return highest.name;
+/** The highest burst that was allowed while it was on: it changes with an upgrade or an approval. ELA-03. */
+const burstIn = (
+  gateway: Gateway,
+  on: readonly Span[],
+): Pick<DayTerms, 'burstQps' | 'burstMbps'> => {
+  const changes = [
+    ...gateway.payments.map(({ paidAt }) => paidAt),
+    ...(gateway.elastic?.approvals ?? []).map(({ approvedAt }) => approvedAt),
+  ];
+  const isOn = (at: Instant) => on.some(({ from, until }) => from <= at && at < until);
+  const bursts = [...on.map(({ from }) => from), ...changes.filter(isOn)].flatMap(
+    (at) => burstWhileOn(gateway, at) ?? [],
+  );
+  const highest = (of: readonly number[]) => Decimal.max(...of).toNumber();
+  assert(bursts.length > 0, 'dayToBill: elastic is on with a burst');
+  return {
+    burstQps: highest(bursts.map(({ qps }) => qps)),
+    burstMbps: highest(bursts.map(({ mbps }) => mbps)),
+  };
 };
 
 const cheapest = ({ elastic }: Gateway, day: Span, on: readonly Span[]): ElasticStretch => {

@@ -1,5 +1,6 @@
 import { burstWhileOn } from '#domain/elastic/burst.ts';
-import { type Burst, type ElasticStretch, offDueOf } from '#domain/elastic/elastic.ts';
+import { cutByArrears, type Owing } from '#domain/elastic/cutByArrears.ts';
+import type { Burst, ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -12,15 +13,15 @@ export type ElasticStanding =
 /**
  * Whether a gateway's elastic capacity is on at `now`. Rules ELA-01, ELA-05.
  *
- * `owed`: its debt was not paid by the instant it was due (see `elasticOwed`); so elastic is off by the
- * clock, also before that is recorded. A destroyed gateway has none.
+ * `owing`: the account's arrears; what they have switched off by the clock is off, also before that is
+ * recorded. A destroyed gateway has none.
  */
-export const elasticAt = (gateway: Gateway, now: Instant, owed: boolean): ElasticStanding => {
-  const { stretches = [], debt } = gateway.elastic ?? {};
+export const elasticAt = (gateway: Gateway, owing: Owing, now: Instant): ElasticStanding => {
+  const { stretches = [] } = cutByArrears(gateway, owing, now).elastic ?? {};
   const stretch = stretches.find(({ from, until }) => from <= now && isBefore(now, until));
-  const isCut = owed && debt !== undefined && now > offDueOf(debt);
-  const isGone = gatewayStandingAt(gateway, now) === 'destroyed';
-  if (stretch === undefined || isCut || isGone) return { state: 'off' };
+  if (stretch === undefined || gatewayStandingAt(gateway, now) === 'destroyed') {
+    return { state: 'off' };
+  }
   return { state: stretch.until === undefined ? 'on' : 'ending', stretch };
 };
 
@@ -28,7 +29,7 @@ const isBefore = (now: Instant, until: Instant | undefined): boolean =>
   until === undefined || now < until;
 
 /** What elastic adds to the plan at `now`; undefined if it is off. Rules ELA-03, PLN-02. */
-export const burstAt = (gateway: Gateway, now: Instant, owed: boolean): Burst | undefined => {
-  const standing = elasticAt(gateway, now, owed);
-  return standing.state === 'off' ? undefined : burstWhileOn(gateway.plan, standing.stretch.burst);
+export const burstAt = (gateway: Gateway, owing: Owing, now: Instant): Burst | undefined => {
+  const standing = elasticAt(gateway, owing, now);
+  return standing.state === 'off' ? undefined : burstWhileOn(gateway, now);
 };

@@ -15,13 +15,13 @@ export type SwitchOffRefusal = 'gatewayGone' | 'notOn';
  */
 export const switchOff = (
   gateway: Gateway,
-  zones: Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>,
+  account: Pick<AccountState, 'zone' | 'nextZone' | 'pastZones' | 'arrears'>,
   now: Instant,
 ): Gateway | Refused<SwitchOffRefusal> => {
   const gone = goneAt(gateway, now);
   if (gone !== undefined) return gone;
   const { elastic = { stretches: [] } } = gateway;
-  const standing = elasticAt(gateway, now, false);
+  const standing = elasticAt(gateway, account.arrears, now);
   if (standing.state === 'off')
     return refuse('notOn', 'elastic capacity is off already: nothing is left to do');
   if (standing.state === 'ending') {
@@ -30,7 +30,7 @@ export const switchOff = (
       `elastic capacity is off from ${standing.stretch.until} on already: nothing is left to do`,
     );
   }
-  const until = endOfDay(zones, dayAt(zones, now));
+  const until = endOfDay(account, dayAt(account, now));
   const stretches = elastic.stretches.map((each) =>
     each === standing.stretch ? { ...each, until } : each,
   );

@@ -1,4 +1,5 @@
 import { burstOf } from '#domain/elastic/burst.ts';
+import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
@@ -17,41 +18,58 @@ export type SwitchOnRefusal =
   | 'notSoldInCurrency'
   | 'inArrears';
 
-/** What decides besides the gateway: the price in the account's currency, and whether it owes. */
+/** What decides besides the gateway: the price in the account's currency, and what the account owes. */
 export type SwitchOnFacts = {
   readonly price?: ElasticPrice | undefined;
-  readonly inArrears: boolean;
+  readonly arrears: Owing;
 };
 
 /**
- * Switches elastic capacity on at once, at the price and with the burst of this moment. Where it is to
- * be switched off at midnight, it stays on as it was. Rules ELA-01, ELA-02, ELA-03.
+ * Switches elastic capacity on at once, at the price of this moment. Where it is to be switched off at
+ * midnight, it stays on as it was, whatever price and plan. Rules ELA-01, ELA-02, ELA-03, ELA-05.
  */
 export const switchOn = (
   gateway: Gateway,
-  { price, inArrears }: SwitchOnFacts,
+  { price, arrears }: SwitchOnFacts,
   now: Instant,
 ): Gateway | Refused<SwitchOnRefusal> => {
-  const before = elasticAt(gateway, now, false);
+  const before = elasticAt(gateway, arrears, now);
   const refused = goneAt(gateway, now) ?? notRunning(gateway, now) ?? alreadyOn(before.state);
   if (refused !== undefined) return refused;
-  const { plan, elastic = { stretches: [] } } = gateway;
-  const burst = burstOf(plan, elastic.approval);
-  if (burst === undefined) {
+  const { elastic = { stretches: [] } } = gateway;
+  const { stretches } = elastic;
+  const begun = before.state === 'off' ? stretchFrom(gateway, price, now) : endless(before.stretch);
+  if ('refused' in begun) return begun;
+  if (arrears.since !== undefined) {
+    return refuse('inArrears', 'the account is in arrears: top up first');
+  }
+  const others = before.state === 'off' ? stretches : stretches.filter(isNot(before.stretch));
+  const on = { ...elastic, stretches: [...others, begun] };
+  return { ...gateway, version: gateway.version + 1, elastic: on };
+};
+
+const isNot =
+  (stretch: ElasticStretch) =>
+  (each: ElasticStretch): boolean =>
+    each !== stretch;
+
+/** A stretch that begins now, at the price of now, if plan and currency let it. */
+const stretchFrom = (
+  gateway: Gateway,
+  price: ElasticPrice | undefined,
+  from: Instant,
+): ElasticStretch | Refused<'needsApproval' | 'notSoldInCurrency'> => {
+  const { plan } = gateway;
+  if (burstOf(gateway, plan, from) === undefined) {
     return refuse(
       'needsApproval',
-      `plan ${plan} bursts only as far as the operator approves: ask for that first`,
+      `plan ${plan} bursts only as far as the operator approves: request that first`,
     );
   }
   if (price === undefined) {
     return refuse('notSoldInCurrency', "no price book in force sells it in the account's currency");
   }
-  if (inArrears) return refuse('inArrears', 'the account is in arrears: top up first');
-  const stretches =
-    before.state === 'off'
-      ? [...elastic.stretches, { from: now, ...price, burst }]
-      : elastic.stretches.map((each) => (each === before.stretch ? endless(each) : each));
-  return { ...gateway, version: gateway.version + 1, elastic: { ...elastic, stretches } };
+  return { from, ...price };
 };
 
 const notRunning = (gateway: Gateway, now: Instant): Refused<'gatewayNotRunning'> | undefined => {

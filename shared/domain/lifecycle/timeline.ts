@@ -1,5 +1,4 @@
-import { isOwed } from '#domain/elastic/debtAt.ts';
-import { offFromOf } from '#domain/elastic/elastic.ts';
+import { offFromOf } from '#domain/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import {
@@ -95,19 +94,19 @@ const stepsOf = (state: AccountState, service: Terminable, now: Instant): readon
 };
 
 /**
- * When elastic capacity ends: at the midnight for which it was switched off, or a day after a debt that
- * stays unpaid, if that comes first. What the debt did by the clock is due until it is recorded.
+ * When elastic capacity ends: at the midnight for which it was switched off, or a day after arrears that
+ * stay unpaid began, if that comes first. What they did by the clock is due until it is recorded.
  */
 const elasticSteps = (
   { arrears }: AccountState,
   gateway: Gateway,
   now: Instant,
 ): readonly DueStep[] => {
-  const standing = elasticAt(gateway, now, false);
+  const standing = elasticAt(gateway, {}, now);
   if (standing.state === 'off') return [];
   const { until } = standing.stretch;
-  const debt = gateway.elastic?.debt;
-  const cut = debt !== undefined && isOwed(debt, arrears) ? offFromOf(debt) : undefined;
+  const { since } = arrears;
+  const cut = since === undefined ? undefined : offFromOf(standing.stretch, since);
   const off = {
     step: 'elasticSwitchedOff',
     subject: { kind: 'gateway', id: gateway.gatewayId },

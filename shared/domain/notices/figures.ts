@@ -72,8 +72,8 @@ export const figureForms = {
     ...{ destroyedAt: 'instant', renewable: 'code' },
   },
   elasticInArrears: {
-    ...{ gatewayId: 'text', date: 'date', charge: 'amount' },
-    ...{ owed: 'owed', currency: 'currency', offAt: 'instant' },
+    ...{ gatewayId: 'text', owed: 'owed', currency: 'currency' },
+    ...{ since: 'instant', offAt: 'instant' },
   },
   elasticSwitchedOff: { gatewayId: 'text', offAt: 'instant' },
   elasticDayEmpty: { gatewayId: 'text', date: 'date' },

@@ -1,4 +1,5 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
+import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import type { Burst } from '#domain/elastic/elastic.ts';
 import { burstAt } from '#domain/elastic/standing.ts';
 import type { Gateway, GatewayApp, Onboarding } from '#domain/plans/gateway.ts';
@@ -35,9 +36,9 @@ export type EffectiveLimits = {
  * requests fall back. Elastic capacity raises both while it is on. A gateway that is stopped or
  * destroyed serves nothing. Rules PLN-02, EXP-02, ELA-03, ELA-05.
  *
- * `owed`: elastic capacity has been cut off by the clock, see `elasticAt`.
+ * `owing`: what the account owes may have switched elastic capacity off, see `elasticAt`.
  */
-export const effectiveLimits = (gateway: Gateway, now: Instant, owed = false): EffectiveLimits => {
+export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): EffectiveLimits => {
   const { plan } = gateway;
   const state = gatewayStandingAt(gateway, now);
   const base = { plan, state, aboveMbps: 'newRequestsFallBack' } as const;
@@ -47,7 +48,7 @@ export const effectiveLimits = (gateway: Gateway, now: Instant, owed = false): E
       return {
         ...base,
         serving: true,
-        ...withBurst(plan, burstAt(gateway, now, owed)),
+        ...withBurst(plan, burstAt(gateway, owing, now)),
         apps: gateway.apps.map(limitsOf),
       };
     case 'stopped':

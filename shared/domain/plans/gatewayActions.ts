@@ -1,5 +1,7 @@
 import { plans } from '#domain/catalogue/plans.ts';
-import { burstOf } from '#domain/elastic/burst.ts';
+import { openRequest } from '#domain/elastic/approveElastic.ts';
+import { burstOf, needsApproval } from '#domain/elastic/burst.ts';
+import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { isHigher, planOf } from '#domain/plans/planOf.ts';
@@ -18,32 +20,39 @@ export const allGatewayActions = [
   'detachUrl',
   'switchElasticOn',
   'switchElasticOff',
+  'requestElasticApproval',
 ] as const;
 
 export type GatewayAction = (typeof allGatewayActions)[number];
 
-/** What can be done with a gateway at `now`, in the order above; `owed` as of `elasticAt`. PLN-01. */
+/** What can be done with a gateway at `now`, in the order above; `owing` as of `elasticAt`. PLN-01. */
 export const gatewayActions = (
   gateway: Gateway,
+  owing: Owing,
   now: Instant,
-  owed = false,
 ): readonly GatewayAction[] => {
-  const can = { ...possible(gateway, now), ...possibleOfElastic(gateway, now, owed) };
+  const can = { ...possible(gateway, now), ...possibleOfElastic(gateway, owing, now) };
   return allGatewayActions.filter((action) => can[action]);
 };
 
-type ElasticAction = Extract<GatewayAction, `switchElastic${string}`>;
+type ElasticAction = Extract<GatewayAction, `${string}Elastic${string}`>;
 type Possible<Action extends GatewayAction> = Readonly<Record<Action, boolean>>;
 
 const possibleOfElastic = (
   gateway: Gateway,
+  owing: Owing,
   now: Instant,
-  owed: boolean,
 ): Possible<ElasticAction> => {
-  const { state } = elasticAt(gateway, now, owed);
-  const runs = gatewayStandingAt(gateway, now) === 'running';
-  const mayBurst = burstOf(gateway.plan, gateway.elastic?.approval) !== undefined;
-  return { switchElasticOn: runs && mayBurst && state !== 'on', switchElasticOff: state === 'on' };
+  const { state } = elasticAt(gateway, owing, now);
+  const standing = gatewayStandingAt(gateway, now);
+  const mayBurst = state === 'ending' || burstOf(gateway, gateway.plan, now) !== undefined;
+  const mayBuy = standing === 'running' && owing.since === undefined;
+  return {
+    switchElasticOn: mayBuy && mayBurst && state !== 'on',
+    switchElasticOff: state === 'on',
+    requestElasticApproval:
+      standing !== 'destroyed' && needsApproval(gateway.plan) && openRequest(gateway) === undefined,
+  };
 };
 
 const possible = (

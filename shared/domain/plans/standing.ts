@@ -45,3 +45,9 @@ export const destroyedFrom = ({ state, payments, ending }: Gateway): Instant | u
 /** The last instant at which it can be renewed, or the end that the operator has announced. EXP-02. */
 export const renewableUntil = ({ payments, ending }: Gateway): Instant =>
   endingBy(ending, plusMs(expiryOf(payments), renewableMs));
+
+/** Whether a gateway serves at an instant: till its buffer is over. Rule EXP-02. */
+export const servesAt = (gateway: Gateway, at: Instant): boolean => {
+  const standing = gatewayStandingAt(gateway, at);
+  return standing === 'running' || standing === 'buffer';
+};

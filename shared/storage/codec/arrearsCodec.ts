@@ -8,6 +8,7 @@ import {
   asList,
   asOneOf,
   asOptional,
+  asPairs,
   asText,
   ms,
   number,
@@ -34,6 +35,9 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
     optional(rest.feelessSeq, number),
     optional(rest.feesAccrued, number),
     optional(rest.lowestDebt, number),
+    optional(rest.unpaidSpans, (spans) =>
+      spans.flatMap(({ from, until }) => [ms(from), ms(until)]),
+    ),
   ];
   const last = fields.findLastIndex((field) => field !== null);
   return fields.slice(0, Math.max(last + 1, 2));
@@ -42,7 +46,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
 export const decodeArrears = (field: unknown): Arrears => {
   const [episode, ...fields] = asList(field);
   const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, ...rest] = fields;
-  const [clearing, feelessSeq, feesAccrued, lowestDebt] = rest;
+  const [clearing, feelessSeq, feesAccrued, lowestDebt, unpaidSpans] = rest;
   return {
     episode: asCount(episode),
     ...present('since', asOptional(since, asInstant)),
@@ -66,8 +70,12 @@ export const decodeArrears = (field: unknown): Arrears => {
     ...present('feelessSeq', asOptional(feelessSeq, asCount)),
     ...present('feesAccrued', asOptional(feesAccrued, asDecimal)),
     ...present('lowestDebt', asOptional(lowestDebt, asDecimal)),
+    ...present('unpaidSpans', asOptional(unpaidSpans, decodeSpans)),
   };
 };
+
+const decodeSpans = (field: unknown): Arrears['unpaidSpans'] =>
+  asPairs(field).map(([from, until]) => ({ from: asInstant(from), until: asInstant(until) }));
 
 const present = <Name extends keyof Arrears>(
   name: Name,

@@ -1,4 +1,4 @@
-import type { Elastic } from '#domain/elastic/elastic.ts';
+import type { Elastic, ElasticRequest } from '#domain/elastic/elastic.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { BilledDay } from '#domain/elastic/elasticDay.ts';
 import { Decimal } from '#domain/money/decimal.ts';
@@ -6,10 +6,21 @@ import type { Json } from '#storage/codec/json.ts';
 
 /** Elastic capacity out of JSON text that `canonical` made. Rules ELA-01, ELA-02. */
 
-export const elasticOf = ({ approval, stretches, ...rest }: Json<Elastic>): Elastic => ({
+export const elasticOf = ({ approvals, request, stretches, ...rest }: Json<Elastic>): Elastic => ({
   ...rest,
   stretches: stretches.map((stretch) => ({ ...stretch, ...priceOf(stretch) })),
-  ...(approval && { approval: { ...approval, factor: new Decimal(approval.factor) } }),
+  ...(approvals && { approvals: approvals.map(withFactor) }),
+  ...(request && { request: requestOf(request) }),
+});
+
+const requestOf = ({ answer, ...request }: Json<ElasticRequest>): ElasticRequest => ({
+  ...request,
+  ...(answer && { answer: answer.state === 'approved' ? withFactor(answer) : answer }),
+});
+
+const withFactor = <Approved extends { readonly factor: string }>(approved: Approved) => ({
+  ...approved,
+  factor: new Decimal(approved.factor),
 });
 
 export const billedDayOf = (day: Json<BilledDay>): BilledDay => ({

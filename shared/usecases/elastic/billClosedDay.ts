@@ -1,17 +1,19 @@
 import { assert } from '#domain/defect.ts';
-import { afterDay, debtOf, withDebt } from '#domain/elastic/afterBilling.ts';
+import { afterDay } from '#domain/elastic/afterDay.ts';
 import { billDay, type DayBilled, hourOfDay } from '#domain/elastic/billDay.ts';
 import { noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
 import type { DayToBill } from '#domain/elastic/dayToBill.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
+import { servesAt } from '#domain/plans/standing.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { plusDays } from '#domain/time/calendar.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { elasticDayEmpty, elasticInArrears } from '#usecases/elastic/elasticNotices.ts';
+import { elasticDayEmpty } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
 import { offer } from '#usecases/notices/offer.ts';
@@ -47,12 +49,28 @@ export const billFirst = async (
   if (day.billed !== undefined) throw new Conflict('the day has been billed meanwhile');
   const billed = await decide(deps, both.state, day, terms, now);
   assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
-  const { gateway, notices } = consequences(afterDay(both.gateway, terms), billed, now);
-  const isEmpty = billed.day.billed.samples === 0;
+  const notices = (await isFirstEmpty(deps, both.gateway, billed.day))
+    ? [elasticDayEmpty(day, terms)]
+    : [];
   await commit(deps, both.state, billed, {
-    writes: savedAndListed(deps, gateway, both.state),
-    notices: isEmpty ? [elasticDayEmpty(day, terms), ...notices] : notices,
+    writes: savedAndListed(deps, afterDay(both.gateway, terms), both.state),
+    notices,
   });
+};
+
+/**
+ * Whether a day without samples is the first of a run of such days, and the gateway served up to its end:
+ * then the account is told. Rule ELA-04.
+ */
+const isFirstEmpty = async (
+  { elasticDays }: Pick<Deps, 'elasticDays'>,
+  gateway: Gateway,
+  { date, billed }: DayBilled['day'],
+): Promise<boolean> => {
+  const { accountId, gatewayId } = gateway;
+  if (billed.samples > 0 || !servesAt(gateway, plusMs(billed.until, -1))) return false;
+  const before = await elasticDays.load({ accountId, gatewayId, date: plusDays(date, -1) });
+  return before?.billed?.samples !== 0;
 };
 
 /**
@@ -65,12 +83,7 @@ export const billLate = async (deps: BillDayDeps, both: Both, mark: LateMark): P
   if (day?.billed === undefined) return false;
   const billed = await decide(deps, both.state, day, day.billed, now);
   if (billed === undefined) return false;
-  const { gateway, notices } = consequences(both.gateway, billed, now);
-  const isChanged = gateway !== both.gateway;
-  await commit(deps, both.state, billed, {
-    writes: isChanged ? savedAndListed(deps, gateway, both.state) : [],
-    notices,
-  });
+  await commit(deps, both.state, billed, { writes: [], notices: [] });
   return true;
 };
 
@@ -90,19 +103,6 @@ const decide = async (
     ...(await archivedVouchersFor(deps, state, terms)),
   };
   return billDay(state, { day, terms, peaks, ...archived }, { sha256: deps.sha256, now });
-};
-
-/** What a bill that leaves arrears does to the gateway, and what the account is told. Rule ELA-05. */
-const consequences = (
-  gateway: Gateway,
-  { day, bill }: DayBilled,
-  now: Instant,
-): { readonly gateway: Gateway; readonly notices: readonly Notice[] } => {
-  const debt = bill && debtOf(gateway.elastic ?? {}, bill);
-  if (bill === undefined || debt === undefined) return { gateway, notices: [] };
-  const changed = withDebt(gateway, debt, now);
-  const isOff = changed === gateway;
-  return { gateway: changed, notices: isOff ? [] : [elasticInArrears(day, bill, debt)] };
 };
 
 type Besides = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };

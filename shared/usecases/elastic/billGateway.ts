@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
-import { debtAt } from '#domain/elastic/debtAt.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
+import type { Deps } from '#usecases/deps.ts';
 import {
   type BillDayDeps,
   type Both,
@@ -9,15 +9,15 @@ import {
   billLate,
 } from '#usecases/elastic/billClosedDay.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { type DebtDeps, forgetDebt, settleDue } from '#usecases/elastic/settleDebt.ts';
+import { type ArrearsDeps, recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
 import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
-export type BillElasticDeps = BillDayDeps & DebtDeps;
+export type BillElasticDeps = BillDayDeps & ArrearsDeps;
 
 /**
- * Does what time asks for of one gateway's elastic capacity, a transaction at a time: a debt that is
- * paid or overdue, then each day that is over, then what came late. Answers how many days were billed,
+ * Does what time asks for of one gateway's elastic capacity, a transaction at a time: what arrears have
+ * switched off, each day that is over, what has to be told of arrears, then what came late. Answers how many days were billed,
  * first or again. Rules ELA-02, ELA-04, ELA-05, SET-02.
  *
  * Whoever does the same at once finds a condition failed, looks again, and finds it done.
@@ -27,7 +27,8 @@ export const billGateway = async (
   { due, late, ...name }: ElasticWork,
 ): Promise<number> => {
   let billed = 0;
-  for (let step: Step = due ? 'changed' : 'nothing'; step !== 'nothing'; ) {
+  const isDue = due || (await mayOwe(deps, name.accountId));
+  for (let step: Step = isDue ? 'changed' : 'nothing'; step !== 'nothing'; ) {
     step = await decideAgain(() => takeStep(deps, name));
     if (step === 'billed') billed += 1;
   }
@@ -39,29 +40,29 @@ export const billGateway = async (
   return billed;
 };
 
+/** Whether arrears may have something to record or tell of: a short look, for most owe nothing. ELA-05. */
+const mayOwe = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  accountId: GatewayName['accountId'],
+): Promise<boolean> => {
+  const { since, unpaidSpans } = (await accounts.load(accountId))?.state.arrears ?? {};
+  return since !== undefined || unpaidSpans !== undefined;
+};
+
 /** What there was to do; after `billed` and `changed` there may be more. */
 type Step = 'billed' | 'changed' | 'nothing';
 
 const takeStep = async (deps: BillElasticDeps, name: GatewayName): Promise<Step> => {
   const loaded = await loadBoth(deps, name);
+  if (await recordOff(deps, loaded)) return 'changed';
   const { state, gateway } = loaded;
   const now = deps.now();
-  switch (debtAt(gateway.elastic?.debt, state.arrears, now)) {
-    case 'paid':
-      await forgetDebt(deps, loaded);
-      return 'changed';
-    case 'due':
-      await settleDue(deps, loaded);
-      return 'changed';
-    case 'none':
-    case 'open':
-      break;
-  }
   const day = dayToBill(gateway, state, now);
   if (day !== undefined) {
     await billFirst(deps, loaded, day);
     return 'billed';
   }
+  if (await tellOfArrears(deps, loaded)) return 'changed';
   if (isAllBilled(gateway, now)) await deps.transact(savedAndListed(deps, gateway, state));
   return 'nothing';
 };

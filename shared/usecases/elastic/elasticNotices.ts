@@ -1,11 +1,11 @@
-import type { DayBilled } from '#domain/elastic/billDay.ts';
-import { type ElasticDebt, offFromOf } from '#domain/elastic/elastic.ts';
+import { offFromOf } from '#domain/elastic/cutByArrears.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import { elasticAt } from '#domain/elastic/standing.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
 
 /** What an account is told of its elastic capacity; each is made once, with what it tells. ELA-05. */
 
@@ -14,7 +14,7 @@ const about = ({ accountId, gatewayId }: Pick<Gateway, 'accountId' | 'gatewayId'
   subject: { kind: 'gateway', id: gatewayId } as const,
 });
 
-/** A day with elastic on and no sample that counts. Rule ELA-04. */
+/** The first of a run of days with elastic on and no sample that counts. Rule ELA-04. */
 export const elasticDayEmpty = (day: ElasticDay, { until }: DayTerms): Notice => ({
   ...about(day),
   kind: 'elasticDayEmpty',
@@ -23,28 +23,45 @@ export const elasticDayEmpty = (day: ElasticDay, { until }: DayTerms): Notice =>
   figures: { gatewayId: day.gatewayId, date: day.date },
 });
 
-/** A day's bill left a debt: elastic goes off if that stays unpaid. Rule ELA-05. */
+/**
+ * That the account owes, and when elastic goes off if that stays so; undefined where it does not, or has
+ * been told: then `toldOf` is when these arrears began. Rule ELA-05.
+ */
 export const elasticInArrears = (
-  day: DayBilled['day'],
-  { next, entry }: Settled,
-  debt: ElasticDebt,
-): Notice => ({
-  ...about(day),
-  kind: 'elasticInArrears',
-  episode: billIdOf(day.accountId, debt.billSeq),
-  at: entry.at,
-  figures: {
-    ...{ gatewayId: day.gatewayId, date: day.date, currency: next.currency },
-    charge: day.billed.charge.toFixed(),
-    ...{ owed: balanceOf(next.wallet).negated().toFixed(), offAt: offFromOf(debt) },
-  },
-});
+  gateway: Gateway,
+  { arrears, wallet, currency }: Pick<AccountState, 'arrears' | 'wallet' | 'currency'>,
+  now: Instant,
+): Notice | undefined => {
+  const standing = elasticAt(gateway, arrears, now);
+  const { since } = arrears;
+  if (standing.state === 'off' || since === undefined) return undefined;
+  const offAt = offFromOf(standing.stretch, since);
+  const { until = offAt } = standing.stretch;
+  if (until < offAt || gateway.elastic?.toldOf === since) return undefined;
+  return {
+    ...about(gateway),
+    kind: 'elasticInArrears',
+    episode: `${gateway.gatewayId}-${since}`,
+    at: now,
+    figures: {
+      ...{ gatewayId: gateway.gatewayId, currency, since },
+      ...{ owed: balanceOf(wallet).negated().toFixed(), offAt },
+    },
+  };
+};
 
-/** It stayed unpaid, so elastic went off. Rule ELA-05. */
-export const elasticSwitchedOff = (gateway: Gateway, debt: ElasticDebt): Notice => ({
-  ...about(gateway),
-  kind: 'elasticSwitchedOff',
-  episode: billIdOf(gateway.accountId, debt.billSeq),
-  at: offFromOf(debt),
-  figures: { gatewayId: gateway.gatewayId, offAt: offFromOf(debt) },
-});
+/** That it went off, for each stretch that arrears have cut short. Rule ELA-05. */
+export const elasticSwitchedOff = (before: Gateway, cut: Gateway): readonly Notice[] =>
+  (cut.elastic?.stretches ?? []).flatMap(({ from, until: offAt }, index) =>
+    offAt === undefined || offAt === before.elastic?.stretches[index]?.until
+      ? []
+      : [
+          {
+            ...about(cut),
+            kind: 'elasticSwitchedOff',
+            episode: `${cut.gatewayId}-${from}`,
+            at: offAt,
+            figures: { gatewayId: cut.gatewayId, offAt },
+          },
+        ],
+  );

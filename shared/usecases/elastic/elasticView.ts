@@ -1,4 +1,6 @@
-import { type Burst, offDueOf } from '#domain/elastic/elastic.ts';
+import { approvalOf } from '#domain/elastic/burst.ts';
+import { type Owing, offDueOf, offFromOf } from '#domain/elastic/cutByArrears.ts';
+import type { Burst, ElasticRequest } from '#domain/elastic/elastic.ts';
 import { burstAt, elasticAt } from '#domain/elastic/standing.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -13,41 +15,62 @@ export type ElasticView = {
   /** Of one QPS for a day, as frozen when it was switched on. */
   readonly unitPrice?: string;
   readonly bookVersion?: string;
+  /** What the operator has approved for the plan that the gateway is on. */
   readonly approval?: {
     readonly plan: Gateway['plan'];
     readonly factor: number;
     readonly approvedAt: string;
   };
+  /** The last request for an approval, and what became of it. */
+  readonly request?: ElasticRequestView;
   /** It goes off after this instant, unless the account's arrears are paid. */
   readonly offDue?: string;
 };
 
-/** `owed` as of `elasticAt`. */
-export const elasticView = (gateway: Gateway, now: Instant, owed: boolean): ElasticView => {
-  const standing = elasticAt(gateway, now, owed);
-  const { approval } = gateway.elastic ?? {};
+export type ElasticRequestView = {
+  readonly plan: Gateway['plan'];
+  readonly state: 'requested' | 'approved' | 'refused';
+  readonly requestedAt: string;
+  readonly answeredAt?: string;
+  readonly factor?: number;
+  readonly reason?: string;
+};
+
+/** `owing` as of `elasticAt`. */
+export const elasticView = (gateway: Gateway, owing: Owing, now: Instant): ElasticView => {
+  const standing = elasticAt(gateway, owing, now);
+  const approval = approvalOf(gateway, gateway.plan, now);
+  const request = gateway.elastic?.request;
   return {
     state: standing.state,
-    ...(standing.state !== 'off' && onView(gateway, standing.stretch, now)),
+    ...(standing.state !== 'off' && onView(gateway, standing.stretch, owing, now)),
     ...(approval && { approval: { ...approval, factor: approval.factor.toNumber() } }),
+    ...(request && { request: requestView(request) }),
   };
 };
 
 type On = Extract<ReturnType<typeof elasticAt>, { state: 'on' | 'ending' }>;
 
-const onView = (
-  gateway: Gateway,
-  { from, until, unitPrice, unit, bookVersion }: On['stretch'],
-  now: Instant,
-) => {
-  const burst = burstAt(gateway, now, false);
-  const { debt } = gateway.elastic ?? {};
+const onView = (gateway: Gateway, stretch: On['stretch'], owing: Owing, now: Instant) => {
+  const { from, until, unitPrice, unit, bookVersion } = stretch;
+  const burst = burstAt(gateway, owing, now);
+  const { since } = owing;
+  const goesOff = since !== undefined && (until === undefined || offFromOf(stretch, since) < until);
   return {
     since: from,
     ...(until !== undefined && { until }),
     ...(burst && { burst }),
     unitPrice: unitPrice.div(unit.size).toFixed(),
     bookVersion,
-    ...(debt && { offDue: offDueOf(debt) }),
+    ...(goesOff && { offDue: offDueOf(stretch, since) }),
   };
+};
+
+const requestView = ({ plan, requestedAt, answer }: ElasticRequest): ElasticRequestView => {
+  const asked = { plan, requestedAt };
+  if (answer === undefined) return { ...asked, state: 'requested' };
+  const { state, at: answeredAt } = answer;
+  return answer.state === 'approved'
+    ? { ...asked, state, answeredAt, factor: answer.factor.toNumber() }
+    : { ...asked, state, answeredAt, reason: answer.reason };
 };

@@ -1,4 +1,3 @@
-import { withoutDebt } from '#domain/elastic/cutOff.ts';
 import { isAllBilled } from '#domain/elastic/dayToBill.ts';
 import { elasticDue } from '#domain/elastic/elasticDue.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -6,18 +5,13 @@ import type { Zones } from '#domain/settlement/localDay.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/**
- * Saves a gateway that the daily billing has changed, with its place on the list. What is off for good
- * has nothing to lose by a debt any more. Rule ELA-05.
- */
+/** Saves a gateway that the daily billing has changed, with its place on the list. Rules ELA-02, ELA-05. */
 export const savedAndListed = (
   deps: Pick<Deps, 'gateways' | 'elastic' | 'now'>,
   gateway: Gateway,
   zones: Zones,
 ): readonly Write[] => {
-  const { elastic } = gateway;
-  const settled = elastic && isAllBilled(gateway, deps.now()) ? withoutDebt(elastic) : elastic;
-  const saved = { ...gateway, version: gateway.version + 1, ...(settled && { elastic: settled }) };
+  const saved = { ...gateway, version: gateway.version + 1 };
   return [deps.gateways.save(saved), listing(deps, saved, zones)];
 };
 

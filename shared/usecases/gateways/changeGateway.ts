@@ -4,7 +4,6 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Operation } from '#usecases/operation.ts';
@@ -41,7 +40,7 @@ export const changeGateway = <Code extends string>(
       return {
         next: { ...known, version: state.version + 1 },
         writes: [deps.gateways.save(changed)],
-        answer: gatewayView(changed, state.currency, now, await elasticOwed(deps, changed, now)),
+        answer: gatewayView(changed, state, now),
       };
     },
   );

@@ -1,5 +1,4 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
-import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
 import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
@@ -10,6 +9,7 @@ import {
   gatewayStandingAt,
   renewableUntil,
 } from '#domain/plans/standing.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
@@ -57,12 +57,11 @@ export type GatewayView = {
   readonly actions: GatewayAction[];
 };
 
-/** `owed` as of `elasticAt`. */
+/** What the account owes may have switched elastic capacity off: see `elasticAt`. */
 export const gatewayView = (
   gateway: Gateway,
-  currency: Currency,
+  { currency, arrears }: Pick<AccountState, 'currency' | 'arrears'>,
   now: Instant,
-  owed = false,
 ): GatewayView => {
   const { accountId, gatewayId, plan, createdAt, autoRenew, apps, urls, payments } = gateway;
   const standing = gatewayStandingAt(gateway, now);
@@ -75,12 +74,12 @@ export const gatewayView = (
       (standing === 'destroyed' ? { endedAt: gone } : { renewableUntil: renewableUntil(gateway) })),
     autoRenew,
     ...(gateway.ending && { ending: gateway.ending }),
-    elastic: elasticView(gateway, now, owed),
+    elastic: elasticView(gateway, arrears, now),
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),
     urls: [...urls],
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
-    actions: [...gatewayActions(gateway, now, owed)],
+    actions: [...gatewayActions(gateway, arrears, now)],
   };
 };
 

@@ -1,7 +1,6 @@
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
@@ -15,7 +14,5 @@ export const getGateway = async (
   if (loaded === undefined) return noAccount();
   const gateway = await deps.gateways.load(accountId, gatewayId);
   if (gateway === undefined) return noGateway();
-  const now = deps.now();
-  const owed = await elasticOwed(deps, gateway, now);
-  return gatewayView(gateway, loaded.state.currency, now, owed);
+  return gatewayView(gateway, loaded.state, deps.now());
 };

@@ -1,8 +1,9 @@
+import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import { type EffectiveLimits, effectiveLimits } from '#domain/plans/effectiveLimits.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
@@ -22,8 +23,16 @@ export const getGatewayLimits = async (
   if (!(await deps.accounts.exists(accountId))) return noAccount();
   const gateway = await deps.gateways.load(accountId, gatewayId);
   if (gateway === undefined) return noGateway();
-  const now = deps.now();
-  const limits = effectiveLimits(gateway, now, await elasticOwed(deps, gateway, now));
+  const limits = effectiveLimits(gateway, await owingOf(deps, gateway), deps.now());
   const apps = limits.apps.map((app) => ({ ...app, features: [...app.features] }));
   return { gatewayId, ...limits, apps };
+};
+
+/** Costs a read only of a gateway with elastic capacity, which arrears may switch off. Rule ELA-05. */
+const owingOf = async (
+  { accounts }: Pick<Deps, 'accounts'>,
+  { accountId, elastic }: Gateway,
+): Promise<Owing> => {
+  if (elastic === undefined || elastic.stretches.length === 0) return {};
+  return (await accounts.load(accountId, 'strong'))?.state.arrears ?? {};
 };

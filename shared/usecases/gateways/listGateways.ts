@@ -2,7 +2,6 @@ import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { elasticOwed } from '#usecases/elastic/wasOwed.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
@@ -17,9 +16,5 @@ export const listGateways = async (
   if (loaded === undefined) return noAccount();
   const { items, ...rest } = await deps.gateways.list(accountId, limit, after);
   const now = deps.now();
-  const views = items.map(async (gateway) => {
-    const owed = await elasticOwed(deps, gateway, now);
-    return gatewayView(gateway, loaded.state.currency, now, owed);
-  });
-  return { items: await Promise.all(views), ...rest };
+  return { items: items.map((gateway) => gatewayView(gateway, loaded.state, now)), ...rest };
 };

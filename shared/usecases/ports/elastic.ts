@@ -43,7 +43,7 @@ export type ElasticDayStore = {
 /** Says that samples came for a day that was closed; `arrivals` counts how often. */
 export type LateMark = DayName & { readonly arrivals: number };
 
-/** A gateway with something to look at: a day or a debt that is `due`, or late samples. */
+/** A gateway with elastic capacity on or days to bill: whether a day is `due`, and late samples. */
 export type ElasticWork = GatewayName & {
   readonly due: boolean;
   readonly late: readonly LateMark[];
@@ -53,7 +53,7 @@ export type ElasticWork = GatewayName & {
 export type ElasticStore = {
   /**
    * In one transaction with a gateway that is on, or has days to bill; in place of what was there.
-   * `due`: there is nothing to do about it before.
+   * `due`: there is no day to bill before.
    */
   add: (gateway: GatewayName, due: Instant) => Write;
   /** In one transaction with the gateway of which nothing is left to bill. */
@@ -62,7 +62,10 @@ export type ElasticStore = {
   markLate: (day: DayName) => Promise<void>;
   /** Takes a mark back, unless more came since it was read; then it stays for the next run. */
   clearLate: (mark: LateMark) => Promise<void>;
-  /** What there is to do by an instant. Strongly consistent, in order of accounts and gateways. */
+  /**
+   * What is listed, with what is due by an instant. Strongly consistent, in order of accounts and
+   * gateways.
+   */
   ofShard: (shard: number, by: Instant) => AsyncIterable<ElasticWork>;
 };
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
@@ -8,6 +9,7 @@ import { keptGateway } from '#test/support/keptGateway.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator, gateway as reporter } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
+import { testDeps } from '#test/support/testDeps.ts';
 
 const noon = '2026-07-01T04:00:00.000Z';
 let table: Table;
@@ -101,41 +103,83 @@ describe('ELA-01 a switch is refused, the first reason first', () => {
   });
 });
 
+const ask = (path: string) => send(`${path}/elastic/requests`, {}, customerOf('acme'));
+
 describe('ELA-03 an approval', () => {
-  it('lets a larger plan burst by its factor, and is the operator’s alone', async () => {
+  it('is requested by the customer, and lets a larger plan burst by its factor', async () => {
     const path = await keep('g-approved', 'progressive');
-    const mine = await send(`${path}/elastic/approval`, { factor: 2 }, customerOf('acme'));
-    expect([mine.status, mine.body.code]).toEqual([403, 'notAllowed']);
+    const asked = await ask(path);
+    const request = { plan: 'progressive', requestedAt: noon };
+    expect(asked.body.elastic).toEqual({
+      ...{ state: 'off', request: { ...request, state: 'requested' } },
+    });
+    expect(asked.body.actions).not.toContain('switchElasticOn');
     const { body } = await send(`${path}/elastic/approval`, { factor: 1.25 });
     expect(body.elastic).toEqual({
       state: 'off',
       approval: { plan: 'progressive', factor: 1.25, approvedAt: noon },
+      request: { ...request, state: 'approved', answeredAt: noon, factor: 1.25 },
     });
     await send(`${path}/elastic`, on);
     expect((await get(`${path}/limits`)).body).toMatchObject({ maxQps: 225_000, maxMbps: 6_750 });
   });
 
+  it('is refused with a reason, which the customer sees', async () => {
+    const path = await keep('g-refused', 'progressive');
+    await ask(path);
+    const reason = 'no machines until August';
+    await send(`${path}/elastic/refusal`, { reason });
+    const { body } = await call(customerOf('acme'), { method: 'GET', path });
+    expect(body.elastic.request).toMatchObject({ state: 'refused', reason, answeredAt: noon });
+    expect((await send(`${path}/elastic`, on)).body.code).toBe('needsApproval');
+  });
+
   it.each([
-    ['of a plan that needs none', { factor: 2 }, 422, 'approvalNotNeeded'],
-    ['without a factor', {}, 400, 'badInput'],
-    ['of nothing', { factor: 0 }, 400, 'badInput'],
-    ['of too fine a factor', { factor: 1.001 }, 400, 'badInput'],
-  ])('is refused %s', async (name, body, status, code) => {
-    const path = await keep(`g-${name.replaceAll(' ', '-')}`);
-    const answer = await send(`${path}/elastic/approval`, body);
+    ['approval', { factor: 2 }],
+    ['refusal', { reason: 'no' }],
+  ])('%s is the operator’s alone', async (answer, body) => {
+    const path = await keep(`g-mine-${answer}`, 'progressive');
+    await ask(path);
+    const mine = await send(`${path}/elastic/${answer}`, body, customerOf('acme'));
+    expect([mine.status, mine.body.code]).toEqual([403, 'notAllowed']);
+  });
+});
+
+describe('ELA-03 an approval is refused', () => {
+  it.each<[string, PlanName, string, object, number, string]>([
+    ['of a plan that needs none', 'advanced', 'requests', {}, 422, 'approvalNotNeeded'],
+    ['that nobody requested', 'progressive', 'approval', { factor: 2 }, 409, 'notRequested'],
+    ['that nobody requested', 'progressive', 'refusal', { reason: 'no' }, 409, 'notRequested'],
+    ['without a factor', 'progressive', 'approval', {}, 400, 'badInput'],
+    ['of nothing', 'progressive', 'approval', { factor: 0 }, 400, 'badInput'],
+    ['of too fine a factor', 'progressive', 'approval', { factor: 1.001 }, 400, 'badInput'],
+    ['without a reason', 'progressive', 'refusal', {}, 400, 'badInput'],
+  ])('%s is not answered: %s %s', async (name, plan, what, body, status, code) => {
+    const path = await keep(`g-${what}-${name.replaceAll(' ', '-')}`, plan);
+    const answer = await send(`${path}/elastic/${what}`, body);
     expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('is requested once while it waits', async () => {
+    const path = await keep('g-asked', 'progressive');
+    expect((await ask(path)).status).toBe(200);
+    const again = await ask(path);
+    expect([again.status, again.body.code]).toEqual([409, 'alreadyRequested']);
   });
 });
 
 describe('ELA-05 a gateway whose elastic goes off', () => {
   it('shows until when it may be paid', async () => {
-    const debt = { billSeq: 1, episode: 1, since: instant('2026-07-01T16:45:00Z') };
     const isOn = elasticIn(julyGateway({ gatewayId: 'g-debt' }), ['2026-07-01T00:00:00Z']);
-    const path = await keptGateway(table, {
-      ...isOn,
-      elastic: { stretches: [], ...isOn.elastic, debt },
-    });
-    expect((await get(path)).body.elastic).toMatchObject({ offDue: '2026-07-02T16:45:00.000Z' });
+    const path = await keptGateway(table, isOn);
+    expect((await get(path)).body.elastic).not.toHaveProperty('offDue');
+    const deps = testDeps(table, noon);
+    const loaded = await deps.accounts.load('acme' as AccountId, 'strong');
+    if (loaded === undefined) throw new Error('no account');
+    const { state } = loaded;
+    const arrears = { episode: 1, since: instant('2026-07-01T03:00:00Z') };
+    await deps.transact([deps.accounts.save({ ...state, version: state.version + 1, arrears })]);
+    expect((await get(path)).body.elastic).toMatchObject({ offDue: '2026-07-02T03:00:00.000Z' });
     const list = await get('/v1/accounts/acme/gateways?limit=100');
     const found = list.body.items.find(
       (each: { gatewayId: string }) => each.gatewayId === 'g-debt',

@@ -58,8 +58,8 @@ describe('ELA-04 the list of gateways to bill', () => {
   });
 });
 
-describe('ELA-02, ELA-05 by when a gateway is looked at', () => {
-  it('is the end of its day, after a bill in arrears the end of the day to pay in', async () => {
+describe('ELA-02 by when a gateway has a day to bill', () => {
+  it('is the end of its day, in arrears too', async () => {
     const world = await elasticWorld(noon);
     const acme = await world.own('acme', '0');
     const shard = world.deps.usage.shardOf(acme.accountId);
@@ -77,8 +77,6 @@ describe('ELA-02, ELA-05 by when a gateway is looked at', () => {
     expect(await isDueAt('2026-07-02T15:59:59.999Z')).toBe(false);
     world.deps.setNow('2026-07-02T16:00:00Z');
     expect((await world.run()).days).toBe(1);
-    expect(await isDueAt('2026-07-02T16:44:59.999Z')).toBe(false);
-    expect(await isDueAt('2026-07-02T16:45:00Z')).toBe(true);
   });
 });
 

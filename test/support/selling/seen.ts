@@ -20,7 +20,7 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
   if (loaded === undefined) throw new Error('the account is gone');
   const { state } = loaded;
   const now = deps.now();
-  const { wallet, currency, arrears, ledger } = state;
+  const { wallet, arrears, ledger } = state;
   const { cash, income, gift } = wallet.buckets;
   const packs = await readPacks(deps, state, now);
   return {
@@ -36,9 +36,7 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
     instances: instances.items
       .map((each) => instanceLine(instanceView(each, state, now)))
       .toSorted(),
-    gateways: gateways.items
-      .map((each) => gatewayLine(gatewayView(each, currency, now)))
-      .toSorted(),
+    gateways: gateways.items.map((each) => gatewayLine(gatewayView(each, state, now))).toSorted(),
     packs: packs
       .map((pack) => packView(pack, now))
       .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)

@@ -1,4 +1,8 @@
-import { approveElasticRoute, switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
+import {
+  approveElasticRoute,
+  requestElasticRoute,
+  switchElasticRoute,
+} from '#functions/runtime/contract/elastic.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
@@ -32,13 +36,15 @@ export const turn = async (
   return status === 200 ? undefined : (body as { readonly code: string }).code;
 };
 
+/** Lets the customer request it, and the operator approve it. */
 export const approve = async (
   world: HeldWorld,
   { accountId, id }: Thing,
   factor: number,
 ): Promise<void> => {
-  const request = { params: { accountId, gatewayId: id }, body: { factor } };
-  await world.operator().call(approveElasticRoute, request);
+  const params = { accountId, gatewayId: id };
+  await world.operator().call(requestElasticRoute, { params, body: {} });
+  await world.operator().call(approveElasticRoute, { params, body: { factor } });
 };
 
 /** Reports a peak of so many QPS for a quarter of an hour from `windowStart` on. */

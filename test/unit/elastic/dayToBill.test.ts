@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { afterDay } from '#domain/elastic/afterBilling.ts';
+import { afterDay } from '#domain/elastic/afterDay.ts';
 import { dayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
 import { switchOff } from '#domain/elastic/switchOff.ts';
 import { Decimal } from '#domain/money/decimal.ts';
@@ -7,10 +7,16 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { elasticIn, julyGateway, stretchOf, upgradedAt } from '#test/support/elasticGateways.ts';
+import {
+  approvedAt,
+  elasticIn,
+  julyGateway,
+  stretchOf,
+  upgradedAt,
+} from '#test/support/elasticGateways.ts';
 import { termFrom } from '#test/support/gateways.ts';
 
-const zones = { zone: defaultZone };
+const zones = { zone: defaultZone, arrears: { episode: 0 } };
 const dayOf = (gateway: Gateway, now: string, zone: string = defaultZone) =>
   dayToBill(gateway, { zone: zone as Zone }, instant(now));
 
@@ -52,40 +58,6 @@ describe('ELA-01 a day', () => {
   });
 });
 
-describe('ELA-02 the plan of a day', () => {
-  const isOn = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z']);
-  const termsOf = (gateway: Gateway) => {
-    const terms = dayOf(gateway, '2026-07-03T16:45:00Z')?.terms;
-    return [terms?.plan, terms?.planQps, terms?.planMbps, terms?.burstQps, terms?.burstMbps];
-  };
-
-  test.each([
-    ['as bought', isOn, ['test', 500, 10, 2_000, 40]],
-    [
-      'the higher one, upgraded at noon',
-      upgradedAt(isOn, 'starter', '2026-07-03T04:00:00Z'),
-      ['starter', 1_000, 20, 4_000, 80],
-    ],
-    [
-      'the higher one, upgraded in the last moment',
-      upgradedAt(isOn, 'starter', '2026-07-03T15:59:59.999Z'),
-      ['starter', 1_000, 20, 4_000, 80],
-    ],
-    [
-      'the lower one, upgraded at midnight',
-      upgradedAt(isOn, 'starter', '2026-07-03T16:00:00.000Z'),
-      ['test', 500, 10, 2_000, 40],
-    ],
-    [
-      'one that needs approval, with the burst there was',
-      upgradedAt(isOn, 'progressive', '2026-07-03T04:00:00Z'),
-      ['progressive', 100_000, 3_000, 2_000, 40],
-    ],
-  ])('is %s', (_name, gateway, expected) => {
-    expect(termsOf(gateway)).toEqual(expected);
-  });
-});
-
 describe('ELA-04 elastic counts while the gateway serves', () => {
   const isOn = elasticIn(julyGateway(), ['2026-07-30T16:00:00Z']);
 
@@ -108,6 +80,23 @@ describe('ELA-04 elastic counts while the gateway serves', () => {
       cause: 'refund',
     } as const;
     expect(daysBy({ ...isOn, state }, '2026-08-05T00:00:00Z')).toEqual(['2026-07-31 16:00-04:00']);
+  });
+});
+
+describe('ELA-01 a gateway that is gone is billed for the begun day', () => {
+  const isOn = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z']);
+  const at = instant('2026-07-03T04:00:00Z');
+  const days = (gateway: Gateway) => daysBy(gateway, '2026-09-01T00:00:00Z');
+
+  test.each(['refund', 'termination'] as const)('up to then: %s', (cause) => {
+    const state = { status: 'destroyed', at, cause } as const;
+    expect(days({ ...isOn, state })).toEqual(['2026-07-03 16:00-04:00']);
+  });
+
+  test('up to the end of its buffer, in which it serves, if it expired', () => {
+    const payments = [{ ...termFrom(instant('2026-06-03T04:00:00Z')), sku: 'plan:test' }];
+    const expired = elasticIn(julyGateway({ payments }), ['2026-07-02T16:00:00Z']);
+    expect(days(expired)).toEqual(['2026-07-03 16:00-16:00', '2026-07-04 16:00-04:00']);
   });
 });
 

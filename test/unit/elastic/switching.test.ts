@@ -1,59 +1,73 @@
 import { describe, expect, test } from 'vitest';
-import { approveElastic } from '#domain/elastic/approveElastic.ts';
+import { requestApproval } from '#domain/elastic/approveElastic.ts';
+import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/elastic/standing.ts';
 import { switchOff } from '#domain/elastic/switchOff.ts';
 import { type SwitchOnFacts, switchOn } from '#domain/elastic/switchOn.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { effectiveLimits } from '#domain/plans/effectiveLimits.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayActions } from '#domain/plans/gatewayActions.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { elasticIn, julyGateway, usualPrice } from '#test/support/elasticGateways.ts';
+import {
+  approvedAt,
+  elasticIn,
+  julyGateway,
+  upgradedAt,
+  usualPrice,
+} from '#test/support/elasticGateways.ts';
 
-const zones = { zone: defaultZone };
+const arrears: Arrears = { episode: 0 };
+const zones = { zone: defaultZone, arrears };
 const noon = '2026-07-02T04:00:00.000Z';
-const paidUp: SwitchOnFacts = { price: usualPrice, inArrears: false };
+const paidUp: SwitchOnFacts = { price: usualPrice, arrears };
+const owing: Owing = { since: instant('2026-07-02T03:00:00Z') };
 const on = (gateway: Gateway, now = noon, facts = paidUp) => switchOn(gateway, facts, instant(now));
 const off = (gateway: Gateway, now: string, zone: string = defaultZone) =>
-  switchOff(gateway, { zone: zone as Zone }, instant(now));
+  switchOff(gateway, { zone: zone as Zone, arrears }, instant(now));
 const codeOf = (outcome: object) => (isRefused(outcome) ? outcome.refused : 'done');
-const stateAt = (gateway: Gateway, now: string) => elasticAt(gateway, instant(now), false).state;
+const stateAt = (gateway: Gateway, now: string) => elasticAt(gateway, arrears, instant(now)).state;
 const isOn = elasticIn(julyGateway(), [noon]);
 
 describe('ELA-01 switching on', () => {
-  test('takes effect at once, at the price and with the burst of that moment', () => {
+  test('takes effect at once, at the price of that moment', () => {
     const gateway = decided(on(julyGateway()));
     expect(stateAt(gateway, '2026-07-02T03:59:59.999Z')).toBe('off');
     expect(stateAt(gateway, noon)).toBe('on');
-    expect(gateway.elastic?.stretches).toEqual([
-      { from: instant(noon), ...usualPrice, burst: { qps: 2_000, mbps: 40 } },
-    ]);
+    expect(gateway.elastic?.stretches).toEqual([{ from: instant(noon), ...usualPrice }]);
     expect(gateway.version).toBe(2);
   });
 
   test.each<[string, Gateway, string, SwitchOnFacts, string]>([
-    ['of one that is gone', isOn, '2026-08-08T16:00:00Z', paidUp, 'gatewayGone'],
+    ['of one that is gone', isOn, '2026-08-08T16:00:00.001Z', paidUp, 'gatewayGone'],
     ['of one that is stopped', isOn, '2026-08-02T00:00:00Z', paidUp, 'gatewayNotRunning'],
     ['of one in its buffer', isOn, '2026-07-31T16:00:00Z', paidUp, 'gatewayNotRunning'],
     [
       'of what is on already, whatever else',
       { ...isOn, plan: 'progressive' },
       noon,
-      { inArrears: true },
+      { arrears: owing },
       'alreadyOn',
     ],
     [
       'of a larger plan without approval',
       julyGateway({ plan: 'progressive' }),
       noon,
-      { inArrears: true },
+      { arrears: owing },
       'needsApproval',
     ],
-    ['without a price', julyGateway(), noon, { inArrears: true }, 'notSoldInCurrency'],
-    ['in arrears', julyGateway(), noon, { price: usualPrice, inArrears: true }, 'inArrears'],
+    ['without a price', julyGateway(), noon, { arrears: owing }, 'notSoldInCurrency'],
+    ['in arrears', julyGateway(), noon, { price: usualPrice, arrears: owing }, 'inArrears'],
+    [
+      'in arrears, of what is to end at midnight too (ELA-05)',
+      elasticIn(julyGateway(), ['2026-07-02T03:30:00Z', '2026-07-02T16:00:00Z']),
+      noon,
+      { price: usualPrice, arrears: owing },
+      'inArrears',
+    ],
   ])('is refused %s', (_name, gateway, now, facts, code) => {
     expect(codeOf(on(gateway, now, facts))).toBe(code);
   });
@@ -74,7 +88,7 @@ describe('ELA-01 switching off', () => {
   });
 
   test.each([
-    ['of one that is gone', isOn, '2026-08-08T16:00:00Z', 'gatewayGone'],
+    ['of one that is gone', isOn, '2026-08-08T16:00:00.001Z', 'gatewayGone'],
     ['of what is off', julyGateway(), noon, 'notOn'],
     ['twice', elasticIn(julyGateway(), [noon, '2026-07-02T16:00:00Z']), noon, 'notOn'],
   ])('is refused %s', (_name, gateway, now, code) => {
@@ -86,12 +100,19 @@ describe('ELA-01 switching off', () => {
     const again = decided(
       on(ending, '2026-07-03T06:00:00Z', {
         price: { ...usualPrice, unitPrice: new Decimal(2) },
-        inArrears: false,
+        arrears,
       }),
     );
     expect(again.elastic?.stretches).toEqual(isOn.elastic?.stretches);
     const later = decided(on(ending, '2026-07-03T16:00:00Z'));
     expect(later.elastic?.stretches).toHaveLength(2);
+  });
+
+  test('is taken back whatever price and plan are by then: it stays as it was', () => {
+    const ending = decided(off(isOn, '2026-07-03T05:00:00Z'));
+    const upgraded = upgradedAt(ending, 'progressive', '2026-07-03T05:30:00Z');
+    const again = decided(on(upgraded, '2026-07-03T06:00:00Z', { arrears }));
+    expect(again.elastic?.stretches).toEqual(isOn.elastic?.stretches);
   });
 });
 
@@ -112,49 +133,9 @@ describe('ELA-01 the next midnight', () => {
   });
 });
 
-describe('ELA-03 what may be added to a plan', () => {
-  const approved = (plan: 'progressive' | 'enterprise', factor: number) =>
-    decided(approveElastic(julyGateway({ plan }), new Decimal(factor), instant(noon)));
-  const limits = (gateway: Gateway) => {
-    const { maxQps, maxMbps, burst } = effectiveLimits(gateway, instant(noon));
-    return { maxQps, maxMbps, burst };
-  };
-
-  test('is 4 times a plan of up to 50,000 QPS on top of it', () => {
-    const gateway = decided(on(julyGateway({ plan: 'preferred' })));
-    const burst = { qps: 40_000, mbps: 800 };
-    expect(limits(gateway)).toEqual({ maxQps: 50_000, maxMbps: 1_000, burst });
-    expect(limits(julyGateway({ plan: 'preferred' }))).toEqual({ maxQps: 10_000, maxMbps: 200 });
-    expect(codeOf(on(julyGateway({ plan: 'advanced' })))).toBe('done');
-  });
-
-  test('is what the operator approved for a larger plan', () => {
-    const gateway = decided(on(approved('progressive', 1.5)));
-    const burst = { qps: 150_000, mbps: 4_500 };
-    expect(limits(gateway)).toEqual({ maxQps: 250_000, maxMbps: 7_500, burst });
-  });
-
-  test('is approved for one plan: a higher one needs another approval', () => {
-    const upgraded: Gateway = { ...approved('progressive', 2), plan: 'enterprise' };
-    expect(codeOf(on(upgraded))).toBe('needsApproval');
-  });
-
-  test('grows with an upgrade while it is on, unless that plan needs approval', () => {
-    expect(limits({ ...isOn, plan: 'starter' }).burst).toEqual({ qps: 4_000, mbps: 80 });
-    expect(limits({ ...isOn, plan: 'progressive' }).burst).toEqual({ qps: 2_000, mbps: 40 });
-  });
-
-  test.each([
-    ['approvalNotNeeded', julyGateway({ plan: 'advanced' }), noon],
-    ['gatewayGone', julyGateway({ plan: 'advanced' }), '2026-08-08T16:00:00Z'],
-  ])('is not approved: %s', (code, gateway, now) => {
-    expect(codeOf(approveElastic(gateway, new Decimal(2), instant(now)))).toBe(code);
-  });
-});
-
 describe('ELA-01 what can be done next', () => {
-  const elastic = (gateway: Gateway, now = noon, owed = false) =>
-    gatewayActions(gateway, instant(now), owed).filter((action) => /Elastic/.test(action));
+  const elastic = (gateway: Gateway, now: string, owed: Owing = arrears) =>
+    gatewayActions(gateway, owed, instant(now)).filter((action) => /Elastic/.test(action));
 
   test.each<[string, Gateway, string, readonly string[]]>([
     ['where it is off', julyGateway(), noon, ['switchElasticOn']],
@@ -166,9 +147,25 @@ describe('ELA-01 what can be done next', () => {
       ['switchElasticOn'],
     ],
     ['in the buffer', isOn, '2026-07-31T16:00:00Z', ['switchElasticOff']],
-    ['on a larger plan', julyGateway({ plan: 'enterprise' }), noon, []],
-    ['of what is gone', isOn, '2026-08-08T16:00:00Z', []],
+    ['on a larger plan', julyGateway({ plan: 'enterprise' }), noon, ['requestElasticApproval']],
+    [
+      'on one that is approved',
+      approvedAt(julyGateway({ plan: 'enterprise' }), 1, noon),
+      noon,
+      ['switchElasticOn', 'requestElasticApproval'],
+    ],
+    [
+      'while a request waits',
+      decided(requestApproval(julyGateway({ plan: 'enterprise' }), instant(noon))),
+      noon,
+      [],
+    ],
+    ['of what is gone', isOn, '2026-08-08T16:00:00.001Z', []],
   ])('%s', (_name, gateway, now, actions) => {
     expect(elastic(gateway, now)).toEqual(actions);
+  });
+
+  test('is no switching on while the account owes (ELA-05)', () => {
+    expect(elastic(julyGateway(), noon, owing)).toEqual([]);
   });
 });

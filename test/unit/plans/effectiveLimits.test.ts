@@ -14,7 +14,7 @@ const web: GatewayApp = {
   features: ['webPrivateProtocol'],
 };
 const gateway = gatewayOf({ apps: [mini, web] });
-const at = (now: string, of: Gateway = gateway) => effectiveLimits(of, instant(now));
+const at = (now: string, of: Gateway = gateway) => effectiveLimits(of, {}, instant(now));
 
 describe('PLN-02 the effective limits', () => {
   const served = {
@@ -52,7 +52,7 @@ describe('PLN-01 what can be done next', () => {
   const always = ['renew', 'setAutoRenew', 'attachApp', 'attachUrl'];
   const having = (...more: readonly string[]) => expect.arrayContaining([...always, ...more]);
   const on = (now: string, part: Partial<Gateway> = {}) =>
-    gatewayActions(gatewayOf(part), instant(now));
+    gatewayActions(gatewayOf(part), {}, instant(now));
   const running = '2026-09-10T00:00:00Z';
 
   test('is all of it while it runs and a mini-program is not attached', () => {

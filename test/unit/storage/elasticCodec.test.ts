@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ElasticRequest } from '#domain/elastic/elastic.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
@@ -12,11 +13,19 @@ describe('ELA-01 what is kept of elastic capacity comes back as it was', () => {
   const elastic = {
     stretches: [],
     ...isOn.elastic,
-    approval: { plan: 'progressive', factor: new Decimal('1.25'), approvedAt: at },
-    ...{ debt: { billSeq: 3, episode: 1, since: at }, billedUntil: at },
+    approvals: [{ plan: 'progressive', factor: new Decimal('1.25'), approvedAt: at }],
+    request: { plan: 'progressive', requestedAt: at },
+    ...{ toldOf: at, billedUntil: at },
   } as const;
+  const answered = (answer: NonNullable<ElasticRequest['answer']>) => ({
+    ...{ ...isOn, elastic: { ...elastic, request: { ...elastic.request, answer } } },
+  });
 
-  test.each([julyGateway(), isOn, { ...isOn, elastic }])('of a gateway', (gateway) => {
+  test.each([
+    ...[julyGateway(), isOn, { ...isOn, elastic }],
+    answered({ state: 'approved', at, factor: new Decimal(2) }),
+    answered({ state: 'refused', at, reason: 'no machines' }),
+  ])('of a gateway', (gateway) => {
     expect(decodeGateway(encodeGateway(gateway))).toEqual(gateway);
   });
 

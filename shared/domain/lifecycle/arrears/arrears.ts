@@ -1,3 +1,4 @@
+import type { Span } from '#domain/elastic/span.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -15,8 +16,8 @@ export type Destruction = (typeof destructions)[number];
  * Where an account stands with what it owes: kept in its state, so that every step is fenced by the
  * state's version. Rules SET-03, ARR-05, ARR-06.
  *
- * `episode` counts up for ever; all that is optional but `destroyedAt` and `clearing` is there only
- * while the balance is below zero, `stoppedAt` while the account's `apigw` serves nothing.
+ * `episode` counts up for ever; all that is optional but `destroyedAt`, `clearing` and `unpaidSpans` is
+ * there only while the balance is below zero, `stoppedAt` while the account's `apigw` serves nothing.
  */
 export type Arrears = {
   readonly episode: number;
@@ -41,4 +42,6 @@ export type Arrears = {
   readonly destroyedAt?: Instant;
   /** What it took is not all cleared away yet, and is gone all the same. Rule ARR-07. */
   readonly clearing?: Destruction;
+  /** Past arrears that outlasted the grace of elastic capacity: see `unpaidSpansAfter`. ELA-05. */
+  readonly unpaidSpans?: readonly Span[];
 };

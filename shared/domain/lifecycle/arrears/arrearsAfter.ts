@@ -1,3 +1,4 @@
+import { unpaidSpansAfter } from '#domain/elastic/unpaidSpans.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { rememberStop } from '#domain/lifecycle/arrears/stops.ts';
 import { resumeLives } from '#domain/lifecycle/arrears/suspendLives.ts';
@@ -21,17 +22,22 @@ export const arrearsAfter = (state: AccountState, at: Instant): AccountState => 
 
 const begin = (state: AccountState, since: Instant): AccountState => ({
   ...state,
-  arrears: { ...lasting(state.arrears), episode: state.arrears.episode + 1, since },
+  arrears: { ...lasting(state.arrears, since), episode: state.arrears.episode + 1, since },
 });
 
 const recover = (state: AccountState, at: Instant): AccountState => {
-  const recovered = { ...rememberStop(state, at), arrears: lasting(state.arrears) };
+  const recovered = { ...rememberStop(state, at), arrears: lasting(state.arrears, at) };
   return state.arrears.stoppedAt === undefined ? recovered : resumeLives(recovered, at);
 };
 
-/** What outlives an episode. */
-const lasting = ({ episode, destroyedAt, clearing }: Arrears): Arrears => ({
-  episode,
-  ...(destroyedAt !== undefined && { destroyedAt }),
-  ...(clearing !== undefined && { clearing }),
-});
+/** What outlives an episode that ends, or comes into one that begins, at `at`. */
+const lasting = (arrears: Arrears, at: Instant): Arrears => {
+  const { episode, destroyedAt, clearing } = arrears;
+  const unpaidSpans = unpaidSpansAfter(arrears, at);
+  return {
+    episode,
+    ...(destroyedAt !== undefined && { destroyedAt }),
+    ...(clearing !== undefined && { clearing }),
+    ...(unpaidSpans.length > 0 && { unpaidSpans }),
+  };
+};

@@ -78,13 +78,13 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   elasticInArrears: {
     subject: 'Elastic capacity: {owed} is owed',
-    text: 'The elastic capacity of gateway {gatewayId} cost {charge} on {date}, and the account now owes {owed}. Unless the balance is zero or above before then, elastic capacity is switched off at {offAt}; the plan stays.',
-    sms: '{owed} is owed: elastic capacity of {gatewayId} cost {charge} on {date}. Unless the balance is zero or above before then, it goes off at {offAt}.',
+    text: 'The account has been in arrears since {since} and owes {owed}. Unless the balance is zero or above before then, the elastic capacity of gateway {gatewayId} is switched off at {offAt}; the plan stays.',
+    sms: 'You owe {owed}. Unless paid before, the elastic capacity of {gatewayId} is switched off at {offAt}.',
   },
   elasticSwitchedOff: {
     subject: 'Elastic capacity of {gatewayId} is off',
-    text: 'The elastic capacity of gateway {gatewayId} was switched off at {offAt}, because its charge was not paid in time. The plan stays as it is. Elastic capacity can be switched on again once nothing is owed.',
-    sms: 'Elastic capacity of {gatewayId} went off at {offAt}, because its charge was not paid in time. The plan stays.',
+    text: 'The elastic capacity of gateway {gatewayId} was switched off at {offAt}, because what the account owed was not paid in time. The plan stays as it is. Paying does not bring it back: once nothing is owed, elastic capacity can be switched on anew, at the price of then.',
+    sms: 'The elastic capacity of {gatewayId} was switched off at {offAt}: what was owed was not paid. The plan stays.',
   },
   elasticDayEmpty: {
     subject: 'No peak samples of {gatewayId} on {date}',

@@ -77,14 +77,14 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     sms: '{name} 自 {since} 起被隔离，将于 {destroyedAt} 销毁。{renewable}',
   },
   elasticInArrears: {
-    subject: '弹性容量费用导致欠费 {owed}',
-    text: '网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}，账户现欠费 {owed}。如余额届时仍低于零，弹性容量将于 {offAt} 关闭，套餐保留。',
-    sms: '账户欠费 {owed}：网关 {gatewayId} 在 {date} 的弹性容量费用为 {charge}。如届时余额仍低于零，将于 {offAt} 关闭。',
+    subject: '弹性容量：账户欠费 {owed}',
+    text: '您的账户自 {since} 起欠费，现欠费 {owed}。如余额届时仍低于零，网关 {gatewayId} 的弹性容量将于 {offAt} 关闭，套餐保留。',
+    sms: '您的账户欠费 {owed}。如未付清，网关 {gatewayId} 的弹性容量将于 {offAt} 关闭。',
   },
   elasticSwitchedOff: {
     subject: '网关 {gatewayId} 的弹性容量已关闭',
-    text: '网关 {gatewayId} 的弹性容量因费用未按时付清，已于 {offAt} 关闭，套餐不变。付清欠款后可重新开启。',
-    sms: '网关 {gatewayId} 的弹性容量因费用未按时付清，已于 {offAt} 关闭，套餐不变。',
+    text: '网关 {gatewayId} 的弹性容量因欠费未按时付清，已于 {offAt} 关闭，套餐不变。付清欠款后不会自动恢复，可按届时价格重新开启。',
+    sms: '因欠费未付清，网关 {gatewayId} 的弹性容量已于 {offAt} 关闭，套餐不变。',
   },
   elasticDayEmpty: {
     subject: '网关 {gatewayId} 在 {date} 没有峰值样本',

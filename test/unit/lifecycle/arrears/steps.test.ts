@@ -117,7 +117,7 @@ describe('ARR-06 only the current episode is acted for', () => {
 
   test('ARR-05 the second episode has a clock of its own', () => {
     const told = ran(again, [['tell', '2026-11-20T00:00:00Z']]);
-    expect(told.arrears).toEqual({
+    expect(told.arrears).toMatchObject({
       ...{ episode: 2, since: '2026-11-20T00:00:00.000Z', step: 'told' },
     });
     expect(inShort(run(told, ['stop', '2026-11-20T00:00:01Z']).decided)).toBe(

@@ -29,9 +29,9 @@ describe('ELA-05 a bill that leaves arrears', () => {
     const { world, acme } = await inDebt();
     const [notice] = (await world.deps.notices.list(acme.accountId, 5)).items;
     expect(notice).toMatchObject({
-      ...{ kind: 'elasticInArrears', episode: 'acme-3', at: billed },
+      ...{ kind: 'elasticInArrears', episode: `${acme.gatewayId}-${billed}`, at: billed },
       subject: { kind: 'gateway', id: acme.gatewayId },
-      figures: { date: '2026-07-01', charge: '599.4', owed: '299.4', currency: 'CNY', offAt: off },
+      figures: { owed: '299.4', currency: 'CNY', since: billed, offAt: off },
     });
     expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['elasticInArrears']);
     expect(world.deps.started).toEqual(['arrears acme 1']);
@@ -124,6 +124,77 @@ describe('ELA-05 elastic that ends by itself first', () => {
     expect(await world.told(acme.accountId)).not.toContain('elasticSwitchedOff');
     const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
     expect(gateway?.elastic).toMatchObject({ stretches: [] });
-    expect(gateway?.elastic?.debt).toBeUndefined();
+  });
+});
+
+const began = '2026-07-01T08:10:00.000Z';
+const anyDue = '2026-07-02T08:10:00.000Z';
+const anyLate = '2026-07-02T08:10:00.001Z';
+
+/** In arrears from `began` on by what is not elastic capacity. */
+const owing = async (cash = '10') => {
+  const world = await elasticWorld(noon);
+  const acme = await world.own('acme', cash);
+  await world.turn(acme, true);
+  world.deps.setNow(began);
+  await world.charge(acme.accountId, '110');
+  return { world, acme };
+};
+
+describe('ELA-05 arrears of any cause', () => {
+  it('end it after 24 hours, by the clock alone, and are told within the hour', async () => {
+    const { world, acme } = await owing();
+    world.deps.setNow('2026-07-01T08:45:00Z');
+    expect(await world.run()).toEqual({ days: 0, parked: 0 });
+    expect(await world.told(acme.accountId)).toEqual(['elasticInArrears']);
+    expect(await at(world, acme, anyDue)).toBe(2_500);
+    expect(await at(world, acme, anyLate)).toBe(500);
+    world.deps.setNow('2026-07-02T08:45:00Z');
+    await world.run();
+    expect(await world.told(acme.accountId)).toEqual([
+      ...['elasticInArrears', 'elasticDayEmpty', 'elasticSwitchedOff'],
+    ]);
+  });
+
+  it('count nothing after that: the day is billed by what came before', async () => {
+    const { world, acme } = await owing('2000');
+    await world.charge(acme.accountId, '2000');
+    world.deps.setNow('2026-07-02T15:00:00Z');
+    await world.report(acme, '2026-07-02T08:00:00Z', 700);
+    await world.report(acme, '2026-07-02T08:10:00Z', 2_000);
+    world.deps.setNow('2026-07-02T16:45:00Z');
+    await world.run();
+    expect(await world.charged(acme, '2026-07-02')).toBe('199.80');
+    world.deps.setNow('2026-07-04T16:45:00Z');
+    expect((await world.run()).days).toBe(0);
+  });
+});
+
+describe('ELA-05 arrears of any cause that are over', () => {
+  it.each([
+    ['paid in time, and owing again at once', anyDue, '2026-07-02T08:10:00.000Z', 2_500],
+    ['paid a moment later, and owing again at once', anyLate, '2026-07-02T08:10:00.001Z', 500],
+  ])('have a clock of their own each: %s', async (_name, paidAt, again, maxQps) => {
+    const { world, acme } = await owing();
+    world.deps.setNow(paidAt);
+    await world.topUp(acme.accountId, '200');
+    world.deps.setNow(again);
+    await world.charge(acme.accountId, '150');
+    expect(await at(world, acme, '2026-07-02T09:00:00Z')).toBe(maxQps);
+    await world.run();
+    expect(await at(world, acme, '2026-07-02T10:00:00Z')).toBe(maxQps);
+  });
+
+  it('that were paid too late, before anybody recorded it, end it all the same', async () => {
+    const { world, acme } = await owing();
+    world.deps.setNow('2026-07-02T12:00:00Z');
+    await world.topUp(acme.accountId, '500');
+    expect(await at(world, acme, '2026-07-02T12:00:00Z')).toBe(500);
+    world.deps.setNow('2026-07-03T16:45:00Z');
+    expect((await world.run()).days).toBe(2);
+    expect(await world.told(acme.accountId)).toContain('elasticSwitchedOff');
+    const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
+    expect(gateway?.elastic?.stretches).toEqual([]);
+    expect(await world.turn(acme, true)).toBe('on');
   });
 });

@@ -1,0 +1,40 @@
+import {
+  type AnswerRefusal,
+  approveElastic,
+  type RequestRefusal,
+  refuseElastic,
+  requestApproval,
+} from '#domain/elastic/approveElastic.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Refused } from '#domain/refusal.ts';
+import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
+import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { Operation } from '#usecases/operation.ts';
+import type { GatewayName } from '#usecases/ports/elastic.ts';
+
+type Outcome<Code extends string> = Promise<
+  GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
+>;
+
+/** The customer asks that a gateway on a larger plan may burst. Rule ELA-03. */
+export const askToBurst = (
+  deps: GatewayDeps,
+  operation: Operation,
+  name: GatewayName,
+): Outcome<RequestRefusal> => changeGateway(deps, operation, name, requestApproval);
+
+/** The operator's answer: how far it may burst, or why it may not. Rule ELA-03. */
+export type BurstAnswer = { readonly factor: Decimal } | { readonly reason: string };
+
+/** The operator answers what the customer has asked for. Rule ELA-03. */
+export const answerToBurst = (
+  deps: GatewayDeps,
+  operation: Operation,
+  name: GatewayName,
+  answer: BurstAnswer,
+): Outcome<AnswerRefusal> =>
+  changeGateway(deps, operation, name, (gateway, now) =>
+    'factor' in answer
+      ? approveElastic(gateway, answer.factor, now)
+      : refuseElastic(gateway, answer.reason, now),
+  );

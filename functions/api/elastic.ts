@@ -31,9 +31,12 @@ export const handler = api([
     const page = await listElasticDays(deps, params, limit, decodeCursor(list, cursor));
     return isRefused(page) ? page : toPage(list, page);
   }),
-  on(routes.listPeaksRoute, async ({ params, query: { date, limit, cursor } }) => {
+  on(routes.listPeaksRoute, async ({ params, query, principal }) => {
+    const { date, limit, cursor } = query;
     const list = ['peaks', params.accountId, params.gatewayId, date];
-    const page = await listPeaks(deps, params, { date, limit, after: decodeCursor(list, cursor) });
+    const asCustomer = principal.role === 'customer';
+    const after = decodeCursor(list, cursor);
+    const page = await listPeaks(deps, params, { date, limit, after, asCustomer });
     return isRefused(page) ? page : toPage(list, page);
   }),
 ]);

@@ -69,6 +69,9 @@ export const getGatewayLimitsRoute = route({
         .exactOptional()
         .meta({ description: 'What of them elastic capacity adds to the plan, while it is on.' }),
       aboveMbps: z.literal('newRequestsFallBack'),
+      dataKeptDays: z
+        .int()
+        .meta({ description: 'Logs and peaks are shown to the customer for so long.' }),
       apps: z.array(
         z.strictObject({
           appId: z.string(),

@@ -67,6 +67,10 @@ export const getInstanceLimitsRoute = route({
       serving: z.boolean(),
       serviceCount: z.int(),
       ...instanceLimits,
+      aboveQps: z.literal('mayBeDropped').meta({
+        description:
+          'Above the QPS limit a request may be dropped: report it as a front-end error. It costs nothing.',
+      }),
     })
     .meta({ id: 'InstanceLimits' }),
 });

@@ -5,8 +5,14 @@ import { standingWithin } from '#domain/instances/standing.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** What the data plane lets an instance do right now. Rule INS-05. */
-export type EffectiveLimits = InstanceLimits & { readonly serving: boolean };
+/**
+ * What the data plane lets an instance do right now. Rule INS-05. `aboveQps`: what may become of requests
+ * above the QPS limit; one that is dropped is a front-end error, and costs nothing (INS-06, MET-03).
+ */
+export type EffectiveLimits = InstanceLimits & {
+  readonly serving: boolean;
+  readonly aboveQps: 'mayBeDropped';
+};
 
 /** An instance's limits at `now`; one that does not run serves nothing. Rules INS-05, ARR-01. */
 export const effectiveLimits = (
@@ -15,8 +21,10 @@ export const effectiveLimits = (
   now: Instant,
 ): EffectiveLimits =>
   standingWithin(arrears, instance, now) === 'running'
-    ? { ...limitsOf(instance), serving: true }
-    : { ...nothing, serving: false };
+    ? { ...limitsOf(instance), serving: true, aboveQps }
+    : { ...nothing, serving: false, aboveQps };
+
+const aboveQps = 'mayBeDropped';
 
 const nothing: InstanceLimits = {
   slaPercent: '0',

@@ -27,6 +27,8 @@ export type EffectiveLimits = {
   /** What elastic capacity adds to the plan; absent while it is off. Rule ELA-03. */
   readonly burst?: Burst;
   readonly aboveMbps: 'newRequestsFallBack';
+  /** How far back logs and peaks are shown to the customer. Rule PLN-09. */
+  readonly dataKeptDays: number;
   readonly apps: readonly AppLimits[];
 };
 
@@ -41,7 +43,8 @@ export type EffectiveLimits = {
 export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): EffectiveLimits => {
   const { plan } = gateway;
   const state = gatewayStandingAt(gateway, now);
-  const base = { plan, state, aboveMbps: 'newRequestsFallBack' } as const;
+  const { dataKeptDays } = planOf(plan);
+  const base = { plan, state, aboveMbps: 'newRequestsFallBack', dataKeptDays } as const;
   switch (state) {
     case 'running':
     case 'buffer':

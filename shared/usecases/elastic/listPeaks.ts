@@ -1,6 +1,8 @@
+import { dataKeptFrom } from '#domain/plans/dataKeptFrom.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import { later } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
@@ -22,19 +24,28 @@ export type PeakQuery = {
   readonly date: LocalDate;
   readonly limit: number;
   readonly after?: string | undefined;
+  /** Whether they are shown to the customer, so far back as the plan keeps them. Rule PLN-09. */
+  readonly asCustomer: boolean;
 };
 
-/** A page of a gateway's peak samples of a local day, by window start; elastic on or off. MET-08. */
+/**
+ * A page of a gateway's peak samples of a local day, by window start; elastic on or off. Rules MET-08,
+ * PLN-09.
+ */
 export const listPeaks = async (
-  { accounts, gateways, peaks }: Pick<Deps, 'accounts' | 'gateways' | 'peaks'>,
+  { accounts, gateways, peaks, now }: Pick<Deps, 'accounts' | 'gateways' | 'peaks' | 'now'>,
   name: GatewayName,
-  { date, limit, after }: PeakQuery,
+  { date, limit, after, asCustomer }: PeakQuery,
 ): Promise<Page<PeakView> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
   const loaded = await accounts.load(name.accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  if ((await gateways.load(name.accountId, name.gatewayId)) === undefined) return noGateway();
+  const gateway = await gateways.load(name.accountId, name.gatewayId);
+  if (gateway === undefined) return noGateway();
   const { state } = loaded;
-  const day = { from: startOfDay(state, date), until: endOfDay(state, date) };
+  const start = startOfDay(state, date);
+  const from = asCustomer ? later(start, dataKeptFrom(gateway, now())) : start;
+  const day = { from, until: endOfDay(state, date) };
+  if (day.until <= from) return { items: [] };
   const { items, ...rest } = await peaks.list(name, day, limit, after);
   const views = items.map(({ accountId: _, gatewayId: __, maxMbps, ...sample }) => ({
     ...sample,

@@ -82,7 +82,7 @@ describe('PLN-02 the data plane', () => {
     const { body } = await get(`${path}/limits`, dataPlane);
     expect(body).toEqual({
       ...{ gatewayId: 'g-plane', plan: 'test', state: 'running', serving: true },
-      ...{ maxQps: 500, maxMbps: 10, aboveMbps: 'newRequestsFallBack' },
+      ...{ maxQps: 500, maxMbps: 10, aboveMbps: 'newRequestsFallBack', dataKeptDays: 7 },
       apps: [{ appId: 'wx-0', kind: 'h5', features: [], aboveQps: 'errorCode' }],
     });
     vi.setSystemTime(Date.parse('2026-10-02T02:00:00Z'));

@@ -4,7 +4,7 @@ import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { keptGateway } from '#test/support/keptGateway.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
-import { customerOf, gateway } from '#test/support/principals.ts';
+import { customerOf, gateway, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 
 let table: Table;
@@ -131,5 +131,25 @@ describe('MET-08 the samples of a local day', () => {
   it.each(['', 'date=2026-02-30', 'date=1999-01-01'])('need a date: %s', async (query) => {
     const path = `/v1/accounts/acme/gateways/g-peaks/elastic/peaks?${query}`;
     expect((await call(customerOf('acme'), { method: 'GET', path })).status).toBe(400);
+  });
+});
+
+describe('PLN-09 peaks shown to the customer', () => {
+  it('PLN-09 go back as many days as the plan keeps, to the second; operators see all', async () => {
+    const path = await keptGateway(table, { gatewayId: 'g-kept' });
+    const window = { windowStart: '2026-11-01T08:00:00Z', windowEnd: '2026-11-01T08:05:00Z' };
+    await report([sample('kept', { gatewayId: 'g-kept', ...window })]);
+    const page = { method: 'GET', path: `${path}/elastic/peaks?date=2026-11-01` };
+    const seen: number[][] = [];
+    for (const now of ['2026-11-08T07:59:59Z', '2026-11-08T08:00:00Z', '2026-11-08T08:00:01Z']) {
+      vi.setSystemTime(Date.parse(now));
+      const shown = [await call(customerOf('acme'), page), await call(operator, page)];
+      seen.push(shown.map(({ body }) => body.items.length));
+    }
+    expect(seen).toEqual([
+      [1, 1],
+      [1, 1],
+      [0, 1],
+    ]);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
+import { billablesOf } from '#domain/metering/billable.ts';
+import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
@@ -10,13 +12,14 @@ import {
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 
 const now = instant('2026-11-10T00:00:00Z');
 
 describe('INS-05 the effective limits', () => {
   it('CAT-05 of a shared instance', () => {
     expect(effectiveLimits(noArrears, sharedInstance, now)).toEqual({
-      serving: true,
+      ...{ serving: true, aboveQps: 'mayBeDropped' },
       slaPercent: '99.9',
       maxQps: 500,
       qpsPer: 'api',
@@ -38,7 +41,7 @@ describe('INS-05 the effective limits', () => {
   ])('CAT-06 of a dedicated %s', (spec, maxQps, maxServices, slaPercent) => {
     for (const instance of [prepaidInstance, payAsYouGoInstance]) {
       const limits = effectiveLimits(noArrears, { ...instance, spec }, now);
-      expect(limits).toEqual({ ...dedicatedSpecs[spec], serving: true });
+      expect(limits).toEqual({ ...dedicatedSpecs[spec], serving: true, aboveQps: 'mayBeDropped' });
       expect(limits).toMatchObject({ maxQps, maxServices, slaPercent });
       expect(limits).toMatchObject({ vpc: true, tlsVersionControl: true });
     }
@@ -71,5 +74,15 @@ describe('ARR-01 the effective limits in arrears', () => {
   ])('are nothing once service has stopped: %s', (_name, instance) => {
     const limits = effectiveLimits(stoppedArrears, instance, now);
     expect(limits).toMatchObject({ serving: false, maxQps: 0, maxServices: 0 });
+  });
+});
+
+describe('INS-06 above the QPS limit', () => {
+  it('INS-06 MET-03 what is dropped above the QPS limit is a front-end error and costs nothing', () => {
+    const { aboveQps } = effectiveLimits(noArrears, sharedInstance, now);
+    expect(aboveQps).toBe('mayBeDropped');
+    const record = recordOf(hour('2026-11-09T23'), { calls: 1_000, frontendErrors: 400 });
+    const [calls] = billablesOf(record, 'shared');
+    expect(calls?.recorded.toNumber()).toBe(600);
   });
 });

@@ -23,6 +23,7 @@ describe('PLN-02 the effective limits', () => {
     maxQps: 500,
     maxMbps: 10,
     aboveMbps: 'newRequestsFallBack',
+    dataKeptDays: 7,
     apps: [
       { appId: 'wx-1', kind: 'miniProgram', features: [], aboveQps: 'fallBackToOrigin' },
       {

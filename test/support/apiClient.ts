@@ -4,6 +4,7 @@ import type { ApiHandler } from '#functions/runtime/api/api.ts';
 import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
 import { type Principal, toContext } from '#functions/runtime/auth/principal.ts';
 import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
+import { openApiDocument } from '#functions/runtime/contract/openApiDocument.ts';
 import type { Area, Route } from '#functions/runtime/contract/route.ts';
 import { areas } from '#infra/constructs/routes.ts';
 import type { Table } from '#storage/table.ts';
@@ -45,6 +46,9 @@ export const apiOn = async (
     if (match === undefined) throw new Error(`no route for ${request.method} ${url.pathname}`);
     const event = eventOf(match, url, request, principal);
     const result = await handlers[match.route.area](event, {} as Context);
+    if (!isDocumented(match.route, result.statusCode)) {
+      throw new Error(`${match.route.operationId} answered ${result.statusCode}: undocumented`);
+    }
     const text = result.body ?? '';
     const headers = (result.headers ?? {}) as Record<string, string>;
     const isJson = headers['content-type']?.includes('json') === true;
@@ -55,6 +59,14 @@ export const apiOn = async (
       body: isJson ? JSON.parse(text) : text,
     };
   };
+};
+
+const document = openApiDocument();
+
+/** Whether the OpenAPI document tells of a status; so every test that calls a route checks it. */
+const isDocumented = ({ path, method }: Route, status = 0): boolean => {
+  const item = document.paths?.[path] as Readonly<Record<string, { readonly responses: object }>>;
+  return String(status) in (item[method.toLowerCase()]?.responses ?? {});
 };
 
 const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> => {

@@ -116,7 +116,8 @@ export const updateAccountRoute = route({
       terms: terms.exactOptional(),
       legalEntity: legalEntity.nullable().exactOptional(),
     })
-    .refine((change) => Object.keys(change).length > 0, 'names nothing to change'),
+    .refine((change) => Object.keys(change).length > 0, 'names nothing to change')
+    .meta({ example: { name: 'Acme Ltd', language: 'en' } }),
   response: accountAnswer,
   idempotent: true,
 });

@@ -54,7 +54,10 @@ export const attachUrlRoute = route({
   roles: ['customer', 'operator'],
   params: ofGateway,
   body: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('url'), value: gatewayUrl }),
+    z.strictObject({
+      kind: z.literal('url'),
+      value: gatewayUrl.meta({ example: 'https://example.com/api' }),
+    }),
     z.strictObject({ kind: z.literal('originDomain'), value: originDomain }),
   ]),
   response: gatewayAnswer,

@@ -84,6 +84,8 @@ export const positiveMoney = (decimals: 2 | 8) =>
     currency,
   });
 
+const isReadable = (text: string): boolean => /^[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]*$/u.test(text);
+
 /**
  * A short text that a person reads: not blank, and what is read is all there is. Nothing in it breaks a
  * line, turns the direction of writing or is invisible (zero width joiners too).
@@ -93,10 +95,9 @@ export const label = (kind: keyof typeof labelLength) =>
     .string()
     .min(1)
     .max(labelLength[kind])
-    .regex(
-      /^(?=.*\S)[^\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+$/u,
-      'is blank, or has control, invisible or direction-changing characters',
-    );
+    .regex(/\S/, 'is blank')
+    .refine(isReadable, 'has control, invisible or direction-changing characters')
+    .meta({ description: 'Without control, invisible or direction-changing characters.' });
 
 /** An identifier that others chose: visible ASCII. */
 export const foreignId = (max: number) =>

@@ -8,7 +8,8 @@ const visible = z
   .string()
   .min(1)
   .max(longest)
-  .regex(/^[^\s\p{C}]+$/u, 'has blanks or control characters');
+  .regex(/^\S+$/, 'has blanks')
+  .refine((text) => !/\p{C}/u.test(text), 'has control characters');
 
 const schemes: readonly string[] = ['http:', 'https:', 'wss:'];
 

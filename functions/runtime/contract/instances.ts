@@ -112,7 +112,8 @@ export const updateInstanceRoute = route({
   params: ofInstance,
   body: z
     .strictObject({ name: name.exactOptional(), autoRenew: z.boolean().exactOptional() })
-    .refine((change) => Object.keys(change).length > 0, 'names nothing to change'),
+    .refine((change) => Object.keys(change).length > 0, 'names nothing to change')
+    .meta({ example: { autoRenew: true } }),
   response: instanceAnswer,
   idempotent: true,
 });

@@ -57,7 +57,8 @@ export const createTokenRoute = route({
     .refine(({ role, accountIds }) => role === 'gateway' || accountIds === undefined, {
       path: ['accountIds'],
       message: 'go with role gateway only; role customer has accountId',
-    }),
+    })
+    .meta({ example: { name: 'gw-1', role: 'gateway', sources: ['gateway/gw-1'] } }),
   response: z
     .strictObject({ ...tokenFields, secret: z.string().exactOptional() })
     .meta({ id: 'CreatedToken' }),

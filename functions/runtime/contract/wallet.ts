@@ -157,7 +157,7 @@ export const grantVoucherRoute = route({
       products: z.array(product).min(1).max(2),
       money: positiveMoney(8),
       from: time,
-      until: time,
+      until: time.meta({ example: '2027-11-01T00:00:00Z' }),
       reason: label('reason'),
     })
     .refine(({ from, until }) => from < until, { path: ['until'], message: 'not after from' }),

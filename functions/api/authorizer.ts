@@ -2,8 +2,14 @@ import type {
   APIGatewayRequestAuthorizerEventV2,
   APIGatewaySimpleAuthorizerWithContextResult,
 } from 'aws-lambda';
+import { isRefused } from '#domain/refusal.ts';
 import { authenticate } from '#functions/runtime/auth/authenticate.ts';
-import { type PrincipalContext, toContext } from '#functions/runtime/auth/principal.ts';
+import {
+  type NobodyContext,
+  type PrincipalContext,
+  toContext,
+  toNobody,
+} from '#functions/runtime/auth/principal.ts';
 import { remoteKeys } from '#functions/runtime/auth/verifyBearer.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { oidcEnv } from '#functions/runtime/env.ts';
@@ -15,13 +21,15 @@ const issuer = {
   keys: remoteKeys(OIDC_JWKS_URI),
 };
 
-type Decision =
-  | { readonly isAuthorized: false }
-  | APIGatewaySimpleAuthorizerWithContextResult<PrincipalContext>;
+/** Who is calling, or why nobody is. */
+type Decision = APIGatewaySimpleAuthorizerWithContextResult<PrincipalContext | NobodyContext>;
 
-/** Lets in whom it can name; all else is denied. What cannot be found out fails, as a 500. */
+/**
+ * Tells the functions who is calling. Whom it cannot name it hands on as nobody, with the reason: an HTTP
+ * API could only answer 403 without one. What cannot be found out fails, as a 500.
+ */
 export const handler = async (event: APIGatewayRequestAuthorizerEventV2): Promise<Decision> => {
-  const principal = await authenticate(deps, issuer, event.headers?.['authorization']);
-  if (principal === undefined) return { isAuthorized: false };
-  return { isAuthorized: true, context: toContext(principal) };
+  const caller = await authenticate(deps, issuer, event.headers?.['authorization']);
+  if (isRefused(caller)) return { isAuthorized: true, context: toNobody(caller) };
+  return { isAuthorized: true, context: toContext(caller) };
 };

@@ -46,7 +46,8 @@ export class HttpFront<Area extends string> extends Construct {
       defaultAuthorizer: new HttpLambdaAuthorizer('Authorizer', props.authorizer, {
         responseTypes: [HttpLambdaResponseType.SIMPLE],
         resultsCacheTtl: Duration.seconds(0),
-        identitySource: ['$request.header.Authorization'],
+        // Also for requests without a token: the functions say what is missing.
+        identitySource: [],
       }),
     });
     this.#addRoutes(props);

@@ -132,7 +132,7 @@ describe('the API', () => {
       AuthorizerResultTtlInSeconds: 0,
       EnableSimpleResponses: true,
       AuthorizerPayloadFormatVersion: '2.0',
-      IdentitySource: ['$request.header.Authorization'],
+      IdentitySource: [],
     });
   });
 

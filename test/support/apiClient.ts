@@ -17,6 +17,8 @@ export type ApiRequest = {
   readonly body?: unknown;
   readonly raw?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What the authorizer said, where it is not of a principal. */
+  readonly context?: object;
 };
 
 export type ApiResponse = {
@@ -130,7 +132,7 @@ const eventOf = (
   request: ApiRequest,
   principal: Principal | undefined,
 ): ApiEvent => {
-  const { body, raw, headers = {} } = request;
+  const { body, raw, headers = {}, context = principal && toContext(principal) } = request;
   const bytes = raw ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
   // What an HTTP API takes for text it hands on as text, bad UTF-8 replaced; the rest as base64.
   const isText = /^(text\/|application\/json)/.test(headers['content-type'] ?? 'application/json');
@@ -152,7 +154,7 @@ const eventOf = (
       http: { method: request.method, path: url.pathname },
       routeKey: `${route.method} ${route.path}`,
       requestId: randomUUID(),
-      ...(principal && { authorizer: { lambda: toContext(principal) } }),
+      ...(context && { authorizer: { lambda: context } }),
     },
   };
   return event as unknown as ApiEvent;

@@ -37,7 +37,6 @@ export const respondProblem = (problem: ApiProblem): ApiResult => {
     headers: {
       'content-type': 'application/problem+json',
       ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-      ...(status === 401 && { 'www-authenticate': 'Bearer' }),
       ...problem.headers,
     },
     body: JSON.stringify(body),

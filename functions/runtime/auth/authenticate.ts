@@ -1,11 +1,21 @@
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { makePrincipal, type Principal } from '#functions/runtime/auth/principal.ts';
-import { type Issuer, verifyBearer } from '#functions/runtime/auth/verifyBearer.ts';
+import {
+  type BearerRefusal,
+  type Issuer,
+  verifyBearer,
+} from '#functions/runtime/auth/verifyBearer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { findToken } from '#usecases/tokens/findToken.ts';
+import { findToken, type TokenRefusal } from '#usecases/tokens/findToken.ts';
+
+/** Why a request is nobody's, in order of precedence. */
+export type NotAuthenticated = 'notAuthenticated' | BearerRefusal | TokenRefusal;
+
+type Outcome = Principal | Refused<NotAuthenticated>;
 
 /**
- * Who an `Authorization` header stands for: `Bearer <JWT>` or `APIToken <secret>`; undefined if
- * nobody.
+ * Who an `Authorization` header stands for: `Bearer <JWT>` or `APIToken <secret>`; otherwise why it
+ * stands for nobody, in words that do not repeat it.
  *
  * @throws Unavailable if that cannot be found out now.
  */
@@ -13,10 +23,10 @@ export const authenticate = async (
   deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
   issuer: Issuer,
   header: string | undefined,
-): Promise<Principal | undefined> => {
+): Promise<Outcome> => {
   const [scheme, secret, ...rest] = (header ?? '').split(' ');
   if (secret === undefined || secret === '' || secret.length > 8192 || rest.length > 0) {
-    return undefined;
+    return noToken;
   }
   switch (scheme?.toLowerCase()) {
     case 'bearer':
@@ -24,20 +34,26 @@ export const authenticate = async (
     case 'apitoken':
       return ofToken(deps, secret);
     default:
-      return undefined;
+      return noToken;
   }
 };
+
+const noToken = refuse(
+  'notAuthenticated',
+  'a token is needed: Authorization: Bearer <JWT>, or APIToken <secret>',
+);
 
 const ofToken = async (
   deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
   secret: string,
-): Promise<Principal | undefined> => {
+): Promise<Outcome> => {
   const token = await findToken(deps, secret);
-  if (token === undefined) return undefined;
-  return makePrincipal(`token:${token.tokenId}`, {
+  if (isRefused(token)) return token;
+  const principal = makePrincipal(`token:${token.tokenId}`, {
     role: token.role,
     accountId: token.accountId,
     sources: token.sources,
     accountIds: token.accountIds,
   });
+  return principal ?? refuse('tokenUnknown', 'the API token names no role that is known');
 };

@@ -32,6 +32,19 @@ export const toContext = (principal: Principal): PrincipalContext => ({
   accountIds: principal.accountIds === undefined ? '' : JSON.stringify(principal.accountIds),
 });
 
+/** The context of a request that is nobody's: it has no principal, so it opens nothing. */
+export type NobodyContext = { readonly refused: string; readonly detail: string };
+
+export const toNobody = ({ refused, detail }: NobodyContext): NobodyContext => ({
+  refused,
+  detail,
+});
+
+const nobody = z.object({ refused: z.string().min(1), detail: z.string() });
+
+/** Why the authorizer knew nobody, if it said so. */
+export const ofNobody = (given: unknown): NobodyContext | undefined => nobody.safeParse(given).data;
+
 const context = z.object({
   principal: z.string().min(1),
   role: z.enum(['customer', 'gateway', 'operator']),

@@ -1,4 +1,5 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import { makePrincipal, type Principal } from '#functions/runtime/auth/principal.ts';
 import { Unavailable } from '#shared/faults.ts';
 
@@ -8,12 +9,15 @@ export type Issuer = {
   readonly keys: JWTVerifyGetKey;
 };
 
+/** Why a JWT lets nobody in. */
+export type BearerRefusal = 'tokenExpired' | 'tokenInvalid';
+
 /** Keys of an issuer, fetched when first needed and again when it rotates them. */
 export const remoteKeys = (jwksUri: string): JWTVerifyGetKey =>
   createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3000 });
 
 /**
- * The principal of an OIDC token, or undefined if it is not valid: signature (RS256 or ES256 only),
+ * The principal of an OIDC token, or why it is not valid: signature (RS256 or ES256 only),
  * issuer, audience and expiry are checked.
  *
  * @throws Unavailable if the issuer's keys cannot be fetched.
@@ -21,20 +25,35 @@ export const remoteKeys = (jwksUri: string): JWTVerifyGetKey =>
 export const verifyBearer = async (
   { issuer, audience, keys }: Issuer,
   token: string,
-): Promise<Principal | undefined> => {
+): Promise<Principal | Refused<BearerRefusal>> => {
   try {
     const { payload } = await jwtVerify(token, keys, {
       issuer,
       algorithms: ['RS256', 'ES256'],
       requiredClaims: ['sub', 'exp'],
     });
-    return isFor(payload, audience) ? principalOf(issuer, payload) : undefined;
+    if (!isFor(payload, audience)) return invalid('it is for another audience');
+    return (
+      principalOf(issuer, payload) ?? invalid('it names no role, or not all that its role needs')
+    );
   } catch (error) {
-    if (error instanceof errors.JWKSTimeout) throw unreachable(error);
-    if (error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC') return undefined;
-    throw unreachable(error);
+    return refusalOf(error);
   }
 };
+
+/** What is wrong with a token, without a word of it. @throws Unavailable if it is the keys that are not there */
+const refusalOf = (error: unknown): Refused<BearerRefusal> => {
+  if (error instanceof errors.JWTExpired) return refuse('tokenExpired', 'the token has expired');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return invalid(`its claim ${error.claim} does not hold`);
+  }
+  const isKnown = error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
+  if (!isKnown || error instanceof errors.JWKSTimeout) throw unreachable(error);
+  return invalid('it is no JWT that the issuer signed');
+};
+
+const invalid = (why: string): Refused<BearerRefusal> =>
+  refuse('tokenInvalid', `the token is not valid: ${why}`);
 
 const unreachable = (cause: unknown): Unavailable =>
   new Unavailable('the keys of the issuer cannot be fetched', { cause });

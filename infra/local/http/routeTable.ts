@@ -67,9 +67,9 @@ const routesOf = (
 };
 
 const authorizerOf = (properties: unknown, functions: LocalFunctions): Authorizer => {
-  const { AuthorizerUri, IdentitySource } = properties as {
+  const { AuthorizerUri, IdentitySource = [] } = properties as {
     readonly AuthorizerUri: string;
-    readonly IdentitySource: readonly string[];
+    readonly IdentitySource?: readonly string[];
   };
   const [, arn = ''] = /functions\/(.+)\/invocations$/.exec(AuthorizerUri) ?? [];
   return {

@@ -2,13 +2,15 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { APIGatewayRequestAuthorizerEventV2 } from 'aws-lambda';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
 import { type LocalIssuer, localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
+import { type ApiClient, type ApiRequest, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
+import { validRequests } from '#test/support/validRequests.ts';
 
-type Answer = { readonly isAuthorized: boolean; readonly context?: Record<string, string> };
+type Answer = { readonly isAuthorized: boolean; readonly context: Record<string, string> };
 
 let call: ApiClient;
 let server: Server;
@@ -49,17 +51,17 @@ describe('the authorizer', () => {
   });
 
   it.each([
-    [undefined],
-    [''],
-    ['Bearer'],
-    ['Bearer '],
-    ['Bearer x'],
-    ['Basic b3A6b3A='],
-    ['APIToken tg_unknown'],
-    ['APIToken a b'],
-    [`Bearer ${'x'.repeat(9000)}`],
-  ])('denies %j', async (authorization) => {
-    expect(await ask(authorization)).toEqual({ isAuthorized: false });
+    [undefined, 'notAuthenticated'],
+    ['', 'notAuthenticated'],
+    ['Bearer', 'notAuthenticated'],
+    ['Bearer ', 'notAuthenticated'],
+    ['Bearer x', 'tokenInvalid'],
+    ['Basic b3A6b3A=', 'notAuthenticated'],
+    ['APIToken tg_unknown', 'tokenUnknown'],
+    ['APIToken a b', 'notAuthenticated'],
+    [`Bearer ${'x'.repeat(9000)}`, 'notAuthenticated'],
+  ])('knows nobody by %j, and says why', async (authorization, refused) => {
+    expect((await ask(authorization)).context).toEqual({ refused, detail: expect.any(String) });
   });
 });
 
@@ -85,14 +87,15 @@ describe('an API token', () => {
     const path = `/v1/operations/tokens/${created.tokenId}`;
     const revoked = await call(operator, { method: 'DELETE', path });
     expect(revoked.body.revokedAt).toMatch(/^20/);
-    expect(await ask(`APIToken ${created.secret}`)).toEqual({ isAuthorized: false });
+    const { context } = await ask(`APIToken ${created.secret}`);
+    expect(context).toMatchObject({ refused: 'tokenRevoked' });
   });
 
   it('is bound to its accounts, if it has some', async () => {
     const fields = { role: 'gateway', sources: ['gw/1'] };
     const contextOf = async (more: object) => {
       const { body } = await createToken({ ...fields, ...more });
-      return (await ask(`APIToken ${body.secret}`)).context?.['accountIds'];
+      return (await ask(`APIToken ${body.secret}`)).context['accountIds'];
     };
     expect(await contextOf({})).toBe('');
     expect(await contextOf({ accountIds: ['acme'] })).toBe('["acme"]');
@@ -101,7 +104,8 @@ describe('an API token', () => {
   it('is not let in once it is over', async () => {
     const expiresAt = '2020-01-01T00:00:00Z';
     const { body } = await createToken({ role: 'operator', expiresAt });
-    expect(await ask(`APIToken ${body.secret}`)).toEqual({ isAuthorized: false });
+    const { context } = await ask(`APIToken ${body.secret}`);
+    expect(context).toMatchObject({ refused: 'tokenExpired' });
   });
 });
 
@@ -113,5 +117,40 @@ describe('a token of half an identity', () => {
     ['an operator with an account', { role: 'operator', accountId: 'acme' }, 400],
   ])('is not made for %s', async (_name, fields, status) => {
     expect((await createToken(fields)).status).toBe(status);
+  });
+});
+
+describe('every route', () => {
+  const headers = async (): Promise<[string | undefined, string][]> => {
+    const claims = { role: 'operator' } as const;
+    const { body: over } = await createToken({ ...claims, expiresAt: '2020-01-01T00:00:00Z' });
+    const { body: revoked } = await createToken(claims);
+    const path = `/v1/operations/tokens/${revoked.tokenId}`;
+    await call(operator, { method: 'DELETE', path });
+    return [
+      [undefined, 'notAuthenticated'],
+      ['Bearer x', 'tokenInvalid'],
+      [`APIToken ${'tg_unknown'}`, 'tokenUnknown'],
+      [`APIToken ${over.secret}`, 'tokenExpired'],
+      [`APIToken ${revoked.secret}`, 'tokenRevoked'],
+    ];
+  };
+
+  it('answers no, bad, expired and revoked tokens by 401 with the reason', async () => {
+    for (const [authorization, code] of await headers()) {
+      const { context } = await ask(authorization);
+      for (const { operationId, method, roles } of allRoutes) {
+        const request = { method, context, ...validRequests[operationId] } as ApiRequest;
+        const { status, headers, body, text } = await call(undefined, request);
+        if (roles === 'anyone') continue;
+        expect([operationId, status, body.code]).toEqual([operationId, 401, code]);
+        expect(headers['content-type']).toBe('application/problem+json');
+        expect(headers['www-authenticate']).toMatch(/^Bearer realm="tollgate".*, APIToken realm=/);
+        expect(headers['www-authenticate']?.includes('invalid_token')).toBe(
+          code !== 'notAuthenticated',
+        );
+        expect(text).not.toContain(authorization?.split(' ')[1] ?? 'no token');
+      }
+    }
   });
 });

@@ -67,7 +67,9 @@ describe('a Bearer token', () => {
     ['of a gateway bound to what is no account', { ...gatewayRole, 'custom:accounts': 'A!' }, {}],
     ['of two role groups', { 'cognito:groups': ['operator', 'customer'] }, {}],
   ])('is not taken: %s', async (_name, claims, how) => {
-    expect(await principalOf(claims, how)).toBeUndefined();
+    expect(await principalOf(claims, how)).toMatchObject({
+      refused: expect.stringMatching(/^token/),
+    });
   });
 
   it('is not taken unsigned, nor as any other text', async () => {
@@ -78,8 +80,25 @@ describe('a Bearer token', () => {
       .setExpirationTime('1m')
       .encode();
     for (const text of [unsigned, 'x', 'a.b.c', `${await sign(operator)}x`]) {
-      expect(await verifyBearer(trusted, text)).toBeUndefined();
+      expect(await verifyBearer(trusted, text)).toMatchObject({ refused: 'tokenInvalid' });
     }
+  });
+});
+
+describe('why a token is not taken', () => {
+  it.each<[number, string]>([
+    [-1, 'tokenExpired'],
+    [0, 'tokenExpired'],
+  ])('is told of one that expired %d s ago', async (seconds, refused) => {
+    const outcome = await principalOf({ ...operator, exp: inSeconds(seconds) });
+    expect(outcome).toEqual({ refused, detail: 'the token has expired' });
+  });
+
+  it('is told by the claim that is wrong', async () => {
+    const outcome = await principalOf({ ...operator, iss: 'https://evil.example' });
+    expect(outcome).toMatchObject({
+      detail: 'the token is not valid: its claim iss does not hold',
+    });
   });
 });
 

@@ -42,11 +42,16 @@ describe('MET-09 laws of metering a log', () => {
     },
   );
 
-  test.prop([logs, garbage])('lines that do not parse only count as skipped', async (log, junk) => {
-    const { records, tally } = await meterLines(log.flatMap((line) => [line, junk]));
-    expect(tally.linesSkipped).toBe(log.length);
-    expect(total(records)).toBe(total((await meterLines(log)).records));
-  });
+  test.prop([logs, garbage])(
+    'lines that do not parse only count as skipped, or as blank',
+    async (log, junk) => {
+      const { records, tally } = await meterLines(log.flatMap((line) => [line, junk]));
+      expect([tally.linesSkipped, tally.linesBlank]).toEqual(
+        junk === '' ? [0, log.length] : [log.length, 0],
+      );
+      expect(total(records)).toBe(total((await meterLines(log)).records));
+    },
+  );
 });
 
 const byId = (a: { readonly id: string }, b: { readonly id: string }) => (a.id < b.id ? -1 : 1);

@@ -1,5 +1,6 @@
 import { api } from '#functions/runtime/api/api.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
+import { onPage } from '#functions/runtime/api/onPage.ts';
 import { accountIn, ordererOf } from '#functions/runtime/api/ordererOf.ts';
 import {
   getPriceBookRoute,
@@ -8,6 +9,11 @@ import {
   listProductsRoute,
   publishPriceBookRoute,
 } from '#functions/runtime/contract/catalogue.ts';
+import {
+  createDiscountRoute,
+  endDiscountRoute,
+  listDiscountsRoute,
+} from '#functions/runtime/contract/discounts.ts';
 import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
@@ -18,6 +24,9 @@ import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
 import { quote } from '#usecases/catalogue/quote.ts';
 import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
+import { createDiscount } from '#usecases/discounts/createDiscount.ts';
+import { discountView } from '#usecases/discounts/discountView.ts';
+import { endDiscount } from '#usecases/discounts/endDiscount.ts';
 
 export const handler = api([
   on(listProductsRoute, async () => listProducts()),
@@ -26,6 +35,14 @@ export const handler = api([
   on(getPriceBookRoute, ({ params }) => getPriceBook(deps, params.version)),
   onMutation(publishPriceBookRoute, ({ body }, operation) =>
     publishPriceBook(deps, operation, body),
+  ),
+  onMutation(createDiscountRoute, ({ body }, operation) => createDiscount(deps, operation, body)),
+  onPage(listDiscountsRoute, async (limit, after) => {
+    const page = await deps.discounts.list(limit, after);
+    return { ...page, items: page.items.map(discountView) };
+  }),
+  onMutation(endDiscountRoute, ({ params }, operation) =>
+    endDiscount(deps, operation, params.discountId),
   ),
   on(quoteRoute, async ({ principal, body }) => {
     if ('order' in body) {

@@ -19,7 +19,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   gateways: [...read, 'PutItem'],
   elastic: [...read, 'PutItem'],
   bills: read,
-  catalogue: [...read, 'PutItem'],
+  catalogue: [...read, 'PutItem', 'DeleteItem'],
   notices: read,
   refunds: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   terminations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],

@@ -3,6 +3,7 @@ import { accountStore } from '#storage/accountStore.ts';
 import { announcementStore } from '#storage/announcementStore.ts';
 import { complaintStore } from '#storage/complaintStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
+import { discountStore } from '#storage/discountStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { elasticDayStore } from '#storage/elasticDayStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
@@ -51,6 +52,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   instances: instanceStore(table),
   gateways: gatewayStore(table),
   stock: stockStore(table),
+  discounts: discountStore(table),
   refunds: refundStore(table),
   slaCredits: slaCreditStore(table),
   terminations: terminationStore(table),

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
+import type { DiscountStore } from '#usecases/ports/discounts.ts';
 import type {
   ElasticDayStore,
   ElasticQueue,
@@ -53,6 +54,7 @@ export type Deps = {
   readonly instances: InstanceStore;
   readonly gateways: GatewayStore;
   readonly stock: StockStore;
+  readonly discounts: DiscountStore;
   readonly running: RunningStore;
   readonly peaks: PeakStore;
   readonly elasticDays: ElasticDayStore;

@@ -1,5 +1,6 @@
 import { accountRequests } from '#test/support/accountRequests.ts';
 import { peakEvent } from '#test/support/peakEvents.ts';
+import { sellingRequests } from '#test/support/sellingRequests.ts';
 import { terminationRequests } from '#test/support/terminationRequests.ts';
 
 /** A request that fits its operation; the account is `acme`. */
@@ -136,8 +137,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getOrder: { path: `${account}/orders/${orderId}` },
   payOrder: { path: `${account}/orders/${orderId}/payments`, body: { voucherIds: ['v-1'] } },
   cancelOrder: { path: `${account}/orders/${orderId}/cancellations`, body: {} },
-  listStock: { path: '/v1/stock?limit=2' },
-  setStock: { path: '/v1/stock', body: { sku: 'plan:trial', region: 'any', left: 3 } },
+  ...sellingRequests,
   listDeductions: { path: `${account}/packs/p-1/deductions` },
   listBills: { path: `${account}/bills?month=2026-11` },
   exportBills: { path: `${account}/bills.csv?month=2026-11` },

@@ -4,6 +4,7 @@ import * as bills from '#functions/runtime/contract/bills.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
 import * as complaints from '#functions/runtime/contract/complaints.ts';
 import * as credits from '#functions/runtime/contract/credits.ts';
+import * as discounts from '#functions/runtime/contract/discounts.ts';
 import * as elastic from '#functions/runtime/contract/elastic.ts';
 import * as gateways from '#functions/runtime/contract/gateways.ts';
 import * as instances from '#functions/runtime/contract/instances.ts';
@@ -46,6 +47,7 @@ export const allRoutes: readonly Route[] = [
   elastic,
   bills,
   catalogue,
+  discounts,
   quotes,
   notices,
   refunds,

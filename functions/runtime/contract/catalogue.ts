@@ -23,7 +23,7 @@ const bookSummary = {
 export const instanceLimits = {
   slaPercent: decimalText,
   maxQps: z.int(),
-  qpsPer: z.enum(['api', 'instance']),
+  qpsPer: z.literal('api').meta({ description: 'The limit is that of each service or API.' }),
   maxServices: z.int(),
   maxBodyMegabytes: z.int().exactOptional(),
   ownAddresses: z.boolean(),

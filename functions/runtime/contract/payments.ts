@@ -17,6 +17,10 @@ const listPrice = z.strictObject({
   kind: z.literal('list'),
   ...priced,
   quantity: z.int().meta({ description: 'Months; of a pack, 1.' }),
+  discount: z
+    .strictObject({ discountId: z.string(), factor: decimalText, listAmount: moneyAnswer })
+    .exactOptional()
+    .meta({ description: 'amount = unitPrice x quantity x factor, rounded once. Rule CAT-09.' }),
 });
 
 const upgradePrice = z.strictObject({

@@ -6,8 +6,8 @@ export type InstanceSpec = 'basic' | 'professional' | 'enterprise' | 'platinum' 
 export type InstanceLimits = {
   readonly slaPercent: string;
   readonly maxQps: number;
-  /** What `maxQps` counts: each API on its own, or the instance in all. */
-  readonly qpsPer: 'api' | 'instance';
+  /** What `maxQps` counts: each service or API on its own, on shared and dedicated instances. */
+  readonly qpsPer: 'api';
   readonly maxServices: number;
   /** Absent where the guide names no limit. */
   readonly maxBodyMegabytes?: number;
@@ -33,7 +33,7 @@ export const sharedLimits: InstanceLimits = {
 const dedicated = (slaPercent: string, maxQps: number, maxServices: number): InstanceLimits => ({
   slaPercent,
   maxQps,
-  qpsPer: 'instance',
+  qpsPer: 'api',
   maxServices,
   ownAddresses: true,
   ownBandwidth: true,

@@ -19,6 +19,9 @@ export type PackOffer = {
 /** Months (of 30 days, PCK-03) that any pack can be bought for, at the same price. Rule PCK-07. */
 export const packMonths: readonly number[] = [1, 3, 6, 12];
 
+/** The SKU of a pack's price for a number of months, where a book has one. Rule PCK-08. */
+export const packMonthsSku = (sku: PackOfferSku, months: number): string => `${sku}:${months}m`;
+
 const gigabytes = (count: number): Decimal => new Decimal(2).pow(30).times(count);
 
 /** The packs on sale; 1 TB = 1,024 GB. Rule PCK-07. */

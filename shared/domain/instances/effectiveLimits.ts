@@ -29,7 +29,7 @@ const aboveQps = 'mayBeDropped';
 const nothing: InstanceLimits = {
   slaPercent: '0',
   maxQps: 0,
-  qpsPer: 'instance',
+  qpsPer: 'api',
   maxServices: 0,
   maxBodyMegabytes: 0,
   ownAddresses: false,

@@ -1,3 +1,4 @@
+import type { Discount } from '#domain/catalogue/discount.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Closure } from '#domain/closure/closure.ts';
 import type { Instance } from '#domain/instances/instance.ts';
@@ -22,5 +23,9 @@ export type OrderFacts = {
   readonly stockLeft?: number;
 };
 
-/** What an order is priced by. Rule CAT-01. */
-export type OrderPolicy = { readonly books: readonly PriceBook[]; readonly now: Instant };
+/** What an order is priced by; `discounts` are those that apply to who orders. Rules CAT-01, CAT-09. */
+export type OrderPolicy = {
+  readonly books: readonly PriceBook[];
+  readonly discounts?: readonly Discount[];
+  readonly now: Instant;
+};

@@ -1,6 +1,8 @@
+import { bestDiscount, type Discount } from '#domain/catalogue/discount.ts';
 import { findPrice } from '#domain/catalogue/findPrice.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import { instanceSku } from '#domain/catalogue/instanceSku.ts';
+import { packMonthsSku } from '#domain/catalogue/packOffers.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
@@ -11,19 +13,20 @@ import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { type UpgradeRefusal, upgradePrice } from '#domain/plans/upgradePrice.ts';
 import { rate } from '#domain/rating/rate.ts';
-import { type Refused, refuse } from '#domain/refusal.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 
 /** Why an order has no price, in order of precedence. */
 export type PriceOrderRefusal = OrderRefusal | UpgradeRefusal | 'notSoldInCurrency';
 
 /**
  * What an order costs if it is placed now, under the price book in force. Rules CAT-01, CAT-02,
- * RAT-05, PCK-07, PLN-03.
+ * CAT-09, RAT-05, PCK-07, PCK-08, PLN-03. An upgrade costs the difference of two list prices: no discount
+ * applies to it.
  */
 export const priceOrder = (
   item: OrderItem,
   facts: OrderFacts,
-  { books, now }: OrderPolicy,
+  { books, now, discounts = [] }: OrderPolicy,
 ): OrderPrice | Refused<PriceOrderRefusal> => {
   const refused = orderRefusal(item, facts, now);
   if (refused !== undefined) return refused;
@@ -34,8 +37,33 @@ export const priceOrder = (
     return upgradePrice(gateway, item.plan, { book, currency, now });
   }
   const quantity = item.kind === 'pack' ? 1 : item.months;
-  return listPrice(book, skuOf(item, facts), currency, quantity);
+  const sku = skuOf(item, facts);
+  const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;
+  const price = listPrice(book, priced, currency, quantity);
+  if (isRefused(price)) return price;
+  return discounted(price, bestDiscount(discounts, [sku, priced]));
 };
+
+/** A pack may have a price for its months; else it costs the same for any. Rules PCK-07, PCK-08. */
+const packSku = (
+  book: PriceBook,
+  { sku, months }: Extract<OrderItem, { kind: 'pack' }>,
+  currency: Currency,
+): string => {
+  const ofMonths = packMonthsSku(sku, months);
+  return findPrice(book, ofMonths, currency) === undefined ? sku : ofMonths;
+};
+
+/** The list price x the factor, rounded once. Rules CAT-09, RAT-05. */
+const discounted = (price: ListPrice, discount: Discount | undefined): ListPrice => {
+  if (discount === undefined) return price;
+  const { discountId, factor } = discount;
+  const exact = price.unitPrice.times(price.quantity).times(factor);
+  const listAmount = price.amount;
+  return { ...price, amount: roundOrder(exact), discount: { discountId, factor, listAmount } };
+};
+
+type ListPrice = Extract<OrderPrice, { kind: 'list' }>;
 
 /** The SKU of what is bought or renewed at list price. Rules CAT-06, CAT-07, PCK-07. */
 const skuOf = (
@@ -64,7 +92,7 @@ const listPrice = (
   sku: string,
   currency: Currency,
   quantity: number,
-): OrderPrice | Refused<'notSoldInCurrency'> => {
+): ListPrice | Refused<'notSoldInCurrency'> => {
   const found = findPrice(book, sku, currency);
   if (found === undefined) return refuse('notSoldInCurrency', `${sku} is not sold in ${currency}`);
   const costOf = (count: number): Decimal => rate(found.price, found.unit.size, new Decimal(count));

@@ -1,11 +1,9 @@
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Order } from '#domain/orders/order.ts';
-import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type PaidOrder, type PayOrderRefusal, payOrder } from '#domain/orders/payOrder.ts';
 import { type PlaceOrderRefusal, placeOrder } from '#domain/orders/placeOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
 
 /** What renews itself, by an order of this id; the month of `now` if it left the state. */
@@ -27,7 +25,7 @@ export const renewAutomatically = (
   state: AccountState,
   { orderId, of, id, archivedMonth }: AutomaticRenewal,
   facts: OrderFacts,
-  policy: { readonly books: readonly PriceBook[]; readonly sha256: Sha256; readonly now: Instant },
+  policy: OrderPolicy & { readonly sha256: Sha256 },
 ):
   | PaidOrder
   | { readonly failed: 'notSoldInCurrency' }

@@ -1,5 +1,5 @@
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Order, OrderPrice, OrderState } from '#domain/orders/order.ts';
+import type { Order, OrderDiscount, OrderPrice, OrderState } from '#domain/orders/order.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { paidOf } from '#storage/codec/paymentCodec.ts';
@@ -16,12 +16,21 @@ const priceOf = (price: Json<OrderPrice>): OrderPrice => {
   const amount = new Decimal(price.amount);
   const unitPrice = new Decimal(price.unitPrice);
   switch (price.kind) {
-    case 'list':
-      return { ...price, amount, unitPrice };
+    case 'list': {
+      const { discount, ...list } = price;
+      const given = discount === undefined ? {} : { discount: discountOf(discount) };
+      return { ...list, amount, unitPrice, ...given };
+    }
     case 'upgrade':
       return { ...price, amount, unitPrice, fromUnitPrice: new Decimal(price.fromUnitPrice) };
   }
 };
+
+const discountOf = ({ discountId, factor, listAmount }: Json<OrderDiscount>): OrderDiscount => ({
+  discountId,
+  factor: new Decimal(factor),
+  listAmount: new Decimal(listAmount),
+});
 
 const stateOf = (state: Json<OrderState>): OrderState =>
   state.status === 'paid' ? { ...state, paid: paidOf(state.paid) } : state;

@@ -10,6 +10,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
 
@@ -24,7 +25,10 @@ export type OrderQuoteRequest = BookChoice & {
 
 export type OrderQuoteView = { readonly order: OrderItem; readonly price: OrderPriceView };
 
-type QuoteDeps = Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'now'>;
+type QuoteDeps = Pick<
+  Deps,
+  'accounts' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'now'
+>;
 
 /**
  * What an order would cost, by the code that prices it when it is placed. Rules CAT-01, CAT-02,
@@ -41,7 +45,10 @@ export const quoteOrder = async (
   if (isRefused(facts)) return facts;
   const book = await chooseBook(deps, choice);
   if (isRefused(book)) return book;
-  const price = priceOrder(order, facts, { books: [asIfInForce(book, now)], now });
+  const accountId = 'accountId' in orderer ? orderer.accountId : undefined;
+  const discounts = await discountsFor(deps, accountId, choice.at ?? now);
+  const policy = { books: [asIfInForce(book, now)], discounts, now };
+  const price = priceOrder(order, facts, policy);
   if (isRefused(price)) return price;
   return { order, price: orderPriceView(price, facts.currency) };
 };

@@ -23,6 +23,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import { renewalOrderId } from '#usecases/lifecycle/renewalOrderId.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
@@ -32,7 +33,7 @@ import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
 
 export type RenewDeps = Pick<
   Deps,
-  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
+  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'discounts')
   | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
 >;
 
@@ -70,7 +71,9 @@ const renew = async (
   if (!prepaid.item.autoRenew) return forgotten(state, id, 'off');
   const order = { orderId: renewalOrderId(deps, id, expiry), of: kind, id };
   const archived = await archivedMonthFor(deps, state, hourOf(now));
-  const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now };
+  const books = await deps.priceBooks.list();
+  const discounts = await discountsFor(deps, state.accountId, now);
+  const policy = { books, discounts, sha256: deps.sha256, now };
   const made = renewAutomatically(state, { ...order, ...archived }, facts, policy);
   // What the operator ends (SLA-02), or what is too old, expires like what is not to renew itself.
   if (isRefused(made)) return forgotten(state, id, 'off');

@@ -4,6 +4,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
@@ -14,11 +15,20 @@ export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: bool
 
 type PlaceDeps = Pick<
   Deps,
-  | ('accounts' | 'notices' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks')
+  | (
+      | 'accounts'
+      | 'notices'
+      | 'orders'
+      | 'instances'
+      | 'gateways'
+      | 'stock'
+      | 'priceBooks'
+      | 'discounts'
+    )
   | ('operations' | 'transact' | 'now' | 'newId')
 >;
 
-/** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02. */
+/** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09. */
 export const placeOrder = (
   deps: PlaceDeps,
   operation: Operation,
@@ -30,7 +40,9 @@ export const placeOrder = (
     const facts = await loadOrderFacts(deps, state, request.item, now);
     const orderId = timedId('o', now, deps.newId);
     const books = await deps.priceBooks.list();
-    const order = place({ orderId, accountId, ...request }, facts, { books, now });
+    const discounts = await discountsFor(deps, accountId, now);
+    const policy = { books, discounts, now };
+    const order = place({ orderId, accountId, ...request }, facts, policy);
     if (isRefused(order)) return order;
     return {
       next: { ...state, version: state.version + 1 },

@@ -26,6 +26,11 @@ describe('CAT-05 instance types', () => {
     }
   });
 
+  test('CAT-05 limits of QPS are per service or API, for dedicated as for shared', () => {
+    const kinds = Object.values(dedicatedSpecs).map(({ qpsPer }) => qpsPer);
+    expect(new Set([...kinds, sharedLimits.qpsPer])).toEqual(new Set(['api']));
+  });
+
   test.each(sold)('dedicated can be bought in %s', (region) => {
     expect(dedicatedRefusal(region)).toBeUndefined();
   });

@@ -1,0 +1,67 @@
+import { type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
+import { inForce } from '#domain/catalogue/inForce.ts';
+import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOffers.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { noAccount } from '#usecases/accounts/noAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
+import { type Operation, runOperation } from '#usecases/operation.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type NewDiscount = Omit<Discount, 'discountId' | 'createdAt'>;
+
+/** In order of precedence. */
+type CreateRefusal =
+  | 'notDiscountable'
+  | 'accountNotFound'
+  | 'discountOver'
+  | 'tooManyDiscounts'
+  | 'idempotencyKeyReused';
+
+/** Discounts that are not over: every order reads them. */
+const mostDiscounts = 100;
+
+type CreateDeps = Pick<
+  Deps,
+  'accounts' | 'discounts' | 'operations' | 'priceBooks' | 'transact' | 'now' | 'newId'
+>;
+
+/**
+ * Creates a discount of what is ordered. Rule CAT-09. It holds for orders placed in [from, until), of the
+ * accounts named or of all; orders that are placed already keep their price (CAT-02).
+ */
+export const createDiscount = (
+  deps: CreateDeps,
+  operation: Operation,
+  given: NewDiscount,
+): Promise<DiscountView | Refused<CreateRefusal>> =>
+  runOperation<DiscountView, CreateRefusal>(deps, operation, async () => {
+    const now = deps.now();
+    const book = inForce(await deps.priceBooks.list(), now);
+    const sold = new Set([...book.prices.map(({ sku }) => sku), ...packSkus]);
+    const wrong = given.skus.find((sku) => !isDiscountable(sku) || !sold.has(sku));
+    if (wrong !== undefined) return notDiscountable(wrong);
+    const exist = await Promise.all(
+      (given.accounts ?? []).map((each) => deps.accounts.exists(each)),
+    );
+    if (exist.includes(false)) return noAccount();
+    if (given.until <= now) return refuse('discountOver', 'it would end before it is created');
+    if ((await deps.discounts.notOver(now)).length >= mostDiscounts) {
+      return refuse('tooManyDiscounts', `${mostDiscounts} discounts are not over: end one first`);
+    }
+    const discountId = timedId('d', now, deps.newId);
+    const discount: Discount = { ...given, discountId, createdAt: now };
+    return { writes: [deps.discounts.create(discount)], answer: discountView(discount) };
+  });
+
+/** Whether a book prices a pack by its months or not, both names stand for what is ordered. PCK-08. */
+const packSkus = packOffers.flatMap(({ sku }) => [
+  sku,
+  ...packMonths.map((months) => packMonthsSku(sku, months)),
+]);
+
+const notDiscountable = (sku: string): Refused<'notDiscountable'> =>
+  refuse(
+    'notDiscountable',
+    `${sku} is not ordered: name instance:<spec>:month, plan:<name> or pack:… of the price book`,
+  );

@@ -1,0 +1,12 @@
+import { appliesAt, type Discount } from '#domain/catalogue/discount.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/** Discounts in force at an instant for an account, or for whoever has none yet. Rule CAT-09. */
+export const discountsFor = async (
+  { discounts }: Pick<Deps, 'discounts'>,
+  accountId: AccountId | undefined,
+  at: Instant,
+): Promise<readonly Discount[]> =>
+  (await discounts.notOver(at)).filter((each) => appliesAt(each, accountId, at));

@@ -24,7 +24,7 @@ const term: readonly Step[] = [
   ['2027-08-01T01:00:00.000Z', 'expiryReminder', 'renewed'],
   ['2027-08-01T03:00:00.000Z', 'termExpired', 'renewed'],
   ['2027-08-02T03:00:00.000Z', 'termStopped', 'renewed'],
-  ['2027-08-09T03:00:00.000Z', 'termDestroyed', 'renewed'],
+  ['2027-08-09T03:00:00.001Z', 'termDestroyed', 'renewed'],
 ];
 const [on, off] = ['running 2500 QPS', 'running 500 QPS'];
 

@@ -66,6 +66,7 @@ export const refusalStatus = {
   currencyMismatch: 422,
   packsAreForCnyAccounts: 422,
   notShared: 422,
+  notMiniProgram: 422,
   notPrepaid: 422,
   notPayAsYouGo: 422,
   dedicatedNotSoldHere: 422,

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { accountId, ownId } from '#functions/runtime/contract/fields.ts';
 import {
   appKind,
+  canaryShare,
   feature,
   gatewayAnswer,
   onboarding,
@@ -27,6 +28,7 @@ export const attachAppRoute = route({
     kind: appKind,
     onboarding,
     features: z.array(feature).max(feature.options.length).default([]),
+    canaryShare,
   }),
   response: gatewayAnswer,
   status: 201,

@@ -4,6 +4,7 @@ import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fie
 import {
   appKind,
   burst,
+  canaryShare,
   feature,
   gatewayAnswer,
   gatewayState,
@@ -77,6 +78,7 @@ export const getGatewayLimitsRoute = route({
           appId: z.string(),
           kind: appKind,
           features: z.array(feature),
+          canaryShare,
           aboveQps: z.enum(['fallBackToOrigin', 'errorCode']),
         }),
       ),

@@ -9,12 +9,17 @@ import type { Instant } from '#domain/time/instant.ts';
 /** An app to put behind a gateway; each feature is named once. */
 export type NewApp = Omit<GatewayApp, 'attachedAt'>;
 
-/** Why an app is not attached, by precedence. Rule PLN-01. */
-export type AppRefusal = 'gatewayGone' | 'alreadyAttached' | 'featureNotInPlan' | 'appLimitReached';
+/** Why an app is not attached, by precedence. Rules PLN-01, PLN-07. */
+export type AppRefusal =
+  | 'gatewayGone'
+  | 'alreadyAttached'
+  | 'notMiniProgram'
+  | 'featureNotInPlan'
+  | 'appLimitReached';
 
 /**
  * Puts an app behind a gateway, as far as its plan goes: apps of every kind count together, and an
- * app uses no feature that the plan lacks. Rules PLN-01, CAT-07.
+ * app uses no feature that the plan lacks. A canary share is one. Rules PLN-01, PLN-07, CAT-07.
  */
 export const attachApp = (
   gateway: Gateway,
@@ -27,8 +32,11 @@ export const attachApp = (
   if (apps.some(({ appId }) => appId === app.appId)) {
     return refuse('alreadyAttached', `app ${app.appId} is attached to the gateway`);
   }
+  if (app.canaryShare !== undefined && app.kind !== 'miniProgram') {
+    return refuse('notMiniProgram', 'only a mini-program is attached with a canary share');
+  }
   const { features, maxApps } = planOf(plan);
-  const lacking = app.features.find((feature) => !features.includes(feature));
+  const lacking = usedBy(app).find((feature) => !features.includes(feature));
   if (lacking !== undefined) return refuse('featureNotInPlan', withoutFeature(plan, lacking));
   if (apps.length >= maxApps) {
     return refuse(
@@ -39,6 +47,10 @@ export const attachApp = (
   const attached = { ...app, attachedAt: now };
   return { ...gateway, version: gateway.version + 1, apps: [...apps, attached] };
 };
+
+/** What of the plan an app uses. */
+const usedBy = ({ features, canaryShare }: NewApp): readonly PlanFeature[] =>
+  canaryShare === undefined ? features : [...features, 'canaryOnboarding'];
 
 const withoutFeature = (plan: PlanName, feature: PlanFeature): string => {
   const first = plans.find(({ features }) => features.includes(feature));

@@ -14,6 +14,8 @@ export type AboveQps = 'fallBackToOrigin' | 'errorCode';
 export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
   readonly features: readonly PlanFeature[];
   readonly aboveQps: AboveQps;
+  /** Percent of its requests that take the gateway; absent: all. Rule PLN-07. */
+  readonly canaryShare?: number;
 };
 
 /** What a gateway serves, and what is to be done above it. Rule PLN-02. */
@@ -66,8 +68,9 @@ const withBurst = (plan: PlanName, burst: Burst | undefined) => {
   return { maxQps: maxQps + burst.qps, maxMbps: maxMbps + burst.mbps, burst };
 };
 
-const limitsOf = ({ appId, kind, features, onboarding }: GatewayApp): AppLimits => ({
+const limitsOf = ({ appId, kind, features, onboarding, canaryShare }: GatewayApp): AppLimits => ({
   ...{ appId, kind, features },
+  ...(canaryShare !== undefined && { canaryShare }),
   aboveQps: aboveQps[onboarding],
 });
 

@@ -15,6 +15,8 @@ export type GatewayApp = {
   readonly kind: 'miniProgram' | 'web' | 'h5' | 'app';
   readonly onboarding: Onboarding;
   readonly features: readonly PlanFeature[];
+  /** Percent of a mini-program's requests that take this gateway; all where it is absent. PLN-07. */
+  readonly canaryShare?: number;
   readonly attachedAt: Instant;
 };
 

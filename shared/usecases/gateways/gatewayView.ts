@@ -43,6 +43,7 @@ export type GatewayView = {
     readonly kind: Gateway['apps'][number]['kind'];
     readonly onboarding: Onboarding;
     readonly features: PlanFeature[];
+    readonly canaryShare?: number;
     readonly attachedAt: string;
   }[];
   readonly urls: {

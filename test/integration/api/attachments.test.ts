@@ -57,6 +57,22 @@ describe('PLN-01 apps', () => {
   });
 });
 
+describe('PLN-07 a canary share', () => {
+  it.each([
+    [-1, 400],
+    [0, 201],
+    [100, 201],
+    [101, 400],
+    [0.5, 400],
+  ])('PLN-07 of %d %% is answered %i, and kept for the data plane', async (canaryShare, status) => {
+    const path = await keep({ gatewayId: `g-${randomUUID()}` });
+    const answer = await post(`${path}/apps`, { ...app('wx-1'), canaryShare });
+    expect(answer.status).toBe(status);
+    const { apps } = (await get(`${path}/limits`)).body;
+    expect(apps).toMatchObject(status === 201 ? [{ appId: 'wx-1', canaryShare }] : []);
+  });
+});
+
 describe('PLN-01 URLs and origin domains', () => {
   it('are attached as they are known, and once', async () => {
     const path = await keep({ gatewayId: 'g-urls' });

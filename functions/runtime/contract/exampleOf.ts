@@ -51,7 +51,7 @@ const ids = ['i', 'g', 'o', 'p', 's', 'u', 'r', 't', 'x', 'l'].map(
 const texts = [
   ...['acme', 'acme-2', 'hour', 'ap-guangzhou', '2026-11-01T08:30:00Z', '2026-11-01T08'],
   ...['2026-11-01', '2026-11', '12.34', '50', '2024-04', 'ann@example.com', '+8613800138000'],
-  ...['https://example.com/api', '1', 'CN-91310000X', ...ids],
+  ...['https://example.com/api', '1', '12345678', 'CN-91310000X', ...ids],
 ];
 
 const byFormat: Readonly<Record<string, string>> = {

@@ -26,14 +26,9 @@ export const feature = z.enum([
 /** Apps of every kind count alike. Rule PLN-01. */
 export const appKind = z.enum(['miniProgram', 'web', 'h5', 'app']);
 /** How much of a mini-program's requests takes the gateway. Rule PLN-07. */
-export const canaryShare = z
-  .int()
-  .min(0)
-  .max(100)
-  .exactOptional()
-  .meta({
-    description: 'Percent of a mini-program’s requests that take the gateway; absent: all.',
-  });
+export const canaryShare = z.int().min(0).max(100).exactOptional().meta({
+  description: 'Percent of a mini-program’s requests that take the gateway; absent: all.',
+});
 /** Decides what happens to an app above the QPS limit. Rule PLN-02. */
 export const onboarding = z.enum(['oneClick', 'manual']);
 /** What a gateway is by the clock. Rule EXP-02. */

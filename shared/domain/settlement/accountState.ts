@@ -2,7 +2,7 @@ import type { Closure } from '#domain/closure/closure.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
-import type { Stop } from '#domain/lifecycle/arrears/stops.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';

@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
-import type { Stop } from '#domain/lifecycle/arrears/stops.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';

@@ -7,13 +7,7 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import {
-  approvedAt,
-  elasticIn,
-  julyGateway,
-  stretchOf,
-  upgradedAt,
-} from '#test/support/elasticGateways.ts';
+import { elasticIn, julyGateway, stretchOf } from '#test/support/elasticGateways.ts';
 import { termFrom } from '#test/support/gateways.ts';
 
 const zones = { zone: defaultZone, arrears: { episode: 0 } };

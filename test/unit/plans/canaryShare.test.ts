@@ -14,7 +14,7 @@ const sharing = (canaryShare: number, part: Partial<NewApp> = {}): NewApp => ({
 describe('PLN-07 a mini-program with a canary share', () => {
   test.each([0, 1, 100])('PLN-07 of %i %% is attached, and the data plane reads it', (share) => {
     const gateway = decided(attachApp(gatewayOf({ plan: 'test' }), sharing(share), now));
-    expect(effectiveLimits(gateway, now).apps).toEqual([
+    expect(effectiveLimits(gateway, {}, now).apps).toEqual([
       {
         ...{ appId: 'wx-1', kind: 'miniProgram', features: [], canaryShare: share },
         aboveQps: 'fallBackToOrigin',

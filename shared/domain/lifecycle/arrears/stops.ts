@@ -1,11 +1,9 @@
 import type { Life } from '#domain/instances/life.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** When all `apigw` of an account was stopped by arrears: [from, until), over. Rules ARR-01, MET-10. */
-export type Stop = { readonly from: Instant; readonly until: Instant };
 
 /** More than can begin and end within the settled window by its hourly bills. */
 const stopsKept = 80;

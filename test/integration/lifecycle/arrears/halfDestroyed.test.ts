@@ -64,7 +64,7 @@ describe('ARR-07 before it is cleared away, all is gone already', () => {
     expect(await destroy(dyingAt(world.deps, 2), accountId).catch(String)).toMatch('dead');
     expect(await sweepArrears(world.deps)).toEqual({ swept: 1, late: 0, failures: {} });
     expect((await world.stateOf(accountId)).arrears).toEqual({
-      ...{ episode: 1, destroyedAt: destroyDue },
+      ...{ episode: 1, destroyedAt: destroyDue, unpaidSpans: [expect.anything()] },
     });
     expect((await leftOf(world, accountId)).instances).toEqual(served);
     expect(await stockOf(world)).toContain('instance:basic ap-guangzhou 5');

@@ -67,7 +67,7 @@ describe('ARR-02 ARR-06 a payment and a task at the same moment', () => {
     await pay(world, acme.accountId, '8', slow);
     expect(await world.seen(acme)).toBe('destroyed false');
     expect((await world.stateOf(acme.accountId)).arrears).toEqual({
-      ...{ episode: 1, destroyedAt: destroyDue },
+      ...{ episode: 1, destroyedAt: destroyDue, unpaidSpans: [expect.anything()] },
     });
     expect((await kindsOf(world, acme.accountId)).includes('serviceRestored')).toBe(false);
   });

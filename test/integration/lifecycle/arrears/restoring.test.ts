@@ -55,7 +55,7 @@ describe('ARR-02 what brings the balance to zero restores service in its own req
       await give(world, accountId, '0.00000001');
       expect(await world.seen(acme)).toBe('running true');
       const { arrears, dedicated } = await world.stateOf(accountId);
-      expect(arrears).toEqual({ episode: 1 });
+      expect(arrears).toEqual({ episode: 1, unpaidSpans: [expect.anything()] });
       expect(dedicated?.[0]?.life.at(-1)).toEqual({ from: '2026-11-12T06:30:01.000Z' });
       expect(await world.deps.running.load(accountId)).not.toHaveProperty('until');
       expect((await world.told(accountId)).at(-1)).toBe(`serviceRestored ${restoredAt}`);
@@ -77,7 +77,9 @@ describe('ARR-02 what restores, and what does not', () => {
     await byTopUp(world, accountId, '4');
     await world.runUpTo(accountId, 'stop');
     expect(await world.refund(accountId, owned)).toMatch(/^REF-0/);
-    expect((await world.stateOf(accountId)).arrears).toEqual({ episode: 1 });
+    expect((await world.stateOf(accountId)).arrears).toEqual({
+      ...{ episode: 1, unpaidSpans: [expect.anything()] },
+    });
     expect((await world.told(accountId)).map((each) => each.split(' ')[0])).toContain(
       'serviceRestored',
     );

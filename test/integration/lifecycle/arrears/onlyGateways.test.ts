@@ -27,7 +27,9 @@ describe('ARR-04 an account that has only mini-program gateways', () => {
     const { world, accountId } = await inArrears();
     await world.runUpTo(accountId, 'stop');
     await byTopUp(world, accountId, '8');
-    expect((await world.stateOf(accountId)).arrears).toEqual({ episode: 1 });
+    expect((await world.stateOf(accountId)).arrears).toEqual({
+      ...{ episode: 1, unpaidSpans: [expect.anything()] },
+    });
     expect(await kindsTold(world, accountId)).toEqual(['arrearsBegan']);
   });
 

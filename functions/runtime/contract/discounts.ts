@@ -20,7 +20,8 @@ const factor = z
   .string()
   .regex(/^(0\.\d{1,4}|1(\.0{1,4})?)$/, 'not a factor above 0 and at most 1, of up to 4 decimals')
   .transform((text) => new Decimal(text))
-  .refine((value) => value.gt(0), 'must be above zero');
+  .refine((value) => value.gt(0), 'must be above zero')
+  .meta({ example: '0.8' });
 
 const roles = ['operator'] as const;
 
@@ -40,7 +41,7 @@ export const createDiscountRoute = route({
         .max(50),
       factor,
       from: time,
-      until: time,
+      until: time.meta({ example: '2026-12-01T00:00:00Z' }),
       accounts: z
         .array(accountId)
         .min(1)

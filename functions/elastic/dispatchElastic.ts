@@ -5,5 +5,8 @@ import { dispatchElastic } from '#usecases/elastic/dispatchElastic.ts';
 
 const deps = { ...tableDeps, elasticQueue };
 
-/** At minute 45 of each hour: has elastic capacity billed wherever there is any. Rules ELA-02, ELA-05. */
+/**
+ * At minute 45 of each hour: has elastic capacity billed wherever there is any. So a day's bill is out
+ * within an hour of its midnight, wherever that is. Rules ELA-02, ELA-05, ELA-06.
+ */
 export const handler = onSchedule(() => dispatchElastic(deps));

@@ -64,6 +64,8 @@ describe('ARR-07 packs stay, and lapse at their own end', () => {
     const { world, accountId } = await doomedOwner('strict');
     const { deps } = world;
     await destroy(deps, accountId);
+    // What comes while it is stopped is parked: it pays first (MET-10).
+    await byTopUp(world, accountId, '900');
     const totals: string[] = [];
     for (const at of ['2026-11-18T12', '2026-11-18T13', '2026-12-10T12'].map(hour)) {
       deps.setNow(endOf(at));

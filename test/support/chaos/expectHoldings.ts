@@ -1,4 +1,5 @@
 import { expect } from 'vitest';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Bill } from '#domain/settlement/bill.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
@@ -10,7 +11,7 @@ import { secondsLines } from '#test/support/ranInstances.ts';
 
 /**
  * Holds what an account has, and was charged for having, against when it was stopped, restored and
- * destroyed. Rules ARR-07, INS-03, MET-06. `settledMs`: up to where hours are settled.
+ * destroyed. Rules ARR-07, INS-03, MET-06, MET-10. `settledMs`: up to where hours are settled.
  */
 export const expectHoldings = (
   evidence: Evidence,
@@ -35,8 +36,34 @@ export const expectHoldings = (
     expect(state.wallet.holds.toNumber(), `ARR-07 ${customer.accountId} freezes`).toBe(0);
   }
   expect(packsLeft(evidence), `ARR-07 packs of ${customer.accountId}`).toBe(customer.packs);
-  const used = customer.used.filter(({ windowStart }) => epochMs(windowStart) < settledMs);
+  const used = customer.used
+    .filter(({ windowStart }) => epochMs(windowStart) < settledMs)
+    .filter((record) => isServed(record, downOf(evidence, steps)));
   expect(billedLines(bills), `MET-06 ${customer.accountId}`).toEqual(recordedLines(used));
+};
+
+/** When shared instances served nothing, epoch ms: stopped until it had paid, or for good. */
+const downOf = ({ episodes }: Evidence, steps: readonly Steps[]): readonly Stretch[] =>
+  steps.flatMap(({ stopped, destroyed }, i) => {
+    if (stopped === undefined) return [];
+    const paidMs = destroyed === undefined ? episodes[i]?.untilMs : undefined;
+    return [[stopped, paidMs ?? Number.POSITIVE_INFINITY] as const];
+  });
+
+type Stretch = readonly [fromMs: number, untilMs: number];
+
+/** Whether any instant of its window was in service; what is not is parked, not billed. Rule MET-10. */
+const isServed = ({ windowStart, windowEnd }: UsageRecord, down: readonly Stretch[]): boolean => {
+  let left: readonly Stretch[] = [[epochMs(windowStart), epochMs(windowEnd)]];
+  for (const [from, until] of down) {
+    left = left
+      .flatMap(([a, b]): Stretch[] => [
+        [a, Math.min(b, from)],
+        [Math.max(a, until), b],
+      ])
+      .filter(([a, b]) => a < b);
+  }
+  return left.length > 0;
 };
 
 /** What was bought and is not over: a destruction takes none of it. */

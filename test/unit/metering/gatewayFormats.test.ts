@@ -60,6 +60,36 @@ describe('MET-09 gateways as shipped: what a caller sends changes nothing', () =
     expect(lineOf(logFormats[format], text)).toEqual(lineOf(logFormats[format], plain));
     expect(lineOf(logFormats[format], text)).toBeDefined();
   });
+});
+
+describe('MET-09 gateways as shipped: lines that callers make odd', () => {
+  it.each([
+    ['traefik', traefik.replace(/^[^ ]+ /, '192.0.2.1, 198.51.100.7 ')],
+    ['apisix', apisix.replace(/\] [^ ]+ "/, '] a b "')],
+    ['kong', kong.replace(/ - \[/, ' a\\"b [')],
+  ] as const)('%s: an address list, a host with a space, a name with a quote', (format, text) => {
+    const plain = { traefik, apisix, kong }[format];
+    expect(text).not.toBe(plain);
+    expect(lineOf(logFormats[format], text)).toEqual(lineOf(logFormats[format], plain));
+  });
+
+  it.each([
+    [
+      'before its own',
+      `1.1.1.1 - v [29/Nov/2026:14:00:00 +0000] "GET / HTTP/1.1" 200 0 x${traefik.replace(/^[^ ]+/, '')}`,
+    ],
+    [
+      'after it',
+      traefik.replace(
+        '"-" "-" 5',
+        '"-" "x [29/Nov/2026:14:00:00 +0000] "GET / HTTP/1.1" 200 0 x" 5',
+      ),
+    ],
+  ])('traefik: a time, a request and a status that a caller sent %s are no call', (_name, text) => {
+    expect(text).not.toBe(traefik);
+    expect(lineOf(logFormats['traefik'], text)).toBeUndefined();
+  });
+
   it.each(['apisix', 'envoy', 'traefik', 'kong'] as const)(
     '%s, cut anywhere, is none',
     (format) => {

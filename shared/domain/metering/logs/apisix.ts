@@ -7,7 +7,7 @@ import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /** Time and host right before the first quote; its nginx escapes the quotes of what callers send. */
 const shape =
-  /^[^"]* \[([^\]"]{26})\] [^ "]+ "[^"]*" ([^ "]+) ([^ "]+) [^ "]+ "[^"]*" "[^"]*" ([^"]+) "[^"]*"$/;
+  /^[^"]* \[([^\]"]{26})\] [^"]+ "[^"]*" ([^ "]+) ([^ "]+) [^ "]+ "[^"]*" "[^"]*" ([^"]+) "[^"]*"$/;
 
 const parse: LogParser = (text) => {
   const match = shape.exec(text);

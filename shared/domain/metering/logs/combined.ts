@@ -10,7 +10,7 @@ import { textFormat } from '#domain/metering/logs/textFormat.ts';
  */
 const shapeOf = (gap: string, status: string, size: string, after: string): RegExp =>
   new RegExp(
-    String.raw`^[^ "]+ [^ "]+ [^"]+ \[([^\]"]{26})\]${gap}"[^"\\]*(?:\\.[^"\\]*)*" ${status} ${size}${after}`,
+    String.raw`^[^ "]+ [^ "]+ (?:[^"\\]|\\.)+ \[([^\]"]{26})\]${gap}"[^"\\]*(?:\\.[^"\\]*)*" ${status} ${size}${after}`,
   );
 
 /** These logs tell only the status, so any 4xx is a front-end error. Rule MET-09. */

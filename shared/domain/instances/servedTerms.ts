@@ -7,17 +7,21 @@ import { earlier, type Instant, later } from '#domain/time/instant.ts';
 const termsKept = 8;
 
 /**
- * When a prepaid instance serves, as far as it is paid for: outside it is isolated. What it was told
- * before stays told, so a time counts as served at most once more, by a renewal from the old expiry
- * (EXP-04), and never less. Rules MET-10, REF-04.
+ * When a prepaid instance serves, as far as it is paid for: outside it is isolated, also in the time
+ * between an expiry and a late renewal, whose term pays for that time (EXP-04) but served nothing in it.
+ * So what is once told of a time stays so, and usage that was parked is not billed as well. Rules MET-10,
+ * REF-04.
  */
 export const servedTerms = (known: Life, { payments, state }: PrepaidInstance): Life => {
   const [first] = payments;
   const last = known.at(-1);
   const until = state.status === 'isolated' ? state.since : expiryOf(payments);
   const from = first?.from ?? until;
-  if (last?.until === undefined || last.until < from) {
-    return [...known, { from, until }].slice(-termsKept);
+  if (last?.until === undefined) return [...known, { from, until }];
+  const paidAt = payments.findLast(({ kind }) => kind === 'term')?.paidAt ?? from;
+  const again = later(from, paidAt);
+  if (last.until < again) {
+    return again < until ? [...known, { from: again, until }].slice(-termsKept) : known;
   }
   return [...known.slice(0, -1), { from: last.from, until: later(last.until, until) }];
 };

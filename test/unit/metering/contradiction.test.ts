@@ -124,11 +124,11 @@ describe('MET-10, ACC-01 an account that is closed, from the request on', () => 
   });
 });
 
+const minute = (at: string): readonly [string, string] => [at, plusMs(instant(at), 60_000)];
+
 describe('MET-10 a prepaid instance serves in its terms; else it is isolated', () => {
   const { instanceId, createdAt } = prepaidInstance;
   const start = addPrepaid(funded('1'), prepaidInstance, createdAt);
-  const minute = (at: string): readonly [string, string] => [at, plusMs(instant(at), 60_000)];
-
   test.each([
     ['2026-11-30T23:59:59.999Z', 'billed'],
     ['2026-12-01T00:00:00.000Z', 'stopped'],
@@ -138,12 +138,17 @@ describe('MET-10 a prepaid instance serves in its terms; else it is isolated', (
     expect(judgeOf(start, instanceId)(...minute(at))).toBe(expected);
   });
 
-  test('EXP-04 a term that is paid late begins at the old expiry', () => {
-    const late = renewPrepaid(prepaidInstance, termPayment(instant('2026-12-01T00:00:00Z'), 1), {
-      zone: defaultZone,
-    });
-    const renewed = addPrepaid(start, late, instant('2026-12-05T00:00:00Z'));
-    expect(judgeOf(renewed, instanceId)(...minute('2026-12-03T00:00:00Z'))).toBe('billed');
+  test.each([
+    ['2026-11-30T23:59:59.999Z', 'billed'],
+    ['2026-12-03T00:00:00.000Z', 'stopped'],
+    ['2026-12-04T23:58:59.999Z', 'stopped'],
+    ['2026-12-05T00:00:00.000Z', 'billed'],
+  ])('EXP-04 at %s, of a term that is paid late, on 5 December: %s', (at, expected) => {
+    const paidAt = instant('2026-12-05T00:00:00Z');
+    const payment = { ...termPayment(instant('2026-12-01T00:00:00Z'), 1), paidAt };
+    const late = renewPrepaid(prepaidInstance, payment, { zone: defaultZone });
+    const renewed = addPrepaid(start, late, paidAt);
+    expect(judgeOf(renewed, instanceId)(...minute(at))).toBe(expected);
   });
 
   test('REF-04 one that a renewal restores served nothing between', () => {

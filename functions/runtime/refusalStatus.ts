@@ -34,6 +34,7 @@ export const refusalStatus = {
   paymentConflict: 409,
   payoutConflict: 409,
   amountOwed: 409,
+  closureIncomplete: 409,
   tooManyVouchers: 409,
   instanceGone: 409,
   instanceSuspended: 409,

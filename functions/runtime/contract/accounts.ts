@@ -190,7 +190,7 @@ export const reopenAccountRoute = route({
   method: 'POST',
   path: '/v1/accounts/{accountId}/reopenings',
   summary: 'Open an account again that is being closed, or is closed.',
-  roles: ['customer', 'operator'],
+  roles: ['operator'],
   params: ofAccount,
   body: z.strictObject({}),
   response: accountAnswer,

@@ -1,3 +1,4 @@
+import { closureDueAt } from '#domain/closure/closure.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -15,13 +16,14 @@ export type Payout = {
 };
 
 /** Why a payout is not recorded, in order of precedence. */
-export type PayoutRefusal = 'amountOwed' | 'insufficientFunds';
+export type PayoutRefusal = 'closureIncomplete' | 'amountOwed' | 'insufficientFunds';
 
 /**
  * Records that funds were paid out. Rule WAL-07.
  *
  * Only cash and income are: gift and vouchers never were the customer's money. Never more than the bucket
- * has, nor than is available; and nothing while the account owes. The balance alert stays as it was: a
+ * has, nor than is available; and nothing while the account owes, or is being closed and may still be
+ * billed (ACC-01). The balance alert stays as it was: a
  * payout is no news to who asked for it, the next bill below the threshold is.
  */
 export const payOut = (
@@ -30,6 +32,13 @@ export const payOut = (
   { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
 ): { readonly next: AccountState; readonly entry: Entry } | Refused<PayoutRefusal> => {
   const { wallet, alert } = state;
+  const due = closureDueAt(state);
+  if (due !== undefined) {
+    return refuse(
+      'closureIncomplete',
+      `the account is being closed, and may still be billed: pay out once it is, after ${due}`,
+    );
+  }
   const balance = balanceOf(wallet);
   if (balance.lt(0)) {
     const owed = balance.negated().toFixed();

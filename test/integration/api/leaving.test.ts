@@ -13,6 +13,7 @@ const post = (rest: string, body: unknown, by = operator) =>
 const get = async (rest: string) =>
   (await call(operator, { method: 'GET', path: path(rest) })).body;
 const customer = customerOf('leaver');
+const payout = { bucket: 'cash', money: cny('13000'), reference: 'bank-7' };
 
 let instanceId = '';
 
@@ -64,7 +65,7 @@ describe('ACC-01 a customer leaves', () => {
 });
 
 describe('ACC-01 a customer has left', () => {
-  it('ACC-01 it closes, buys nothing any more, and what is left is paid out', async () => {
+  it('ACC-01 it closes, buys nothing any more, and is paid out nothing before its last bills', async () => {
     const { body } = await post('/closures', {}, customer);
     expect(body.closure).toEqual({
       requestedAt: '2027-04-10T02:00:01.000Z',
@@ -82,17 +83,19 @@ describe('ACC-01 a customer has left', () => {
       const refused = await post(rest, wanted, customer);
       expect([rest, refused.status, refused.body.code]).toEqual([rest, 409, 'accountClosing']);
     }
-    const payout = { bucket: 'cash', money: cny('13000'), reference: 'bank-7' };
+    const early = await post('/payouts', payout);
+    expect([early.status, early.body.code]).toEqual([409, 'closureIncomplete']);
+  });
+
+  it('ACC-01 and it may come back, by the operator', async () => {
+    expect((await post('/reopenings', {}, customer)).status).toBe(403);
+    const { status, body } = await post('/reopenings', {});
+    expect([status, body.closure.reopenedAt]).toEqual([201, '2027-04-10T02:00:01.000Z']);
+    const again = await post('/reopenings', {});
+    expect([again.status, again.body.code]).toEqual([409, 'notClosing']);
+    expect((await post('/activations', { product: 'apigw' }, customer)).status).toBe(201);
     expect((await post('/payouts', payout)).status).toBe(201);
     expect((await get('/wallet')).balance).toEqual(cny('0.00000000'));
     expect((await get('/ledger/verify')).sound).toBe(true);
-  });
-
-  it('ACC-01 and it may come back', async () => {
-    const { status, body } = await post('/reopenings', {}, customer);
-    expect([status, body.closure.reopenedAt]).toEqual([201, '2027-04-10T02:00:01.000Z']);
-    const again = await post('/reopenings', {}, customer);
-    expect([again.status, again.body.code]).toEqual([409, 'notClosing']);
-    expect((await post('/activations', { product: 'apigw' }, customer)).status).toBe(201);
   });
 });

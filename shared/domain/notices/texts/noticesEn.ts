@@ -116,8 +116,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   accountClosing: {
     subject: 'Your account is being closed',
-    text: 'At {requestedAt} it was asked for your account to be closed. Since then nothing can be bought for it, and usage is not billed. It is closed once what was used before is billed, not before {closesAt}: gifts and vouchers lapse then, and what is left of cash and income can be paid out. If you did not ask for this, reopen the account.',
-    sms: 'Your account is being closed, not before {closesAt}. If you did not ask for this, reopen it.',
+    text: 'At {requestedAt} it was asked for your account to be closed. Since then nothing can be bought for it, and usage is not billed. It is closed once what was used before is billed, not before {closesAt}: gifts and vouchers lapse then, and what is left of cash and income can be paid out. If you did not ask for this, tell your operator, who can reopen the account.',
+    sms: 'Your account is being closed, not before {closesAt}. If you did not ask for this, tell your operator.',
   },
   accountClosed: {
     subject: 'Your account is closed',

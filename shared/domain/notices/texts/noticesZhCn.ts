@@ -116,8 +116,8 @@ export const noticesZhCn: NoticeTexts['notices'] = {
   },
   accountClosing: {
     subject: '您的账户正在注销',
-    text: '{requestedAt} 收到注销您账户的申请。此后不能再购买，用量不再计费。此前的用量出账后账户即注销，最早为 {closesAt}：届时赠送金和代金券失效，剩余的现金和收入可以提现。如非本人申请，请重新开启账户。',
-    sms: '您的账户正在注销，最早于 {closesAt} 完成。如非本人申请，请重新开启账户。',
+    text: '{requestedAt} 收到注销您账户的申请。此后不能再购买，用量不再计费。此前的用量出账后账户即注销，最早为 {closesAt}：届时赠送金和代金券失效，剩余的现金和收入可以提现。如非本人申请，请联系服务商恢复账户。',
+    sms: '您的账户正在注销，最早于 {closesAt} 完成。如非本人申请，请联系服务商恢复账户。',
   },
   accountClosed: {
     subject: '您的账户已注销',

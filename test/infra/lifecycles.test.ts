@@ -24,7 +24,11 @@ describe('ARR-06 timers are hints', () => {
     ['Sweeping the hour', 'cron(20 * * * ? *)', '^SweepHourly'],
     ['Sweeping the day', 'cron(25 0 * * ? *)', '^SweepDaily'],
     ['Runway', 'cron(10 1 * * ? *)', '^WarnOfRunway'],
-    ['ELA-06 Elastic capacity, within an hour of any midnight,', 'cron(45 * * * ? *)', '^DispatchElastic'],
+    [
+      'ELA-06 Elastic capacity, within an hour of any midnight,',
+      'cron(45 * * * ? *)',
+      '^DispatchElastic',
+    ],
   ])('%s runs on its schedule', (_, ScheduleExpression, fn) => {
     template.hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression,

@@ -5,6 +5,7 @@ import {
   releaseParkedUsageRoute,
 } from '#functions/runtime/contract/operations.ts';
 import { getUsageRoute, recordUsageRoute } from '#functions/runtime/contract/usage.ts';
+import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { usageOf } from '#test/support/usageOf.ts';
 
@@ -20,9 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => world?.stop());
 
-/** Accounts with one hour billed: 20,000 calls for 0.12 CNY each. */
+/**
+ * Accounts with one hour billed: 20,000 calls for 0.12 CNY each. They have funds, for usage of an account
+ * that is stopped would be parked (MET-10).
+ */
 const billOneHour = async (...accountIds: readonly string[]) => {
-  for (const accountId of accountIds) await world.open(accountId);
+  for (const accountId of accountIds) {
+    await world.open(accountId);
+    await localShopper(world, accountId).topUp('1000.00');
+  }
   await world.liveHour(
     hour,
     ...accountIds.map((accountId) => ({ accountId, hour, calls: 20_000 })),

@@ -7,6 +7,7 @@ import {
   listParkedUsageRoute,
   releaseParkedUsageRoute,
 } from '#functions/runtime/contract/operations.ts';
+import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, ofUsage, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
 
@@ -34,8 +35,11 @@ beforeAll(async () => {
   if (isAbsent) return;
   world = await startWorld({ now: '2015-05-01T00:00:00Z' });
   token = await world.token({ role: 'gateway', sources: ['log/*'] });
-  await world.open('site', { currency: 'USD', activated: true });
-  await world.open('site-late', { currency: 'USD', activated: true });
+  // With funds: usage of an account that is stopped would be parked (MET-10).
+  for (const accountId of ['site', 'site-late']) {
+    await world.open(accountId, { currency: 'USD', activated: true });
+    await localShopper(world, accountId, 'USD').topUp('100.00');
+  }
 });
 afterAll(() => world?.stop());
 

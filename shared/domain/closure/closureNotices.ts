@@ -6,7 +6,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 
 /** What an account is told of its closing; each is made once, with what it tells. Rule ACC-01. */
 
-/** It was asked for, perhaps again and again (NOT-04): whoever did not ask can still reopen the account. */
+/** It was asked for, perhaps again and again (NOT-04): whoever did not ask can tell the operator. */
 export const closingNotice = ({ accountId, closure }: AccountState): Notice => {
   assert(closure !== undefined, 'closingNotice: of an account that is being closed');
   const { requestedAt } = closure;

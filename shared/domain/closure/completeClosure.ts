@@ -1,4 +1,4 @@
-import { type Closure, closesAtEarliest } from '#domain/closure/closure.ts';
+import { type Closure, closureDueAt } from '#domain/closure/closure.ts';
 import { assert } from '#domain/defect.ts';
 import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -30,8 +30,8 @@ export const completeClosure = (
 ): Closed | undefined => {
   const { now } = policy;
   const { closure, wallet } = state;
-  if (closure === undefined || closure.closedAt !== undefined) return undefined;
-  if (closure.reopenedAt !== undefined || now < closesAtEarliest(closure)) return undefined;
+  const due = closureDueAt(state);
+  if (closure === undefined || due === undefined || now < due) return undefined;
   if (balanceOf(wallet).lt(0)) return undefined;
   assert(wallet.holds.isZero(), 'completeClosure: nothing runs, so nothing is frozen');
   const closed = { requestedAt: closure.requestedAt, closedAt: now };

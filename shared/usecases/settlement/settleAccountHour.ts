@@ -48,8 +48,8 @@ type Outcome = 'settled' | 'settledInPart' | 'nothing';
 /**
  * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
  *
- * read -> make sure that the embedded bill has its item -> park what cannot be right -> decide -> write the state if its version
- * is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
+ * read -> make sure that the embedded bill has its item -> park what cannot be right -> decide -> write
+ * the state if its version is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
  * started (SET-03, ARR-06). @throws Conflict after eight lost races
  */
 export const settleAccountHour = async (

@@ -1,9 +1,8 @@
 import { assert } from '#domain/defect.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { type FeeDay, feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { type FeesSoFar, type LateFee, lateFeeOf } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { feesSoFar, type LateFee, lateFeeOf } from '#domain/lifecycle/fees/lateFeeOf.ts';
 import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
-import { zero } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { LateFeeLine } from '#domain/settlement/bill.ts';
 import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
@@ -33,8 +32,8 @@ type FeePolicy = { readonly sha256: Sha256; readonly now: Instant };
  * Decides the late fees of the local days that are due, each once, up to the first that costs
  * something; undefined if none is due. Rules FEE-01, FEE-02.
  *
- * The next state knows the last day, and what the episode's fees come to, before rounding too. A fee is a bill of its own,
- * drawn like usage but from no voucher; cash goes further below zero. It begins no arrears, for it is
+ * The next state knows the last day, and what the episode's fees come to, before rounding too. A fee is
+ * a bill of its own, drawn like usage but from no voucher; cash goes further below zero. It begins no arrears, for it is
  * charged in arrears only.
  */
 export const chargeLateFee = (
@@ -47,7 +46,7 @@ export const chargeLateFee = (
     const day = feeDayDue(decided, policy.now);
     if (day === undefined) break;
     const { arrears } = decided;
-    const fee = lateFeeOf(owedAt(arrears, facts.newest, day.startsAt), soFar(arrears));
+    const fee = lateFeeOf(owedAt(arrears, facts.newest, day.startsAt), feesSoFar(arrears));
     if (fee !== undefined && !fee.amount.isZero()) {
       return charge(decided, { meter: 'lateFee', date: day.date, ...fee }, facts, policy);
     }
@@ -59,11 +58,6 @@ export const chargeLateFee = (
   }
   return decided === state ? undefined : { next: { ...decided, version: state.version + 1 } };
 };
-
-const soFar = ({ fees = zero, feesAccrued = zero, lowestDebt }: Arrears): FeesSoFar => ({
-  ...{ charged: fees, accrued: feesAccrued },
-  ...(lowestDebt !== undefined && { lowestDebt }),
-});
 
 const accruedBy = ({ accrued, lowestDebt }: LateFee): Partial<Arrears> => ({
   ...{ feesAccrued: accrued, lowestDebt },

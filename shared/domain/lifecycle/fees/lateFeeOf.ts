@@ -1,3 +1,4 @@
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { roundOrder } from '#domain/money/round.ts';
 
@@ -19,6 +20,12 @@ export type FeesSoFar = {
   /** The lowest of the debts that they were charged on. */
   readonly lowestDebt?: Decimal;
 };
+
+/** What the fees of the episode that lasts have come to. Rule FEE-02. */
+export const feesSoFar = ({ fees = zero, feesAccrued = zero, lowestDebt }: Arrears): FeesSoFar => ({
+  ...{ charged: fees, accrued: feesAccrued },
+  ...(lowestDebt !== undefined && { lowestDebt }),
+});
 
 /**
  * A day's late fee. `amount` is what `accrued`, all of the episode's days with this one, comes to in

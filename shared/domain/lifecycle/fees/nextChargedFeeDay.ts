@@ -1,6 +1,6 @@
 import { type FeeDay, nextFeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { lateFeeOf, lateFeeRate } from '#domain/lifecycle/fees/lateFeeOf.ts';
-import { Decimal, zero } from '#domain/money/decimal.ts';
+import { feesSoFar, lateFeeOf, lateFeeRate } from '#domain/lifecycle/fees/lateFeeOf.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { startOfDay } from '#domain/settlement/localDay.ts';
 import { plusDays } from '#domain/time/calendar.ts';
@@ -15,12 +15,11 @@ const halfCent = 0.005;
 export const nextChargedFeeDay = (state: AccountState): FeeDay | undefined => {
   const next = nextFeeDay(state);
   if (next === undefined) return undefined;
-  const { fees = zero, feesAccrued = zero, lowestDebt } = state.arrears;
-  const owed = { total: balanceOf(state.wallet).negated(), fees };
-  const soFar = { charged: fees, accrued: feesAccrued, ...(lowestDebt && { lowestDebt }) };
-  const fee = lateFeeOf(owed, soFar);
+  const soFar = feesSoFar(state.arrears);
+  const fees = soFar.charged;
+  const fee = lateFeeOf({ total: balanceOf(state.wallet).negated(), fees }, soFar);
   if (fee === undefined) return undefined;
-  const missing = fees.plus(halfCent).minus(feesAccrued);
+  const missing = fees.plus(halfCent).minus(soFar.accrued);
   const days = Decimal.max(missing.div(fee.debt.times(lateFeeRate)).ceil(), 1).toNumber();
   const date = plusDays(next.date, days - 1);
   return { date, startsAt: startOfDay(state, date) };

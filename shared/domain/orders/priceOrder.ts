@@ -41,8 +41,12 @@ export const priceOrder = (
   const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;
   const price = listPrice(book, priced, currency, quantity);
   if (isRefused(price)) return price;
-  return discounted(price, bestDiscount(discounts, [sku, priced]));
+  return discounted(price, bestDiscount(discounts, namesOf(item, sku)));
 };
+
+/** What a discount may name: a pack by its months too, whether or not the book prices those. CAT-09. */
+const namesOf = (item: OrderItem, sku: string): readonly string[] =>
+  item.kind === 'pack' ? [sku, packMonthsSku(item.sku, item.months)] : [sku];
 
 /** A pack may have a price for its months; else it costs the same for any. Rules PCK-07, PCK-08. */
 const packSku = (

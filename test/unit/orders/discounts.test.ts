@@ -62,6 +62,14 @@ describe('CAT-09 what an order costs with a discount', () => {
     expect(priced(plan, [discountOf('0.8'), ...others]).amount.toFixed(2)).toBe('3999.20');
   });
 
+  test.each([
+    ['its pack', 'pack:calls:1M', '2.50'],
+    ['its pack of 12 months', 'pack:calls:1M:12m', '2.50'],
+    ['its pack of 6 months', 'pack:calls:1M:6m', '5.00'],
+  ])('CAT-09 %s of a book that prices no months', (_name, sku, amount) => {
+    expect(priced(pack, [discountOf('0.5', { skus: [sku] })]).amount.toFixed(2)).toBe(amount);
+  });
+
   test('CAT-09, PLN-03 an upgrade costs the difference of list prices', () => {
     const upgrade = { kind: 'upgrade', gatewayId: 'g-1', plan: 'starter' } as const;
     const discounts = [discountOf('0.5', { skus: ['plan:starter', 'plan:test'] })];

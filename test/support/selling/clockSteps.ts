@@ -52,7 +52,14 @@ const jumps: Arbitrary<Step> = fc
   );
 
 /** Where something ends, or may no longer be done. */
-const boundaries = ({ orders, instances, gateways, packs, coupons }: Model): number[] => [
+const boundaries = ({
+  orders,
+  instances,
+  gateways,
+  packs,
+  coupons,
+  discounts,
+}: Model): number[] => [
   ...orders.filter(({ state }) => state === 'open').map(({ placedAt }) => placedAt + payableMs),
   ...instances.flatMap((each) => {
     if (each.kind === 'payAsYouGo') return [];
@@ -64,7 +71,7 @@ const boundaries = ({ orders, instances, gateways, packs, coupons }: Model): num
     [0, -dayMs, -20 * dayMs, dayMs, 8 * dayMs].map((beside) => expiryOf(stretches) + beside),
   ),
   ...packs.flatMap(({ from, until }) => [from, until]),
-  ...coupons.flatMap(({ from, until }) => [from, until]),
+  ...[...coupons, ...discounts].flatMap(({ from, until }) => [from, until]),
 ];
 
 /** The end of the fifth day after a purchase, in Shanghai. Rule REF-01. */

@@ -22,6 +22,7 @@ export type Model = {
   readonly instances: ModelInstance[];
   readonly gateways: ModelGateway[];
   readonly packs: ModelPack[];
+  readonly discounts: ModelDiscount[];
   /** Units left by `sku|region`; what is not here is not limited. */
   readonly stock: Map<string, number>;
   readonly payments: Map<string, bigint>;
@@ -65,10 +66,28 @@ export type Stretch = {
   readonly taken: Taken;
 };
 
+/** `factor` as the operator wrote it; `accounts` undefined: of all. */
+export type ModelDiscount = {
+  readonly id: string;
+  readonly skus: readonly string[];
+  readonly factor: string;
+  readonly from: number;
+  until: number;
+  readonly accounts: readonly string[] | undefined;
+};
+
+/** The discount that an order has, and what it would cost without it. */
+export type Discounted = {
+  readonly id: string;
+  readonly factor: string;
+  readonly listAmount: bigint;
+};
+
 export type ModelOrder = {
   readonly id: string;
   readonly item: OrderItem;
   readonly amount: bigint;
+  readonly discount?: Discounted | undefined;
   readonly autoRenew?: boolean | undefined;
   readonly placedAt: number;
   /** Of an upgrade: how many stretches the gateway had when it was priced. */
@@ -130,7 +149,7 @@ export type ModelPack = {
 
 export const emptyModel = (currency: Currency, now: number): Model => ({
   ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], forgotten: [] },
-  ...{ orders: [], instances: [], gateways: [], packs: [], fullRefundUsed: false },
+  ...{ orders: [], instances: [], gateways: [], packs: [], discounts: [], fullRefundUsed: false },
   ...{ stock: new Map(), payments: new Map(), blocked: new Set(), calls: new Map() },
   ...{ entries: 0, billed: new Set(), again: new Map(), charged: new Map() },
 });

@@ -127,6 +127,7 @@ const paidAtOnce = (placed: Arbitrary<Asking>): Arbitrary<Step> =>
   );
 
 export const orderSteps = {
+  ...{ bought: fc.oneof(instances, packs, plans), lastPaid },
   instances: paidAtOnce(orders.instances),
   packs: paidAtOnce(orders.packs),
   plans: paidAtOnce(orders.plans),

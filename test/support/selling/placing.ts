@@ -1,5 +1,6 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import { dayMs, dayOf } from '#test/support/days.ts';
+import { discounted } from '#test/support/selling/discounting.ts';
 import type {
   Model,
   ModelGateway,
@@ -72,9 +73,9 @@ const ofUpgrade = ({ gateways, now }: Model, id: string): string | undefined => 
   return standing === 'running' ? undefined : 'gatewayExpired';
 };
 
-type Priced = Pick<ModelOrder, 'amount' | 'basis' | 'plan'>;
+type Priced = Pick<ModelOrder, 'amount' | 'basis' | 'plan' | 'discount'>;
 
-/** An order at the price of now; `id` is what the product calls it. Rules ORD-01, CAT-02. */
+/** An order at the price of now; `id` is what the product calls it. Rules ORD-01, CAT-02, CAT-09. */
 export const place = (
   model: Model,
   item: OrderItem,
@@ -83,8 +84,9 @@ export const place = (
 ): string | undefined => {
   const refused = itemRefusal(model, item);
   if (refused !== undefined) return refused;
-  const priced = priceOf(model, item);
-  if (typeof priced === 'string') return priced;
+  const listed = priceOf(model, item);
+  if (typeof listed === 'string') return listed;
+  const priced: Priced = { ...listed, ...discounted(model, item, listed.amount) };
   const unit = unitOf(item);
   if (unit !== undefined && model.stock.get(unit) === 0) return 'outOfStock';
   model.orders.push({ id, item, ...priced, autoRenew, placedAt: model.now, state: 'open' });

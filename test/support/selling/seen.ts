@@ -1,5 +1,6 @@
 import type { Seen } from '#test/support/selling/shown.ts';
 import type { World } from '#test/support/selling/world.ts';
+import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { InstanceView } from '#usecases/instances/instanceView.ts';
 import { instanceView } from '#usecases/instances/instanceView.ts';
@@ -10,11 +11,12 @@ import { readPacks } from '#usecases/packs/readPacks.ts';
 
 /** What an account has, as the product shows it, in the form in which the model shows it. */
 export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
-  const [loaded, orders, instances, gateways, stock] = await Promise.all([
+  const [loaded, orders, instances, gateways, discounts, stock] = await Promise.all([
     deps.accounts.load(accountId, 'strong'),
     deps.orders.list(accountId, 100),
     deps.instances.list(accountId, 100),
     deps.gateways.list(accountId, 100),
+    deps.discounts.list(100),
     deps.stock.list(100),
   ]);
   if (loaded === undefined) throw new Error('the account is gone');
@@ -41,17 +43,29 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
       .map((pack) => packView(pack, now))
       .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)
       .toSorted(),
+    discounts: discounts.items.map((each) => discountLine(discountView(each))).toSorted(),
     stock: stock.items.map(({ sku, region, left }) => `${sku}|${region} ${left}`).toSorted(),
   };
 };
 
 const orderLine = ({ orderId, state, voidReason, price, payment }: OrderView): string => {
   const is = voidReason === undefined ? state : `${state}: ${voidReason}`;
-  const line = `${orderId} ${is} ${price.amount.amount}`;
+  const line = `${orderId} ${is} ${price.amount.amount}${discountText(price)}`;
   if (payment === undefined) return line;
   const { cash, income, gift } = payment.buckets;
   const vouchers = payment.vouchers.map(({ voucherId, amount }) => `${voucherId} ${amount.amount}`);
   return [line, cash.amount, income.amount, gift.amount, ...vouchers.toSorted()].join(' ');
+};
+
+const discountText = (price: OrderView['price']): string => {
+  if (price.kind !== 'list' || price.discount === undefined) return '';
+  const { discountId, factor, listAmount } = price.discount;
+  return ` = ${listAmount.amount} x ${factor} (${discountId})`;
+};
+
+const discountLine = (view: DiscountView): string => {
+  const { discountId, skus, factor, from, until, accounts = 'all' } = view;
+  return `${discountId} ${skus} x ${factor} ${from} ${until} ${accounts}`;
 };
 
 const instanceLine = (view: InstanceView): string => {

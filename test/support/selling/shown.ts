@@ -1,6 +1,7 @@
 import { isoOf } from '#test/support/days.ts';
 import type {
   Model,
+  ModelDiscount,
   ModelGateway,
   ModelInstance,
   ModelOrder,
@@ -30,6 +31,7 @@ export type Seen = {
   readonly instances: readonly string[];
   readonly gateways: readonly string[];
   readonly packs: readonly string[];
+  readonly discounts: readonly string[];
   readonly stock: readonly string[];
 };
 
@@ -53,17 +55,27 @@ export const shown = (model: Model): Seen => {
       .map((pack) => ({ ...pack, is: packStanding(pack, now) }))
       .map(({ id, is, left, from, until }) => `${id} ${is} ${left} ${isoOf(from)} ${isoOf(until)}`)
       .toSorted(),
+    discounts: model.discounts.map(discountLine).toSorted(),
     stock: [...model.stock].map(([unit, left]) => `${unit} ${left}`).toSorted(),
   };
 };
 
 const orderLine = (order: ModelOrder, now: number): string => {
-  const line = `${order.id} ${orderStanding(order, now)} ${inText(order.amount)}`;
+  const price = `${inText(order.amount)}${discountText(order)}`;
+  const line = `${order.id} ${orderStanding(order, now)} ${price}`;
   if (order.taken === undefined) return line;
   const { cash, income, gift, coupons } = order.taken;
   const vouchers = [...coupons].map(([id, amount]) => `${id} ${inText(amount)}`);
   return [line, inText(cash), inText(income), inText(gift), ...vouchers.toSorted()].join(' ');
 };
+
+const discountText = ({ discount }: ModelOrder): string =>
+  discount === undefined
+    ? ''
+    : ` = ${inText(discount.listAmount)} x ${discount.factor} (${discount.id})`;
+
+const discountLine = ({ id, skus, factor, from, until, accounts }: ModelDiscount): string =>
+  `${id} ${skus} x ${factor} ${isoOf(from)} ${isoOf(until)} ${accounts ?? 'all'}`;
 
 const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string => {
   const { id, kind, spec, region } = instance;

@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { atOnce } from '#test/support/selling/atOnce.ts';
 import { clockSteps } from '#test/support/selling/clockSteps.ts';
+import { discountSteps } from '#test/support/selling/discountSteps.ts';
 import { dying } from '#test/support/selling/dying.ts';
 import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
@@ -12,14 +13,15 @@ const { instances, packs, plans, renewals, upgrades, orders } = orderSteps;
 const { payments, barePayments, cancellations, stocks } = orderSteps;
 const { purchases, releases, refunds, blocks, unblocks, attachments, detachments, givenPacks } =
   holdingSteps;
+const { newDiscounts, soldForLess, discountEnds } = discountSteps;
 const { waits, jumps, settlements, usages, repeats } = clockSteps;
 
 /** What clients and operators ask for, as often as makes the rest possible. */
 const askings: Arbitrary<Asking> = fc.oneof(
   ...weigh(4, payments, orders.renewals, orders.upgrades, refunds, purchases, topUps),
   ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
-  ...weigh(2, grants, stocks, cancellations, unblocks),
-  ...weigh(1, blocks, detachments, givenPacks),
+  ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts),
+  ...weigh(1, blocks, detachments, givenPacks, discountEnds),
 );
 
 /** Two at once; mostly such as want the same. */
@@ -40,7 +42,10 @@ const deaths = fc
 const atBoundaries = fc
   .tuple(
     jumps,
-    fc.oneof(refunds, refunds, payments, orders.renewals, orders.upgrades, cancellations),
+    fc.oneof(
+      ...weigh(2, refunds, orders.renewals),
+      ...weigh(1, payments, orders.upgrades, orders.plans, orders.instances, cancellations),
+    ),
   )
   .map((both) => inTurn(...both));
 
@@ -54,12 +59,12 @@ export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
   ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths),
-  ...weigh<Step>(3, jumps, barePayments, overtakings),
+  ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess),
   ...weigh<Step>(3, usages, repeats),
 );
 
 /** What an account may begin with. */
-export const openings: Arbitrary<Step> = fc.oneof(topUps, grants, vouchers);
+export const openings: Arbitrary<Step> = fc.oneof(topUps, grants, vouchers, newDiscounts);
 
 function weigh<S extends Step>(weight: number, ...arbitraries: readonly Arbitrary<S>[]) {
   return arbitraries.map((arbitrary) => ({ weight, arbitrary }));

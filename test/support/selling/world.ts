@@ -26,6 +26,9 @@ export type Sent = {
   readonly answer: object;
 };
 
+/** Another account, which buys nothing. */
+const rivalId = 'rival' as AccountId;
+
 /** A table of its own, for stock is for all accounts. The account belongs to a legal entity. */
 export const openWorld = async (currency: Currency, start: number): Promise<World> => {
   const deps = testDeps(await createTable(), isoOf(start));
@@ -35,8 +38,13 @@ export const openWorld = async (currency: Currency, start: number): Promise<Worl
     keys += 1;
     return { principal: 'tester', key: `key-${keys}`, bodyHash: `body-${keys}` };
   };
-  const account = { accountId, name: 'Acme', currency, zone: defaultZone, language: 'en' } as const;
+  const account = { currency, zone: defaultZone, language: 'en' } as const;
   const terms = { contacts: [], terms: 'standard', legalEntity: 'acme-gmbh' } as const;
-  decided(await createAccount(deps, nextOperation(), { ...account, ...terms }));
+  for (const named of [
+    { accountId, name: 'Acme' },
+    { accountId: rivalId, name: 'Rival' },
+  ]) {
+    decided(await createAccount(deps, nextOperation(), { ...account, ...terms, ...named }));
+  }
   return { deps, accountId, currency, nextOperation };
 };

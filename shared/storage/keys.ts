@@ -163,6 +163,10 @@ export const usageKey = (
     `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
   );
 
+/** That an id which does not name its hour and account is used, whichever those are. */
+export const usageIdKey = ({ source, id }: { readonly source: string; readonly id: string }): Key =>
+  itemKey(`USAGE-ID#${escaped(source)}#${id}`, 'USAGE-ID');
+
 /** Sorts before every record of its account: no escaped source has a `!`. */
 export const lateMarker = '!late#';
 export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key =>

@@ -9,6 +9,7 @@ import {
   lateKey,
   lateMarker,
   shardKey,
+  usageIdKey,
   usageKey,
   usagePartition,
   usagePrefix,
@@ -21,13 +22,14 @@ import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usag
 
 const recordsLiveDays = 90;
 
-/** Usage records, each under the hour it belongs to. The key is the identity. Rule MET-02. */
+/** Usage records, each under the hour it belongs to. The key is the identity within it. Rule MET-02. */
 export const usageStore = (table: Table, shardCount: number): UsageStore => {
   const shard = (accountId: AccountId): number => shardOf(accountId, shardCount);
   return {
     shardOf: shard,
     shardCount,
     put: (record) => put(table, shard(record.accountId), record),
+    claimId: (record) => claimId(table, record),
     isClosed: async (at, shardNumber) => {
       const item = await getItem(table, shardKey(at, shardNumber));
       return item !== undefined;
@@ -66,10 +68,20 @@ const put = (table: Table, shard: number, record: StoredUsage): ReturnType<Usage
     ...usageKey({ hour: at, shard }, record),
     ...{ entity: 'Usage', schema: 1 },
     ...encodeUsage(record),
-    ...(!record.parked && { expiresAt: lifeEnd(at) }),
+    ...lifeOf(record),
   };
   return putIdentified(table, item, contentHash(record));
 };
+
+/** Lives as long as the record, and 90 days where settlement parks that for good. */
+const claimId = (table: Table, record: StoredUsage): ReturnType<UsageStore['claimId']> => {
+  const h = contentHash(record);
+  const item = { ...usageIdKey(record), entity: 'UsageId', schema: 1, h, ...lifeOf(record) };
+  return putIdentified(table, item, h);
+};
+
+const lifeOf = ({ parked, windowStart }: StoredUsage): Item =>
+  parked ? {} : { expiresAt: lifeEnd(hourOf(windowStart)) };
 
 async function* workList(
   table: Table,

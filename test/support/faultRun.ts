@@ -84,7 +84,7 @@ export const madeUp = 'i-nobody';
 
 const usageOf = (random: Random, accountId: AccountId, at: Hour, i: number): UsageRecord[] =>
   Array.from({ length: random.whole(1, 2) }, (_, n) => ({
-    ...{ source: `gw-${n}`, id: `${accountId}-${i}-${n}`, accountId },
+    ...{ source: `gw-${n}`, id: `${n ? `${at}/` : ''}${accountId}/${i}`, accountId },
     instanceId: random.chance(0.1) ? madeUp : `inst-${n}`,
     region: regions[random.whole(0, 2)] ?? 'ap-guangzhou',
     protocol: random.chance(0.9) ? ('http' as const) : ('websocket' as const),

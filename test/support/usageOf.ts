@@ -18,7 +18,7 @@ export type UsageOf = {
 export const usageOf = (usage: UsageOf): object => {
   const { accountId, hour, calls = 0, frontendErrors = 0, responseBytes = 0 } = usage;
   const { instanceId = 'gw-1', region = 'ap-guangzhou', backendBytes = 0 } = usage;
-  const { id = `${accountId}:${instanceId}:${hour}` } = usage;
+  const { id = `${hour}/${accountId}/${instanceId}` } = usage;
   const [from, until] = usage.within ?? ['00:00', undefined];
   const windowStart = `${hour}:${from}Z`;
   const endMs = Date.parse(until ? `${hour}:${until}Z` : `${hour}:00:00Z`);

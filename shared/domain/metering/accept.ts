@@ -1,5 +1,6 @@
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
+import { scopeRefusal } from '#domain/metering/usageId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { endOf, hourOf } from '#domain/time/hour.ts';
@@ -13,13 +14,14 @@ export type UsageRefusal =
   | 'emptyWindow'
   | 'windowCrossesHour'
   | 'windowInFuture'
+  | 'idOfAnother'
   | 'errorsExceedCalls'
   | 'unknownRegion';
 
 /**
  * Whether a record is accepted, and whether it has to wait for the operator.
  *
- * Rules MET-05 (a window lies inside one hour) and MET-06 (older than 72 hours: parked; starts more
+ * Rules MET-02 (an id that names its hour and account keeps them), MET-05 (a window lies inside one hour) and MET-06 (older than 72 hours: parked; starts more
  * than 5 minutes in the future: refused). `book` is the price book in force at its hour's start.
  */
 export const acceptUsage = (
@@ -40,6 +42,8 @@ export const acceptUsage = (
       `the window starts more than 5 minutes after ${now}: check the clock of the gateway`,
     );
   }
+  const ofAnother = scopeRefusal(record);
+  if (ofAnother !== undefined) return ofAnother;
   if (frontendErrors > calls) {
     return refuse('errorsExceedCalls', 'frontendErrors counts some of the calls, never more');
   }

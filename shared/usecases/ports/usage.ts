@@ -33,11 +33,16 @@ export type ParkedUsage = {
   readonly releaseId?: string;
 };
 
+/** Whether an identity was free, was the same record's, or another's. Rule MET-02. */
+type Identified = 'accepted' | 'duplicate' | 'conflict';
+
 export type UsageStore = {
   shardOf: (accountId: AccountId) => number;
   shardCount: number;
   /** One write. The same record again is a duplicate, another content a conflict. Rule MET-02. */
-  put: (record: StoredUsage) => Promise<'accepted' | 'duplicate' | 'conflict'>;
+  put: (record: StoredUsage) => Promise<Identified>;
+  /** Claims source and id over all hours and accounts: `duplicate` if the same record has. Rule MET-02. */
+  claimId: (record: StoredUsage) => Promise<Identified>;
   /** Whether a settlement run has begun to read this partition. Strongly consistent. */
   isClosed: (hour: Hour, shard: number) => Promise<boolean>;
   /** Asks the run of `running` to bill what came late for `late`. Idempotent. */

@@ -1,10 +1,12 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
 import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
+import { hasScopedId } from '#domain/metering/usageId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 import { announceParked } from '#usecases/usage/announceParked.ts';
 
@@ -20,7 +22,7 @@ const writesAtOnce = 16;
 /**
  * Records usage durably: when it answers, what it says of each record has happened.
  *
- * One write a record. Sending anything again completes what an earlier sender did not live to do.
+ * One write a record whose id names its hour and account, two for any other. Sending anything again completes what an earlier sender did not live to do.
  * Rules MET-01, MET-02, MET-05, MET-06. @throws Unavailable if the table does not answer
  */
 export const recordUsage = async (
@@ -56,7 +58,19 @@ const recordOne = async (deps: RecordDeps, record: UsageRecord): Promise<RecordO
     const detail = `there is no account ${record.accountId}`;
     return { status: 'rejected', ...refuse('unknownAccount', detail) };
   }
-  const status = await deps.usage.put({ ...record, ...accepted, receivedAt: now });
+  const status = await putOnce(deps, { ...record, ...accepted, receivedAt: now });
   if (status === 'accepted' && accepted.parked) return { status: 'parked' };
   return { status };
+};
+
+/**
+ * The key of a record holds its hour and account. An id that does not is claimed first, for all of them, so
+ * whoever dies in between is completed by the same record sent again, and no other can take the id. Rule MET-02.
+ */
+const putOnce = async (
+  { usage }: RecordDeps,
+  record: StoredUsage,
+): Promise<'accepted' | 'duplicate' | 'conflict'> => {
+  if (!hasScopedId(record) && (await usage.claimId(record)) === 'conflict') return 'conflict';
+  return usage.put(record);
 };

@@ -27,7 +27,7 @@ const openWith = async (accountId: string, left: string): Promise<AccountId> => 
   const payment = { provider: 'bank', paymentId: accountId, money: money(left, 'CNY') };
   const operation = { principal: 'test', key: `pay ${accountId}`, bodyHash: 'h' };
   await topUp(deps, operation, id, { ...payment, money: money(Number(left) + 6, 'CNY') });
-  await recordUsage(deps, [{ ...recordOf(at, { calls: 1_000_000 }), accountId: id }]);
+  await recordUsage(deps, [recordOf(at, { id, accountId: id, calls: 1_000_000 })]);
   return id;
 };
 

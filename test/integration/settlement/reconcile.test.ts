@@ -28,7 +28,9 @@ beforeEach(async () => {
     const who = { name: accountId, language: 'en', contacts: [] } as const;
     await createAccount(deps, operation, { accountId, ...terms, ...who });
   }
-  const used = [first, second].map((accountId) => ({ ...recordOf(at, { calls: 9 }), accountId }));
+  const used = [first, second].map((accountId) =>
+    recordOf(at, { accountId, id: accountId, calls: 9 }),
+  );
   await recordUsage(deps, used);
   await settleShard(deps, { hour: at, shard: 0 }, false);
 });

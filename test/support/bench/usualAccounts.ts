@@ -44,7 +44,7 @@ export const usageOfHour = (ids: readonly AccountId[], at: Hour): readonly Usage
 const recordOf = (accountId: AccountId, at: Hour, city: string, calls: number): UsageRecord => ({
   accountId,
   source: `gateway/${city}`,
-  id: `gw-${city}-1:${accountId}:${at}`,
+  id: `${at}/${accountId}/gw-${city}-1`,
   instanceId: `gw-${city}-1`,
   region: `ap-${city}`,
   protocol: 'http',

@@ -57,7 +57,7 @@ describe('MET-09 the meter posts a log as CloudEvents', () => {
       specversion: '1.0',
       type: 'tollgate.usage.v1',
       source: 'log/gw-1',
-      id: expect.stringMatching(/^2026-11-01T08\/http\/[0-9a-f]{64}$/),
+      id: expect.stringMatching(/^2026-11-01T08\/acct-1\/http\/[0-9a-f]{64}$/),
       subject: 'acct-1',
       time: '2026-11-01T09:00:00.000Z',
       datacontenttype: 'application/json',

@@ -84,7 +84,8 @@ const eventOf = (instance: Instance, index: number, startMs: number): UsageEvent
     inboundBytes: calls * 310,
   };
   const envelope = { specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/lantern' };
-  const identity = { id: `${id}:${hour}`, subject: setting.accountId, time: windowEnd };
+  const subject = setting.accountId;
+  const identity = { id: `${windowStart.slice(0, 13)}/${subject}/${id}`, subject, time: windowEnd };
   return { ...envelope, ...identity, data };
 };
 

@@ -25,8 +25,9 @@ const burstEvent = (instanceId: string) => {
   const [windowStart, windowEnd] = [at('03-02', '11:00'), at('03-02', '12:00')].map((ms) =>
     new Date(ms).toISOString(),
   );
+  const id = `2026-03-02T03/${accountId}/burst`;
   return {
-    ...{ specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/neon', id: 'neon:burst' },
+    ...{ specversion: '1.0', type: 'tollgate.usage.v1', source: 'gateway/neon', id },
     ...{ subject: accountId, time: windowEnd },
     data: {
       ...{ instanceId, windowStart, windowEnd, region, protocol: 'http' },

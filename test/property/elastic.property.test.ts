@@ -7,7 +7,7 @@ import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
+import { usualPlan, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
 
 const peak = fc.record({
   maxQps: fc.nat(1_000_000),
@@ -20,7 +20,7 @@ const chargeOf = (
   of: (typeof plans)[number],
   samples: readonly (typeof peak extends fc.Arbitrary<infer P> ? P : never)[],
 ) => {
-  return dayCharge(samples.reduce(withPeak, noPeaks), usualTerms(of.name));
+  return dayCharge([samples.reduce(withPeak, noPeaks)], usualTerms(of.name));
 };
 
 describe('ELA-03 a charge', () => {
@@ -28,7 +28,7 @@ describe('ELA-03 a charge', () => {
     'never exceeds the burst allowed, and is never below zero',
     (of, all) => {
       const { base, charge } = chargeOf(of, all);
-      const { burstQps, burstMbps } = usualTerms(of.name);
+      const { burstQps, burstMbps } = usualPlan(of.name);
       expect(base.gte(0) && base.lte(Math.max(burstQps, burstMbps * 50))).toBe(true);
       expect(charge.eq(base.times('0.999'))).toBe(true);
     },
@@ -44,7 +44,7 @@ describe('ELA-02 what a plan itself has', () => {
       expect(base(of.maxQps).toNumber()).toBe(0);
       const hundreds = Math.ceil((of.maxQps + above) / 100) * 100 - of.maxQps;
       expect(base(of.maxQps + above).toNumber()).toBe(
-        Math.min(hundreds, usualTerms(of.name).burstQps),
+        Math.min(hundreds, usualPlan(of.name).burstQps),
       );
     },
   );
@@ -58,8 +58,8 @@ describe('ELA-02 a peak', () => {
         (cut + i) % 3 === 0 ? [each, { ...each, maxMbps: zero }, { ...each, maxQps: 0 }] : [each],
       );
       const whole = chargeOf(of, all);
-      const { samples: _, ...split } = chargeOf(of, parts.toReversed());
-      expect(whole).toMatchObject(split);
+      const split = chargeOf(of, parts.toReversed());
+      expect({ ...split, samples: 0, plans: [] }).toEqual({ ...whole, samples: 0, plans: [] });
     },
   );
 
@@ -76,6 +76,21 @@ describe('ELA-02 a peak', () => {
       expect(sum(bills).eq(charge)).toBe(true);
     },
   );
+});
+
+describe('ELA-02 a day with upgrades', () => {
+  const held = fc.array(fc.tuple(plan, peaks), { minLength: 1, maxLength: 4 });
+
+  test.prop([held])('is charged by the largest of what each plan alone comes to', (all) => {
+    const terms = { plans: all.map(([{ name }]) => usualPlan(name)), price: usualPrice };
+    const day = dayCharge(
+      all.map(([, samples]) => samples.reduce(withPeak, noPeaks)),
+      terms,
+    );
+    const alone = all.map(([of, samples]) => chargeOf(of, samples).base.toNumber());
+    expect(day.base.toNumber()).toBe(Math.max(...alone));
+    expect(day.samples).toBe(all.flatMap(([, samples]) => samples).length);
+  });
 });
 
 const minute = (n: number) => plusMs(instant('2026-07-01T00:00:00Z'), n * 60_000);

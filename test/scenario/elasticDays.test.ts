@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
 import {
   approveElasticRoute,
   listElasticDaysRoute,
@@ -81,6 +82,34 @@ describe('ELA-02 three days of a gateway', () => {
   });
 });
 
+describe('ELA-02 a day that ends on a higher plan', () => {
+  it('is charged for what burst above the lower one, and its receipt says so', async () => {
+    const late = await ownGateway('late', 60_000);
+    const { accountId, gatewayId } = late;
+    await peakOn('06', late, 3_000, 10);
+    await world.moveTo('2026-07-06T15:59:59Z');
+    const { order } = localShopper(world, accountId);
+    await order({ kind: 'upgrade', gatewayId, plan: 'preferred' });
+    await world.moveTo('2026-07-06T17:00:00Z');
+    expect((await daysOf(late)).at(-1)).toBe('2026-07-06 1998.00');
+    const kind = 'elastic';
+    const [bill] = await world
+      .operator()
+      .list(listBillsRoute, { params: { accountId }, query: { month: '2026-07', kind } });
+    const params = { accountId, billId: bill?.billId ?? '' };
+    const { lines } = await world.operator().call(getBillRoute, { params });
+    expect(lines).toMatchObject([
+      {
+        plans: [
+          { plan: 'test', maxQps: 3_000, planQps: 500, burstQps: 2_000, base: '2000' },
+          { plan: 'preferred', samples: 0, planQps: 10_000, base: '0' },
+        ],
+        ...{ chargedBefore: '0', quantity: '2000', unitPrice: '0.999' },
+      },
+    ]);
+  });
+});
+
 describe('ELA-02 days of a larger plan', () => {
   it('cost what is above its own QPS or its own bandwidth, and ELA-03 only once approved', async () => {
     const accountId = 'large';
@@ -92,12 +121,12 @@ describe('ELA-02 days of a larger plan', () => {
     await world.operator().call(requestElasticRoute, { params, body: {} });
     await world.operator().call(approveElasticRoute, { params, body: { factor: 1 } });
     await turn(params, true);
-    await peakOn('06', params, 100_001, 3_000);
-    await peakOn('07', params, 150_000, 1_000);
-    await peakOn('08', params, 100_000, 3_000);
-    await world.moveTo('2026-07-08T17:00:00Z');
+    await peakOn('07', params, 100_001, 3_000);
+    await peakOn('08', params, 150_000, 1_000);
+    await peakOn('09', params, 100_000, 3_000);
+    await world.moveTo('2026-07-09T17:00:00Z');
     expect(await daysOf(params)).toEqual([
-      ...['2026-07-06 99.90', '2026-07-07 49950.00', '2026-07-08 0.00'],
+      ...['2026-07-07 99.90', '2026-07-08 49950.00', '2026-07-09 0.00'],
     ]);
   });
 });
@@ -107,10 +136,10 @@ describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
 
   it('is charged the burst, 1,998.00, and leaves arrears', async () => {
     debtor = await ownGateway('debtor', 1_000);
-    await peakOn('09', debtor, 9_999, 0);
-    await world.moveTo('2026-07-09T16:46:00Z');
-    expect((await daysOf(debtor)).at(-1)).toBe('2026-07-09 1998.00');
-    expect((await elasticOf(debtor)).offDue).toMatch(/^2026-07-10T16:45/);
+    await peakOn('10', debtor, 9_999, 0);
+    await world.moveTo('2026-07-10T16:46:00Z');
+    expect((await daysOf(debtor)).at(-1)).toBe('2026-07-10 1998.00');
+    expect((await elasticOf(debtor)).offDue).toMatch(/^2026-07-11T16:45/);
   });
 
   it('ELA-05 stays on for a day, then goes off, and the plan stays', async () => {
@@ -120,7 +149,7 @@ describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
     expect(await maxQps(debtor)).toBe(2_500);
     await world.moveTo(around(1_000));
     expect(await maxQps(debtor)).toBe(500);
-    await world.moveTo('2026-07-10T18:00:00Z');
+    await world.moveTo('2026-07-11T18:00:00Z');
     expect(await elasticOf(debtor)).toEqual({ state: 'off' });
     const { accountId } = debtor;
     const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });

@@ -1,8 +1,9 @@
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { ChargeTerms } from '#domain/elastic/dayCharge.ts';
+import type { ChargeTerms, HeldPlan } from '#domain/elastic/dayCharge.ts';
 import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { Span } from '#domain/elastic/span.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
@@ -56,13 +57,25 @@ export const approvedAt = (gateway: Gateway, factor: number, at: string): Gatewa
   return { ...gateway, elastic: { stretches: [], ...gateway.elastic, approvals } };
 };
 
-/** What a day on a plan is charged by: with 4 times the plan on top, of a larger one once, as approved. */
-export const usualTerms = (plan: PlanName): ChargeTerms => {
+/** 3 July 2026, Shanghai time. */
+export const july3: Span = {
+  from: instant('2026-07-02T16:00:00Z'),
+  until: instant('2026-07-03T16:00:00Z'),
+};
+
+/** A plan held in a span: with 4 times the plan on top, of a larger one once, as approved. */
+export const usualPlan = (plan: PlanName, span = july3): HeldPlan => {
   const { maxQps: planQps, maxMbps: planMbps } = planOf(plan);
   const factor = planQps > 50_000 ? 1 : 4;
   const burst = { burstQps: factor * planQps, burstMbps: factor * planMbps };
-  return { planQps, planMbps, ...burst, price: usualPrice };
+  return { ...span, plan, planQps, planMbps, ...burst };
 };
+
+/** What a day on a plan is charged by. */
+export const usualTerms = (plan: PlanName): ChargeTerms => ({
+  plans: [usualPlan(plan)],
+  price: usualPrice,
+});
 
 /** A sample of gateway `g-1` over some minutes from an instant on. */
 export const sampleAt = (

@@ -1,5 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { baseOf, type MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
@@ -15,6 +16,7 @@ import type {
 } from '#domain/settlement/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
 
 const cents = fc.integer({ min: 0, max: 2 ** 40 }).map((units) => new Decimal(units).div(100));
 const count = fc.nat(100_000_000);
@@ -58,14 +60,22 @@ const lateFeeLine: fc.Arbitrary<LateFeeLine> = fc.record({
   ...{ accrued: cents, lowestDebt: cents, chargedBefore: cents },
 });
 
+const measuredPlan: fc.Arbitrary<MeasuredPlan> = fc
+  .record({
+    from: fc.constant(instant('2026-11-01T16:00:00.000Z')),
+    until: fc.constant(instant('2026-11-02T15:59:59.999Z')),
+    plan: fc.constantFrom('trial', 'enterprise'),
+    ...{ planQps: count, planMbps: count, burstQps: count, burstMbps: count },
+    ...{ samples: count, maxQps: count, maxMbps: cents },
+  })
+  .map((held) => ({ ...held, base: baseOf(held, held) }));
+
 const elasticLine: fc.Arbitrary<ElasticLine> = fc
   .record({
     meter: fc.constant('elastic'),
     ...{ sku: fc.constant(elasticSku), instanceId: name, bookVersion: name },
     date: fc.constant('2026-11-02' as LocalDate),
-    plan: fc.constantFrom('trial', 'enterprise'),
-    ...{ planQps: count, planMbps: count, burstQps: count, burstMbps: count },
-    ...{ maxQps: count, maxMbps: cents },
+    plans: fc.array(measuredPlan, { minLength: 1, maxLength: 3 }),
     ...{ chargedBefore: count.map((qps) => new Decimal(qps)), quantity: cents, unitPrice: cents },
     unit: fc.record({ name, size: fc.constantFrom(new Decimal(1), new Decimal(1_000)) }),
   })

@@ -9,7 +9,7 @@ import {
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, foreignId, limit, month } from '#functions/runtime/contract/fields.ts';
-import { plan } from '#functions/runtime/contract/gatewayAnswer.ts';
+import { measuredPlans } from '#functions/runtime/contract/measuredPlans.ts';
 import { meteredLine, meteredMeters } from '#functions/runtime/contract/meteredLine.ts';
 import { orderPriceAnswer, refundPartAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
@@ -77,17 +77,10 @@ const elasticLine = z
     sku: z.string(),
     instanceId: z.string().meta({ description: 'The gateway.' }),
     date: z.iso.date().meta({ description: 'The local day.' }),
-    plan,
-    planQps: z.int(),
-    planMbps: z.int(),
-    burstQps: z.int().meta({ description: 'What may be charged of the QPS at most.' }),
-    burstMbps: z.int().meta({ description: 'What may be charged of the bandwidth at most.' }),
-    maxQps: z.int(),
-    maxMbps: decimalText,
+    plans: measuredPlans,
     chargedBefore: decimalText.meta({ description: 'QPS that earlier bills of the day charged.' }),
     quantity: decimalText.meta({
-      description:
-        'QPS: the larger of maxQps up to hundreds - planQps, at most burstQps, and maxMbps x 50 up to hundreds - planMbps x 50, at most burstMbps x 50; - chargedBefore.',
+      description: 'QPS: the largest base of the plans, less chargedBefore.',
     }),
     unit: z.strictObject({ name: z.string(), size: decimalText }),
     unitPrice: decimalText,

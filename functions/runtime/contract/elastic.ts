@@ -13,7 +13,8 @@ import {
   localDate,
   ownId,
 } from '#functions/runtime/contract/fields.ts';
-import { gatewayAnswer, plan } from '#functions/runtime/contract/gatewayAnswer.ts';
+import { gatewayAnswer } from '#functions/runtime/contract/gatewayAnswer.ts';
+import { measuredPlans } from '#functions/runtime/contract/measuredPlans.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
 const ofGateway = z.strictObject({ accountId, gatewayId: ownId('g') });
@@ -90,18 +91,11 @@ export const listElasticDaysRoute = route({
         date: z.iso.date(),
         ...span.shape,
         on: z.array(span).meta({ description: 'Samples that lie wholly within count.' }),
-        plan: plan.meta({ description: 'The highest plan of the day.' }),
-        planQps: z.int(),
-        planMbps: z.int(),
-        burstQps: z.int(),
-        burstMbps: z.int(),
+        plans: measuredPlans,
         samples: z.int().meta({ description: 'How many count.' }),
         maxQps: z.int(),
         maxMbps: decimalText,
-        base: decimalText.meta({
-          description:
-            'The larger of maxQps up to hundreds - planQps, at most burstQps, and maxMbps x 50 up to hundreds - planMbps x 50, at most burstMbps x 50.',
-        }),
+        base: decimalText.meta({ description: 'QPS that are charged: the largest of its plans.' }),
         unitPrice: decimalText,
         bookVersion: z.string(),
         charge: moneyAnswer,

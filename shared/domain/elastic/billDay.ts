@@ -23,7 +23,8 @@ export const hourOfDay = ({ until }: Pick<DayTerms, 'until'>): Hour => hourOf(pl
 export type DayFacts = {
   readonly day: ElasticDay;
   readonly terms: DayTerms;
-  readonly peaks: DayPeaks;
+  /** Of each of its plans, in their order. */
+  readonly peaks: readonly DayPeaks[];
   /** The day's month, if it left the state. */
   readonly archivedMonth?: MonthToDate;
   readonly archivedVouchers?: readonly Voucher[];
@@ -62,15 +63,14 @@ export const billDay = (
 
 const lineOf = (
   { gatewayId, date }: ElasticDay,
-  { plan, planQps, planMbps, burstQps, burstMbps, price }: DayTerms,
-  { maxQps, maxMbps, base }: Pick<BilledDay, 'maxQps' | 'maxMbps' | 'base'>,
+  { price }: DayTerms,
+  { plans, base }: Pick<BilledDay, 'plans' | 'base'>,
   chargedBefore: Decimal,
 ): ElasticLine => {
   const quantity = base.minus(chargedBefore);
   return {
     ...{ meter: 'elastic', sku: elasticSku, instanceId: gatewayId, date },
-    ...{ plan, planQps, planMbps, burstQps, burstMbps, maxQps, maxMbps },
-    ...{ chargedBefore, quantity, ...price },
+    ...{ plans, chargedBefore, quantity, ...price },
     amount: elasticAmount(price, chargedBefore, quantity),
   };
 };

@@ -1,39 +1,68 @@
-import type { DayPeaks } from '#domain/elastic/dayPeaks.ts';
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import { assert } from '#domain/defect.ts';
+import { type DayPeaks, highest } from '#domain/elastic/dayPeaks.ts';
 import { type ElasticPrice, elasticAmount } from '#domain/elastic/elasticAmount.ts';
+import type { Span } from '#domain/elastic/span.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 
-/** What a day is charged by: what the plan has, what it may burst to on top of it, and the price. */
-export type ChargeTerms = {
+/**
+ * A plan that a gateway was on in part of a day, from when to when elastic was on with it: what the plan
+ * has, and what it might burst to on top of that. Rules ELA-02, ELA-03.
+ */
+export type HeldPlan = Span & {
+  readonly plan: PlanName;
   readonly planQps: number;
   readonly planMbps: number;
   readonly burstQps: number;
   readonly burstMbps: number;
-  readonly price: ElasticPrice;
 };
 
-/** A day's peaks, the QPS that are charged for them, and the charge (8 decimals). */
-export type DayCharge = DayPeaks & { readonly base: Decimal; readonly charge: Decimal };
+/** What a day is charged by: the plans held in it, in order, and the price. */
+export type ChargeTerms = { readonly plans: readonly HeldPlan[]; readonly price: ElasticPrice };
+
+/** A plan with the peaks that were measured against it, and the QPS that these come to above it. */
+export type MeasuredPlan = HeldPlan & DayPeaks & { readonly base: Decimal };
+
+/** A day's peaks, by plan and in all, the QPS that are charged for them, and the charge (8 decimals). */
+export type DayCharge = DayPeaks & {
+  readonly plans: readonly MeasuredPlan[];
+  readonly base: Decimal;
+  readonly charge: Decimal;
+};
 
 const qpsPerMbps = 50;
 const step = 100;
 
 /**
- * What a day of elastic capacity costs. Rules ELA-02, ELA-03.
+ * What a day of elastic capacity costs; `peaks` of each of its plans, in their order. Rules ELA-02, ELA-03.
  *
- * QPS and bandwidth, as 50 QPS a Mbps, are each taken up to hundreds, less what the plan itself has of
- * it, not below zero and not above the burst of it. base = the larger; charge = base x unit price.
- * Without a sample it is nothing.
+ * base = the largest of its plans; charge = base x unit price. Without a sample it is nothing.
  */
-export const dayCharge = (
-  peaks: DayPeaks,
-  { planQps, planMbps, burstQps, burstMbps, price }: ChargeTerms,
-): DayCharge => {
-  const qps = aboveOf(new Decimal(peaks.maxQps), planQps, burstQps);
-  const bandwidth = peaks.maxMbps.times(qpsPerMbps);
-  const ofBandwidth = aboveOf(bandwidth, planMbps * qpsPerMbps, burstMbps * qpsPerMbps);
-  const base = Decimal.max(qps, ofBandwidth);
-  return { ...peaks, base, charge: elasticAmount(price, zero, base) };
+export const dayCharge = (peaks: readonly DayPeaks[], { plans, price }: ChargeTerms): DayCharge => {
+  assert(peaks.length === plans.length, 'dayCharge: each plan has its peaks');
+  const measured = plans.map((held, index) => measure(held, peaks[index]));
+  const base = Decimal.max(zero, ...measured.map((each) => each.base));
+  return { ...highest(peaks), plans: measured, base, charge: elasticAmount(price, zero, base) };
 };
+
+const measure = (held: HeldPlan, peaks: DayPeaks | undefined): MeasuredPlan => {
+  assert(peaks !== undefined, 'dayCharge: a plan has its peaks');
+  return { ...held, ...peaks, base: baseOf(held, peaks) };
+};
+
+/**
+ * What peaks come to above a plan, in QPS: requests and bandwidth, as 50 QPS a Mbps, are each taken up to
+ * hundreds, less what the plan itself has of it, not below zero and not above the burst of it; the larger
+ * counts. Rules ELA-02, ELA-03.
+ */
+export const baseOf = (
+  { planQps, planMbps, burstQps, burstMbps }: Omit<HeldPlan, 'plan' | keyof Span>,
+  { maxQps, maxMbps }: Pick<DayPeaks, 'maxQps' | 'maxMbps'>,
+): Decimal =>
+  Decimal.max(
+    aboveOf(new Decimal(maxQps), planQps, burstQps),
+    aboveOf(maxMbps.times(qpsPerMbps), planMbps * qpsPerMbps, burstMbps * qpsPerMbps),
+  );
 
 /** What of a peak is above the plan, and is charged. */
 const aboveOf = (peak: Decimal, plan: number, burst: number): Decimal => {

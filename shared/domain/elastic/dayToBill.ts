@@ -1,15 +1,14 @@
 import { assert } from '#domain/defect.ts';
-import { burstWhileOn } from '#domain/elastic/burst.ts';
 import type { ElasticStretch } from '#domain/elastic/elastic.ts';
 import type { DayTerms } from '#domain/elastic/elasticDay.ts';
+import { heldPlans } from '#domain/elastic/heldPlans.ts';
 import { onTimes } from '#domain/elastic/onTimes.ts';
 import { common, type Span } from '#domain/elastic/span.ts';
-import { Decimal } from '#domain/money/decimal.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import { plansHeldBy } from '#domain/plans/planOf.ts';
 import { dayAt, endOfDay, startOfDay, type Zones } from '#domain/settlement/localDay.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
-import { type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { type Instant, later } from '#domain/time/instant.ts';
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -50,38 +49,11 @@ export const unbilledSince = ({ elastic }: Gateway): Instant | undefined => {
   return later(first.from, elastic?.billedUntil ?? first.from);
 };
 
-/** The highest plan of the day; where elastic was switched on twice, the lower price. */
+/** The plans of the day; where elastic was switched on twice, the lower price. */
 const termsOf = (gateway: Gateway, day: Span, on: readonly Span[]): DayTerms => {
-  const last = plansHeldBy(gateway, plusMs(day.until, -1)).at(-1);
-  assert(last !== undefined, 'dayToBill: a gateway that served had a plan');
-  const { name: plan, maxQps: planQps, maxMbps: planMbps } = last;
   const { unitPrice, unit, bookVersion } = cheapest(gateway, day, on);
-  return {
-    ...day,
-    ...{ on, plan, planQps, planMbps, ...burstIn(gateway, on) },
-    price: { unitPrice, unit, bookVersion },
-  };
-};
-
-/** The highest burst that was allowed while it was on: it changes with an upgrade or an approval. ELA-03. */
-const burstIn = (
-  gateway: Gateway,
-  on: readonly Span[],
-): Pick<DayTerms, 'burstQps' | 'burstMbps'> => {
-  const changes = [
-    ...gateway.payments.map(({ paidAt }) => paidAt),
-    ...(gateway.elastic?.approvals ?? []).map(({ approvedAt }) => approvedAt),
-  ];
-  const isOn = (at: Instant) => on.some(({ from, until }) => from <= at && at < until);
-  const bursts = [...on.map(({ from }) => from), ...changes.filter(isOn)].flatMap(
-    (at) => burstWhileOn(gateway, at) ?? [],
-  );
-  const highest = (of: readonly number[]) => Decimal.max(...of).toNumber();
-  assert(bursts.length > 0, 'dayToBill: elastic is on with a burst');
-  return {
-    burstQps: highest(bursts.map(({ qps }) => qps)),
-    burstMbps: highest(bursts.map(({ mbps }) => mbps)),
-  };
+  const price = { unitPrice, unit, bookVersion };
+  return { ...day, on, plans: heldPlans(gateway, day, on), price };
 };
 
 const cheapest = ({ elastic }: Gateway, day: Span, on: readonly Span[]): ElasticStretch => {

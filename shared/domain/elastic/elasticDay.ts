@@ -1,4 +1,3 @@
-import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { ChargeTerms, DayCharge } from '#domain/elastic/dayCharge.ts';
 import type { Span } from '#domain/elastic/span.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -10,7 +9,6 @@ export type DayTerms = ChargeTerms &
   Span & {
     /** When elastic was on in the day: samples that lie wholly within count. */
     readonly on: readonly Span[];
-    readonly plan: PlanName;
   };
 
 /** What became of a day; `billSeqs`: its bills, the first one first; none where it cost nothing. */

@@ -1,4 +1,4 @@
-import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
@@ -99,22 +99,16 @@ export type LateFeeLine = {
 /**
  * Elastic capacity of a gateway (`instanceId`) for one local day, in QPS. Rules ELA-02, ELA-03, ELA-04.
  *
- * `maxQps` and `maxMbps` are the highest of the samples that count. `chargedBefore` + `quantity` is the
- * day's base: the larger of what either is above the plan's own, at most its burst; `chargedBefore` is
- * what earlier bills of the day charged of it.
+ * `plans`: those held while it was on, in order, each with the highest of the samples that were measured
+ * against it, and what these are above it (`base`). `chargedBefore` + `quantity` is the day's base, the
+ * largest of theirs; `chargedBefore` is what earlier bills of the day charged of it.
  */
 export type ElasticLine = ElasticPrice & {
   readonly meter: 'elastic';
   readonly sku: string;
   readonly instanceId: string;
   readonly date: LocalDate;
-  readonly plan: PlanName;
-  readonly planQps: number;
-  readonly planMbps: number;
-  readonly burstQps: number;
-  readonly burstMbps: number;
-  readonly maxQps: number;
-  readonly maxMbps: Decimal;
+  readonly plans: readonly MeasuredPlan[];
   readonly chargedBefore: Decimal;
   readonly quantity: Decimal;
   readonly amount: Decimal;

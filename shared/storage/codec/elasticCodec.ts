@@ -26,6 +26,11 @@ const withFactor = <Approved extends { readonly factor: string }>(approved: Appr
 export const billedDayOf = (day: Json<BilledDay>): BilledDay => ({
   ...day,
   price: priceOf(day.price),
+  plans: day.plans.map((held) => ({
+    ...held,
+    maxMbps: new Decimal(held.maxMbps),
+    base: new Decimal(held.base),
+  })),
   maxMbps: new Decimal(day.maxMbps),
   base: new Decimal(day.base),
   charge: new Decimal(day.charge),

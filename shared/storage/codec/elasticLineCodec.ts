@@ -1,15 +1,18 @@
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
+import { baseOf, type MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import type { ElasticLine } from '#domain/settlement/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
   asCount,
   asDecimal,
+  asInstant,
   asList,
   asOneOf,
   asText,
+  ms,
   number,
   oneOf,
 } from '#storage/codec/fields.ts';
@@ -24,18 +27,25 @@ export const encodeElasticLine = (line: ElasticLine): unknown[] => {
     'bill: elastic capacity is charged by quantity and price',
   );
   return [
-    ...[line.instanceId, line.date, oneOf(planNames, line.plan)],
-    ...[line.planQps, line.planMbps, line.burstQps, line.burstMbps].map(number),
-    ...[line.maxQps, line.maxMbps].map(number),
+    ...[line.instanceId, line.date, line.plans.map(encodePlan)],
     ...[chargedBefore, quantity].map(number),
     ...[number(line.unitPrice), unit.name, number(unit.size), line.bookVersion],
   ];
 };
 
+/** What peaks are above a plan follows from both. */
+const encodePlan = (held: MeasuredPlan): unknown[] => {
+  assert(baseOf(held, held).eq(held.base), 'bill: peaks are measured against the plan');
+  return [
+    ...[ms(held.from), ms(held.until), oneOf(planNames, held.plan)],
+    ...[held.planQps, held.planMbps, held.burstQps, held.burstMbps].map(number),
+    ...[held.samples, held.maxQps, held.maxMbps].map(number),
+  ];
+};
+
 export const decodeElasticLine = (field: unknown): ElasticLine => {
-  const [gateway, date, plan, ...figures] = asList(field);
-  const [planQps, planMbps, burstQps, burstMbps, maxQps, maxMbps, ...charge] = figures;
-  const [before, charged, price, unitName, unitSize, bookVersion] = charge;
+  const [gateway, date, held, before, charged, price, ...rest] = asList(field);
+  const [unitName, unitSize, bookVersion] = rest;
   const [chargedBefore, quantity] = [asDecimal(before), asDecimal(charged)];
   const [unitPrice, unit] = [
     asDecimal(price),
@@ -46,15 +56,21 @@ export const decodeElasticLine = (field: unknown): ElasticLine => {
     sku: elasticSku,
     instanceId: asText(gateway),
     date: asText<LocalDate>(date),
-    plan: asOneOf(planNames, plan),
-    planQps: asCount(planQps),
-    planMbps: asCount(planMbps),
-    burstQps: asCount(burstQps),
-    burstMbps: asCount(burstMbps),
-    maxQps: asCount(maxQps),
-    maxMbps: asDecimal(maxMbps),
+    plans: asList(held).map(decodePlan),
     ...{ chargedBefore, quantity, unit, unitPrice },
     bookVersion: asText(bookVersion),
     amount: elasticAmount({ unitPrice, unit }, chargedBefore, quantity),
   };
+};
+
+const decodePlan = (field: unknown): MeasuredPlan => {
+  const [from, until, plan, ...figures] = asList(field);
+  const [planQps, planMbps, burstQps, burstMbps, samples, maxQps, maxMbps] = figures;
+  const held = {
+    ...{ from: asInstant(from), until: asInstant(until), plan: asOneOf(planNames, plan) },
+    ...{ planQps: asCount(planQps), planMbps: asCount(planMbps) },
+    ...{ burstQps: asCount(burstQps), burstMbps: asCount(burstMbps) },
+    ...{ samples: asCount(samples), maxQps: asCount(maxQps), maxMbps: asDecimal(maxMbps) },
+  };
+  return { ...held, base: baseOf(held, held) };
 };

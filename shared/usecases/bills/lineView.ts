@@ -15,6 +15,7 @@ import {
   type RefundLine,
 } from '#domain/settlement/bill.ts';
 import { skuOf } from '#domain/settlement/productOf.ts';
+import { measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
 import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
@@ -135,7 +136,7 @@ const lateFeeView = (line: LateFeeLine, currency: Currency): LateFeeLineView => 
 
 const elasticView = ({ unit, ...line }: ElasticLine, currency: Currency) => ({
   ...line,
-  maxMbps: line.maxMbps.toFixed(),
+  plans: line.plans.map(measuredPlanView),
   chargedBefore: line.chargedBefore.toFixed(),
   quantity: line.quantity.toFixed(),
   unitPrice: line.unitPrice.toFixed(),

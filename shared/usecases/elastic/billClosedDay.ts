@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { afterDay } from '#domain/elastic/afterDay.ts';
 import { billDay, type DayBilled, hourOfDay } from '#domain/elastic/billDay.ts';
-import { noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
+import { type DayPeaks, noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
 import type { DayToBill } from '#domain/elastic/dayToBill.ts';
 import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -94,9 +94,9 @@ const decide = async (
   terms: DayTerms,
   now: Instant,
 ): Promise<DayBilled | undefined> => {
-  let peaks = noPeaks;
+  let peaks: readonly DayPeaks[] = terms.plans.map(() => noPeaks);
   for await (const sample of deps.peaks.within(day, terms)) {
-    peaks = withSample(peaks, terms.on, sample);
+    peaks = withSample(peaks, terms, sample);
   }
   const archived = {
     ...(await archivedMonthFor(deps, state, hourOfDay(terms))),

@@ -1,6 +1,7 @@
 import type { BilledDay, ElasticDay } from '#domain/elastic/elasticDay.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
+import { type MeasuredPlanView, measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 
 /** A billed local day of elastic capacity, with every figure of its charge. Rules ELA-02, ELA-03. */
@@ -9,15 +10,11 @@ export type ElasticDayView = {
   readonly from: string;
   readonly until: string;
   readonly on: { readonly from: string; readonly until: string }[];
-  readonly plan: BilledDay['plan'];
-  readonly planQps: number;
-  readonly planMbps: number;
-  readonly burstQps: number;
-  readonly burstMbps: number;
+  readonly plans: MeasuredPlanView[];
   readonly samples: number;
   readonly maxQps: number;
   readonly maxMbps: string;
-  /** QPS that are charged. */
+  /** QPS that are charged: the largest base of its plans. */
   readonly base: string;
   readonly unitPrice: string;
   readonly bookVersion: string;
@@ -32,11 +29,9 @@ export const elasticDayView = (
   billed: BilledDay,
   currency: Currency,
 ): ElasticDayView => {
-  const { from, until, on, plan, price, billedAt } = billed;
-  const { planQps, planMbps, burstQps, burstMbps } = billed;
+  const { from, until, on, plans, price, billedAt } = billed;
   return {
-    ...{ date, from, until, on: [...on], plan },
-    ...{ planQps, planMbps, burstQps, burstMbps },
+    ...{ date, from, until, on: [...on], plans: plans.map(measuredPlanView) },
     ...{ samples: billed.samples, maxQps: billed.maxQps },
     ...{ maxMbps: billed.maxMbps.toFixed(), base: billed.base.toFixed() },
     unitPrice: price.unitPrice.div(price.unit.size).toFixed(),

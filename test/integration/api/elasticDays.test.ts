@@ -41,6 +41,8 @@ const bought = async (): Promise<string> => {
   return paid.body.payment.resourceId;
 };
 
+const planTest = { plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 };
+
 describe('ELA-02 the published days', () => {
   it('cost 599.40, 999.00 and 799.20, and can be explained from their bills', async () => {
     const gatewayId = await bought();
@@ -66,7 +68,7 @@ describe('ELA-02 the published days', () => {
     const { items } = (await get(`${path}/elastic/days?limit=2`)).body;
     expect(items.map((each: { date: string }) => each.date)).toEqual(['2026-07-03', '2026-07-02']);
     expect(items[0]).toMatchObject({
-      ...{ plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 },
+      plans: [{ ...planTest, samples: 1, maxQps: 1_250, maxMbps: '10', base: '800' }],
       ...{ samples: 1, maxQps: 1_250, maxMbps: '10' },
       ...{ base: '800', unitPrice: '0.999', charge: { amount: '799.20000000', currency: 'CNY' } },
       billIds: ['buyer-5'],
@@ -86,8 +88,12 @@ const explained = async (gatewayId: string): Promise<void> => {
   expect(body.lines).toEqual([
     {
       ...{ meter: 'elastic', sku: 'elastic:qps', instanceId: gatewayId, date: '2026-07-02' },
-      ...{ plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 },
-      ...{ maxQps: 1_200, maxMbps: '30' },
+      plans: [
+        {
+          ...{ from: '2026-07-01T16:00:00.000Z', until: '2026-07-02T16:00:00.000Z' },
+          ...{ ...planTest, samples: 1, maxQps: 1_200, maxMbps: '30', base: '1000' },
+        },
+      ],
       ...{ chargedBefore: '0', quantity: '1000', unitPrice: '0.999' },
       ...{ unit: { name: 'QPS-day', size: '1' }, bookVersion: '2024-04' },
       amount: { amount: '999.00000000', currency: 'CNY' },

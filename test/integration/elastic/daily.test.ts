@@ -81,7 +81,7 @@ describe('ELA-02 by when a gateway has a day to bill', () => {
 });
 
 describe('ELA-02 days that were missed', () => {
-  it('are billed one by one, at the plan of each', async () => {
+  it('are billed one by one, at the plans of each', async () => {
     const world = await elasticWorld(noon);
     const acme = await world.own('acme', '20000');
     await world.turn(acme, true);
@@ -92,12 +92,19 @@ describe('ELA-02 days that were missed', () => {
       gatewayId: acme.gatewayId,
       plan: 'starter',
     });
-    await world.report(acme, '2026-07-02T03:00:00Z', 3_000);
+    await world.report(acme, '2026-07-02T05:00:00Z', 3_000);
+    world.deps.setNow('2026-07-02T06:00:00Z');
+    await world.report(acme, '2026-07-02T05:30:00Z', 3_000);
     world.deps.setNow('2026-07-04T16:45:00Z');
     expect((await world.run()).days).toBe(4);
     expect(await world.bills(acme.accountId)).toEqual(['2026-07-01 1998.00', '2026-07-02 1998.00']);
-    const { plan, burstQps } = (await world.deps.elasticDays.list(acme, 10)).items[2]?.billed ?? {};
-    expect([plan, burstQps]).toEqual(['starter', 4_000]);
+    const { plans = [] } = (await world.deps.elasticDays.list(acme, 10)).items[2]?.billed ?? {};
+    expect(plans.map(({ plan, burstQps }) => [plan, burstQps])).toEqual([
+      ...[
+        ['test', 2_000],
+        ['starter', 4_000],
+      ],
+    ]);
   });
 });
 

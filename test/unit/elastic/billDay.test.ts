@@ -12,16 +12,11 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { sampleAt, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
+import { sampleAt, july3 as span, usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 
-const span = { from: instant('2026-07-02T16:00:00Z'), until: instant('2026-07-03T16:00:00Z') };
-const terms: DayTerms = {
-  ...span,
-  on: [{ from: instant('2026-07-03T04:00:00Z'), until: span.until }],
-  plan: 'test',
-  ...usualTerms('test'),
-};
+const on = { from: instant('2026-07-03T04:00:00Z'), until: span.until };
+const terms: DayTerms = { ...span, on: [on], plans: [usualPlan('test', on)], price: usualPrice };
 const closed: ElasticDay = {
   ...{ accountId: 'acme' as AccountId, gatewayId: 'g-1', date: '2026-07-03' as LocalDate },
   ...{ version: 1, closedAt: instant('2026-07-03T16:45:00Z') },
@@ -34,9 +29,10 @@ const having = (cash: number, vouchers: readonly Voucher[] = []): AccountState =
       ...{ holds: zero, vouchers },
     },
   });
-const counted = (peaks: DayPeaks, sample: PeakSample) => withSample(peaks, terms.on, sample);
+const peaksOf = (samples: readonly PeakSample[]): readonly DayPeaks[] =>
+  samples.reduce<readonly DayPeaks[]>((all, each) => withSample(all, terms, each), [noPeaks]);
 const bill = (samples: readonly PeakSample[], state = having(10_000), day = closed) =>
-  billDay(state, { day, terms, peaks: samples.reduce(counted, noPeaks) }, policy);
+  billDay(state, { day, terms, peaks: peaksOf(samples) }, policy);
 const causeOf = (made: ReturnType<typeof bill>) => {
   const cause = made?.bill?.entry.cause;
   return cause?.kind === 'bill' ? cause.bill : undefined;
@@ -50,8 +46,12 @@ describe('ELA-02 the bill of a day', () => {
     expect(of).toMatchObject({ kind: 'elastic', hour: '2026-07-03T15', currency: 'CNY' });
     expect(line).toEqual({
       ...{ meter: 'elastic', sku: 'elastic:qps', instanceId: 'g-1', date: '2026-07-03' },
-      ...{ plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 },
-      ...{ maxQps: 1_100, maxMbps: new Decimal(12) },
+      plans: [
+        {
+          ...{ ...on, plan: 'test', planQps: 500, planMbps: 10, burstQps: 2_000, burstMbps: 40 },
+          ...{ samples: 1, maxQps: 1_100, maxMbps: new Decimal(12), base: new Decimal(600) },
+        },
+      ],
       ...{ chargedBefore: zero, quantity: new Decimal(600) },
       ...usualPrice,
       amount: new Decimal('599.4'),

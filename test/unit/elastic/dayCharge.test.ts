@@ -10,7 +10,7 @@ type Peak = readonly [qps: number, mbps: number | string];
 
 const chargeOf = (plan: PlanName, ...peaks: readonly Peak[]) => {
   const samples = peaks.map(([qps, mbps]) => sampleAt('2026-07-03T04:00:00Z', qps, mbps));
-  const { base, charge } = dayCharge(samples.reduce(withPeak, noPeaks), usualTerms(plan));
+  const { base, charge } = dayCharge([samples.reduce(withPeak, noPeaks)], usualTerms(plan));
   return [base.toNumber(), charge.toFixed(2)];
 };
 

@@ -1,41 +1,99 @@
 import { describe, expect, test } from 'vitest';
+import { type DayPeaks, noPeaks, withSample } from '#domain/elastic/dayPeaks.ts';
 import { dayToBill } from '#domain/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { approvedAt, elasticIn, julyGateway, upgradedAt } from '#test/support/elasticGateways.ts';
+import {
+  approvedAt,
+  elasticIn,
+  july3,
+  julyGateway,
+  sampleAt,
+  stretchOf,
+  upgradedAt,
+  usualPlan,
+} from '#test/support/elasticGateways.ts';
 
 const isOn = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z']);
-const termsOf = (gateway: Gateway) => {
-  const terms = dayToBill(gateway, { zone: defaultZone }, instant('2026-07-03T16:45:00Z'))?.terms;
-  return [terms?.plan, terms?.planQps, terms?.planMbps, terms?.burstQps, terms?.burstMbps];
-};
+const plansOf = (gateway: Gateway) =>
+  dayToBill(gateway, { zone: defaultZone }, instant('2026-07-03T16:45:00Z'))?.terms.plans ?? [];
+/** `<plan> <from>-<until> <burst>`, in UTC. */
+const shown = (gateway: Gateway) =>
+  plansOf(gateway).map(
+    ({ plan, from, until, burstQps, burstMbps }) =>
+      `${plan} ${from.slice(11, 19)}-${until.slice(11, 23)} ${burstQps}/${burstMbps}`,
+  );
+const atNoon = '2026-07-03T04:00:00Z';
 
-describe('ELA-02 the plan of a day', () => {
+describe('ELA-02 the plans of a day', () => {
   test.each([
-    ['as bought', isOn, ['test', 500, 10, 2_000, 40]],
+    ['the one bought', isOn, ['test 16:00:00-16:00:00.000 2000/40']],
     [
-      'the higher one, upgraded at noon',
-      upgradedAt(isOn, 'starter', '2026-07-03T04:00:00Z'),
-      ['starter', 1_000, 20, 4_000, 80],
+      'both, upgraded at noon',
+      upgradedAt(isOn, 'starter', atNoon),
+      ['test 16:00:00-04:00:00.000 2000/40', 'starter 04:00:00-16:00:00.000 4000/80'],
     ],
     [
-      'the higher one, upgraded in the last moment',
+      'both, upgraded in the last moment',
       upgradedAt(isOn, 'starter', '2026-07-03T15:59:59.999Z'),
-      ['starter', 1_000, 20, 4_000, 80],
+      ['test 16:00:00-15:59:59.999 2000/40', 'starter 15:59:59-16:00:00.000 4000/80'],
     ],
     [
       'the lower one, upgraded at midnight',
       upgradedAt(isOn, 'starter', '2026-07-03T16:00:00.000Z'),
-      ['test', 500, 10, 2_000, 40],
+      ['test 16:00:00-16:00:00.000 2000/40'],
     ],
-  ])('is %s', (_name, gateway, expected) => {
-    expect(termsOf(gateway)).toEqual(expected);
+    [
+      'the higher one, upgraded at the midnight before',
+      upgradedAt(isOn, 'starter', '2026-07-02T16:00:00.000Z'),
+      ['starter 16:00:00-16:00:00.000 4000/80'],
+    ],
+  ])('are %s', (_name, gateway, expected) => {
+    expect(shown(gateway)).toEqual(expected);
   });
 });
 
-describe('ELA-03 the burst of a day', () => {
-  const unapproved = upgradedAt(isOn, 'progressive', '2026-07-03T04:00:00Z');
+describe('ELA-02 the plans of a day with two', () => {
+  test.each([
+    [
+      'three, upgraded twice',
+      upgradedAt(upgradedAt(isOn, 'starter', atNoon), 'basic', '2026-07-03T05:00:00Z'),
+      [
+        ...['test 16:00:00-04:00:00.000 2000/40', 'starter 04:00:00-05:00:00.000 4000/80'],
+        'basic 05:00:00-16:00:00.000 20000/400',
+      ],
+    ],
+    [
+      'the last of two that were paid in one moment',
+      upgradedAt(upgradedAt(isOn, 'starter', atNoon), 'basic', atNoon),
+      ['test 16:00:00-04:00:00.000 2000/40', 'basic 04:00:00-16:00:00.000 20000/400'],
+    ],
+    [
+      'only one with which elastic was on',
+      upgradedAt(elasticIn(julyGateway(), ['2026-07-03T05:00:00Z']), 'starter', atNoon),
+      ['starter 05:00:00-16:00:00.000 4000/80'],
+    ],
+  ])('are %s', (_name, gateway, expected) => {
+    expect(shown(gateway)).toEqual(expected);
+  });
+
+  test('have one price, that of the stretch', () => {
+    const gateway = upgradedAt(
+      { ...isOn, elastic: { stretches: [stretchOf('2026-07-02T16:00:00Z')] } },
+      ...(['starter', atNoon] as const),
+    );
+    const day = dayToBill(gateway, { zone: defaultZone }, instant('2026-07-03T16:00:00Z'));
+    expect(day?.terms.price.unitPrice.toFixed()).toBe('0.999');
+  });
+});
+
+describe('ELA-03 the burst of a plan', () => {
+  const unapproved = upgradedAt(isOn, 'progressive', atNoon);
+  const second = (gateway: Gateway) => {
+    const { plan, burstQps, burstMbps } = plansOf(gateway).at(-1) ?? {};
+    return [plan, burstQps, burstMbps];
+  };
 
   test.each([
     ['as before an upgrade that is not approved', unapproved, [2_000, 40]],
@@ -43,8 +101,7 @@ describe('ELA-03 the burst of a day', () => {
       'as just before it, where there were two',
       upgradedAt(
         upgradedAt(isOn, 'advanced', '2026-07-03T01:00:00Z'),
-        'progressive',
-        '2026-07-03T04:00:00Z',
+        ...(['progressive', atNoon] as const),
       ),
       [200_000, 4_000],
     ],
@@ -59,6 +116,32 @@ describe('ELA-03 the burst of a day', () => {
       [2_000, 40],
     ],
   ])('is %s', (_name, gateway, expected) => {
-    expect(termsOf(gateway)).toEqual(['progressive', 100_000, 3_000, ...expected]);
+    expect(second(gateway)).toEqual(['progressive', ...expected]);
+    expect(shown(gateway)[0]).toMatch(/^test .* 2000\/40$/);
+  });
+});
+
+describe('ELA-02 a sample of a day with an upgrade', () => {
+  const upgrade = instant(atNoon);
+  const terms = {
+    on: [july3],
+    plans: [
+      usualPlan('test', { from: july3.from, until: upgrade }),
+      usualPlan('starter', { from: upgrade, until: july3.until }),
+    ],
+  };
+  const none: readonly DayPeaks[] = terms.plans.map(() => noPeaks);
+  const measured = (at: string, minutes: number) =>
+    withSample(none, terms, sampleAt(at, 900, 0, minutes)).map(({ samples }) => samples);
+
+  test.each([
+    ['ends at it', '2026-07-03T03:55:00.000Z', 5, [1, 0]],
+    ['ends 1 ms after it', '2026-07-03T03:55:00.001Z', 5, [0, 1]],
+    ['begins 1 ms before it', '2026-07-03T03:59:59.999Z', 5, [0, 1]],
+    ['begins at it', '2026-07-03T04:00:00.000Z', 5, [0, 1]],
+    ['is all of the day', '2026-07-02T16:00:00.000Z', 1_440, [0, 1]],
+  ])('whose window %s counts for the plan held in all of it, or the higher', (...row) => {
+    const [, at, minutes, expected] = row;
+    expect(measured(at, minutes)).toEqual(expected);
   });
 });

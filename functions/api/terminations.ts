@@ -4,12 +4,14 @@ import { authorizeTermination } from '#functions/runtime/api/authorizeTerminatio
 import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as complaints from '#functions/runtime/contract/complaints.ts';
+import * as outages from '#functions/runtime/contract/outages.ts';
 import * as routes from '#functions/runtime/contract/terminations.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
 import { listComplaints } from '#usecases/complaints/listComplaints.ts';
 import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
+import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
 import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
@@ -26,15 +28,14 @@ const deps = { ...tableDeps, notifyQueue };
 export const handler = api([
   onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
     authorizeTermination(principal, body.cause);
-    switch (body.cause) {
-      case 'notice':
-        return announceTermination(deps, operation, accountId, body);
-      case 'security':
-      case 'breach':
-        return endAtOnce(deps, operation, accountId, body);
-      case 'outage':
-        return endForOutage(deps, operation, accountId, body.resource);
+    if (body.cause === 'outage') return endForOutage(deps, operation, accountId, body.resource);
+    const { resource, ...end } = body;
+    if (resource.kind === 'pack') {
+      return announcePackEnd(deps, operation, accountId, { ...end, packId: resource.id });
     }
+    return end.cause === 'notice'
+      ? announceTermination(deps, operation, accountId, { ...end, resource })
+      : endAtOnce(deps, operation, accountId, { ...end, resource });
   }),
   on(routes.listTerminationsRoute, async ({ params: { accountId }, query }) => {
     const list = ['terminations', accountId];
@@ -48,10 +49,10 @@ export const handler = api([
   onMutation(routes.cancelTerminationRoute, ({ params }, operation) =>
     cancelTermination(deps, operation, params.accountId, params.terminationId),
   ),
-  onMutation(routes.recordOutageRoute, ({ params, body }, operation) =>
+  onMutation(outages.recordOutageRoute, ({ params, body }, operation) =>
     recordOutage(deps, operation, params.accountId, body),
   ),
-  on(routes.listOutagesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+  on(outages.listOutagesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
     const list = ['outages', accountId];
     const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
     return isRefused(page) ? page : toPage(list, page);
@@ -68,10 +69,10 @@ export const handler = api([
   onMutation(complaints.answerComplaintRoute, ({ params, body }, operation) =>
     answerComplaint(deps, operation, params.accountId, { ...params, ...body }),
   ),
-  on(routes.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
+  on(outages.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
     getAvailability(deps, params.accountId, { resource, month }),
   ),
-  onMutation(routes.endOutageRoute, ({ params, body }, operation) =>
+  onMutation(outages.endOutageRoute, ({ params, body }, operation) =>
     endOutage(deps, operation, params.accountId, { ...params, ...body }),
   ),
 ]);

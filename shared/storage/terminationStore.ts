@@ -1,4 +1,4 @@
-import type { Termination } from '#domain/terminations/termination.ts';
+import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
@@ -7,8 +7,8 @@ import type { Table } from '#storage/table.ts';
 import type { TerminationStore } from '#usecases/ports/terminations.ts';
 
 /**
- * Ends of services, for ever; one is listed by when it comes, and then by when the configuration of what
- * ended is deleted. Rules SLA-02, ARR-03.
+ * Ends of services and packs, for ever; one is listed by when it can be dealt with, and then by when the
+ * configuration of what ended is deleted. Rules SLA-02, ARR-03.
  */
 export const terminationStore = (table: Table): TerminationStore =>
   holdingStore<Termination>(table, {
@@ -26,10 +26,11 @@ export const terminationStore = (table: Table): TerminationStore =>
     },
   });
 
-const dueAt = ({ endsAt, state }: Termination): Instant | undefined => {
+const dueAt = (termination: Termination): Instant | undefined => {
+  const { state } = termination;
   switch (state.status) {
     case 'announced':
-      return endsAt;
+      return dealtWithFrom(termination);
     case 'ended':
       return state.keptUntil;
     case 'cancelled':

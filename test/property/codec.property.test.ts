@@ -4,6 +4,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Defect } from '#domain/defect.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
@@ -66,7 +67,14 @@ describe('WAL-03 what is stored comes back to the last digit', () => {
   );
 
   test.prop([history], { numRuns: 40 })('PCK-02 archived packs and months', async ({ state }) => {
-    const { packs, months } = state;
+    const { months } = state;
+    const at = instant('2026-11-01T00:00:00Z');
+    const packs = state.packs.flatMap((pack) => [
+      pack,
+      { ...pack, refundedAt: at },
+      { ...pack, ending: { terminationId: 't-1', at } },
+      { ...pack, ending: { terminationId: 't-1', at }, refundedAt: at },
+    ]);
     const { item } = await storedItem({ p: packs.map(encodePack), m: months.map(encodeMonth) });
     expect((item['p'] as readonly unknown[]).map((field) => canonical(decodePack(field)))).toEqual(
       packs.map(canonical),

@@ -13,6 +13,7 @@ import * as notices from '#functions/runtime/contract/notices.ts';
 import * as openapi from '#functions/runtime/contract/openapi.ts';
 import * as operations from '#functions/runtime/contract/operations.ts';
 import * as orders from '#functions/runtime/contract/orders.ts';
+import * as outages from '#functions/runtime/contract/outages.ts';
 import * as packs from '#functions/runtime/contract/packs.ts';
 import * as parkedLifecycles from '#functions/runtime/contract/parkedLifecycles.ts';
 import * as peaks from '#functions/runtime/contract/peaks.ts';
@@ -52,6 +53,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   refunds,
   terminations,
+  outages,
   complaints,
   timeline,
   operations,

@@ -6,9 +6,10 @@ import {
   pageOf,
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
+import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import { accountId, cursor, foreignId, limit } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
-import { allPackActions } from '#usecases/packs/packView.ts';
+import { allPackActions, packStates } from '#usecases/packs/packView.ts';
 
 const kind = z.enum(['calls', 'traffic']);
 
@@ -23,7 +24,8 @@ const packAnswer = z
     from: timeAnswer,
     until: timeAnswer,
     obtainedAt: timeAnswer,
-    state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded']),
+    state: z.enum(packStates),
+    ending: endingAnswer.exactOptional(),
     orderId: z.string().exactOptional().meta({ description: 'Of a pack that was bought.' }),
     actions: z.array(z.enum(allPackActions)).meta({ description: 'What can be done with it now.' }),
   })

@@ -67,7 +67,7 @@ export const refundPartAnswer = z
     vouchers: moneyAnswer.meta({ description: 'What vouchers gave, which stays spent.' }),
     used: z.int(),
     total: z.int(),
-    unit: z.enum(['second', 'day', 'pack']),
+    unit: z.enum(['second', 'day', 'pack', 'call', 'byte']),
     amount: moneyAnswer.meta({
       description:
         'By REF-02 and REF-06 paid - price x used / total, by SLA-02 paid x (total - used) / total; else all that was paid.',

@@ -1,28 +1,26 @@
 import * as z from 'zod';
-import { outageCauses } from '#domain/terminations/outage.ts';
-import { decimalText, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import {
   accountId,
   cursor,
   label,
   limit,
-  month,
   ownId,
   time,
 } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
+import { serviceRef } from '#functions/runtime/contract/serviceRef.ts';
 import { allTerminationActions } from '#usecases/terminations/terminationView.ts';
 
-const kind = z.enum(['instance', 'gateway']);
-
-const resource = z.strictObject({ kind, id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,63}$/) });
-
-const resourceAnswer = z.strictObject({ kind, id: z.string() });
+const endable = z.discriminatedUnion('kind', [
+  serviceRef,
+  z.strictObject({ kind: z.literal('pack'), id: serviceRef.shape.id }),
+]);
 
 const terminationAnswer = z
   .strictObject({
     terminationId: z.string(),
-    resource: resourceAnswer,
+    resource: z.strictObject({ kind: z.enum(['instance', 'gateway', 'pack']), id: z.string() }),
     cause: z.enum(['notice', 'security', 'breach', 'outage']),
     reason: z.string().exactOptional(),
     outageId: z.string().exactOptional(),
@@ -30,10 +28,10 @@ const terminationAnswer = z
     endsAt: timeAnswer,
     state: z.enum(['announced', 'cancelled', 'ended']),
     cancelledAt: timeAnswer.exactOptional(),
-    refundId: z
-      .string()
-      .exactOptional()
-      .meta({ description: 'What came back, within a day of the end; absent if nothing did.' }),
+    refundId: z.string().exactOptional().meta({
+      description:
+        'What came back, within a day of the end, of a pack within four; absent if nothing did.',
+    }),
     keptUntil: timeAnswer
       .exactOptional()
       .meta({ description: 'Until when services, apps and URLs of what has ended can be read.' }),
@@ -42,24 +40,6 @@ const terminationAnswer = z
       .meta({ description: 'What the operator can do with it now.' }),
   })
   .meta({ id: 'Termination' });
-
-const outageCause = z
-  .enum(outageCauses)
-  .meta({ description: 'Only a fault counts against the operator.' });
-
-const outageAnswer = z
-  .strictObject({
-    outageId: z.string(),
-    resource: resourceAnswer,
-    cause: outageCause,
-    from: timeAnswer,
-    until: timeAnswer.exactOptional(),
-    letsEnd: z.boolean().meta({
-      description:
-        'It has lasted for 72 hours: the customer may end the service, while something of what was paid ahead before it was over is left.',
-    }),
-  })
-  .meta({ id: 'Outage' });
 
 const ofAccount = z.strictObject({ accountId });
 const ofTermination = z.strictObject({ accountId, terminationId: ownId('t') });
@@ -72,13 +52,22 @@ export const terminateRoute = route({
   method: 'POST',
   path: '/v1/accounts/{accountId}/terminations',
   summary:
-    'End a service: the operator with 30 days of notice, or at once for security or a breach; the customer after an outage of 72 hours.',
+    'End a service or a pack: the operator with 30 days of notice, or at once for security or a breach; the customer a service after an outage of 72 hours.',
   roles: everybody,
   params: ofAccount,
   body: z.discriminatedUnion('cause', [
-    z.strictObject({ cause: z.literal('notice'), resource, endsAt: time, reason: label('reason') }),
-    z.strictObject({ cause: z.enum(['security', 'breach']), resource, reason: label('reason') }),
-    z.strictObject({ cause: z.literal('outage'), resource }),
+    z.strictObject({
+      cause: z.literal('notice'),
+      resource: endable,
+      endsAt: time,
+      reason: label('reason'),
+    }),
+    z.strictObject({
+      cause: z.enum(['security', 'breach']),
+      resource: endable,
+      reason: label('reason'),
+    }),
+    z.strictObject({ cause: z.literal('outage'), resource: serviceRef }),
   ]),
   response: terminationAnswer,
   status: 201,
@@ -120,71 +109,4 @@ export const cancelTerminationRoute = route({
   response: terminationAnswer,
   status: 201,
   idempotent: true,
-});
-
-export const recordOutageRoute = route({
-  operationId: 'recordOutage',
-  area: 'terminations',
-  method: 'POST',
-  path: '/v1/accounts/{accountId}/outages',
-  summary: 'Record that a service could not be used, since when and, if it is over, until when.',
-  roles: ['operator'],
-  params: ofAccount,
-  body: z.strictObject({
-    resource,
-    cause: outageCause.default('fault'),
-    from: time,
-    until: time.exactOptional(),
-  }),
-  response: outageAnswer,
-  status: 201,
-  idempotent: true,
-});
-
-export const listOutagesRoute = route({
-  operationId: 'listOutages',
-  area: 'terminations',
-  method: 'GET',
-  path: '/v1/accounts/{accountId}/outages',
-  summary: 'List outages, newest first.',
-  roles: everybody,
-  params: ofAccount,
-  query: paged,
-  response: pageOf(outageAnswer),
-});
-
-export const endOutageRoute = route({
-  operationId: 'endOutage',
-  area: 'terminations',
-  method: 'PATCH',
-  path: '/v1/accounts/{accountId}/outages/{outageId}',
-  summary: 'Say when an outage was over, or correct that.',
-  roles: ['operator'],
-  params: z.strictObject({ accountId, outageId: ownId('x') }),
-  body: z.strictObject({ until: time }),
-  response: outageAnswer,
-  idempotent: true,
-});
-
-export const getAvailabilityRoute = route({
-  operationId: 'getAvailability',
-  area: 'terminations',
-  method: 'GET',
-  path: '/v1/accounts/{accountId}/availability',
-  summary: 'Get how much of a month a service could be used, against its SLA.',
-  roles: everybody,
-  params: ofAccount,
-  query: z.strictObject({ month, kind, id: resource.shape.id }),
-  response: z
-    .strictObject({
-      resource: resourceAnswer,
-      month: z.string(),
-      secondsInService: z.number().meta({ description: 'Of the month, up to now.' }),
-      secondsDown: z.number().meta({ description: 'By outages that count.' }),
-      percent: decimalText.meta({ description: '4 decimals, rounded down.' }),
-      slaPercent: decimalText.exactOptional(),
-      met: z.boolean(),
-      incomplete: z.boolean(),
-    })
-    .meta({ id: 'Availability' }),
 });

@@ -2,6 +2,7 @@ import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
+import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
@@ -63,9 +64,13 @@ const serves = (gateway: Gateway, now: Instant): boolean => {
 const servingGateway = ({ gatewayId, payments }: Gateway): string =>
   `gateway ${gatewayId} is paid until ${expiryOf(payments)}: give it back, or wait until it has stopped`;
 
-/** A pack that money was paid for, of which something is left. */
+/** A pack that money was paid for, of which something is left, or is to come back. Rule SLA-02. */
 const isPaidAhead = (pack: Pack, now: Instant): boolean =>
-  pack.source === 'purchase' && pack.left.gt(0) && now < pack.until;
+  pack.source === 'purchase' &&
+  isUsable(pack) &&
+  (now < pack.until || endOfPack(pack) < pack.until);
 
-const paidPack = ({ id, until }: Pack): string =>
-  `pack ${id} can be used until ${until}: give it back, or wait`;
+const paidPack = ({ id, until, ending }: Pack): string =>
+  ending === undefined
+    ? `pack ${id} can be used until ${until}: give it back, or wait`
+    : `pack ${id} is ended at ${ending.at}: wait for what comes back of it`;

@@ -54,6 +54,9 @@ export const audiences = {
   noticesBundled: both,
   complaintReceived: both,
   contactCode: both,
+  packEnding: both,
+  packKept: both,
+  packEnded: both,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

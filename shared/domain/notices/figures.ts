@@ -99,6 +99,15 @@ export const figureForms = {
   },
   contactCode: { recipient: 'text' },
   noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
+  packEnding: {
+    ...{ packId: 'text', endsAt: 'instant' },
+    ...{ reason: 'text', unitsPaid: 'code' },
+  },
+  packKept: { packId: 'text', endsAt: 'instant' },
+  packEnded: {
+    ...{ packId: 'text', endedAt: 'instant' },
+    ...{ unitsBack: 'code', refunded: 'amount', currency: 'currency' },
+  },
   complaintReceived: { about: 'text', answerBy: 'instant' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 

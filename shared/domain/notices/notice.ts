@@ -31,6 +31,9 @@ export const noticeKinds = [
   'noticesBundled',
   'complaintReceived',
   'contactCode',
+  'packEnding',
+  'packKept',
+  'packEnded',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

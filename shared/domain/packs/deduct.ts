@@ -1,5 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
+import { endOfPack } from '#domain/packs/endOfPack.ts';
 import type { Pack, PackKind } from '#domain/packs/pack.ts';
 import type { Deduction } from '#domain/settlement/bill.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
@@ -13,7 +14,10 @@ export const inDeductionOrder = (a: Pack, b: Pack): number => {
 
 /** Whether a pack offsets usage of this kind and hour: it covers the hour's start. PCK-01, PCK-02. */
 const covers = (pack: Pack, kind: PackKind, hour: Hour): boolean =>
-  pack.kind === kind && pack.from <= startOf(hour) && startOf(hour) < pack.until;
+  pack.kind === kind &&
+  pack.refundedAt === undefined &&
+  pack.from <= startOf(hour) &&
+  startOf(hour) < endOfPack(pack);
 
 /** What packs pay of a quantity (calls or bytes), and what is left to charge. */
 export type Deducted = {

@@ -1,4 +1,5 @@
 import { inDeductionOrder } from '#domain/packs/deduct.ts';
+import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
@@ -24,7 +25,7 @@ export const keepPacks = (
   settled: SettledWindow | undefined,
 ): KeptPacks => {
   const inOrder = packs.toSorted(inDeductionOrder);
-  const useful = inOrder.filter((pack) => pack.left.gt(0) && !isForgotten(pack.until, settled));
+  const useful = inOrder.filter((pack) => isUsable(pack) && !isForgotten(endOfPack(pack), settled));
   const kept = useful.slice(0, packsKept);
   return {
     packs: kept,

@@ -1,4 +1,5 @@
 import type { Decimal } from '#domain/money/decimal.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What a pack offsets; a pack of one kind never offsets the other. Rule PCK-01. */
@@ -15,6 +16,8 @@ export type Pack = {
   readonly from: Instant;
   readonly until: Instant;
   readonly obtainedAt: Instant;
-  /** Bought and given back: nothing is left of it. Rule REF-05. */
+  /** Bought and given back: it pays for nothing any more, late usage neither. Rules REF-05, SLA-02. */
   readonly refundedAt?: Instant;
+  /** There once the operator has announced its end. Rule SLA-02. */
+  readonly ending?: Ending;
 };

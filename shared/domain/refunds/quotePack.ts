@@ -1,4 +1,5 @@
 import { assert } from '#domain/defect.ts';
+import { endOfPack } from '#domain/packs/endOfPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
@@ -29,7 +30,7 @@ export const quotePack = (
 
 /** Why a pack cannot be given back; undefined if it can. Rule REF-05. */
 export const packRefusal = (
-  { source, refundedAt, left, total, until }: Pack,
+  { source, refundedAt, left, total, ...pack }: Pack,
   now: Instant,
 ): Refused<PackRefusal> | undefined => {
   if (source === 'free') return refuse('packIsFree', 'free quota cannot be refunded');
@@ -38,6 +39,7 @@ export const packRefusal = (
     return refuse('packRefunded', `the pack was refunded at ${refundedAt}`);
   }
   if (!left.eq(total)) return refuse('packUsed', 'a part of the pack is used');
-  if (until <= now) return refuse('packOver', `the pack was valid until ${until}`);
+  const end = endOfPack(pack);
+  if (end <= now) return refuse('packOver', `the pack was valid until ${end}`);
   return undefined;
 };

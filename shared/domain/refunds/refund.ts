@@ -1,14 +1,12 @@
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 
 /** What a refund gives back. */
-export type Refundable = {
-  readonly kind: 'instance' | 'gateway' | 'pack';
-  readonly id: string;
-};
+export type Refundable = NoticeSubject | { readonly kind: 'pack'; readonly id: string };
 
 /**
  * REF-01: all within 5 days. REF-02: less the time used. REF-05: an unused pack. REF-06: by days. SLA-02:
@@ -52,7 +50,7 @@ export type RefundPart = {
   readonly vouchers: Decimal;
   readonly used: number;
   readonly total: number;
-  readonly unit: 'second' | 'day' | 'pack';
+  readonly unit: 'second' | 'day' | 'pack' | 'call' | 'byte';
   readonly amount: Decimal;
   readonly buckets: Buckets;
 };

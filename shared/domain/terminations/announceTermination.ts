@@ -1,6 +1,7 @@
 import { lifeMark } from '#domain/instances/life.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
 import { limitLife } from '#domain/terminations/limitLife.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { isOutageOf } from '#domain/terminations/outageOfService.ts';
@@ -44,17 +45,23 @@ export const announceTermination = (
 ): Announced | Refused<AnnounceRefusal> => {
   const gone = serviceGone(service, now);
   if (gone !== undefined) return gone;
-  const earliest = plusMs(now, noticeMs);
-  if (endsAt < earliest) {
-    return refuse('noticeTooShort', `30 days of notice are due: end it at ${earliest} or later`);
-  }
-  const { ending } = service.item;
-  if (ending !== undefined) {
-    return refuse('alreadyEnding', `it ends at ${ending.at}: cancel that first`);
-  }
+  const refusal = tooShort(endsAt, now) ?? alreadyEnding(service.item.ending);
+  if (refusal !== undefined) return refusal;
   const cause = { kind: 'notice', reason } as const;
   return announced(state, service, { terminationId, endsAt, cause }, now);
 };
+
+/** Refuses an end without 30 days of notice, to the millisecond. Rule SLA-02. */
+export const tooShort = (endsAt: Instant, now: Instant): Refused<'noticeTooShort'> | undefined => {
+  const earliest = plusMs(now, noticeMs);
+  return endsAt < earliest
+    ? refuse('noticeTooShort', `30 days of notice are due: end it at ${earliest} or later`)
+    : undefined;
+};
+
+/** Refuses a second end of what ends already. Rule SLA-02. */
+export const alreadyEnding = (ending: Ending | undefined): Refused<'alreadyEnding'> | undefined =>
+  ending && refuse('alreadyEnding', `it ends at ${ending.at}: cancel that first`);
 
 /** What the operator ends a service for at once. */
 export type ImmediateEnd = {

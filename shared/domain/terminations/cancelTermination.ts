@@ -1,3 +1,4 @@
+import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { freeLife } from '#domain/terminations/limitLife.ts';
@@ -19,15 +20,9 @@ export const cancelTermination = (
   service: Terminable,
   now: Instant,
 ): Cancelled | Refused<'terminationOver'> => {
-  const { terminationId, endsAt, state: was } = termination;
-  if (was.status !== 'announced') {
-    return refuse(
-      'terminationOver',
-      `it was ${was.status} at ${was.at}: nothing is left to take back`,
-    );
-  }
-  if (endsAt <= now)
-    return refuse('terminationOver', `the service ended at ${endsAt}: that cannot be taken back`);
+  const { terminationId } = termination;
+  const over = cancelRefusal(termination, now);
+  if (over !== undefined) return over;
   const cancelled = cancelledAt(termination, now);
   const version = state.version + 1;
   if (service.item.ending?.terminationId !== terminationId) {
@@ -47,3 +42,37 @@ export const cancelledAt = (termination: Termination, at: Instant): Termination 
   version: termination.version + 1,
   state: { status: 'cancelled', at },
 });
+
+/** Refuses to take back what has come, or was taken back before. Rule SLA-02. */
+const cancelRefusal = (
+  { endsAt, state: was }: Termination,
+  now: Instant,
+): Refused<'terminationOver'> | undefined => {
+  if (was.status !== 'announced') {
+    return refuse(
+      'terminationOver',
+      `it was ${was.status} at ${was.at}: nothing is left to take back`,
+    );
+  }
+  return endsAt <= now
+    ? refuse('terminationOver', `it ended at ${endsAt}: that cannot be taken back`)
+    : undefined;
+};
+
+/** A pack that goes on; absent where it was given back meanwhile. */
+export type PackKept = { readonly termination: Termination; readonly pack?: Pack };
+
+/** The operator takes the end of a pack back, before it happens. Rule SLA-02. */
+export const cancelPackEnd = (
+  termination: Termination,
+  pack: Pack,
+  now: Instant,
+): PackKept | Refused<'terminationOver'> => {
+  const over = cancelRefusal(termination, now);
+  if (over !== undefined) return over;
+  const cancelled = cancelledAt(termination, now);
+  const { ending, ...free } = pack;
+  const isKept =
+    pack.refundedAt === undefined && ending?.terminationId === termination.terminationId;
+  return { termination: cancelled, ...(isKept && { pack: free }) };
+};

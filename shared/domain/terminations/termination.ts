@@ -1,6 +1,7 @@
-import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Refundable } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { windowHours } from '#domain/settlement/settledWindow.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
@@ -24,14 +25,24 @@ export type TerminationState =
       readonly keptUntil?: Instant;
     };
 
-/** The end of a service before its term's. Rules SLA-02, SLA-03, SLA-05. */
+/** The end of a service or a pack before its term's. Rules SLA-02, SLA-03, SLA-05. */
 export type Termination = {
   readonly terminationId: string;
   readonly accountId: AccountId;
   readonly version: number;
-  readonly resource: NoticeSubject;
+  readonly resource: Refundable;
   readonly cause: TerminationCause;
   readonly announcedAt: Instant;
   readonly endsAt: Instant;
   readonly state: TerminationState;
 };
+
+/**
+ * From when on an end can be dealt with: of a service as it comes, of a pack once usage of before it is
+ * not accepted any more, for that is still deducted. Rules SLA-02, MET-06.
+ */
+export const dealtWithFrom = ({
+  resource,
+  endsAt,
+}: Pick<Termination, 'resource' | 'endsAt'>): Instant =>
+  resource.kind === 'pack' ? plusMs(endsAt, windowHours * 3_600_000) : endsAt;

@@ -2,7 +2,7 @@ import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Ended } from '#domain/terminations/endService.ts';
 import { readableUntil } from '#domain/terminations/keptService.ts';
-import { nameOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { nameOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -13,10 +13,10 @@ import type { Instant } from '#domain/time/instant.ts';
  */
 export const endingNotice = (
   service: Terminable,
-  { accountId, terminationId, resource, endsAt, announcedAt }: Termination,
+  { accountId, terminationId, endsAt, announcedAt }: Termination,
   reason: string,
 ): Notice => ({
-  ...{ accountId, kind: 'serviceEnding', episode: terminationId, subject: resource },
+  ...{ accountId, kind: 'serviceEnding', episode: terminationId, subject: resourceOf(service) },
   at: announcedAt,
   figures: {
     ...{ name: nameOf(service), endsAt, reason, keptUntil: readableUntil(endsAt) },
@@ -27,10 +27,10 @@ export const endingNotice = (
 /** Tells that a service is not ended after all. In one transaction with that. Rules SLA-02, NOT-01. */
 export const keptNotice = (
   service: Terminable,
-  { accountId, terminationId, resource, endsAt }: Termination,
+  { accountId, terminationId, endsAt }: Termination,
   at: Instant,
 ): Notice => ({
-  ...{ accountId, kind: 'serviceKept', episode: terminationId, subject: resource, at },
+  ...{ accountId, kind: 'serviceKept', episode: terminationId, subject: resourceOf(service), at },
   figures: { name: nameOf(service), endsAt },
 });
 
@@ -44,10 +44,16 @@ export const endedNotice = (
   currency: Currency,
   at: Instant,
 ): Notice => {
-  const { accountId, terminationId, resource, endsAt, state } = termination;
+  const { accountId, terminationId, endsAt, state } = termination;
   const keptUntil = state.status === 'ended' ? state.keptUntil : undefined;
   return {
-    ...{ accountId, kind: 'serviceEnded', episode: terminationId, subject: resource, at },
+    ...{
+      accountId,
+      kind: 'serviceEnded',
+      episode: terminationId,
+      subject: resourceOf(service),
+      at,
+    },
     figures: {
       ...{ name: nameOf(service), endedAt: endsAt, currency },
       givenBack: String(refund !== undefined),

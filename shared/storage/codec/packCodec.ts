@@ -35,12 +35,20 @@ export const encodePack = (pack: Pack): unknown[] => [
   ms(pack.from),
   ms(pack.until),
   ms(pack.obtainedAt),
-  ...(pack.refundedAt === undefined ? [] : [ms(pack.refundedAt)]),
+  ...endOf(pack),
 ];
 
+/** When it was given back; and, of one that the operator ends, by which termination and when. */
+const endOf = ({ refundedAt, ending }: Pack): readonly unknown[] => {
+  if (refundedAt === undefined && ending === undefined) return [];
+  const refunded = refundedAt === undefined ? null : ms(refundedAt);
+  return ending === undefined ? [refunded] : [refunded, ending.terminationId, ms(ending.at)];
+};
+
 export const decodePack = (field: unknown): Pack => {
-  const [id, kind, source, total, left, from, until, obtainedAt, end] = asList(field);
-  const refundedAt = asOptional(end, asInstant);
+  const [id, kind, source, total, left, from, until, obtainedAt, ...end] = asList(field);
+  const [refunded, terminationId, at] = end;
+  const refundedAt = asOptional(refunded ?? undefined, asInstant);
   return {
     id: asPackId(id),
     kind: asOneOf(kinds, kind),
@@ -51,5 +59,8 @@ export const decodePack = (field: unknown): Pack => {
     until: asInstant(until),
     obtainedAt: asInstant(obtainedAt),
     ...(refundedAt !== undefined && { refundedAt }),
+    ...(terminationId !== undefined && {
+      ending: { terminationId: asText(terminationId), at: asInstant(at) },
+    }),
   };
 };

@@ -10,7 +10,7 @@ import {
   oneOf,
 } from '#storage/codec/fields.ts';
 
-const units: readonly RefundPart['unit'][] = ['second', 'day', 'pack'];
+const units: readonly RefundPart['unit'][] = ['second', 'day', 'pack', 'call', 'byte'];
 
 /** What came back of one payment, with every figure, as a list. Rule REF-08. */
 export const encodeRefundPart = (part: RefundPart): unknown[] => [

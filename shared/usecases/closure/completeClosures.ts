@@ -4,10 +4,10 @@ import { completeClosure } from '#domain/closure/completeClosure.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { hourOf } from '#domain/time/hour.ts';
 import { stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { offer } from '#usecases/notices/offer.ts';
+import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 
 type ClosureDeps = Pick<
@@ -43,16 +43,9 @@ const close = (deps: ClosureDeps, accountId: AccountId): Promise<Notice | undefi
     return { next: closed.next, writes, outcome: notice };
   });
 
-/**
- * Whether every hour is settled in which usage of before the request could still come, and none of the
- * account waits for the operator.
- */
+/** Whether no usage of before the request can be left to be billed. */
 const isSettled = async (
-  { hours }: Pick<Deps, 'hours'>,
+  deps: Pick<Deps, 'hours'>,
   { accountId, closure }: AccountState,
-): Promise<boolean> => {
-  if (closure === undefined) return false;
-  const open = await hours.watermark();
-  if (open === undefined || open <= hourOf(closesAtEarliest(closure))) return false;
-  return !(await hours.hasParked(accountId));
-};
+): Promise<boolean> =>
+  closure !== undefined && isSettledUpTo(deps, accountId, closesAtEarliest(closure));

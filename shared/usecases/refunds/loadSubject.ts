@@ -32,20 +32,29 @@ export const loadSubject = async (
       const gateway = await deps.gateways.load(state.accountId, id);
       return gateway ? { kind, gateway } : refuse('gatewayNotFound', 'there is no such gateway');
     }
-    case 'pack': {
-      const pack = (await readPacks(deps, state, now)).find((each) => each.id === id);
-      return pack
-        ? loadPayment(deps, state, pack)
-        : refuse('packNotFound', 'there is no such pack');
-    }
+    case 'pack':
+      return loadPack(deps, state, id, now);
   }
+};
+
+type PackSubject = Extract<Subject, { kind: 'pack' }>;
+
+/** A pack of an account, in the state or in the archive, and what paid for it if somebody did. */
+export const loadPack = async (
+  deps: Pick<Deps, 'accounts' | 'orders'>,
+  state: AccountState,
+  id: string,
+  now: Instant,
+): Promise<PackSubject | Refused<'packNotFound'>> => {
+  const pack = (await readPacks(deps, state, now)).find((each) => each.id === id);
+  return pack ? loadPayment(deps, state, pack) : refuse('packNotFound', 'there is no such pack');
 };
 
 const loadPayment = async (
   { orders }: Pick<Deps, 'orders'>,
   { accountId }: AccountState,
   pack: Pack,
-): Promise<Subject> => {
+): Promise<PackSubject> => {
   if (pack.source !== 'purchase') return { kind: 'pack', pack };
   const order = await orders.load(accountId, purchaseOrderOf(pack.id));
   assert(order?.state.status === 'paid', 'loadSubject: a purchased pack has its paid order');

@@ -1,3 +1,4 @@
+import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
@@ -67,5 +68,5 @@ const usefulPacks = async (
   hour: Hour,
 ): Promise<NonNullable<HourFacts['archivedPacks']>> =>
   (await accounts.archivedPacks(state.accountId)).filter(
-    (pack) => pack.left.gt(0) && pack.until > startOf(plusHours(hour, -windowHours)),
+    (pack) => isUsable(pack) && endOfPack(pack) > startOf(plusHours(hour, -windowHours)),
   );

@@ -5,7 +5,9 @@ import { cancelTermination as cancel } from '#domain/terminations/cancelTerminat
 import { keptNotice } from '#domain/terminations/terminationNotices.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
+import { keepEndingPack } from '#usecases/terminations/keepEndingPack.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import {
   noTermination,
@@ -15,7 +17,7 @@ import {
 
 /** Takes the end of a service back before it comes, and tells the account. Rule SLA-02. */
 export const cancelTermination = (
-  deps: AnnounceDeps,
+  deps: AnnounceDeps & PackDeps,
   operation: Operation,
   accountId: AccountId,
   terminationId: string,
@@ -26,7 +28,9 @@ export const cancelTermination = (
   changeAndTell(deps, operation, accountId, async (state) => {
     const termination = await deps.terminations.load(accountId, terminationId);
     if (termination === undefined) return noTermination();
-    const service = await loadTerminable(deps, state, termination.resource);
+    const { resource } = termination;
+    if (resource.kind === 'pack') return keepEndingPack(deps, state, termination);
+    const service = await loadTerminable(deps, state, resource);
     assert(!isRefused(service), 'cancelTermination: what ends is kept');
     const now = deps.now();
     const cancelled = cancel(state, termination, service, now);

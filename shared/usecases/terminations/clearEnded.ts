@@ -49,6 +49,8 @@ const configurationOf = (
       return servicesOf(deps, accountId, id);
     case 'gateway':
       return attachmentsOf(deps, accountId, id);
+    case 'pack':
+      return Promise.resolve({ writes: [], isLast: true });
   }
 };
 

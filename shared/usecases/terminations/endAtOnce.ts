@@ -4,17 +4,15 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Announced, endAtOnce as end } from '#domain/terminations/announceTermination.ts';
-import { cancelledAt } from '#domain/terminations/cancelTermination.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { endingNotice } from '#domain/terminations/terminationNotices.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { overtaken } from '#usecases/terminations/overtaken.ts';
 import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -94,21 +92,9 @@ const endedBy = async (
     writes: [
       deps.terminations.create(termination),
       saveTerminable(deps, service),
-      ...(await overtaken(deps, before, now)),
+      ...(await overtaken(deps, before.item.accountId, before.item.ending)),
     ],
     notices: 'reason' in cause ? [endingNotice(before, termination, cause.reason)] : [],
     answer: terminationView(termination, now),
   };
-};
-
-/** An end that had been announced for later does not come any more. */
-const overtaken = async (
-  { terminations }: Pick<Deps, 'terminations'>,
-  { item: { accountId, ending } }: Terminable,
-  now: Instant,
-): Promise<readonly Write[]> => {
-  if (ending === undefined) return [];
-  const announced = await terminations.load(accountId, ending.terminationId);
-  assert(announced !== undefined, 'endNow: what ends has its termination');
-  return [terminations.save(cancelledAt(announced, now))];
 };

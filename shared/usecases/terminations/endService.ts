@@ -1,6 +1,5 @@
 import { assert } from '#domain/defect.ts';
 import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -10,20 +9,17 @@ import type { Termination } from '#domain/terminations/termination.ts';
 import { endedNotice } from '#domain/terminations/terminationNotices.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
 import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
 import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
+import { type EndStep, endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type EndDeps = RenewDeps & RestoreDeps & EndedDeps & Pick<Deps, 'newId'>;
-
-/** `over`: it is not to end, not yet, or has ended. */
-type EndStep = 'over' | { readonly notices: readonly Notice[] };
+export type EndDeps = RenewDeps & RestoreDeps & EndedDeps & PackEndDeps;
 
 /**
  * Ends a service whose end has come: refund, service, stock and notice in one transaction with the
@@ -50,7 +46,9 @@ const step = async (
   if (termination?.state.status !== 'announced' || deps.now() < termination.endsAt) {
     return { writes: [], outcome: 'over' };
   }
-  const service = await loadTerminable(deps, state, termination.resource);
+  const { resource } = termination;
+  if (resource.kind === 'pack') return endPack(deps, state, termination);
+  const service = await loadTerminable(deps, state, resource);
   assert(!isRefused(service), 'endService: what ends is kept');
   return ending(deps, state, service, termination);
 };

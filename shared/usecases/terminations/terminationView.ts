@@ -1,4 +1,4 @@
-import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Refundable } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -12,7 +12,7 @@ export const allTerminationActions = ['cancel'] as const;
  */
 export type TerminationView = {
   readonly terminationId: string;
-  readonly resource: NoticeSubject;
+  readonly resource: Refundable;
   readonly cause: Termination['cause']['kind'];
   readonly reason?: string;
   readonly outageId?: string;

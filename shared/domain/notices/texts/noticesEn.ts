@@ -114,6 +114,21 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: '{name} was ended at {endedAt}.{givenBack}{configured}',
     sms: '{name} was ended at {endedAt}.{givenBack}',
   },
+  packEnding: {
+    subject: 'Resource pack {packId} ends at {endsAt}',
+    text: 'Resource pack {packId} will be ended at {endsAt}: {reason}. Hours that start before then are deducted from it, none after.{unitsPaid}',
+    sms: 'Resource pack {packId} will be ended at {endsAt}: {reason}.{unitsPaid}',
+  },
+  packKept: {
+    subject: 'Resource pack {packId} is not ended after all',
+    text: 'Resource pack {packId} will not be ended at {endsAt}: that has been taken back. It goes on as before.',
+    sms: 'Resource pack {packId} will not be ended at {endsAt}. It goes on as before.',
+  },
+  packEnded: {
+    subject: 'Resource pack {packId} has been ended',
+    text: 'Resource pack {packId} was ended at {endedAt}, and what was used before then has been deducted.{unitsBack}',
+    sms: 'Resource pack {packId} was ended at {endedAt}.{unitsBack}',
+  },
   accountClosing: {
     subject: 'Your account is being closed',
     text: 'At {requestedAt} it was asked for your account to be closed. Since then nothing can be bought for it, and usage is not billed. It is closed once what was used before is billed, not before {closesAt}: gifts and vouchers lapse then, and what is left of cash and income can be paid out. If you did not ask for this, tell your operator, who can reopen the account.',

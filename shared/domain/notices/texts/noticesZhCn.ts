@@ -114,6 +114,21 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '{name} 已于 {endedAt} 终止。{givenBack}{configured}',
     sms: '{name} 已于 {endedAt} 终止。{givenBack}',
   },
+  packEnding: {
+    subject: '资源包 {packId} 将于 {endsAt} 终止',
+    text: '资源包 {packId} 将于 {endsAt} 终止，原因：{reason}。在此之前开始的小时仍可抵扣，此后不再抵扣。{unitsPaid}',
+    sms: '资源包 {packId} 将于 {endsAt} 终止，原因：{reason}。{unitsPaid}',
+  },
+  packKept: {
+    subject: '资源包 {packId} 不再终止',
+    text: '资源包 {packId} 原定于 {endsAt} 终止，现已取消，可照常使用。',
+    sms: '资源包 {packId} 原定于 {endsAt} 的终止已取消，可照常使用。',
+  },
+  packEnded: {
+    subject: '资源包 {packId} 已终止',
+    text: '资源包 {packId} 已于 {endedAt} 终止，此前的用量已抵扣。{unitsBack}',
+    sms: '资源包 {packId} 已于 {endedAt} 终止。{unitsBack}',
+  },
   accountClosing: {
     subject: '您的账户正在注销',
     text: '{requestedAt} 收到注销您账户的申请。此后不能再购买，用量不再计费。此前的用量出账后账户即注销，最早为 {closesAt}：届时赠送金和代金券失效，剩余的现金和收入可以提现。如非本人申请，请联系服务商恢复账户。',

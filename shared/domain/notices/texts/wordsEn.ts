@@ -52,6 +52,14 @@ export const wordsEn: FigureWords = {
       true: ' For unused days that were paid from the balance, {refunded} has been refunded to the account.',
       false: '',
     },
+    unitsPaid: {
+      true: ' Within four days of the end, what was paid for it from the balance is refunded in proportion to the units that are left.',
+      false: '',
+    },
+    unitsBack: {
+      true: ' For the units that were left and paid from the balance, {refunded} has been refunded to the account.',
+      false: '',
+    },
     configured: {
       true: ' What is configured in it can be read until {keptUntil} and is then deleted.',
       false: '',

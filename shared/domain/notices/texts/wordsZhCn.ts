@@ -42,6 +42,8 @@ export const wordsZhCn: FigureWords = {
     },
     paidAhead: { true: '此后未使用的整天，以余额支付的部分将退还。', false: '' },
     givenBack: { true: '以余额支付而未使用的天数，已退回账户 {refunded}。', false: '' },
+    unitsPaid: { true: '终止后四天内，以余额支付的金额按剩余用量比例退还。', false: '' },
+    unitsBack: { true: '以余额支付而未使用的部分，已退回账户 {refunded}。', false: '' },
     configured: { true: '其中的配置可查看至 {keptUntil}，随后删除。', false: '' },
     cause: {
       expiry: '到期后未及时续费',

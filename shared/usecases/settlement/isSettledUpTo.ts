@@ -1,0 +1,18 @@
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Deps } from '#usecases/deps.ts';
+
+/**
+ * Whether every hour up to the one of `at` is settled, and none of the account waits for the operator:
+ * late usage of an hour is settled with one of those that run until 72 hours later. Rule MET-06.
+ */
+export const isSettledUpTo = async (
+  { hours }: Pick<Deps, 'hours'>,
+  accountId: AccountId,
+  at: Instant,
+): Promise<boolean> => {
+  const open = await hours.watermark();
+  if (open === undefined || open <= hourOf(at)) return false;
+  return !(await hours.hasParked(accountId));
+};

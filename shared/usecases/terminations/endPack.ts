@@ -1,0 +1,75 @@
+import { assert } from '#domain/defect.ts';
+import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { isRefused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { endPack as end, type PackEnded } from '#domain/terminations/endPack.ts';
+import { packEndedNotice } from '#domain/terminations/packNotices.ts';
+import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import type { AccountStep } from '#usecases/accounts/stepAccount.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { loadPack } from '#usecases/refunds/loadSubject.ts';
+import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { billWrites } from '#usecases/settlement/billWrites.ts';
+import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type PackEndDeps = RestoreDeps &
+  Pick<
+    Deps,
+    | ('accounts' | 'orders' | 'refunds' | 'terminations' | 'hours' | 'notices')
+    | ('now' | 'newId' | 'sha256')
+  >;
+
+/** `over`: it is not to end, cannot be dealt with yet, or has ended. */
+export type EndStep = 'over' | { readonly notices: readonly Notice[] };
+
+/**
+ * Ends a pack whose end has come, once every hour is settled in which usage of before it may have come:
+ * refund, pack and notice in one transaction with the account's state. Rules SLA-02, MET-06, ARR-02.
+ */
+export const endPack = async (
+  deps: PackEndDeps,
+  state: AccountState,
+  termination: Termination,
+): Promise<AccountStep<EndStep>> => {
+  const from = dealtWithFrom(termination);
+  const now = deps.now();
+  if (now < from || !(await isSettledUpTo(deps, state.accountId, from))) {
+    return { writes: [], outcome: 'over' };
+  }
+  const found = await loadPack(deps, state, termination.resource.id, now);
+  assert(!isRefused(found), 'endPack: what ends is kept');
+  const refundId = timedId('r', now, deps.newId);
+  const archived = await archivedMonthFor(deps, state, hourOf(now));
+  const facts = { ...found, termination, refundId, ...archived };
+  const ended = end(state, facts, { sha256: deps.sha256, now });
+  const { next } = ended;
+  const restored = endsArrears(state, next)
+    ? await restoredWrites(deps, state, next)
+    : { writes: [], notices: [] };
+  const told = ended.pack === undefined ? [] : [packEndedNotice(ended, state.currency, now)];
+  const notices = [...told, ...restored.notices];
+  return {
+    next,
+    writes: [...writesOf(deps, ended), ...restored.writes, ...notices.map(deps.notices.add)],
+    outcome: { notices },
+  };
+};
+
+const writesOf = (
+  { accounts, refunds, terminations }: Pick<Deps, 'accounts' | 'refunds' | 'terminations'>,
+  { termination, pack, refund }: PackEnded,
+): readonly Write[] => {
+  const { accountId } = termination;
+  return [
+    terminations.save(termination),
+    ...(pack === undefined ? [] : [accounts.archivePack(accountId, pack)]),
+    ...(refund === undefined
+      ? []
+      : [...billWrites(accounts, accountId, refund), refunds.create(refund.refund)]),
+  ];
+};

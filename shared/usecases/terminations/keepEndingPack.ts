@@ -1,0 +1,32 @@
+import { assert } from '#domain/defect.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import { cancelPackEnd } from '#domain/terminations/cancelTermination.ts';
+import { packKeptNotice } from '#domain/terminations/packNotices.ts';
+import type { Termination } from '#domain/terminations/termination.ts';
+import type { ToldChange } from '#usecases/accounts/changeAndTell.ts';
+import { loadPack } from '#usecases/refunds/loadSubject.ts';
+import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
+import { keepPack } from '#usecases/terminations/keepPack.ts';
+import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+
+/** Takes the end of a pack back before it comes; what was given back meanwhile is not told of. SLA-02. */
+export const keepEndingPack = async (
+  deps: PackDeps,
+  state: AccountState,
+  termination: Termination,
+): Promise<ToldChange<TerminationView> | Refused<'terminationOver'>> => {
+  const now = deps.now();
+  const found = await loadPack(deps, state, termination.resource.id, now);
+  assert(!isRefused(found), 'keepEndingPack: what ends is kept');
+  const cancelled = cancelPackEnd(termination, found.pack, now);
+  if (isRefused(cancelled)) return cancelled;
+  const { pack } = cancelled;
+  const { next, writes } = keepPack(deps, state, pack ?? found.pack);
+  return {
+    next,
+    writes: [...(pack ? writes : []), deps.terminations.save(cancelled.termination)],
+    notices: pack === undefined ? [] : [packKeptNotice(termination, now)],
+    answer: terminationView(cancelled.termination, now),
+  };
+};

@@ -1,0 +1,18 @@
+import type { Pack } from '#domain/packs/pack.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** A pack as it is from now on, where it is: in the state, whose next version this is, or in the archive. */
+export const keepPack = (
+  { accounts }: Pick<Deps, 'accounts'>,
+  state: AccountState,
+  pack: Pack,
+): { readonly next: AccountState; readonly writes: readonly Write[] } => {
+  const isLive = state.packs.some(({ id }) => id === pack.id);
+  const packs = state.packs.map((each) => (each.id === pack.id ? pack : each));
+  return {
+    next: { ...state, version: state.version + 1, packs },
+    writes: isLive ? [] : [accounts.archivePack(state.accountId, pack)],
+  };
+};

@@ -1,0 +1,18 @@
+import { assert } from '#domain/defect.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { cancelledAt } from '#domain/terminations/cancelTermination.ts';
+import type { Ending } from '#domain/terminations/ending.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** An end that had been announced for later does not come any more. Rules SLA-02, SLA-03. */
+export const overtaken = async (
+  { terminations, now }: Pick<Deps, 'terminations' | 'now'>,
+  accountId: AccountId,
+  ending: Ending | undefined,
+): Promise<readonly Write[]> => {
+  if (ending === undefined) return [];
+  const announced = await terminations.load(accountId, ending.terminationId);
+  assert(announced !== undefined, 'overtaken: what ends has its termination');
+  return [terminations.save(cancelledAt(announced, now()))];
+};

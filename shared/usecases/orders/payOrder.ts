@@ -61,7 +61,7 @@ export const payOrder = (
         ...taken(deps, order, facts.stockLeft !== undefined),
       ],
       notices: [
-        ...(restored === undefined ? [] : [{ ...restored, own: true } as const]),
+        ...(restored === undefined ? [] : [restored]),
         ...balanceAlerts(paid.next, paid.entry),
       ],
       answer: orderView(paid.order, now),

@@ -18,7 +18,8 @@ export const prepaidOf = ({
 /**
  * What is told if an order has put something that served nothing in service again at `now`: stopped,
  * or isolated after its expiry or after a refund. Rules EXP-04, REF-04. An instance that arrears keep
- * stopped still serves nothing (ARR-01, ARR-07).
+ * stopped still serves nothing (ARR-01, ARR-07). Refund and renewal can go round at no cost, so what ends an
+ * isolation after a refund is of the customer's own doing (NOT-04); an expiry is none of that.
  */
 export const restoredByRenewal = (
   facts: OrderFacts,
@@ -28,7 +29,9 @@ export const restoredByRenewal = (
   const [before, after] = [prepaidOf(facts), prepaidOf(paid)];
   if (before === undefined || after === undefined || !awaitsRenewal(before, now)) return undefined;
   const isStopped = after.kind === 'instance' && paid.next.arrears.stoppedAt !== undefined;
-  return isStopped ? undefined : restoredNotice(after, episodeOf(before), now);
+  if (isStopped) return undefined;
+  const notice = restoredNotice(after, episodeOf(before), now);
+  return before.item.state.status === 'isolated' ? { ...notice, own: true } : notice;
 };
 
 /** The end of the term, or the refund, that the isolation began with. */

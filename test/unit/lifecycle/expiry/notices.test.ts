@@ -3,6 +3,7 @@ import { destroyPrepaid } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
 import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { renewalFailedNotice, renewedNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
+import { restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
@@ -149,5 +150,18 @@ describe('EXP-02 EXP-03 what is destroyed', () => {
       state: { status: 'destroyed', at, cause: 'expiry' },
       payments: gateway.item.payments,
     });
+  });
+});
+
+describe('NOT-04 EXP-04 what a renewal restores', () => {
+  test.each([
+    ['a stopped gateway is told it like any', { gateway: gatewayOf() }, '2026-10-07', undefined],
+    ['an expired instance too', { instance: prepaidInstance }, '2026-12-03', undefined],
+    ['a refunded one as own doing', { instance: refundedInstance }, '2026-11-07', true],
+  ] as const)('%s', (_name, before, day, own) => {
+    const facts = { currency: 'CNY', zone: defaultZone, ...before } as const;
+    const paid = { ...before, next: accountOf() };
+    const notice = restoredByRenewal(facts, paid, instant(`${day}T00:00:00Z`));
+    expect([notice?.kind, notice?.own]).toEqual(['termRestored', own]);
   });
 });

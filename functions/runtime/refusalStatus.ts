@@ -35,6 +35,7 @@ export const refusalStatus = {
   payoutConflict: 409,
   amountOwed: 409,
   closureIncomplete: 409,
+  elasticDayUnbilled: 409,
   tooManyVouchers: 409,
   instanceGone: 409,
   instanceSuspended: 409,

@@ -1,4 +1,4 @@
-import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, type QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -43,7 +43,11 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
       await table.db.send(update).catch(onFault);
     },
     clearLate: (mark) => clearLate(table, lateKeyOf(mark), mark),
-    ofShard: (number, by) => ofShard(table, number, by),
+    ofShard: (number, by) => listed(table, ofPartition(elasticPartition(number)), by),
+    ofAccount: (accountId, by) => {
+      const { pk, sk } = keyOf({ accountId, gatewayId: '' });
+      return listed(table, withPrefix(pk, sk), by);
+    },
   };
 };
 
@@ -61,12 +65,21 @@ const clearLate = async ({ name, db }: Table, Key: Key, { arrivals }: LateMark):
   }
 };
 
-async function* ofShard(table: Table, shard: number, by: Instant): AsyncGenerator<ElasticWork> {
-  const items = queryAll(table, {
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': elasticPartition(shard) },
-    ConsistentRead: true,
-  });
+type Range = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>;
+
+const ofPartition = (pk: string): Range => ({
+  KeyConditionExpression: 'pk = :pk',
+  ExpressionAttributeValues: { ':pk': pk },
+});
+
+/** An id of no gateway makes the beginning of all keys of an account. */
+const withPrefix = (pk: string, prefix: string): Range => ({
+  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
+  ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
+});
+
+async function* listed(table: Table, range: Range, by: Instant): AsyncGenerator<ElasticWork> {
+  const items = queryAll(table, { ...range, ConsistentRead: true });
   let current: ElasticWork | undefined;
   for await (const item of items) {
     const work = decode(item, by);

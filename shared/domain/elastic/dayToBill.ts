@@ -8,7 +8,7 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { dayAt, endOfDay, startOfDay, type Zones } from '#domain/settlement/localDay.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
-import { type Instant, later } from '#domain/time/instant.ts';
+import { earlier, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -40,6 +40,25 @@ export const isAllBilled = (gateway: Gateway, now: Instant): boolean => {
   const isOn = gateway.elastic?.stretches.some(({ until }) => until === undefined || until > now);
   if (isOn === true && gateway.state.status !== 'destroyed') return false;
   return onTimes(gateway, { from: since, until: now }).length === 0;
+};
+
+/**
+ * The first local day, begun or over at `now`, in which elastic was on and that is not billed; undefined if
+ * there is none. Until it is billed, nobody knows what it costs. Rules ELA-02, WAL-07, ACC-01.
+ */
+export const unbilledDay = (
+  gateway: Gateway,
+  zones: Zones,
+  now: Instant,
+): (Span & { readonly date: LocalDate }) | undefined => {
+  const since = unbilledSince(gateway);
+  if (since === undefined) return undefined;
+  for (let date = dayAt(zones, since); startOfDay(zones, date) <= now; date = plusDays(date, 1)) {
+    const [from, until] = [startOfDay(zones, date), endOfDay(zones, date)];
+    const soFar = { from, until: earlier(until, plusMs(now, 1)) };
+    if (onTimes(gateway, soFar).length > 0) return { date, from, until };
+  }
+  return undefined;
 };
 
 /** Up to when everything is billed; undefined where nothing is left to bill. Rule ELA-02. */

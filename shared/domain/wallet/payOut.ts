@@ -1,4 +1,5 @@
 import { closureDueAt } from '#domain/closure/closure.ts';
+import { type UnbilledElastic, unbilledDetail } from '#domain/elastic/unbilledElastic.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -16,20 +17,31 @@ export type Payout = {
 };
 
 /** Why a payout is not recorded, in order of precedence. */
-export type PayoutRefusal = 'closureIncomplete' | 'amountOwed' | 'insufficientFunds';
+export type PayoutRefusal =
+  | 'closureIncomplete'
+  | 'amountOwed'
+  | 'elasticDayUnbilled'
+  | 'insufficientFunds';
+
+type PayoutFacts = {
+  readonly unbilled?: UnbilledElastic | undefined;
+  readonly sha256: Sha256;
+  readonly now: Instant;
+};
 
 /**
  * Records that funds were paid out. Rule WAL-07.
  *
  * Only cash and income are: gift and vouchers never were the customer's money. Never more than the bucket
- * has, nor than is available; and nothing while the account owes, or is being closed and may still be
- * billed (ACC-01). The balance alert stays as it was: a
- * payout is no news to who asked for it, the next bill below the threshold is.
+ * has, nor than is available; and nothing while the account owes, is being closed and may still be billed
+ * (ACC-01), or has an `unbilled` day of elastic capacity, whose gateway may be gone by its bill (REF-06).
+ * The balance alert stays as it was: a payout is no news to who asked for it, the next bill below the
+ * threshold is.
  */
 export const payOut = (
   state: AccountState,
   { bucket, amount, reference }: Payout,
-  { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
+  { unbilled, sha256, now }: PayoutFacts,
 ): { readonly next: AccountState; readonly entry: Entry } | Refused<PayoutRefusal> => {
   const { wallet, alert } = state;
   const due = closureDueAt(state);
@@ -44,6 +56,7 @@ export const payOut = (
     const owed = balance.negated().toFixed();
     return refuse('amountOwed', `the account owes ${owed}: what it has is not paid out before`);
   }
+  if (unbilled !== undefined) return refuse('elasticDayUnbilled', unbilledDetail(unbilled));
   const most = Decimal.min(wallet.buckets[bucket], availableOf(wallet));
   if (amount.gt(most)) {
     return refuse(

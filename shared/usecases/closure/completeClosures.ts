@@ -6,13 +6,15 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 
 type ClosureDeps = Pick<
   Deps,
-  'accounts' | 'due' | 'hours' | 'notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256'
+  | ('accounts' | 'due' | 'hours' | 'elastic' | 'gateways')
+  | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
 >;
 
 /**
@@ -43,9 +45,12 @@ const close = (deps: ClosureDeps, accountId: AccountId): Promise<Notice | undefi
     return { next: closed.next, writes, outcome: notice };
   });
 
-/** Whether no usage of before the request can be left to be billed. */
-const isSettled = async (
-  deps: Pick<Deps, 'hours'>,
-  { accountId, closure }: AccountState,
-): Promise<boolean> =>
-  closure !== undefined && isSettledUpTo(deps, accountId, closesAtEarliest(closure));
+/**
+ * Whether no usage of before the request can be left to be billed, nor a day of elastic capacity.
+ */
+const isSettled = async (deps: ClosureDeps, state: AccountState): Promise<boolean> => {
+  const { accountId, closure } = state;
+  if (closure === undefined) return false;
+  const isDone = await isSettledUpTo(deps, accountId, closesAtEarliest(closure));
+  return isDone && (await findUnbilled(deps, state)) === undefined;
+};

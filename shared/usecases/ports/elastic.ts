@@ -67,6 +67,8 @@ export type ElasticStore = {
    * gateways.
    */
   ofShard: (shard: number, by: Instant) => AsyncIterable<ElasticWork>;
+  /** The same of one account. */
+  ofAccount: (accountId: AccountId, by: Instant) => AsyncIterable<ElasticWork>;
 };
 
 /** A shard for `billElasticShard`. */

@@ -5,13 +5,15 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Payout, type PayoutRefusal, payOut } from '#domain/wallet/payOut.ts';
 import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
 
-type PayoutDeps = OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'now' | 'sha256'>;
+type PayoutDeps = OperationDeps &
+  Pick<Deps, 'accounts' | 'notices' | 'elastic' | 'gateways' | 'now' | 'sha256'>;
 
 /**
  * Records a payout of cash or income, once per account and reference. Rule WAL-07.
@@ -35,7 +37,8 @@ export const recordPayout = (
     const payout = { bucket, reference, amount: money.amount };
     const known = await recordedBefore(deps, accountId, payout, money);
     if (known !== undefined) return known;
-    const made = payOut(state, payout, { sha256: deps.sha256, now: deps.now() });
+    const unbilled = await findUnbilled(deps, state);
+    const made = payOut(state, payout, { unbilled, sha256: deps.sha256, now: deps.now() });
     if (isRefused(made)) return made;
     const { next, entry } = made;
     return {

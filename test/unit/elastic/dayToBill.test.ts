@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { afterDay } from '#domain/elastic/afterDay.ts';
-import { dayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
+import { dayToBill, isAllBilled, unbilledDay } from '#domain/elastic/dayToBill.ts';
 import { switchOff } from '#domain/elastic/switchOff.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
@@ -102,6 +102,35 @@ describe('ELA-02 two stretches in a day', () => {
     const { terms } = dayOf(gateway, '2026-07-03T16:00:00Z') ?? {};
     expect(terms?.price.unitPrice.toFixed()).toBe('0.5');
     expect(terms?.on.map(({ from }) => from.slice(11, 13))).toEqual(['18', '06']);
+  });
+});
+
+describe('WAL-07 a day that is not billed', () => {
+  const from = '2026-07-02T04:00:00.000Z';
+  const off = elasticIn(julyGateway(), [from, '2026-07-02T16:00:00Z']);
+  const isOn = elasticIn(julyGateway(), [from]);
+  const billed = (gateway: Gateway) => {
+    const day = dayOf(gateway, '2026-07-02T16:00:00Z');
+    return day === undefined ? gateway : afterDay(gateway, day.terms);
+  };
+  const gone = (at: string): Gateway => ({
+    ...isOn,
+    state: { status: 'destroyed', at: instant(at), cause: 'refund' },
+  });
+
+  test.each([
+    ['is none where it was never on', julyGateway(), from, undefined],
+    ['is none before it is on', isOn, '2026-07-02T03:59:59.999Z', undefined],
+    ['begins as it is switched on', isOn, from, '2026-07-02'],
+    ['is still one when it is over', isOn, '2026-07-02T16:00:00Z', '2026-07-02'],
+    ['is the next from its midnight on', billed(isOn), '2026-07-02T16:00:00Z', '2026-07-03'],
+    ['is none 1 ms before that', billed(isOn), '2026-07-02T15:59:59.999Z', undefined],
+    ['is none once it is off and billed', billed(off), '2026-07-02T16:00:00Z', undefined],
+    ['is that of which it was off', off, '2026-07-09T00:00:00Z', '2026-07-02'],
+    ['is that of a gateway given back', gone('2026-07-02T05:00:00Z'), from, '2026-07-02'],
+    ['is none of one given back at once', gone(from), '2026-07-09T00:00:00Z', undefined],
+  ])('%s', (_name, gateway, now, expected) => {
+    expect(unbilledDay(gateway, { zone: defaultZone }, instant(now))?.date).toBe(expected);
   });
 });
 

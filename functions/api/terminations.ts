@@ -19,6 +19,7 @@ import { endForOutage } from '#usecases/terminations/endForOutage.ts';
 import { endOutage } from '#usecases/terminations/endOutage.ts';
 import { getAvailability } from '#usecases/terminations/getAvailability.ts';
 import { getTermination } from '#usecases/terminations/getTermination.ts';
+import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';
 import { listOutages } from '#usecases/terminations/listOutages.ts';
 import { listTerminations } from '#usecases/terminations/listTerminations.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
@@ -29,6 +30,10 @@ export const handler = api([
   onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
     authorizeTermination(principal, body.cause);
     if (body.cause === 'outage') return endForOutage(deps, operation, accountId, body.resource);
+    if (body.cause === 'newBook') {
+      const { resource, bookVersion: version } = body;
+      return leaveNewBook(deps, operation, accountId, { resource, version });
+    }
     const { resource, ...end } = body;
     if (resource.kind === 'pack') {
       return announcePackEnd(deps, operation, accountId, { ...end, packId: resource.id });

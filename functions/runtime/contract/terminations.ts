@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { version } from '#functions/runtime/contract/catalogue.ts';
 import {
   accountId,
   cursor,
@@ -21,9 +22,14 @@ const terminationAnswer = z
   .strictObject({
     terminationId: z.string(),
     resource: z.strictObject({ kind: z.enum(['instance', 'gateway', 'pack']), id: z.string() }),
-    cause: z.enum(['notice', 'security', 'breach', 'outage']),
+    cause: z.enum(['notice', 'security', 'breach', 'outage', 'newBook']),
     reason: z.string().exactOptional(),
     outageId: z.string().exactOptional(),
+    bookVersion: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'The price book that was disagreed with, before it was in force.' }),
+    by: z.string().exactOptional().meta({ description: 'Who disagreed with it.' }),
     announcedAt: timeAnswer,
     endsAt: timeAnswer,
     state: z.enum(['announced', 'cancelled', 'ended']),
@@ -68,6 +74,7 @@ export const terminateRoute = route({
       reason: label('reason'),
     }),
     z.strictObject({ cause: z.literal('outage'), resource: serviceRef }),
+    z.strictObject({ cause: z.literal('newBook'), resource: endable, bookVersion: version }),
   ]),
   response: terminationAnswer,
   status: 201,

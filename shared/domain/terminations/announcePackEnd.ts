@@ -16,7 +16,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export type PackEndAnnounced = { readonly pack: Pack; readonly termination: Termination };
 
 /** Why a pack has nothing to be ended, in order of precedence. */
-type NothingToEnd = 'packIsFree' | 'packRefunded' | 'packOver';
+export type NothingToEnd = 'packIsFree' | 'packRefunded' | 'packOver';
 
 /** Why a pack cannot be ended by notice, in order of precedence. */
 export type PackEndRefusal = NothingToEnd | 'noticeTooShort' | 'alreadyEnding';

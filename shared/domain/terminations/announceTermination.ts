@@ -63,15 +63,15 @@ export const tooShort = (endsAt: Instant, now: Instant): Refused<'noticeTooShort
 export const alreadyEnding = (ending: Ending | undefined): Refused<'alreadyEnding'> | undefined =>
   ending && refuse('alreadyEnding', `it ends at ${ending.at}: cancel that first`);
 
-/** What the operator ends a service for at once. */
+/** What a service is ended for at once. */
 export type ImmediateEnd = {
   readonly terminationId: string;
-  readonly cause: { readonly kind: 'security' | 'breach'; readonly reason: string };
+  readonly cause: Exclude<TerminationCause, { readonly kind: 'notice' | 'outage' }>;
 };
 
 /**
- * The operator ends a service at once, for reasons of security or for a breach. An end that has been
- * announced for later is overtaken. Rules SLA-02, SLA-05.
+ * The operator ends a service at once, for reasons of security or for a breach, or the customer does for
+ * a new price book. An end that has been announced for later is overtaken. Rules SLA-02, SLA-05, CAT-10.
  */
 export const endAtOnce = (
   state: AccountState,

@@ -5,11 +5,13 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
- * a breach (SLA-05); or an outage lasted too long (SLA-03).
+ * a breach (SLA-05); or an outage lasted too long (SLA-03), or the customer disagrees with a price book
+ * that is not in force yet (CAT-10): which version, and by whom.
  */
 export type TerminationCause =
   | { readonly kind: 'notice' | 'security' | 'breach'; readonly reason: string }
-  | { readonly kind: 'outage'; readonly outageId: string };
+  | { readonly kind: 'outage'; readonly outageId: string }
+  | { readonly kind: 'newBook'; readonly version: string; readonly by: string };
 
 /**
  * `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back.

@@ -1,8 +1,12 @@
+import type { Pack } from '#domain/packs/pack.ts';
+import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import {
   announcePackEnd as announce,
   endPackAtOnce as end,
+  type PackEndAnnounced,
   type PackEndRefusal,
 } from '#domain/terminations/announcePackEnd.ts';
 import { packEndingNotice } from '#domain/terminations/packNotices.ts';
@@ -25,7 +29,7 @@ export type PackEndRequest = { readonly packId: string } & (
   | { readonly cause: 'security' | 'breach'; readonly reason: string }
 );
 
-/** Announces the end of a pack, or ends it at once, and tells the account. Rules SLA-02, SLA-05. */
+/** The operator announces the end of a pack, or ends it at once, and tells the account. SLA-02, SLA-05. */
 export const announcePackEnd = (
   deps: PackDeps,
   operation: Operation,
@@ -35,33 +39,65 @@ export const announcePackEnd = (
   | TerminationView
   | Refused<'accountNotFound' | 'packNotFound' | PackEndRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAndTell<TerminationView, 'packNotFound' | PackEndRefusal>(
+  endPackAs(
+    deps,
+    operation,
+    accountId,
+    request.packId,
+    async (state, { pack }, { terminationId, now }) => {
+      const { reason } = request;
+      return request.cause === 'notice'
+        ? announce(state, pack, { terminationId, endsAt: request.endsAt, reason }, now)
+        : end(state, pack, { terminationId, cause: { kind: request.cause, reason } }, now);
+    },
+  );
+
+type FoundPack = { readonly pack: Pack; readonly payment?: PackPayment };
+
+/** Decides that a pack ends, under a termination of that id. */
+type DecidePackEnd<Code extends string> = (
+  state: AccountState,
+  found: FoundPack,
+  at: { readonly terminationId: string; readonly now: Instant },
+) => Promise<PackEndAnnounced | Refused<Code>>;
+
+/** Sets the end of a pack as `decide` says; whoever has asked for it without a reason is not told. SLA-02. */
+export const endPackAs = <Code extends string>(
+  deps: PackDeps,
+  operation: Operation,
+  accountId: AccountId,
+  packId: string,
+  decide: DecidePackEnd<Code>,
+): Promise<
+  TerminationView | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>
+> =>
+  changeAndTell<TerminationView, 'packNotFound' | Code>(
     deps,
     operation,
     accountId,
     async (state) => {
       const now = deps.now();
-      const found = await loadPack(deps, state, request.packId, now);
+      const found = await loadPack(deps, state, packId, now);
       if (isRefused(found)) return found;
-      const { pack, payment } = found;
       const terminationId = timedId('t', now, deps.newId);
-      const { reason } = request;
-      const decided =
-        request.cause === 'notice'
-          ? announce(state, pack, { terminationId, endsAt: request.endsAt, reason }, now)
-          : end(state, pack, { terminationId, cause: { kind: request.cause, reason } }, now);
+      const decided = await decide(state, found, { terminationId, now });
       if (isRefused(decided)) return decided;
-      const told = packEndingNotice(decided.termination, { reason, isPaid: payment !== undefined });
-      const kept = keepPack(deps, state, decided.pack);
+      const { termination } = decided;
+      const { cause } = termination;
+      const isPaid = found.payment !== undefined;
+      const { next, writes } = keepPack(deps, state, decided.pack);
       return {
-        next: kept.next,
+        next,
         writes: [
-          ...kept.writes,
-          deps.terminations.create(decided.termination),
-          ...(await overtaken(deps, accountId, pack.ending)),
+          ...writes,
+          deps.terminations.create(termination),
+          ...(await overtaken(deps, accountId, found.pack.ending)),
         ],
-        notices: [told],
-        answer: terminationView(decided.termination, now),
+        notices:
+          'reason' in cause
+            ? [packEndingNotice(termination, { reason: cause.reason, isPaid })]
+            : [],
+        answer: terminationView(termination, now),
       };
     },
   );

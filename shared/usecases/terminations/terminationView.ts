@@ -16,6 +16,9 @@ export type TerminationView = {
   readonly cause: Termination['cause']['kind'];
   readonly reason?: string;
   readonly outageId?: string;
+  /** Of one for a new price book: which, and who disagrees with it. Rule CAT-10. */
+  readonly bookVersion?: string;
+  readonly by?: string;
   readonly announcedAt: string;
   readonly endsAt: string;
   readonly state: 'announced' | 'cancelled' | 'ended';
@@ -33,13 +36,28 @@ export const terminationView = (
   const isDue = state.status === 'announced' && endsAt <= now;
   return {
     ...{ terminationId, resource, cause: cause.kind },
-    ...('reason' in cause ? { reason: cause.reason } : { outageId: cause.outageId }),
+    ...whyOf(cause),
     ...{ announcedAt, endsAt, state: isDue ? 'ended' : state.status },
     ...(state.status === 'cancelled' && { cancelledAt: state.at }),
     ...('refundId' in state && { refundId: state.refundId }),
     ...('keptUntil' in state && { keptUntil: state.keptUntil }),
     actions: state.status === 'announced' && !isDue ? ['cancel'] : [],
   };
+};
+
+const whyOf = (
+  cause: Termination['cause'],
+): Pick<TerminationView, 'reason' | 'outageId' | 'bookVersion' | 'by'> => {
+  switch (cause.kind) {
+    case 'notice':
+    case 'security':
+    case 'breach':
+      return { reason: cause.reason };
+    case 'outage':
+      return { outageId: cause.outageId };
+    case 'newBook':
+      return { bookVersion: cause.version, by: cause.by };
+  }
 };
 
 export const noTermination = (): Refused<'terminationNotFound'> =>

@@ -1,0 +1,57 @@
+import type { Refundable } from '#domain/refunds/refund.ts';
+import type { Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import { endPackAtOnce, type NothingToEnd } from '#domain/terminations/announcePackEnd.ts';
+import { endAtOnce } from '#domain/terminations/announceTermination.ts';
+import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
+import { serviceGone } from '#domain/terminations/terminable.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/operation.ts';
+import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
+import type { NoService } from '#usecases/terminations/announceTermination.ts';
+import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
+import type { TerminationView } from '#usecases/terminations/terminationView.ts';
+
+/** What a customer ends, and the price-book version that it disagrees with. */
+export type LeaveRequest = { readonly resource: Refundable; readonly version: string };
+
+type Gone = 'instanceGone' | 'gatewayGone' | 'packNotFound' | NothingToEnd;
+
+/**
+ * The customer ends at once what is paid ahead and what a new price book makes dearer, before it is in
+ * force: with the refund of SLA-02, whatever blocks of refunds there are. Who disagreed with which
+ * version, and when, stays with the termination. Rules CAT-10, SLA-02.
+ */
+export const leaveNewBook = async (
+  deps: AtOnceDeps & Pick<Deps, 'priceBooks'>,
+  operation: Operation,
+  accountId: AccountId,
+  { resource, version }: LeaveRequest,
+): Promise<TerminationView | Refused<NoService | Gone | LeaveRefusal | 'idempotencyKeyReused'>> => {
+  const books = await deps.priceBooks.list('fresh');
+  const cause = { kind: 'newBook', version, by: operation.principal } as const;
+  if (resource.kind === 'pack') {
+    return endPackAs<NothingToEnd | LeaveRefusal>(
+      deps,
+      operation,
+      accountId,
+      resource.id,
+      async (state, found, { terminationId, now }) =>
+        leaveRefusal(
+          { kind: 'pack', ...found },
+          { version, books, currency: state.currency },
+          now,
+        ) ?? endPackAtOnce(state, found.pack, { terminationId, cause }, now),
+    );
+  }
+  return endNow(
+    deps,
+    operation,
+    accountId,
+    resource,
+    async (state, service, { terminationId, now }) =>
+      serviceGone(service, now) ??
+      leaveRefusal(service, { version, books, currency: state.currency }, now) ??
+      endAtOnce(state, service, { terminationId, cause }, now),
+  );
+};

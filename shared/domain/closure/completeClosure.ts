@@ -1,6 +1,6 @@
 import { type Closure, closureDueAt } from '#domain/closure/closure.ts';
 import { assert } from '#domain/defect.ts';
-import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
@@ -20,7 +20,7 @@ export type Closed = {
 
 /**
  * Completes the closing of an account whose last hour is settled: gift and vouchers lapse; cash and
- * income stay until they are paid out. Rules ACC-01, WAL-07.
+ * income stay until they are paid out. Gift first covers what cash owes. Rules ACC-01, WAL-07, ARR-05.
  *
  * Undefined where it is not under way, usage may still come, or something is owed for what came late.
  */
@@ -51,10 +51,12 @@ const lapse = (
   const { buckets, vouchers } = state.wallet;
   if (buckets.gift.isZero() && vouchers.length === 0) return { next: state, lapsed: zero };
   const inForce = vouchers.filter(({ until }) => until > now);
-  const lapsed = sum([buckets.gift, ...inForce.map(({ left }) => left)]);
+  // Gift that has made up for usage which took cash below zero is spent: only the rest of it lapses.
+  const spent = Decimal.min(Decimal.max(buckets.cash.negated(), zero), buckets.gift);
+  const lapsed = sum([buckets.gift.minus(spent), ...inForce.map(({ left }) => left)]);
   const movement = {
     cause: { kind: 'closure' },
-    deltas: { ...noBuckets, gift: buckets.gift.negated() },
+    deltas: { ...noBuckets, cash: spent, gift: buckets.gift.negated() },
     voucherDeltas: vouchers.map(({ id, left }) => ({ id, delta: left.negated() })),
     at: now,
   } as const;

@@ -5,10 +5,10 @@ import type { Pack, PackKind } from '#domain/packs/pack.ts';
 import type { Deduction } from '#domain/settlement/bill.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
-/** Free quota first, then earliest expiry, earliest purchase, id. Rule PCK-02. */
+/** Free quota first, then earliest expiry (the operator's, if that is before), purchase, id. PCK-02, SLA-02. */
 export const inDeductionOrder = (a: Pack, b: Pack): number => {
   const keyOf = (pack: Pack): string =>
-    [pack.source === 'free' ? 0 : 1, pack.until, pack.obtainedAt, pack.id].join('|');
+    [pack.source === 'free' ? 0 : 1, endOfPack(pack), pack.obtainedAt, pack.id].join('|');
   return keyOf(a) < keyOf(b) ? -1 : 1;
 };
 

@@ -4,11 +4,12 @@ import type { Ended } from '#domain/terminations/endService.ts';
 import { readableUntil } from '#domain/terminations/keptService.ts';
 import { nameOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
+import { isPaidAhead } from '#domain/terminations/unusedValue.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
  * Tells that the operator will end a service, until when its configuration can be read, and that what is
- * paid ahead comes back, if it is of a kind that is. In one transaction with that. Rules SLA-02, ARR-03,
+ * paid ahead comes back, if anything is by then. In one transaction with that. Rules SLA-02, ARR-03,
  * NOT-01.
  */
 export const endingNotice = (
@@ -20,7 +21,7 @@ export const endingNotice = (
   at: announcedAt,
   figures: {
     ...{ name: nameOf(service), endsAt, reason, keptUntil: readableUntil(endsAt) },
-    paidAhead: String('payments' in service.item),
+    paidAhead: String(isPaidAhead(service, endsAt)),
   },
 });
 

@@ -46,6 +46,10 @@ export const unusedValue = (
   };
 };
 
+/** Whether something of a service would come back if it ended at `at`. Rule SLA-02. */
+export const isPaidAhead = (service: Terminable, at: Instant): boolean =>
+  paymentsOf(service).some(({ until }) => at < until);
+
 /** What was paid ahead, and has not been given back already. */
 const paymentsOf = ({ item }: Terminable): readonly Payment[] => {
   const isGivenBack =

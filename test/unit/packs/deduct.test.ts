@@ -47,6 +47,15 @@ describe('PCK-02 free quota, then earliest expiry, earliest purchase, id', () =>
     expect(taken([a, b], quantity)).toEqual(expected);
   });
 
+  test('PCK-02, SLA-02 one that the operator ends goes by that end', () => {
+    const at15 = instant('2026-11-15T00:00:00Z');
+    const ending = { terminationId: 't-1', at: at15 };
+    const late = { until: instant('2026-12-31T00:00:00Z') };
+    expect(taken([b, pack('ended', { ...late, ending })], 150)).toEqual([
+      ...['ended 100', 'b 50', 'rest 0'],
+    ]);
+  });
+
   test('PCK-02 a used up pack is passed over', () => {
     expect(taken([pack('a', { left: new Decimal(0) }), b], 1)).toEqual(['b 1', 'rest 0']);
   });

@@ -6,7 +6,12 @@ import type { Termination } from '#domain/terminations/termination.ts';
 import { endedNotice, endingNotice } from '#domain/terminations/terminationNotices.ts';
 import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { payAsYouGoInstance, prepaidInstance, sharedInstance } from '#test/support/instances.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  refundedInstance,
+  sharedInstance,
+} from '#test/support/instances.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const state = accountOf();
@@ -43,6 +48,8 @@ describe('SLA-02, ARR-03 what is told of an end', () => {
     ['shared', shared, 'false'],
     ['by the second', bySecond, 'false'],
     ['prepaid', prepaid, 'true'],
+    ['prepaid, given back before', { ...prepaid, item: refundedInstance }, 'false'],
+    ['prepaid, over by then', { ...prepaid, item: { ...prepaidInstance, payments: [] } }, 'false'],
   ])('SLA-02 announced, %s: whether what is paid ahead comes back', (_name, service, paidAhead) => {
     expect(announced(service)).toMatchObject({ paidAhead, keptUntil });
   });

@@ -3,17 +3,21 @@ import { episodePolicy } from '#domain/lifecycle/arrears/episodePolicy.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** What a destruction makes of an account's prepaid instances; `none`: it has none. Rule ARR-07. */
+/**
+ * What a destruction makes of an account's prepaid instances; `none`: there are none, or none whose term runs
+ * where terms are kept: what is isolated after it (EXP-03, REF-04) no payment of arrears restores. Rule ARR-07.
+ */
 export type PrepaidFate = 'none' | 'kept' | 'destroyed';
 
 export const prepaidFate = (
   { dedicated = [], arrears, terms }: AccountState,
   at: Instant,
 ): PrepaidFate => {
-  const hasPrepaid = dedicated.some(({ perSecond, life }) => {
-    const end = endOfLife(life);
+  const { keepsPrepaid } = episodePolicy(arrears, terms);
+  const isConcerned = dedicated.some(({ perSecond, life, served = life }) => {
+    const end = endOfLife(keepsPrepaid ? served : life);
     return perSecond === undefined && end !== undefined && at < end;
   });
-  if (!hasPrepaid) return 'none';
-  return episodePolicy(arrears, terms).keepsPrepaid ? 'kept' : 'destroyed';
+  if (!isConcerned) return 'none';
+  return keepsPrepaid ? 'kept' : 'destroyed';
 };

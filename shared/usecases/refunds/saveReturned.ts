@@ -4,6 +4,7 @@ import { type Destruction, destroyedNotice } from '#domain/lifecycle/expiry/dest
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { stockOf } from '#domain/orders/stockOf.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -61,7 +62,9 @@ export const saveReturned = async (
     case 'pack': {
       const { pack, payment } = subject;
       assert(payment !== undefined, 'saveReturned: a refunded pack was paid');
-      const stock = await returnToStock(deps, { sku: payment.sku, region: 'any' });
+      const order = await deps.orders.load(accountId, payment.orderId);
+      const unit = order && stockOf(order.item);
+      const stock = unit === undefined ? [] : await returnToStock(deps, unit);
       return {
         next: { ...state, packs: state.packs.filter(({ id }) => id !== pack.id) },
         writes: [deps.accounts.archivePack(accountId, pack), ...stock],

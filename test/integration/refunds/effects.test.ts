@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { basic, calls, type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
@@ -46,6 +48,27 @@ describe('REF-05 a pack that was given back', () => {
     const [line] = (await lastBill(world, acme))?.lines ?? [];
     expect(line).toMatchObject({ deductions: [{ quantity: new Decimal(1_000_000) }] });
     expect(await world.balance(acme)).toBe('9992.00');
+  });
+});
+
+describe('ORD-01 a pack that a book prices by its months', () => {
+  it('PCK-08, REF-05 goes back to the stock that it was taken from', async () => {
+    const world = await refundWorld(start);
+    const { priceBooks, stock, transact } = world.deps;
+    const prices = defaultBook.prices.map((price) =>
+      price.sku === 'pack:calls:1M' ? { ...price, sku: `${price.sku}:1m` } : price,
+    );
+    const effectiveFrom = instant('2026-10-01T00:00:00Z');
+    const byMonths = { ...defaultBook, version: '2026-10', effectiveFrom, prices };
+    await transact([
+      priceBooks.publish(byMonths, [defaultBook]),
+      stock.set({ sku: 'pack:calls:1M', region: 'any', left: 1 }),
+    ]);
+    const acme = await world.openOf('acme');
+    const pack = await world.own(acme, calls);
+    expect((await stock.load('pack:calls:1M', 'any'))?.left).toBe(0);
+    expect(await world.refund(acme, pack)).toBe('REF-05 5.00000000');
+    expect((await stock.load('pack:calls:1M', 'any'))?.left).toBe(1);
   });
 });
 

@@ -3,6 +3,11 @@ import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import { onPage } from '#functions/runtime/api/onPage.ts';
 import { accountIn, ordererOf } from '#functions/runtime/api/ordererOf.ts';
 import {
+  createCampaignRoute,
+  endCampaignRoute,
+  listCampaignsRoute,
+} from '#functions/runtime/contract/campaigns.ts';
+import {
   getPriceBookRoute,
   listPriceBooksRoute,
   listPricesRoute,
@@ -16,6 +21,9 @@ import {
 } from '#functions/runtime/contract/discounts.ts';
 import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { campaignView } from '#usecases/campaigns/campaignView.ts';
+import { createCampaign } from '#usecases/campaigns/createCampaign.ts';
+import { endCampaign } from '#usecases/campaigns/endCampaign.ts';
 import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
 import { listPriceBooks } from '#usecases/catalogue/listPriceBooks.ts';
 import { listPrices } from '#usecases/catalogue/listPrices.ts';
@@ -43,6 +51,16 @@ export const handler = api([
   }),
   onMutation(endDiscountRoute, ({ params }, operation) =>
     endDiscount(deps, operation, params.discountId),
+  ),
+  onMutation(createCampaignRoute, ({ body: { price, ...body } }, operation) =>
+    createCampaign(deps, operation, { ...body, price: price.amount }),
+  ),
+  onPage(listCampaignsRoute, async (limit, after) => {
+    const page = await deps.campaigns.list(limit, after);
+    return { ...page, items: page.items.map(campaignView) };
+  }),
+  onMutation(endCampaignRoute, ({ params }, operation) =>
+    endCampaign(deps, operation, params.campaignId),
   ),
   on(quoteRoute, async ({ principal, body }) => {
     if ('order' in body) {

@@ -9,7 +9,7 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
-import { discountPartition, discountSk } from '#storage/keys.ts';
+import { discountPartition, endingSk } from '#storage/offerKeys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { absent, type Item, queryAll, type Table, write } from '#storage/table.ts';
 import type { DiscountStore } from '#usecases/ports/discounts.ts';
@@ -42,7 +42,7 @@ export const discountStore = (table: Table): DiscountStore => ({
 
 const keyOf = ({ until, discountId }: Discount) => ({
   pk: discountPartition,
-  sk: discountSk(until, discountId),
+  sk: endingSk(until, discountId),
 });
 
 const put = (table: Table, discount: Discount) => {

@@ -187,10 +187,6 @@ export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */
 export const priceBookSk = (ordinal: number): string => digits(ordinal, 6);
 
-/** Discounts go by when they end, so that those that are over are not read. */
-export const discountPartition = 'DISCOUNTS';
-export const discountSk = (until: string, discountId: string): string => `${until}#${discountId}`;
-
 export const tokens = 'TOKENS';
 export const drifts = 'DRIFT';
 export const reconciliationKey = (id: AccountId): Key =>

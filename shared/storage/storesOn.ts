@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { announcementStore } from '#storage/announcementStore.ts';
+import { campaignStore } from '#storage/campaignStore.ts';
 import { complaintStore } from '#storage/complaintStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { discountStore } from '#storage/discountStore.ts';
@@ -53,6 +54,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   gateways: gatewayStore(table),
   stock: stockStore(table),
   discounts: discountStore(table),
+  campaigns: campaignStore(table),
   refunds: refundStore(table),
   slaCredits: slaCreditStore(table),
   terminations: terminationStore(table),

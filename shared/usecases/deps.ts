@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
 import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
+import type { CampaignStore } from '#usecases/ports/campaigns.ts';
 import type { DiscountStore } from '#usecases/ports/discounts.ts';
 import type {
   ElasticDayStore,
@@ -55,6 +56,7 @@ export type Deps = {
   readonly gateways: GatewayStore;
   readonly stock: StockStore;
   readonly discounts: DiscountStore;
+  readonly campaigns: CampaignStore;
   readonly running: RunningStore;
   readonly peaks: PeakStore;
   readonly elasticDays: ElasticDayStore;

@@ -75,13 +75,19 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     arbitrary: fc.record({
       kind: fc.constant('pack'),
-      pack: fc.record({
-        id,
-        kind: fc.constantFrom('calls', 'traffic'),
-        source: fc.constantFrom('campaign', 'purchase'),
-        total: fc.integer({ min: 1, max: 2 ** 31 }).map((total) => new Decimal(total)),
-        months: fc.constantFrom(1, 3, 6, 12),
-      }),
+      pack: fc
+        .record({
+          id,
+          kind: fc.constantFrom('calls', 'traffic'),
+          how: fc.constantFrom(
+            { source: 'campaign' } as const,
+            { source: 'purchase' } as const,
+            { source: 'campaign', sold: true } as const,
+          ),
+          total: fc.integer({ min: 1, max: 2 ** 31 }).map((total) => new Decimal(total)),
+          months: fc.constantFrom(1, 3, 6, 12),
+        })
+        .map(({ how, ...pack }) => ({ ...pack, ...how })),
     }),
     weight: 1,
   },

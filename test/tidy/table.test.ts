@@ -25,7 +25,8 @@ describe('docs/table.md lists what the stores have', () => {
   });
 
   test('every key, and no other', () => {
-    const code = read('shared/storage/keys.ts').replaceAll(/\/\*[\s\S]*?\*\//g, '');
+    const files = ['keys.ts', 'offerKeys.ts'].map((file) => read(`shared/storage/${file}`));
+    const code = files.join('\n').replaceAll(/\/\*[\s\S]*?\*\//g, '');
     const texts = groups(code, /'([^'\n]+)'|`([^`\n]+)`/g).map((text) =>
       text.replaceAll(/\$\{[^}]*\}/g, ''),
     );

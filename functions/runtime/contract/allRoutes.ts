@@ -1,6 +1,7 @@
 import * as accounts from '#functions/runtime/contract/accounts.ts';
 import * as attachments from '#functions/runtime/contract/attachments.ts';
 import * as bills from '#functions/runtime/contract/bills.ts';
+import * as campaigns from '#functions/runtime/contract/campaigns.ts';
 import * as catalogue from '#functions/runtime/contract/catalogue.ts';
 import * as complaints from '#functions/runtime/contract/complaints.ts';
 import * as credits from '#functions/runtime/contract/credits.ts';
@@ -49,6 +50,7 @@ export const allRoutes: readonly Route[] = [
   bills,
   catalogue,
   discounts,
+  campaigns,
   quotes,
   notices,
   refunds,

@@ -12,3 +12,7 @@ export const instanceSpec = z.enum(specs);
 export const planName = z.enum(plans.map(({ name }) => name));
 
 export const packSku = z.enum(packOffers.map(({ sku }) => sku));
+
+export const packMonths = z
+  .union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], { error: 'not 1, 3, 6 or 12' })
+  .meta({ description: 'Of 30 days each. Rule PCK-03.' });

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { ownId, region } from '#functions/runtime/contract/fields.ts';
-import { instanceSpec, packSku, planName } from '#functions/runtime/contract/offers.ts';
+import { instanceSpec, packMonths, packSku, planName } from '#functions/runtime/contract/offers.ts';
 
 const months = z.int().min(1).max(36).meta({ description: 'Whole months. Rule ORD-04.' });
 
@@ -11,10 +11,9 @@ export const orderItem = z
     z.strictObject({
       kind: z.literal('pack'),
       sku: packSku,
-      months: z
-        .union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)])
-        .meta({ description: 'Of 30 days each. Rule PCK-03.' }),
+      months: packMonths,
     }),
+    z.strictObject({ kind: z.literal('campaign'), campaignId: ownId('c') }),
     z.strictObject({ kind: z.literal('plan'), plan: planName, months }),
     z.strictObject({
       kind: z.literal('renewal'),

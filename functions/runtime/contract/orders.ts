@@ -1,11 +1,13 @@
 import * as z from 'zod';
 import {
   bucketsAnswer,
+  decimalText,
   moneyAnswer,
   pageOf,
   timeAnswer,
 } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, foreignId, limit, ownId } from '#functions/runtime/contract/fields.ts';
+import { packMonths } from '#functions/runtime/contract/offers.ts';
 import { orderItem } from '#functions/runtime/contract/orderItem.ts';
 import { orderPriceAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
@@ -26,6 +28,10 @@ const orderAnswer = z
     orderId: z.string(),
     item: orderItem,
     price: orderPriceAnswer,
+    pack: z
+      .strictObject({ kind: z.enum(['calls', 'traffic']), total: decimalText, months: packMonths })
+      .exactOptional()
+      .meta({ description: 'What an order of a campaign buys: calls or bytes. Rule PCK-02.' }),
     autoRenew: z.boolean().exactOptional(),
     placedAt: timeAnswer,
     payableUntil: timeAnswer.meta({
@@ -51,7 +57,8 @@ export const placeOrderRoute = route({
   area: 'orders',
   method: 'POST',
   path: '/v1/accounts/{accountId}/orders',
-  summary: 'Order a prepaid instance, a plan, a pack, a renewal or an upgrade; payable for 7 days.',
+  summary:
+    'Order a prepaid instance, a plan, a pack, one of a campaign, a renewal or an upgrade; payable for 7 days.',
   roles,
   params: ofAccount,
   body: z
@@ -64,7 +71,7 @@ export const placeOrderRoute = route({
     })
     .refine(
       ({ item, autoRenew }) =>
-        autoRenew === undefined || (item.kind !== 'pack' && item.kind !== 'upgrade'),
+        autoRenew === undefined || !['pack', 'campaign', 'upgrade'].includes(item.kind),
       { path: ['autoRenew'], message: 'is for what has a term of its own' },
     ),
   response: orderAnswer,

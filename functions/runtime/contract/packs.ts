@@ -8,6 +8,7 @@ import {
 } from '#functions/runtime/contract/answers.ts';
 import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import { accountId, cursor, foreignId, limit } from '#functions/runtime/contract/fields.ts';
+import { packMonths } from '#functions/runtime/contract/offers.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 import { allPackActions, packStates } from '#usecases/packs/packView.ts';
 
@@ -50,7 +51,7 @@ export const grantPackRoute = route({
   area: 'packs',
   method: 'POST',
   path: '/v1/accounts/{accountId}/packs',
-  summary: 'Give a campaign pack of calls, or of bytes of traffic; valid from the next full hour.',
+  summary: 'Give a pack of calls, or of bytes of traffic; valid from the next full hour.',
   roles: ['operator'],
   params: ofAccount,
   body: z.strictObject({
@@ -59,9 +60,7 @@ export const grantPackRoute = route({
       .int()
       .min(1)
       .transform((count) => new Decimal(count)),
-    months: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], {
-      error: 'not 1, 3, 6 or 12',
-    }),
+    months: packMonths,
   }),
   response: packAnswer,
   status: 201,

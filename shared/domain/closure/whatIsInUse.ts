@@ -3,7 +3,7 @@ import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { isBought, type Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -66,9 +66,7 @@ const servingGateway = ({ gatewayId, payments }: Gateway): string =>
 
 /** A pack that money was paid for, of which something is left, or is to come back. Rule SLA-02. */
 const isPaidAhead = (pack: Pack, now: Instant): boolean =>
-  pack.source === 'purchase' &&
-  isUsable(pack) &&
-  (now < pack.until || endOfPack(pack) < pack.until);
+  isBought(pack) && isUsable(pack) && (now < pack.until || endOfPack(pack) < pack.until);
 
 const paidPack = ({ id, until, ending }: Pack): string =>
   ending === undefined

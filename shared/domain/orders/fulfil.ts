@@ -11,7 +11,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { Payment } from '#domain/orders/payment.ts';
 import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
 import { type Term, termAfter, termOf } from '#domain/orders/terms.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
+import { grantPack, type PackGrant } from '#domain/packs/grantPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { openGateway } from '#domain/plans/openGateway.ts';
@@ -44,7 +44,9 @@ export const fulfil = (
     case 'instance':
       return bought(state, order, item, facts, receipt);
     case 'pack':
-      return granted(state, order, item, receipt);
+      return granted(state, order, packOf(item), receipt);
+    case 'campaign':
+      return granted(state, order, campaignPackOf(order), receipt);
     case 'plan':
       return ofGateway(state, newGateway(order, item, facts, receipt));
     case 'renewal':
@@ -97,15 +99,25 @@ const renewed = (
 const granted = (
   state: AccountState,
   order: Order,
-  { sku, months }: Item<'pack'>,
+  pack: Omit<PackGrant, 'id'>,
   { paidAt }: Receipt,
 ): Fulfilled => {
-  const offer = packOffers.find((each) => each.sku === sku);
-  assert(offer !== undefined, `fulfil: ${sku} is on offer`);
-  const pack = { kind: offer.kind, total: offer.quantity, source: 'purchase', months } as const;
   const grant = grantPack(state, { id: resourceIdOf(order), ...pack }, paidAt);
   assert(!isRefused(grant), 'fulfil: packs are ordered by CNY accounts');
   return { next: grant.next, evicted: grant.evicted };
+};
+
+const packOf = ({ sku, months }: Item<'pack'>): Omit<PackGrant, 'id'> => {
+  const offer = packOffers.find((each) => each.sku === sku);
+  assert(offer !== undefined, `fulfil: ${sku} is on offer`);
+  return { kind: offer.kind, total: offer.quantity, source: 'purchase', months };
+};
+
+/** At a price of 0 it is given: it has no money value. Rules PCK-02, REF-05. */
+const campaignPackOf = ({ pack, price }: Order): Omit<PackGrant, 'id'> => {
+  assert(pack !== undefined, 'fulfil: the order of a campaign keeps its pack');
+  const { kind, quantity: total, months } = pack;
+  return { kind, total, months, source: 'campaign', ...(price.amount.gt(0) && { sold: true }) };
 };
 
 const ofGateway = (state: AccountState, gateway: Gateway): Fulfilled => ({

@@ -4,13 +4,17 @@ import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Paid } from '#domain/orders/payment.ts';
+import type { PackKind } from '#domain/packs/pack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Months that a pack lasts (of 30 days each, PCK-03). */
 export type PackMonths = 1 | 3 | 6 | 12;
 
-/** What an order buys, renews or upgrades. `months` are whole months from 1 to 36. Rule ORD-01. */
+/**
+ * What an order buys, renews or upgrades; of a campaign, a pack. `months` are whole months from 1 to 36.
+ * Rules ORD-01, PCK-02.
+ */
 export type OrderItem =
   | {
       readonly kind: 'instance';
@@ -19,6 +23,7 @@ export type OrderItem =
       readonly months: number;
     }
   | { readonly kind: 'pack'; readonly sku: PackOfferSku; readonly months: PackMonths }
+  | { readonly kind: 'campaign'; readonly campaignId: string }
   | { readonly kind: 'plan'; readonly plan: PlanName; readonly months: number }
   | {
       readonly kind: 'renewal';
@@ -27,6 +32,13 @@ export type OrderItem =
       readonly months: number;
     }
   | { readonly kind: 'upgrade'; readonly gatewayId: string; readonly plan: PlanName };
+
+/** The pack of a campaign, as it was when it was ordered: `quantity` in calls or bytes. Rule PCK-02. */
+export type CampaignPack = {
+  readonly kind: PackKind;
+  readonly quantity: Decimal;
+  readonly months: PackMonths;
+};
 
 /** The discount that an order has: `listAmount` is what it would cost without it. Rule CAT-09. */
 export type OrderDiscount = {
@@ -89,6 +101,7 @@ export type OrderState =
  * `basis`, of an upgrade, is how many payments the gateway had when it was priced. If there are more
  * by the time of paying, its terms or its plan are others, and the order is void (`overtaken`), as is
  * a renewal priced for a plan that the gateway no longer is on. A name or an app changes neither.
+ * `pack` is what a campaign's order buys, whatever becomes of the campaign.
  * `autoRenew` is what paying sets; absent, a renewal leaves it as it is (ORD-05).
  * `payableUntil` is 7 x 24 hours after `placedAt`; at that instant it can still be paid.
  */
@@ -100,6 +113,7 @@ export type Order = {
   readonly currency: Currency;
   readonly price: OrderPrice;
   readonly basis?: number;
+  readonly pack?: CampaignPack;
   readonly autoRenew?: boolean;
   readonly placedAt: Instant;
   readonly payableUntil: Instant;

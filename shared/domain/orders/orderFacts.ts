@@ -1,3 +1,4 @@
+import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Discount } from '#domain/catalogue/discount.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Closure } from '#domain/closure/closure.ts';
@@ -19,6 +20,10 @@ export type OrderFacts = {
   readonly instance?: Instance;
   /** That a renewal or upgrade names; absent if there is none. */
   readonly gateway?: Gateway;
+  /** That an order names; absent if there is none, or it is over. Rule PCK-02. */
+  readonly campaign?: Campaign;
+  /** Of the campaign's packs, those that the account has, or has ordered; 0 if absent. Rule PCK-02. */
+  readonly placesTaken?: number;
   /** What is left of what the order takes out of stock; absent where that is unlimited. ORD-01. */
   readonly stockLeft?: number;
 };

@@ -43,6 +43,7 @@ export const orderRefusal = (
     case 'instance':
       return dedicatedRefusal(item.region) ?? tooManyInstances(dedicatedCount + 1);
     case 'pack':
+    case 'campaign':
       return currency === 'CNY'
         ? undefined
         : refuse('packsAreForCnyAccounts', `the account is kept in ${currency}`);

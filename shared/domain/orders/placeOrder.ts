@@ -1,3 +1,4 @@
+import { noPlaceLeft } from '#domain/orders/campaignPrice.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
@@ -6,7 +7,7 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { plusMs } from '#domain/time/instant.ts';
 
 /** Why an order is not placed, in order of precedence. */
-export type PlaceOrderRefusal = PriceOrderRefusal | 'outOfStock';
+export type PlaceOrderRefusal = PriceOrderRefusal | 'outOfStock' | 'campaignLimitReached';
 
 /** How long an order can be paid. Rule ORD-01. */
 const payableMs = 7 * 86_400_000;
@@ -16,7 +17,7 @@ export type NewOrder = Pick<Order, 'orderId' | 'accountId' | 'autoRenew'> & {
   readonly item: OrderItem;
 };
 
-/** Places an order at the price of now, which it keeps. Rules ORD-01, CAT-02. */
+/** Places an order at the price of now, which it keeps. Rules ORD-01, CAT-02, PCK-02. */
 export const placeOrder = (
   order: NewOrder,
   facts: OrderFacts,
@@ -25,6 +26,8 @@ export const placeOrder = (
   const price = priceOrder(order.item, facts, policy);
   if (isRefused(price)) return price;
   if (isOutOfStock(order.item, facts)) return outOfStock();
+  const full = noPlaceLeft(facts.campaign, facts.placesTaken ?? 0);
+  if (full !== undefined) return full;
   const { now } = policy;
   return {
     ...order,
@@ -32,6 +35,7 @@ export const placeOrder = (
     currency: facts.currency,
     price,
     ...basisOf(order.item, facts),
+    ...packOf(order.item, facts),
     placedAt: now,
     payableUntil: plusMs(now, payableMs),
     state: { status: 'open' },
@@ -47,3 +51,9 @@ export const isOutOfStock = (item: OrderItem, { stockLeft }: OrderFacts): boolea
 
 const basisOf = (item: OrderItem, { gateway }: OrderFacts): Pick<Order, 'basis'> =>
   item.kind === 'upgrade' && gateway !== undefined ? { basis: gateway.payments.length } : {};
+
+const packOf = (item: OrderItem, { campaign }: OrderFacts): Pick<Order, 'pack'> => {
+  if (item.kind !== 'campaign' || campaign === undefined) return {};
+  const { kind, quantity, months } = campaign;
+  return { pack: { kind, quantity, months } };
+};

@@ -8,6 +8,7 @@ import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
+import { type CampaignRefusal, campaignPrice } from '#domain/orders/campaignPrice.ts';
 import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
@@ -16,12 +17,16 @@ import { rate } from '#domain/rating/rate.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 
 /** Why an order has no price, in order of precedence. */
-export type PriceOrderRefusal = OrderRefusal | UpgradeRefusal | 'notSoldInCurrency';
+export type PriceOrderRefusal =
+  | OrderRefusal
+  | UpgradeRefusal
+  | CampaignRefusal
+  | 'notSoldInCurrency';
 
 /**
  * What an order costs if it is placed now, under the price book in force. Rules CAT-01, CAT-02,
- * CAT-09, RAT-05, PCK-07, PCK-08, PLN-03. An upgrade costs the difference of two list prices: no discount
- * applies to it.
+ * CAT-09, RAT-05, PCK-02, PCK-07, PCK-08, PLN-03. An upgrade costs the difference of two list prices, a
+ * campaign's pack the campaign's price: no discount applies to them.
  */
 export const priceOrder = (
   item: OrderItem,
@@ -36,6 +41,7 @@ export const priceOrder = (
     assert(gateway !== undefined, 'priceOrder: what is upgraded is there');
     return upgradePrice(gateway, item.plan, { book, currency, now });
   }
+  if (item.kind === 'campaign') return campaignPrice(facts.campaign, book.version, now);
   const quantity = item.kind === 'pack' ? 1 : item.months;
   const sku = skuOf(item, facts);
   const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;
@@ -45,7 +51,7 @@ export const priceOrder = (
 };
 
 /** What a discount may name: a pack by its months too, whether or not the book prices those. CAT-09. */
-const namesOf = (item: OrderItem, sku: string): readonly string[] =>
+const namesOf = (item: ListItem, sku: string): readonly string[] =>
   item.kind === 'pack' ? [sku, packMonthsSku(item.sku, item.months)] : [sku];
 
 /** A pack may have a price for its months; else it costs the same for any. Rules PCK-07, PCK-08. */
@@ -67,13 +73,13 @@ const discounted = (price: ListPrice, discount: Discount | undefined): ListPrice
   return { ...price, amount: roundOrder(exact), discount: { discountId, factor, listAmount } };
 };
 
+/** What is sold at a price of the book. */
+type ListItem = Exclude<OrderItem, { kind: 'upgrade' | 'campaign' }>;
+
 type ListPrice = Extract<OrderPrice, { kind: 'list' }>;
 
 /** The SKU of what is bought or renewed at list price. Rules CAT-06, CAT-07, PCK-07. */
-const skuOf = (
-  item: Exclude<OrderItem, { kind: 'upgrade' }>,
-  { instance, gateway }: OrderFacts,
-): string => {
+const skuOf = (item: ListItem, { instance, gateway }: OrderFacts): string => {
   switch (item.kind) {
     case 'instance':
       return instanceSku(item.spec, 'month');

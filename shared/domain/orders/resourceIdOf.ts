@@ -12,6 +12,7 @@ export const resourceIdOf = ({ orderId, item }: Pick<Order, 'orderId' | 'item'>)
     case 'plan':
       return `g-${name}`;
     case 'pack':
+    case 'campaign':
       return `p-${name}`;
     case 'renewal':
       return item.id;

@@ -12,7 +12,7 @@ export const instanceUnit = ({ spec, region }: DedicatedPlace): StockUnit => ({
 
 type DedicatedPlace = { readonly spec: InstanceSpec; readonly region: string };
 
-/** Of what an order takes one out of stock; renewals and upgrades take none. Rule ORD-01. */
+/** Of what an order takes one out of stock; renewals, upgrades and campaigns take none. Rule ORD-01. */
 export const stockOf = (item: OrderItem): StockUnit | undefined => {
   switch (item.kind) {
     case 'instance':
@@ -21,6 +21,7 @@ export const stockOf = (item: OrderItem): StockUnit | undefined => {
       return { sku: item.sku, region: 'any' };
     case 'plan':
       return { sku: `plan:${item.plan}`, region: 'any' };
+    case 'campaign':
     case 'renewal':
     case 'upgrade':
       return undefined;

@@ -13,6 +13,7 @@ export type PackGrant = {
   readonly source: Exclude<PackSource, 'free'>;
   readonly total: Decimal;
   readonly months: 1 | 3 | 6 | 12;
+  readonly sold?: true;
 };
 
 const monthInMs = 30 * 86_400_000;
@@ -34,7 +35,7 @@ export const packValidity = (
  */
 export const grantPack = (
   state: AccountState,
-  { id, kind, source, total, months }: PackGrant,
+  { months, ...granted }: PackGrant,
   now: Instant,
 ):
   | { readonly next: AccountState; readonly pack: Pack; readonly evicted: readonly Pack[] }
@@ -43,7 +44,7 @@ export const grantPack = (
     return refuse('packsAreForCnyAccounts', `the account is kept in ${state.currency}`);
   }
   const validity = packValidity(months, now);
-  const pack: Pack = { id, kind, source, total, left: total, ...validity, obtainedAt: now };
+  const pack: Pack = { ...granted, left: granted.total, ...validity, obtainedAt: now };
   const { packs, overflow, evicted } = keepPacks([...state.packs, pack], state.settled);
   const more = overflow ? { morePacks: true as const } : {};
   return { next: { ...state, ...more, version: state.version + 1, packs }, pack, evicted };

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { endOfPack } from '#domain/packs/endOfPack.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { isBought, type Pack } from '#domain/packs/pack.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { wholePart } from '#domain/refunds/refundPart.ts';
@@ -29,12 +29,10 @@ export const quotePack = (
 };
 
 /** Why a pack cannot be given back; undefined if it can. Rule REF-05. */
-export const packRefusal = (
-  { source, refundedAt, left, total, ...pack }: Pack,
-  now: Instant,
-): Refused<PackRefusal> | undefined => {
+export const packRefusal = (pack: Pack, now: Instant): Refused<PackRefusal> | undefined => {
+  const { source, refundedAt, left, total } = pack;
   if (source === 'free') return refuse('packIsFree', 'free quota cannot be refunded');
-  if (source === 'campaign') return refuse('packNotPurchased', 'the pack was given, not bought');
+  if (!isBought(pack)) return refuse('packNotPurchased', 'the pack was given, not bought');
   if (refundedAt !== undefined) {
     return refuse('packRefunded', `the pack was refunded at ${refundedAt}`);
   }

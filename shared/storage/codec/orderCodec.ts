@@ -9,7 +9,11 @@ export const encodeOrder = (order: Order): string => canonical(order);
 
 export const decodeOrder = (text: string): Order => {
   const order = JSON.parse(text) as Json<Order>;
-  return { ...order, price: priceOf(order.price), state: stateOf(order.state) };
+  const { pack, ...rest } = order;
+  return {
+    ...{ ...rest, price: priceOf(order.price), state: stateOf(order.state) },
+    ...(pack && { pack: { ...pack, quantity: new Decimal(pack.quantity) } }),
+  };
 };
 
 const priceOf = (price: Json<OrderPrice>): OrderPrice => {

@@ -12,7 +12,8 @@ import {
 } from '#storage/codec/fields.ts';
 
 const kinds: readonly PackKind[] = ['calls', 'traffic'];
-const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
+/** How it was come by; `sold` is of a campaign, at a price. */
+const sources: readonly (PackSource | 'sold')[] = ['free', 'campaign', 'purchase', 'sold'];
 
 /** Ids of free grants are many and long: `free-3-calls` is stored as `3c`. */
 export const packId = (id: string): string => {
@@ -29,7 +30,7 @@ export const asPackId = (field: unknown): string => {
 export const encodePack = (pack: Pack): unknown[] => [
   packId(pack.id),
   oneOf(kinds, pack.kind),
-  oneOf(sources, pack.source),
+  oneOf(sources, pack.sold === true ? 'sold' : pack.source),
   number(pack.total),
   number(pack.left),
   ms(pack.from),
@@ -52,7 +53,7 @@ export const decodePack = (field: unknown): Pack => {
   return {
     id: asPackId(id),
     kind: asOneOf(kinds, kind),
-    source: asOneOf(sources, source),
+    ...sourceOf(asOneOf(sources, source)),
     total: asDecimal(total),
     left: asDecimal(left),
     from: asInstant(from),
@@ -64,3 +65,6 @@ export const decodePack = (field: unknown): Pack => {
     }),
   };
 };
+
+const sourceOf = (stored: PackSource | 'sold'): Pick<Pack, 'source' | 'sold'> =>
+  stored === 'sold' ? { source: 'campaign', sold: true } : { source: stored };

@@ -8,6 +8,7 @@ import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
@@ -27,12 +28,14 @@ export type OrderQuoteView = { readonly order: OrderItem; readonly price: OrderP
 
 type QuoteDeps = Pick<
   Deps,
-  'accounts' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'now'
+  | ('accounts' | 'instances' | 'gateways' | 'stock')
+  | ('priceBooks' | 'discounts' | 'campaigns' | 'now')
 >;
 
 /**
  * What an order would cost, by the code that prices it when it is placed. Rules CAT-01, CAT-02,
- * RAT-05, PLN-03. Refused like placing it, but not for what is out of stock. Writes nothing.
+ * RAT-05, PLN-03, PCK-02. Refused like placing it, but not for what is out of stock, nor for a campaign's
+ * limit. Writes nothing.
  */
 export const quoteOrder = async (
   deps: QuoteDeps,
@@ -48,7 +51,8 @@ export const quoteOrder = async (
   const accountId = 'accountId' in orderer ? orderer.accountId : undefined;
   const discounts = await discountsFor(deps, accountId, choice.at ?? now);
   const policy = { books: [asIfInForce(book, now)], discounts, now };
-  const price = priceOrder(order, facts, policy);
+  const offered = await campaignOf(deps, order, now);
+  const price = priceOrder(order, { ...facts, ...offered }, policy);
   if (isRefused(price)) return price;
   return { order, price: orderPriceView(price, facts.currency) };
 };

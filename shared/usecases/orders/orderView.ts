@@ -1,4 +1,4 @@
-import type { Order, OrderItem, OrderState } from '#domain/orders/order.ts';
+import type { CampaignPack, Order, OrderItem, OrderState } from '#domain/orders/order.ts';
 import { orderStateAt } from '#domain/orders/orderStateAt.ts';
 import type { Paid } from '#domain/orders/payment.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -19,11 +19,19 @@ export type OrderPaymentView = {
   readonly vouchers: { readonly voucherId: string; readonly amount: MoneyView }[];
 };
 
+/** What an order of a campaign buys: calls or bytes, as decimal text. Rule PCK-02. */
+export type CampaignPackView = {
+  readonly kind: CampaignPack['kind'];
+  readonly total: string;
+  readonly months: CampaignPack['months'];
+};
+
 /** An order as the API shows it. Rules ORD-01, ORD-02, CAT-02. */
 export type OrderView = {
   readonly orderId: string;
   readonly item: OrderItem;
   readonly price: OrderPriceView;
+  readonly pack?: CampaignPackView;
   readonly autoRenew?: boolean;
   readonly placedAt: string;
   readonly payableUntil: string;
@@ -41,6 +49,7 @@ export const orderView = (order: Order, now: Instant): OrderView => {
     orderId: order.orderId,
     item: order.item,
     price: orderPriceView(order.price, order.currency),
+    ...(order.pack && { pack: packOf(order.pack) }),
     ...(order.autoRenew !== undefined && { autoRenew: order.autoRenew }),
     placedAt: order.placedAt,
     payableUntil: order.payableUntil,
@@ -49,6 +58,10 @@ export const orderView = (order: Order, now: Instant): OrderView => {
     actions: state.status === 'open' ? [...allOrderActions] : [],
   };
 };
+
+const packOf = ({ kind, quantity, months }: CampaignPack): CampaignPackView => ({
+  ...{ kind, total: quantity.toFixed(), months },
+});
 
 const whatBecame = (
   order: Order,

@@ -3,6 +3,8 @@ import { type PlaceOrderRefusal, placeOrder as place } from '#domain/orders/plac
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
+import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Operation } from '#usecases/operation.ts';
@@ -24,11 +26,12 @@ type PlaceDeps = Pick<
       | 'stock'
       | 'priceBooks'
       | 'discounts'
+      | 'campaigns'
     )
   | ('operations' | 'transact' | 'now' | 'newId')
 >;
 
-/** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09. */
+/** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09, PCK-02. */
 export const placeOrder = (
   deps: PlaceDeps,
   operation: Operation,
@@ -37,7 +40,12 @@ export const placeOrder = (
 ): Promise<OrderView | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
   changeAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
-    const facts = await loadOrderFacts(deps, state, request.item, now);
+    const places = await placesOf(deps, state, request.item, now);
+    const facts = {
+      ...(await loadOrderFacts(deps, state, request.item, now)),
+      ...(await campaignOf(deps, request.item, now)),
+      placesTaken: places?.taken ?? 0,
+    };
     const orderId = timedId('o', now, deps.newId);
     const books = await deps.priceBooks.list();
     const discounts = await discountsFor(deps, accountId, now);
@@ -46,7 +54,7 @@ export const placeOrder = (
     if (isRefused(order)) return order;
     return {
       next: { ...state, version: state.version + 1 },
-      writes: [deps.orders.create(order)],
+      writes: [deps.orders.create(order), ...(places?.takenBy(orderId) ?? [])],
       answer: orderView(order, now),
     };
   });

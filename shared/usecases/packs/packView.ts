@@ -1,5 +1,5 @@
 import { type Decimal, zero } from '#domain/money/decimal.ts';
-import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
+import { isBought, type Pack, type PackKind, type PackSource } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
 import { type Ending, hasEnded } from '#domain/terminations/ending.ts';
@@ -42,7 +42,7 @@ export const packView = (pack: Pack, now: Instant): PackView => ({
   obtainedAt: pack.obtainedAt,
   state: stateAt(pack, now),
   ...(pack.ending && { ending: pack.ending }),
-  ...(pack.source === 'purchase' && { orderId: purchaseOrderOf(pack.id) }),
+  ...(isBought(pack) && { orderId: purchaseOrderOf(pack.id) }),
   actions: packRefusal(pack, now) === undefined ? ['refund'] : [],
 });
 

@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { isBought, type Pack } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import type { PackPayment, Subject } from '#domain/refunds/refundFacts.ts';
@@ -55,7 +55,7 @@ const loadPayment = async (
   { accountId }: AccountState,
   pack: Pack,
 ): Promise<PackSubject> => {
-  if (pack.source !== 'purchase') return { kind: 'pack', pack };
+  if (!isBought(pack)) return { kind: 'pack', pack };
   const order = await orders.load(accountId, purchaseOrderOf(pack.id));
   assert(order?.state.status === 'paid', 'loadSubject: a purchased pack has its paid order');
   const { orderId, price, state } = order;

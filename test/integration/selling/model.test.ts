@@ -19,7 +19,7 @@ const starts = fc.oneof(
 );
 
 it(
-  `ORD-01 ORD-02 CAT-09 INS-01 REF-01 WAL-02 whatever is done in whatever order, account and rules agree (seed ${seed}, ${runs} runs)`,
+  `ORD-01 ORD-02 CAT-09 PCK-02 INS-01 REF-01 WAL-02 whatever is done in whatever order, account and rules agree (seed ${seed}, ${runs} runs)`,
   async () => {
     const story = fc.record({
       currency: fc.constantFrom(...Array<'CNY'>(9).fill('CNY'), 'USD'),

@@ -26,7 +26,7 @@ export const discounted = (
 const isFor = ({ from, until, accounts }: ModelDiscount, now: number): boolean =>
   from <= now && now < until && (accounts?.includes(own) ?? true);
 
-/** By what a discount names it: a pack with or without its months, an upgrade by nothing. */
+/** By what a discount names it: a pack with or without its months, an upgrade and a campaign by nothing. */
 export const namesOf = (
   { instances, gateways }: Pick<Model, 'instances' | 'gateways'>,
   item: OrderItem,
@@ -44,6 +44,7 @@ export const namesOf = (
         ...gateways.filter(({ id }) => id === item.id).map(({ plan }) => `plan:${plan}`),
       ];
     case 'upgrade':
+    case 'campaign':
       return [];
   }
 };

@@ -23,6 +23,7 @@ export type Model = {
   readonly gateways: ModelGateway[];
   readonly packs: ModelPack[];
   readonly discounts: ModelDiscount[];
+  readonly campaigns: ModelCampaign[];
   /** Units left by `sku|region`; what is not here is not limited. */
   readonly stock: Map<string, number>;
   readonly payments: Map<string, bigint>;
@@ -76,6 +77,18 @@ export type ModelDiscount = {
   readonly accounts: readonly string[] | undefined;
 };
 
+/** A pack at a price of its own, `perAccount` an account. Rule PCK-02. */
+export type ModelCampaign = {
+  readonly id: string;
+  readonly kind: ModelPack['kind'];
+  readonly quantity: number;
+  readonly months: 1 | 3 | 6 | 12;
+  readonly price: string;
+  readonly from: number;
+  until: number;
+  readonly perAccount: number;
+};
+
 /** The discount that an order has, and what it would cost without it. */
 export type Discounted = {
   readonly id: string;
@@ -94,6 +107,8 @@ export type ModelOrder = {
   readonly basis?: number;
   /** The plan that a renewal was priced for. */
   readonly plan?: PlanName;
+  /** What a campaign's order was placed for. */
+  readonly campaign?: ModelCampaign;
   state: 'open' | 'paid' | 'cancelled' | 'outOfStock' | 'overtaken';
   taken?: Taken;
 };
@@ -133,7 +148,7 @@ export type ModelGateway = {
   refunded: boolean;
 };
 
-/** `total` and `left` in calls or bytes; `sku` and `taken` of a pack that was bought. */
+/** `total` and `left` in calls or bytes; `sku` of one that was bought, `taken` of any that cost something. */
 export type ModelPack = {
   readonly id: string;
   readonly kind: 'calls' | 'traffic';
@@ -149,7 +164,13 @@ export type ModelPack = {
 
 export const emptyModel = (currency: Currency, now: number): Model => ({
   ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], forgotten: [] },
-  ...{ orders: [], instances: [], gateways: [], packs: [], discounts: [], fullRefundUsed: false },
-  ...{ stock: new Map(), payments: new Map(), blocked: new Set(), calls: new Map() },
+  ...{ orders: [], instances: [], gateways: [], packs: [], discounts: [], campaigns: [] },
+  ...{
+    fullRefundUsed: false,
+    stock: new Map(),
+    payments: new Map(),
+    blocked: new Set(),
+    calls: new Map(),
+  },
   ...{ entries: 0, billed: new Set(), again: new Map(), charged: new Map() },
 });

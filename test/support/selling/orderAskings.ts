@@ -21,7 +21,7 @@ export const ordering = (name: string, choose: Choose<OrderItem>, autoRenew?: bo
   asking(`order ${name}`, (model) => {
     const item = choose(model);
     if (item === undefined) return undefined;
-    const renews = item.kind === 'pack' || item.kind === 'upgrade' ? undefined : autoRenew;
+    const renews = ['pack', 'campaign', 'upgrade'].includes(item.kind) ? undefined : autoRenew;
     return {
       play: ({ deps, accountId }, operation) => {
         const request = renews === undefined ? { item } : { item, autoRenew: renews };

@@ -83,6 +83,7 @@ const handOver = (model: Model, order: ModelOrder, taken: Taken): void => {
   if (item.kind === 'instance') addInstance(model, `i-${name}`, order, taken);
   else if (item.kind === 'plan') addGateway(model, `g-${name}`, order, taken);
   else if (item.kind === 'pack') addPack(model, `p-${name}`, item, taken);
+  else if (item.kind === 'campaign') addCampaignPack(model, `p-${name}`, order, taken);
   else if (item.kind === 'upgrade') upgrade(model, order, taken);
   else if (item.of === 'instance') renewInstance(model, order, taken);
   else renewGateway(model, order, taken);
@@ -117,6 +118,20 @@ const addPack = (
   const total = quantityOf(sku);
   const pack = { id, kind, sku, total, left: total, taken, refunded: false } as const;
   model.packs.push({ ...pack, ...packFrom(model.now, months) });
+};
+
+/** At a price of 0 nobody paid for it. Rules PCK-02, REF-05. */
+const addCampaignPack = (
+  model: Model,
+  id: string,
+  { campaign, amount }: ModelOrder,
+  taken: Taken,
+): void => {
+  if (campaign === undefined) throw new Error('a campaign');
+  const { kind, quantity: total, months } = campaign;
+  const pack = { id, kind, total, left: total, refunded: false } as const;
+  const paid = amount > 0n ? { taken } : {};
+  model.packs.push({ ...pack, ...paid, ...packFrom(model.now, months) });
 };
 
 /** From the next full hour, for months of 30 days. Rule PCK-03. */

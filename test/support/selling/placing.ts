@@ -1,5 +1,6 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import { dayMs, dayOf } from '#test/support/days.ts';
+import { campaignPrice } from '#test/support/selling/campaigning.ts';
 import { discounted } from '#test/support/selling/discounting.ts';
 import type {
   Model,
@@ -39,6 +40,7 @@ export const itemRefusal = (model: Model, item: OrderItem): string | undefined =
     case 'instance':
       return soldIn.includes(item.region) ? undefined : 'dedicatedNotSoldHere';
     case 'pack':
+    case 'campaign':
       return model.currency === 'CNY' ? undefined : 'packsAreForCnyAccounts';
     case 'plan':
       return undefined;
@@ -73,7 +75,7 @@ const ofUpgrade = ({ gateways, now }: Model, id: string): string | undefined => 
   return standing === 'running' ? undefined : 'gatewayExpired';
 };
 
-type Priced = Pick<ModelOrder, 'amount' | 'basis' | 'plan' | 'discount'>;
+type Priced = Pick<ModelOrder, 'amount' | 'basis' | 'plan' | 'discount' | 'campaign'>;
 
 /** An order at the price of now; `id` is what the product calls it. Rules ORD-01, CAT-02, CAT-09. */
 export const place = (
@@ -104,6 +106,8 @@ const priceOf = (model: Model, item: OrderItem): Priced | string => {
       return currency === 'CNY'
         ? { amount: planPrice(item.plan) * BigInt(item.months) }
         : 'notSoldInCurrency';
+    case 'campaign':
+      return campaignPrice(model, item.campaignId);
     case 'renewal':
       return renewalPrice(model, item);
     case 'upgrade':

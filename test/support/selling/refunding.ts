@@ -166,7 +166,7 @@ const refundPack = (model: Model, id: string): void => {
   giveBack(model, [pack.taken]);
   pack.refunded = true;
   pack.left = 0;
-  putBack(model, `${pack.sku}|any`);
+  if (pack.sku !== undefined) putBack(model, `${pack.sku}|any`);
 };
 
 /** Only what was bought, is unused and still valid. Rule REF-05. */

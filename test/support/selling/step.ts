@@ -49,17 +49,19 @@ export const codeOf = (answer: object): string | undefined =>
 /** A refusal's code, or that it is done. */
 export const outcomeOf = (answer: object): string => codeOf(answer) ?? 'done';
 
-/** The id of what was made: of an order, an instance, a pack, a discount or a voucher. */
+/** The id of what was made: of an order, an instance, a pack, a discount, a campaign or a voucher. */
 export const idIn = (answer: object): string => {
   const made = answer as {
     readonly orderId?: string;
     readonly instanceId?: string;
     readonly packId?: string;
     readonly discountId?: string;
+    readonly campaignId?: string;
     readonly cause?: { readonly voucher?: { readonly voucherId: string } };
   };
   const voucherId = made.cause?.voucher?.voucherId;
-  return made.orderId ?? made.instanceId ?? made.packId ?? made.discountId ?? voucherId ?? '';
+  const sold = made.orderId ?? made.instanceId ?? made.packId;
+  return sold ?? made.discountId ?? made.campaignId ?? voucherId ?? '';
 };
 
 /** One step after another. */

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { atOnce } from '#test/support/selling/atOnce.ts';
+import { campaignSteps } from '#test/support/selling/campaignSteps.ts';
 import { clockSteps } from '#test/support/selling/clockSteps.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
 import { dying } from '#test/support/selling/dying.ts';
@@ -14,14 +15,15 @@ const { payments, barePayments, cancellations, stocks } = orderSteps;
 const { purchases, releases, refunds, blocks, unblocks, attachments, detachments, givenPacks } =
   holdingSteps;
 const { newDiscounts, soldForLess, discountEnds } = discountSteps;
+const { newCampaigns, campaignOrders, campaignPacks, campaignEnds } = campaignSteps;
 const { waits, jumps, settlements, usages, repeats } = clockSteps;
 
 /** What clients and operators ask for, as often as makes the rest possible. */
 const askings: Arbitrary<Asking> = fc.oneof(
   ...weigh(4, payments, orders.renewals, orders.upgrades, refunds, purchases, topUps),
   ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
-  ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts),
-  ...weigh(1, blocks, detachments, givenPacks, discountEnds),
+  ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts, newCampaigns, campaignOrders),
+  ...weigh(1, blocks, detachments, givenPacks, discountEnds, campaignEnds),
 );
 
 /** Two at once; mostly such as want the same. */
@@ -31,6 +33,7 @@ const pairs = fc
     fc.tuple(payments, payments),
     fc.tuple(payments, refunds),
     fc.tuple(payments, purchases),
+    fc.tuple(campaignOrders, campaignOrders),
   )
   .map((both) => atOnce(...both));
 
@@ -59,12 +62,18 @@ export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
   ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths),
-  ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess),
+  ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess, campaignPacks),
   ...weigh<Step>(3, usages, repeats),
 );
 
 /** What an account may begin with. */
-export const openings: Arbitrary<Step> = fc.oneof(topUps, grants, vouchers, newDiscounts);
+export const openings: Arbitrary<Step> = fc.oneof(
+  topUps,
+  grants,
+  vouchers,
+  newDiscounts,
+  newCampaigns,
+);
 
 function weigh<S extends Step>(weight: number, ...arbitraries: readonly Arbitrary<S>[]) {
   return arbitraries.map((arbitrary) => ({ weight, arbitrary }));

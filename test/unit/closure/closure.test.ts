@@ -31,11 +31,11 @@ const nothing: Holdings = { instances: [], gateways: [], packs: [], incomplete: 
 const now = instant('2026-11-10T08:00:00Z');
 const closesAt = instant('2026-11-13T08:00:00Z');
 
-const packOf = (source: 'purchase' | 'campaign') =>
+const packOf = (source: 'purchase' | 'campaign', part: { sold?: true } = {}) =>
   decided(
     grantPack(
       accountOf(),
-      { id: `p-${source}`, kind: 'calls', source, total: new Decimal(9), months: 1 },
+      { id: `p-${source}`, kind: 'calls', source, total: new Decimal(9), months: 1, ...part },
       now,
     ),
   ).next.packs;
@@ -54,6 +54,11 @@ describe('ACC-01 closing is refused while something is paid ahead, runs or is ow
     ['a prepaid one', { instances: [prepaidInstance] }, 'is paid until 2026-12-01T00:00:00.000Z'],
     ['a gateway', { gateways: [gatewayOf({ createdAt: now })] }, 'gateway g-1 is paid until'],
     ['a pack that was bought', { packs: packOf('purchase') }, 'pack p-purchase can be used until'],
+    [
+      'a campaign pack that was bought',
+      { packs: packOf('campaign', { sold: true }) },
+      'p-campaign',
+    ],
     ['more than can be looked through', { incomplete: true }, 'too many things'],
   ])('ACC-01 %s', (_name, holdings, detail) => {
     const at = 'gateways' in holdings ? instant('2026-09-20T00:00:00Z') : now;
@@ -86,7 +91,7 @@ describe('ACC-01 closing is not refused for what is over or cost nothing', () =>
     ['what was released', { instances: [releasedInstance] }],
     ['what a refund isolated', { instances: [refundedInstance] }],
     ['a gateway that has stopped', { gateways: [gatewayOf()] }],
-    ['a pack of a campaign', { packs: packOf('campaign') }],
+    ['a pack that was given', { packs: packOf('campaign') }],
   ])('ACC-01 %s', (_name, holdings) => {
     expect(ask(holdings)).toMatchObject({ closure: { requestedAt: now } });
   });

@@ -1,0 +1,25 @@
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { PackMonths } from '#domain/orders/order.ts';
+import type { PackKind } from '#domain/packs/pack.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/**
+ * The operator's offer: a pack at a price of its own, in CNY. Rules PCK-02, PCK-04.
+ *
+ * Orders are placed in [from, until), `perAccount` of each account. `quantity` in calls or bytes;
+ * `price` has 2 decimals; at 0 the pack is given, and has no money value.
+ */
+export type Campaign = {
+  readonly campaignId: string;
+  readonly kind: PackKind;
+  readonly quantity: Decimal;
+  readonly months: PackMonths;
+  readonly price: Decimal;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly perAccount: number;
+  readonly createdAt: Instant;
+};
+
+/** What an order of a campaign is priced as: no SKU of a price book, so no discount names it. */
+export const campaignSku = (campaignId: string): string => `pack:campaign:${campaignId}`;

@@ -1,0 +1,95 @@
+import type { Campaign } from '#domain/catalogue/campaign.ts';
+import { assert } from '#domain/defect.ts';
+import type { PackMonths } from '#domain/orders/order.ts';
+import type { PackKind } from '#domain/packs/pack.ts';
+import {
+  asCount,
+  asDecimal,
+  asInstant,
+  asList,
+  asOneOf,
+  asText,
+  ms,
+  number,
+  oneOf,
+} from '#storage/codec/fields.ts';
+import { campaignPartition, campaignPlacesKey, endingSk } from '#storage/offerKeys.ts';
+import { queryPage } from '#storage/queryPage.ts';
+import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import type { CampaignStore } from '#usecases/ports/campaigns.ts';
+
+const kinds: readonly PackKind[] = ['calls', 'traffic'];
+
+/** Campaigns, by when they end, and each account's places of them. Rule PCK-02. */
+export const campaignStore = (table: Table): CampaignStore => ({
+  notOver: async (at) => {
+    const query = {
+      KeyConditionExpression: 'pk = :pk AND sk > :at',
+      ExpressionAttributeValues: { ':pk': campaignPartition, ':at': at },
+      ConsistentRead: true,
+    };
+    const campaigns: Campaign[] = [];
+    for await (const item of queryAll(table, query)) campaigns.push(decode(item));
+    return campaigns.filter(({ until }) => until > at);
+  },
+  list: (limit, after) => queryPage(table, { pk: campaignPartition, limit, after }, decode),
+  create: (campaign) => put(table, campaign),
+  end: (campaign, at) => [
+    write({
+      Delete: {
+        TableName: table.name,
+        Key: keyOf(campaign),
+        ConditionExpression: 'attribute_exists(pk)',
+      },
+    }),
+    put(table, { ...campaign, until: at }),
+  ],
+  places: async (accountId, campaignId) => {
+    const item = await getItem(table, campaignPlacesKey(accountId, campaignId));
+    return item === undefined ? [] : asList(item['orders']).map((id) => asText(id));
+  },
+  savePlaces: (accountId, campaignId, orderIds) => {
+    const key = campaignPlacesKey(accountId, campaignId);
+    const item = { entity: 'CampaignPlaces', schema: 1, orders: orderIds };
+    return write({ Put: { TableName: table.name, Item: { ...key, ...item } } });
+  },
+});
+
+const keyOf = ({ until, campaignId }: Campaign) => ({
+  pk: campaignPartition,
+  sk: endingSk(until, campaignId),
+});
+
+const put = (table: Table, campaign: Campaign) => {
+  const { campaignId, kind, quantity, price, from, until, perAccount, createdAt } = campaign;
+  return write({
+    Put: {
+      TableName: table.name,
+      Item: {
+        ...keyOf(campaign),
+        ...{ entity: 'Campaign', schema: 1, campaignId, kind: oneOf(kinds, kind) },
+        ...{ quantity: number(quantity), months: number(campaign.months) },
+        ...{ price: number(price), perAccount: number(perAccount) },
+        ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
+      },
+      ...absent,
+    },
+  });
+};
+
+const decode = (item: Item): Campaign => ({
+  campaignId: asText(item['campaignId']),
+  kind: asOneOf(kinds, item['kind']),
+  quantity: asDecimal(item['quantity']),
+  months: monthsOf(asCount(item['months'])),
+  price: asDecimal(item['price']),
+  from: asInstant(item['from']),
+  until: asInstant(item['endsAt']),
+  perAccount: asCount(item['perAccount']),
+  createdAt: asInstant(item['createdAt']),
+});
+
+const monthsOf = (stored: number): PackMonths => {
+  assert(stored === 1 || stored === 3 || stored === 6 || stored === 12, 'item: months of a pack');
+  return stored;
+};

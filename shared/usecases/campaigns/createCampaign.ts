@@ -1,0 +1,34 @@
+import { notBelowUsage } from '#domain/catalogue/belowUsage.ts';
+import type { Campaign } from '#domain/catalogue/campaign.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { type Operation, runOperation } from '#usecases/operation.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type NewCampaign = Omit<Campaign, 'campaignId' | 'createdAt'>;
+
+/** In order of precedence. */
+type CreateRefusal = 'campaignOver' | 'notBelowUsage' | 'tooManyCampaigns' | 'idempotencyKeyReused';
+
+/** Campaigns that are not over: every order of one reads them. */
+const mostCampaigns = 100;
+
+/** Offers a pack at a price of its own, below what its units cost as usage. Rules PCK-02, PCK-04. */
+export const createCampaign = (
+  deps: Pick<Deps, 'campaigns' | 'operations' | 'priceBooks' | 'transact' | 'now' | 'newId'>,
+  operation: Operation,
+  given: NewCampaign,
+): Promise<CampaignView | Refused<CreateRefusal>> =>
+  runOperation<CampaignView, CreateRefusal>(deps, operation, async () => {
+    const now = deps.now();
+    if (given.until <= now) return refuse('campaignOver', 'it would end before it is created');
+    const tooDear = notBelowUsage(given, await deps.priceBooks.list(), now);
+    if (tooDear !== undefined) return tooDear;
+    if ((await deps.campaigns.notOver(now)).length >= mostCampaigns) {
+      return refuse('tooManyCampaigns', `${mostCampaigns} campaigns are not over: end one first`);
+    }
+    const campaignId = timedId('c', now, deps.newId);
+    const campaign: Campaign = { ...given, campaignId, createdAt: now };
+    return { writes: [deps.campaigns.create(campaign)], answer: campaignView(campaign) };
+  });

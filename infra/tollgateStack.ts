@@ -16,8 +16,6 @@ import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWork
 import { settlementWorkers, settleSeconds } from '#infra/constructs/workers/settlementWorkers.ts';
 import { ingestSeconds, usageWorkers } from '#infra/constructs/workers/usageWorkers.ts';
 
-const authorizerSeconds = 10;
-
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {
   readonly #base = new Foundation(this);
@@ -36,28 +34,17 @@ export class TollgateStack extends Stack {
       ...elasticWorkers(this.#base, this.#elastic),
       ...sweeps,
     };
-    const authorizer = this.#authorizer();
-    const api = apiFunctions(this, this.#base.table, this.#base.environment);
+    const issuer = foreignIssuer(this.node) ?? new People(this, 'People').issuer;
+    const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
     this.#settlement.grantSend(api.operations, 'SETTLEMENT_QUEUE_URL');
     this.#letOffer({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
-    const { stage } = new HttpFront(this, 'Http', { routes, functions: api, authorizer });
-    const watched = { functions: { ...work, authorizer, ...api }, tasks, machines, stage };
+    const { stage } = new HttpFront(this, 'Http', { routes, functions: api, rest: api.openapi });
+    const watched = { functions: { ...work, ...api }, tasks, machines, stage };
     new Alarms(this, 'Alarms', { ...watched, key: this.#base.key, dead: this.#deadQueues() });
     new Overview(this, 'Overview', {
       ...{ ...watched, table: this.#base.table.table, queues: this.#queues() },
     });
-  }
-
-  #authorizer(): NodeFunction {
-    const authorizer = this.#base.fn('Authorizer', {
-      file: 'api/authorizer',
-      timeoutSeconds: authorizerSeconds,
-      actions: ['GetItem', 'Query'],
-    });
-    const issuer = foreignIssuer(this.node) ?? new People(this, 'People').issuer;
-    for (const [name, value] of Object.entries(issuer)) authorizer.addEnvironment(name, value);
-    return authorizer;
   }
 
   /** Who records notices offers them for sending at once; what is not offered, a sweep finds. */

@@ -8,7 +8,16 @@ export class Conflict extends Error {
 /** An engine did not answer or throttled: back off and try again. */
 export class Unavailable extends Error {
   override readonly name = 'Unavailable';
+  /** When it makes sense to try again. */
+  readonly retryAfterSeconds: number;
+
+  constructor(message: string, { retryAfterSeconds = 1, ...options }: UnavailableOptions = {}) {
+    super(message, options);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
 }
+
+type UnavailableOptions = ErrorOptions & { readonly retryAfterSeconds?: number };
 
 /** One thing wrong with an input; `pointer` is a JSON pointer to the field (RFC 6901). */
 export type Problem = { readonly pointer: string; readonly detail: string };

@@ -52,7 +52,8 @@ export const ofError = (error: unknown): ApiProblem => {
   }
   if (error instanceof Conflict) return { ...tryAgain, code: 'busy', wrong: 'Conflict' };
   if (error instanceof Unavailable) {
-    return { ...tryAgain, code: 'unavailable', wrong: 'Unavailable' };
+    const { retryAfterSeconds } = error;
+    return { ...tryAgain, retryAfterSeconds, code: 'unavailable', wrong: 'Unavailable' };
   }
   return {
     status: 500,
@@ -67,6 +68,7 @@ const titles: Readonly<Record<Rejected['status'], string>> = {
   401: 'Not authenticated',
   403: 'Not allowed',
   404: 'Not found',
+  405: 'Method not allowed',
   413: 'Too large',
   415: 'Not a media type that is read here',
 };

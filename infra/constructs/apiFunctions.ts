@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import type { BillingTable, TableAction } from '#infra/constructs/billingTable.ts';
+import type { IssuerEnvironment } from '#infra/constructs/foreignIssuer.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { type Area, areas } from '#infra/constructs/routes.ts';
 
@@ -25,17 +26,18 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   terminations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
   timeline: read,
   operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  /** Open to anyone, and so without a table and an issuer. */
   openapi: [],
 };
 
 /** An HTTP API waits 30 seconds at most; an answer that late helps nobody. */
 const timeoutSeconds = 20;
 
-/** One function per area of the API. */
+/** One function per area of the API; each knows its callers itself, by the issuer's tokens and by ours. */
 export const apiFunctions = (
   scope: Construct,
   table: BillingTable,
-  environment: Readonly<Record<string, string>>,
+  environment: IssuerEnvironment & Readonly<Record<string, string>>,
 ): Readonly<Record<Area, NodeFunction>> => {
   const made = areas.map((area) => {
     const id = `Api${area.charAt(0).toUpperCase()}${area.slice(1)}`;
@@ -45,7 +47,8 @@ export const apiFunctions = (
       timeoutSeconds,
       ...(actions.length > 0 && { environment }),
     });
-    if (actions.length > 0) table.grant(fn, actions);
+    const tokens = area === 'operations' ? 'manage' : 'read';
+    if (actions.length > 0) table.grant(fn, actions, tokens);
     if (area === 'operations') table.grantDue(fn);
     return [area, fn];
   });

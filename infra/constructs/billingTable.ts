@@ -6,7 +6,7 @@ import {
   Table,
   TableEncryption,
 } from 'aws-cdk-lib/aws-dynamodb';
-import { Grant } from 'aws-cdk-lib/aws-iam';
+import { Effect, Grant, PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
@@ -21,6 +21,15 @@ export type TableAction =
   | 'PutItem'
   | 'Query'
   | 'UpdateItem';
+
+/** API tokens: not to be seen; the one that a request shows; or all of them, and to be made and revoked. */
+export type TokenAccess = 'none' | 'read' | 'manage';
+
+const onTokens: Readonly<Record<TokenAccess, readonly TableAction[]>> = {
+  none: [],
+  read: ['GetItem'],
+  manage: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+};
 
 /** The one table: encrypted with our key, restorable to any second, hard to delete. */
 export class BillingTable extends Construct {
@@ -52,14 +61,28 @@ export class BillingTable extends Construct {
   }
 
   /** Names the table to the function and lets it do exactly `actions`, and none of them on the index. */
-  grant(fn: NodeFunction, actions: readonly TableAction[]): void {
+  grant(fn: NodeFunction, actions: readonly TableAction[], tokens: TokenAccess = 'none'): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName);
     Grant.addToPrincipal({
       grantee: fn,
       actions: actions.map((action) => `dynamodb:${action}`),
       resourceArns: [this.table.tableArn],
     });
+    const denied = actions.filter((action) => !onTokens[tokens].includes(action));
+    if (denied.length > 0) fn.addToRolePolicy(this.#denying(denied));
     this.#key.grant(fn, 'kms:Decrypt');
+  }
+
+  /** Tokens stand in a partition of their own, for that is what a policy can tell apart. */
+  #denying(actions: readonly TableAction[]): PolicyStatement {
+    return new PolicyStatement({
+      effect: Effect.DENY,
+      actions: actions.map((action) => `dynamodb:${action}`),
+      resources: [this.table.tableArn],
+      conditions: {
+        'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [tableSchema.tokenPartition] },
+      },
+    });
   }
 
   /** Lets it read as well what is due, by the sparse index. */

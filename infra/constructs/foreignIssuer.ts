@@ -1,6 +1,6 @@
 import type { Node } from 'constructs';
 
-/** What the authorizer has to know of an OIDC issuer. */
+/** What the API has to know of an OIDC issuer. */
 export type IssuerEnvironment = {
   readonly OIDC_ISSUER: string;
   readonly OIDC_AUDIENCE: string;

@@ -1,17 +1,14 @@
-import { CfnOutput, Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { CfnOutput, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
+  CfnStage,
   HttpApi,
   HttpMethod,
-  HttpNoneAuthorizer,
-  type HttpRoute,
+  HttpRoute,
+  HttpRouteKey,
   HttpStage,
   LogGroupLogDestination,
 } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  HttpLambdaAuthorizer,
-  HttpLambdaResponseType,
-} from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -21,53 +18,69 @@ export type Route<Area extends string> = {
   readonly area: Area;
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: `/${string}`;
-  /** Anybody may call it, without a token. */
-  readonly open?: true;
 };
 
 export type HttpFrontProps<Area extends string> = {
   readonly routes: readonly Route<Area>[];
   readonly functions: Readonly<Record<Area, NodeFunction>>;
-  readonly authorizer: NodeFunction;
+  /** Answers what no route is for. */
+  readonly rest: NodeFunction;
 };
 
 /** Requests per second and burst, over all callers. */
 const throttle = { rateLimit: 500, burstLimit: 1000 };
+/** Of requests that no route is for: nobody has business there. */
+const restThrottle = { rateLimit: 20, burstLimit: 40 };
 
-/** The HTTP API: one route per operation, one function per area, one authorizer asked every time. */
+/** The HTTP API: one route per operation, one function per area, which knows its callers itself. */
 export class HttpFront<Area extends string> extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
 
   constructor(scope: Construct, id: string, props: HttpFrontProps<Area>) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', {
-      createDefaultStage: false,
-      defaultAuthorizer: new HttpLambdaAuthorizer('Authorizer', props.authorizer, {
-        responseTypes: [HttpLambdaResponseType.SIMPLE],
-        resultsCacheTtl: Duration.seconds(0),
-        // Also for requests without a token: the functions say what is missing.
-        identitySource: [],
-      }),
+    this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
+    Validations.of(this.api).acknowledge({
+      id: 'AwsSolutions-APIG4',
+      reason:
+        'The functions authenticate: an HTTP API shapes none of its own answers (decision 20).',
     });
     this.#addRoutes(props);
     this.stage = this.#addStage();
+    this.#throttleRest(this.#addRest(props));
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
 
   #addRoutes({ routes, functions }: HttpFrontProps<Area>): void {
     const integrations = new Map<Area, HttpLambdaIntegration>();
-    for (const { area, method, path, open } of routes) {
+    for (const { area, method, path } of routes) {
       const integration = integrations.get(area) ?? integrationOf(area, functions[area]);
       integrations.set(area, integration);
-      const added = this.api.addRoutes({
-        path,
-        methods: [HttpMethod[method]],
-        integration,
-        ...(open && { authorizer: new HttpNoneAuthorizer() }),
-      });
-      if (open) added.forEach(acknowledgeOpen);
+      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
     }
+  }
+
+  #addRest({ rest }: HttpFrontProps<Area>): HttpRoute {
+    return new HttpRoute(this.api, 'Rest', {
+      httpApi: this.api,
+      routeKey: HttpRouteKey.DEFAULT,
+      // The permission for all routes names a path, which this one has none of.
+      integration: new HttpLambdaIntegration('rest', rest),
+    });
+  }
+
+  /** A stage can name a route that is there already alone. */
+  #throttleRest(rest: HttpRoute): void {
+    const stage = this.stage.node.defaultChild;
+    if (!(stage instanceof CfnStage)) throw new Error('the stage is no CfnStage');
+    stage.routeSettings = {
+      [HttpRouteKey.DEFAULT.key]: {
+        ThrottlingRateLimit: restThrottle.rateLimit,
+        ThrottlingBurstLimit: restThrottle.burstLimit,
+        DetailedMetricsEnabled: true,
+      },
+    };
+    stage.node.addDependency(rest);
   }
 
   #addStage(): HttpStage {
@@ -92,13 +105,6 @@ export class HttpFront<Area extends string> extends Construct {
 const integrationOf = (area: string, fn: NodeFunction): HttpLambdaIntegration =>
   new HttpLambdaIntegration(`${area}Area`, fn, { scopePermissionToRoute: false });
 
-const acknowledgeOpen = (route: HttpRoute): void => {
-  Validations.of(route).acknowledge({
-    id: 'AwsSolutions-APIG4',
-    reason: 'Open on purpose: it answers the same to everybody and reads no data.',
-  });
-};
-
 const accessLogLine = JSON.stringify({
   requestId: AccessLogField.contextRequestId(),
   time: AccessLogField.contextRequestTime(),
@@ -108,5 +114,4 @@ const accessLogLine = JSON.stringify({
   integrationStatus: '$context.integrationStatus',
   responseLength: AccessLogField.contextResponseLength(),
   latencyMs: '$context.responseLatency',
-  authorizerError: '$context.authorizer.error',
 });

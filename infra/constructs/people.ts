@@ -41,7 +41,7 @@ export class People extends Construct {
     new CfnOutput(this, 'ClientId', { value: this.#client.userPoolClientId });
   }
 
-  /** What the authorizer has to know to trust this pool. */
+  /** What the API has to know to trust this pool. */
   get issuer(): IssuerEnvironment {
     const region = Stack.of(this).region;
     const issuer = `https://cognito-idp.${region}.amazonaws.com/${this.#pool.userPoolId}`;

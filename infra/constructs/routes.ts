@@ -178,5 +178,5 @@ export const routes: readonly Route<Area>[] = [
   { area: 'operations', method: 'GET', path: '/v1/operations/tokens' },
   { area: 'operations', method: 'POST', path: '/v1/operations/tokens' },
   { area: 'operations', method: 'DELETE', path: '/v1/operations/tokens/{tokenId}' },
-  { area: 'openapi', method: 'GET', path: '/openapi.json', open: true },
+  { area: 'openapi', method: 'GET', path: '/openapi.json' },
 ];

@@ -81,7 +81,7 @@ const byPath = (paths: Readonly<Record<string, Answers>>, rest: Answers): Answer
 
 const issuerOf = (url: string): string => `${url}/_local`;
 
-/** The authorizer trusts the local issuer instead of the user pool. */
+/** The API trusts the local issuer instead of the user pool. */
 const issuerVariables = (url: string): Readonly<Record<string, string>> => ({
   OIDC_ISSUER: issuerOf(url),
   OIDC_AUDIENCE: localAudience,

@@ -2,6 +2,7 @@ import type { NoticeRef } from '#domain/notices/notice.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { escaped } from '#storage/escaped.ts';
+import type { tableSchema } from '#storage/tableSchema.ts';
 
 /**
  * Every key of the table is built here and nowhere else. See docs/table.md.
@@ -187,7 +188,8 @@ export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */
 export const priceBookSk = (ordinal: number): string => digits(ordinal, 6);
 
-export const tokens = 'TOKENS';
+/** Policies name it too, so both must be the same text. */
+export const tokens: typeof tableSchema.tokenPartition = 'TOKENS';
 export const drifts = 'DRIFT';
 export const reconciliationKey = (id: AccountId): Key =>
   itemKey(`RECONCILIATION#${id}`, 'RECONCILIATION');

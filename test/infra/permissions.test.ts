@@ -84,15 +84,10 @@ describe('the API', () => {
     });
 
   it.each(all('AWS::ApiGatewayV2::Route'))('%s may call its function', (_, route) => {
-    const [method, path] = String(route['RouteKey']).split(' ');
+    const [method, path = ''] = String(route['RouteKey']).split(' ');
     const integration = String(route['Target']).replace(/^integrations\//, '');
     const fn = propertyOf('AWS::ApiGatewayV2::Integration', integration, 'IntegrationUri');
     expect(mayInvoke(fn, `$default/${method}${path}`)).toBe(true);
-  });
-
-  it.each(all('AWS::ApiGatewayV2::Authorizer'))('%s may be asked', (id, { AuthorizerUri }) => {
-    const [, fn] = /functions\/(.*)\/invocations$/.exec(String(AuthorizerUri)) ?? [];
-    expect(mayInvoke(fn, `authorizers/${arnOf(id)}`)).toBe(true);
   });
 });
 

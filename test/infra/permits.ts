@@ -86,6 +86,7 @@ const holds = (operator: string, value: string | undefined, wanted: OneOrMore): 
   switch (operator) {
     case 'Bool':
     case 'StringEquals':
+    case 'ForAnyValue:StringEquals':
     case 'ArnEquals':
       return [wanted].flat().includes(value);
     case 'StringLike':

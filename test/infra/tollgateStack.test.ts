@@ -119,31 +119,6 @@ describe('usage shards', () => {
   });
 });
 
-describe('the API', () => {
-  const routes = Object.values(resourcesIn(template, 'AWS::ApiGatewayV2::Route'));
-
-  it('asks the authorizer for every route but the document', () => {
-    const open = routes.filter(({ Properties }) => Properties['AuthorizationType'] !== 'CUSTOM');
-    expect(open.map(({ Properties }) => Properties['RouteKey'])).toEqual(['GET /openapi.json']);
-  });
-
-  it('never remembers what the authorizer said', () => {
-    template.hasResourceProperties('AWS::ApiGatewayV2::Authorizer', {
-      AuthorizerResultTtlInSeconds: 0,
-      EnableSimpleResponses: true,
-      AuthorizerPayloadFormatVersion: '2.0',
-      IdentitySource: [],
-    });
-  });
-
-  it('is throttled and logged', () => {
-    template.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
-      DefaultRouteSettings: Match.objectLike({ ThrottlingRateLimit: 500 }),
-      AccessLogSettings: Match.objectLike({ DestinationArn: Match.anyValue() }),
-    });
-  });
-});
-
 describe('people', () => {
   it('cannot sign themselves up or change what they may do', () => {
     template.hasResourceProperties('AWS::Cognito::UserPool', {

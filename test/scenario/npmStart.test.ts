@@ -24,6 +24,14 @@ const saidUntil = (stream: NodeJS.ReadableStream, sign: RegExp): Promise<string>
     stream.on('end', () => reject(new Error(`it ended with: ${said}`)));
   });
 
+/** Status, code and `Allow` of an answer that is a problem. */
+const problemOf = async (url: string, method = 'GET') => {
+  const response = await fetch(url, { method });
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+  const { code } = (await response.json()) as { readonly code: string };
+  return [response.status, code, response.headers.get('allow')];
+};
+
 describe('the local runner from the command line', () => {
   /** What npm start runs: between it and a signal, a shell has exit codes of its own. */
   it('SET-01 says where it runs and what to do next, and Ctrl-C ends it cleanly', async () => {
@@ -33,6 +41,11 @@ describe('the local runner from the command line', () => {
     const [url = ''] = /http:\/\/127\.0\.0\.1:\d+/.exec(said) ?? [];
     const document = await (await fetch(`${url}/openapi.json`)).json();
     expect(document).toMatchObject({ openapi: '3.1.0' });
+    expect(await problemOf(`${url}/nowhere`)).toEqual([404, 'routeNotFound', null]);
+    expect(await problemOf(`${url}/v1/accounts`)).toEqual([401, 'notAuthenticated', null]);
+    expect(await problemOf(`${url}/v1/accounts`, 'DELETE')).toEqual([
+      ...[405, 'methodNotAllowed', 'GET, POST'],
+    ]);
     child.kill('SIGINT');
     expect([await ended, await err]).toEqual([0, '']);
     await expect(fetch(url)).rejects.toThrow();

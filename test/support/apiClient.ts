@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
-import type { ApiHandler } from '#functions/runtime/api/api.ts';
 import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
-import { type Principal, toContext } from '#functions/runtime/auth/principal.ts';
+import type { ApiHandler } from '#functions/runtime/api/routed.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
 import { openApiDocument } from '#functions/runtime/contract/openApiDocument.ts';
 import type { Area, Route } from '#functions/runtime/contract/route.ts';
 import { areas } from '#infra/constructs/routes.ts';
 import type { Table } from '#storage/table.ts';
+import { authorizationOf, startTestIssuer } from '#test/support/testIssuer.ts';
 
 export type ApiRequest = {
   readonly method: string;
@@ -17,8 +18,6 @@ export type ApiRequest = {
   readonly body?: unknown;
   readonly raw?: Uint8Array;
   readonly headers?: Readonly<Record<string, string>>;
-  /** What the authorizer said, where it is not of a principal. */
-  readonly context?: object;
 };
 
 export type ApiResponse = {
@@ -34,7 +33,10 @@ export type ApiClient = (
   request: ApiRequest,
 ) => Promise<ApiResponse>;
 
-/** The real functions of every area on one table, called as the HTTP API calls them. */
+/**
+ * The real functions of every area on one table, called as the HTTP API calls them: with a JWT of the
+ * principal, unless the request brings an `authorization` of its own.
+ */
 export const apiOn = async (
   table: Table,
   log: 'SILENT' | 'INFO' = 'SILENT',
@@ -46,7 +48,8 @@ export const apiOn = async (
     const url = new URL(request.path, 'http://local');
     const match = matchRoute(request.method, url.pathname);
     if (match === undefined) throw new Error(`no route for ${request.method} ${url.pathname}`);
-    const event = eventOf(match, url, request, principal);
+    const authorization = principal && (await authorizationOf(principal));
+    const event = eventOf(match, url, request, authorization);
     const result = await handlers[match.route.area](event, {} as Context);
     if (!isDocumented(match.route, result.statusCode)) {
       throw new Error(`${match.route.operationId} answered ${result.statusCode}: undocumented`);
@@ -73,7 +76,7 @@ const isDocumented = ({ path, method }: Route, status = 0): boolean => {
 
 const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> => {
   const { hostname, port } = await endpointOf(table);
-  Object.assign(process.env, {
+  Object.assign(process.env, await startTestIssuer(), {
     TABLE_NAME: table.name,
     USAGE_SHARDS: '4',
     SETTLEMENT_QUEUE_URL: process.env['SETTLEMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/queue',
@@ -130,9 +133,9 @@ const eventOf = (
   { route, params }: Match,
   url: URL,
   request: ApiRequest,
-  principal: Principal | undefined,
+  authorization: string | undefined,
 ): ApiEvent => {
-  const { body, raw, headers = {}, context = principal && toContext(principal) } = request;
+  const { body, raw, headers = {} } = request;
   const bytes = raw ?? (body === undefined ? undefined : Buffer.from(JSON.stringify(body)));
   // What an HTTP API takes for text it hands on as text, bad UTF-8 replaced; the rest as base64.
   const isText = /^(text\/|application\/json)/.test(headers['content-type'] ?? 'application/json');
@@ -144,6 +147,7 @@ const eventOf = (
     headers: {
       'content-type': 'application/json',
       'idempotency-key': randomUUID(),
+      ...(authorization !== undefined && { authorization }),
       ...headers,
     },
     ...(url.search !== '' && { queryStringParameters: Object.fromEntries(url.searchParams) }),
@@ -154,7 +158,6 @@ const eventOf = (
       http: { method: request.method, path: url.pathname },
       routeKey: `${route.method} ${route.path}`,
       requestId: randomUUID(),
-      ...(context && { authorizer: { lambda: context } }),
     },
   };
   return event as unknown as ApiEvent;

@@ -32,7 +32,7 @@ type Flawed = ApiRequest & { readonly flaw: string; readonly by?: Principal | 'n
 
 const withSecret = (request: ApiRequest): ApiRequest => ({
   ...request,
-  headers: { ...request.headers, authorization: `Bearer ${marker}` },
+  headers: { ...request.headers, cookie: marker, 'x-api-key': marker },
 });
 
 const strange = fc.oneof(
@@ -55,7 +55,7 @@ const anyFlaws = (route: Route, base: ApiRequest): fc.Arbitrary<Flawed>[] => {
       path: `${base.path.split('?')[0]}?limit=${text}&month=${text}&cursor=${text}&from=${text}`,
     })),
   ];
-  if (route.roles !== 'anyone') flaws.push(fc.constant({ ...base, flaw: 'nobody', by: 'nobody' }));
+  if (route.roles !== 'anyone') flaws.push(strangerOf(base));
   if (route.path.includes('{')) flaws.push(strange.map((text) => inPath(route, base, text)));
   if (route.path.includes('{accountId}')) {
     flaws.push(fc.constant({ ...base, flaw: 'not their account', by: customerOf('rival') }));
@@ -71,6 +71,15 @@ const anyFlaws = (route: Route, base: ApiRequest): fc.Arbitrary<Flawed>[] => {
   }
   return flaws;
 };
+
+/** Nobody, with what is no token, or one that nobody has. */
+const strangerOf = (base: ApiRequest): fc.Arbitrary<Flawed> =>
+  fc
+    .constantFrom('', marker, `Bearer ${marker}`, `APIToken ${marker}`, `Bearer e30.${marker}.x`)
+    .map((authorization) => ({
+      ...{ ...base, flaw: 'nobody', by: 'nobody' },
+      headers: { authorization },
+    }));
 
 /** Puts strange text in place of the last path parameter. */
 const inPath = (route: Route, base: ApiRequest, text: string): Flawed => {

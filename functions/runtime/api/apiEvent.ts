@@ -1,9 +1,7 @@
-import type {
-  APIGatewayProxyEventV2WithLambdaAuthorizer,
-  APIGatewayProxyStructuredResultV2,
-} from 'aws-lambda';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { Caller } from '#functions/runtime/auth/authenticate.ts';
 
-/** A request of the HTTP API, payload format 2.0; the authorizer's context is not trusted yet. */
-export type ApiEvent = APIGatewayProxyEventV2WithLambdaAuthorizer<unknown>;
+/** A request of the HTTP API, payload format 2.0, and who it comes from once `identify` has found out. */
+export type ApiEvent = APIGatewayProxyEventV2 & { readonly caller?: Caller | undefined };
 
 export type ApiResult = APIGatewayProxyStructuredResultV2;

@@ -1,15 +1,11 @@
+import { isRefused } from '#domain/refusal.ts';
 import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
 import { Rejected } from '#functions/runtime/api/rejected.ts';
-import {
-  actsFor,
-  type NobodyContext,
-  ofContext,
-  ofNobody,
-  type Principal,
-} from '#functions/runtime/auth/principal.ts';
+import type { Caller } from '#functions/runtime/auth/authenticate.ts';
+import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 
-const nobody: Principal = { principal: 'anyone', role: 'customer', sources: [] };
+const anyone: Principal = { principal: 'anyone', role: 'customer', sources: [] };
 
 /**
  * Who is calling, if the route is open to them; whatever is not allowed here is denied.
@@ -18,21 +14,23 @@ const nobody: Principal = { principal: 'anyone', role: 'customer', sources: [] }
  *
  * @throws Rejected 401, 403 or 404.
  */
-export const authorize = (route: Route, event: ApiEvent): Principal => {
-  if (route.roles === 'anyone') return nobody;
-  const context = event.requestContext.authorizer?.lambda;
-  const principal = ofContext(context);
-  if (principal === undefined) throw notAuthenticated(ofNobody(context));
-  if (!route.roles.includes(principal.role)) {
-    throw new Rejected(403, 'notAllowed', `not open to role ${principal.role}`);
+export const authorize = (route: Route, { caller, pathParameters }: ApiEvent): Principal => {
+  if (route.roles === 'anyone') return anyone;
+  if (caller === undefined || isRefused(caller)) throw notAuthenticated(caller);
+  if (!isOpenTo(route, caller)) {
+    throw new Rejected(403, 'notAllowed', `not open to role ${caller.role}`);
   }
-  if (!route.path.includes('{accountId}')) return principal;
-  if (actsFor(principal, event.pathParameters?.['accountId'])) return principal;
+  if (!route.path.includes('{accountId}')) return caller;
+  if (actsFor(caller, pathParameters?.['accountId'])) return caller;
   throw new Rejected(404, 'accountNotFound', 'there is no such account');
 };
 
+/** A route without a list of roles is open to none: text, for one, would include parts of itself. */
+const isOpenTo = ({ roles }: Route, { role }: Principal): boolean =>
+  Array.isArray(roles) && roles.includes(role);
+
 /** The challenge says what is taken, and what was wrong with what was sent (RFC 6750). */
-const notAuthenticated = (why: NobodyContext | undefined): Rejected => {
+const notAuthenticated = (why: Exclude<Caller, Principal> | undefined): Rejected => {
   const { refused, detail } = why ?? { refused: 'notAuthenticated', detail: 'a token is needed' };
   const wrong = refused.startsWith('token')
     ? `, error="invalid_token", error_description="${detail.replaceAll(/["\\]/g, "'")}"`

@@ -1,16 +1,19 @@
 import type { MiddlewareObj } from '@middy/core';
+import { isRefused } from '#domain/refusal.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/api/apiEvent.ts';
 import { respondProblem } from '#functions/runtime/api/respond.ts';
 import { logger } from '#functions/runtime/observability.ts';
 import { ofError } from '#functions/runtime/onApi.ts';
+import { Unavailable } from '#shared/faults.ts';
 
 type Middleware = MiddlewareObj<ApiEvent, ApiResult>;
 
-/** Turns what was thrown into a problem; a defect goes to the log in full, and only there. */
+/** Turns what was thrown into a problem; a defect goes to the log in full, and only there; of an outage its name. */
 export const problems = (): Middleware => ({
   onError: (request) => {
     const problem = ofError(request.error);
     if (problem.wrong === 'Defect' && request.error) logger.error('defect', request.error);
+    if (request.error instanceof Unavailable) logger.warn(request.error.message);
     request.response = respondProblem(problem);
   },
 });
@@ -34,13 +37,13 @@ export const secureHeaders = (): Middleware => {
 /** One line per request: what was asked and how it ended. Never a header, query or body. */
 export const logRequest = (): Middleware => {
   const log: Middleware['after'] = ({ event, response }) => {
-    const { requestId, routeKey, authorizer } = event.requestContext;
-    const { principal, role } = (authorizer?.lambda ?? {}) as Readonly<Record<string, unknown>>;
+    const { requestId, routeKey } = event.requestContext;
+    const { caller } = event;
     logger.info('request', {
       requestId,
       route: routeKey,
       status: response?.statusCode,
-      ...(typeof principal === 'string' && { principal, role }),
+      ...(caller && !isRefused(caller) && { principal: caller.principal, role: caller.role }),
     });
   };
   return { after: log, onError: log };

@@ -11,7 +11,11 @@ import { findToken, type TokenRefusal } from '#usecases/tokens/findToken.ts';
 /** Why a request is nobody's, in order of precedence. */
 export type NotAuthenticated = 'notAuthenticated' | BearerRefusal | TokenRefusal;
 
-type Outcome = Principal | Refused<NotAuthenticated>;
+/** Who a request comes from, or why it is nobody's. */
+export type Caller = Principal | Refused<NotAuthenticated>;
+
+/** Tells the caller by an `Authorization` header. @throws Unavailable if that cannot be found out now */
+export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
 
 /**
  * Who an `Authorization` header stands for: `Bearer <JWT>` or `APIToken <secret>`; otherwise why it
@@ -23,7 +27,7 @@ export const authenticate = async (
   deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
   issuer: Issuer,
   header: string | undefined,
-): Promise<Outcome> => {
+): Promise<Caller> => {
   const [scheme, secret, ...rest] = (header ?? '').split(' ');
   if (secret === undefined || secret === '' || secret.length > 8192 || rest.length > 0) {
     return noToken;
@@ -46,7 +50,7 @@ const noToken = refuse(
 const ofToken = async (
   deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
   secret: string,
-): Promise<Outcome> => {
+): Promise<Caller> => {
   const token = await findToken(deps, secret);
   if (isRefused(token)) return token;
   const principal = makePrincipal(`token:${token.tokenId}`, {

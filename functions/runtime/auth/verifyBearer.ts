@@ -1,6 +1,7 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { makePrincipal, type Principal } from '#functions/runtime/auth/principal.ts';
+import { fetchPauseMs } from '#functions/runtime/auth/remoteKeys.ts';
 import { Unavailable } from '#shared/faults.ts';
 
 export type Issuer = {
@@ -11,10 +12,6 @@ export type Issuer = {
 
 /** Why a JWT lets nobody in. */
 export type BearerRefusal = 'tokenExpired' | 'tokenInvalid';
-
-/** Keys of an issuer, fetched when first needed and again when it rotates them. */
-export const remoteKeys = (jwksUri: string): JWTVerifyGetKey =>
-  createRemoteJWKSet(new URL(jwksUri), { timeoutDuration: 3000 });
 
 /**
  * The principal of an OIDC token, or why it is not valid: signature (RS256 or ES256 only),
@@ -34,7 +31,8 @@ export const verifyBearer = async (
     });
     if (!isFor(payload, audience)) return invalid('it is for another audience');
     return (
-      principalOf(issuer, payload) ?? invalid('it names no role, or not all that its role needs')
+      principalOf(issuer, payload) ??
+      invalid('it names nobody, no role, or not all that its role needs')
     );
   } catch (error) {
     return refusalOf(error);
@@ -47,16 +45,25 @@ const refusalOf = (error: unknown): Refused<BearerRefusal> => {
   if (error instanceof errors.JWTClaimValidationFailed) {
     return invalid(`its claim ${error.claim} does not hold`);
   }
-  const isKnown = error instanceof errors.JOSEError && error.code !== 'ERR_JOSE_GENERIC';
-  if (!isKnown || error instanceof errors.JWKSTimeout) throw unreachable(error);
+  if (isOfKeys(error)) throw unreachable(error);
   return invalid('it is no JWT that the issuer signed');
 };
+
+/** Errors of the token are JOSE's; what else is thrown, and what the keys are to blame for, is not the caller's. */
+const isOfKeys = (error: unknown): boolean =>
+  !(error instanceof errors.JOSEError) ||
+  error.code === 'ERR_JOSE_GENERIC' ||
+  error instanceof errors.JWKSTimeout ||
+  error instanceof errors.JWKSInvalid;
 
 const invalid = (why: string): Refused<BearerRefusal> =>
   refuse('tokenInvalid', `the token is not valid: ${why}`);
 
 const unreachable = (cause: unknown): Unavailable =>
-  new Unavailable('the keys of the issuer cannot be fetched', { cause });
+  new Unavailable('the keys of the issuer cannot be fetched', {
+    cause,
+    retryAfterSeconds: fetchPauseMs / 1000,
+  });
 
 /** Cognito's access tokens name the client in `client_id` and have no audience. */
 const isFor = (payload: JWTPayload, audience: string): boolean => {
@@ -64,13 +71,16 @@ const isFor = (payload: JWTPayload, audience: string): boolean => {
   return named.includes(audience);
 };
 
-const principalOf = (issuer: string, payload: JWTPayload): Principal | undefined =>
-  makePrincipal(`${issuer}#${payload.sub}`, {
+const principalOf = (issuer: string, payload: JWTPayload): Principal | undefined => {
+  const { sub } = payload;
+  if (typeof sub !== 'string' || sub === '') return undefined;
+  return makePrincipal(`${issuer}#${sub}`, {
     role: payload['tollgate:role'] ?? payload['custom:role'] ?? roleOfGroups(payload),
     accountId: payload['tollgate:account'] ?? payload['custom:account'],
     sources: listOf(payload['tollgate:sources'] ?? payload['custom:sources']),
     accountIds: listOf(payload['tollgate:accounts'] ?? payload['custom:accounts']),
   });
+};
 
 /** A group named after a role gives it; of several none, for nobody said which. */
 const roleOfGroups = (payload: JWTPayload): unknown => {

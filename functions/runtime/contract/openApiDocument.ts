@@ -26,7 +26,7 @@ export const openApiDocument = () =>
       info: {
         title: 'Tollgate',
         version: '0.1.0',
-        description: 'Billing for API gateways: usage in, hourly bills out.',
+        description,
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
       servers,
@@ -35,6 +35,12 @@ export const openApiDocument = () =>
       components: { securitySchemes },
     }),
   );
+
+const description = [
+  'Billing for API gateways: usage in, hourly bills out.',
+  'What is not here is answered as a problem too: an unknown path by 404, another method of a known one by 405 with `Allow`.',
+  'Only what API Gateway answers by itself, such as 429, is its own `{"message"}`.',
+].join(' ');
 
 const securitySchemes = {
   bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' },

@@ -39,7 +39,7 @@ export const referencesOf = (template: Template, queueEndpoint: string): Referen
     references.set(`${bus.id}.Name`, name);
     references.set(`${bus.id}.Arn`, eventBusArn(name));
   }
-  for (const part of ['Api', 'Authorizer', 'Integration']) {
+  for (const part of ['Api', 'Integration']) {
     for (const { id } of resourcesOf(template, `AWS::ApiGatewayV2::${part}`)) {
       references.set(id, id);
     }

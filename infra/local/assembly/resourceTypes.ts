@@ -4,7 +4,6 @@ import { Problem } from '#infra/local/problem.ts';
 /** Types that the runner gives a local life. */
 const served = new Set([
   'AWS::ApiGatewayV2::Api',
-  'AWS::ApiGatewayV2::Authorizer',
   'AWS::ApiGatewayV2::Integration',
   'AWS::ApiGatewayV2::Route',
   'AWS::DynamoDB::Table',

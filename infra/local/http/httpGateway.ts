@@ -2,10 +2,9 @@ import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { FunctionError, type LocalFunction } from '#infra/local/functions/localFunction.ts';
 import { type Answer, functionAnswer, plainAnswer } from '#infra/local/http/answer.ts';
-import { authorize } from '#infra/local/http/authorize.ts';
 import { gatewayEvent } from '#infra/local/http/gatewayEvent.ts';
 import { readBody } from '#infra/local/http/readBody.ts';
-import type { LocalRoute, RouteTable } from '#infra/local/http/routeTable.ts';
+import type { RouteTable } from '#infra/local/http/routeTable.ts';
 
 /** An HTTP API takes no more. */
 const largestBodyBytes = 10 * 1024 * 1024;
@@ -19,19 +18,8 @@ export const httpGateway =
     const body = await readBody(request, largestBodyBytes);
     if (!body) return plainAnswer(413, 'Request Entity Too Large');
     if (!found) return plainAnswer(404, 'Not Found');
-    return await answerRoute(found.route, gatewayEvent(request, body, found, now()));
+    return await answerOf(found.route.fn, gatewayEvent(request, body, found, now()));
   };
-
-const answerRoute = async (
-  { authorizer, fn }: LocalRoute,
-  event: APIGatewayProxyEventV2,
-): Promise<Answer> => {
-  if (!authorizer) return await answerOf(fn, event);
-  const authorized = await authorize(authorizer, event);
-  if (!authorized.allowed) return authorized.answer;
-  const requestContext = { ...event.requestContext, authorizer: { lambda: authorized.context } };
-  return await answerOf(fn, { ...event, requestContext });
-};
 
 const answerOf = async (fn: LocalFunction, event: APIGatewayProxyEventV2): Promise<Answer> => {
   try {

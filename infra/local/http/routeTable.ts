@@ -5,16 +5,9 @@ import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
 import { Problem } from '#infra/local/problem.ts';
 
 export type LocalRoute = {
-  /** `GET /v1/accounts/{accountId}`. */
+  /** `GET /v1/accounts/{accountId}`, or `$default`. */
   readonly routeKey: string;
   readonly fn: LocalFunction;
-  readonly authorizer?: Authorizer;
-};
-
-export type Authorizer = {
-  readonly fn: LocalFunction;
-  /** Lower-case names of the headers that a request must have to be authorized at all. */
-  readonly headers: readonly string[];
 };
 
 export type RouteMatch = {
@@ -22,7 +15,7 @@ export type RouteMatch = {
   readonly pathParameters: Readonly<Record<string, string>>;
 };
 
-/** Finds the route of a request; a literal segment wins over a parameter. */
+/** Finds the route of a request; a literal segment wins over a parameter, and `$default` takes the rest. */
 export type RouteTable = (method: string, rawPath: string) => RouteMatch | undefined;
 
 export const routeTable = (
@@ -30,7 +23,10 @@ export const routeTable = (
   resolve: Resolve,
   functions: LocalFunctions,
 ): RouteTable => {
-  const candidates = routesOf(template, resolve, functions)
+  const all = routesOf(template, resolve, functions);
+  const rest = all.find(({ routeKey }) => routeKey === '$default');
+  const candidates = all
+    .filter((route) => route !== rest)
     .map((route) => ({ route, segments: segmentsOf(route.routeKey) }))
     .toSorted((a, b) => parameterCount(a.segments) - parameterCount(b.segments));
   return (method, rawPath) => {
@@ -40,7 +36,7 @@ export const routeTable = (
       const pathParameters = match(segments, path);
       if (pathParameters) return { route, pathParameters };
     }
-    return undefined;
+    return rest && { route: rest, pathParameters: {} };
   };
 };
 
@@ -53,29 +49,12 @@ const routesOf = (
   for (const { id, properties } of resourcesOf(template, 'AWS::ApiGatewayV2::Integration')) {
     integrations.set(id, functions.find(String(resolve(properties['IntegrationUri']))));
   }
-  const authorizers = new Map<string, Authorizer>();
-  for (const { id, properties } of resourcesOf(template, 'AWS::ApiGatewayV2::Authorizer')) {
-    authorizers.set(id, authorizerOf(resolve(properties), functions));
-  }
   return resourcesOf(template, 'AWS::ApiGatewayV2::Route').map(({ properties }) => {
-    const { RouteKey, Target, AuthorizerId } = resolve(properties) as Record<string, string>;
+    const { RouteKey, Target } = resolve(properties) as Record<string, string>;
     const fn = integrations.get(Target?.split('/')[1] ?? '');
     if (!fn || !RouteKey) throw new Problem(`The route ${RouteKey} has no function.`);
-    const authorizer = authorizers.get(AuthorizerId ?? '');
-    return { routeKey: RouteKey, fn, ...(authorizer && { authorizer }) };
+    return { routeKey: RouteKey, fn };
   });
-};
-
-const authorizerOf = (properties: unknown, functions: LocalFunctions): Authorizer => {
-  const { AuthorizerUri, IdentitySource = [] } = properties as {
-    readonly AuthorizerUri: string;
-    readonly IdentitySource?: readonly string[];
-  };
-  const [, arn = ''] = /functions\/(.+)\/invocations$/.exec(AuthorizerUri) ?? [];
-  return {
-    fn: functions.find(arn),
-    headers: IdentitySource.map((source) => source.replace('$request.header.', '').toLowerCase()),
-  };
 };
 
 const segmentsOf = (routeKey: string): readonly string[] =>

@@ -50,6 +50,7 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   packEnded: 'termination',
   accountClosing: 'closure',
   accountClosed: 'closure',
+  termsChanged: undefined,
   complaintReceived: undefined,
   noticesBundled: undefined,
   contactCode: undefined,

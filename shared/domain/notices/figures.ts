@@ -108,6 +108,7 @@ export const figureForms = {
     ...{ packId: 'text', endedAt: 'instant' },
     ...{ unitsBack: 'code', refunded: 'amount', currency: 'currency' },
   },
+  termsChanged: { changedAt: 'instant', newTerms: 'code' },
   complaintReceived: { about: 'text', answerBy: 'instant' },
 } as const satisfies Readonly<Record<NoticeKind, Readonly<Record<string, FigureForm>>>>;
 

@@ -34,6 +34,7 @@ export const noticeKinds = [
   'packEnding',
   'packKept',
   'packEnded',
+  'termsChanged',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -1,6 +1,6 @@
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
-import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
+import { termsChangedNotices } from '#domain/lifecycle/arrears/termsChangedNotices.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
@@ -48,7 +48,7 @@ type UpdateRefusal =
 
 /**
  * Changes an account. A new zone takes over with the next month, other terms at once, but never to the
- * harm of one that is in arrears already: what milder terms would not have stopped yet serves again with
+ * harm of one that is in arrears already, and the account is told: what milder terms would not have stopped yet serves again with
  * this very request, and what is left of its grace is timed anew. Rules RAT-07, WAL-05, REF-01, ARR-01,
  * ARR-03.
  */
@@ -65,9 +65,10 @@ export const updateAccount = async (
     async (state) => {
       const stored = await deps.profiles.load(accountId);
       if (stored === undefined) return noAccount();
-      const next = changeState(state, change, deps.now());
+      const now = deps.now();
+      const next = changeState(state, change, now);
       if (isRefused(next)) return next;
-      const asked = otherContacts(stored, change, deps.now());
+      const asked = otherContacts(stored, change, now);
       if (isRefused(asked)) return asked;
       const profile = changeProfile(withBook(stored, asked.book), change);
       const claim = await claimFor(deps, profile);
@@ -75,7 +76,7 @@ export const updateAccount = async (
       return {
         next,
         writes: [deps.profiles.save(profile), ...claim, ...writes],
-        notices: [...notices, ...asked.notices],
+        notices: [...termsChangedNotices(state, next, now), ...notices, ...asked.notices],
         answer: accountView(profile, next),
       };
     },
@@ -138,7 +139,7 @@ const changeState = (
     return otherCurrency(state.currency);
   }
   const moved = zone === undefined ? state : changeZone(state, zone, now);
-  const { alert, ...rest } = changeTerms(forgoFees(moved, terms, now), terms, now);
+  const { alert, ...rest } = changeTerms(moved, terms, now);
   const watched =
     alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
   return {

@@ -95,6 +95,21 @@ describe('changing an account', () => {
     expect((await call(customerOf('terms'), request)).status).toBe(403);
     expect((await call(operator, request)).body.terms).toBe('strict');
   });
+
+  it('FEE-01, NOT-01 tells all contacts of other terms, by mail and SMS, once', async () => {
+    await open('told');
+    const path = '/v1/accounts/told';
+    const patch = (body: object) => call(operator, { method: 'PATCH', path, body });
+    const contact = { role: 'finance', language: 'zh-CN', email: 'f@example.com' };
+    await patch({ contacts: [{ ...contact, phone: '+8613800000000' }] });
+    for (const terms of ['standard', 'strict', 'strict', 'standard']) await patch({ terms });
+    const { body } = await call(operator, { method: 'GET', path: `${path}/notices` });
+    const told = body.items.filter(({ kind }: { kind: string }) => kind === 'termsChanged');
+    expect(told.map(({ figures }: { figures: object }) => figures)).toMatchObject([
+      { newTerms: 'standard' },
+      { newTerms: 'strict' },
+    ]);
+  });
 });
 
 describe('activating', () => {

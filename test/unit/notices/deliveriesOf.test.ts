@@ -55,6 +55,7 @@ const told: Readonly<Record<KindForAll, readonly [rule: string, besides: readonl
   packEnded: ['SLA-02 once a pack has ended', ['sms']],
   accountClosing: ['ACC-01 as closing is asked for', ['sms']],
   accountClosed: ['ACC-01 once it is closed', ['sms']],
+  termsChanged: ['FEE-01 of other terms', ['sms']],
   complaintReceived: ['SLA-05 of a complaint', ['sms']],
   noticesBundled: ['NOT-04 the digest of an hour', ['sms']],
 };

@@ -10,8 +10,8 @@ export type FeeDay = { readonly date: LocalDate; readonly startsAt: Instant };
  * The earliest local day whose late fee is to be decided by `now`; undefined if there is none. Rules
  * FEE-01, FEE-02.
  *
- * Only under the terms profile `strict`, and from the day after the arrears began on. A day is decided
- * once: `feesUntil` tells the last one that has been.
+ * Only if the episode is under the terms profile `strict`, and from the day after the arrears began on. A
+ * day is decided once: `feesUntil` tells the last one that has been.
  */
 export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined => {
   const next = nextFeeDay(state);
@@ -20,26 +20,12 @@ export const feeDayDue = (state: AccountState, now: Instant): FeeDay | undefined
 
 /**
  * The next local day whose late fee is to be decided, if what is owed is not paid; undefined where none
- * will cost anything until more or less is owed. Rules FEE-01, FEE-02.
+ * will cost anything until more or less is owed. Rules FEE-01, FEE-02, ARR-01.
  */
 export const nextFeeDay = (state: AccountState): FeeDay | undefined => {
-  const { since, feesUntil, feelessSeq } = state.arrears;
-  if (state.terms !== 'strict' || since === undefined) return undefined;
+  const { since, feesUntil, feelessSeq, terms = state.terms } = state.arrears;
+  if (terms !== 'strict' || since === undefined) return undefined;
   if (feelessSeq === state.ledger.seq) return undefined;
   const date = plusDays(feesUntil ?? dayAt(state, since), 1);
   return { date, startsAt: startOfDay(state, date) };
-};
-
-/**
- * The state of an account whose terms are about to change to `terms` at `now`: days in arrears that
- * went by before they became strict cost nothing, nor does the rest of that day. Rule FEE-01.
- */
-export const forgoFees = (
-  state: AccountState,
-  terms: AccountState['terms'],
-  now: Instant,
-): AccountState => {
-  const isStricter = terms === 'strict' && state.terms !== 'strict';
-  if (!isStricter || state.arrears.since === undefined) return state;
-  return { ...state, arrears: { ...state.arrears, feesUntil: dayAt(state, now) } };
 };

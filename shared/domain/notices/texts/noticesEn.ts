@@ -139,6 +139,11 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: 'Your account was closed at {closedAt}. {left} of cash and income is left to be paid out; {lapsed} of gifts and vouchers has lapsed. Bills and ledger can be read as before.',
     sms: 'Your account was closed at {closedAt}. {left} is left to be paid out.',
   },
+  termsChanged: {
+    subject: 'Other terms apply to your account',
+    text: 'Since {changedAt} other terms apply to your account: {newTerms} Where it owes already, that goes on under the milder of the two.',
+    sms: 'Other terms apply to your account since {changedAt}: {newTerms}',
+  },
   noticesBundled: {
     subject: '{count} more notices of what was done in your account',
     text: 'From {since} until {until} so much was done in your account that {count} notices were not sent one by one: {kinds}. All of them can be read in the list of notices. If that was not you, please contact us.',

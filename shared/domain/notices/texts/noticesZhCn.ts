@@ -139,6 +139,11 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '您的账户已于 {closedAt} 注销。现金和收入剩余 {left} 可提现；赠送金和代金券 {lapsed} 已失效。账单和流水仍可查看。',
     sms: '您的账户已于 {closedAt} 注销，剩余 {left} 可提现。',
   },
+  termsChanged: {
+    subject: '您账户适用的条款已变更',
+    text: '自 {changedAt} 起，您的账户适用新的条款：{newTerms}变更前已经发生的欠费，按新旧条款中较宽松的处理。',
+    sms: '自 {changedAt} 起，您的账户适用新的条款：{newTerms}',
+  },
   noticesBundled: {
     subject: '您账户中的操作另有 {count} 条通知',
     text: '自 {since} 至 {until}，您账户中的操作较多，另有 {count} 条通知未逐条发送：{kinds}。全部通知可在通知列表中查看。如非本人操作，请联系我们。',

@@ -52,6 +52,12 @@ export const wordsEn: FigureWords = {
       true: ' For unused days that were paid from the balance, {refunded} has been refunded to the account.',
       false: '',
     },
+    newTerms: {
+      standard:
+        'when it owes, API gateway services run on for 24 hours and then stop, and no late fees are charged.',
+      strict:
+        'when it owes, API gateway services stop at once, and 0.05 % of what is owed is charged for each day after the first. Unless it is paid within 7 days, all instances are destroyed, prepaid ones too.',
+    },
     unitsPaid: {
       true: ' Within four days of the end, what was paid for it from the balance is refunded in proportion to the units that are left.',
       false: '',

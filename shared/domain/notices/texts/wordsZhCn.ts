@@ -42,6 +42,11 @@ export const wordsZhCn: FigureWords = {
     },
     paidAhead: { true: '此后未使用的整天，以余额支付的部分将退还。', false: '' },
     givenBack: { true: '以余额支付而未使用的天数，已退回账户 {refunded}。', false: '' },
+    newTerms: {
+      standard: '欠费后，API 网关服务继续运行 24 小时后停止，不收取滞纳金。',
+      strict:
+        '欠费后，API 网关服务立即停止，自次日起每日按欠费金额的 0.05% 收取滞纳金；7 天内未付清的，全部实例（含预付费实例）将被销毁。',
+    },
     unitsPaid: { true: '终止后四天内，以余额支付的金额按剩余用量比例退还。', false: '' },
     unitsBack: { true: '以余额支付而未使用的部分，已退回账户 {refunded}。', false: '' },
     configured: { true: '其中的配置可查看至 {keptUntil}，随后删除。', false: '' },

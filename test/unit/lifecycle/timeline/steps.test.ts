@@ -24,6 +24,7 @@ test('NOT-01 every kind of notice is a step with a cause, or news', () => {
       'noticesBundled',
       'priceBookPublished',
       'runwayShort',
+      'termsChanged',
     ].toSorted(),
   );
   expect(causeOf({ kind: 'termDestroyed', figures: { cause: 'refund' } })).toBe('refund');

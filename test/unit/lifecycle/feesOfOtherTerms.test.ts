@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import { changeTerms } from '#domain/lifecycle/arrears/changeTerms.ts';
-import { forgoFees } from '#domain/lifecycle/fees/feeDayDue.ts';
 import { instant } from '#domain/time/instant.ts';
 import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/feeDebtor.ts';
 
@@ -11,27 +10,33 @@ const owing = (terms: TermsProfile): Debtor =>
 
 const under = (debtor: Debtor, terms: TermsProfile, at: string): Debtor => ({
   ...debtor,
-  state: changeTerms(forgoFees(debtor.state, terms, instant(at)), terms, instant(at)),
+  state: changeTerms(debtor.state, terms, instant(at)),
 });
 
-test('FEE-01 terms that become strict cost from the next local day on, and nothing before', () => {
+test('FEE-01, ARR-01 an episode that began under standard terms never costs a fee', () => {
   const strict = under(owing('standard'), 'strict', '2026-11-14T15:59:59.999Z');
-  expect(feesOf(charged(strict, '2026-11-14T15:59:59.999Z'))).toEqual([]);
-  expect(feesOf(charged(strict, '2026-11-15T16:00:00Z'))).toEqual([
-    '2026-11-15 10000 5.00',
-    '2026-11-16 10000 5.00',
-  ]);
+  expect(charged(strict, '2026-11-14T16:00:00Z')).toBe(strict);
+  expect(charged(strict, '2026-12-24T04:00:00Z')).toBe(strict);
+  const back = under(strict, 'standard', '2026-11-20T04:00:00Z');
+  const again = under(back, 'strict', '2026-11-21T04:00:00Z');
+  expect(charged(again, '2026-12-24T04:00:00Z')).toBe(again);
 });
 
-test('FEE-01 terms that become standard cost no more', () => {
+test('FEE-01 the next episode is under the terms of then', () => {
+  const strict = under(owing('standard'), 'strict', '2026-11-14T04:00:00Z');
+  const paid = moved(strict, '10000', '2026-11-15T04:00:00Z');
+  const next = moved(paid, '-10000', '2026-11-15T05:00:00Z');
+  expect(feesOf(charged(next, '2026-11-15T15:59:59.999Z'))).toEqual([]);
+  expect(feesOf(charged(next, '2026-11-15T16:00:00Z'))).toEqual(['2026-11-16 10000 5.00']);
+});
+
+test('FEE-01, ARR-01 terms that become standard cost no more, for ever in this episode', () => {
   const first = charged(owing('strict'), '2026-11-11T04:00:00Z');
+  expect(feesOf(first)).toEqual(['2026-11-11 10000 5.00']);
   const standard = under(first, 'standard', '2026-11-12T04:00:00Z');
   expect(charged(standard, '2026-11-20T04:00:00Z')).toBe(standard);
   const strict = under(standard, 'strict', '2026-11-20T04:00:00Z');
-  expect(feesOf(charged(strict, '2026-11-21T04:00:00Z'))).toEqual([
-    '2026-11-11 10000 5.00',
-    '2026-11-21 10000 5.00',
-  ]);
+  expect(charged(strict, '2026-12-24T04:00:00Z')).toBe(strict);
 });
 
 test('FEE-01 terms that stay as they are, or change without arrears, leave no trace', () => {

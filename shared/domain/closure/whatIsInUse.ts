@@ -6,6 +6,7 @@ import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { gatewayStandingAt } from '#domain/plans/standing.ts';
+import { packRefusal } from '#domain/refunds/quotePack.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
@@ -35,7 +36,7 @@ export const whatIsInUse = (
     .filter((instance) => instanceStandingAt(instance, now) === 'running')
     .map(runningInstance),
   ...gateways.filter((gateway) => serves(gateway, now)).map(servingGateway),
-  ...packs.filter((pack) => isPaidAhead(pack, now)).map(paidPack),
+  ...packs.filter((pack) => isPaidAhead(pack, now)).map((pack) => paidPack(pack, now)),
   ...(incomplete ? ['it has too many things to look through: ask the operator to close it'] : []),
 ];
 
@@ -68,7 +69,12 @@ const servingGateway = ({ gatewayId, payments }: Gateway): string =>
 const isPaidAhead = (pack: Pack, now: Instant): boolean =>
   isBought(pack) && isUsable(pack) && (now < pack.until || endOfPack(pack) < pack.until);
 
-const paidPack = ({ id, until, ending }: Pack): string =>
-  ending === undefined
+const paidPack = (pack: Pack, now: Instant): string => {
+  const { id, until, ending } = pack;
+  if (ending !== undefined) {
+    return `pack ${id} is ended at ${ending.at}: wait for what comes back of it`;
+  }
+  return packRefusal(pack, now) === undefined
     ? `pack ${id} can be used until ${until}: give it back, or wait`
-    : `pack ${id} is ended at ${ending.at}: wait for what comes back of it`;
+    : `pack ${id} can be used until ${until}, and a part of it is used: wait, or ask the operator to end it`;
+};

@@ -40,6 +40,8 @@ const packOf = (source: 'purchase' | 'campaign', part: { sold?: true } = {}) =>
     ),
   ).next.packs;
 
+const partUsed = packOf('purchase').map((pack) => ({ ...pack, left: new Decimal(1) }));
+
 const ask = (holdings: Partial<Holdings>, state = accountOf(), at: Instant = now) =>
   requestClosure(state, { ...nothing, ...holdings }, at);
 const closing = decided(ask({}));
@@ -53,7 +55,8 @@ describe('ACC-01 closing is refused while something is paid ahead, runs or is ow
     ['one by the second', { instances: [payAsYouGoInstance] }, 'runs: release it'],
     ['a prepaid one', { instances: [prepaidInstance] }, 'is paid until 2026-12-01T00:00:00.000Z'],
     ['a gateway', { gateways: [gatewayOf({ createdAt: now })] }, 'gateway g-1 is paid until'],
-    ['a pack that was bought', { packs: packOf('purchase') }, 'pack p-purchase can be used until'],
+    ['a pack that was bought', { packs: packOf('purchase') }, '00.000Z: give it back, or wait'],
+    ['one of which a part is used', { packs: partUsed }, 'wait, or ask the operator to end it'],
     [
       'a campaign pack that was bought',
       { packs: packOf('campaign', { sold: true }) },

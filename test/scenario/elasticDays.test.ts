@@ -24,7 +24,10 @@ const ownGateway = async (accountId: string, left: number) => {
   await world.open(accountId);
   const { topUp, order } = localShopper(world, accountId);
   await topUp(`${4_999 + left}.00`);
-  const name = { accountId, gatewayId: await order({ kind: 'plan', plan: 'test', months: 1 }) };
+  const name = {
+    accountId,
+    gatewayId: await order({ kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 }),
+  };
   await turn(name, true);
   return name;
 };
@@ -116,7 +119,7 @@ describe('ELA-02 days of a larger plan', () => {
     await world.open(accountId);
     const { topUp, order } = localShopper(world, accountId);
     await topUp('600000.00');
-    const plan = { kind: 'plan', plan: 'progressive', months: 1 };
+    const plan = { kind: 'plan', plan: 'progressive', region: 'ap-guangzhou', months: 1 };
     const params = { accountId, gatewayId: await order(plan) };
     await world.operator().call(requestElasticRoute, { params, body: {} });
     await world.operator().call(approveElasticRoute, { params, body: { factor: 1 } });

@@ -92,7 +92,12 @@ const own = async (
   plan: PlanName,
 ): Promise<GatewayName> => {
   const accountId = await world.open(account, String((prices[plan] ?? 0) + Number(left)));
-  const { payment } = await world.buy(accountId, { kind: 'plan', plan, months: 1 });
+  const { payment } = await world.buy(accountId, {
+    kind: 'plan',
+    plan,
+    region: 'ap-guangzhou',
+    months: 1,
+  });
   return { accountId, gatewayId: payment?.resourceId ?? '' };
 };
 

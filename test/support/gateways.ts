@@ -17,6 +17,7 @@ export const termFrom = (from: Instant, months = 1): Payment => ({
 /** A gateway on plan `test` that was bought for the September of 2026, Shanghai time. */
 export const gatewayOf = (part: Partial<Gateway> = {}): Gateway => ({
   ...{ gatewayId: 'g-1', accountId: 'acme' as AccountId, version: 1, plan: 'test' },
+  region: 'ap-guangzhou',
   payments: [termFrom(instant('2026-09-01T02:00:00Z'))],
   autoRenew: false,
   createdAt: instant('2026-09-01T02:00:00Z'),

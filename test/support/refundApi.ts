@@ -26,7 +26,7 @@ export type RefundApi = {
 export const instance = {
   ...{ kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 },
 } as const;
-export const plan = { kind: 'plan', plan: 'test', months: 1 } as const;
+export const plan = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 } as const;
 export const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 1 } as const;
 
 let payments = 0;

@@ -9,7 +9,7 @@ import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 type Item = Parameters<OrderWorld['buy']>[1];
 
 export const basic: Item = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 };
-export const trial: Item = { kind: 'plan', plan: 'trial', months: 1 };
+export const trial: Item = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 };
 export const calls: Item = { kind: 'pack', sku: 'pack:calls:1M', months: 1 };
 
 /** Accounts that buy and give back, on a table of their own. */

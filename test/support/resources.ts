@@ -32,6 +32,7 @@ export const prepaidOf = (part: Partial<PrepaidInstance> = {}): PrepaidInstance 
 /** A gateway on plan `test` for October 2026. */
 export const gatewayOf = (part: Partial<Gateway> = {}): Gateway => ({
   ...{ gatewayId: 'g-1', accountId, version: 1, plan: 'test', createdAt: boughtAt },
+  region: 'ap-guangzhou',
   payments: [{ ...termPayment(boughtAt, 1, '4999'), sku: 'plan:test' }],
   ...{ autoRenew: false, apps: [], urls: [] },
   state: { status: 'running' },

@@ -75,6 +75,7 @@ export const gatewayAnswer = z
   .strictObject({
     gatewayId: z.string(),
     plan,
+    region: z.string(),
     state: gatewayState,
     createdAt: timeAnswer,
     endedAt: timeAnswer.exactOptional(),

@@ -63,6 +63,7 @@ export const getGatewayLimitsRoute = route({
       gatewayId: z.string(),
       plan,
       state: gatewayState,
+      region: z.string().exactOptional().meta({ description: 'Absent while it serves nothing.' }),
       serving: z.boolean(),
       maxQps: z.int(),
       maxMbps: z.int(),

@@ -14,7 +14,14 @@ export const orderItem = z
       months: packMonths,
     }),
     z.strictObject({ kind: z.literal('campaign'), campaignId: ownId('c') }),
-    z.strictObject({ kind: z.literal('plan'), plan: planName, months }),
+    z.strictObject({
+      kind: z.literal('plan'),
+      plan: planName,
+      region: region.meta({
+        description: 'Of the gateway, for good: near its origins. Rule PLN-10.',
+      }),
+      months,
+    }),
     z.strictObject({
       kind: z.literal('renewal'),
       of: z.enum(['instance', 'gateway']),

@@ -128,13 +128,14 @@ const ofGateway = (state: AccountState, gateway: Gateway): Fulfilled => ({
 
 const newGateway = (
   order: Order,
-  { plan, months }: Item<'plan'>,
+  { plan, region, months }: Item<'plan'>,
   { zone }: OrderFacts,
   receipt: Receipt,
 ): Gateway => {
   const payment = termPaid(receipt, termOf(receipt.paidAt, months, zone));
   const { accountId, autoRenew = false } = order;
-  return openGateway({ gatewayId: resourceIdOf(order), accountId, plan, autoRenew }, payment, zone);
+  const gatewayId = resourceIdOf(order);
+  return openGateway({ gatewayId, accountId, plan, region, autoRenew }, payment, zone);
 };
 
 const renewedGateway = (

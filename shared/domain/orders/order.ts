@@ -24,7 +24,12 @@ export type OrderItem =
     }
   | { readonly kind: 'pack'; readonly sku: PackOfferSku; readonly months: PackMonths }
   | { readonly kind: 'campaign'; readonly campaignId: string }
-  | { readonly kind: 'plan'; readonly plan: PlanName; readonly months: number }
+  | {
+      readonly kind: 'plan';
+      readonly plan: PlanName;
+      readonly region: string;
+      readonly months: number;
+    }
   | {
       readonly kind: 'renewal';
       readonly of: 'instance' | 'gateway';

@@ -1,5 +1,6 @@
 import { bestDiscount, type Discount } from '#domain/catalogue/discount.ts';
 import { findPrice } from '#domain/catalogue/findPrice.ts';
+import { gatewayRegionRefusal } from '#domain/catalogue/gatewayRegions.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import { packMonthsSku } from '#domain/catalogue/packOffers.ts';
@@ -19,13 +20,14 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 /** Why an order has no price, in order of precedence. */
 export type PriceOrderRefusal =
   | OrderRefusal
+  | 'unknownRegion'
   | UpgradeRefusal
   | CampaignRefusal
   | 'notSoldInCurrency';
 
 /**
  * What an order costs if it is placed now, under the price book in force. Rules CAT-01, CAT-02,
- * CAT-09, RAT-05, PCK-02, PCK-07, PCK-08, PLN-03. An upgrade costs the difference of two list prices, a
+ * CAT-09, RAT-05, PCK-02, PCK-07, PCK-08, PLN-03, PLN-10. An upgrade costs the difference of two list prices, a
  * campaign's pack the campaign's price: no discount applies to them.
  */
 export const priceOrder = (
@@ -42,6 +44,10 @@ export const priceOrder = (
     return upgradePrice(gateway, item.plan, { book, currency, now });
   }
   if (item.kind === 'campaign') return campaignPrice(facts.campaign, book.version, now);
+  if (item.kind === 'plan') {
+    const elsewhere = gatewayRegionRefusal(book, item.region);
+    if (elsewhere !== undefined) return elsewhere;
+  }
   const quantity = item.kind === 'pack' ? 1 : item.months;
   const sku = skuOf(item, facts);
   const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;

@@ -22,6 +22,8 @@ export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
 export type EffectiveLimits = {
   readonly plan: PlanName;
   readonly state: GatewayStanding;
+  /** Absent, as all that follows from what is configured, while it serves nothing. Rule PLN-10. */
+  readonly region?: string;
   readonly serving: boolean;
   /** Requests in any second, of all its apps together; the burst is among them, as of `maxMbps`. */
   readonly maxQps: number;
@@ -51,7 +53,7 @@ export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): E
     case 'running':
     case 'buffer':
       return {
-        ...base,
+        ...{ ...base, region: gateway.region },
         serving: true,
         ...withBurst(plan, burstAt(gateway, owing, now)),
         apps: gateway.apps.map(limitsOf),

@@ -43,6 +43,8 @@ export type Gateway = {
   readonly accountId: AccountId;
   readonly version: number;
   readonly plan: PlanName;
+  /** Where it serves, chosen when it was bought, for good. Rule PLN-10. */
+  readonly region: string;
   readonly payments: readonly Payment[];
   readonly anchor?: Anchor;
   readonly autoRenew: boolean;

@@ -3,11 +3,11 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What is bought. */
-export type NewGateway = Pick<Gateway, 'gatewayId' | 'accountId' | 'plan' | 'autoRenew'>;
+export type NewGateway = Pick<Gateway, 'gatewayId' | 'accountId' | 'plan' | 'region' | 'autoRenew'>;
 
 /**
  * A gateway from the moment its first term is paid, in `zone`, with nothing attached. Rules CAT-07,
- * ORD-04.
+ * ORD-04, PLN-10.
  */
 export const openGateway = (bought: NewGateway, payment: Payment, zone: Zone): Gateway => ({
   ...bought,

@@ -21,6 +21,7 @@ type Places = { readonly used: number; readonly total: number };
 export type GatewayView = {
   readonly gatewayId: string;
   readonly plan: PlanName;
+  readonly region: string;
   readonly state: GatewayStanding;
   readonly createdAt: string;
   /** Since when it is gone. */
@@ -64,11 +65,12 @@ export const gatewayView = (
   { currency, arrears }: Pick<AccountState, 'currency' | 'arrears'>,
   now: Instant,
 ): GatewayView => {
-  const { accountId, gatewayId, plan, createdAt, autoRenew, apps, urls, payments } = gateway;
+  const { accountId, gatewayId, plan, region, createdAt, autoRenew, apps, urls, payments } =
+    gateway;
   const standing = gatewayStandingAt(gateway, now);
   const gone = destroyedFrom(gateway);
   return {
-    ...{ gatewayId, plan, state: standing, createdAt },
+    ...{ gatewayId, plan, region, state: standing, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
     ...(gone !== undefined &&

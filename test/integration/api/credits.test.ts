@@ -147,7 +147,7 @@ describe('SLA-01 the fees of a gateway', () => {
   it('are what the month billed, less what is refunded of it since', async () => {
     at('2026-11-30T02:00:00Z');
     await post('buyer', '/topups', { provider: 'bank', paymentId: 'p-1', money: cny('5000') });
-    const item = { kind: 'plan', plan: 'test', months: 1 };
+    const item = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 };
     const { orderId } = (await post('buyer', '/orders', { item })).body;
     const { payment } = (await post('buyer', `/orders/${orderId}/payments`, {})).body;
     const instanceId = payment.resourceId;

@@ -35,7 +35,7 @@ const runAt = async (now: string): Promise<void> => {
 const bought = async (): Promise<string> => {
   const money = { amount: '8000.00', currency: 'CNY' };
   await send('/v1/accounts/buyer/topups', { provider: 'bank', paymentId: 'p-1', money });
-  const item = { kind: 'plan', plan: 'test', months: 1 };
+  const item = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 };
   const { orderId } = (await send('/v1/accounts/buyer/orders', { item })).body;
   const paid = await send(`/v1/accounts/buyer/orders/${orderId}/payments`, {});
   return paid.body.payment.resourceId;

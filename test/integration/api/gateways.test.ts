@@ -33,8 +33,7 @@ describe('PLN-01 a gateway', () => {
     expect(status).toBe(200);
     expect(body).toMatchObject({
       gatewayId: 'g-shown',
-      plan: 'test',
-      state: 'running',
+      ...{ plan: 'test', region: 'ap-guangzhou', state: 'running' },
       expiresAt: '2026-10-01T02:00:00.000Z',
       renewableUntil: '2026-10-09T02:00:00.000Z',
       autoRenew: false,
@@ -82,6 +81,7 @@ describe('PLN-02 the data plane', () => {
     const { body } = await get(`${path}/limits`, dataPlane);
     expect(body).toEqual({
       ...{ gatewayId: 'g-plane', plan: 'test', state: 'running', serving: true },
+      region: 'ap-guangzhou',
       ...{ maxQps: 500, maxMbps: 10, aboveMbps: 'newRequestsFallBack', dataKeptDays: 7 },
       apps: [{ appId: 'wx-0', kind: 'h5', features: [], aboveQps: 'errorCode' }],
     });
@@ -101,7 +101,9 @@ describe('PLN-03 an upgrade', () => {
     const money = { amount: '10000.00', currency: 'CNY' };
     await ask('/topups', { provider: 'bank', paymentId: 'p-1', money });
     at('2026-09-01T02:00:00Z');
-    const bought = await ask('/orders', { item: { kind: 'plan', plan: 'test', months: 1 } });
+    const bought = await ask('/orders', {
+      item: { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 },
+    });
     const { payment } = await ask(`/orders/${bought.orderId}/payments`, {});
     const gatewayId = payment.resourceId;
     at('2026-09-11T02:00:00Z');

@@ -73,7 +73,7 @@ describe('ACC-01 a customer has left', () => {
     });
     const shared = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' };
     const activation = { product: 'apigw' };
-    const item = { kind: 'plan', plan: 'trial', months: 1 };
+    const item = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 };
     for (const [rest, wanted] of [
       ['/instances', shared],
       ['/activations', activation],

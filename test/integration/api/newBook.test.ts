@@ -45,7 +45,7 @@ beforeAll(async () => {
   const region = 'ap-guangzhou';
   const instance = { kind: 'instance', spec: 'basic', region, months: 12 };
   const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 12 };
-  const plan = { kind: 'plan', plan: 'test', months: 12 };
+  const plan = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 12 };
   ids = [await buy(instance), await buy(plan), await buy(pack), await buy(instance)];
   at('2027-01-01T03:00:00Z');
   await publish('2027-02', '2027-02-01T00:00:00Z', dearer);
@@ -75,7 +75,7 @@ describe('CAT-10 who disagrees with a new book leaves before it is in force', ()
     expect(await codeOf(leave(0, 'none'))).toBe('404 priceBookNotFound');
     expect(await codeOf(leave(0, '2024-04'))).toBe('409 priceBookInForce');
     at('2027-01-01T03:00:01Z');
-    const since = await buy({ kind: 'plan', plan: 'test', months: 1 });
+    const since = await buy({ kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 });
     ids = [...ids, since];
     expect(await codeOf(leave(4, '2027-02'))).toBe('409 boughtSincePublication');
   });

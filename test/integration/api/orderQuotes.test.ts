@@ -19,7 +19,7 @@ const place = (item: object, accountId = 'acme') =>
 
 const instance = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 3 };
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 6 };
-const plan = { kind: 'plan', plan: 'test', months: 2 };
+const plan = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 2 };
 
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-01T02:00:00Z') });

@@ -57,7 +57,9 @@ describe('ORD-01 an order', () => {
   });
 
   it('is cancelled, and cannot be paid then', async () => {
-    const { body } = await post('acme', '', { item: { kind: 'plan', plan: 'test', months: 2 } });
+    const { body } = await post('acme', '', {
+      item: { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 2 },
+    });
     const cancelled = await post('acme', `/${body.orderId}/cancellations`, {});
     expect(cancelled.status).toBe(201);
     expect(cancelled.body).toMatchObject({

@@ -46,7 +46,12 @@ const sweepAt = async (at: string): Promise<void> => {
 
 describe('ACC-01 from the request on', () => {
   it('nothing can be bought, by order or by the second, until it is reopened', async () => {
-    const { orderId } = await world.place(acme, { kind: 'plan', plan: 'trial', months: 1 });
+    const { orderId } = await world.place(acme, {
+      kind: 'plan',
+      plan: 'trial',
+      region: 'ap-guangzhou',
+      months: 1,
+    });
     expect(codeOf(await close())).toBe('done');
     const paid = await world.pay(acme, orderId);
     expect(typeof paid === 'string' ? paid : 'paid').toBe('accountClosing');

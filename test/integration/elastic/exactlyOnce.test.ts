@@ -76,7 +76,12 @@ describe('ELA-02 an account with many gateways', () => {
     const accountId = await world.open('acme', '100000');
     const names: GatewayName[] = [];
     for (let n = 0; n < 8; n += 1) {
-      const { payment } = await world.buy(accountId, { kind: 'plan', plan: 'test', months: 1 });
+      const { payment } = await world.buy(accountId, {
+        kind: 'plan',
+        plan: 'test',
+        region: 'ap-guangzhou',
+        months: 1,
+      });
       const name = { accountId, gatewayId: payment?.resourceId ?? '' };
       names.push(name);
       await world.turn(name, true);

@@ -17,7 +17,7 @@ const afterExpiry = (days: number): string =>
   `2026-11-${String(10 + days).padStart(2, '0')}T03:20:00.000Z`;
 
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
-const trial = { kind: 'plan', plan: 'trial', months: 1 } as const;
+const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
 
 type Case = { readonly accountId: AccountId; readonly orderId: string };
 type Prepare = (world: OrderWorld, acme: AccountId) => Promise<Partial<Case>>;

@@ -7,7 +7,7 @@ import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
-const plan = { kind: 'plan', plan: 'trial', months: 1 } as const;
+const plan = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 1 } as const;
 
 describe('ORD-02 paying hands over what was bought, at once with its bill', () => {

@@ -11,7 +11,7 @@ import { placeOrder } from '#usecases/orders/placeOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
-const trial = { kind: 'plan', plan: 'trial', months: 1 } as const;
+const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 1 } as const;
 
 const renewalOf = (id: string): OrderItem => ({

@@ -6,7 +6,7 @@ import { payOrder } from '#usecases/orders/payOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
-const trial = { kind: 'plan', plan: 'trial', months: 1 } as const;
+const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
 
 const upgradeOf = (gatewayId: string): OrderItem => ({ kind: 'upgrade', gatewayId, plan: 'test' });
 const renewalOf = (id: string): OrderItem => ({ kind: 'renewal', of: 'gateway', id, months: 12 });

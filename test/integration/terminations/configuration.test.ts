@@ -70,7 +70,12 @@ describe('ARR-03, SLA-02 what was configured under a service that the operator e
 describe('ARR-03, SLA-02 what else may be configured', () => {
   it('ARR-03 a gateway keeps its apps and URLs as long', async () => {
     const { deps, operation } = world;
-    const owned = await world.own(acme, { kind: 'plan', plan: 'trial', months: 3 });
+    const owned = await world.own(acme, {
+      kind: 'plan',
+      plan: 'trial',
+      region: 'ap-guangzhou',
+      months: 3,
+    });
     const name = { accountId: acme, gatewayId: owned.id };
     const app = { appId: 'shop', kind: 'web', onboarding: 'manual', features: [] } as const;
     const attached = await attachAppTo(deps, operation(), name, app);

@@ -19,7 +19,7 @@ const nextSweep = '2026-11-20T00:25:00.000Z';
 const shortlyBefore = '2026-11-14T03:20:00.000Z';
 
 const quarter = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 3 } as const;
-const plan = { kind: 'plan', plan: 'trial', months: 3 } as const;
+const plan = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 3 } as const;
 
 let world: EndingWorld;
 let acme: AccountId;
@@ -158,7 +158,7 @@ describe('SLA-02 a service that is ending', () => {
   });
 
   it('SLA-02, ORD-05 does not renew itself past it, and expires', async () => {
-    const owned = await own({ kind: 'plan', plan: 'trial', months: 1 });
+    const owned = await own({ kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 });
     const { deps } = world;
     const gatewayId = owned.id;
     const renews = { autoRenew: true };

@@ -29,7 +29,7 @@ const ending = async (resource: NoticeSubject, at = endsAt): Promise<string> => 
 };
 
 describe('SLA-02, ARR-06 the lifecycle of a term whose end was taken back', () => {
-  const month = { kind: 'plan', plan: 'trial', months: 1 } as const;
+  const month = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
   const expiry = instant('2026-11-10T03:20:00.000Z');
   const announcedEnd = '2026-11-09T12:00:00.000Z';
 

@@ -6,7 +6,12 @@ import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWo
 
 /** The worked figures of the rules, a second before, at and after each boundary, through the API. */
 
-const plan = (name: string, months = 1) => ({ kind: 'plan', plan: name, months });
+const plan = (name: string, months = 1) => ({
+  kind: 'plan',
+  plan: name,
+  region: 'ap-guangzhou',
+  months,
+});
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 };
 
 let world: HeldWorld;

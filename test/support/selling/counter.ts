@@ -14,7 +14,7 @@ import { openWorld, type World } from '#test/support/selling/world.ts';
 /** What stories about a CNY account are told with: the first, or the n-th, of what it has. */
 
 const instance: OrderItem = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 };
-const plan: OrderItem = { kind: 'plan', plan: 'trial', months: 1 };
+const plan: OrderItem = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 };
 const pack: OrderItem = { kind: 'pack', sku: 'pack:calls:1M', months: 1 };
 
 export const orderInstance = ordering('an instance', () => instance);

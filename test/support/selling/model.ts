@@ -139,6 +139,7 @@ export type ModelInstance = Prepaid | PayAsYouGo;
 
 export type ModelGateway = {
   readonly id: string;
+  readonly region: string;
   readonly bought: PlanName;
   plan: PlanName;
   readonly anchor: number;

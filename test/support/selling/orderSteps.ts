@@ -31,7 +31,12 @@ const packs = fc.record({
 
 const planNames = fc.constantFrom('trial', 'trial', 'test', 'test', 'starter', 'basic');
 
-const plans = fc.record({ kind: fc.constant('plan' as const), plan: planNames, months });
+const plans = fc.record({
+  kind: fc.constant('plan' as const),
+  plan: planNames,
+  region: fc.constantFrom('ap-guangzhou', 'ap-guangzhou', 'eu-frankfurt', 'eu-nowhere'),
+  months,
+});
 
 const renewals: Arbitrary<Choose<OrderItem>> = fc
   .tuple(fc.constantFrom('instance', 'gateway'), anyOne, months)

@@ -101,10 +101,10 @@ const addInstance = (model: Model, id: string, order: ModelOrder, taken: Taken):
 const addGateway = (model: Model, id: string, order: ModelOrder, taken: Taken): void => {
   const { item, autoRenew = false } = order;
   if (item.kind !== 'plan') throw new Error('a plan');
-  const { plan } = item;
+  const { plan, region } = item;
   const anchor = model.now;
   const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
-  const made = { id, bought: plan, plan, anchor, stretches, autoRenew };
+  const made = { id, region, bought: plan, plan, anchor, stretches, autoRenew };
   model.gateways.push({ ...made, apps: [], refunded: false });
 };
 

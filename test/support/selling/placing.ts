@@ -95,6 +95,9 @@ export const place = (
   return undefined;
 };
 
+/** Of the regions that are asked for, those with a gateway. Rule PLN-10. */
+const gatewayRegions = ['ap-guangzhou', 'eu-frankfurt'];
+
 const priceOf = (model: Model, item: OrderItem): Priced | string => {
   const { currency } = model;
   switch (item.kind) {
@@ -103,6 +106,7 @@ const priceOf = (model: Model, item: OrderItem): Priced | string => {
     case 'pack':
       return { amount: packPrice(item.sku) };
     case 'plan':
+      if (!gatewayRegions.includes(item.region)) return 'unknownRegion';
       return currency === 'CNY'
         ? { amount: planPrice(item.plan) * BigInt(item.months) }
         : 'notSoldInCurrency';

@@ -79,11 +79,10 @@ const instanceLine = (view: InstanceView): string => {
 };
 
 const gatewayLine = (view: GatewayView): string => {
-  const { gatewayId, plan, state, expiresAt, autoRenew, apps, payments } = view;
+  const { gatewayId, plan, region, state, expiresAt, autoRenew, apps, payments } = view;
   const ids = apps.map(({ appId }) => appId).toSorted();
-  return [gatewayId, plan, state, expiresAt, autoRenew, ...ids, ...payments.map(paymentText)].join(
-    ' ',
-  );
+  const head = [gatewayId, plan, region, state, expiresAt, autoRenew];
+  return [...head, ...ids, ...payments.map(paymentText)].join(' ');
 };
 
 const paymentText = ({ kind, from, until, months, amount }: PaymentView): string =>

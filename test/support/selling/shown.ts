@@ -94,11 +94,12 @@ const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string
 };
 
 const gatewayLine = (gateway: ModelGateway, now: number): string => {
-  const { id, plan, stretches, autoRenew, apps } = gateway;
+  const { id, plan, region, stretches, autoRenew, apps } = gateway;
   const standing = gatewayStanding(gateway, now);
   const ids = apps.map((app) => app.id).toSorted();
   const expiry = isoOf(expiryOf(stretches));
-  return [id, plan, standing, expiry, autoRenew, ...ids, ...stretches.map(stretchText)].join(' ');
+  const head = [id, plan, region, standing, expiry, autoRenew];
+  return [...head, ...ids, ...stretches.map(stretchText)].join(' ');
 };
 
 const stretchText = ({ kind, from, until, months, taken }: Stretch): string =>

@@ -22,7 +22,10 @@ export const openElastic = async (
   const shopper = localShopper(world, accountId);
   await shopper.topUp(price);
   await shopper.topUp('100.00');
-  return { ...shopper, id: await shopper.order({ kind: 'plan', plan, months: 1 }) };
+  return {
+    ...shopper,
+    id: await shopper.order({ kind: 'plan', plan, region: 'ap-guangzhou', months: 1 }),
+  };
 };
 
 /** Switches it on or off; answers what it is refused with, undefined if it is not. */

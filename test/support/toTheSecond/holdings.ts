@@ -30,7 +30,12 @@ export const buyHoldings = async (world: HeldWorld, debtor: SharedOwner): Promis
   const region = 'ap-guangzhou';
   const prepaidId = await debtor.order({ kind: 'instance', spec: 'basic', region, months: 1 });
   await debtor.order({ kind: 'pack', sku: 'pack:calls:1M', months: 1 });
-  const gatewayId = await debtor.order({ kind: 'plan', plan: 'trial', months: 1 });
+  const gatewayId = await debtor.order({
+    kind: 'plan',
+    plan: 'trial',
+    region: 'ap-guangzhou',
+    months: 1,
+  });
   const app = { appId: 'wx-1', kind: 'miniProgram', onboarding: 'oneClick' };
   const of = { params: { accountId, gatewayId }, body: app };
   await world.operator().call(attachAppRoute, of);

@@ -35,7 +35,7 @@ export const openSubscribers = async <Name extends string>(
 const region = 'ap-guangzhou';
 
 const items: Readonly<Record<Kind, object>> = {
-  gateway: { kind: 'plan', plan: 'trial', months: 1 },
+  gateway: { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 },
   instance: { kind: 'instance', spec: 'basic', region, months: 1 },
 };
 

@@ -37,7 +37,10 @@ export const elasticOwner = async (year: Year, accountId: string, n: number): Pr
   const gateway: Gateway = { year, home, aheadMs, gatewayId: '' };
   const boughtMs = year.minuteIn(0, 25);
   year.plan(boughtMs, async () => {
-    gateway.gatewayId = await home.order({ kind: 'plan', plan: 'test', months: 1 }, true);
+    gateway.gatewayId = await home.order(
+      { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 },
+      true,
+    );
     await home.turnElastic(gateway.gatewayId, true);
   });
   const turnAt = (ms: number, on: boolean) =>

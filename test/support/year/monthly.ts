@@ -8,7 +8,7 @@ export type Monthly = {
 
 export const trial: Monthly = {
   kind: 'gateway',
-  item: { kind: 'plan', plan: 'trial', months: 1 },
+  item: { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 },
   ...{ price: 899, currency: 'CNY' },
 };
 

@@ -31,7 +31,7 @@ const priced = (
   return price;
 };
 
-const plan = { kind: 'plan', plan: 'test', months: 1 } as const;
+const plan = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 } as const;
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 12 } as const;
 
 describe('CAT-09 what an order costs with a discount', () => {

@@ -49,7 +49,7 @@ const basic = (months = 1): OrderItem => ({
   ...{ kind: 'instance', spec: 'basic', region: 'ap-guangzhou' },
   months,
 });
-const plan: OrderItem = { kind: 'plan', plan: 'test', months: 1 };
+const plan: OrderItem = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 };
 const renewal = (of: 'instance' | 'gateway', months = 1): OrderItem => ({
   ...{ kind: 'renewal', of, id: `${of.charAt(0)}-1`, months },
 });

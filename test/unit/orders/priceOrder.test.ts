@@ -31,7 +31,7 @@ const dedicated = (region = 'ap-guangzhou', months = 1): OrderItem => ({
   months,
 });
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 12 } as const;
-const plan = { kind: 'plan', plan: 'test', months: 1 } as const;
+const plan = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 } as const;
 const upgrade = { kind: 'upgrade', gatewayId: 'g-1', plan: 'starter' } as const;
 const renewal = (of: 'instance' | 'gateway', months = 1): OrderItem => ({
   kind: 'renewal',
@@ -50,6 +50,7 @@ describe('what an order costs', () => {
     ['CAT-06 USD', dedicated('ap-beijing', 3), { currency: 'USD' }, 'instance:basic:month 642.87'],
     ['PCK-07 a pack for any months', pack, {}, 'pack:calls:1M 5.00'],
     ['CAT-07 a plan', { ...plan, months: 12 }, {}, 'plan:test 59988.00'],
+    ['PLN-10 a plan elsewhere', { ...plan, region: 'na-ashburn' }, {}, 'plan:test 4999.00'],
     ['PLN-05 a renewal', renewal('instance', 2), { instance }, 'instance:basic:month 3000.00'],
     ['PLN-05 a plan renewed', renewal('gateway', 2), { gateway }, 'plan:test 9998.00'],
     ['PLN-03 an upgrade', upgrade, { gateway }, 'plan:starter 2709.68'],
@@ -127,6 +128,12 @@ describe('what is not sold, first reason first', () => {
       'downgrade',
     ],
     ['CAT-07 plans in USD', plan, { currency: 'USD' }, 'notSoldInCurrency'],
+    [
+      'PLN-10 a plan in a region that no book knows, first',
+      { ...plan, region: 'eu-nowhere' },
+      { currency: 'USD' },
+      'unknownRegion',
+    ],
     [
       'CAT-07 renewed in USD',
       renewal('gateway'),

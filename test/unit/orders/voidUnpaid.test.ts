@@ -13,7 +13,7 @@ const order = decided(
   placeOrder(
     {
       ...{ orderId: 'o-1', accountId: accountOf().accountId },
-      item: { kind: 'plan', plan: 'test', months: 1 },
+      item: { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 },
     },
     { currency: 'CNY', zone: defaultZone },
     { books: [defaultBook], now: placedAt },

@@ -18,7 +18,7 @@ const at = (now: string, of: Gateway = gateway) => effectiveLimits(of, {}, insta
 
 describe('PLN-02 the effective limits', () => {
   const served = {
-    plan: 'test',
+    ...{ plan: 'test', region: 'ap-guangzhou' },
     serving: true,
     maxQps: 500,
     maxMbps: 10,
@@ -32,7 +32,8 @@ describe('PLN-02 the effective limits', () => {
       },
     ],
   };
-  const nothing = { ...served, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
+  const { region: _, ...rest } = served;
+  const nothing = { ...rest, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
 
   test.each([
     ['while it runs', '2026-10-01T01:59:59.999Z', { ...served, state: 'running' }],

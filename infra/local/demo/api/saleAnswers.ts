@@ -5,7 +5,7 @@ import type { BillSummary, Buckets, Money } from '#infra/local/demo/api/answers.
 export type OrderItem =
   | { kind: 'instance'; spec: 'basic' | 'diamond'; region: string; months: number }
   | { kind: 'pack'; sku: string; months: number }
-  | { kind: 'plan'; plan: string; months: number }
+  | { kind: 'plan'; plan: string; region: string; months: number }
   | { kind: 'renewal'; of: 'gateway'; id: string; months: number }
   | { kind: 'upgrade'; gatewayId: string; plan: string };
 

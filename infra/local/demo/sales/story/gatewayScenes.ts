@@ -6,7 +6,7 @@ import { setting } from '#infra/local/demo/sales/setting.ts';
 import type { Placed } from '#infra/local/demo/sales/story/counter.ts';
 import type { SalesScene, SalesStage } from '#infra/local/demo/sales/story/salesStage.ts';
 
-const { accountId, currency } = setting;
+const { accountId, currency, region } = setting;
 const account = `/v1/accounts/${accountId}`;
 const gateways = `${account}/gateways`;
 
@@ -15,7 +15,7 @@ const buyWithApp = async (
   name: 'gateway' | 'secondGateway',
   appId: string,
 ): Promise<readonly string[]> => {
-  const { price } = await counter.buy(name, { kind: 'plan', plan: 'test', months: 1 });
+  const { price } = await counter.buy(name, { kind: 'plan', plan: 'test', region, months: 1 });
   const app = { appId, kind: 'miniProgram', onboarding: 'manual' };
   await customer.post(`${gateways}/${counter.bought(name)}/apps`, app);
   return [moneyText(price.amount), currency];

@@ -11,6 +11,7 @@ import type {
   TimeStage,
 } from '#infra/local/demo/time/story/timeStage.ts';
 
+const { region } = setting;
 const { accountId } = setting.accounts.subscriber;
 
 type Scenes = readonly TimeScene<SubscriberSceneName>[];
@@ -25,7 +26,7 @@ const buy = async (
 };
 
 const buyPlan = async (stage: TimeStage, name: ThingName, plan: string, autoRenew: boolean) => {
-  const { payment } = await buy(stage, { kind: 'plan', plan, months: 1 }, autoRenew);
+  const { payment } = await buy(stage, { kind: 'plan', plan, region, months: 1 }, autoRenew);
   stage.things.keep(name, `${stage.account}/gateways/${payment.resourceId}`);
 };
 

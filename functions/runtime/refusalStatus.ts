@@ -54,6 +54,7 @@ export const refusalStatus = {
   alreadyAttached: 409,
   appLimitReached: 409,
   urlLimitReached: 409,
+  routeQpsBeyondPlan: 409,
   nothingCharged: 409,
   beyondFees: 409,
   outOfStock: 409,

@@ -5,9 +5,15 @@ import {
   listElasticDaysRoute,
   requestElasticRoute,
 } from '#functions/runtime/contract/elastic.ts';
-import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
+import {
+  getGatewayLimitsRoute,
+  getGatewayRoute,
+  updateGatewayRoute,
+} from '#functions/runtime/contract/gateways.ts';
 import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { placeOrderRoute } from '#functions/runtime/contract/orders.ts';
 import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+import { localClient } from '#test/support/localClient.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
@@ -82,6 +88,36 @@ describe('ELA-02 three days of a gateway', () => {
     await world.moveTo('2026-07-06T00:00:00Z');
     const days = ['2026-07-01 599.40', '2026-07-02 999.00', '2026-07-03 799.20'];
     expect(await daysOf(acme)).toEqual(days);
+  });
+});
+
+describe('PLN-06, PLN-08, PLN-10 a gateway as its customer wants it', () => {
+  it('is in the region of its order, and its data plane reads routes and policy', async () => {
+    const accountId = 'owner';
+    await world.open(accountId);
+    const { topUp, order } = localShopper(world, accountId);
+    await topUp('34999.00');
+    const plan = { kind: 'plan', plan: 'basic', months: 1 };
+    const as = async (principal: object) => localClient(world.url, await world.token(principal));
+    const customer = await as({ role: 'customer', accountId });
+    const dataPlane = await as({ role: 'gateway', sources: ['*'] });
+    const nowhere = { params: { accountId }, body: { item: { ...plan, region: 'eu-nowhere' } } };
+    const { body: refused } = await customer.ask(placeOrderRoute, nowhere);
+    expect(refused).toMatchObject({ code: 'unknownRegion' });
+    const params = { accountId, gatewayId: await order({ ...plan, region: 'ap-shanghai' }) };
+    const limits = () => dataPlane.call(getGatewayLimitsRoute, { params });
+    const wanted = (maxQps: number) => ({
+      routeLimits: [{ route: '/pay', maxQps }],
+      protection: { decidedBy: 'business' },
+    });
+    const change = (maxQps: number) =>
+      customer.ask(updateGatewayRoute, { params, body: wanted(maxQps) });
+    expect((await change(5_001)).body).toMatchObject({ code: 'routeQpsBeyondPlan' });
+    expect(await limits()).toMatchObject({ routeLimits: [], protection: { decidedBy: 'gateway' } });
+    expect((await change(5_000)).status).toBe(200);
+    const all = { region: 'ap-shanghai', ...wanted(5_000) };
+    expect(await limits()).toMatchObject(all);
+    expect(await customer.call(getGatewayRoute, { params })).toMatchObject(all);
   });
 });
 

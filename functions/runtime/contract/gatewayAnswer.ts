@@ -68,6 +68,18 @@ const elastic = z
   })
   .meta({ id: 'Elastic' });
 
+/** Who decides about requests that look like an attack. Rule PLN-08. */
+export const protection = z.strictObject({ decidedBy: z.enum(['gateway', 'business']) }).meta({
+  id: 'ProtectionPolicy',
+  description:
+    'Who decides what becomes of a request that looks like an attack: the gateway, which stops it, or the business.',
+});
+
+/** What a route may take of the plan's QPS. Rule PLN-06. */
+export const routeLimitAnswer = z
+  .strictObject({ route: z.string(), maxQps: z.int() })
+  .meta({ id: 'RouteLimit' });
+
 const places = z.strictObject({ used: z.int(), total: z.int() });
 
 /** A mini-program gateway. Rules PLN-01, PLN-03, EXP-02. */
@@ -111,6 +123,8 @@ export const gatewayAnswer = z
         attachedAt: timeAnswer,
       }),
     ),
+    routeLimits: z.array(routeLimitAnswer),
+    protection: protection.exactOptional(),
     payments: z.array(paymentAnswer),
     ending: endingAnswer.exactOptional(),
     actions: z

@@ -44,6 +44,28 @@ const normalised = (normal: (text: string) => string | undefined, problem: strin
     return z.NEVER;
   });
 
+const longestRoute = 200;
+
+/** Resolved, escaped as the URL standard does and no more, without a slash at its end. */
+const normalRoute = (text: string): string | undefined => {
+  if (!text.startsWith('/') || /[?#\\]|\/\/|%(?![0-9a-f]{2})/i.test(text)) return undefined;
+  const path = URL.parse(`https://gateway${text}`)?.pathname.replaceAll(
+    /%([0-9a-f]{2})/gi,
+    (escaped, code: string) => {
+      const character = String.fromCharCode(Number.parseInt(code, 16));
+      return /[\w.~-]/.test(character) ? character : escaped.toUpperCase();
+    },
+  );
+  const route = path?.replace(/(?<=.)\/$/, '');
+  return route !== undefined && route.length <= longestRoute ? route : undefined;
+};
+
+/** A path of a gateway, normalised. Rule PLN-06. */
+export const gatewayRoute = normalised(
+  normalRoute,
+  'not a path such as /orders/pay, without query, fragment and empty parts',
+);
+
 /** An http, https or wss URL without credentials or fragment, normalised. Rule PLN-01. */
 export const gatewayUrl = normalised(
   normalUrl,

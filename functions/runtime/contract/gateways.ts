@@ -9,8 +9,11 @@ import {
   gatewayAnswer,
   gatewayState,
   plan,
+  protection,
+  routeLimitAnswer,
 } from '#functions/runtime/contract/gatewayAnswer.ts';
 import { route } from '#functions/runtime/contract/route.ts';
+import { routeLimits } from '#functions/runtime/contract/routeLimits.ts';
 
 const ofGateway = z.strictObject({ accountId, gatewayId: ownId('g') });
 
@@ -42,10 +45,18 @@ export const updateGatewayRoute = route({
   area: 'gateways',
   method: 'PATCH',
   path: '/v1/accounts/{accountId}/gateways/{gatewayId}',
-  summary: 'Set whether a mini-program gateway renews itself. Plans are changed by orders.',
+  summary:
+    'Set whether a gateway renews itself, the QPS of its routes and who decides about protection; what is left out stays. Plans are changed by orders.',
   roles: ['customer', 'operator'],
   params: ofGateway,
-  body: z.strictObject({ autoRenew: z.boolean() }),
+  body: z
+    .strictObject({
+      autoRenew: z.boolean().exactOptional(),
+      routeLimits: routeLimits.exactOptional(),
+      protection: protection.exactOptional(),
+    })
+    .refine((change) => Object.keys(change).length > 0, 'names nothing to change')
+    .meta({ example: { autoRenew: true } }),
   response: gatewayAnswer,
   idempotent: true,
 });
@@ -64,6 +75,11 @@ export const getGatewayLimitsRoute = route({
       plan,
       state: gatewayState,
       region: z.string().exactOptional().meta({ description: 'Absent while it serves nothing.' }),
+      routeLimits: z
+        .array(routeLimitAnswer)
+        .exactOptional()
+        .meta({ description: 'Of the plan’s QPS; absent while it serves nothing.' }),
+      protection: protection.exactOptional(),
       serving: z.boolean(),
       maxQps: z.int(),
       maxMbps: z.int(),

@@ -1,7 +1,7 @@
-import { type PlanFeature, type PlanName, plans } from '#domain/catalogue/plans.ts';
-import { assert } from '#domain/defect.ts';
+import type { PlanFeature } from '#domain/catalogue/plans.ts';
 import type { Gateway, GatewayApp } from '#domain/plans/gateway.ts';
 import { goneAt } from '#domain/plans/goneAt.ts';
+import { lackingFeature } from '#domain/plans/lackingFeature.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -37,7 +37,8 @@ export const attachApp = (
   }
   const { features, maxApps } = planOf(plan);
   const lacking = usedBy(app).find((feature) => !features.includes(feature));
-  if (lacking !== undefined) return refuse('featureNotInPlan', withoutFeature(plan, lacking));
+  const refused = lacking && lackingFeature(plan, lacking);
+  if (refused !== undefined) return refused;
   if (apps.length >= maxApps) {
     return refuse(
       'appLimitReached',
@@ -51,9 +52,3 @@ export const attachApp = (
 /** What of the plan an app uses. */
 const usedBy = ({ features, canaryShare }: NewApp): readonly PlanFeature[] =>
   canaryShare === undefined ? features : [...features, 'canaryOnboarding'];
-
-const withoutFeature = (plan: PlanName, feature: PlanFeature): string => {
-  const first = plans.find(({ features }) => features.includes(feature));
-  assert(first !== undefined, 'attachApp: every feature is in some plan');
-  return `plan ${plan} has no ${feature}; plan ${first.name} and those above it have`;
-};

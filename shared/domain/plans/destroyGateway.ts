@@ -1,4 +1,4 @@
-import type { Gateway, GatewayState } from '#domain/plans/gateway.ts';
+import { type Gateway, type GatewayState, unconfigured } from '#domain/plans/gateway.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 type Destroyed = Extract<GatewayState, { status: 'destroyed' }>;
@@ -9,8 +9,8 @@ export const destroyGateway = (
   at: Instant,
   cause: Destroyed['cause'],
 ): Gateway => ({
-  ...gateway,
+  ...unconfigured(gateway),
   version: gateway.version + 1,
-  ...{ autoRenew: false, apps: [], urls: [] },
+  autoRenew: false,
   state: { status: 'destroyed', at, cause },
 });

@@ -2,7 +2,14 @@ import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import type { Burst } from '#domain/elastic/elastic.ts';
 import { burstAt } from '#domain/elastic/standing.ts';
-import type { Gateway, GatewayApp, Onboarding } from '#domain/plans/gateway.ts';
+import {
+  type Gateway,
+  type GatewayApp,
+  type Onboarding,
+  type ProtectionPolicy,
+  protectionOf,
+  type RouteLimit,
+} from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt } from '#domain/plans/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -22,8 +29,12 @@ export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
 export type EffectiveLimits = {
   readonly plan: PlanName;
   readonly state: GatewayStanding;
-  /** Absent, as all that follows from what is configured, while it serves nothing. Rule PLN-10. */
+  /** This and the two after it are absent while it serves nothing. Rule PLN-10. */
   readonly region?: string;
+  /** What each route may take of `maxQps`; none: as much as there is. Rule PLN-06. */
+  readonly routeLimits?: readonly RouteLimit[];
+  /** Rule PLN-08. */
+  readonly protection?: ProtectionPolicy;
   readonly serving: boolean;
   /** Requests in any second, of all its apps together; the burst is among them, as of `maxMbps`. */
   readonly maxQps: number;
@@ -40,7 +51,7 @@ export type EffectiveLimits = {
  * The limits that hold for a gateway's data plane at `now`. Above the QPS limit a one-click app falls
  * back to its origin and a manually onboarded one gets an error code; above the bandwidth limit new
  * requests fall back. Elastic capacity raises both while it is on. A gateway that is stopped or
- * destroyed serves nothing. Rules PLN-02, EXP-02, ELA-03, ELA-05.
+ * destroyed serves nothing. Rules PLN-02, PLN-06, PLN-08, EXP-02, ELA-03, ELA-05.
  *
  * `owing`: what the account owes may have switched elastic capacity off, see `elasticAt`.
  */
@@ -53,7 +64,8 @@ export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): E
     case 'running':
     case 'buffer':
       return {
-        ...{ ...base, region: gateway.region },
+        ...{ ...base, region: gateway.region, routeLimits: gateway.routeLimits ?? [] },
+        protection: protectionOf(gateway),
         serving: true,
         ...withBurst(plan, burstAt(gateway, owing, now)),
         apps: gateway.apps.map(limitsOf),

@@ -28,6 +28,12 @@ export type GatewayUrl = {
   readonly attachedAt: Instant;
 };
 
+/** What a route, a normalised path with all that is below it, may take of the plan's QPS. Rule PLN-06. */
+export type RouteLimit = { readonly route: string; readonly maxQps: number };
+
+/** Who decides what becomes of a request that looks like an attack. Rule PLN-08. */
+export type ProtectionPolicy = { readonly decidedBy: 'gateway' | 'business' };
+
 /** What was refunded is gone at once, what expired 8 days later; for good. Rules REF-06, EXP-02. */
 export type GatewayState =
   | { readonly status: 'running' }
@@ -52,8 +58,34 @@ export type Gateway = {
   readonly apps: readonly GatewayApp[];
   readonly urls: readonly GatewayUrl[];
   readonly state: GatewayState;
+  /** There once they have been set; each route once. Rule PLN-06. */
+  readonly routeLimits?: readonly RouteLimit[];
+  /** There once it has been set: `protectionOf`. Rule PLN-08. */
+  readonly protection?: ProtectionPolicy;
   /** There once it has been switched on or approved. Rule ELA-01. */
   readonly elastic?: Elastic;
   /** There once its end has been announced. Rule SLA-02. */
   readonly ending?: Ending;
 };
+
+/** The policy that holds: the gateway decides where the customer has not said otherwise. Rule PLN-08. */
+export const protectionOf = ({ protection }: Pick<Gateway, 'protection'>): ProtectionPolicy =>
+  protection ?? { decidedBy: 'gateway' };
+
+/** A gateway as if nothing had ever been configured in it. Rules REF-06, EXP-02, ARR-03. */
+export const unconfigured = ({ routeLimits: _, protection: __, ...rest }: Gateway): Gateway => ({
+  ...rest,
+  ...{ apps: [], urls: [] },
+});
+
+/** What a customer has configured in a gateway, as it is kept for a time after its end. Rule ARR-03. */
+export const configurationOf = ({
+  apps,
+  urls,
+  routeLimits,
+  protection,
+}: Gateway): Pick<Gateway, 'apps' | 'urls' | 'routeLimits' | 'protection'> => ({
+  ...{ apps, urls },
+  ...(routeLimits && { routeLimits }),
+  ...(protection && { protection }),
+});

@@ -18,6 +18,8 @@ export const allGatewayActions = [
   'detachApp',
   'attachUrl',
   'detachUrl',
+  'setRouteLimits',
+  'setProtection',
   'switchElasticOn',
   'switchElasticOff',
   'requestElasticApproval',
@@ -60,7 +62,7 @@ const possible = (
   now: Instant,
 ): Possible<Exclude<GatewayAction, ElasticAction>> => {
   const { plan, apps, urls } = gateway;
-  const { maxApps, maxUrls } = planOf(plan);
+  const { maxApps, maxUrls, features } = planOf(plan);
   const standing = gatewayStandingAt(gateway, now);
   const runs = standing === 'running';
   const kept = standing !== 'destroyed';
@@ -73,5 +75,7 @@ const possible = (
     detachApp: kept && apps.length > 0,
     attachUrl: kept && urls.length < maxUrls,
     detachUrl: kept && urls.length > 0,
+    setRouteLimits: kept && features.includes('perRouteRateLimits'),
+    setProtection: kept && features.includes('customProtectionPolicy'),
   };
 };

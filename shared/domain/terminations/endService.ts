@@ -4,6 +4,7 @@ import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { lifeUntil } from '#domain/instances/life.ts';
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { destroyGateway } from '#domain/plans/destroyGateway.ts';
+import { configurationOf } from '#domain/plans/gateway.ts';
 import { destroyedFrom } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
@@ -96,8 +97,8 @@ const destroyed = (service: Terminable, endsAt: Instant): Terminable => {
     case 'gateway': {
       const at = destroyedFrom(service.item) ?? endsAt;
       const cause = at < endsAt ? 'expiry' : 'termination';
-      const { apps, urls } = service.item;
-      return { kind: 'gateway', item: { ...destroyGateway(service.item, at, cause), apps, urls } };
+      const kept = configurationOf(service.item);
+      return { kind: 'gateway', item: { ...destroyGateway(service.item, at, cause), ...kept } };
     }
   }
 };

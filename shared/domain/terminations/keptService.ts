@@ -1,4 +1,5 @@
 import { assert } from '#domain/defect.ts';
+import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
@@ -12,11 +13,12 @@ export const readableUntil = (endsAt: Instant): Instant => plusMs(endsAt, keptMs
 /** Until when the configuration of a service that ends at `endsAt` is kept; undefined if it has none. */
 export const keptUntilOf = (service: Terminable, endsAt: Instant): Instant | undefined => {
   const isBare =
-    service.kind === 'instance'
-      ? service.item.serviceCount === 0
-      : service.item.apps.length + service.item.urls.length === 0;
+    service.kind === 'instance' ? service.item.serviceCount === 0 : isUnconfigured(service.item);
   return isBare ? undefined : readableUntil(endsAt);
 };
+
+const isUnconfigured = ({ apps, urls, routeLimits = [], protection }: Gateway): boolean =>
+  apps.length + urls.length + routeLimits.length === 0 && protection === undefined;
 
 /** Whether the configuration of a service that has ended is to be deleted by `now`. Rule ARR-03. */
 export const isToBeCleared = ({ state }: Termination, now: Instant): boolean =>

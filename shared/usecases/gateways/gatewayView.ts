@@ -1,6 +1,12 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
-import type { Gateway, Onboarding } from '#domain/plans/gateway.ts';
+import {
+  type Gateway,
+  type Onboarding,
+  type ProtectionPolicy,
+  protectionOf,
+  type RouteLimit,
+} from '#domain/plans/gateway.ts';
 import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import {
@@ -53,6 +59,9 @@ export type GatewayView = {
     readonly value: string;
     readonly attachedAt: string;
   }[];
+  readonly routeLimits: RouteLimit[];
+  /** Absent of one that is destroyed, unless it is kept for a time. Rules PLN-08, ARR-03. */
+  readonly protection?: ProtectionPolicy;
   readonly payments: PaymentView[];
   /** Once the operator has announced its end. */
   readonly ending?: Ending;
@@ -81,8 +90,21 @@ export const gatewayView = (
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),
     urls: [...urls],
+    ...settingsView(gateway, standing),
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
     actions: [...gatewayActions(gateway, arrears, now)],
+  };
+};
+
+const settingsView = (
+  gateway: Gateway,
+  standing: GatewayStanding,
+): Pick<GatewayView, 'routeLimits' | 'protection'> => {
+  const { routeLimits = [], protection } = gateway;
+  const isShown = protection !== undefined || standing !== 'destroyed';
+  return {
+    routeLimits: [...routeLimits],
+    ...(isShown && { protection: protectionOf(gateway) }),
   };
 };
 

@@ -1,6 +1,6 @@
 import type { Owing } from '#domain/elastic/cutByArrears.ts';
 import { type EffectiveLimits, effectiveLimits } from '#domain/plans/effectiveLimits.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Gateway, RouteLimit } from '#domain/plans/gateway.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -10,8 +10,9 @@ import type { GatewayName } from '#usecases/ports/elastic.ts';
 type App = EffectiveLimits['apps'][number];
 
 /** The limits of a gateway's data plane, as the API shows them. Rule PLN-02. */
-export type GatewayLimitsView = Omit<EffectiveLimits, 'apps'> & {
+export type GatewayLimitsView = Omit<EffectiveLimits, 'apps' | 'routeLimits'> & {
   readonly gatewayId: string;
+  readonly routeLimits?: RouteLimit[];
   readonly apps: (Omit<App, 'features'> & { readonly features: App['features'][number][] })[];
 };
 
@@ -23,9 +24,13 @@ export const getGatewayLimits = async (
   if (!(await deps.accounts.exists(accountId))) return noAccount();
   const gateway = await deps.gateways.load(accountId, gatewayId);
   if (gateway === undefined) return noGateway();
-  const limits = effectiveLimits(gateway, await owingOf(deps, gateway), deps.now());
+  const { routeLimits, ...limits } = effectiveLimits(
+    gateway,
+    await owingOf(deps, gateway),
+    deps.now(),
+  );
   const apps = limits.apps.map((app) => ({ ...app, features: [...app.features] }));
-  return { gatewayId, ...limits, apps };
+  return { gatewayId, ...limits, ...(routeLimits && { routeLimits: [...routeLimits] }), apps };
 };
 
 /** Costs a read only of a gateway with elastic capacity, which arrears may switch off. Rule ELA-05. */

@@ -1,4 +1,8 @@
-import { setAutoRenew } from '#domain/plans/setAutoRenew.ts';
+import {
+  type ConfigureRefusal,
+  configureGateway,
+  type GatewayChange,
+} from '#domain/plans/configureGateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
@@ -9,20 +13,20 @@ import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 /**
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
- * has expired, is renewed after the commit. Rules ORD-05, PLN-05.
+ * has expired, is renewed after the commit. Rules ORD-05, PLN-05, PLN-06, PLN-08.
  */
 export const updateGateway = async (
   deps: GatewayDeps & RenewDeps,
   operation: Operation,
   name: GatewayName,
-  { autoRenew }: { readonly autoRenew: boolean },
+  change: GatewayChange,
 ): Promise<
   | GatewayView
-  | Refused<'accountNotFound' | 'gatewayNotFound' | 'gatewayGone' | 'idempotencyKeyReused'>
+  | Refused<'accountNotFound' | 'gatewayNotFound' | ConfigureRefusal | 'idempotencyKeyReused'>
 > => {
   const answer = await changeGateway(deps, operation, name, (gateway, now) =>
-    setAutoRenew(gateway, autoRenew, now),
+    configureGateway(gateway, change, now),
   );
-  if (!isRefused(answer) && autoRenew) await retryRenewals(deps, name.accountId);
+  if (!isRefused(answer) && change.autoRenew === true) await retryRenewals(deps, name.accountId);
   return answer;
 };

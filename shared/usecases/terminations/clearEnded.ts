@@ -1,4 +1,5 @@
 import { assert } from '#domain/defect.ts';
+import { unconfigured } from '#domain/plans/gateway.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { cleared, isToBeCleared } from '#domain/terminations/keptService.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
@@ -13,7 +14,7 @@ const servicesAtOnce = 90;
 
 /**
  * Deletes the configuration of a service that ended 72 hours ago: what is registered under an instance,
- * page by page, or the apps and URLs of a gateway. With the last of it the termination leaves the list,
+ * page by page, or the apps, URLs, route limits and protection policy of a gateway. With the last of it the termination leaves the list,
  * so whoever dies here is followed by another who goes on. Rules ARR-03, SLA-02.
  */
 export const clearEnded = async (
@@ -48,7 +49,7 @@ const configurationOf = (
     case 'instance':
       return servicesOf(deps, accountId, id);
     case 'gateway':
-      return attachmentsOf(deps, accountId, id);
+      return settingsOf(deps, accountId, id);
     case 'pack':
       return Promise.resolve({ writes: [], isLast: true });
   }
@@ -73,13 +74,13 @@ const servicesOf = async (
   };
 };
 
-const attachmentsOf = async (
+const settingsOf = async (
   { gateways }: ClearDeps,
   accountId: AccountId,
   id: string,
 ): Promise<Removal> => {
   const gateway = await gateways.load(accountId, id);
   assert(gateway !== undefined, 'clearEnded: what has ended is kept');
-  const bare = { ...gateway, version: gateway.version + 1, apps: [], urls: [] };
+  const bare = { ...unconfigured(gateway), version: gateway.version + 1 };
   return { writes: [gateways.save(bare)], isLast: true };
 };

@@ -81,7 +81,7 @@ describe('PLN-02 the data plane', () => {
     const { body } = await get(`${path}/limits`, dataPlane);
     expect(body).toEqual({
       ...{ gatewayId: 'g-plane', plan: 'test', state: 'running', serving: true },
-      region: 'ap-guangzhou',
+      ...{ region: 'ap-guangzhou', routeLimits: [], protection: { decidedBy: 'gateway' } },
       ...{ maxQps: 500, maxMbps: 10, aboveMbps: 'newRequestsFallBack', dataKeptDays: 7 },
       apps: [{ appId: 'wx-0', kind: 'h5', features: [], aboveQps: 'errorCode' }],
     });
@@ -89,6 +89,56 @@ describe('PLN-02 the data plane', () => {
     expect((await get(`${path}/limits`, dataPlane)).body).toMatchObject({
       ...{ state: 'stopped', serving: false, maxQps: 0, maxMbps: 0, apps: [] },
     });
+  });
+});
+
+describe('PLN-06, PLN-08 what a customer configures', () => {
+  const change = (path: string, body: unknown, as = by) =>
+    call(as, { method: 'PATCH', path, body });
+  const configured = {
+    routeLimits: [
+      { route: '/orders/pay', maxQps: 4_000 },
+      { route: '/', maxQps: 1_000 },
+    ],
+    protection: { decidedBy: 'business' },
+  };
+
+  it('is shown, and read by the data plane: routes normalised, what is left out as it was', async () => {
+    const path = await keep({ gatewayId: 'g-routes', plan: 'basic' });
+    const [pay, rest] = configured.routeLimits;
+    const written = { ...pay, route: '/orders/./%70ay/' };
+    const answer = await change(path, { ...configured, routeLimits: [written, rest] });
+    expect(answer).toMatchObject({ status: 200, body: { autoRenew: false, ...configured } });
+    await change(path, { autoRenew: true });
+    expect((await get(path)).body).toMatchObject({ autoRenew: true, ...configured });
+    expect((await get(`${path}/limits`, dataPlane)).body).toMatchObject(configured);
+    expect((await change(path, { routeLimits: [] })).body).toMatchObject({
+      ...{ routeLimits: [], protection: configured.protection },
+    });
+  });
+
+  it.each([
+    ['a QPS more than the plan has', 'basic', { routeLimits: [[5_001]] }, 409],
+    ['a plan without limits of routes', 'starter', { routeLimits: [[1]] }, 422],
+    ['a plan without a policy', 'test', { protection: configured.protection }, 422],
+    ['a route twice', 'basic', { routeLimits: [[1], [1]] }, 400],
+    ['nothing at all', 'basic', {}, 400],
+  ] as const)('is refused for %s, and changes nothing', async (name, plan, asked, status) => {
+    const path = await keep({ gatewayId: `g-${name.replaceAll(' ', '-')}`, plan });
+    const routes =
+      'routeLimits' in asked && asked.routeLimits.map(([maxQps]) => ({ route: '/a', maxQps }));
+    const before = (await get(path)).body;
+    const answer = await change(path, { ...asked, ...(routes && { routeLimits: routes }) });
+    expect([answer.status, answer.body.code]).toEqual([
+      status,
+      { 409: 'routeQpsBeyondPlan', 422: 'featureNotInPlan', 400: 'badInput' }[status],
+    ]);
+    expect((await get(path)).body).toEqual(before);
+  });
+
+  it('is not for the data plane to change', async () => {
+    const path = await keep({ gatewayId: 'g-theirs', plan: 'basic' });
+    expect((await change(path, configured, dataPlane)).status).toBe(403);
   });
 });
 

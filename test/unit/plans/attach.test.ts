@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { attachApp, type NewApp } from '#domain/plans/attachApp.ts';
 import { attachUrl, type NewUrl } from '#domain/plans/attachUrl.ts';
+import { configureGateway } from '#domain/plans/configureGateway.ts';
 import { detachApp } from '#domain/plans/detachApp.ts';
 import { detachUrl } from '#domain/plans/detachUrl.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import { setAutoRenew } from '#domain/plans/setAutoRenew.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
@@ -131,10 +131,14 @@ describe('PLN-01 URLs and origin domains', () => {
 describe('PLN-05 automatic renewal', () => {
   test('is set, also while it is stopped', () => {
     const stopped = instant('2026-10-05T00:00:00Z');
-    expect(decided(setAutoRenew(gatewayOf(), true, stopped)).autoRenew).toBe(true);
+    expect(decided(configureGateway(gatewayOf(), { autoRenew: true }, stopped)).autoRenew).toBe(
+      true,
+    );
   });
 
   test('is not set for a gateway that is gone', () => {
-    expect(setAutoRenew(gone, true, now)).toMatchObject({ refused: 'gatewayGone' });
+    expect(configureGateway(gone, { autoRenew: true }, now)).toMatchObject({
+      refused: 'gatewayGone',
+    });
   });
 });

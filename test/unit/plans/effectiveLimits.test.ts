@@ -19,6 +19,7 @@ const at = (now: string, of: Gateway = gateway) => effectiveLimits(of, {}, insta
 describe('PLN-02 the effective limits', () => {
   const served = {
     ...{ plan: 'test', region: 'ap-guangzhou' },
+    ...{ routeLimits: [], protection: { decidedBy: 'gateway' } },
     serving: true,
     maxQps: 500,
     maxMbps: 10,
@@ -32,7 +33,7 @@ describe('PLN-02 the effective limits', () => {
       },
     ],
   };
-  const { region: _, ...rest } = served;
+  const { region: _, routeLimits: __, protection: ___, ...rest } = served;
   const nothing = { ...rest, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
 
   test.each([

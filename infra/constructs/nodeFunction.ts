@@ -1,14 +1,10 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import {
-  type BundlingOptions,
-  LogLevel,
-  NodejsFunction,
-  OutputFormat,
-} from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { bundling } from '#infra/constructs/bundling.ts';
 
 export type NodeFunctionProps = {
   /** Path of the handler's file from the project's root. */
@@ -16,24 +12,6 @@ export type NodeFunctionProps = {
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
   readonly environment?: Readonly<Record<string, string>>;
-};
-
-/** Some dependencies are CommonJS and ask for `require`, which an ES module does not have. */
-const requireBanner =
-  "import { createRequire } from 'node:module';const require = createRequire(import.meta.url);";
-
-const bundling: BundlingOptions = {
-  format: OutputFormat.ESM,
-  mainFields: ['module', 'main'],
-  target: 'node24',
-  minify: true,
-  /** Errors carry their names themselves, so names need not be kept. */
-  keepNames: false,
-  sourceMap: false,
-  logLevel: LogLevel.ERROR,
-  banner: requireBanner,
-  /** Nothing of the SDK is left to the runtime: what was tested is what runs. */
-  externalModules: [],
 };
 
 /** One Lambda as all of ours are: Node 24 on arm64, one small ES module, its own role and log group. */

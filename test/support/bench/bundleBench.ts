@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
+import { largestBundleBytes } from '#infra/constructs/bundling.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { synthesize } from '#infra/local/assembly/synthesize.ts';
@@ -126,7 +127,7 @@ const figuresOf = (each: Loaded, bare: Loaded): readonly Figure[] => {
   const load = { name: `${name}: cold import`, value: median(times), unit: 'ms' };
   if (each === bare) return [size, load];
   const baseline = 'bare handler';
-  const target = { of: 'value', is: 'atMost', bound: 700 } as const;
+  const target = { of: 'value', is: 'atMost', bound: largestBundleBytes / kilobyte } as const;
   return [
     { ...size, baseline, ratio: bytes / bare.bytes, target },
     { ...load, baseline, ratio: medianRatio(times, bare.times) },

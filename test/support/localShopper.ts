@@ -17,6 +17,7 @@ export type LocalShopper = {
   /** Opens an instance that is not ordered. */
   readonly openInstance: (of: OpenedInstance) => Promise<string>;
   readonly refundInstance: (id: string) => Promise<void>;
+  readonly refundGateway: (id: string) => Promise<void>;
   /** Switches elastic capacity of a gateway on or off. */
   readonly turnElastic: (gatewayId: string, on: boolean) => Promise<Gateway>;
 };
@@ -43,6 +44,11 @@ export const localShopper = (
     if (payment === undefined) throw new Error(`${orderId} has not been paid`);
     return payment.resourceId;
   };
+  const refund = async (resource: object): Promise<void> => {
+    const quote = await world.operator().call(quoteRefundRoute, { params, body: { resource } });
+    const consent = { rule: quote.rule, version: quote.ruleVersion };
+    await world.operator().call(makeRefundRoute, { params, body: { resource, consent } });
+  };
   return {
     accountId,
     topUp: async (amount) => {
@@ -56,12 +62,8 @@ export const localShopper = (
       const body = { ...of, region, name: `${accountId}-${of.kind}` };
       return (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
     },
-    refundInstance: async (id) => {
-      const resource = { kind: 'instance', id };
-      const quote = await world.operator().call(quoteRefundRoute, { params, body: { resource } });
-      const consent = { rule: quote.rule, version: quote.ruleVersion };
-      await world.operator().call(makeRefundRoute, { params, body: { resource, consent } });
-    },
+    refundInstance: (id) => refund({ kind: 'instance', id }),
+    refundGateway: (id) => refund({ kind: 'gateway', id }),
     turnElastic: (gatewayId, on) => {
       const of = { params: { accountId, gatewayId }, body: { on } };
       return world.operator().call(switchElasticRoute, of);

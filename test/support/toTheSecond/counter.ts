@@ -5,13 +5,21 @@ import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
 import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
 import { grantGiftRoute, grantVoucherRoute } from '#functions/runtime/contract/wallet.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import type { LocalWorld } from '#test/support/localWorld.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 
 /** Where an account buys, and asks what things would cost or give back right now. */
-export type Counter = LocalShopper & {
-  readonly gift: (amount: string) => Promise<void>;
-  /** Orders and pays with a new voucher of so much first; answers the id of what was bought. */
-  readonly buyWith: (voucher: string, item: object) => Promise<string>;
+export type Counter = LocalShopper &
+  Quotes & {
+    readonly gift: (amount: string) => Promise<void>;
+    /** Orders and pays with a new voucher of so much first; answers the id of what was bought. */
+    readonly buyWith: (voucher: string, item: object) => Promise<string>;
+  };
+
+/** What an account is told that something would come to right now. */
+export type Quotes = {
+  /** What an order would cost. */
+  readonly price: (item: object) => Promise<string>;
   /** `<rule> <used>/<total> <total back>` of one payment, or of all: `<rule> <total back>`. */
   readonly refundQuote: (id: string) => Promise<string>;
   /** `<remaining>/<cycle> <amount>` of an upgrade of a gateway with one term left. */
@@ -29,7 +37,7 @@ export const openCounter = async (
   await world.open(accountId);
   const shopper = localShopper(world, accountId);
   await shopper.topUp(cash);
-  return { ...shopper, ...paying(world, accountId), ...quoting(world, accountId) };
+  return { ...shopper, ...paying(world, accountId), ...quotesOf(world, accountId) };
 };
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
@@ -56,10 +64,13 @@ const paying = (world: HeldWorld, accountId: string): Pick<Counter, 'gift' | 'bu
   };
 };
 
-const quoting = (
-  world: HeldWorld,
-  accountId: string,
-): Pick<Counter, 'refundQuote' | 'upgradeQuote' | 'ends'> => ({
+/** Asks the API as the operator does. */
+export const quotesOf = (world: Pick<LocalWorld, 'operator'>, accountId: string): Quotes => ({
+  price: async (order) => {
+    const quote = await world.operator().call(quoteRoute, { body: { accountId, order } });
+    if (!('price' in quote)) throw new Error('not the quote of an order');
+    return inCents(quote.price.amount.amount);
+  },
   refundQuote: async (id) => {
     const resource = { kind: kindOf(id), id };
     const input = { params: { accountId }, body: { resource } };

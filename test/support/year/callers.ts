@@ -9,16 +9,25 @@ const minuteMs = 60_000;
 /** Usage of an hour is settled at minute 5 of the next, at once below zero. Rules SET-01, SET-03. */
 const settledMs = 5 * minuteMs;
 
-/** A shared instance of an account without money or free quota. */
-type Caller = { readonly year: Year; readonly home: Household; readonly instanceId: string };
+/** A shared instance of an account without free quota. */
+export type Caller = { readonly year: Year; readonly home: Household; readonly instanceId: string };
 
-const callerOf = async (year: Year, accountId: string, moving: MovingIn): Promise<Caller> => {
+/** Moves in, and opens its instance. */
+export const callerOf = async (
+  year: Year,
+  accountId: string,
+  moving: MovingIn,
+): Promise<Caller> => {
   const home = await moveIn(year, accountId, moving);
   return { year, home, instanceId: await home.openInstance({ kind: 'shared' }) };
 };
 
 /** Plans traffic of the hour that holds an instant; answers when it will be settled. */
-const planTraffic = ({ year, home, instanceId }: Caller, ms: number, gigabytes: number): number => {
+export const planTraffic = (
+  { year, home, instanceId }: Caller,
+  ms: number,
+  gigabytes: number,
+): number => {
   const startMs = Math.floor(ms / hourMs) * hourMs;
   const hour = isoOf(startMs).slice(0, 13);
   const usage = {

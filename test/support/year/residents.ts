@@ -1,5 +1,10 @@
 import { defaulter, latePayer, quiet, strictPayer } from '#test/support/year/callers.ts';
 import { elasticOwner } from '#test/support/year/elasticOwners.ts';
+import { largeBurster, packBuyer } from '#test/support/year/figures/buyers.ts';
+import { paidAhead, smallDebtor } from '#test/support/year/figures/debtors.ts';
+import { discounted } from '#test/support/year/figures/discounted.ts';
+import { endedForSecurity, justAvailable, letDown } from '#test/support/year/figures/terminated.ts';
+import { autumnUpgrader, yearUpgrader } from '#test/support/year/figures/upgraders.ts';
 import {
   bySecond,
   bySecondInArrears,
@@ -25,7 +30,7 @@ const story = (name: string, rules: string, accounts: number, live: Live): Story
   ...{ name, rules, accounts, live },
 });
 
-/** 50 accounts in all. */
+/** 61 accounts in all; the last of them hold the worked figures of the rules to the second. */
 export const stories: readonly Story[] = [
   story('steady', 'ORD-05', 10, (year, id) => renewer(year, id, trial)),
   story('forgetful', 'PLN-05, EXP-02, EXP-04', 6, forgetful),
@@ -43,6 +48,16 @@ export const stories: readonly Story[] = [
   story('by-second', 'INS-01, INS-03', 1, bySecond),
   story('by-second-in-arrears', 'INS-03, ARR-02', 1, bySecondInArrears),
   story('quiet', 'SET-07', 2, quiet),
+  story('discounted', 'CAT-09, REF-06', 1, discounted),
+  story('year-upgrader', 'PLN-03, PLN-04', 1, yearUpgrader),
+  story('autumn-upgrader', 'PLN-04', 1, autumnUpgrader),
+  story('ended-for-security', 'SLA-02', 1, endedForSecurity),
+  story('let-down', 'SLA-02, SLA-03', 1, letDown),
+  story('just-available', 'SLA-04', 1, justAvailable),
+  story('paid-ahead', 'ARR-07, EXP-03', 2, paidAhead),
+  story('small-debtor', 'FEE-01, FEE-02', 1, smallDebtor),
+  story('pack-buyer', 'PCK-03', 1, packBuyer),
+  story('large-burster', 'ELA-03', 1, largeBurster),
 ];
 
 /** Opens the accounts and plans what they live through; by story. */

@@ -38,3 +38,11 @@ export const yearOf = (world: LocalWorld, start: string, end: string, seed: numb
     },
   };
 };
+
+/** What is done or looked at in an instant, RFC 3339. */
+export type Moment = readonly [at: string, act: () => Promise<unknown>];
+
+/** Plans what happens at instants that are set. */
+export const secondly = ({ plan }: Year, moments: readonly Moment[]): void => {
+  for (const [at, act] of moments) plan(Date.parse(at), act);
+};

@@ -26,7 +26,7 @@ export const attachUrl = (
   }
   const { maxUrls } = planOf(plan);
   if (urls.length >= maxUrls) {
-    const detail = `plan ${plan} allows ${maxUrls} URLs and origin domains in all (maxUrls)`;
+    const detail = `plan ${plan} allows ${maxUrls} URLs and origin domains in all (maxUrls): detach one, or upgrade`;
     return refuse('urlLimitReached', detail);
   }
   const attached = { ...url, attachedAt: now };

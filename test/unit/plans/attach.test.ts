@@ -37,7 +37,7 @@ describe('PLN-01 apps', () => {
       const app = appOf(99, { kind: 'h5' });
       const full = decided(attachApp(withApps(plan, maxApps - 1), app, now));
       expect(full.apps).toHaveLength(maxApps);
-      const detail = expect.stringContaining(`${maxApps} apps in all (maxApps)`);
+      const detail = `plan ${plan} allows ${maxApps} apps in all (maxApps): detach one, or upgrade`;
       expect(attachApp(full, appOf(100), now)).toEqual({ refused: 'appLimitReached', detail });
     },
   );
@@ -100,7 +100,7 @@ describe('PLN-01 URLs and origin domains', () => {
       const domain = { urlId: 'u-d', kind: 'originDomain', value: 'example.com' } as const;
       const full = decided(attachUrl(withUrls(plan, maxUrls - 1), domain, now));
       expect(full.urls).toHaveLength(maxUrls);
-      const detail = expect.stringContaining(`${maxUrls} URLs and origin domains in all (maxUrls)`);
+      const detail = `plan ${plan} allows ${maxUrls} URLs and origin domains in all (maxUrls): detach one, or upgrade`;
       expect(attachUrl(full, urlOf(999), now)).toEqual({ refused: 'urlLimitReached', detail });
     },
   );

@@ -130,6 +130,6 @@ export const justAvailable = async (year: Year, accountId: string): Promise<Resi
   return {
     accountId,
     verdict: async () =>
-      expect(found).toEqual(['1295 99.95 true', '1296 99.95 true', '1297 99.9499 false']),
+      expect(found).toEqual(['1295 99.9500 true', '1296 99.9500 true', '1297 99.9499 false']),
   };
 };

@@ -38,15 +38,21 @@ describe('MET-10 a window is billed exactly if some millisecond of it was in ser
         .map(([a, b]): Stretch => [Math.max(a, there[0]), Math.min(b, there[1])])
         .filter(([a, b]) => a < b);
       const instance = { region, from, until, served: lifeOf(within) };
-      const facts = { instance, stops: lifeOf(stops) };
+      const facts = { instance, stops: lifeOf(stops), closings: [] };
       const isInService = milliseconds(window).some((ms) => holds(within, ms) && !holds(stops, ms));
       expect(contradictionOf(reported(window), facts) === undefined).toBe(isInService);
     },
   );
 
-  test.prop([stretch, stretches])('MET-10 of a free-form id, but for stops', (window, stops) => {
-    const isInService = milliseconds(window).some((ms) => !holds(stops, ms));
-    const record = { ...reported(window), instanceId: 'gw-1' };
-    expect(contradictionOf(record, { stops: lifeOf(stops) }) === undefined).toBe(isInService);
-  });
+  test.prop([stretch, stretches, stretches])(
+    'MET-10, ACC-01 of a free-form id, but for stops and closings',
+    (window, stops, closings) => {
+      const isInService = milliseconds(window).some(
+        (ms) => !holds(stops, ms) && !holds(closings, ms),
+      );
+      const record = { ...reported(window), instanceId: 'gw-1' };
+      const facts = { stops: lifeOf(stops), closings: lifeOf(closings) };
+      expect(contradictionOf(record, facts) === undefined).toBe(isInService);
+    },
+  );
 });

@@ -1,4 +1,5 @@
-import type { Span } from '#domain/instances/life.ts';
+import type { Life } from '#domain/instances/life.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -6,11 +7,13 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
  * That an account was asked to be closed, was closed, or was opened again. Rule ACC-01.
  *
  * One that has been reopened keeps its last closure: usage of that time is not billed, however late.
+ * `earlier`: those before it, oldest first, that usage may still be settled of without the operator.
  */
 export type Closure = {
   readonly requestedAt: Instant;
   readonly closedAt?: Instant;
   readonly reopenedAt?: Instant;
+  readonly earlier?: readonly Stop[];
 };
 
 type Closable = { readonly closure?: Closure };
@@ -28,12 +31,17 @@ export const closureDueAt = ({ closure }: Closable): Instant | undefined => {
   return closure.reopenedAt === undefined ? closesAtEarliest(closure) : undefined;
 };
 
-/** When an account was closed the last time, from the request on: its usage is not billed. ACC-01, MET-10. */
-export const closedTime = ({ closure }: Closable): Span | undefined =>
-  closure && {
-    from: closure.requestedAt,
-    ...(closure.reopenedAt !== undefined && { until: closure.reopenedAt }),
-  };
+/** When an account was closed, from each request on: its usage is not billed. Rules ACC-01, MET-10. */
+export const closedTimes = ({ closure }: Closable): Life =>
+  closure === undefined
+    ? []
+    : [
+        ...(closure.earlier ?? []),
+        {
+          from: closure.requestedAt,
+          ...(closure.reopenedAt !== undefined && { until: closure.reopenedAt }),
+        },
+      ];
 
 /** Nothing new can be bought for an account that is being closed, or is closed. Rule ACC-01. */
 export const closureRefusal = ({ closure }: Closable): Refused<'accountClosing'> | undefined => {
@@ -41,5 +49,5 @@ export const closureRefusal = ({ closure }: Closable): Refused<'accountClosing'>
   const { requestedAt, closedAt } = closure;
   const since =
     closedAt === undefined ? `is being closed since ${requestedAt}` : `is closed since ${closedAt}`;
-  return refuse('accountClosing', `the account ${since}: reopen it first`);
+  return refuse('accountClosing', `the account ${since}: ask the operator to reopen it`);
 };

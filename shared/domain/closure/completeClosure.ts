@@ -13,7 +13,7 @@ import { balanceOf } from '#domain/wallet/wallet.ts';
  */
 export type Closed = {
   readonly next: AccountState;
-  readonly closure: Required<Pick<Closure, 'requestedAt' | 'closedAt'>>;
+  readonly closure: Closure & Required<Pick<Closure, 'closedAt'>>;
   readonly entry?: Entry;
   readonly lapsed: Decimal;
 };
@@ -34,7 +34,7 @@ export const completeClosure = (
   if (closure === undefined || due === undefined || now < due) return undefined;
   if (balanceOf(wallet).lt(0)) return undefined;
   assert(wallet.holds.isZero(), 'completeClosure: nothing runs, so nothing is frozen');
-  const closed = { requestedAt: closure.requestedAt, closedAt: now };
+  const closed = { ...closure, closedAt: now };
   const { next, entry, lapsed } = lapse(state, policy);
   return {
     next: { ...next, version: state.version + 1, closure: closed },

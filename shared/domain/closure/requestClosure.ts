@@ -1,5 +1,6 @@
-import { closureRefusal } from '#domain/closure/closure.ts';
+import { type Closure, closureRefusal } from '#domain/closure/closure.ts';
 import { type Holdings, whatIsInUse } from '#domain/closure/whatIsInUse.ts';
+import { keepStops } from '#domain/lifecycle/arrears/stops.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -26,7 +27,22 @@ export const requestClosure = (
   const reasons = whatIsInUse(state, holdings, now);
   if (reasons.length > 0) return refuse('accountInUse', inOneText(reasons));
   const { unrenewed: _, ...rest } = state;
-  return { ...rest, version: state.version + 1, closure: { requestedAt: now } };
+  return {
+    ...rest,
+    version: state.version + 1,
+    closure: { requestedAt: now, ...earlierOf(state) },
+  };
+};
+
+/** More than an operator reopens while usage of them may come. */
+const closingsKept = 8;
+
+/** The closings before, as long as usage of them may come by itself. Rules MET-06, MET-10. */
+const earlierOf = ({ closure, settled }: AccountState): Pick<Closure, 'earlier'> => {
+  if (closure?.reopenedAt === undefined) return {};
+  const last = { from: closure.requestedAt, until: closure.reopenedAt };
+  const earlier = keepStops([...(closure.earlier ?? []), last], settled).slice(-closingsKept);
+  return earlier.length === 0 ? {} : { earlier };
 };
 
 const inOneText = (reasons: readonly string[]): string => {

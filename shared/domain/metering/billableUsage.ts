@@ -1,4 +1,4 @@
-import { closedTime } from '#domain/closure/closure.ts';
+import { closedTimes } from '#domain/closure/closure.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { kindOf } from '#domain/instances/kindOf.ts';
 import { timesOfDedicated, timesOfInstance } from '#domain/instances/serviceTimes.ts';
@@ -34,13 +34,13 @@ export const contradicted = <R extends UsageRecord>(
   readonly wrong: readonly { readonly record: R; readonly reason: Contradiction }[];
 } => {
   const stops = stopsOf(state);
-  const closed = closedTime(state);
+  const closings = closedTimes(state);
   const fine: R[] = [];
   const wrong: { readonly record: R; readonly reason: Contradiction }[] = [];
   for (const record of records) {
     const instance = timesOf(state, found, record.instanceId);
     const reason = contradictionOf(record, {
-      ...{ stops, ...(closed && { closed }) },
+      ...{ stops, closings },
       ...(instance && { instance }),
     });
     if (reason === undefined) fine.push(record);

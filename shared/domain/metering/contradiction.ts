@@ -10,8 +10,8 @@ export type ServiceFacts = {
   readonly instance?: ServiceTimes;
   /** When all of the account's instances served nothing. */
   readonly stops: Life;
-  /** When the account was closed, from the request on. Rule ACC-01. */
-  readonly closed?: Span;
+  /** When the account was closed, from each request on. Rule ACC-01. */
+  readonly closings: Life;
 };
 
 type Reported = Pick<UsageRecord, 'instanceId' | 'region' | 'windowStart' | 'windowEnd'>;
@@ -24,15 +24,14 @@ type Reported = Pick<UsageRecord, 'instanceId' | 'region' | 'windowStart' | 'win
  */
 export const contradictionOf = (
   record: Reported,
-  { instance, stops, closed }: ServiceFacts,
+  { instance, stops, closings }: ServiceFacts,
 ): Contradiction | undefined => {
   const { windowStart: from, windowEnd: until } = record;
-  const closures = closed === undefined ? [] : [closed];
-  if (withoutStops([{ from, until }], closures).length === 0) return 'accountClosed';
+  if (withoutStops([{ from, until }], closings).length === 0) return 'accountClosed';
   const wrong = instance === undefined ? madeUp(record) : notOf(record, instance);
   if (wrong !== undefined) return wrong;
   const served = instance === undefined ? [{ from, until }] : within({ from, until }, instance);
-  return withoutStops(served, [...stops, ...closures]).length === 0 ? 'stopped' : undefined;
+  return withoutStops(served, [...stops, ...closings]).length === 0 ? 'stopped' : undefined;
 };
 
 /** Ids of our own making are of instances, gateways and packs; only the first can have usage. */

@@ -1,19 +1,36 @@
 import type { Closure } from '#domain/closure/closure.ts';
-import { asInstant, asList, asOptional, ms, optional } from '#storage/codec/fields.ts';
+import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
+import {
+  asInstant,
+  asList,
+  asOptional,
+  asPairs,
+  ms,
+  optional,
+  type Pair,
+} from '#storage/codec/fields.ts';
 
-/** When it was requested, completed and taken back; null for what has not been. */
-export const encodeClosure = ({ requestedAt, closedAt, reopenedAt }: Closure): unknown[] => [
-  ms(requestedAt),
-  optional(closedAt, ms),
-  optional(reopenedAt, ms),
+/** When it was requested, completed and taken back, null for what has not been; then earlier ones. */
+export const encodeClosure = (closure: Closure): unknown[] => [
+  ms(closure.requestedAt),
+  optional(closure.closedAt, ms),
+  optional(closure.reopenedAt, ms),
+  ...(closure.earlier ?? []).flatMap(({ from, until }) => [ms(from), ms(until)]),
 ];
 
 export const decodeClosure = (field: unknown): Closure => {
-  const [requestedAt, ...rest] = asList(field);
-  const [closedAt, reopenedAt] = rest.map((each) => asOptional(each, asInstant));
+  const [requestedAt, closed, reopened, ...spans] = asList(field);
+  const [closedAt, reopenedAt] = [closed, reopened].map((each) => asOptional(each, asInstant));
+  const earlier = asPairs(spans).map(decodeSpan);
   return {
     requestedAt: asInstant(requestedAt),
     ...(closedAt !== undefined && { closedAt }),
     ...(reopenedAt !== undefined && { reopenedAt }),
+    ...(earlier.length > 0 && { earlier }),
   };
 };
+
+const decodeSpan = ([from, until]: Pair): Stop => ({
+  from: asInstant(from),
+  until: asInstant(until),
+});

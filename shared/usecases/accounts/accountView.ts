@@ -22,7 +22,7 @@ export type AccountView = {
   readonly alertThreshold?: MoneyView;
   readonly activatedAt?: string;
   readonly createdAt: string;
-  readonly closure?: Closure & { readonly closesAt: string };
+  readonly closure?: ClosureView;
 };
 
 export const accountView = (profile: Profile, state: AccountState): AccountView => ({
@@ -40,6 +40,14 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   ...(state.quota && { activatedAt: state.quota.activatedAt }),
   createdAt: profile.createdAt,
   ...(state.closure && {
-    closure: { ...state.closure, closesAt: closesAtEarliest(state.closure) },
+    closure: closureView(state.closure),
   }),
 });
+
+/** The last closing; those before it matter to late usage alone. Rule ACC-01. */
+type ClosureView = Omit<Closure, 'earlier'> & { readonly closesAt: string };
+
+const closureView = (closure: Closure): ClosureView => {
+  const { earlier: _, ...last } = closure;
+  return { ...last, closesAt: closesAtEarliest(closure) };
+};

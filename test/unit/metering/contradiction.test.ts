@@ -105,25 +105,6 @@ describe('MET-10, ARR-01 while arrears have stopped all of the account', () => {
   });
 });
 
-describe('MET-10, ACC-01 an account that is closed, from the request on', () => {
-  const requestedAt = instant('2026-11-10T08:30:00Z');
-  const closing = accountOf({ closure: { requestedAt } });
-  const reopenedAt = instant('2026-11-10T08:40:00Z');
-  const reopened = accountOf({ closure: { requestedAt, reopenedAt } });
-
-  test.each([
-    ['08:25:00.000', '08:30:00.000', 'billed', 'billed'],
-    ['08:29:59.999', '08:31:00.000', 'billed', 'billed'],
-    ['08:30:00.000', '08:31:00.000', 'accountClosed', 'accountClosed'],
-    ['08:39:00.000', '08:40:00.000', 'accountClosed', 'accountClosed'],
-    ['08:39:00.000', '08:40:00.001', 'accountClosed', 'billed'],
-  ])('%s to %s: asked for at 08:30 %s, reopened at 08:40 %s', (from, until, closed, open) => {
-    const window = [`2026-11-10T${from}Z`, `2026-11-10T${until}Z`] as const;
-    expect(judgeOf(closing, 'gw-1')(...window)).toBe(closed);
-    expect(judgeOf(reopened, 'gw-1')(...window)).toBe(open);
-  });
-});
-
 const minute = (at: string): readonly [string, string] => [at, plusMs(instant(at), 60_000)];
 
 describe('MET-10 a prepaid instance serves in its terms; else it is isolated', () => {

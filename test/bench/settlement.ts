@@ -1,5 +1,6 @@
 import { Command, Option } from 'commander';
 import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
+import { authBench } from '#test/support/bench/authBench.ts';
 import { benchReport } from '#test/support/bench/benchReport.ts';
 import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
@@ -7,22 +8,40 @@ import { decisionBench } from '#test/support/bench/decisionBench.ts';
 import { isMet, type Section } from '#test/support/bench/figure.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
 
-const parts = ['capacity', 'speed', 'decisions', 'bundles'] as const;
+const parts = ['capacity', 'speed', 'decisions', 'auth', 'bundles'] as const;
 type Part = (typeof parts)[number];
 type Options = { readonly json?: true; readonly quick?: true; readonly only?: Part };
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
+
+type Measure = (rounds: number, tell: typeof progress) => Section | Promise<Section>;
+
+const withoutTable: readonly (readonly [Part, Measure])[] = [
+  ['decisions', decisionBench],
+  ['auth', authBench],
+  ['bundles', bundleBench],
+];
 
 /** `npm run bench`: what settling costs, in ratios against baselines of the same run. */
 const bench = async ({ quick, only }: Options): Promise<readonly Section[]> => {
   const wanted = (part: Part): boolean => only === undefined || only === part;
   const rounds = quick ? 1 : 7;
   const sections: Section[] = [];
-  if (wanted('decisions')) sections.push(decisionBench(rounds, progress));
-  if (wanted('bundles')) sections.push(await bundleBench(rounds, progress));
+  for (const [part, measure] of withoutTable) {
+    if (wanted(part)) sections.push(await measure(rounds, progress));
+  }
   if (!wanted('capacity') && !wanted('speed')) return sections;
+  return [...sections, ...(await onTable(wanted, rounds, quick === true))];
+};
+
+const onTable = async (
+  wanted: (part: Part) => boolean,
+  rounds: number,
+  quick: boolean,
+): Promise<readonly Section[]> => {
   progress('Starting DynamoDB Local');
   const { endpoint, stop } = await startDynamodbLocal();
+  const sections: Section[] = [];
   try {
     const plan = { accounts: quick ? 50 : 500, rounds };
     if (wanted('speed')) sections.push(await speedBench(endpoint, plan, progress));

@@ -18,6 +18,17 @@ const problem = z.strictObject(fields).meta({ id: 'Problem', description: 'RFC 9
 /** What API Gateway answers itself, before any function is asked. */
 const shortAnswer = z.object({ message: z.string() }).meta({ id: 'GatewayMessage' });
 
+const challenge = z.object({
+  'WWW-Authenticate': z.string().meta({
+    description: 'What is taken, and what was wrong with what was sent (RFC 6750).',
+    example: 'Bearer realm="tollgate", APIToken realm="tollgate"',
+  }),
+});
+
+const pause = z.object({
+  'Retry-After': z.string().meta({ description: 'Seconds.', example: '1' }),
+});
+
 /** Every answer that an operation may give: its own, and each "no" by its status. */
 export const responsesOf = (route: Route) => ({
   [`${route.status}` as const]: {
@@ -28,7 +39,7 @@ export const responsesOf = (route: Route) => ({
   },
   ...problemsAt('400', 'The request does not fit this document.'),
   ...(route.roles !== 'anyone' && {
-    ...problemsAt('401', 'No valid token.'),
+    ...problemsAt('401', 'No valid token.', { headers: challenge }),
     ...problemsAt('403', 'Not open to this role.'),
     ...problemsAt('404', 'Not there, or not yours.'),
   }),
@@ -37,7 +48,7 @@ export const responsesOf = (route: Route) => ({
   ...problemsAt('415', 'Not a media type, charset or content coding that is read here.'),
   ...messageAt('429', 'Too many requests: API Gateway throttles. Send it again later.'),
   ...problemsAt('500', 'Our fault; it has been recorded.'),
-  ...problemsAt('503', 'Try again, after `Retry-After` seconds.'),
+  ...problemsAt('503', 'Try again, after `Retry-After` seconds.', { headers: pause }),
 });
 
 /** What changes something, or tells what changing it would do, may be refused. */
@@ -47,8 +58,8 @@ const refusalsOf = ({ method, takesEvents, response }: Route) => {
     const results = (response as z.ZodObject).shape['results'] as z.ZodType;
     const refused = z.strictObject({ ...fields, results });
     return {
-      ...problemsAt('409', 'Each stands for a record with other content.', refused),
-      ...problemsAt('422', 'Nothing of what was sent is recorded.', refused),
+      ...problemsAt('409', 'Each stands for a record with other content.', { schema: refused }),
+      ...problemsAt('422', 'Nothing of what was sent is recorded.', { schema: refused }),
     };
   }
   return {
@@ -61,8 +72,17 @@ const refusalsOf = ({ method, takesEvents, response }: Route) => {
 const problemsAt = <Status extends `${number}`>(
   status: Status,
   description: string,
-  schema: z.ZodType = problem,
-) => ({ [status]: { description, content: { 'application/problem+json': { schema } } } });
+  {
+    schema = problem,
+    headers,
+  }: { readonly schema?: z.ZodType; readonly headers?: z.ZodObject } = {},
+) => ({
+  [status]: {
+    description,
+    ...(headers && { headers }),
+    content: { 'application/problem+json': { schema } },
+  },
+});
 
 const messageAt = <Status extends `${number}`>(status: Status, description: string) => ({
   [status]: { description, content: { 'application/json': { schema: shortAnswer } } },

@@ -16,7 +16,8 @@ import { median, medianRatio } from '#test/support/bench/median.ts';
 
 const kilobyte = 1_024;
 
-type Bundle = {
+/** A function's bundle, and what it is told. */
+export type Bundle = {
   readonly name: string;
   readonly file: string;
   readonly environment: Readonly<Record<string, string>>;
@@ -76,7 +77,8 @@ const bareBundle = async (folder: string): Promise<readonly Bundle[]> => {
   return await bundlesOf(folder);
 };
 
-const bundlesOf = async (directory: string): Promise<readonly Bundle[]> => {
+/** The bundles of an assembly's functions. */
+export const bundlesOf = async (directory: string): Promise<readonly Bundle[]> => {
   const { template, assetDirectory } = await readAssembly(directory);
   return resourcesOf(template, 'AWS::Lambda::Function')
     .filter(({ properties }) => String(properties['Runtime']).startsWith('nodejs'))
@@ -100,7 +102,8 @@ const resolved = (variables: Readonly<Record<string, unknown>>): Readonly<Record
     ]),
   );
 
-const importMs = async ({ file, environment }: Bundle): Promise<number> => {
+/** How long a process of its own takes to import a bundle. */
+export const importMs = async ({ file, environment }: Bundle): Promise<number> => {
   const source = `const started = performance.now();
     await import(${JSON.stringify(pathToFileURL(file).href)});
     process.stdout.write(String(performance.now() - started));

@@ -14,7 +14,12 @@ type Operation = {
   readonly description?: string;
   readonly tags: readonly string[];
   readonly requestBody?: { readonly content: Content };
-  readonly responses: Readonly<Record<string, { readonly content: Content }>>;
+  readonly responses: Readonly<
+    Record<
+      string,
+      { readonly content: Content; readonly headers?: Readonly<Record<string, object>> }
+    >
+  >;
 };
 
 const text = JSON.stringify(openApiDocument());
@@ -49,6 +54,8 @@ describe('the OpenAPI document', () => {
     for (const [, quoted = ''] of patterns) {
       const pattern: string = JSON.parse(quoted);
       expect(pattern).not.toMatch(/\\[pPkuc]|\(\?(?!:)|\\[1-9]|\[\^?\]/);
+      // Go takes no more than a thousand repetitions.
+      expect(pattern).not.toMatch(/\{(\d+,)?\d{4,}\}/);
     }
   });
 
@@ -76,6 +83,12 @@ describe.each(allRoutes.map((route) => [route.operationId, route] as const))('%s
       expect(route.body.safeParse(example).error).toBeUndefined();
       expect((route.documentedBody ?? route.body).safeParse(example).error).toBeUndefined();
     }
+  });
+
+  it('tells what header says why, or when to come again', () => {
+    expect(responses['503']?.headers).toHaveProperty('Retry-After.description');
+    const challenge = responses['401']?.headers?.['WWW-Authenticate'];
+    expect(challenge !== undefined).toBe(route.roles !== 'anyone');
   });
 
   it('tells every status that may come', () => {

@@ -5,6 +5,7 @@ import { decodeCursor, toPage } from '#functions/runtime/api/cursor.ts';
 import { on, onMutation } from '#functions/runtime/api/endpoint.ts';
 import * as complaints from '#functions/runtime/contract/complaints.ts';
 import * as outages from '#functions/runtime/contract/outages.ts';
+import * as suspensions from '#functions/runtime/contract/suspensions.ts';
 import * as routes from '#functions/runtime/contract/terminations.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
@@ -23,6 +24,7 @@ import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';
 import { listOutages } from '#usecases/terminations/listOutages.ts';
 import { listTerminations } from '#usecases/terminations/listTerminations.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
+import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
 
 const deps = { ...tableDeps, notifyQueue };
 
@@ -53,6 +55,12 @@ export const handler = api([
   ),
   onMutation(routes.cancelTerminationRoute, ({ params }, operation) =>
     cancelTermination(deps, operation, params.accountId, params.terminationId),
+  ),
+  onMutation(suspensions.suspendServiceRoute, ({ params, body }, operation) =>
+    suspendService(deps, operation, params.accountId, body),
+  ),
+  onMutation(suspensions.liftSuspensionRoute, ({ params, body }, operation) =>
+    liftSuspension(deps, operation, params.accountId, body.resource),
   ),
   onMutation(outages.recordOutageRoute, ({ params, body }, operation) =>
     recordOutage(deps, operation, params.accountId, body),

@@ -118,6 +118,8 @@ export const refusalStatus = {
   packOver: 409,
   noLegalEntity: 422,
   terminationNotFound: 404,
+  alreadySuspended: 409,
+  notSuspended: 409,
   priceBookInForce: 409,
   boughtSincePublication: 409,
   pricesNotRaised: 409,

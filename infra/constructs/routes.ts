@@ -154,6 +154,8 @@ export const routes: readonly Route<Area>[] = [
     path: '/v1/accounts/{accountId}/complaints/{complaintId}/answers',
   },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/availability' },
+  { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/suspensions' },
+  { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/suspensions/liftings' },
   { area: 'terminations', method: 'POST', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'GET', path: '/v1/accounts/{accountId}/outages' },
   { area: 'terminations', method: 'PATCH', path: '/v1/accounts/{accountId}/outages/{outageId}' },

@@ -4,16 +4,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
-import {
-  endLife,
-  endOfLife,
-  isAlive,
-  type Life,
-  lifeMark,
-  secondsBefore,
-  secondsIn,
-  startLife,
-} from '#domain/instances/life.ts';
+import { endLife, endOfLife, type Life, secondsBefore, startLife } from '#domain/instances/life.ts';
 import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { sum } from '#domain/money/decimal.ts';
@@ -32,22 +23,28 @@ import {
 } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
+import { chargedIn, halted, interrupted } from '#test/support/haltedLives.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
 import { unfolded } from '#test/support/unfolded.ts';
 
 const first = hour('2026-11-10T00');
 
+type Change = 'suspend' | 'resume' | 'halt' | 'lift' | 'release';
+
 /** What happens some time after the step before: to an instance, or the settling of an hour. */
 type Step = {
-  readonly kind: 'open' | 'suspend' | 'resume' | 'release' | 'settle';
+  readonly kind: 'open' | Change | 'settle';
   readonly afterMs: number;
   readonly pick: number;
 };
 
 const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom('open', 'suspend', 'resume', 'release', 'settle', 'settle', 'settle'),
+    kind: fc.constantFrom(
+      ...(['open', 'suspend', 'resume', 'halt', 'lift', 'release'] as const),
+      ...(['settle', 'settle', 'settle'] as const),
+    ),
     afterMs: fc.oneof(
       fc.nat(3_000),
       fc.nat(4_000_000),
@@ -66,13 +63,15 @@ type World = {
   readonly instances: readonly PayAsYouGoInstance[];
   /** The last that was known of each life. */
   readonly lives: ReadonlyMap<string, Life>;
+  /** When the operator had suspended each, in whole seconds for the customer. */
+  readonly halts: ReadonlyMap<string, Life>;
   readonly lines: readonly Line[];
 };
 
 const start: World = {
   state: funded(1_000_000),
   now: startOf(first),
-  ...{ instances: [], lives: new Map(), lines: [] },
+  ...{ instances: [], lives: new Map(), halts: new Map(), lines: [] },
 };
 
 /** Settles an hour as its run does: all of it, or what its bills have not billed. */
@@ -110,30 +109,18 @@ const openOne = (world: World): World => {
   return { ...world, state: next, instances: [...world.instances, instance] };
 };
 
-const changeOne = (world: World, kind: 'suspend' | 'resume' | 'release', pick: number): World => {
+const changeOne = (world: World, kind: Change, pick: number): World => {
   const running = world.instances.filter(({ state }) => state.status === 'running');
   const instance = running[pick % running.length];
   if (instance === undefined) return world;
-  if (kind !== 'release') return { ...world, state: interrupted(world, instance, kind) };
+  if (kind === 'halt' || kind === 'lift') {
+    return { ...world, ...halted(world, instance.instanceId, kind) };
+  }
+  if (kind !== 'release') return { ...world, state: interrupted(world, instance.instanceId, kind) };
   const released = releasePayAsYouGo(world.state, instance, world.now);
   const instances = world.instances.map((each) => (each === instance ? released.instance : each));
   return { ...world, state: released.next, instances };
 };
-
-/** What a suspension and its end do to a life. */
-const interrupted = (
-  { state, now }: World,
-  { instanceId }: PayAsYouGoInstance,
-  kind: 'suspend' | 'resume',
-): AccountState => ({
-  ...state,
-  dedicated: (state.dedicated ?? []).map((each) => {
-    if (each.instanceId !== instanceId || isAlive(each.life) !== (kind === 'suspend')) return each;
-    const mark = lifeMark(state, now);
-    const life = kind === 'suspend' ? endLife(each.life, mark) : startLife(each.life, mark);
-    return { ...each, life };
-  }),
-});
 
 /** Everything is over: what runs is released, and every hour is settled, in some order. */
 const finished = (world: World, ranks: fc.Stream<number>): World => {
@@ -152,20 +139,22 @@ const finished = (world: World, ranks: fc.Stream<number>): World => {
 
 describe('INS-03 the seconds charged add up to the seconds the instance existed', () => {
   test.prop([steps, fc.infiniteStream(fc.nat())], { numRuns: 150 })(
-    'INS-03 whatever is opened, suspended, resumed and released when, and settled in any order and twice',
+    'INS-03, SLA-05 whatever is opened, suspended by arrears or the operator, resumed and released when, and settled in any order and twice',
     (all, ranks) => {
       const world = finished(all.reduce(take, start), ranks);
       for (const { instanceId, perSecond } of world.instances) {
         const life = world.lives.get(instanceId) ?? [];
         const end = endOfLife(life) ?? world.now;
         const own = world.lines.filter((line) => line.instanceId === instanceId);
-        const existed = secondsBefore(life, end);
+        const halts = world.halts.get(instanceId) ?? [];
+        const existed = chargedIn(life, halts, startOf(first), end);
         expect(sum(own.map(({ recorded }) => recorded)).toNumber()).toBe(existed);
         expect(sum(own.map(({ amount }) => amount)).toFixed()).toBe(
           lifeCharge(perSecond, existed).toFixed(),
         );
         for (const { hour: at, recorded } of own) {
-          expect(recorded.toNumber()).toBe(secondsIn(life, startOf(at), endOf(at)));
+          const inHour = chargedIn(life, halts, startOf(at), endOf(at));
+          expect(recorded.toNumber()).toBe(inHour);
         }
         expect(new Set(own.map((line) => line.hour)).size).toBe(own.length);
       }

@@ -11,6 +11,17 @@ export const terminationRequests = (account: string) => ({
     path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1/cancellations`,
     body: {},
   },
+  suspendService: {
+    path: `${account}/suspensions`,
+    body: {
+      resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' },
+      ...{ cause: 'breach', reason: 'it sends spam' },
+    },
+  },
+  liftSuspension: {
+    path: `${account}/suspensions/liftings`,
+    body: { resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' } },
+  },
   recordOutage: {
     path: `${account}/outages`,
     body: {

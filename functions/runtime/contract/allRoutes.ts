@@ -23,6 +23,7 @@ import * as refunds from '#functions/runtime/contract/refunds.ts';
 import type { Route } from '#functions/runtime/contract/route.ts';
 import * as services from '#functions/runtime/contract/services.ts';
 import * as stock from '#functions/runtime/contract/stock.ts';
+import * as suspensions from '#functions/runtime/contract/suspensions.ts';
 import * as terminations from '#functions/runtime/contract/terminations.ts';
 import * as timeline from '#functions/runtime/contract/timeline.ts';
 import * as tokens from '#functions/runtime/contract/tokens.ts';
@@ -56,6 +57,7 @@ export const allRoutes: readonly Route[] = [
   refunds,
   terminations,
   outages,
+  suspensions,
   complaints,
   timeline,
   operations,

@@ -3,6 +3,7 @@ import { allGatewayActions } from '#domain/plans/gatewayActions.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
+import { suspensionAnswer } from '#functions/runtime/contract/suspensionAnswer.ts';
 
 /** Plans, smallest first. Rule CAT-07. */
 export const plan = z.enum([
@@ -127,6 +128,7 @@ export const gatewayAnswer = z
     protection: protection.exactOptional(),
     payments: z.array(paymentAnswer),
     ending: endingAnswer.exactOptional(),
+    suspension: suspensionAnswer.exactOptional(),
     actions: z
       .array(z.enum(allGatewayActions))
       .meta({ description: 'What can be done with it now.' }),

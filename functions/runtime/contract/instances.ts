@@ -17,6 +17,7 @@ import {
 } from '#functions/runtime/contract/fields.ts';
 import { paymentAnswer } from '#functions/runtime/contract/payments.ts';
 import { route } from '#functions/runtime/contract/route.ts';
+import { suspensionAnswer } from '#functions/runtime/contract/suspensionAnswer.ts';
 
 const spec = z.enum(['basic', 'professional', 'enterprise', 'platinum', 'diamond']);
 const name = label('name');
@@ -43,7 +44,7 @@ const instanceAnswer = z
     expiresAt: timeAnswer.exactOptional(),
     autoRenew: z.boolean().exactOptional(),
     suspendedSince: timeAnswer.exactOptional().meta({
-      description: 'While suspended: since when arrears have stopped it. Paying starts it at once.',
+      description: 'While arrears have stopped it: since when. Paying starts it at once.',
     }),
     isolatedBy: z.enum(['refund', 'expiry']).exactOptional(),
     destroyDue: timeAnswer.exactOptional().meta({
@@ -53,6 +54,7 @@ const instanceAnswer = z
     payments: z.array(paymentAnswer).exactOptional(),
     price: secondPriceAnswer.exactOptional(),
     ending: endingAnswer.exactOptional(),
+    suspension: suspensionAnswer.exactOptional(),
     actions: z
       .array(z.enum(allInstanceActions))
       .meta({ description: 'What can be done with it now.' }),

@@ -17,7 +17,7 @@ export const tags: Readonly<Record<Area, string>> = {
   catalogue: 'Products, prices, price books and quotes.',
   notices: 'What an account was told, and how it was delivered.',
   refunds: 'Refunds, quoted and made.',
-  terminations: 'Ends of services that the operator announces, outages and complaints.',
+  terminations: 'Ends of services and packs, suspensions, outages and complaints.',
   timeline: 'What time has done to an account, and will do.',
   operations: 'For operators: settlement, what is parked, lifecycles, API tokens.',
   openapi: 'This document.',

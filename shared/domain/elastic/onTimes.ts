@@ -1,4 +1,4 @@
-import { common, merged, type Span } from '#domain/elastic/span.ts';
+import { common, merged, type Span, without } from '#domain/elastic/span.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { bufferMs } from '#domain/plans/standing.ts';
 import { endingBy } from '#domain/terminations/ending.ts';
@@ -6,12 +6,17 @@ import { earlier, later, plusMs } from '#domain/time/instant.ts';
 
 /**
  * When elastic capacity was on within a stretch of time, and the gateway served. Rules ELA-01, ELA-04,
- * EXP-02. A gateway that is stopped has none till it is renewed; one that is given back has none more.
+ * EXP-02. A gateway that is stopped has none till it is renewed; one that is given back has none more; one
+ * that the operator has suspended has none until that is lifted (SLA-05).
  */
 export const onTimes = (gateway: Gateway, within: Span): readonly Span[] => {
   const { stretches = [] } = gateway.elastic ?? {};
   const switchedOn = stretches.map(({ from, until }) => ({ from, until: until ?? within.until }));
-  return common(common(switchedOn, servingTimes(gateway)), [within]);
+  const suspended = (gateway.suspensions ?? []).map(({ from, until = within.until }) => ({
+    ...{ from, until: later(until, from) },
+  }));
+  const on = common(common(switchedOn, servingTimes(gateway)), [within]);
+  return without(on, suspended);
 };
 
 /**

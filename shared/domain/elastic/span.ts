@@ -28,6 +28,19 @@ export const common = (a: readonly Span[], b: readonly Span[]): readonly Span[] 
     ),
   );
 
+/** The time that is in one of `spans` and in none of `holes`. */
+export const without = (spans: readonly Span[], holes: readonly Span[]): readonly Span[] =>
+  merged(
+    holes.reduce<readonly Span[]>(
+      (left, hole) =>
+        left.flatMap(({ from, until }) => [
+          { from, until: earlier(until, hole.from) },
+          { from: later(from, hole.until), until },
+        ]),
+      spans,
+    ),
+  );
+
 /** Whether a stretch of time lies wholly in one of merged spans. */
 export const covers = (spans: readonly Span[], { from, until }: Span): boolean =>
   spans.some((span) => span.from <= from && until <= span.until);

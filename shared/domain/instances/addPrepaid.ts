@@ -29,7 +29,9 @@ export const addPrepaid = (
   const others = dedicated.filter((each) => each !== known);
   const kept = keepDedicated(others, { newest: hourOf(now) });
   const served = servedTerms(known?.served ?? [], instance);
-  return { ...state, dedicated: [...kept, { instanceId, region, life, served }] };
+  const halted = known?.halted && { halted: known.halted };
+  const added = { instanceId, region, life, served, ...halted };
+  return { ...state, dedicated: [...kept, added] };
 };
 
 /** What lives lives on; what has ended begins anew. */

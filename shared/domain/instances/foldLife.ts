@@ -26,9 +26,10 @@ export const tellsHour = ({ folded }: Pick<Dedicated, 'folded'>, hour: Hour): bo
  * alone (`tellsHour`). That the life began is kept, for usage is metered by that (MET-04).
  */
 export const foldLife = (each: Dedicated, settled: SettledWindow | undefined): Dedicated => {
-  const { life, perSecond, endsAt } = each;
+  const { life, perSecond, endsAt, halted } = each;
   const [first] = life;
-  if (first === undefined || perSecond === undefined || endsAt !== undefined) return each;
+  if (first === undefined || perSecond === undefined) return each;
+  if (endsAt !== undefined || halted !== undefined) return each;
   if (life.length <= spansKept || settled === undefined) return each;
   if (each.charged !== livedBefore(each, endOf(settled.newest))) return each;
   const oldest = startOf(plusHours(settled.newest, -windowHours));

@@ -6,6 +6,7 @@ import type { Payment } from '#domain/orders/payment.ts';
 import type { Anchor } from '#domain/orders/terms.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
+import type { Suspendable } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The price of a pay-as-you-go instance as it was at purchase, and the funds it froze. INS-01. */
@@ -29,7 +30,8 @@ export type Folded = { readonly seconds: number; readonly until: Instant };
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
  * `folded`: see `foldLife`; all its seconds are charged.
  * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
- * the operator ends it (SLA-02). `served`: of a prepaid one, see `servedTerms`.
+ * the operator ends it (SLA-02). `halted`: when the operator suspended it: nothing is served, nothing
+ * charged (SLA-05). `served`: of a prepaid one, see `servedTerms`.
  */
 export type Dedicated = {
   readonly instanceId: string;
@@ -40,6 +42,7 @@ export type Dedicated = {
   readonly folded?: Folded;
   readonly released?: true;
   readonly endsAt?: Instant;
+  readonly halted?: Life;
   readonly served?: Life;
 };
 
@@ -59,7 +62,7 @@ export type InstanceState =
   | { readonly status: 'released'; readonly at: Instant }
   | { readonly status: 'destroyed'; readonly at: Instant; readonly cause?: 'refund' };
 
-type Common = {
+type Common = Suspendable & {
   readonly instanceId: string;
   readonly accountId: AccountId;
   readonly version: number;

@@ -1,4 +1,5 @@
 import { livedBefore } from '#domain/instances/foldLife.ts';
+import { chargeable } from '#domain/instances/haltLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfLife } from '#domain/instances/life.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
@@ -22,5 +23,6 @@ export const keepDedicated = (
 const isPaidFor = (each: Dedicated): boolean => {
   if (each.perSecond === undefined) return true;
   const end = endOfLife(each.life);
-  return each.released === true && end !== undefined && each.charged === livedBefore(each, end);
+  const lived = { ...each, life: chargeable(each) };
+  return each.released === true && end !== undefined && each.charged === livedBefore(lived, end);
 };

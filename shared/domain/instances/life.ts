@@ -61,7 +61,8 @@ export const lifeUntil = (life: Life, at: Instant): Life => {
   return endOfLife(lived) === end ? lived : [...lived, { from: end, until: end }];
 };
 
-const secondOf = (at: Instant): Instant => plusMs(at, -(epochMs(at) % secondMs));
+/** The last whole second up to an instant. Rule INS-03. */
+export const secondOf = (at: Instant): Instant => plusMs(at, -(epochMs(at) % secondMs));
 
 /** Whether an instance runs: neither suspended nor over. */
 export const isAlive = (life: Life): boolean => {

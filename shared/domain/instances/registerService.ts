@@ -4,6 +4,7 @@ import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { standingWithin } from '#domain/instances/standing.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { suspensionAt } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
@@ -17,9 +18,12 @@ export const registerService = (
   | Refused<'instanceSuspended' | 'instanceNotRunning' | 'serviceLimitReached'> => {
   const standing = standingWithin(arrears, instance, now);
   if (standing === 'suspended') {
+    const known = suspensionAt(instance, now);
     return refuse(
       'instanceSuspended',
-      'the account is in arrears: pay what is owed, and it serves',
+      known === undefined
+        ? 'the account is in arrears: pay what is owed, and it serves'
+        : `the operator has suspended it: ${known.reason}`,
     );
   }
   if (standing !== 'running') {

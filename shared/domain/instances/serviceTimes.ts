@@ -7,13 +7,14 @@ import { earlier, type Instant } from '#domain/time/instant.ts';
 /**
  * Where an instance is and when it served, for itself: what arrears stop is the account's. Rule MET-10.
  *
- * It is there in [from, until); `served` lies within. It says the same of a time whenever it is asked.
+ * It is there in [from, until); `served` lies within, but for when the operator `halted` it (SLA-05). It says the same of a time whenever it is asked.
  */
 export type ServiceTimes = {
   readonly region: string;
   readonly from: Instant;
   readonly until?: Instant;
   readonly served: Life;
+  readonly halted?: Life;
 };
 
 /**
@@ -21,22 +22,25 @@ export type ServiceTimes = {
  * suspensions are stops of the account; a prepaid one in its terms (`servedTerms`).
  */
 export const timesOfDedicated = (each: Dedicated): ServiceTimes | undefined => {
-  const { life, perSecond, released, endsAt, region } = each;
+  const { life, perSecond, released, endsAt, region, halted = [] } = each;
   const [first] = life;
   if (first === undefined) return undefined;
   const { from } = first;
   if (perSecond === undefined) {
     const until = endOfLife(life);
-    return { region, ...lasting(from, until), served: fromStart(each.served ?? life, from) };
+    const served = fromStart(each.served ?? life, from);
+    return { region, halted, ...lasting(from, until), served };
   }
   const span = lasting(from, released ? endOfLife(life) : endsAt);
-  return { region, ...span, served: [span] };
+  return { region, halted, ...span, served: [span] };
 };
 
 /** Of an instance that the state does not know: a shared one, or a dedicated one that is long over. */
 export const timesOfInstance = (instance: Instance): ServiceTimes => {
   const span = lasting(instance.createdAt, endOfInstance(instance));
-  return { region: instance.region, ...span, served: [span] };
+  const { region, suspensions = [] } = instance;
+  const halted = suspensions.map(({ from, until }) => lasting(from, until));
+  return { region, halted, ...span, served: [span] };
 };
 
 const lasting = (from: Instant, until: Instant | undefined): Span => ({

@@ -2,20 +2,21 @@ import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
+import { suspensionAt } from '#domain/terminations/suspension.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */
 export type OwnStanding = 'running' | 'isolated' | 'released' | 'destroyed';
 
-/** The same within its account: `suspended` while arrears have stopped what would run. ARR-01. */
+/** The same within its account: `suspended` while arrears or the operator stop what would run. ARR-01, SLA-05. */
 export type InstanceStanding = OwnStanding | 'suspended';
 
 /** How long a prepaid instance that expired is kept, isolated, for renewal. Rule EXP-03. */
 export const isolationMs = 7 * 86_400_000;
 
 /**
- * What an instance is at `now` within its account, whose arrears may have stopped all of them. Rules
- * ARR-01, ARR-03, INS-05. What they destroyed is told by `afterDestruction`.
+ * What an instance is at `now` within its account, whose arrears may have stopped all of them, if the
+ * operator has not suspended it. Rules ARR-01, ARR-03, INS-05, SLA-05. What they destroyed is told by `afterDestruction`.
  */
 export const standingWithin = (
   { stoppedAt }: Arrears,
@@ -23,7 +24,8 @@ export const standingWithin = (
   now: Instant,
 ): InstanceStanding => {
   const own = instanceStandingAt(instance, now);
-  return own === 'running' && stoppedAt !== undefined ? 'suspended' : own;
+  const isStopped = stoppedAt !== undefined || suspensionAt(instance, now) !== undefined;
+  return own === 'running' && isStopped ? 'suspended' : own;
 };
 
 /**

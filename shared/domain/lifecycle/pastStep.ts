@@ -9,6 +9,7 @@ export const stepCauses = [
   'refund',
   'termination',
   'closure',
+  'suspension',
 ] as const;
 
 export type StepCause = (typeof stepCauses)[number];
@@ -45,6 +46,8 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   serviceEnding: 'termination',
   serviceKept: 'termination',
   serviceEnded: 'termination',
+  serviceSuspended: 'suspension',
+  suspensionLifted: 'suspension',
   packEnding: 'termination',
   packKept: 'termination',
   packEnded: 'termination',

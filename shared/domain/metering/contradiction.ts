@@ -31,7 +31,9 @@ export const contradictionOf = (
   const wrong = instance === undefined ? madeUp(record) : notOf(record, instance);
   if (wrong !== undefined) return wrong;
   const served = instance === undefined ? [{ from, until }] : within({ from, until }, instance);
-  return withoutStops(served, [...stops, ...closings]).length === 0 ? 'stopped' : undefined;
+  const halted = instance?.halted ?? [];
+  const left = withoutStops(served, [...stops, ...closings, ...halted]);
+  return left.length === 0 ? 'stopped' : undefined;
 };
 
 /** Ids of our own making are of instances, gateways and packs; only the first can have usage. */

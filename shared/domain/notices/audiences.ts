@@ -58,6 +58,8 @@ export const audiences = {
   packKept: both,
   packEnded: both,
   termsChanged: both,
+  serviceSuspended: service,
+  suspensionLifted: service,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

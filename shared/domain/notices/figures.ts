@@ -99,6 +99,8 @@ export const figureForms = {
   },
   contactCode: { recipient: 'text' },
   noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
+  serviceSuspended: { name: 'name', since: 'instant', reason: 'text' },
+  suspensionLifted: { name: 'name', liftedAt: 'instant' },
   packEnding: {
     ...{ packId: 'text', endsAt: 'instant' },
     ...{ reason: 'text', unitsPaid: 'code' },

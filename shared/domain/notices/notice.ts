@@ -35,6 +35,8 @@ export const noticeKinds = [
   'packKept',
   'packEnded',
   'termsChanged',
+  'serviceSuspended',
+  'suspensionLifted',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

@@ -12,6 +12,7 @@ import {
 } from '#domain/plans/gateway.ts';
 import { planOf } from '#domain/plans/planOf.ts';
 import { type GatewayStanding, gatewayStandingAt } from '#domain/plans/standing.ts';
+import { suspensionAt } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What becomes of an app's requests above the gateway's QPS limit. Rule PLN-02. */
@@ -51,7 +52,8 @@ export type EffectiveLimits = {
  * The limits that hold for a gateway's data plane at `now`. Above the QPS limit a one-click app falls
  * back to its origin and a manually onboarded one gets an error code; above the bandwidth limit new
  * requests fall back. Elastic capacity raises both while it is on. A gateway that is stopped or
- * destroyed serves nothing. Rules PLN-02, PLN-06, PLN-08, EXP-02, ELA-03, ELA-05.
+ * destroyed, or that the operator has suspended (SLA-05), serves nothing. Rules PLN-02, PLN-06, PLN-08,
+ * EXP-02, ELA-03, ELA-05.
  *
  * `owing`: what the account owes may have switched elastic capacity off, see `elasticAt`.
  */
@@ -60,6 +62,8 @@ export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): E
   const state = gatewayStandingAt(gateway, now);
   const { dataKeptDays } = planOf(plan);
   const base = { plan, state, aboveMbps: 'newRequestsFallBack', dataKeptDays } as const;
+  const none = { ...base, serving: false, maxQps: 0, maxMbps: 0, apps: [] } as const;
+  if (suspensionAt(gateway, now) !== undefined) return none;
   switch (state) {
     case 'running':
     case 'buffer':
@@ -72,7 +76,7 @@ export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): E
       };
     case 'stopped':
     case 'destroyed':
-      return { ...base, serving: false, maxQps: 0, maxMbps: 0, apps: [] };
+      return none;
   }
 };
 

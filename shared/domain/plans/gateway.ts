@@ -4,6 +4,7 @@ import type { Payment } from '#domain/orders/payment.ts';
 import type { Anchor } from '#domain/orders/terms.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
+import type { Suspendable } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** How an app came to the gateway; decides what happens to it above the QPS limit. Rule PLN-02. */
@@ -44,7 +45,7 @@ export type GatewayState =
     };
 
 /** A mini-program gateway on a monthly plan; the last term's end is the expiry. Rules PLN, ORD-04. */
-export type Gateway = {
+export type Gateway = Suspendable & {
   readonly gatewayId: string;
   readonly accountId: AccountId;
   readonly version: number;

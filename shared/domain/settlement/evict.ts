@@ -1,4 +1,5 @@
 import { foldLife } from '#domain/instances/foldLife.ts';
+import { foldHalts } from '#domain/instances/haltLife.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { keepStops } from '#domain/lifecycle/arrears/stops.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
@@ -41,7 +42,7 @@ export const evict = (
   const { months, evicted: oldMonths } = keepMonths(state.months, month);
   const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
   const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
-    foldLife(each, state.settled),
+    foldLife(foldHalts(each, state.settled), state.settled),
   );
   const stops = keepStops(state.stops ?? [], state.settled);
   const { morePacks: _, dedicated: __, stops: ___, ...rest } = state;

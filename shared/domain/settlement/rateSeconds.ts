@@ -1,8 +1,9 @@
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
 import { livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
+import { chargeable } from '#domain/instances/haltLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { type Life, lifeUntil, secondsIn } from '#domain/instances/life.ts';
+import { secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -32,10 +33,6 @@ export const knowsSeconds = (
   instanceId: string,
   hour: Hour,
 ): boolean => dedicated.some((each) => each.instanceId === instanceId && tellsHour(each, hour));
-
-/** The life that is charged for: what the operator ends costs nothing from then on. Rule SLA-02. */
-const chargeable = ({ life, endsAt }: Dedicated): Life =>
-  endsAt === undefined ? life : lifeUntil(life, endsAt);
 
 /**
  * Rates an instance's seconds of an hour at its price at purchase. Rules INS-01, INS-03.

@@ -25,17 +25,23 @@ export const encodeDedicated = (each: Dedicated): unknown[] => [
 ];
 
 /** In the place of a price, which it has not. */
-const encodeServed = ({ served }: Dedicated): unknown[] =>
-  served === undefined ? [] : [null, encodeLife(served)];
+const encodeServed = ({ served, halted }: Dedicated): unknown[] => {
+  if (halted !== undefined) return [null, optional(served, encodeLife), encodeLife(halted)];
+  return served === undefined ? [] : [null, encodeLife(served)];
+};
 
 const encodeLife = (life: Life): unknown[] =>
   life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
 
 const encodeCharged = (
-  { charged = 0, released, endsAt, folded }: Dedicated,
+  { charged = 0, released, endsAt, folded, halted }: Dedicated,
   price: SecondPrice,
 ) => {
   const known = [encodePrice(price), number(charged), released === true];
+  if (halted !== undefined) {
+    const past = [optional(folded?.seconds, number), optional(folded?.until, ms)];
+    return [...known, optional(endsAt, ms), ...past, encodeLife(halted)];
+  }
   if (folded !== undefined) {
     return [...known, optional(endsAt, ms), number(folded.seconds), ms(folded.until)];
   }
@@ -46,17 +52,30 @@ export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, life, ...rest] = asList(field);
   const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
   if (rest.length === 0) return known;
-  if (rest[0] === null) return { ...known, served: decodeLife(rest[1]) };
-  const [price, charged, released, ends, seconds, until] = rest;
+  if (rest[0] === null) return { ...known, ...decodeServed(rest) };
+  const [price, charged, released, ends, seconds, until, halts] = rest;
   const endsAt = asOptional(ends, asInstant);
+  const foldedUntil = asOptional(until, asInstant);
+  const halted = asOptional(halts, decodeLife);
   return {
     ...known,
     perSecond: decodePrice(price),
     charged: asCount(charged),
     ...(released === true && { released }),
     ...(endsAt !== undefined && { endsAt }),
-    ...(until !== undefined && { folded: { seconds: asCount(seconds), until: asInstant(until) } }),
+    ...(foldedUntil !== undefined && {
+      folded: { seconds: asCount(seconds), until: foldedUntil },
+    }),
+    ...(halted !== undefined && { halted }),
   };
+};
+
+const decodeServed = ([, served, halted]: readonly unknown[]): Pick<
+  Dedicated,
+  'served' | 'halted'
+> => {
+  const [terms, halts] = [asOptional(served, decodeLife), asOptional(halted, decodeLife)];
+  return { ...(terms && { served: terms }), ...(halts && { halted: halts }) };
 };
 
 const decodeLife = (field: unknown): Life =>

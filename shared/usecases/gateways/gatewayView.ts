@@ -17,6 +17,7 @@ import {
 } from '#domain/plans/standing.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
+import { type Suspension, suspensionAt } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
@@ -65,6 +66,8 @@ export type GatewayView = {
   readonly payments: PaymentView[];
   /** Once the operator has announced its end. */
   readonly ending?: Ending;
+  /** While the operator has suspended it: why. Rule SLA-05. */
+  readonly suspension?: Suspension;
   readonly actions: GatewayAction[];
 };
 
@@ -78,6 +81,7 @@ export const gatewayView = (
     gateway;
   const standing = gatewayStandingAt(gateway, now);
   const gone = destroyedFrom(gateway);
+  const suspension = suspensionAt(gateway, now);
   return {
     ...{ gatewayId, plan, region, state: standing, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
@@ -92,6 +96,7 @@ export const gatewayView = (
     urls: [...urls],
     ...settingsView(gateway, standing),
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
+    ...(suspension && { suspension }),
     actions: [...gatewayActions(gateway, arrears, now)],
   };
 };

@@ -14,6 +14,7 @@ import type { Currency } from '#domain/money/money.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
+import { type Suspension, suspensionAt } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
@@ -43,6 +44,8 @@ export type InstanceView = {
   readonly autoRenew?: boolean;
   /** While it is suspended: since when. */
   readonly suspendedSince?: string;
+  /** While the operator has suspended it: why. Rule SLA-05. */
+  readonly suspension?: Suspension;
   /** While it is isolated: why. */
   readonly isolatedBy?: 'refund' | 'expiry';
   /** When it is destroyed unless it is renewed, or what is owed is paid, before. */
@@ -61,6 +64,7 @@ export const instanceView = (
   now: Instant,
 ): InstanceView => {
   const state = standingWithin(arrears, instance, now);
+  const suspension = suspensionAt(instance, now);
   return {
     instanceId: instance.instanceId,
     kind: instance.kind,
@@ -74,6 +78,7 @@ export const instanceView = (
     ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
     ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
     ...(state === 'suspended' && ofArrears(arrears, terms)),
+    ...(suspension && { suspension }),
     actions: [...instanceActions(arrears, instance, now)],
   };
 };

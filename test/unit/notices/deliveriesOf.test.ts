@@ -50,6 +50,8 @@ const told: Readonly<Record<KindForAll, readonly [rule: string, besides: readonl
   serviceEnding: ['SLA-02 of an end', ['sms']],
   serviceKept: ['SLA-02 of an end taken back', ['sms']],
   serviceEnded: ['SLA-02 at the end', ['sms', 'event']],
+  serviceSuspended: ['SLA-05 of a suspension', ['sms', 'event']],
+  suspensionLifted: ['SLA-05 once that is lifted', ['sms', 'event']],
   packEnding: ['SLA-02 of the end of a pack', ['sms']],
   packKept: ['SLA-02 of an end of a pack taken back', ['sms']],
   packEnded: ['SLA-02 once a pack has ended', ['sms']],

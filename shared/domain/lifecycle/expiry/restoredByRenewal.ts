@@ -4,6 +4,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { PaidOrder } from '#domain/orders/payOrder.ts';
 import { expiryOf } from '#domain/orders/terms.ts';
+import { suspensionAt } from '#domain/terminations/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The prepaid thing among what an order changes or has changed; undefined if there is none. */
@@ -18,7 +19,7 @@ export const prepaidOf = ({
 /**
  * What is told if an order has put something that served nothing in service again at `now`: stopped,
  * or isolated after its expiry or after a refund. Rules EXP-04, REF-04. An instance that arrears keep
- * stopped still serves nothing (ARR-01, ARR-07). Refund and renewal can go round at no cost, so what ends an
+ * stopped, or that the operator has suspended, still serves nothing (ARR-01, ARR-07, SLA-05). Refund and renewal can go round at no cost, so what ends an
  * isolation after a refund is of the customer's own doing (NOT-04); an expiry is none of that.
  */
 export const restoredByRenewal = (
@@ -29,7 +30,7 @@ export const restoredByRenewal = (
   const [before, after] = [prepaidOf(facts), prepaidOf(paid)];
   if (before === undefined || after === undefined || !awaitsRenewal(before, now)) return undefined;
   const isStopped = after.kind === 'instance' && paid.next.arrears.stoppedAt !== undefined;
-  if (isStopped) return undefined;
+  if (isStopped || suspensionAt(after.item, now) !== undefined) return undefined;
   const notice = restoredNotice(after, episodeOf(before), now);
   return before.item.state.status === 'isolated' ? { ...notice, own: true } : notice;
 };

@@ -114,6 +114,16 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: '{name} was ended at {endedAt}.{givenBack}{configured}',
     sms: '{name} was ended at {endedAt}.{givenBack}',
   },
+  serviceSuspended: {
+    subject: '{name} has been suspended',
+    text: '{name} has been suspended by the operator at {since}: {reason}. Until that is lifted it serves nothing; by the second it costs nothing, a term runs on. Paying or renewing does not lift it: answer the operator.',
+    sms: '{name} has been suspended at {since}: {reason}. It serves nothing until that is lifted.',
+  },
+  suspensionLifted: {
+    subject: '{name} is not suspended any more',
+    text: 'The suspension of {name} was lifted at {liftedAt}. It serves again, unless arrears or the end of its term keep it stopped.',
+    sms: 'The suspension of {name} was lifted at {liftedAt}.',
+  },
   packEnding: {
     subject: 'Resource pack {packId} ends at {endsAt}',
     text: 'Resource pack {packId} will be ended at {endsAt}: {reason}. Hours that start before then are deducted from it, none after.{unitsPaid}',

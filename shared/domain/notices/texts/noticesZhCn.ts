@@ -114,6 +114,16 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '{name} 已于 {endedAt} 终止。{givenBack}{configured}',
     sms: '{name} 已于 {endedAt} 终止。{givenBack}',
   },
+  serviceSuspended: {
+    subject: '{name} 已被暂停',
+    text: '{name} 已于 {since} 被服务商暂停，原因：{reason}。解除前不提供服务；按秒计费的不再计费，预付期限照常计算。充值或续费不会解除暂停，请与服务商联系。',
+    sms: '{name} 已于 {since} 被暂停，原因：{reason}。解除前不提供服务。',
+  },
+  suspensionLifted: {
+    subject: '{name} 已解除暂停',
+    text: '{name} 的暂停已于 {liftedAt} 解除。如无欠费或到期，服务即恢复。',
+    sms: '{name} 的暂停已于 {liftedAt} 解除。',
+  },
   packEnding: {
     subject: '资源包 {packId} 将于 {endsAt} 终止',
     text: '资源包 {packId} 将于 {endsAt} 终止，原因：{reason}。在此之前开始的小时仍可抵扣，此后不再抵扣。{unitsPaid}',

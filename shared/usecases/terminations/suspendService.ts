@@ -1,0 +1,93 @@
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
+import {
+  liftSuspension as lift,
+  type Suspended,
+  suspendService as suspend,
+} from '#domain/terminations/suspendService.ts';
+import type { Suspension } from '#domain/terminations/suspension.ts';
+import { suspensionNotice } from '#domain/terminations/suspensionNotices.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+import type { NoService } from '#usecases/terminations/announceTermination.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+export type SuspendDeps = OperationDeps &
+  Pick<
+    Deps,
+    | ('accounts' | 'instances' | 'gateways' | 'running' | 'usage')
+    | ('notices' | 'notifyQueue' | 'now' | 'newId')
+  >;
+
+/** A suspension as the API shows it; `until` once it was lifted. Rule SLA-05. */
+export type SuspensionView = Suspension & { readonly resource: NoticeSubject };
+
+/** Which service the operator suspends, and why. */
+export type SuspensionRequest = Pick<Suspension, 'cause' | 'reason'> & {
+  readonly resource: NoticeSubject;
+};
+
+/** The operator suspends a service at once, and tells the account why. Rules SLA-02, SLA-05. */
+export const suspendService = (
+  deps: SuspendDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { resource, cause, reason }: SuspensionRequest,
+): Promise<
+  | SuspensionView
+  | Refused<
+      NoService | 'instanceGone' | 'gatewayGone' | 'alreadySuspended' | 'idempotencyKeyReused'
+    >
+> =>
+  change(deps, operation, accountId, resource, (state, service, now) => {
+    const suspensionId = timedId('s', now, deps.newId);
+    return suspend(state, service, { suspensionId, cause, reason }, now);
+  });
+
+/** The operator lifts the suspension of a service, and tells the account. Rule SLA-05. */
+export const liftSuspension = (
+  deps: SuspendDeps,
+  operation: Operation,
+  accountId: AccountId,
+  resource: NoticeSubject,
+): Promise<SuspensionView | Refused<NoService | 'notSuspended' | 'idempotencyKeyReused'>> =>
+  change(deps, operation, accountId, resource, lift);
+
+const change = <Code extends string>(
+  deps: SuspendDeps,
+  operation: Operation,
+  accountId: AccountId,
+  resource: NoticeSubject,
+  decide: (state: AccountState, service: Terminable, now: Instant) => Suspended | Refused<Code>,
+): Promise<SuspensionView | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
+  changeAndTell<SuspensionView, NoService | Code>(deps, operation, accountId, async (state) => {
+    const service = await loadTerminable(deps, state, resource);
+    if (isRefused(service)) return service;
+    const now = deps.now();
+    const decided = decide(state, service, now);
+    if (isRefused(decided)) return decided;
+    return {
+      next: decided.next,
+      writes: [saveTerminable(deps, decided.service), ...(await secondsOf(deps, decided, now))],
+      notices: [suspensionNotice(decided)],
+      answer: { ...decided.suspension, resource },
+    };
+  });
+
+/** What costs by the second costs another number of seconds from now on. Rule INS-03. */
+const secondsOf = async (
+  deps: SuspendDeps,
+  { service, next }: Suspended,
+  now: Instant,
+): Promise<readonly Write[]> =>
+  service.kind === 'instance' && service.item.kind === 'payAsYouGo'
+    ? await runningWrites(deps, next, now)
+    : [];

@@ -56,17 +56,21 @@ const decode = (item: Item): Profile => ({
   version: asCount(item['version']),
 });
 
-const encodeCodes = ({ hour, asked }: CodesAsked): Item => ({
-  hour,
-  asked: Object.fromEntries(Object.entries(asked).map(([one, count]) => [one, number(count)])),
+const encodeCodes = ({ hour, asked, askedInDay }: CodesAsked): Item => ({
+  ...{ hour, asked: encodeCounts(asked), askedInDay: encodeCounts(askedInDay) },
 });
+
+const encodeCounts = (counts: CodesAsked['asked']): Item =>
+  Object.fromEntries(Object.entries(counts).map(([one, count]) => [one, number(count)]));
 
 const decodeCodes = (item: Item): CodesAsked => ({
   hour: asText<Hour>(item['hour']),
-  asked: Object.fromEntries(
-    Object.entries(item['asked'] as Item).map(([one, count]) => [one, asCount(count)]),
-  ),
+  asked: decodeCounts(item['asked'] as Item),
+  askedInDay: decodeCounts(item['askedInDay'] as Item),
 });
+
+const decodeCounts = (item: Item): CodesAsked['asked'] =>
+  Object.fromEntries(Object.entries(item).map(([one, count]) => [one, asCount(count)]));
 
 /** Pages through shard after shard; a cursor is the id that the page before ended with. */
 const list = async (table: Table, limit: number, after?: string): Promise<Page<Profile>> => {

@@ -122,3 +122,36 @@ describe('NOT-04 codes are bounded by the hour', () => {
     expect(ask(confirmIn(once, 'li@acme.example'))).toMatchObject({ refused: 'alreadyConfirmed' });
   });
 });
+
+describe('NOT-04 codes are bounded by the day of UTC', () => {
+  const at = (hours: string) => instant(`2026-11-02T${hours}Z`);
+  const midnight = instant('2026-11-03T00:00:00Z');
+  const fill = (book: ContactBook, hour: string, count: number, name: string) => {
+    const more = Array.from({ length: count }, (_, n) => contact(`${name}${n}`));
+    return asked(replaced(book, [ann, ...more], at(hour))).book;
+  };
+
+  it('NOT-04 to one contact, until the day is over', () => {
+    const again = (book: ContactBook, when: Instant) =>
+      askAgain(acme, book, 'li@acme.example', when);
+    let book = asked(replaced(before, [ann, li], at('20:00:00'))).book;
+    for (const hour of ['20:00:00', '20:00:00', '21:00:00', '21:00:00', '22:00:00']) {
+      book = asked(again(book, at(hour))).book;
+    }
+    expect(again(book, at('23:59:59.999'))).toMatchObject({
+      refused: 'tooManyCodes',
+      detail: expect.stringContaining('try again at 2026-11-03T00:00:00.000Z'),
+    });
+    expect(asked(again(book, midnight)).notices).toHaveLength(1);
+  });
+
+  it('NOT-04 in all, however often contacts are changed for others', () => {
+    const some = fill(fill(before, '20:00:00', 40, 'a'), '21:00:00', 40, 'b');
+    const full = fill(some, '22:00:00', 20, 'c');
+    const [another] = [contact('another')];
+    const refused = { refused: 'tooManyCodes', detail: expect.stringContaining('100') };
+    expect(replaced(full, [ann, another], at('23:59:59.999'))).toMatchObject(refused);
+    expect(asked(replaced(full, [ann], at('23:00:00'))).notices).toEqual([]);
+    expect(asked(replaced(full, [ann, another], midnight)).notices).toHaveLength(1);
+  });
+});

@@ -124,7 +124,7 @@ describe('PLN-06, PLN-08 what a customer configures', () => {
     ['a route twice', 'basic', { routeLimits: [[1], [1]] }, 400],
     ['nothing at all', 'basic', {}, 400],
   ] as const)('is refused for %s, and changes nothing', async (name, plan, asked, status) => {
-    const path = await keep({ gatewayId: `g-${name.replaceAll(' ', '-')}`, plan });
+    const path = await keep({ gatewayId: `g-${name.toLowerCase().replaceAll(' ', '-')}`, plan });
     const routes =
       'routeLimits' in asked && asked.routeLimits.map(([maxQps]) => ({ route: '/a', maxQps }));
     const before = (await get(path)).body;

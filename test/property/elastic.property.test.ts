@@ -2,12 +2,23 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { plans } from '#domain/catalogue/plans.ts';
 import { dayCharge } from '#domain/elastic/dayCharge.ts';
-import { noPeaks, withPeak } from '#domain/elastic/dayPeaks.ts';
+import { type DayPeaks, noPeaks, withPeak, withSample } from '#domain/elastic/dayPeaks.ts';
+import { dayToBill } from '#domain/elastic/dayToBill.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
 import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { usualPlan, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
+import {
+  elasticIn,
+  july3,
+  julyGateway,
+  sampleAt,
+  upgradedAt,
+  usualPlan,
+  usualPrice,
+  usualTerms,
+} from '#test/support/elasticGateways.ts';
 
 const peak = fc.record({
   maxQps: fc.nat(1_000_000),
@@ -91,6 +102,62 @@ describe('ELA-02 a day with upgrades', () => {
     expect(day.base.toNumber()).toBe(Math.max(...alone));
     expect(day.samples).toBe(all.flatMap(([, samples]) => samples).length);
   });
+});
+
+const ofJuly3 = (n: number) => plusMs(july3.from, n * 60_000);
+const dayMinutes = 1_440;
+/** What one sample comes to by itself above a plan that bursts to 4 times itself. */
+const aboveAlone = (qps: number, mbps: number, [planQps, planMbps]: readonly [number, number]) => {
+  const above = (peak: number, own: number) =>
+    Math.min(Math.max(Math.ceil(peak / 100) * 100 - own, 0), 4 * own);
+  return Math.max(above(qps, planQps), above(mbps * 50, planMbps * 50));
+};
+/** Plans as the guide has them: QPS and Mbps. */
+const ladder = [
+  ['test', [500, 10]],
+  ['starter', [1_000, 20]],
+  ['basic', [5_000, 100]],
+  ['preferred', [10_000, 200]],
+] as const;
+
+describe('ELA-02 a day by a model of it', () => {
+  const upgrades = fc.uniqueArray(fc.integer({ min: 1, max: dayMinutes - 1 }), { maxLength: 3 });
+  const windows = fc.array(
+    fc.record({
+      from: fc.nat(dayMinutes - 1),
+      minutes: fc.integer({ min: 1, max: 90 }),
+      ...{ qps: fc.nat(60_000), mbps: fc.nat(1_200) },
+    }),
+    { maxLength: 12 },
+  );
+
+  test.prop([upgrades, windows, fc.nat(600)])(
+    'costs what its dearest sample does, by the plan held at the end of its window',
+    (at, samples, onFrom) => {
+      const minutes = at.toSorted((a, b) => a - b);
+      const upgraded = minutes.reduce(
+        (gateway, n, i) => upgradedAt(gateway, ladder[i + 1]?.[0] ?? 'preferred', ofJuly3(n)),
+        elasticIn(julyGateway(), [ofJuly3(onFrom)]),
+      );
+      const { terms } = dayToBill(upgraded, { zone: defaultZone }, july3.until) ?? {};
+      if (terms === undefined) throw new Error('elastic was on');
+      const peaks = samples.reduce<readonly DayPeaks[]>(
+        (all, { from, minutes: long, qps, mbps }) =>
+          withSample(all, terms, sampleAt(ofJuly3(from), qps, mbps, long)),
+        terms.plans.map(() => noPeaks),
+      );
+      const counted = samples.filter(
+        (each) => each.from >= onFrom && each.from + each.minutes <= dayMinutes,
+      );
+      const alone = counted.map(({ from, minutes: long, qps, mbps }) => {
+        const held = minutes.filter((n) => n < from + long).length;
+        return aboveAlone(qps, mbps, ladder[held]?.[1] ?? [0, 0]);
+      });
+      const day = dayCharge(peaks, terms);
+      expect(day.base.toNumber()).toBe(Math.max(0, ...alone));
+      expect(day.samples).toBe(counted.length);
+    },
+  );
 });
 
 const minute = (n: number) => plusMs(instant('2026-07-01T00:00:00Z'), n * 60_000);

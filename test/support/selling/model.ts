@@ -146,6 +146,9 @@ export type ModelGateway = {
   stretches: Stretch[];
   autoRenew: boolean;
   apps: { readonly id: string; readonly isMiniProgram: boolean }[];
+  /** QPS of its routes, and who decides about protection where that has been set. */
+  routes: readonly number[];
+  decidedBy: 'gateway' | 'business' | undefined;
   refunded: boolean;
 };
 

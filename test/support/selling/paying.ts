@@ -105,7 +105,7 @@ const addGateway = (model: Model, id: string, order: ModelOrder, taken: Taken): 
   const anchor = model.now;
   const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
   const made = { id, region, bought: plan, plan, anchor, stretches, autoRenew };
-  model.gateways.push({ ...made, apps: [], refunded: false });
+  model.gateways.push({ ...made, apps: [], routes: [], decidedBy: undefined, refunded: false });
 };
 
 const addPack = (

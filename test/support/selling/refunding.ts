@@ -99,6 +99,8 @@ const refundGateway = (model: Model, id: string): void => {
 const close = (model: Model, gateway: ModelGateway): void => {
   gateway.refunded = true;
   gateway.apps = [];
+  gateway.routes = [];
+  gateway.decidedBy = undefined;
   gateway.autoRenew = false;
   putBack(model, `plan:${gateway.bought}|any`);
 };

@@ -81,7 +81,9 @@ const instanceLine = (view: InstanceView): string => {
 const gatewayLine = (view: GatewayView): string => {
   const { gatewayId, plan, region, state, expiresAt, autoRenew, apps, payments } = view;
   const ids = apps.map(({ appId }) => appId).toSorted();
-  const head = [gatewayId, plan, region, state, expiresAt, autoRenew];
+  const qps = view.routeLimits.map(({ maxQps }) => maxQps).join('+');
+  const routes = `${qps} QPS ${view.protection?.decidedBy ?? 'nobody'}`;
+  const head = [gatewayId, plan, region, state, expiresAt, autoRenew, routes];
   return [...head, ...ids, ...payments.map(paymentText)].join(' ');
 };
 

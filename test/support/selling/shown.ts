@@ -98,7 +98,9 @@ const gatewayLine = (gateway: ModelGateway, now: number): string => {
   const standing = gatewayStanding(gateway, now);
   const ids = apps.map((app) => app.id).toSorted();
   const expiry = isoOf(expiryOf(stretches));
-  const head = [id, plan, region, standing, expiry, autoRenew];
+  const decidedBy = gateway.decidedBy ?? (standing === 'destroyed' ? 'nobody' : 'gateway');
+  const routes = `${gateway.routes.join('+')} QPS ${decidedBy}`;
+  const head = [id, plan, region, standing, expiry, autoRenew, routes];
   return [...head, ...ids, ...stretches.map(stretchText)].join(' ');
 };
 

@@ -2,6 +2,7 @@ import fc, { type Arbitrary } from 'fast-check';
 import { atOnce } from '#test/support/selling/atOnce.ts';
 import { campaignSteps } from '#test/support/selling/campaignSteps.ts';
 import { clockSteps } from '#test/support/selling/clockSteps.ts';
+import { configurations } from '#test/support/selling/configuring.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
 import { dying } from '#test/support/selling/dying.ts';
 import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
@@ -23,7 +24,7 @@ const askings: Arbitrary<Asking> = fc.oneof(
   ...weigh(4, payments, orders.renewals, orders.upgrades, refunds, purchases, topUps),
   ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
   ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts, newCampaigns, campaignOrders),
-  ...weigh(1, blocks, detachments, givenPacks, discountEnds, campaignEnds),
+  ...weigh(1, blocks, detachments, configurations, givenPacks, discountEnds, campaignEnds),
 );
 
 /** Two at once; mostly such as want the same. */

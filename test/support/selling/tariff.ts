@@ -65,21 +65,27 @@ export const quantityOf = (sku: PackOfferSku): number => {
   return Number.parseInt(size, 10) * (size.endsWith('TB') ? 2 ** 40 : 2 ** 30);
 };
 
-type Plan = { readonly price: string; readonly apps: number; readonly features: number };
+type Plan = {
+  readonly price: string;
+  readonly qps: number;
+  readonly apps: number;
+  readonly features: number;
+};
 
 /** Smallest first; `features`: how many of the list below. CNY alone. Rule CAT-07. */
 const plans: Readonly<Record<PlanName, Plan>> = {
-  trial: { price: '899', apps: 4, features: 0 },
-  test: { price: '4999', apps: 4, features: 2 },
-  starter: { price: '8999', apps: 6, features: 3 },
-  basic: { price: '34999', apps: 8, features: 5 },
-  preferred: { price: '59999', apps: 10, features: 5 },
-  advanced: { price: '219999', apps: 30, features: 5 },
-  progressive: { price: '429999', apps: 30, features: 5 },
-  enterprise: { price: '749999', apps: 50, features: 5 },
+  trial: { price: '899', qps: 100, apps: 4, features: 0 },
+  test: { price: '4999', qps: 500, apps: 4, features: 2 },
+  starter: { price: '8999', qps: 1_000, apps: 6, features: 3 },
+  basic: { price: '34999', qps: 5_000, apps: 8, features: 5 },
+  preferred: { price: '59999', qps: 10_000, apps: 10, features: 5 },
+  advanced: { price: '219999', qps: 50_000, apps: 30, features: 5 },
+  progressive: { price: '429999', qps: 100_000, apps: 30, features: 5 },
+  enterprise: { price: '749999', qps: 200_000, apps: 50, features: 5 },
 };
 
 export const planPrice = (plan: PlanName): bigint => units(plans[plan].price);
+export const mostQps = (plan: PlanName): number => plans[plan].qps;
 export const mostApps = (plan: PlanName): number => plans[plan].apps;
 export const isAbove = (plan: PlanName, other: PlanName): boolean =>
   planPrice(plan) > planPrice(other);

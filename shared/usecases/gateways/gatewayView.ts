@@ -81,7 +81,7 @@ export const gatewayView = (
     gateway;
   const standing = gatewayStandingAt(gateway, now);
   const gone = destroyedFrom(gateway);
-  const suspension = suspensionAt(gateway, now);
+  const suspension = standing === 'destroyed' ? undefined : suspensionAt(gateway, now);
   return {
     ...{ gatewayId, plan, region, state: standing, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),

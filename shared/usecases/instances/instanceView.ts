@@ -64,7 +64,8 @@ export const instanceView = (
   now: Instant,
 ): InstanceView => {
   const state = standingWithin(arrears, instance, now);
-  const suspension = suspensionAt(instance, now);
+  const isGone = state === 'released' || state === 'destroyed';
+  const suspension = isGone ? undefined : suspensionAt(instance, now);
   return {
     instanceId: instance.instanceId,
     kind: instance.kind,

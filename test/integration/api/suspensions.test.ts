@@ -97,7 +97,9 @@ describe('SLA-05 a suspension', () => {
   it('SLA-05, INS-01 released while it is suspended, it is charged for nothing more', async () => {
     await post('/suspensions', { resource: resource(), ...why, cause: 'security' });
     at('2026-11-10T11:30:00Z');
-    await post(`/instances/${edge}/releases`, {}, customer);
+    const { body } = await post(`/instances/${edge}/releases`, {}, customer);
+    expect(body.state).toBe('released');
+    expect(body).not.toHaveProperty('suspension');
     at('2026-11-10T12:00:00Z');
     expect(await settle('2026-11-10T11')).toBe('nothing');
     expect((await get('/wallet')).balance.amount).toBe('101.77776800');

@@ -1,0 +1,112 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
+import { listRefundsRoute } from '#functions/runtime/contract/refunds.ts';
+import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
+import {
+  liftSuspensionRoute,
+  suspendServiceRoute,
+} from '#functions/runtime/contract/suspensions.ts';
+import { terminateRoute } from '#functions/runtime/contract/terminations.ts';
+import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+import { localShopper } from '#test/support/localShopper.ts';
+import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
+import { oneShard } from '#test/support/oneShard.ts';
+
+const accountId = 'ended';
+const params = { accountId };
+
+let world: LocalWorld;
+let packId: string;
+let edge: string;
+
+/** Does something while time stands at an instant. */
+const at = async <Answer>(instant: string, act: () => Promise<Answer>): Promise<Answer> => {
+  const answers: Answer[] = [];
+  world.plan(instant, async () => void answers.push(await act()));
+  await world.moveTo(instant);
+  const [answer] = answers;
+  if (answer === undefined) throw new Error(`nothing was done at ${instant}`);
+  return answer;
+};
+
+/** A pack of 1,000,000 calls for 5.00, and a shared instance. */
+beforeAll(async () => {
+  world = await startWorld({ now: '2027-01-01T02:00:00Z', synthesis: oneShard });
+  await world.open(accountId);
+  const { topUp, order } = localShopper(world, accountId);
+  await topUp('100');
+  packId = await order({ kind: 'pack', sku: 'pack:calls:1M', months: 1 });
+  const body = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' };
+  edge = (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
+});
+afterAll(() => world?.stop());
+
+const used = (day: string, hour: string, calls: number) =>
+  world.liveHour(`${day}T${hour}`, { accountId, hour: `${day}T${hour}`, instanceId: edge, calls });
+const chargedIn = async (hour: string) =>
+  (await world.receipts(accountId, hour)).map(({ total }) => total.amount);
+const refunds = async () =>
+  (await world.operator().list(listRefundsRoute, { params })).map(
+    ({ rule, total, at: as, parts }) => [rule, total.amount, as, parts[0]?.used],
+  );
+const serving = async () => {
+  const of = { accountId, instanceId: edge };
+  return (await world.operator().call(getInstanceLimitsRoute, { params: of })).serving;
+};
+
+/** The tests of this file tell one account's days; each goes on where the last one ended. */
+describe('SLA-02 the operator ends a pack', () => {
+  it('SLA-02, PCK-02 the hour that has begun is deducted, the next is charged', async () => {
+    await used('2027-01-01', '04', 200_000);
+    const body = { cause: 'security', resource: { kind: 'pack', id: packId }, reason: 'abuse' };
+    const ended = await at('2027-01-01T06:30:00Z', () =>
+      world.operator().call(terminateRoute, { params, body }),
+    );
+    expect(ended).toMatchObject({ state: 'ended', endsAt: '2027-01-01T06:30:00.000Z' });
+    await used('2027-01-01', '06', 100_000);
+    await used('2027-01-01', '07', 50_000);
+    expect(await chargedIn('2027-01-01T06')).toEqual(['0.00000000']);
+    expect(await chargedIn('2027-01-01T07')).toEqual(['0.30000000']);
+  });
+
+  it('SLA-05, INS-05, MET-10 an instance serves nothing while it is suspended', async () => {
+    const resource = { kind: 'instance', id: edge };
+    const body = { resource, cause: 'breach', reason: 'it sends spam' };
+    expect(await at('2027-01-01T08:19:59Z', serving)).toBe(true);
+    await at('2027-01-01T08:20:00Z', () =>
+      world.operator().call(suspendServiceRoute, { params, body }),
+    );
+    expect(await serving()).toBe(false);
+    await used('2027-01-01', '09', 70);
+    expect(await chargedIn('2027-01-01T09')).toEqual([]);
+    expect(await at('2027-01-01T10:59:59Z', serving)).toBe(false);
+    await at('2027-01-01T11:00:00Z', () =>
+      world.operator().call(liftSuspensionRoute, { params, body: { resource } }),
+    );
+    expect(await serving()).toBe(true);
+    await used('2027-01-01', '11', 10_000);
+    expect(await chargedIn('2027-01-01T11')).toEqual(['0.06000000']);
+  });
+});
+
+describe('SLA-02, MET-06 what is left of the pack comes back once late usage is settled', () => {
+  it('SLA-02 usage of before the end, reported two days later, is deducted still', async () => {
+    const late = { accountId, hour: '2027-01-01T05', instanceId: edge, calls: 1_000 };
+    await at('2027-01-03T05:10:00Z', () => world.report(late));
+    await world.moveTo('2027-01-03T06:10:00Z');
+    expect(await chargedIn('2027-01-01T05')).toEqual(['0.00000000']);
+  });
+
+  it('SLA-02 with the first sweep after 72 hours, not before: 5 x 699,000 / 1,000,000', async () => {
+    await world.moveTo('2027-01-05T00:24:59Z');
+    expect(await refunds()).toEqual([]);
+    await world.moveTo('2027-01-05T00:25:01Z');
+    const ended = '2027-01-01T06:30:00.000Z';
+    expect(await refunds()).toEqual([['SLA-02', '3.50000000', ended, 301_000]]);
+    const { items } = await world.operator().call(listPacksRoute, { params });
+    expect(items[0]).toMatchObject({ state: 'refunded', used: '301000', left: '0' });
+    const { balance } = await world.operator().call(getWalletRoute, { params });
+    expect(balance.amount).toBe('98.14000000');
+  });
+});

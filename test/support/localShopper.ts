@@ -18,6 +18,7 @@ export type LocalShopper = {
   readonly openInstance: (of: OpenedInstance) => Promise<string>;
   readonly refundInstance: (id: string) => Promise<void>;
   readonly refundGateway: (id: string) => Promise<void>;
+  readonly refundPack: (id: string) => Promise<void>;
   /** Switches elastic capacity of a gateway on or off. */
   readonly turnElastic: (gatewayId: string, on: boolean) => Promise<Gateway>;
 };
@@ -64,6 +65,7 @@ export const localShopper = (
     },
     refundInstance: (id) => refund({ kind: 'instance', id }),
     refundGateway: (id) => refund({ kind: 'gateway', id }),
+    refundPack: (id) => refund({ kind: 'pack', id }),
     turnElastic: (gatewayId, on) => {
       const of = { params: { accountId, gatewayId }, body: { on } };
       return world.operator().call(switchElasticRoute, of);

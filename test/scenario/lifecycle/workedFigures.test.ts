@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { updateAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { createCampaignRoute } from '#functions/runtime/contract/campaigns.ts';
 import { getWalletRoute, verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
 import { type Counter, openCounter } from '#test/support/toTheSecond/counter.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
@@ -34,7 +35,6 @@ const upgradesAt = async (at: string, id: string, expected: string) => {
   expect(await shop.upgradeQuote(id, 'starter')).toBe(expected);
 };
 
-/** Plans bought on the first of 30 days. */
 let plans: Readonly<Record<'kept' | 'mixed' | 'late', string>>;
 
 describe('REF-06 used days are spans of 24 hours, a begun one counts', () => {
@@ -59,6 +59,43 @@ describe('REF-06 used days are spans of 24 hours, a begun one counts', () => {
   ])('REF-06 bought at 23:58, midnight costs no day: at %s %s', (at, expected) =>
     refundsAt(at, plans.late, expected),
   );
+});
+
+describe('PCK-02 a campaign: 5,000,000 calls at 9.90, two an account, on 3 and 4 November', () => {
+  let item: { readonly kind: 'campaign'; readonly campaignId: string };
+  const refusalIn = (error: unknown) => /campaign(Not|Limit)\w+/.exec(String(error))?.[0];
+  beforeAll(async () => {
+    const pack = { kind: 'calls', quantity: 5_000_000, months: 3, perAccount: 2 };
+    const times = { from: '2026-11-03T00:00:00Z', until: '2026-11-05T00:00:00Z' };
+    const body = { ...pack, ...times, price: { amount: '9.90', currency: 'CNY' } };
+    const { campaignId } = await world.operator().call(createCampaignRoute, { body });
+    item = { kind: 'campaign', campaignId };
+  });
+  const costsAt = async (at: string, expected: string) => {
+    await world.holdAt(at);
+    expect(await shop.price(item).catch(refusalIn)).toBe(expected);
+  };
+
+  it.each([
+    ['2026-11-02T23:59:59Z', 'campaignNotBegun'],
+    ['2026-11-03T00:00:00Z', '9.90'],
+    ['2026-11-03T00:00:01Z', '9.90'],
+  ])('PCK-02 at %s: %s', (at, expected) => costsAt(at, expected));
+
+  it('PCK-02, REF-05 the third is refused until one of the two comes back', async () => {
+    const [first] = [await shop.order(item), await shop.order(item)];
+    expect(await shop.order(item).catch(refusalIn)).toBe('campaignLimitReached');
+    expect(await shop.refundQuote(first)).toBe('REF-05 0/1 9.90');
+    await shop.refundPack(first);
+    await shop.order(item);
+    expect(await shop.order(item).catch(refusalIn)).toBe('campaignLimitReached');
+  });
+
+  it.each([
+    ['2026-11-04T23:59:59Z', '9.90'],
+    ['2026-11-05T00:00:00Z', 'campaignNotFound'],
+    ['2026-11-05T00:00:01Z', 'campaignNotFound'],
+  ])('PCK-02 at %s: %s', (at, expected) => costsAt(at, expected));
 });
 
 describe('REF-06 the published return', () => {

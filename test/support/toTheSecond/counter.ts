@@ -96,7 +96,10 @@ export const quotesOf = (world: Pick<LocalWorld, 'operator'>, accountId: string)
   },
 });
 
-const kindOf = (id: string) => (id.startsWith('g-') ? 'gateway' : 'instance');
+const kindOf = (id: string) => {
+  if (id.startsWith('p-')) return 'pack';
+  return id.startsWith('g-') ? 'gateway' : 'instance';
+};
 
 /** Without the zeros beyond cents. */
 const inCents = (amount: string): string => amount.slice(0, -6);

@@ -50,7 +50,12 @@ export const largeBurster = async (year: Year, accountId: string): Promise<Resid
     [
       '2020-07-02T05:00:00Z',
       async () => {
-        gatewayId = await home.order({ kind: 'plan', plan: 'preferred', months: 1 });
+        gatewayId = await home.order({
+          kind: 'plan',
+          plan: 'preferred',
+          region: 'ap-guangzhou',
+          months: 1,
+        });
         await look();
         await home.turnElastic(gatewayId, true);
         await look();

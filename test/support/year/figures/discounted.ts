@@ -5,8 +5,8 @@ import { moveIn } from '#test/support/year/household.ts';
 import { type Resident, secondly, type Year } from '#test/support/year/year.ts';
 
 const [from, until] = ['2020-09-01T02:00:00Z', '2020-09-01T03:00:00Z'];
-const test = { kind: 'plan', plan: 'test', months: 1 };
-const trial = { kind: 'plan', plan: 'trial', months: 1 };
+const test = { kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 };
+const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 };
 
 /**
  * 4,999 x 0.8 = 3,999.20 for September, of which 2,666.13 come back after 10 of 30 days; another gateway

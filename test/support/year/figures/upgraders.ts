@@ -16,7 +16,7 @@ export const yearUpgrader = async (year: Year, accountId: string): Promise<Resid
     [
       '2020-03-02T02:00:00Z',
       async () => {
-        id = await home.order({ kind: 'plan', plan: 'test', months: 12 });
+        id = await home.order({ kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 12 });
       },
     ],
     ['2020-05-06T01:59:59Z', costs('301/365 39583.56')],
@@ -45,7 +45,7 @@ export const autumnUpgrader = async (year: Year, accountId: string): Promise<Res
     [
       '2020-10-15T16:00:00Z',
       async () => {
-        id = await home.order({ kind: 'plan', plan: 'test', months: 1 });
+        id = await home.order({ kind: 'plan', plan: 'test', region: 'ap-guangzhou', months: 1 });
       },
     ],
     ['2020-10-15T16:00:00Z', costs('31/31 4000.00')],

@@ -97,7 +97,7 @@ describe('PLN-06, PLN-08, PLN-10 a gateway as its customer wants it', () => {
     await world.open(accountId);
     const { topUp, order } = localShopper(world, accountId);
     await topUp('34999.00');
-    const plan = { kind: 'plan', plan: 'basic', months: 1 };
+    const plan = { kind: 'plan', plan: 'basic', region: 'ap-guangzhou', months: 1 };
     const as = async (principal: object) => localClient(world.url, await world.token(principal));
     const customer = await as({ role: 'customer', accountId });
     const dataPlane = await as({ role: 'gateway', sources: ['*'] });

@@ -64,7 +64,7 @@ const attach = (id: string) => {
 /** 5 calls between 03:00 and 04:00, settled. */
 const use = async () => {
   setNow('2026-09-01T03:59:00Z');
-  const body = eventOf(`acme-${accounts}`, 'e-1', '2026-09-01T03', { calls: 5 });
+  const body = eventOf(`acme-${accounts}`, `e-${accounts}`, '2026-09-01T03', { calls: 5 });
   await call(reporter, { method: 'POST', path: '/v1/usage', body });
   const at = '2026-09-01T04:05:00Z';
   await settleHours(testDeps(table, at), at, ['2026-09-01T03']);

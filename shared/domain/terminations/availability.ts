@@ -1,9 +1,11 @@
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { expiryOf } from '#domain/orders/terms.ts';
+import { bufferMs } from '#domain/plans/standing.ts';
 import { counts, type Outage } from '#domain/terminations/outage.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import { type Month, monthAfter, startOfMonth, type Zone } from '#domain/time/calendar.ts';
-import { earlier, epochMs, type Instant, later } from '#domain/time/instant.ts';
+import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /** [from, until). */
 type Stretch = { readonly from: Instant; readonly until: Instant };
@@ -55,9 +57,13 @@ export const availabilityOf = (
 const slaOf = (service: Terminable): string | undefined =>
   service.kind === 'instance' ? limitsOf(service.item).slaPercent : undefined;
 
-const goneAt = ({ item }: Terminable, now: Instant): Instant => {
-  if ('at' in item.state) return item.state.at;
-  return item.ending === undefined ? now : item.ending.at;
+/** Until when it could serve: at its end, or that of its term with a gateway's day of buffer. EXP-02, EXP-03. */
+const goneAt = ({ kind, item }: Terminable, now: Instant): Instant => {
+  if (item.state.status === 'isolated') return item.state.since;
+  const ended = 'at' in item.state ? item.state.at : (item.ending?.at ?? now);
+  if (!('payments' in item)) return ended;
+  const expiry = expiryOf(item.payments);
+  return earlier(ended, kind === 'gateway' ? plusMs(expiry, bufferMs) : expiry);
 };
 
 const lengthOf = ({ from, until }: Stretch): number => epochMs(until) - epochMs(from);

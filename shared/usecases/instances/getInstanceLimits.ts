@@ -28,5 +28,6 @@ export const getInstanceLimits = async (
   const instance = await loadInstance({ instances }, state, instanceId);
   if (instance === undefined) return noInstance();
   const { serviceCount } = instance;
-  return { instanceId, serviceCount, ...effectiveLimits(state.arrears, instance, now()) };
+  const limits = effectiveLimits(state.arrears, instance, now(), state.unrenewed);
+  return { instanceId, serviceCount, ...limits };
 };

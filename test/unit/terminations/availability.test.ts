@@ -5,7 +5,12 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
-import { releasedInstance, sharedInstance } from '#test/support/instances.ts';
+import {
+  prepaidInstance,
+  refundedInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/instances.ts';
 
 const shared: Terminable = {
   kind: 'instance',
@@ -23,7 +28,7 @@ const down = (from: string, until?: string, part: Partial<Outage> = {}): Outage 
 });
 
 /** `<seconds down>/<seconds in service> <percent> <met>`. */
-const seen = (outages: readonly Outage[], service = shared, now = later): string => {
+const seen = (outages: readonly Outage[], service: Terminable = shared, now = later): string => {
   const found = availabilityOf(service, outages, { ...november, now });
   if (found === undefined) return 'not there';
   const { downMs, serviceMs, percent, met } = found;
@@ -86,11 +91,34 @@ describe('SLA-04 what does not count', () => {
   });
 
   test('SLA-04 of a mini-program gateway nothing is promised', () => {
-    const service: Terminable = { kind: 'gateway', item: gatewayOf() };
+    const payments = gatewayOf().payments.map((payment) => ({ ...payment, until: later }));
+    const service: Terminable = { kind: 'gateway', item: gatewayOf({ payments }) };
     const resource = { kind: 'gateway', id: 'g-1' } as const;
     const outage = down('2026-11-01T00:00:00Z', '2026-11-30T00:00:00Z', { resource });
     const found = availabilityOf(service, [outage], { ...november, now: later });
     expect(found?.slaPercent).toBeUndefined();
     expect(found?.met).toBe(true);
+  });
+});
+
+describe('SLA-04 of what is prepaid, the time in which it could serve', () => {
+  const fault = (id: string) =>
+    down('2026-11-02T00:00:00Z', '2026-11-02T00:00:30Z', { resource: { kind: 'instance', id } });
+
+  test.each([
+    ['an instance until it is over', prepaidInstance, '30/2563200 99.9988 true'],
+    ['one that was given back until then', refundedInstance, '30/345600 99.9913 true'],
+  ])('SLA-04 %s', (_name, item, expected) => {
+    expect(seen([fault(item.instanceId)], { kind: 'instance', item })).toBe(expected);
+  });
+
+  test('SLA-04 a gateway until its day of buffer is over', () => {
+    const until = instant('2026-11-01T02:00:00Z');
+    const payments = gatewayOf().payments.map((payment) => ({ ...payment, until }));
+    const item = gatewayOf({ createdAt: instant('2026-10-01T00:00:00Z'), payments });
+    const outage = down('2026-11-02T00:00:00Z', '2026-11-02T00:00:30Z', {
+      resource: { kind: 'gateway', id: item.gatewayId },
+    });
+    expect(seen([outage], { kind: 'gateway', item })).toBe('30/122400 99.9754 true');
   });
 });

@@ -4,7 +4,7 @@ import type { NoticeTexts } from '#domain/notices/texts/noticeTexts.ts';
 export const noticesEn: NoticeTexts['notices'] = {
   priceBookPublished: {
     subject: 'New prices from {effectiveFrom}',
-    text: 'Price book {version} was published on {publishedAt}. It applies to usage and orders from {effectiveFrom} on. Orders placed before then keep their price. If you disagree, you may end what you paid for ahead and what it makes dearer, before {effectiveFrom}: what is unused is refunded. Whoever uses it on accepts the new prices.',
+    text: 'Price book {version} was published on {publishedAt}. It applies to usage and orders from {effectiveFrom} on. Orders placed before then keep their price, and so do pay-as-you-go instances that run and elastic capacity that is on. If you disagree, you may end what you paid for ahead and what it makes dearer, before {effectiveFrom}: what is unused is refunded. Whoever uses it on accepts the new prices.',
     sms: 'New prices apply from {effectiveFrom} on (price book {version}). Orders placed before then keep their price. If you disagree, you may end what becomes dearer before then, refunded for what is unused.',
   },
   arrearsBegan: {

@@ -28,6 +28,5 @@ export const getInstanceLimits = async (
   const instance = await loadInstance({ instances }, state, instanceId);
   if (instance === undefined) return noInstance();
   const { serviceCount } = instance;
-  const limits = effectiveLimits(state.arrears, instance, now(), state.unrenewed);
-  return { instanceId, serviceCount, ...limits };
+  return { instanceId, serviceCount, ...effectiveLimits(state.arrears, instance, now()) };
 };

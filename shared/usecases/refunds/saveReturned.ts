@@ -4,7 +4,6 @@ import { type Destruction, destroyedNotice } from '#domain/lifecycle/expiry/dest
 import { dropUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { stockOf } from '#domain/orders/stockOf.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
@@ -12,6 +11,7 @@ import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { endingBy } from '#domain/terminations/ending.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { returnPack } from '#usecases/stock/returnPack.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 import { unitBought } from '#usecases/stock/unitBought.ts';
 
@@ -62,9 +62,7 @@ export const saveReturned = async (
     case 'pack': {
       const { pack, payment } = subject;
       assert(payment !== undefined, 'saveReturned: a refunded pack was paid');
-      const order = await deps.orders.load(accountId, payment.orderId);
-      const unit = order && stockOf(order.item);
-      const stock = unit === undefined ? [] : await returnToStock(deps, unit);
+      const stock = await returnPack(deps, accountId, payment);
       return {
         next: { ...state, packs: state.packs.filter(({ id }) => id !== pack.id) },
         writes: [deps.accounts.archivePack(accountId, pack), ...stock],

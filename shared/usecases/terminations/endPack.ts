@@ -15,12 +15,13 @@ import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
+import { returnPack } from '#usecases/stock/returnPack.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PackEndDeps = RestoreDeps &
   Pick<
     Deps,
-    | ('accounts' | 'orders' | 'refunds' | 'terminations' | 'hours' | 'notices')
+    | ('accounts' | 'orders' | 'refunds' | 'terminations' | 'hours' | 'notices' | 'stock')
     | ('now' | 'newId' | 'sha256')
   >;
 
@@ -48,6 +49,7 @@ export const endPack = async (
   const facts = { ...found, termination, refundId, ...archived };
   const ended = end(state, facts, { sha256: deps.sha256, now });
   const { next } = ended;
+  const { payment } = found;
   const restored = endsArrears(state, next)
     ? await restoredWrites(deps, state, next)
     : { writes: [], notices: [] };
@@ -55,7 +57,12 @@ export const endPack = async (
   const notices = [...told, ...restored.notices];
   return {
     next,
-    writes: [...writesOf(deps, ended), ...restored.writes, ...notices.map(deps.notices.add)],
+    writes: [
+      ...writesOf(deps, ended),
+      ...(payment && ended.refund ? await returnPack(deps, state.accountId, payment) : []),
+      ...restored.writes,
+      ...notices.map(deps.notices.add),
+    ],
     outcome: { notices },
   };
 };

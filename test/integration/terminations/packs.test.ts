@@ -126,6 +126,15 @@ describe('SLA-02 the end of a pack', () => {
     expect(await world.refund(acme, { kind: 'pack', id: packId })).toBe('packOver');
   });
 
+  it('ORD-01, SLA-02 gives its place back to stock, once', async () => {
+    const { stock, transact } = world.deps;
+    await transact([stock.set({ sku: 'pack:calls:1M', region: 'any', left: 0 })]);
+    await end();
+    await sweepAt(settledFrom, '2026-11-12T04');
+    await sweepAt(settledFrom, '2026-11-12T04');
+    expect((await stock.load('pack:calls:1M', 'any'))?.left).toBe(1);
+  });
+
   it('SLA-02 at once for security, an announced end is overtaken', async () => {
     const later = await end();
     const now = await end(world.deps, 'security');

@@ -86,26 +86,3 @@ describe('INS-06 above the QPS limit', () => {
     expect(calls?.recorded.toNumber()).toBe(600);
   });
 });
-
-describe('ORD-05 an instance that renews itself serves on until that has been tried', () => {
-  const renewing = { ...prepaidInstance, autoRenew: true };
-  const failed = [{ kind: 'instance', id: renewing.instanceId }] as const;
-  const reason = { suspensionId: 's-1', cause: 'breach', reason: 'r' } as const;
-  const suspended = {
-    ...renewing,
-    suspensions: [{ ...reason, from: instant('2026-11-30T00:00:00Z') }],
-  };
-
-  it.each([
-    ['at its expiry', renewing, [], '2026-12-01T00:00:00.000Z', true],
-    ['for an hour', renewing, [], '2026-12-01T00:59:59.999Z', true],
-    ['no longer', renewing, [], '2026-12-01T01:00:00.000Z', false],
-    ['not once it has failed', renewing, failed, '2026-12-01T00:00:00.000Z', false],
-    ['not if it does not', prepaidInstance, [], '2026-12-01T00:00:00.000Z', false],
-    ['not while it is suspended', suspended, [], '2026-12-01T00:00:00.000Z', false],
-  ])('ORD-05, EXP-03 %s', (_name, instance, unrenewed, at, serving) => {
-    expect(effectiveLimits(noArrears, instance, instant(at), unrenewed).serving).toBe(serving);
-    const inArrears = effectiveLimits(stoppedArrears, instance, instant(at), unrenewed);
-    expect(inArrears.serving).toBe(false);
-  });
-});

@@ -1,0 +1,17 @@
+import { stockOf } from '#domain/orders/stockOf.ts';
+import type { PackPayment } from '#domain/refunds/refundFacts.ts';
+import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+import { returnToStock } from '#usecases/stock/returnToStock.ts';
+
+/** What puts a pack that money comes back for into the stock that it was taken from; a campaign has none. ORD-01. */
+export const returnPack = async (
+  deps: Pick<Deps, 'orders' | 'stock'>,
+  accountId: AccountId,
+  { orderId }: PackPayment,
+): Promise<readonly Write[]> => {
+  const order = await deps.orders.load(accountId, orderId);
+  const unit = order && stockOf(order.item);
+  return unit === undefined ? [] : returnToStock(deps, unit);
+};

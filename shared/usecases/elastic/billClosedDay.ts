@@ -8,6 +8,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { servesAt } from '#domain/plans/standing.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { suspensionAt } from '#domain/terminations/suspension.ts';
 import { plusDays } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
@@ -59,8 +60,8 @@ export const billFirst = async (
 };
 
 /**
- * Whether a day without samples is the first of a run of such days, and the gateway served up to its end:
- * then the account is told. Rule ELA-04.
+ * Whether a day without samples is the first of a run of such days, and the gateway served at its end, neither
+ * stopped nor suspended: then the account is told. Rules ELA-04, SLA-05.
  */
 const isFirstEmpty = async (
   { elasticDays }: Pick<Deps, 'elasticDays'>,
@@ -68,7 +69,9 @@ const isFirstEmpty = async (
   { date, billed }: DayBilled['day'],
 ): Promise<boolean> => {
   const { accountId, gatewayId } = gateway;
-  if (billed.samples > 0 || !servesAt(gateway, plusMs(billed.until, -1))) return false;
+  const end = plusMs(billed.until, -1);
+  const isStopped = !servesAt(gateway, end) || suspensionAt(gateway, end) !== undefined;
+  if (billed.samples > 0 || isStopped) return false;
   const before = await elasticDays.load({ accountId, gatewayId, date: plusDays(date, -1) });
   return before?.billed?.samples !== 0;
 };

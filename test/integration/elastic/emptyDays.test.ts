@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elasticWorld } from '#test/support/elasticWorld.ts';
+import { suspendService } from '#usecases/terminations/suspendService.ts';
 
 /** 12:00 on 1 July, Shanghai; the term of the gateway ends at that time on 1 August. */
 const noon = '2026-07-01T04:00:00Z';
@@ -38,5 +39,23 @@ describe('ELA-04 a day without samples is reported once', () => {
     world.deps.setNow('2026-08-05T16:45:00Z');
     await world.run();
     expect(await world.told(acme.accountId)).toEqual(before);
+  });
+});
+
+describe('ELA-04, SLA-05 a day without samples in which the operator suspends the gateway', () => {
+  it('SLA-05 is not reported', async () => {
+    const world = await elasticWorld(noon);
+    const acme = await world.own('acme', '5000');
+    await world.turn(acme, true);
+    world.deps.setNow('2026-07-01T04:05:00Z');
+    const request = {
+      ...({ cause: 'breach', reason: 'see the complaint' } as const),
+      resource: { kind: 'gateway', id: acme.gatewayId },
+    } as const;
+    const operation = { principal: 'operator', key: 'suspend', bodyHash: 'h' };
+    await suspendService(world.deps, operation, acme.accountId, request);
+    world.deps.setNow('2026-07-02T16:45:00Z');
+    await world.run();
+    expect(await world.told(acme.accountId)).not.toContain('elasticDayEmpty');
   });
 });

@@ -1,6 +1,6 @@
-import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -16,13 +16,14 @@ export type GatewayDeps = Pick<
 
 /**
  * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the
- * last place at once, one finds it taken. Rules PLN-01, ORD-03.
+ * last place at once, one finds it taken. `known`: what the account then remembers of it. Rules PLN-01, ORD-03.
  */
 export const changeGateway = <Code extends string>(
   deps: GatewayDeps,
   operation: Operation,
   { accountId, gatewayId }: GatewayName,
   decide: (gateway: Gateway, now: Instant) => Gateway | Refused<Code>,
+  known: (state: AccountState, changed: Gateway, now: Instant) => AccountState = (state) => state,
 ): Promise<
   GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
 > =>
@@ -36,9 +37,8 @@ export const changeGateway = <Code extends string>(
       const now = deps.now();
       const changed = decide(gateway, now);
       if (isRefused(changed)) return changed;
-      const known = keepUnrenewed(state, { kind: 'gateway', item: changed }, now);
       return {
-        next: { ...known, version: state.version + 1 },
+        next: { ...known(state, changed, now), version: state.version + 1 },
         writes: [deps.gateways.save(changed)],
         answer: gatewayView(changed, state, now),
       };

@@ -1,3 +1,4 @@
+import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import {
   type ConfigureRefusal,
   configureGateway,
@@ -24,8 +25,13 @@ export const updateGateway = async (
   | GatewayView
   | Refused<'accountNotFound' | 'gatewayNotFound' | ConfigureRefusal | 'idempotencyKeyReused'>
 > => {
-  const answer = await changeGateway(deps, operation, name, (gateway, now) =>
-    configureGateway(gateway, change, now),
+  const answer = await changeGateway(
+    deps,
+    operation,
+    name,
+    (gateway, now) => configureGateway(gateway, change, now),
+    (state, item, now) =>
+      change.autoRenew === undefined ? state : keepUnrenewed(state, { kind: 'gateway', item }, now),
   );
   if (!isRefused(answer) && change.autoRenew === true) await retryRenewals(deps, name.accountId);
   return answer;

@@ -35,7 +35,9 @@ export const updateInstance = async (
     if (isRefused(item)) return item;
     return {
       next:
-        item.kind === 'prepaid' ? keepUnrenewed(fenced, { kind: 'instance', item }, now) : fenced,
+        item.kind === 'prepaid' && change.autoRenew !== undefined
+          ? keepUnrenewed(fenced, { kind: 'instance', item }, now)
+          : fenced,
       writes: [deps.instances.save(item)],
       answer: instanceView(item, fenced, now),
     };

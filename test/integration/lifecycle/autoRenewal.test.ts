@@ -3,6 +3,7 @@ import { stateOf } from '#test/support/orderCharges.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { renewing, totals } from '#test/support/renewing.ts';
 import { expiry, termWorld } from '#test/support/termWorld.ts';
+import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { autoRenew } from '#usecases/lifecycle/autoRenew.ts';
 
@@ -121,5 +122,23 @@ describe('ORD-05 an instance whose renewal lacks funds', () => {
         (kind) => `${kind} ${expiry}`,
       ),
     );
+  });
+});
+
+describe('ORD-05 what else is changed of a term that has ended', () => {
+  it('ORD-05 asks for no renewal: only who sets that it renews itself does', async () => {
+    const { world, acme, of } = await renewing('898.99');
+    world.deps.setNow(expiry);
+    const name = { accountId: acme, gatewayId: of.id };
+    const app = {
+      appId: 'wx-1',
+      kind: 'miniProgram',
+      onboarding: 'oneClick',
+      features: [],
+    } as const;
+    await attachAppTo(world.deps, world.operation(), name, app);
+    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    await updateGateway(world.deps, world.operation(), name, { autoRenew: true });
+    expect((await stateOf(world, acme)).unrenewed).toHaveLength(1);
   });
 });

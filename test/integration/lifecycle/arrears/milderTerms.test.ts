@@ -56,7 +56,9 @@ describe('ARR-01 ARR-03 standard terms for what strict ones have stopped', () =>
     expect(await world.told(accountId)).toEqual([
       `arrearsBegan ${since}`,
       `serviceStopped ${since}`,
+      `termsChanged ${since}`,
       'serviceRestored 2026-11-10T18:00:00.000Z',
+      'termsChanged 2026-11-10T18:00:00.000Z',
       `arrearsBegan ${graceEnds}`,
       `serviceStopped ${stopDue}`,
     ]);
@@ -67,6 +69,9 @@ describe('ARR-01 ARR-03 standard terms for what strict ones have stopped', () =>
     await serve(world, acme, 'standard', stopDue);
     expect(await world.seen(acme)).toBe('suspended false');
     expect((await world.stateOf(acme.accountId)).arrears).toMatchObject({ episode: 1 });
-    expect((await world.told(acme.accountId)).at(-1)).toBe(`serviceStopped ${since}`);
+    expect((await world.told(acme.accountId)).slice(-2)).toEqual([
+      `termsChanged ${since}`,
+      `termsChanged ${stopDue}`,
+    ]);
   });
 });

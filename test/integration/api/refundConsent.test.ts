@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf } from '#test/support/principals.ts';
 import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/refundApi.ts';
 import { createTable } from '#test/support/table.ts';
 

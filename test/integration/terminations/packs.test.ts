@@ -126,15 +126,6 @@ describe('SLA-02 the end of a pack', () => {
     expect(await world.refund(acme, { kind: 'pack', id: packId })).toBe('packOver');
   });
 
-  it('ORD-01, SLA-02 gives its place back to stock, once', async () => {
-    const { stock, transact } = world.deps;
-    await transact([stock.set({ sku: 'pack:calls:1M', region: 'any', left: 0 })]);
-    await end();
-    await sweepAt(settledFrom, '2026-11-12T04');
-    await sweepAt(settledFrom, '2026-11-12T04');
-    expect((await stock.load('pack:calls:1M', 'any'))?.left).toBe(1);
-  });
-
   it('SLA-02 at once for security, an announced end is overtaken', async () => {
     const later = await end();
     const now = await end(world.deps, 'security');
@@ -142,5 +133,16 @@ describe('SLA-02 the end of a pack', () => {
     expect((await world.deps.terminations.load(acme, now))?.endsAt).toBe(start);
     await sweepAt('2026-10-13T03:20:00.000Z', '2026-10-13T04');
     expect(await refunds()).toEqual([`SLA-02 5 ${start} 0 call`]);
+  });
+});
+
+describe('ORD-01 the place in stock of a pack that is ended', () => {
+  it('ORD-01, SLA-02 gives its place back to stock, once', async () => {
+    const { stock, transact } = world.deps;
+    await transact([stock.set({ sku: 'pack:calls:1M', region: 'any', left: 0 })]);
+    await end();
+    await sweepAt(settledFrom, '2026-11-12T04');
+    await sweepAt(settledFrom, '2026-11-12T04');
+    expect((await stock.load('pack:calls:1M', 'any'))?.left).toBe(1);
   });
 });

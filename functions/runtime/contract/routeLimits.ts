@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import { plans } from '#domain/catalogue/plans.ts';
 import { gatewayRoute } from '#functions/runtime/contract/gatewayUrl.ts';
 
 const mostRoutes = 100;
 
 /** The QPS of the highest plan: no route can have more. Rule CAT-07. */
-const mostQps = 200_000;
+const mostQps = Math.max(...plans.map(({ maxQps }) => maxQps));
 
 /** The QPS limits of a gateway's routes, all of them. Rule PLN-06. */
 export const routeLimits = z

@@ -5,7 +5,7 @@ import { route } from '#functions/runtime/contract/route.ts';
 import { serviceRef, serviceRefAnswer } from '#functions/runtime/contract/serviceRef.ts';
 import { suspensionFields } from '#functions/runtime/contract/suspensionAnswer.ts';
 
-const lifted = z
+const suspension = z
   .strictObject({
     ...{ ...suspensionFields, resource: serviceRefAnswer },
     until: timeAnswer.exactOptional().meta({ description: 'When it was lifted.' }),
@@ -27,7 +27,7 @@ export const suspendServiceRoute = route({
     cause: z.enum(['security', 'breach']),
     reason: label('reason'),
   }),
-  response: lifted,
+  response: suspension,
   status: 201,
   idempotent: true,
 });
@@ -41,7 +41,7 @@ export const liftSuspensionRoute = route({
   roles: ['operator'],
   params: ofAccount,
   body: z.strictObject({ resource: serviceRef }),
-  response: lifted,
+  response: suspension,
   status: 201,
   idempotent: true,
 });

@@ -40,7 +40,7 @@ const terminationAnswer = z
     }),
     keptUntil: timeAnswer
       .exactOptional()
-      .meta({ description: 'Until when services, apps and URLs of what has ended can be read.' }),
+      .meta({ description: 'Until when what is configured in what has ended can be read.' }),
     actions: z
       .array(z.enum(allTerminationActions))
       .meta({ description: 'What the operator can do with it now.' }),
@@ -58,7 +58,7 @@ export const terminateRoute = route({
   method: 'POST',
   path: '/v1/accounts/{accountId}/terminations',
   summary:
-    'End a service or a pack: the operator with 30 days of notice, or at once for security or a breach; the customer a service after an outage of 72 hours.',
+    'End a service or a pack: the operator with 30 days of notice, or at once for security or a breach; the customer a service after an outage of 72 hours, or what a new price book makes dearer, before it is in force.',
   roles: everybody,
   params: ofAccount,
   body: z.discriminatedUnion('cause', [
@@ -86,7 +86,7 @@ export const listTerminationsRoute = route({
   area: 'terminations',
   method: 'GET',
   path: '/v1/accounts/{accountId}/terminations',
-  summary: 'List the ends of services, newest first.',
+  summary: 'List the ends of services and packs, newest first.',
   roles: everybody,
   params: ofAccount,
   query: paged,
@@ -98,7 +98,7 @@ export const getTerminationRoute = route({
   area: 'terminations',
   method: 'GET',
   path: '/v1/accounts/{accountId}/terminations/{terminationId}',
-  summary: 'Get the end of a service as it stands now.',
+  summary: 'Get the end of a service or a pack as it stands now.',
   roles: everybody,
   params: ofTermination,
   response: terminationAnswer,
@@ -109,7 +109,7 @@ export const cancelTerminationRoute = route({
   area: 'terminations',
   method: 'POST',
   path: '/v1/accounts/{accountId}/terminations/{terminationId}/cancellations',
-  summary: 'Take the end of a service back before it comes.',
+  summary: 'Take the end of a service or a pack back before it comes.',
   roles: ['operator'],
   params: ofTermination,
   body: z.strictObject({}),

@@ -21,7 +21,8 @@ const daily = { sms: false, event: false } as const;
 const rings = { rings: true } as const;
 
 /**
- * The audience of each kind of notice. Rules ARR-04, CAT-02, ELA-05, EXP-01, FEE-01, FEE-02, WAL-05, WAL-06, NOT-04.
+ * The audience of each kind of notice. Rules ARR-04, CAT-02, ELA-05, EXP-01, FEE-01, FEE-02, SLA-02, SLA-05,
+ * WAL-05, WAL-06, NOT-04.
  * A code goes to the one that it is for; of the others, what is of the customer's own doing goes to those
  * who have confirmed.
  */

@@ -14,7 +14,7 @@ export type Suspended = {
 
 type Gone = 'instanceGone' | 'gatewayGone';
 
-/** The last of them are kept: more than usage can still come late of, where nobody plays with it. */
+/** So many are kept; one more drops the oldest, and what is billed of that time later takes it for served. */
 const suspensionsKept = 20;
 
 /**

@@ -4,8 +4,8 @@ import type { NoticeTexts } from '#domain/notices/texts/noticeTexts.ts';
 export const noticesZhCn: NoticeTexts['notices'] = {
   priceBookPublished: {
     subject: '新价格将于 {effectiveFrom} 生效',
-    text: '价目表 {version} 已于 {publishedAt} 发布，自 {effectiveFrom} 起适用于用量和订单。此前已下的订单、运行中的按量实例和已开启的弹性价格不变。如不同意，可在 {effectiveFrom} 之前终止因此涨价的预付服务，未使用部分将退还；继续使用视为接受新价格。',
-    sms: '价目表 {version} 自 {effectiveFrom} 起生效，此前已下的订单价格不变。如不同意，可在此之前终止涨价的预付服务并获退款。',
+    text: '价目表 {version} 已于 {publishedAt} 发布，自 {effectiveFrom} 起适用于用量和订单。此前已下的订单、运行中的按量实例和已开启的弹性价格不变。如不同意，可在 {effectiveFrom} 之前终止因此涨价的预付服务或资源包，未使用部分将退还；继续使用视为接受新价格。',
+    sms: '价目表 {version} 自 {effectiveFrom} 起生效，此前已下的订单价格不变。如不同意，可在此之前终止涨价的预付服务或资源包并获退款。',
   },
   arrearsBegan: {
     subject: '您的账户已欠费 {owed}',

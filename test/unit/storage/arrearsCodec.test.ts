@@ -52,7 +52,7 @@ describe('ARR-06 the list of what is due', () => {
     expect(arrearsDueAt(accountOf({ arrears, terms: 'standard' }))).toBe(due);
   });
 
-  const { clearing: _, ...cleared } = stored;
+  const { clearing: _, terms: __, ...cleared } = stored;
   const destroyed = { ...cleared, step: 'destroyed' } as const;
   const ledger = { seq: 12, hash: '' };
 
@@ -63,6 +63,10 @@ describe('ARR-06 the list of what is due', () => {
     const arrears = { ...destroyed, feelessSeq };
     expect(arrearsDueAt(accountOf({ arrears, ledger, terms: 'strict' }))).toBe(due);
     expect(arrearsDueAt(accountOf({ arrears, ledger, terms: 'standard' }))).toBeUndefined();
+    const begunMilder = { ...arrears, terms: 'standard' } as const;
+    expect(
+      arrearsDueAt(accountOf({ arrears: begunMilder, ledger, terms: 'strict' })),
+    ).toBeUndefined();
   });
 
   it('FEE-01 has a strict one that owes for the step or the fee, whichever is due before', () => {

@@ -13,37 +13,20 @@ import {
   number,
   oneOf,
 } from '#storage/codec/fields.ts';
-import { campaignPartition, campaignPlacesKey, endingSk } from '#storage/offerKeys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { campaignPartition, campaignPlacesKey } from '#storage/offerKeys.ts';
+import { offersByEnd } from '#storage/offersByEnd.ts';
+import { getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { CampaignStore } from '#usecases/ports/campaigns.ts';
 
 const kinds: readonly PackKind[] = ['calls', 'traffic'];
 
 /** Campaigns, by when they end, and each account's places of them. Rule PCK-02. */
 export const campaignStore = (table: Table): CampaignStore => ({
-  notOver: async (at) => {
-    const query = {
-      KeyConditionExpression: 'pk = :pk AND sk > :at',
-      ExpressionAttributeValues: { ':pk': campaignPartition, ':at': at },
-      ConsistentRead: true,
-    };
-    const campaigns: Campaign[] = [];
-    for await (const item of queryAll(table, query)) campaigns.push(decode(item));
-    return campaigns.filter(({ until }) => until > at);
-  },
-  list: (limit, after) => queryPage(table, { pk: campaignPartition, limit, after }, decode),
-  create: (campaign) => put(table, campaign),
-  end: (campaign, at) => [
-    write({
-      Delete: {
-        TableName: table.name,
-        Key: keyOf(campaign),
-        ConditionExpression: 'attribute_exists(pk)',
-      },
-    }),
-    put(table, { ...campaign, until: at }),
-  ],
+  ...offersByEnd(table, {
+    partition: campaignPartition,
+    idOf: ({ campaignId }) => campaignId,
+    ...{ encode, decode },
+  }),
   places: async (accountId, campaignId) => {
     const item = await getItem(table, campaignPlacesKey(accountId, campaignId));
     return item === undefined ? [] : asList(item['orders']).map((id) => asText(id));
@@ -55,26 +38,14 @@ export const campaignStore = (table: Table): CampaignStore => ({
   },
 });
 
-const keyOf = ({ until, campaignId }: Campaign) => ({
-  pk: campaignPartition,
-  sk: endingSk(until, campaignId),
-});
-
-const put = (table: Table, campaign: Campaign) => {
+const encode = (campaign: Campaign): Item => {
   const { campaignId, kind, quantity, price, from, until, perAccount, createdAt } = campaign;
-  return write({
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keyOf(campaign),
-        ...{ entity: 'Campaign', schema: 1, campaignId, kind: oneOf(kinds, kind) },
-        ...{ quantity: number(quantity), months: number(campaign.months) },
-        ...{ price: number(price), perAccount: number(perAccount) },
-        ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
-      },
-      ...absent,
-    },
-  });
+  return {
+    ...{ entity: 'Campaign', schema: 1, campaignId, kind: oneOf(kinds, kind) },
+    ...{ quantity: number(quantity), months: number(campaign.months) },
+    ...{ price: number(price), perAccount: number(perAccount) },
+    ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
+  };
 };
 
 const decode = (item: Item): Campaign => ({

@@ -9,56 +9,26 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
-import { discountPartition, endingSk } from '#storage/offerKeys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { absent, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { discountPartition } from '#storage/offerKeys.ts';
+import { offersByEnd } from '#storage/offersByEnd.ts';
+import type { Item, Table } from '#storage/table.ts';
 import type { DiscountStore } from '#usecases/ports/discounts.ts';
 
 /** Discounts of orders, by when they end. Rule CAT-09. */
-export const discountStore = (table: Table): DiscountStore => ({
-  notOver: async (at) => {
-    const query = {
-      KeyConditionExpression: 'pk = :pk AND sk > :at',
-      ExpressionAttributeValues: { ':pk': discountPartition, ':at': at },
-      ConsistentRead: true,
-    };
-    const discounts: Discount[] = [];
-    for await (const item of queryAll(table, query)) discounts.push(decode(item));
-    return discounts.filter(({ until }) => until > at);
-  },
-  list: (limit, after) => queryPage(table, { pk: discountPartition, limit, after }, decode),
-  create: (discount) => put(table, discount),
-  end: (discount, at) => [
-    write({
-      Delete: {
-        TableName: table.name,
-        Key: keyOf(discount),
-        ConditionExpression: 'attribute_exists(pk)',
-      },
-    }),
-    put(table, { ...discount, until: at }),
-  ],
-});
-
-const keyOf = ({ until, discountId }: Discount) => ({
-  pk: discountPartition,
-  sk: endingSk(until, discountId),
-});
-
-const put = (table: Table, discount: Discount) => {
-  const { discountId, skus, factor, from, until, accounts, createdAt } = discount;
-  return write({
-    Put: {
-      TableName: table.name,
-      Item: {
-        ...keyOf(discount),
-        ...{ entity: 'Discount', schema: 1, discountId, skus, factor: number(factor) },
-        ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
-        ...(accounts && { accounts }),
-      },
-      ...absent,
-    },
+export const discountStore = (table: Table): DiscountStore =>
+  offersByEnd(table, {
+    partition: discountPartition,
+    idOf: ({ discountId }) => discountId,
+    ...{ encode, decode },
   });
+
+const encode = (discount: Discount): Item => {
+  const { discountId, skus, factor, from, until, accounts, createdAt } = discount;
+  return {
+    ...{ entity: 'Discount', schema: 1, discountId, skus, factor: number(factor) },
+    ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
+    ...(accounts && { accounts }),
+  };
 };
 
 const decode = (item: Item): Discount => {

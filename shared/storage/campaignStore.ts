@@ -1,24 +1,20 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import { assert } from '#domain/defect.ts';
 import type { PackMonths } from '#domain/orders/order.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 import {
   asCount,
   asDecimal,
   asInstant,
   asList,
-  asOneOf,
   asText,
   ms,
   number,
-  oneOf,
 } from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { campaignPartition, campaignPlacesKey } from '#storage/offerKeys.ts';
 import { offersByEnd } from '#storage/offersByEnd.ts';
 import { getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { CampaignStore } from '#usecases/ports/campaigns.ts';
-
-const kinds: readonly PackKind[] = ['calls', 'traffic'];
 
 /** Campaigns, by when they end, and each account's places of them. Rule PCK-02. */
 export const campaignStore = (table: Table): CampaignStore => ({
@@ -41,7 +37,7 @@ export const campaignStore = (table: Table): CampaignStore => ({
 const encode = (campaign: Campaign): Item => {
   const { campaignId, kind, quantity, price, from, until, perAccount, createdAt } = campaign;
   return {
-    ...{ entity: 'Campaign', schema: 1, campaignId, kind: oneOf(kinds, kind) },
+    ...{ entity: 'Campaign', schema: 1, campaignId, kind: storedEnum.packKind.encode(kind) },
     ...{ quantity: number(quantity), months: number(campaign.months) },
     ...{ price: number(price), perAccount: number(perAccount) },
     ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
@@ -50,7 +46,7 @@ const encode = (campaign: Campaign): Item => {
 
 const decode = (item: Item): Campaign => ({
   campaignId: asText(item['campaignId']),
-  kind: asOneOf(kinds, item['kind']),
+  kind: storedEnum.packKind.decode(item['kind']),
   quantity: asDecimal(item['quantity']),
   months: monthsOf(asCount(item['months'])),
   price: asDecimal(item['price']),

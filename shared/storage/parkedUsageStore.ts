@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import { parkingReasons } from '#domain/metering/parkingReason.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
-import { asCount, asOptional, asText, number, oneOf } from '#storage/codec/fields.ts';
+import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -28,7 +28,10 @@ export const parkedUsageStore = (
       Key: usageKey({ hour: hourOf(record.windowStart), shard }, record),
       UpdateExpression: 'SET parked = :yes, why = :reason REMOVE expiresAt',
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(parked)',
-      ExpressionAttributeValues: { ':yes': true, ':reason': oneOf(parkingReasons, reason) },
+      ExpressionAttributeValues: {
+        ':yes': true,
+        ':reason': storedEnum.parkingReason.encode(reason),
+      },
     });
     await ignoringConflict(table.db.send(update).catch(onFault));
   },

@@ -1,5 +1,5 @@
 /**
- * Why usage waits for the operator, stored by its place here: it came more than 72 hours late (MET-06), or
+ * Why usage waits for the operator: it came more than 72 hours late (MET-06), or
  * what the account has contradicts it (MET-10). `unknownInstance`: there was no such instance;
  * `instanceGone`: it had been released or destroyed; `stopped`: it served nothing;
  * `accountClosed`: its closing had been asked for (ACC-01).

@@ -1,22 +1,18 @@
-import { type Arrears, type ArrearsStep, destructions } from '#domain/lifecycle/arrears/arrears.ts';
-import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
   asCount,
   asDecimal,
   asInstant,
   asList,
-  asOneOf,
   asOptional,
   asPairs,
   asText,
   ms,
   number,
-  oneOf,
   optional,
 } from '#storage/codec/fields.ts';
-
-const steps: readonly ArrearsStep[] = ['told', 'stopped', 'warned', 'destroyed'];
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** Two fields where there are no arrears; what else there is follows by position. */
 export const encodeArrears = (arrears: Arrears): unknown[] => {
@@ -24,14 +20,14 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
   const fields = [
     number(episode),
     optional(since, ms),
-    optional(step, (taken) => oneOf(steps, taken)),
+    optional(step, storedEnum.arrearsStep.encode),
     optional(stoppedAt, ms),
-    optional(terms, (kept) => oneOf(termsProfiles, kept)),
+    optional(terms, storedEnum.termsProfile.encode),
     optional(destroyDue, ms),
     optional(rest.fees, number),
     optional(rest.feesUntil, String),
     optional(rest.destroyedAt, ms),
-    optional(rest.clearing, (taken) => oneOf(destructions, taken)),
+    optional(rest.clearing, storedEnum.destruction.encode),
     optional(rest.feelessSeq, number),
     optional(rest.feesAccrued, number),
     optional(rest.lowestDebt, number),
@@ -50,23 +46,14 @@ export const decodeArrears = (field: unknown): Arrears => {
   return {
     episode: asCount(episode),
     ...present('since', asOptional(since, asInstant)),
-    ...present(
-      'step',
-      asOptional(step, (taken) => asOneOf(steps, taken)),
-    ),
+    ...present('step', asOptional(step, storedEnum.arrearsStep.decode)),
     ...present('stoppedAt', asOptional(stoppedAt, asInstant)),
-    ...present(
-      'terms',
-      asOptional(terms, (kept) => asOneOf(termsProfiles, kept)),
-    ),
+    ...present('terms', asOptional(terms, storedEnum.termsProfile.decode)),
     ...present('destroyDue', asOptional(destroyDue, asInstant)),
     ...present('fees', asOptional(fees, asDecimal)),
     ...present('feesUntil', asOptional(feesUntil, asText<LocalDate>)),
     ...present('destroyedAt', asOptional(destroyedAt, asInstant)),
-    ...present(
-      'clearing',
-      asOptional(clearing, (taken) => asOneOf(destructions, taken)),
-    ),
+    ...present('clearing', asOptional(clearing, storedEnum.destruction.decode)),
     ...present('feelessSeq', asOptional(feelessSeq, asCount)),
     ...present('feesAccrued', asOptional(feesAccrued, asDecimal)),
     ...present('lowestDebt', asOptional(lowestDebt, asDecimal)),

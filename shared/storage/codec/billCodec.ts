@@ -15,11 +15,9 @@ import {
   asDecimal,
   asHour,
   asList,
-  asOneOf,
   asOptional,
   hourNumber,
   number,
-  oneOf,
   optional,
 } from '#storage/codec/fields.ts';
 import { decodeLateFeeLine, encodeLateFeeLine } from '#storage/codec/lateFeeLineCodec.ts';
@@ -30,6 +28,7 @@ import {
   encodeOrderLine,
   encodeRefundLine,
 } from '#storage/codec/paymentLineCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /**
  * A bill as nested lists, for it must fit one write unit together with the state.
@@ -38,10 +37,10 @@ import {
  * are metered. @throws Defect if a line is of another kind
  */
 export const encodeBill = (bill: Bill): unknown[] => [
-  oneOf(kinds, bill.kind),
+  storedEnum.billKind.encode(bill.kind),
   hourNumber(bill.hour),
   optional(bill.corrects, number),
-  oneOf(currencies, bill.currency),
+  storedEnum.currency.encode(bill.currency),
   ...encodeLines(bill),
   number(bill.total),
   bill.alert,
@@ -50,29 +49,18 @@ export const encodeBill = (bill: Bill): unknown[] => [
 export const decodeBill = (field: unknown): Bill => {
   const [kindField, hour, corrects, currency, ...rest] = asList(field);
   const correctedSeq = asOptional(corrects, asCount);
-  const kind = asOneOf(kinds, kindField);
+  const kind = storedEnum.billKind.decode(kindField);
   const [total, alert] = rest.slice(lineFields);
   return {
     kind,
     hour: asHour(hour),
     ...(correctedSeq !== undefined && { corrects: correctedSeq }),
-    currency: asOneOf(currencies, currency),
+    currency: storedEnum.currency.decode(currency),
     lines: decodeLines(kind, rest.slice(0, lineFields)),
     total: asDecimal(total),
     alert: alert === true,
   };
 };
-
-const kinds: readonly BillKind[] = [
-  'hourly',
-  'supplementary',
-  'released',
-  'order',
-  'refund',
-  'lateFee',
-  'elastic',
-];
-const currencies: readonly Bill['currency'][] = ['CNY', 'USD'];
 
 /** Places, tariffs, packs and lines; the first three are empty where nothing was metered. */
 const lineFields = 4;

@@ -1,5 +1,4 @@
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
-import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import { baseOf, type MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
@@ -10,14 +9,11 @@ import {
   asDecimal,
   asInstant,
   asList,
-  asOneOf,
   asText,
   ms,
   number,
-  oneOf,
 } from '#storage/codec/fields.ts';
-
-const planNames: readonly PlanName[] = plans.map(({ name }) => name);
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** A line of elastic capacity as a list; its amount follows from quantity and price. Rule ELA-02. */
 export const encodeElasticLine = (line: ElasticLine): unknown[] => {
@@ -37,7 +33,7 @@ export const encodeElasticLine = (line: ElasticLine): unknown[] => {
 const encodePlan = (held: MeasuredPlan): unknown[] => {
   assert(baseOf(held, held).eq(held.base), 'bill: peaks are measured against the plan');
   return [
-    ...[ms(held.from), ms(held.until), oneOf(planNames, held.plan)],
+    ...[ms(held.from), ms(held.until), storedEnum.plan.encode(held.plan)],
     ...[held.planQps, held.planMbps, held.burstQps, held.burstMbps].map(number),
     ...[held.samples, held.maxQps, held.maxMbps].map(number),
   ];
@@ -67,7 +63,7 @@ const decodePlan = (field: unknown): MeasuredPlan => {
   const [from, until, plan, ...figures] = asList(field);
   const [planQps, planMbps, burstQps, burstMbps, samples, maxQps, maxMbps] = figures;
   const held = {
-    ...{ from: asInstant(from), until: asInstant(until), plan: asOneOf(planNames, plan) },
+    ...{ from: asInstant(from), until: asInstant(until), plan: storedEnum.plan.decode(plan) },
     ...{ planQps: asCount(planQps), planMbps: asCount(planMbps) },
     ...{ burstQps: asCount(burstQps), burstMbps: asCount(burstMbps) },
     ...{ samples: asCount(samples), maxQps: asCount(maxQps), maxMbps: asDecimal(maxMbps) },

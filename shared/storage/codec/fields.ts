@@ -40,13 +40,10 @@ export const asPairs = (field: unknown): readonly Pair[] => {
   return list.flatMap((first, i): readonly Pair[] => (i % 2 === 0 ? [[first, list[i + 1]]] : []));
 };
 
-/** One of a list, stored as its index. */
-export const oneOf = <T extends string>(values: readonly T[], value: T): NumberValue =>
-  number(values.indexOf(value));
-
-export const asOneOf = <T>(values: readonly T[], field: unknown): T => {
+/** One of a list that the same item holds, which says at which place. */
+export const atPlace = <T>(values: readonly T[], field: unknown): T => {
   const value = values[asCount(field)];
-  assert(value !== undefined, 'item: one of its list');
+  assert(value !== undefined, 'item: a place in its list');
   return value;
 };
 

@@ -1,21 +1,20 @@
 import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
-import type { PackSource } from '#domain/packs/pack.ts';
 import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/settlement/bill.ts';
 import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asDecimal,
   asList,
-  asOneOf,
   asOptional,
   asPairs,
   asText,
+  atPlace,
   number,
-  oneOf,
   optional,
   type Pair,
 } from '#storage/codec/fields.ts';
 import { asPackId, packId } from '#storage/codec/packCodec.ts';
 import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /**
  * Metered lines as four lists: the places, the tariffs and the packs that lines share, each stored
@@ -33,7 +32,10 @@ export const encodeMeteredLines = (lines: readonly MeteredLine[]): unknown[] => 
       number(unit.size),
       bookVersion,
     ]),
-    shared.packs.values.map((pack) => [packId(pack.packId), oneOf(sources, pack.source)]),
+    shared.packs.values.map((pack) => [
+      packId(pack.packId),
+      storedEnum.packSource.encode(pack.source),
+    ]),
     lines.map((line) => encodeLine(line, shared)),
   ];
 };
@@ -47,8 +49,6 @@ export const decodeMeteredLines = (fields: readonly unknown[]): readonly Metered
   };
   return asList(lines).map((line) => decodeLine(line, shared));
 };
-
-const sources: readonly PackSource[] = ['free', 'campaign', 'purchase'];
 
 type Place = Pick<MeteredLine, 'instanceId' | 'region'>;
 type Tariff = Pick<MeteredLine, 'unit' | 'bookVersion'>;
@@ -106,18 +106,18 @@ type Decoded = {
 const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): MeteredLine => {
   const [place, tariff, short, recorded, factor, deductions, before, bands, amount, moved] =
     asList(field);
-  const { unit, bookVersion } = asOneOf(tariffs, tariff);
+  const { unit, bookVersion } = atPlace(tariffs, tariff);
   const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
   const sku = asSku(short);
   return {
     meter: meterOf(sku),
     sku,
-    ...asOneOf(places, place),
+    ...atPlace(places, place),
     recorded: asDecimal(recorded),
     overheadFactor,
     quantity: asDecimal(recorded).times(overheadFactor),
     deductions: asPairs(deductions).map(([pack, quantity]) => ({
-      ...asOneOf(packs, pack),
+      ...atPlace(packs, pack),
       quantity: asDecimal(quantity),
     })),
     chargedBefore: asDecimal(before),
@@ -146,7 +146,7 @@ const decodeTariff = (field: unknown): Tariff => {
 
 const decodePack = (field: unknown): Source => {
   const [id, source] = asList(field);
-  return { packId: asPackId(id), source: asOneOf(sources, source) };
+  return { packId: asPackId(id), source: storedEnum.packSource.decode(source) };
 };
 
 const decodeMoved = (field: unknown, unit: Tariff['unit']): MovedBook => {

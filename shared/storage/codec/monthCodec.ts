@@ -4,9 +4,9 @@ import {
   asCount,
   asDecimal,
   asList,
-  asOneOf,
   asPairs,
   asText,
+  atPlace,
   number,
 } from '#storage/codec/fields.ts';
 import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
@@ -63,7 +63,7 @@ const decodeSegments = (field: unknown, versions: readonly string[]): Segments =
     return [{ bookVersion: only, quantity: asDecimal(field) }];
   }
   return asPairs(field).map(([version, quantity]) => ({
-    bookVersion: asOneOf(versions, version),
+    bookVersion: atPlace(versions, version),
     quantity: asDecimal(quantity),
   }));
 };

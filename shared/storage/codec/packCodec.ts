@@ -1,19 +1,14 @@
-import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
+import type { Pack, PackSource } from '#domain/packs/pack.ts';
 import {
   asDecimal,
   asInstant,
   asList,
-  asOneOf,
   asOptional,
   asText,
   ms,
   number,
-  oneOf,
 } from '#storage/codec/fields.ts';
-
-const kinds: readonly PackKind[] = ['calls', 'traffic'];
-/** How it was come by; `sold` is of a campaign, at a price. */
-const sources: readonly (PackSource | 'sold')[] = ['free', 'campaign', 'purchase', 'sold'];
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** Ids of free grants are many and long: `free-3-calls` is stored as `3c`. */
 export const packId = (id: string): string => {
@@ -29,8 +24,8 @@ export const asPackId = (field: unknown): string => {
 
 export const encodePack = (pack: Pack): unknown[] => [
   packId(pack.id),
-  oneOf(kinds, pack.kind),
-  oneOf(sources, pack.sold === true ? 'sold' : pack.source),
+  storedEnum.packKind.encode(pack.kind),
+  storedEnum.packOrigin.encode(pack.sold === true ? 'sold' : pack.source),
   number(pack.total),
   number(pack.left),
   ms(pack.from),
@@ -52,8 +47,8 @@ export const decodePack = (field: unknown): Pack => {
   const refundedAt = asOptional(refunded ?? undefined, asInstant);
   return {
     id: asPackId(id),
-    kind: asOneOf(kinds, kind),
-    ...sourceOf(asOneOf(sources, source)),
+    kind: storedEnum.packKind.decode(kind),
+    ...sourceOf(storedEnum.packOrigin.decode(source)),
     total: asDecimal(total),
     left: asDecimal(left),
     from: asInstant(from),

@@ -1,9 +1,9 @@
 import { assert } from '#domain/defect.ts';
-import { refundRules } from '#domain/refunds/refund.ts';
 import type { OrderLine, RefundLine } from '#domain/settlement/bill.ts';
-import { asList, asOneOf, asText, oneOf } from '#storage/codec/fields.ts';
+import { asList, asText } from '#storage/codec/fields.ts';
 import { decodeOrderPrice, encodeOrderPrice } from '#storage/codec/orderPriceCodec.ts';
 import { decodeRefundPart, encodeRefundPart } from '#storage/codec/refundPartCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** An order's line as a list; its amount is its price's. Rule ORD-02. */
 export const encodeOrderLine = (line: OrderLine): unknown[] => {
@@ -33,7 +33,7 @@ export const encodeRefundLine = ({
   amount,
 }: RefundLine): unknown[] => {
   assert(amount.negated().eq(part.amount), 'bill: a refund gives back what its part says');
-  return [instanceId, oneOf(refundRules, rule), encodeRefundPart(part), refundId];
+  return [instanceId, storedEnum.refundRule.encode(rule), encodeRefundPart(part), refundId];
 };
 
 export const decodeRefundLine = (field: unknown): RefundLine => {
@@ -43,7 +43,7 @@ export const decodeRefundLine = (field: unknown): RefundLine => {
     meter: 'refund',
     instanceId: asText(instanceId),
     refundId: asText(refundId),
-    rule: asOneOf(refundRules, rule),
+    rule: storedEnum.refundRule.decode(rule),
     part,
     amount: part.amount.negated(),
   };

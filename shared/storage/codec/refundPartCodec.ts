@@ -1,16 +1,7 @@
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
-import {
-  asCount,
-  asDecimal,
-  asList,
-  asOneOf,
-  asText,
-  number,
-  oneOf,
-} from '#storage/codec/fields.ts';
-
-const units: readonly RefundPart['unit'][] = ['second', 'day', 'pack', 'call', 'byte'];
+import { asCount, asDecimal, asList, asText, number } from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** What came back of one payment, with every figure, as a list. Rule REF-08. */
 export const encodeRefundPart = (part: RefundPart): unknown[] => [
@@ -18,7 +9,7 @@ export const encodeRefundPart = (part: RefundPart): unknown[] => [
   number(part.billSeq),
   part.sku,
   ...[part.paid, part.vouchers, part.used, part.total].map(number),
-  oneOf(units, part.unit),
+  storedEnum.refundUnit.encode(part.unit),
   number(part.amount),
   encodeBuckets(part.buckets),
 ];
@@ -33,7 +24,7 @@ export const decodeRefundPart = (field: unknown): RefundPart => {
     vouchers: asDecimal(vouchers),
     used: asCount(used),
     total: asCount(total),
-    unit: asOneOf(units, unit),
+    unit: storedEnum.refundUnit.decode(unit),
     amount: asDecimal(amount),
     buckets: decodeBuckets(buckets),
   };

@@ -1,6 +1,5 @@
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
-import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
@@ -24,7 +23,6 @@ import {
   asHour,
   asInstant,
   asList,
-  asOneOf,
   asOptional,
   asPairs,
   asText,
@@ -32,17 +30,14 @@ import {
   hourNumber,
   ms,
   number,
-  oneOf,
   type Pair,
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import { decodeQuota, encodeQuota } from '#storage/codec/quotaCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { decodeZones, encodeZones } from '#storage/codec/zonesCodec.ts';
 import type { Item } from '#storage/table.ts';
-
-const currencies: readonly AccountState['currency'][] = ['CNY', 'USD'];
-const holdings: readonly Unrenewed['kind'][] = ['instance', 'gateway'];
 
 /**
  * An account's state as an item of at most 1 KB in the usual case: short names, lists by position.
@@ -51,8 +46,8 @@ const holdings: readonly Unrenewed['kind'][] = ['instance', 'gateway'];
  */
 export const encodeState = (state: AccountState): Item => ({
   version: number(state.version),
-  cu: oneOf(currencies, state.currency),
-  te: oneOf(termsProfiles, state.terms),
+  cu: storedEnum.currency.encode(state.currency),
+  te: storedEnum.termsProfile.encode(state.terms),
   z: state.zone,
   w: encodeHolds(state),
   ...(state.wallet.vouchers.length > 0 && { vo: state.wallet.vouchers.map(encodeVoucher) }),
@@ -86,8 +81,8 @@ export const decodeState = (accountId: AccountId, item: Item): AccountState => {
   return {
     accountId,
     version: asCount(item['version']),
-    currency: asOneOf(currencies, item['cu']),
-    terms: asOneOf(termsProfiles, item['te']),
+    currency: storedEnum.currency.decode(item['cu']),
+    terms: storedEnum.termsProfile.decode(item['te']),
     zone: asText(item['z']),
     wallet: {
       buckets,
@@ -168,9 +163,12 @@ const decodeStop = ([from, until]: Pair): Stop => ({
   until: asInstant(until),
 });
 
-const encodeUnrenewed = ({ kind, id }: Unrenewed): unknown[] => [oneOf(holdings, kind), id];
+const encodeUnrenewed = ({ kind, id }: Unrenewed): unknown[] => [
+  storedEnum.unrenewedKind.encode(kind),
+  id,
+];
 const decodeUnrenewed = ([kind, id]: Pair): Unrenewed => ({
-  kind: asOneOf(holdings, kind),
+  kind: storedEnum.unrenewedKind.decode(kind),
   id: asText(id),
 });
 

@@ -1,23 +1,18 @@
 import { createHash } from 'node:crypto';
-import { parkingReasons } from '#domain/metering/parkingReason.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import {
   asCount,
   asInstant,
   asList,
-  asOneOf,
   asOptional,
   asText,
   ms,
   number,
-  oneOf,
   optional,
 } from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 import type { Item } from '#storage/table.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
-
-const protocols: readonly UsageRecord['protocol'][] = ['http', 'websocket'];
 
 /** What makes two records of one identity the same. Rule MET-02. */
 export const contentHash = (record: StoredUsage): Uint8Array => {
@@ -31,7 +26,7 @@ export const encodeUsage = (record: StoredUsage): Item => ({
   u: [
     record.instanceId,
     record.region,
-    oneOf(protocols, record.protocol),
+    storedEnum.protocol.encode(record.protocol),
     ms(record.windowStart),
     ms(record.windowEnd),
     ...[record.calls, record.frontendErrors].map(number),
@@ -42,7 +37,7 @@ export const encodeUsage = (record: StoredUsage): Item => ({
   ],
   at: ms(record.receivedAt),
   ...(record.parked && { parked: true }),
-  ...(record.reason !== undefined && { why: oneOf(parkingReasons, record.reason) }),
+  ...(record.reason !== undefined && { why: storedEnum.parkingReason.encode(record.reason) }),
   ...(record.releaseId !== undefined && { release: record.releaseId }),
 });
 
@@ -51,14 +46,14 @@ export const decodeUsage = (item: Item): StoredUsage => {
   const [instanceId, region, protocol, start, end, ...rest] = asList(item['u']);
   const [calls, errors, response, responsePrivate, backend, backendPrivate, inbound, factor] = rest;
   const releaseId = asOptional(item['release'], (field) => asText(field));
-  const reason = asOptional(item['why'], (field) => asOneOf(parkingReasons, field));
+  const reason = asOptional(item['why'], storedEnum.parkingReason.decode);
   return {
     accountId: asText(accountId),
     source: asText(source),
     id: asText(id),
     instanceId: asText(instanceId),
     region: asText(region),
-    protocol: asOneOf(protocols, protocol),
+    protocol: storedEnum.protocol.decode(protocol),
     windowStart: asInstant(start),
     windowEnd: asInstant(end),
     calls: asCount(calls),

@@ -1,0 +1,79 @@
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { ArrearsStep, Destruction } from '#domain/lifecycle/arrears/arrears.ts';
+import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
+import type { ParkingReason } from '#domain/metering/parkingReason.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { PackKind, PackSource } from '#domain/packs/pack.ts';
+import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
+import type { BillKind } from '#domain/settlement/bill.ts';
+import { enumCodec } from '#storage/codec/enumCodec.ts';
+
+const packSources = { free: 0, campaign: 1, purchase: 2 };
+
+/**
+ * What names are stored as, for ever: no code is changed or used again, whatever becomes of its name and
+ * of the order that the domain lists names in. A new name takes the next free code. See docs/table.md.
+ */
+export const storedEnum = {
+  currency: enumCodec<Currency>('currency', { CNY: 0, USD: 1 }),
+  termsProfile: enumCodec<TermsProfile>('terms profile', { standard: 0, strict: 1 }),
+  arrearsStep: enumCodec<ArrearsStep>('step of arrears', {
+    told: 0,
+    stopped: 1,
+    warned: 2,
+    destroyed: 3,
+  }),
+  destruction: enumCodec<Destruction>('destruction', { all: 0, butPrepaid: 1 }),
+  unrenewedKind: enumCodec<Unrenewed['kind']>('kind of what was not renewed', {
+    instance: 0,
+    gateway: 1,
+  }),
+  billKind: enumCodec<BillKind>('kind of bill', {
+    hourly: 0,
+    supplementary: 1,
+    released: 2,
+    order: 3,
+    refund: 4,
+    lateFee: 5,
+    elastic: 6,
+  }),
+  plan: enumCodec<PlanName>('plan', {
+    trial: 0,
+    test: 1,
+    starter: 2,
+    basic: 3,
+    preferred: 4,
+    advanced: 5,
+    progressive: 6,
+    enterprise: 7,
+  }),
+  packKind: enumCodec<PackKind>('kind of pack', { calls: 0, traffic: 1 }),
+  packSource: enumCodec<PackSource>('source of a pack', packSources),
+  /** A pack's source, or that it was sold: of a campaign, at a price. */
+  packOrigin: enumCodec<PackSource | 'sold'>('origin of a pack', { ...packSources, sold: 3 }),
+  refundRule: enumCodec<RefundRule>('refund rule', {
+    'REF-01': 0,
+    'REF-02': 1,
+    'REF-05': 2,
+    'REF-06': 3,
+    'SLA-02': 4,
+  }),
+  refundUnit: enumCodec<RefundPart['unit']>('unit of a refund', {
+    second: 0,
+    day: 1,
+    pack: 2,
+    call: 3,
+    byte: 4,
+  }),
+  protocol: enumCodec<UsageRecord['protocol']>('protocol', { http: 0, websocket: 1 }),
+  parkingReason: enumCodec<ParkingReason>('reason for parking', {
+    late: 0,
+    unknownInstance: 1,
+    otherRegion: 2,
+    instanceGone: 3,
+    stopped: 4,
+    accountClosed: 5,
+  }),
+} as const;

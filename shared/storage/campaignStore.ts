@@ -1,6 +1,6 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
+import type { PackKind, PackMonths, PackMonths } from '#domain/catalogue/packKind.ts';
 import { assert } from '#domain/defect.ts';
-import type { PackMonths } from '#domain/orders/order.ts';
 import {
   asCount,
   asDecimal,

@@ -1,6 +1,5 @@
+import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { PackMonths } from '#domain/orders/order.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

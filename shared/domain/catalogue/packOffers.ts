@@ -1,5 +1,5 @@
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 
 export type PackOfferSku =
   | 'pack:calls:1M'

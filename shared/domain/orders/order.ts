@@ -1,15 +1,12 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Paid } from '#domain/orders/payment.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** Months that a pack lasts (of 30 days each, PCK-03). */
-export type PackMonths = 1 | 3 | 6 | 12;
 
 /**
  * What an order buys, renews or upgrades; of a campaign, a pack. `months` are whole months from 1 to 36.

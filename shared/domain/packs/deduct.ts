@@ -1,7 +1,8 @@
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { endOfPack } from '#domain/packs/endOfPack.ts';
-import type { Pack, PackKind } from '#domain/packs/pack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import type { Deduction } from '#domain/settlement/bill.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 

@@ -1,6 +1,7 @@
+import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
-import type { Pack, PackKind, PackSource } from '#domain/packs/pack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';

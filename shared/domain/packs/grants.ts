@@ -1,5 +1,6 @@
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Pack, PackKind } from '#domain/packs/pack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import type { Quota } from '#domain/settlement/accountState.ts';
 import { plusDays, plusMonths, startOfDate } from '#domain/time/calendar.ts';
 import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';

@@ -1,10 +1,7 @@
+import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Ending } from '#domain/terminations/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** What a pack offsets; a pack of one kind never offsets the other. Rule PCK-01. */
-export type PackKind = 'calls' | 'traffic';
-export type PackSource = 'free' | 'campaign' | 'purchase';
 
 /** A prepaid or granted quantity: calls, or bytes. In force in [from, until). Rules PCK-01, -02. */
 export type Pack = {

@@ -1,9 +1,9 @@
+import type { PackSource } from '#domain/catalogue/packKind.ts';
 import type { MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
-import type { PackSource } from '#domain/packs/pack.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Hour } from '#domain/time/hour.ts';

@@ -1,4 +1,5 @@
-import type { Pack, PackSource } from '#domain/packs/pack.ts';
+import type { PackSource } from '#domain/catalogue/packKind.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import {
   asDecimal,
   asInstant,

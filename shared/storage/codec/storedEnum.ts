@@ -1,3 +1,4 @@
+import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { ArrearsStep, Destruction } from '#domain/lifecycle/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
@@ -5,7 +6,6 @@ import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { ParkingReason } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { PackKind, PackSource } from '#domain/packs/pack.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { BillKind } from '#domain/settlement/bill.ts';
 import { enumCodec } from '#storage/codec/enumCodec.ts';

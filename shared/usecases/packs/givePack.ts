@@ -1,6 +1,6 @@
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { grantPack } from '#domain/packs/grantPack.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';

@@ -1,5 +1,6 @@
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { type DeductedLine, deductionsFrom } from '#domain/packs/deductionsFrom.ts';
-import type { Pack, PackKind } from '#domain/packs/pack.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';

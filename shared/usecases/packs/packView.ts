@@ -1,5 +1,6 @@
+import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
-import { isBought, type Pack, type PackKind, type PackSource } from '#domain/packs/pack.ts';
+import { isBought, type Pack } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
 import { type Ending, hasEnded } from '#domain/terminations/ending.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { notBelowUsage } from '#domain/catalogue/belowUsage.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { PackKind } from '#domain/packs/pack.ts';
 import { instant } from '#domain/time/instant.ts';
 
 const now = instant('2026-11-10T08:00:00Z');

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { chargedOf, quoteMonth } from '#domain/catalogue/quoteMonth.ts';
 import { sum } from '#domain/money/decimal.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import { decided } from '#test/support/decided.ts';
 import { type History, history } from '#test/support/history.ts';
 import { billOf } from '#test/support/settle.ts';

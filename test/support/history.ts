@@ -6,7 +6,7 @@ import { activate } from '#domain/packs/activate.ts';
 import { grantPack, type PackGrant } from '#domain/packs/grantPack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { changeZone } from '#domain/settlement/billingMonth.ts';
+import { changeZone } from '#domain/settlement/changeZone.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -6,7 +6,7 @@ import { rateMonth } from '#domain/rating/rateMonth.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Bill, type BillLine, isMetered, type MeteredLine } from '#domain/settlement/bill.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import { agrees, emptyReplay, replay } from '#domain/wallet/replay.ts';

@@ -1,8 +1,8 @@
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { dayAt, endOfDay } from '#domain/settlement/localDay.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayAt, endOfDay } from '#domain/time/localDay.ts';
 
 /** Why a sample is rejected, first true first. Rules MET-08, ELA-04. */
 export type PeakRefusal =
@@ -50,7 +50,7 @@ export const windowRefusal = (
 /** A window lies inside one local day, for a peak on the edge might be either's. Rule MET-08. */
 export const dayRefusal = (
   { windowStart, windowEnd }: Window,
-  zones: Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>,
+  zones: BillingZones,
 ): Refused<'windowCrossesDay'> | undefined => {
   const end = endOfDay(zones, dayAt(zones, windowStart));
   if (windowEnd <= end) return undefined;

@@ -6,9 +6,10 @@ import { onTimes } from '#domain/elastic/onTimes.ts';
 import { common, type Span } from '#domain/elastic/span.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import { dayAt, endOfDay, startOfDay, type Zones } from '#domain/settlement/localDay.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import { earlier, type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { dayAt, endOfDay, startOfDay } from '#domain/time/localDay.ts';
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -17,7 +18,11 @@ export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
  * The first local day that is over at `now`, has not been billed and had elastic on; undefined if
  * there is none. Rules ELA-02, ELA-04.
  */
-export const dayToBill = (gateway: Gateway, zones: Zones, now: Instant): DayToBill | undefined => {
+export const dayToBill = (
+  gateway: Gateway,
+  zones: BillingZones,
+  now: Instant,
+): DayToBill | undefined => {
   const since = unbilledSince(gateway);
   if (since === undefined) return undefined;
   for (let date = dayAt(zones, since); endOfDay(zones, date) <= now; date = plusDays(date, 1)) {
@@ -48,7 +53,7 @@ export const isAllBilled = (gateway: Gateway, now: Instant): boolean => {
  */
 export const unbilledDay = (
   gateway: Gateway,
-  zones: Zones,
+  zones: BillingZones,
   now: Instant,
 ): (Span & { readonly date: LocalDate }) | undefined => {
   const since = unbilledSince(gateway);

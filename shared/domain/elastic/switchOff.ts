@@ -1,10 +1,11 @@
 import { elasticAt } from '#domain/elastic/standing.ts';
+import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { goneAt } from '#domain/plans/goneAt.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { dayAt, endOfDay } from '#domain/settlement/localDay.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { dayAt, endOfDay } from '#domain/time/localDay.ts';
 
 /** Why elastic capacity is not switched off, in order of precedence. Rule ELA-01. */
 export type SwitchOffRefusal = 'gatewayGone' | 'notOn';
@@ -15,7 +16,7 @@ export type SwitchOffRefusal = 'gatewayGone' | 'notOn';
  */
 export const switchOff = (
   gateway: Gateway,
-  account: Pick<AccountState, 'zone' | 'nextZone' | 'pastZones' | 'arrears'>,
+  account: BillingZones & { readonly arrears: Arrears },
   now: Instant,
 ): Gateway | Refused<SwitchOffRefusal> => {
   const gone = goneAt(gateway, now);

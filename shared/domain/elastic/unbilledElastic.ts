@@ -1,9 +1,10 @@
 import { unbilledDay } from '#domain/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import { servesAt } from '#domain/plans/standing.ts';
-import { endOfDay, type Zones } from '#domain/settlement/localDay.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { endOfDay } from '#domain/time/localDay.ts';
 
 /**
  * A local day of elastic capacity that has still to be billed, or billed again for samples that came late,
@@ -28,7 +29,7 @@ export const unbilledElastic = (
     zones,
     late,
     now,
-  }: { readonly zones: Zones; readonly late: readonly LocalDate[]; readonly now: Instant },
+  }: { readonly zones: BillingZones; readonly late: readonly LocalDate[]; readonly now: Instant },
 ): UnbilledElastic | undefined => {
   const { gatewayId, elastic } = gateway;
   const date = unbilledDay(gateway, zones, now)?.date ?? late[0];

@@ -13,8 +13,8 @@ import { termSteps } from '#domain/lifecycle/termSteps.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** So many steps that are due are told, the earliest. */

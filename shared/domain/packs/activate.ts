@@ -2,7 +2,7 @@ import { closureRefusal } from '#domain/closure/closure.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import { dateOf } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -9,6 +9,7 @@ import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { SettledWindow } from '#domain/settlement/settledWindow.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
@@ -42,16 +43,11 @@ export type Quota = {
  * `pending` is the last entry in full while its own item may not exist yet; its `seq` is then
  * `ledger.seq`. `version` grows by one with every write.
  */
-export type AccountState = {
+export type AccountState = BillingZones & {
   readonly accountId: AccountId;
   readonly version: number;
   readonly currency: Currency;
   readonly terms: TermsProfile;
-  readonly zone: Zone;
-  /** The zone that takes over with the first hour at or after `from`. Rule RAT-07. */
-  readonly nextZone?: { readonly zone: Zone; readonly from: Instant };
-  /** Zones before `zone`, oldest first: late usage is billed in the month it belonged to. RAT-07. */
-  readonly pastZones?: readonly { readonly zone: Zone; readonly until: Instant }[];
   readonly wallet: Wallet;
   /** `armed`: the balance has been at or above the threshold since the last alert. Rule WAL-05. */
   readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };

@@ -2,7 +2,7 @@ import { assert } from '#domain/defect.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { Bill, BillLine } from '#domain/settlement/bill.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';

@@ -9,7 +9,6 @@ import { destroyedFrom } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import type { Settled } from '#domain/settlement/settleHour.ts';
 import { keptUntilOf } from '#domain/terminations/keptService.ts';
 import {
@@ -20,6 +19,7 @@ import {
 } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Sha256 } from '#domain/wallet/post.ts';
 

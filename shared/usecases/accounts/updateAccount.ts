@@ -8,7 +8,7 @@ import { type Asked, replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { changeZone } from '#domain/settlement/billingMonth.ts';
+import { changeZone } from '#domain/settlement/changeZone.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';

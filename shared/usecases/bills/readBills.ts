@@ -1,8 +1,8 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { BillKind, BillLine } from '#domain/settlement/bill.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { productOf } from '#domain/settlement/productOf.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';

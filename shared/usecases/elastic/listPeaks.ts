@@ -1,8 +1,8 @@
 import { dataKeptFrom } from '#domain/plans/dataKeptFrom.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';
+import { endOfDay, startOfDay } from '#domain/time/localDay.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';

@@ -1,7 +1,7 @@
 import { isAllBilled } from '#domain/elastic/dayToBill.ts';
 import { elasticDue } from '#domain/elastic/elasticDue.ts';
 import type { Gateway } from '#domain/plans/gateway.ts';
-import type { Zones } from '#domain/settlement/localDay.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -9,7 +9,7 @@ import type { Write } from '#usecases/ports/transaction.ts';
 export const savedAndListed = (
   deps: Pick<Deps, 'gateways' | 'elastic' | 'now'>,
   gateway: Gateway,
-  zones: Zones,
+  zones: BillingZones,
 ): readonly Write[] => {
   const saved = { ...gateway, version: gateway.version + 1 };
   return [deps.gateways.save(saved), listing(deps, saved, zones)];
@@ -22,7 +22,7 @@ export const savedAndListed = (
 export const listing = (
   { elastic, now }: Pick<Deps, 'elastic' | 'now'>,
   gateway: Gateway,
-  zones: Zones,
+  zones: BillingZones,
 ): Write =>
   isAllBilled(gateway, now())
     ? elastic.remove(gateway)

@@ -1,7 +1,7 @@
 import { dayRefusal, type PeakRefusal, windowRefusal } from '#domain/elastic/acceptPeak.ts';
 import type { PeakSample } from '#domain/elastic/peakSample.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { dayAt } from '#domain/settlement/localDay.ts';
+import { dayAt } from '#domain/time/localDay.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';

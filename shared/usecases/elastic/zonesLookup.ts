@@ -1,16 +1,13 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
-
-/** An account's billing zones, which say where its days end. Rule RAT-07. */
-export type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
 
 /** The zones of a gateway's account, or why there are none. */
 export type ZonesOf = (
   gateway: GatewayName,
-) => Promise<Zones | Refused<'unknownAccount' | 'unknownGateway'>>;
+) => Promise<BillingZones | Refused<'unknownAccount' | 'unknownGateway'>>;
 
 /** Looks each account and gateway of a batch up once. Rule MET-08. */
 export const zonesLookup = ({
@@ -38,7 +35,7 @@ export const zonesLookup = ({
 const zonesOf = async (
   accounts: Deps['accounts'],
   accountId: AccountId,
-): Promise<Zones | undefined> => (await accounts.load(accountId))?.state;
+): Promise<BillingZones | undefined> => (await accounts.load(accountId))?.state;
 
 const cached = <T>(load: (key: string) => Promise<T>): ((key: string) => Promise<T>) => {
   const loaded = new Map<string, Promise<T>>();

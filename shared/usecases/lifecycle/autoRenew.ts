@@ -17,7 +17,7 @@ import type { PaidOrder } from '#domain/orders/payOrder.ts';
 import { renewAutomatically } from '#domain/orders/renewAutomatically.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';

@@ -4,7 +4,7 @@ import { hasConfirmed } from '#domain/notices/contactBook.ts';
 import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import type { NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
 import { render } from '#domain/notices/render.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import type { Deps } from '#usecases/deps.ts';

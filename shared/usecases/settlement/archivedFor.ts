@@ -1,8 +1,8 @@
 import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
 import { windowHours } from '#domain/settlement/settledWindow.ts';
 import type { HourFacts } from '#domain/settlement/settleHour.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { overlaps, type UsagePeriod } from '#domain/wallet/draw.ts';
 import type { Deps } from '#usecases/deps.ts';

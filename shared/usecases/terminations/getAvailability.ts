@@ -1,9 +1,9 @@
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
 import { availabilityOf } from '#domain/terminations/availability.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, startOfMonth } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,7 +1,7 @@
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import { zoneAt } from '#domain/settlement/billingMonth.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
 import { dateOf, type Zone } from '#domain/time/calendar.ts';
 import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';

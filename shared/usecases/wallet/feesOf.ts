@@ -1,6 +1,6 @@
 import { type Decimal, sum } from '#domain/money/decimal.ts';
 import { type BillLine, isOrder, isRefund, type RefundLine } from '#domain/settlement/bill.ts';
-import { billingMonth } from '#domain/settlement/billingMonth.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthAfter } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';

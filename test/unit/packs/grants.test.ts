@@ -3,7 +3,7 @@ import { activate } from '#domain/packs/activate.ts';
 import { grantPacks, grantWindow, issueGrants } from '#domain/packs/grants.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountState, Quota } from '#domain/settlement/accountState.ts';
-import { changeZone } from '#domain/settlement/billingMonth.ts';
+import { changeZone } from '#domain/settlement/changeZone.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { billingMonth, changeZone, zoneAt } from '#domain/settlement/billingMonth.ts';
+import { changeZone } from '#domain/settlement/changeZone.ts';
+import { billingMonth, zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

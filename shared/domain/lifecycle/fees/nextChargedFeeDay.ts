@@ -2,8 +2,8 @@ import { type FeeDay, nextFeeDay } from '#domain/lifecycle/fees/feeDayDue.ts';
 import { feesSoFar, lateFeeOf, lateFeeRate } from '#domain/lifecycle/fees/lateFeeOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { startOfDay } from '#domain/settlement/localDay.ts';
 import { plusDays } from '#domain/time/calendar.ts';
+import { startOfDay } from '#domain/time/localDay.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 
 const halfCent = 0.005;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { dayAt, endOfDay, startOfDay } from '#domain/settlement/localDay.ts';
 import type { LocalDate, Zone } from '#domain/time/calendar.ts';
 import { epochMs, instant, plusMs } from '#domain/time/instant.ts';
+import { dayAt, endOfDay, startOfDay } from '#domain/time/localDay.ts';
 
 const date = (text: string) => text as LocalDate;
 const zone = (text: string) => text as Zone;

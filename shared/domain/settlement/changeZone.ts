@@ -1,19 +1,7 @@
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type Month, monthAfter, monthOf, startOfMonth, type Zone } from '#domain/time/calendar.ts';
-import { type Hour, startOf } from '#domain/time/hour.ts';
+import { type BillingZones, zoneAt } from '#domain/time/billingZones.ts';
+import { monthAfter, monthOf, startOfMonth, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, later } from '#domain/time/instant.ts';
-
-type Zones = Pick<AccountState, 'zone' | 'nextZone' | 'pastZones'>;
-
-/** The billing zone in force at an instant. Rule RAT-07. */
-export const zoneAt = ({ zone, nextZone, pastZones = [] }: Zones, at: Instant): Zone =>
-  nextZone !== undefined && at >= nextZone.from
-    ? nextZone.zone
-    : (pastZones.find(({ until }) => at < until)?.zone ?? zone);
-
-/** The calendar month that an hour is billed in: the one that holds its start. Rule RAT-07. */
-export const billingMonth = (zones: Zones, hour: Hour): Month =>
-  monthOf(startOf(hour), zoneAt(zones, startOf(hour)));
 
 /**
  * Changes the billing zone from the next month on. Rule RAT-07.
@@ -35,9 +23,9 @@ export const changeZone = (state: AccountState, zone: Zone, now: Instant): Accou
 
 /** The zones with the one that took over by `now` in its place, and the one before it kept. */
 const zonesBefore = (
-  { zone, nextZone, pastZones = [] }: Zones,
+  { zone, nextZone, pastZones = [] }: BillingZones,
   now: Instant,
-): Pick<AccountState, 'zone' | 'pastZones'> =>
+): Pick<BillingZones, 'zone' | 'pastZones'> =>
   nextZone === undefined || now < nextZone.from
     ? { zone, ...(pastZones.length > 0 && { pastZones }) }
     : { zone: nextZone.zone, pastZones: [...pastZones, { zone, until: nextZone.from }] };

@@ -8,8 +8,8 @@ import { endLife, endOfLife, type Life, secondsBefore, startLife } from '#domain
 import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { sum } from '#domain/money/decimal.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { settleHour } from '#domain/settlement/settleHour.ts';
 import {

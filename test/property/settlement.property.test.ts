@@ -6,9 +6,9 @@ import { billablesOf, sumBillables, unbilled } from '#domain/metering/billable.t
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { activate } from '#domain/packs/activate.ts';
 import { grantPack } from '#domain/packs/grantPack.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

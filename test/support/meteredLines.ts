@@ -1,4 +1,5 @@
-import { type BillLine, isMetered, type MeteredLine } from '#domain/settlement/bill.ts';
+import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import { type BillLine, isMetered } from '#domain/settlement/bill.ts';
 
 /** The lines of a bill of usage; any other line is an error. */
 export const meteredLines = (lines: readonly BillLine[]): readonly MeteredLine[] =>

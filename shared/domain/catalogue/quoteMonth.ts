@@ -5,9 +5,9 @@ import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { MeteredLine } from '#domain/settlement/bill.ts';
 
 /** What a line of a month's bills charged for: `quantity` is after free quota and packs. */
 export type ChargedLine = Pick<

@@ -5,9 +5,9 @@ import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
+import type { Band } from '#domain/rating/meteredLine.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { Band } from '#domain/settlement/bill.ts';
 
 /** Billable calls, and billable internet bytes by region, after free quota and packs. */
 export type HypotheticalUsage = {

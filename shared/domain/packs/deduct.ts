@@ -3,7 +3,7 @@ import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { endOfPack } from '#domain/packs/endOfPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Deduction } from '#domain/settlement/bill.ts';
+import type { Deduction } from '#domain/rating/meteredLine.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** Free quota first, then earliest expiry (the operator's, if that is before), purchase, id. PCK-02, SLA-02. */

@@ -1,5 +1,6 @@
 import type { Decimal } from '#domain/money/decimal.ts';
-import { type BillLine, isMetered, type MeteredLine } from '#domain/settlement/bill.ts';
+import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import { type BillLine, isMetered } from '#domain/settlement/bill.ts';
 
 /** What a pack paid of one line of a bill: calls, or bytes. */
 export type DeductedLine = Pick<MeteredLine, 'instanceId' | 'region'> & {

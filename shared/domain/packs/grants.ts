@@ -1,10 +1,23 @@
 import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Quota } from '#domain/settlement/accountState.ts';
-import { plusDays, plusMonths, startOfDate } from '#domain/time/calendar.ts';
+import {
+  type LocalDate,
+  plusDays,
+  plusMonths,
+  startOfDate,
+  type Zone,
+} from '#domain/time/calendar.ts';
 import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
+
+/** First-year free quota; grants below `nextGrant` have been issued. Rule QUO-01. */
+export type Quota = {
+  readonly activatedAt: Instant;
+  readonly activatedOn: LocalDate;
+  readonly zone: Zone;
+  readonly nextGrant: number;
+};
 
 /** Grants of the first year. Rule QUO-01. */
 export const grantCount = 12;

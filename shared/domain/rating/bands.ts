@@ -1,9 +1,9 @@
 import type { PriceModel } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
+import type { Band } from '#domain/rating/meteredLine.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { spansBetween } from '#domain/rating/spans.ts';
-import type { Band } from '#domain/settlement/bill.ts';
 
 /**
  * The bands that the quantity between two cumulative quantities is charged in. Rules RAT-01, SET-05.

@@ -6,20 +6,16 @@ import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { Quota } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
+import type { Accumulator } from '#domain/rating/rateMonth.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { SettledWindow } from '#domain/settlement/settledWindow.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
-import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
+import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
-
-/** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
-export type Accumulator = {
-  readonly sku: string;
-  readonly segments: readonly { readonly bookVersion: string; readonly quantity: Decimal }[];
-};
 
 /** What a calendar month has been charged for, and where its bills are in the ledger. */
 export type MonthToDate = {
@@ -27,14 +23,6 @@ export type MonthToDate = {
   readonly firstSeq: number;
   readonly lastSeq: number;
   readonly accumulators: readonly Accumulator[];
-};
-
-/** First-year free quota; grants below `nextGrant` have been issued. Rule QUO-01. */
-export type Quota = {
-  readonly activatedAt: Instant;
-  readonly activatedOn: LocalDate;
-  readonly zone: Zone;
-  readonly nextGrant: number;
 };
 
 /**

@@ -1,65 +1,12 @@
-import type { PackSource } from '#domain/catalogue/packKind.ts';
 import type { MeasuredPlan } from '#domain/elastic/dayCharge.ts';
 import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Hour } from '#domain/time/hour.ts';
-
-/** Part of a quantity that a grant or pack paid for. Quantities in calls or bytes. */
-export type Deduction = {
-  readonly packId: string;
-  readonly source: PackSource;
-  readonly quantity: Decimal;
-};
-
-/** Part of a quantity charged at one unit price; `amount` is exact, not rounded. */
-export type Band = {
-  readonly quantity: Decimal;
-  readonly unitPrice: Decimal;
-  readonly amount: Decimal;
-};
-
-/**
- * What a month was charged for under a later price book, which a line of late usage moves up its tiers:
- * the same quantity in the bands that it was charged in, and in those that it is in now. Rules SET-05,
- * RAT-04. The first book of several begins where the line's bands do, each further one where the one
- * before it ends; after the line all of them begin its charged quantity later.
- */
-export type MovedBook = {
-  readonly bookVersion: string;
-  readonly before: readonly Band[];
-  readonly after: readonly Band[];
-};
-
-/**
- * quantity -> deductions -> bands -> amount, for one meter of one instance. Rule SET-05.
- *
- * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `chargedBefore` is where
- * the bands begin, what was charged before this line: of calls and traffic in the month, under this and
- * earlier price books (RAT-01), of seconds in the life of the instance (INS-03). `moved`: of late usage,
- * what later books had charged of the month; absent where there is nothing. `amount` is the difference
- * of two cumulative ratings, each rounded to 8 decimals (RAT-04): bands + moved after - moved before.
- * Seconds are those of a pay-as-you-go instance; no pack offsets them.
- */
-export type MeteredLine = {
-  readonly meter: 'calls' | 'traffic' | 'seconds';
-  readonly sku: string;
-  readonly instanceId: string;
-  readonly region: string;
-  readonly recorded: Decimal;
-  readonly overheadFactor: string;
-  readonly quantity: Decimal;
-  readonly deductions: readonly Deduction[];
-  readonly chargedBefore: Decimal;
-  readonly bands: readonly Band[];
-  readonly unit: { readonly name: string; readonly size: Decimal };
-  readonly bookVersion: string;
-  readonly moved?: readonly MovedBook[];
-  readonly amount: Decimal;
-};
 
 /** What an order was paid for; `instanceId` is the instance, gateway or pack. Rule ORD-02. */
 export type OrderLine = {

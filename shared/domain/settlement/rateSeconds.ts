@@ -7,8 +7,8 @@ import { secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { MeteredLine } from '#domain/settlement/bill.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
-import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/settlement/bill.ts';
+import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
 import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asDecimal,

@@ -1,4 +1,4 @@
-import type { Quota } from '#domain/settlement/accountState.ts';
+import type { Quota } from '#domain/packs/grants.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import {
   asCount,

@@ -1,7 +1,7 @@
 import type { Currency } from '#domain/money/money.ts';
+import { type Band, type MeteredLine, type MovedBook } from '#domain/rating/meteredLine.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
-  type Band,
   type BillLine,
   type ElasticLine,
   isElastic,
@@ -9,8 +9,6 @@ import {
   isOrder,
   isRefund,
   type LateFeeLine,
-  type MeteredLine,
-  type MovedBook,
   type OrderLine,
   type RefundLine,
 } from '#domain/settlement/bill.ts';

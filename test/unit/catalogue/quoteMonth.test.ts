@@ -3,8 +3,8 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { type ChargedLine, chargedOf, quoteMonth } from '#domain/catalogue/quoteMonth.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { MeteredLine } from '#domain/settlement/bill.ts';
 
 const gigabyte = new Decimal(2).pow(30);
 

@@ -3,8 +3,8 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import type { Band } from '#domain/rating/meteredLine.ts';
 import { rateFurther, rateMonth } from '#domain/rating/rateMonth.ts';
-import type { Band } from '#domain/settlement/bill.ts';
 import { instant } from '#domain/time/instant.ts';
 
 /** From mid-November every price is double. */

@@ -4,7 +4,8 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { LateFeeLine } from '#domain/settlement/bill.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { noBuckets, post } from '#domain/wallet/post.ts';
+import { post } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -4,7 +4,7 @@ import type { Gateway } from '#domain/plans/gateway.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** A term of whole months, paid when it begins. */
 export const termFrom = (from: Instant, months = 1): Payment => ({

@@ -10,7 +10,7 @@ import { termOf } from '#domain/orders/terms.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 const createdAt = instant('2026-11-01T00:00:00Z');
 

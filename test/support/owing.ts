@@ -4,7 +4,8 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { credit } from '#domain/wallet/credit.ts';
-import { noBuckets, post } from '#domain/wallet/post.ts';
+import { post } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -6,8 +6,8 @@ import type { PackPayment, RefundFacts, Subject } from '#domain/refunds/refundFa
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** What buckets gave, as decimal text; and what a voucher gave, if one did. */
 export type PaidBy = Partial<Readonly<Record<keyof Buckets | 'voucher', string>>>;

@@ -4,8 +4,9 @@ import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
-import { balanceOf } from '#domain/wallet/wallet.ts';
+import { type Sha256 } from '#domain/wallet/movement.ts';
+import { post } from '#domain/wallet/post.ts';
+import { balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
 
 /**
  * A closed account. `entry`: where something lapsed; `lapsed`: how much in all, of gift and of vouchers

@@ -7,13 +7,13 @@ import type { BilledDay, DayTerms, ElasticDay } from '#domain/elastic/elasticDay
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { ElasticLine } from '#domain/settlement/bill.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { keepMonths } from '#domain/settlement/evict.ts';
 import { issueBill, monthFor } from '#domain/settlement/issueBill.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
 
 /** The hour that a day's bills are of: its last, which is in the day's month in any zone. RAT-07. */

@@ -1,5 +1,5 @@
 import { livedBefore } from '#domain/instances/foldLife.ts';
-import { chargeable } from '#domain/instances/haltLife.ts';
+import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfLife } from '#domain/instances/life.ts';
 import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';

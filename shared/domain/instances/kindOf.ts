@@ -1,6 +1,5 @@
-import type { Instance } from '#domain/instances/instance.ts';
+import type { Dedicated, Instance } from '#domain/instances/instance.ts';
 import type { InstanceKind } from '#domain/metering/billable.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 
 /**
  * What usage under an id is metered as: dedicated if it is, or was, a dedicated instance. Rules MET-03,
@@ -11,7 +10,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
  * its state does not tell.
  */
 export const kindOf = (
-  { dedicated = [] }: Pick<AccountState, 'dedicated'>,
+  { dedicated = [] }: { readonly dedicated?: readonly Dedicated[] },
   instanceId: string,
   found: Instance | undefined,
 ): InstanceKind => {

@@ -17,7 +17,7 @@ import { productOf } from '#domain/settlement/productOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type DrawOrderRefusal, drawOrder } from '#domain/wallet/drawOrder.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /** Why an order is not paid, in order of precedence. Those of `VoidRefusal` make it void. */
 export type PayOrderRefusal = ClosedOrder | VoidRefusal | OrderRefusal | DrawOrderRefusal;

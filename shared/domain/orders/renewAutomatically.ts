@@ -4,7 +4,7 @@ import { type PaidOrder, type PayOrderRefusal, payOrder } from '#domain/orders/p
 import { type PlaceOrderRefusal, placeOrder } from '#domain/orders/placeOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /** What renews itself, by an order of this id; the month of `now` if it left the state. */
 export type AutomaticRenewal = {

@@ -11,8 +11,7 @@ import {
 import type { RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
-import { addBuckets } from '#domain/wallet/wallet.ts';
+import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Why nothing is given back, in order of precedence. */
 export type QuoteRefusal =

@@ -4,9 +4,9 @@ import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.t
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { RefundLine } from '#domain/settlement/bill.ts';
 import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /**
  * A refund about to be made; `archivedMonth` is as `billAtOnce` wants it. `consent` is absent where

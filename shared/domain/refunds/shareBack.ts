@@ -1,8 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { allocate } from '#domain/money/allocate.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
-import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /**
  * Gives whole cents back to the buckets that paid: in proportion, the remainder to the largest.

@@ -1,10 +1,10 @@
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { keepMonths } from '#domain/settlement/evict.ts';
 import { type Charge, issueBill, monthFor } from '#domain/settlement/issueBill.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /**
  * Bills an order or a refund the moment it is made. Rules ORD-02, REF-07, SET-04.

@@ -1,11 +1,12 @@
 import { foldLife } from '#domain/instances/foldLife.ts';
-import { foldHalts } from '#domain/instances/haltLife.ts';
+import { foldHalts } from '#domain/instances/halts.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import { keepStops } from '#domain/lifecycle/arrears/stops.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { Issued } from '#domain/settlement/issueBill.ts';
+import type { Entry } from '#domain/wallet/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 
 /** What leaves the state and goes to items of its own. */
@@ -13,6 +14,13 @@ export type Evicted = {
   readonly months: readonly MonthToDate[];
   readonly packs: readonly Pack[];
   readonly vouchers: readonly Voucher[];
+};
+
+/** The state after the hour with its bill pending in it, and what leaves the state with it. */
+export type Settled = {
+  readonly next: AccountState;
+  readonly entry: Entry;
+  readonly evicted: Evicted;
 };
 
 const monthsKept = 2;

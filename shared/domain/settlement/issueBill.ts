@@ -6,7 +6,8 @@ import { billingMonth } from '#domain/time/billingZones.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
-import { afterDrawing, type Posted, post, type Sha256 } from '#domain/wallet/post.ts';
+import { afterDrawing, type Sha256 } from '#domain/wallet/movement.ts';
+import { type Posted, post } from '#domain/wallet/post.ts';
 import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** A bill about to be issued, and what it draws from the wallet or gives back to it. */

@@ -1,6 +1,7 @@
 import { zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { genesisHash, noBuckets } from '#domain/wallet/post.ts';
+import { genesisHash } from '#domain/wallet/movement.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** A new account's state: no funds, nothing settled. Rule WAL-01. */
 export const openAccount = (

@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
 import { livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
-import { chargeable } from '#domain/instances/haltLife.ts';
+import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { secondsIn } from '#domain/instances/life.ts';
 import type { Billable } from '#domain/metering/billable.ts';

@@ -5,15 +5,14 @@ import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { UsageBillKind } from '#domain/settlement/bill.ts';
 import { dearestFirst } from '#domain/settlement/dearestFirst.ts';
-import { type Evicted, evict } from '#domain/settlement/evict.ts';
+import { evict, type Settled } from '#domain/settlement/evict.ts';
 import { issueBill, monthFor, totalOf } from '#domain/settlement/issueBill.ts';
 import { type Running, rateLine } from '#domain/settlement/rateLine.ts';
 import { markSettled } from '#domain/settlement/settledWindow.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
 
 /** An hour of one account, and what left its state earlier but may matter to this hour. */
@@ -34,13 +33,6 @@ export type SettlePolicy = {
   readonly books: Tariffs['books'];
   readonly sha256: Sha256;
   readonly now: Instant;
-};
-
-/** The state after the hour with its bill pending in it, and what leaves the state with it. */
-export type Settled = {
-  readonly next: AccountState;
-  readonly entry: Entry;
-  readonly evicted: Evicted;
 };
 
 /**

@@ -8,10 +8,10 @@ import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { unusedPart } from '#domain/refunds/refundPart.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /**
  * A pack whose end has come, of which nothing more is settled. `payment` is absent where nobody paid;

@@ -9,7 +9,7 @@ import { destroyedFrom } from '#domain/plans/standing.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { refundBill } from '#domain/refunds/refundBill.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { keptUntilOf } from '#domain/terminations/keptService.ts';
 import {
   resourceOf,
@@ -21,7 +21,7 @@ import type { Termination } from '#domain/terminations/termination.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /** A service whose end has come; `refundId` is for what comes back, if anything does. */
 export type EndFacts = {

@@ -10,8 +10,7 @@ import type { TerminationCause } from '#domain/terminations/termination.ts';
 import { usedMonths } from '#domain/terminations/usedMonths.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
-import { addBuckets } from '#domain/wallet/wallet.ts';
+import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** By what unused value is reckoned: of a termination, its cause. */
 export type UnusedBy = {

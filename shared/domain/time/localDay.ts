@@ -33,10 +33,10 @@ type ZoneSpan = { readonly zone: Zone; readonly from?: Instant; readonly until?:
 const zonesInOrder = ({
   zone,
   nextZone,
-  pastBillingZones = [],
+  pastZones = [],
 }: BillingZones): readonly ZoneSpan[] => {
   const all: readonly ZoneSpan[] = [
-    ...pastBillingZones,
+    ...pastZones,
     { zone, ...(nextZone && { until: nextZone.from }) },
     ...(nextZone ? [{ zone: nextZone.zone }] : []),
   ];

@@ -3,8 +3,10 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Cause, Entry } from '#domain/wallet/entry.ts';
-import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
+import { type Sha256 } from '#domain/wallet/movement.ts';
+import { post } from '#domain/wallet/post.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Funds to add: a positive amount in the account's currency, into one bucket. Rule WAL-01. */
 export type Credit = {

@@ -1,8 +1,10 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noBuckets, type Posted, post, type Sha256 } from '#domain/wallet/post.ts';
+import { type Sha256 } from '#domain/wallet/movement.ts';
+import { type Posted, post } from '#domain/wallet/post.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Vouchers that an account may hold at once: the state stays one small item. */
 export const voucherLimit = 16;

@@ -5,8 +5,9 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { noBuckets, post, type Sha256 } from '#domain/wallet/post.ts';
-import { availableOf, balanceOf } from '#domain/wallet/wallet.ts';
+import { type Sha256 } from '#domain/wallet/movement.ts';
+import { post } from '#domain/wallet/post.ts';
+import { availableOf, balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Funds that have left for the customer's bank: a positive amount of 2 decimals. Rule WAL-07. */
 export type Payout = {

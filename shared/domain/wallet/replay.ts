@@ -1,8 +1,9 @@
 import { zero } from '#domain/money/decimal.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { applyMovement, genesisHash, hashOf, noBuckets, type Sha256 } from '#domain/wallet/post.ts';
+import { applyMovement, genesisHash, hashOf, type Sha256 } from '#domain/wallet/movement.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Where a replay has come to: the wallet that the entries so far make, and their last link. */
 export type Replay = {

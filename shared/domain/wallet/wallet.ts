@@ -1,5 +1,5 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
+import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Funds by where they came from, in the account's currency. Rule WAL-01. */
@@ -8,6 +8,8 @@ export type Buckets = {
   readonly income: Decimal;
   readonly gift: Decimal;
 };
+
+export const noBuckets: Buckets = { cash: zero, income: zero, gift: zero };
 
 /** A sum that only charges of its products may use, in [from, until). Rule WAL-01. */
 export type Voucher = {

@@ -1,6 +1,5 @@
 import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Evicted } from '#domain/settlement/evict.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Evicted, Settled } from '#domain/settlement/evict.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

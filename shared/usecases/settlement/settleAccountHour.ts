@@ -3,9 +3,10 @@ import { type Billable, sumBillables, unbilled } from '#domain/metering/billable
 import { billableUsage, contradicted } from '#domain/metering/billableUsage.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
+import { type Settled } from '#domain/settlement/evict.ts';
 import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';
-import { type HourFacts, type Settled, settleHour } from '#domain/settlement/settleHour.ts';
+import { type HourFacts, settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -6,7 +6,7 @@ import type { AccountState } from '#domain/settlement/accountState.ts';
 import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
 import type { Charge } from '#domain/settlement/issueBill.ts';
 import { instant } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { fund } from '#test/support/perSecond.ts';
 import { customerOf } from '#test/support/principals.ts';

@@ -6,11 +6,11 @@ import { owedAt } from '#domain/lifecycle/fees/owedAt.ts';
 import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { LateFeeLine } from '#domain/settlement/bill.ts';
 import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
-import type { Settled } from '#domain/settlement/settleHour.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawFrom } from '#domain/wallet/draw.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import type { Sha256 } from '#domain/wallet/post.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 
 /**
  * The ledger backwards, down to the last entry before the first day that is due at least, and the month

@@ -1,5 +1,5 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
-import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
+import type { PackMonths } from '#domain/catalogue/packKind.ts';
 import { assert } from '#domain/defect.ts';
 import {
   asCount,

@@ -14,7 +14,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { canonical } from '#domain/wallet/canonical.ts';
-import { noBuckets } from '#domain/wallet/post.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
 import { usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -2,7 +2,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum } from '#domain/money/decimal.ts';
-import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';

@@ -1,4 +1,4 @@
-import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { type BillLine, isMetered } from '#domain/settlement/bill.ts';
 
 /** The lines of a bill of usage; any other line is an error. */

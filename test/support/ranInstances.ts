@@ -1,5 +1,5 @@
 import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
-import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Bill, isMetered } from '#domain/settlement/bill.ts';

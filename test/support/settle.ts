@@ -6,7 +6,7 @@ import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Bill } from '#domain/settlement/bill.ts';
-import { type Settled } from '#domain/settlement/evict.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { openAccount } from '#domain/settlement/openAccount.ts';
 import { secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';

@@ -4,7 +4,7 @@ import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Entry } from '#domain/wallet/entry.ts';
-import { type Sha256 } from '#domain/wallet/movement.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 import { post } from '#domain/wallet/post.ts';
 import { balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
 

@@ -1,5 +1,5 @@
 import type { Decimal } from '#domain/money/decimal.ts';
-import { type MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { type BillLine, isMetered } from '#domain/settlement/bill.ts';
 
 /** What a pack paid of one line of a bill: calls, or bytes. */

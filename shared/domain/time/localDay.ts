@@ -30,11 +30,7 @@ export const dayAt = (zones: BillingZones, at: Instant): LocalDate => {
 
 type ZoneSpan = { readonly zone: Zone; readonly from?: Instant; readonly until?: Instant };
 
-const zonesInOrder = ({
-  zone,
-  nextZone,
-  pastZones = [],
-}: BillingZones): readonly ZoneSpan[] => {
+const zonesInOrder = ({ zone, nextZone, pastZones = [] }: BillingZones): readonly ZoneSpan[] => {
   const all: readonly ZoneSpan[] = [
     ...pastZones,
     { zone, ...(nextZone && { until: nextZone.from }) },

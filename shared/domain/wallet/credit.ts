@@ -3,7 +3,7 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Cause, Entry } from '#domain/wallet/entry.ts';
-import { type Sha256 } from '#domain/wallet/movement.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 import { post } from '#domain/wallet/post.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';

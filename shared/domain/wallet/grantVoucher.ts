@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type Sha256 } from '#domain/wallet/movement.ts';
+import type { Sha256 } from '#domain/wallet/movement.ts';
 import { type Posted, post } from '#domain/wallet/post.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';

@@ -1,5 +1,5 @@
 import type { Currency } from '#domain/money/money.ts';
-import { type Band, type MeteredLine, type MovedBook } from '#domain/rating/meteredLine.ts';
+import type { Band, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   type BillLine,

@@ -5,7 +5,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type Settled } from '#domain/settlement/evict.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { settleHour } from '#domain/settlement/settleHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';

@@ -3,7 +3,7 @@ import { type Billable, sumBillables, unbilled } from '#domain/metering/billable
 import { billableUsage, contradicted } from '#domain/metering/billableUsage.ts';
 import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type Settled } from '#domain/settlement/evict.ts';
+import type { Settled } from '#domain/settlement/evict.ts';
 import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
 import { standingOf } from '#domain/settlement/settledWindow.ts';
 import { type HourFacts, settleHour } from '#domain/settlement/settleHour.ts';

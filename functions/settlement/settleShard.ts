@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';

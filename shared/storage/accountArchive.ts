@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeVoucher, encodeVoucher } from '#storage/codec/entryCodec.ts';

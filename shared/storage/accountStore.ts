@@ -1,10 +1,10 @@
 import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
-import { closureDueAt } from '#domain/closure/closure.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { arrearsDueAt } from '#domain/account/arrears/arrearsDueAt.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { closureDueAt } from '#domain/lifecycle/closure.ts';
 import { Conflict } from '#shared/faults.ts';
 import { accountArchive } from '#storage/accountArchive.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';

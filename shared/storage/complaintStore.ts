@@ -1,5 +1,5 @@
 import type { Complaint } from '#domain/complaints/complaint.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { complaintKey, complaintPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type ContactCode, codeEnds } from '#domain/notices/contactCode.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { contactCodeKey } from '#storage/keys.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Discount } from '#domain/catalogue/discount.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   asDecimal,
   asInstant,

@@ -1,5 +1,5 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { dueAfter, dueLists } from '#storage/keys.ts';
 import { onFault, queryAll, type Table } from '#storage/table.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asText, number } from '#storage/codec/fields.ts';
 import { type DueKey, holdingsPartition, type Key } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';

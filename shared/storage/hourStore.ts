@@ -1,5 +1,5 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {

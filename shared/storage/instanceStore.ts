@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Service } from '#domain/instances/instance.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';

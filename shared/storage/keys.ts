@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { escaped } from '#storage/escaped.ts';
 import type { tableSchema } from '#storage/tableSchema.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { asText, number } from '#storage/codec/fields.ts';
 import { type Key, paymentKey, payoutKey } from '#storage/keys.ts';
 import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Key } from '#storage/keys.ts';
 
 /** Discounts and campaigns go by when they end, so that those that are over are not read. */

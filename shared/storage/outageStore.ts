@@ -1,5 +1,5 @@
+import { canonical } from '#domain/ledger/canonical.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { outageKey, outagePrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';

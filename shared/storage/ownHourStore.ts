@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';

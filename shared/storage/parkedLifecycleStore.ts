@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { parkedLifecycles } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';

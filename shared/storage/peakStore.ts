@@ -1,6 +1,6 @@
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
-import type { Span } from '#domain/elastic/span.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
 import { epochMs } from '#domain/time/instant.ts';
+import type { Span } from '#domain/time/spans.ts';
 import { number } from '#storage/codec/fields.ts';
 import { decodePeak, encodePeak, peakHash } from '#storage/codec/peakCodec.ts';
 import { peakKey, peaksPartition } from '#storage/keys.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { CodesAsked } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { asCount, asInstant, asList, asText, ms, number } from '#storage/codec/fields.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';

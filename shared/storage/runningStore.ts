@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/fields.ts';

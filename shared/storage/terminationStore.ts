@@ -1,6 +1,6 @@
+import { canonical } from '#domain/ledger/canonical.ts';
 import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { dueKey, terminationKey, terminationPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';

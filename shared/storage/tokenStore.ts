@@ -1,5 +1,5 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { tokens } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';

@@ -1,5 +1,5 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { number } from '#storage/codec/fields.ts';

@@ -1,11 +1,11 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Defect } from '#domain/defect.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { contradictionOf } from '#domain/account/settlement/contradiction.ts';
 import type { Life } from '#domain/instances/life.ts';
-import { contradictionOf } from '#domain/metering/contradiction.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 
 /** Instants are small numbers of milliseconds after this one. */

@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { grantPack } from '#domain/account/packs/grantPack.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

@@ -1,14 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { plans } from '#domain/catalogue/plans.ts';
-import { dayCharge } from '#domain/elastic/dayCharge.ts';
-import { type DayPeaks, noPeaks, withPeak, withSample } from '#domain/elastic/dayPeaks.ts';
-import { dayToBill } from '#domain/elastic/dayToBill.ts';
-import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
-import { common, covers, merged, type Span } from '#domain/elastic/span.ts';
+import { dayToBill } from '#domain/gateways/elastic/dayToBill.ts';
+import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
+import { type DayPeaks, noPeaks, withPeak, withSample } from '#domain/gateways/peaks/dayPeaks.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
+import { common, covers, merged, type Span } from '#domain/time/spans.ts';
 import {
   elasticIn,
   july3,

@@ -1,9 +1,9 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import { type Anchor, expiryOf, termAfter, termOf } from '#domain/orders/terms.ts';
 import { isRefused } from '#domain/refusal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { type Anchor, expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';

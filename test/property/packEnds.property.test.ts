@@ -1,10 +1,10 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { announcePackEnd } from '#domain/account/terminations/announcePackEnd.ts';
+import { endPack } from '#domain/account/terminations/endPack.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import { isMetered } from '#domain/settlement/bill.ts';
-import { announcePackEnd } from '#domain/terminations/announcePackEnd.ts';
-import { endPack } from '#domain/terminations/endPack.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';

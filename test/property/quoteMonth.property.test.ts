@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { chargedOf, quoteMonth } from '#domain/catalogue/quoteMonth.ts';
 import { sum } from '#domain/money/decimal.ts';
+import { chargedOf, quoteMonth } from '#domain/quotes/quoteMonth.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { decided } from '#test/support/decided.ts';
 import { type History, history } from '#test/support/history.ts';

@@ -1,12 +1,12 @@
 import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
+import { refundBill } from '#domain/account/billing/refundBill.ts';
 import { allocate } from '#domain/money/allocate.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
-import { refundBill } from '#domain/refunds/refundBill.ts';
 import { lessUsedPart, unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';

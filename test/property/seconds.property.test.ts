@@ -1,17 +1,17 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
+import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
+import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
 import { endLife, endOfLife, type Life, secondsBefore, startLife } from '#domain/instances/life.ts';
-import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
-import { settleHour } from '#domain/settlement/settleHour.ts';
 import {
   endOf,
   type Hour,

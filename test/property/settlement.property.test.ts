@@ -1,14 +1,14 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { activate } from '#domain/account/packs/activate.ts';
+import { grantPack } from '#domain/account/packs/grantPack.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { billablesOf, sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import { activate } from '#domain/packs/activate.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

@@ -1,8 +1,8 @@
 import { test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
+import { agrees, emptyReplay, replay } from '#domain/ledger/replay.ts';
 import { sum } from '#domain/money/decimal.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
-import { agrees, emptyReplay, replay } from '#domain/wallet/replay.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { history } from '#test/support/history.ts';

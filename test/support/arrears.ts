@@ -1,4 +1,4 @@
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { instant } from '#domain/time/instant.ts';
 
 export const noArrears: Arrears = { episode: 0 };

@@ -1,13 +1,13 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { decideArrears } from '#domain/account/arrears/decideArrears.ts';
+import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
+import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
+import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
-import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
-import { decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
 import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { knowsSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
-import { settleHour } from '#domain/settlement/settleHour.ts';
 import { type Hour, hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';

@@ -1,8 +1,8 @@
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
-import type { ArrearsTask } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { buy } from '#test/support/ranInstances.ts';
 import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import { moveCash, openDebtor } from '#test/support/storedDebtors.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { OrderWorld } from '#test/support/orderWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';

@@ -1,6 +1,6 @@
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,

@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { accountSteps, earliest, serviceSteps } from '#domain/lifecycle/timeline.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 
 /** Some of what an account has. */

@@ -1,14 +1,14 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { ChargeTerms, HeldPlan } from '#domain/elastic/dayCharge.ts';
-import type { ElasticStretch } from '#domain/elastic/elastic.ts';
-import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
-import type { Span } from '#domain/elastic/span.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { ChargeTerms, HeldPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import type { ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
+import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import { planOf } from '#domain/gateways/planOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { planOf } from '#domain/plans/planOf.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import type { Span } from '#domain/time/spans.ts';
 import { gatewayOf, termFrom } from '#test/support/gateways.ts';
 
 /** 0.999 CNY per QPS and day, as the default book has it. */

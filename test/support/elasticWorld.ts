@@ -1,11 +1,11 @@
+import { post } from '#domain/account/post.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { Bill } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Bill } from '#domain/settlement/bill.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { post } from '#domain/wallet/post.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';

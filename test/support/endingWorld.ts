@@ -1,9 +1,9 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Random } from '#test/support/random.ts';
 import { buy, release } from '#test/support/ranInstances.ts';

@@ -1,9 +1,9 @@
+import { credit } from '#domain/account/wallet/credit.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import { credit } from '#domain/wallet/credit.ts';
 import { Conflict } from '#shared/faults.ts';
 import { faultInstances, type Owned } from '#test/support/faultInstances.ts';
 import { mortal } from '#test/support/mortal.ts';

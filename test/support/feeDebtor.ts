@@ -1,10 +1,10 @@
-import { chargeLateFee } from '#domain/lifecycle/fees/chargeLateFee.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { chargeLateFee } from '#domain/account/fees/chargeLateFee.ts';
+import { post } from '#domain/account/post.ts';
+import type { LateFeeLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { LateFeeLine } from '#domain/settlement/bill.ts';
 import { instant } from '#domain/time/instant.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
-import { post } from '#domain/wallet/post.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountOf } from '#test/support/settle.ts';

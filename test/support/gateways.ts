@@ -1,7 +1,7 @@
-import type { Payment } from '#domain/orders/payment.ts';
-import { termOf } from '#domain/orders/terms.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';

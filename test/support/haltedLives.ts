@@ -1,4 +1,5 @@
-import { haltLife, resumeLife } from '#domain/instances/haltLife.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { haltLife, resumeLife } from '#domain/account/instances/haltLife.ts';
 import {
   endLife,
   isAlive,
@@ -7,7 +8,6 @@ import {
   secondsIn,
   startLife,
 } from '#domain/instances/life.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /** When the operator had suspended which instance, in whole seconds for the customer. */

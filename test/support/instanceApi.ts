@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { ApiClient, ApiResponse } from '#test/support/apiClient.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';

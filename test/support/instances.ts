@@ -1,3 +1,4 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type {
   Instance,
   PayAsYouGoInstance,
@@ -5,9 +6,8 @@ import type {
   SharedInstance,
 } from '#domain/instances/instance.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import { termOf } from '#domain/orders/terms.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';

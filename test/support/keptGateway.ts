@@ -1,4 +1,4 @@
-import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Table } from '#storage/table.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
 import { testDeps } from '#test/support/testDeps.ts';

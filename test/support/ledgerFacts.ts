@@ -1,16 +1,16 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { agrees, emptyReplay, replay } from '#domain/ledger/replay.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type Bill, type BillLine, isMetered } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
-import { agrees, emptyReplay, replay } from '#domain/wallet/replay.ts';
 import { sha256, type TestDeps } from '#test/support/testDeps.ts';
 
 /** All that can be said of an account once everything has settled. */

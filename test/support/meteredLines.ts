@@ -1,5 +1,5 @@
+import { type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
-import { type BillLine, isMetered } from '#domain/settlement/bill.ts';
 
 /** The lines of a bill of usage; any other line is an error. */
 export const meteredLines = (lines: readonly BillLine[]): readonly MeteredLine[] =>

@@ -1,11 +1,11 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { openAccount } from '#domain/account/openAccount.ts';
+import { activate } from '#domain/account/packs/activate.ts';
+import { grantPack } from '#domain/account/packs/grantPack.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { activate } from '#domain/packs/activate.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { openAccount } from '#domain/settlement/openAccount.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 

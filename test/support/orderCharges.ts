@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import type { OrderWorld } from '#test/support/orderWorld.ts';
 

@@ -1,12 +1,12 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { openAccount } from '#domain/account/openAccount.ts';
+import { credit } from '#domain/account/wallet/credit.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { openAccount } from '#domain/settlement/openAccount.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { credit } from '#domain/wallet/credit.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { creditAccount } from '#usecases/accounts/creditAccount.ts';

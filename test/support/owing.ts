@@ -1,10 +1,10 @@
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
-import { type ArrearsTask, decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
+import { post } from '#domain/account/post.ts';
+import { credit } from '#domain/account/wallet/credit.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { credit } from '#domain/wallet/credit.ts';
-import { post } from '#domain/wallet/post.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { isMetered } from '#domain/settlement/bill.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';

@@ -1,10 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
-import { baseOf, type MeasuredPlan } from '#domain/elastic/dayCharge.ts';
-import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
-import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
-import { type RefundPart, refundRules } from '#domain/refunds/refund.ts';
+import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type {
   Bill,
   BillKind,
@@ -13,7 +10,10 @@ import type {
   LateFeeLine,
   OrderLine,
   RefundLine,
-} from '#domain/settlement/bill.ts';
+} from '#domain/ledger/bill.ts';
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
+import { type RefundPart, refundRules } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

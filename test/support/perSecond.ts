@@ -1,16 +1,16 @@
-import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
-import type { Price } from '#domain/catalogue/priceBook.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import {
   type NewPayAsYouGo,
   openPayAsYouGo,
   releasePayAsYouGo,
-} from '#domain/instances/payAsYouGo.ts';
+} from '#domain/account/instances/payAsYouGo.ts';
+import { credit } from '#domain/account/wallet/credit.ts';
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { findPrice } from '#domain/catalogue/findPrice.ts';
+import { instanceSku } from '#domain/catalogue/instanceSku.ts';
+import type { Price } from '#domain/catalogue/priceBook.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { credit } from '#domain/wallet/credit.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf } from '#test/support/settle.ts';

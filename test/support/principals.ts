@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 
 export const operator: Principal = { principal: 'test#operator', role: 'operator', sources: ['*'] };

@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { type Bill, isMetered } from '#domain/ledger/bill.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { type Bill, isMetered } from '#domain/settlement/bill.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
 /** A record of a whole hour in ap-guangzhou, without calls or bytes but for what `part` says. */

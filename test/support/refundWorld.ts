@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { consentTo } from '#test/support/consent.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,9 +1,9 @@
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { PackPayment, RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { trial } from '#test/support/refundWorld.ts';
 import { type TermWorld, termWorld } from '#test/support/termWorld.ts';

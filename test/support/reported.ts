@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { contradicted } from '#domain/account/settlement/billableUsage.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { contradicted } from '#domain/metering/billableUsage.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { recordOf } from '#test/support/recordOf.ts';

@@ -1,9 +1,9 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import { termOf } from '#domain/orders/terms.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 

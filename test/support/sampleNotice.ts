@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
 import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 
 const at = instant('2026-11-01T00:00:00Z');

@@ -1,9 +1,9 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { openAccount } from '#domain/account/openAccount.ts';
+import { post } from '#domain/account/post.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { openAccount } from '#domain/settlement/openAccount.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { post } from '#domain/wallet/post.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { stepAccount } from '#usecases/accounts/stepAccount.ts';

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { consentTo } from '#test/support/consent.ts';

@@ -1,9 +1,9 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { money } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import type { Deps } from '#usecases/deps.ts';

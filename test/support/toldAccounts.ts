@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
 import { monthOf, startOfDate, startOfMonth } from '#domain/time/calendar.ts';
 import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/api/apiEvent.ts';
 import { authorize } from '#functions/runtime/api/authorize.ts';
 import { checkInput } from '#functions/runtime/api/checkInput.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { Rejected } from '#functions/runtime/api/rejected.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { BadInput } from '#shared/faults.ts';

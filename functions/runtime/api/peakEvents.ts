@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { EventKind } from '#functions/runtime/api/eventBatch.ts';
 import { peakEvent } from '#functions/runtime/contract/peakEvent.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Role } from '#usecases/ports/operations.ts';
 
 /** Who a request comes from, as its token says. Nothing else of a request says who. */

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { accountId, foreignId, time } from '#functions/runtime/contract/fields.ts';
 import { isJson } from '#functions/runtime/contract/mediaType.ts';
 

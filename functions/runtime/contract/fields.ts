@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import { labelLength } from '#domain/labelLength.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { isZone, type LocalDate, type Month, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { allGatewayActions } from '#domain/plans/gatewayActions.ts';
+import { allGatewayActions } from '#domain/gateways/gatewayActions.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { endingAnswer } from '#functions/runtime/contract/endingAnswer.ts';
 import { paymentAnswer } from '#functions/runtime/contract/payments.ts';

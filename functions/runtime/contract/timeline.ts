@@ -1,7 +1,7 @@
 import * as z from 'zod';
+import { mostDue } from '#domain/account/timeline.ts';
 import { preventions } from '#domain/lifecycle/dueStep.ts';
 import { stepCauses } from '#domain/lifecycle/pastStep.ts';
-import { mostDue } from '#domain/lifecycle/timeline.ts';
 import { noticeKinds } from '#domain/notices/notice.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/contract/fields.ts';

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { MeterFailure } from '#functions/runtime/meter/meterFailure.ts';
 
 /** The value of a line's account field, a comma, and the account: the last comma of a row parts them. */

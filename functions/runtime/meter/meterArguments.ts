@@ -1,9 +1,9 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { z } from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
 import { logFormats } from '#domain/metering/logs/logFormat.ts';
 import { overheadFactor } from '#domain/metering/overheadFactor.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { MeterFailure } from '#functions/runtime/meter/meterFailure.ts';
 

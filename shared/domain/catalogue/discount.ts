@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { isItemSku } from '#domain/catalogue/skuKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

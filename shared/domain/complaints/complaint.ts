@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What somebody else holds against a customer, which the operator passes on. Rule SLA-05. */

@@ -1,6 +1,6 @@
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { destroyInstance } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 
 /**
  * An instance as its account's destruction left it, whether or not its item says so yet. Rule ARR-07.

@@ -1,8 +1,8 @@
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { InstanceLimits } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { standingWithin } from '#domain/instances/standing.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfLife, secondsBefore } from '#domain/instances/life.ts';
-import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
+import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,6 +1,6 @@
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfLife, type Life, lifeUntil } from '#domain/instances/life.ts';
-import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
+import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import { earlier, later } from '#domain/time/instant.ts';
 

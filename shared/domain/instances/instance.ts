@@ -1,12 +1,12 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { Life } from '#domain/instances/life.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import type { Anchor } from '#domain/orders/terms.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Ending } from '#domain/terminations/ending.ts';
-import type { Suspendable } from '#domain/terminations/suspension.ts';
+import type { Ending } from '#domain/terms/ending.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import type { Suspendable } from '#domain/terms/suspension.ts';
+import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The price of a pay-as-you-go instance as it was at purchase, and the funds it froze. INS-01. */

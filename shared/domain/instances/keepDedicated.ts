@@ -2,7 +2,7 @@ import { livedBefore } from '#domain/instances/foldLife.ts';
 import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfLife } from '#domain/instances/life.ts';
-import { type SettledWindow, windowHours } from '#domain/settlement/settledWindow.ts';
+import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 
 /**

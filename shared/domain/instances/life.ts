@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import type { SettledWindow } from '#domain/settlement/settledWindow.ts';
+import type { SettledWindow } from '#domain/metering/settledWindow.ts';
 import { endOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 

@@ -1,5 +1,5 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Payment } from '#domain/orders/payment.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What is bought; its name is its id until the owner gives it another. */

@@ -1,10 +1,10 @@
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { assert } from '#domain/defect.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { standingWithin } from '#domain/instances/standing.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { suspensionAt } from '#domain/terminations/suspension.ts';
+import { suspensionAt } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */

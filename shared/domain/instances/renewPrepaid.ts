@@ -1,6 +1,6 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import { anchorOf, type Term, termAfter, termOf } from '#domain/orders/terms.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { anchorOf, type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

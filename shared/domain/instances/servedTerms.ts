@@ -1,6 +1,6 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import type { Life } from '#domain/instances/life.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { earlier, type Instant, later } from '#domain/time/instant.ts';
 
 /** More gaps than late usage can be of; what is older is taken for served. */

@@ -1,7 +1,7 @@
 import type { Dedicated, Instance } from '#domain/instances/instance.ts';
 import { endOfLife, type Life, type Span } from '#domain/instances/life.ts';
 import { renewableUntil } from '#domain/instances/standing.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
+import { endingBy } from '#domain/terms/ending.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,8 +1,8 @@
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
-import { suspensionAt } from '#domain/terminations/suspension.ts';
+import { endingBy, hasEnded } from '#domain/terms/ending.ts';
+import { suspensionAt } from '#domain/terms/suspension.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */

@@ -3,8 +3,8 @@ import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid
 import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import { hasEnded } from '#domain/terminations/ending.ts';
+import { hasEnded } from '#domain/terms/ending.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

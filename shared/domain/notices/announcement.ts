@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 
 /**
  * A published price book that not every account has been told of. Rule CAT-02.

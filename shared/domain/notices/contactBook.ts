@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { askCodes, type CodesAsked } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How long a code confirms, and how many tries it has. Rule NOT-04. */

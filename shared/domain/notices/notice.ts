@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What accounts are told of, by lifecycle. Rules ARR-04, EXP-01, ELA-05, FEE-02, WAL-05, WAL-06. */

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Notice, type NoticeKind, noticeKinds } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
 /** So many notices that a customer's own actions cause go out by themselves in an hour of UTC. NOT-04. */

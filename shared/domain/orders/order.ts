@@ -1,11 +1,11 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Paid } from '#domain/orders/payment.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Paid } from '#domain/terms/payment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,10 +1,10 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Discount } from '#domain/catalogue/discount.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import type { Closure } from '#domain/closure/closure.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import type { Closure } from '#domain/lifecycle/closure.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

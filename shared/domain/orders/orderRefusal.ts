@@ -1,15 +1,15 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
-import { closureRefusal } from '#domain/closure/closure.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { renewalTermOf } from '#domain/instances/renewPrepaid.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import { termAfter } from '#domain/orders/terms.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { termAfter } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

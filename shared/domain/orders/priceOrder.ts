@@ -13,7 +13,7 @@ import { type CampaignRefusal, campaignPrice } from '#domain/orders/campaignPric
 import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
-import { type UpgradeRefusal, upgradePrice } from '#domain/plans/upgradePrice.ts';
+import { type UpgradeRefusal, upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 

@@ -1,5 +1,5 @@
 import type { Pack } from '#domain/packs/pack.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
+import { endingBy } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** From when on a pack pays for nothing: its own end, or the operator's if that is before. PCK-03, SLA-02. */

@@ -1,6 +1,6 @@
 import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { Ending } from '#domain/terminations/ending.ts';
+import type { Ending } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A prepaid or granted quantity: calls, or bytes. In force in [from, until). Rules PCK-01, -02. */

@@ -1,10 +1,10 @@
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { gatewayStandingAt } from '#domain/plans/standing.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import { lessUsedPart, type Spent } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 const dayMs = 86_400_000;

@@ -1,10 +1,10 @@
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import { lessUsedPart, type Spent, wholePart } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { dateOf, plusDays, startOfDate, type Zone } from '#domain/time/calendar.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 

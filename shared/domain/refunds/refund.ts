@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 

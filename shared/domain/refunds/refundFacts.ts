@@ -1,9 +1,9 @@
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What a purchased pack was paid with. Rule REF-05. */

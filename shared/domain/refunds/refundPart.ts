@@ -1,9 +1,9 @@
 import { assert } from '#domain/defect.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { roundOrder } from '#domain/money/round.ts';
-import type { Payment } from '#domain/orders/payment.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { shareBack } from '#domain/refunds/shareBack.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /** What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`. */

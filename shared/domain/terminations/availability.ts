@@ -1,9 +1,9 @@
+import { bufferMs } from '#domain/gateways/standing.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import { bufferMs } from '#domain/plans/standing.ts';
 import { counts, type Outage } from '#domain/terminations/outage.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { type Month, monthAfter, startOfMonth, type Zone } from '#domain/time/calendar.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 

@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

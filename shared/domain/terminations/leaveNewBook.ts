@@ -5,11 +5,11 @@ import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { raisesPrice } from '#domain/catalogue/raisesPrice.ts';
 import { trafficSku } from '#domain/catalogue/regions.ts';
+import { usageSku } from '#domain/catalogue/usageSku.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { usageSku } from '#domain/settlement/usageSku.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /**

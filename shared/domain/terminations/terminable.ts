@@ -1,10 +1,10 @@
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { goneAt } from '#domain/gateways/goneAt.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { goneAt } from '#domain/plans/goneAt.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Ending } from '#domain/terminations/ending.ts';
+import type { Ending } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What can be ended: an instance of any kind, or a mini-program gateway. Rule SLA-02. */

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { windowHours } from '#domain/metering/settledWindow.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { windowHours } from '#domain/settlement/settledWindow.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**

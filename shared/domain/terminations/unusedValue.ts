@@ -1,13 +1,13 @@
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import { anchorOf } from '#domain/orders/terms.ts';
-import { startedDays } from '#domain/plans/termsLeft.ts';
 import { type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
 import { type Spent, unusedPart } from '#domain/refunds/refundPart.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
-import { usedMonths } from '#domain/terminations/usedMonths.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { anchorOf } from '#domain/terms/terms.ts';
+import { startedDays } from '#domain/terms/termsLeft.ts';
+import { usedMonths } from '#domain/terms/usedMonths.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';

@@ -1,4 +1,4 @@
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
   asCount,

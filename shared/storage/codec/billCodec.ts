@@ -8,7 +8,7 @@ import {
   isMetered,
   isOrder,
   isRefund,
-} from '#domain/settlement/bill.ts';
+} from '#domain/ledger/bill.ts';
 import { decodeElasticLine, encodeElasticLine } from '#storage/codec/elasticLineCodec.ts';
 import {
   asCount,

@@ -1,5 +1,5 @@
-import type { Closure } from '#domain/closure/closure.ts';
-import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
+import type { Stop } from '#domain/arrears/stop.ts';
+import type { Closure } from '#domain/lifecycle/closure.ts';
 import {
   asInstant,
   asList,

@@ -1,6 +1,6 @@
-import type { Elastic, ElasticRequest } from '#domain/elastic/elastic.ts';
-import type { ElasticPrice } from '#domain/elastic/elasticAmount.ts';
-import type { BilledDay } from '#domain/elastic/elasticDay.ts';
+import type { Elastic, ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
+import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { BilledDay } from '#domain/gateways/peaks/elasticDay.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Json } from '#storage/codec/json.ts';
 

@@ -1,8 +1,8 @@
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { assert } from '#domain/defect.ts';
-import { baseOf, type MeasuredPlan } from '#domain/elastic/dayCharge.ts';
-import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
-import type { ElasticLine } from '#domain/settlement/bill.ts';
+import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { ElasticLine } from '#domain/ledger/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
   asCount,

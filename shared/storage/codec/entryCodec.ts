@@ -1,6 +1,6 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import type { Cause, Entry } from '#domain/wallet/entry.ts';
+import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';

@@ -1,5 +1,5 @@
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { elasticOf } from '#storage/codec/elasticCodec.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { paymentOf } from '#storage/codec/paymentCodec.ts';

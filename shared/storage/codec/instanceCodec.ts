@@ -1,6 +1,6 @@
 import type { Instance, SecondPrice } from '#domain/instances/instance.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { paymentOf } from '#storage/codec/paymentCodec.ts';
 

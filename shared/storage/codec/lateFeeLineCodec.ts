@@ -1,4 +1,4 @@
-import type { LateFeeLine } from '#domain/settlement/bill.ts';
+import type { LateFeeLine } from '#domain/ledger/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { asDecimal, asList, asText, number } from '#storage/codec/fields.ts';
 

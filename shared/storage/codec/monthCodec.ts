@@ -1,5 +1,5 @@
+import type { MonthToDate } from '#domain/account/accountState.ts';
 import type { Accumulator } from '#domain/rating/rateMonth.ts';
-import type { MonthToDate } from '#domain/settlement/accountState.ts';
 import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asCount,

@@ -1,3 +1,4 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { checkFigures } from '#domain/notices/figures.ts';
 import type {
   Delivery,
@@ -7,7 +8,6 @@ import type {
   StoredNotice,
 } from '#domain/notices/notice.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { unescaped } from '#storage/escaped.ts';

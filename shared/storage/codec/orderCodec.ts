@@ -1,6 +1,6 @@
+import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Order, OrderDiscount, OrderPrice, OrderState } from '#domain/orders/order.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { paidOf } from '#storage/codec/paymentCodec.ts';
 

@@ -1,5 +1,5 @@
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Paid, Payment } from '#domain/orders/payment.ts';
+import type { Paid, Payment } from '#domain/terms/payment.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import type { Json } from '#storage/codec/json.ts';
 

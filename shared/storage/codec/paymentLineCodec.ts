@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import type { OrderLine, RefundLine } from '#domain/settlement/bill.ts';
+import type { OrderLine, RefundLine } from '#domain/ledger/bill.ts';
 import { asList, asText } from '#storage/codec/fields.ts';
 import { decodeOrderPrice, encodeOrderPrice } from '#storage/codec/orderPriceCodec.ts';
 import { decodeRefundPart, encodeRefundPart } from '#storage/codec/refundPartCodec.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import {
   asCount,
   asDecimal,

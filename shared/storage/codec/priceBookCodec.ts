@@ -1,6 +1,6 @@
 import type { Price, PriceBook, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { Json } from '#storage/codec/json.ts';
 
 /** A price book as JSON text, every decimal as decimal text. */

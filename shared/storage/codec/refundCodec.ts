@@ -1,6 +1,6 @@
+import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Refund, RefundPart } from '#domain/refunds/refund.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { Json } from '#storage/codec/json.ts';
 import { bucketsOf } from '#storage/codec/paymentCodec.ts';
 

@@ -1,10 +1,10 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Stop } from '#domain/arrears/stop.ts';
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
-import type { Stop } from '#domain/lifecycle/arrears/stop.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';

@@ -1,13 +1,13 @@
+import type { ArrearsStep, Destruction } from '#domain/arrears/arrears.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { ArrearsStep, Destruction } from '#domain/lifecycle/arrears/arrears.ts';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { BillKind } from '#domain/ledger/bill.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { ParkingReason } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
-import type { BillKind } from '#domain/settlement/bill.ts';
 import { enumCodec } from '#storage/codec/enumCodec.ts';
 
 const packSources = { free: 0, campaign: 1, purchase: 2 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonical } from '#domain/wallet/canonical.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import {
   asCount,
   asInstant,

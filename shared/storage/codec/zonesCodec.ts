@@ -1,4 +1,4 @@
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { asInstant, asPairs, asText, ms } from '#storage/codec/fields.ts';
 

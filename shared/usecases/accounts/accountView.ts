@@ -1,8 +1,8 @@
-import { type Closure, closesAtEarliest } from '#domain/closure/closure.ts';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
+import { type Closure, closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
 

@@ -1,8 +1,8 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {

@@ -1,11 +1,11 @@
+import { openAccount } from '#domain/account/openAccount.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { assert } from '#domain/defect.ts';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
 import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { openAccount } from '#domain/settlement/openAccount.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,8 +1,8 @@
-import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Change, RefusedChange } from '#usecases/accounts/changeAccount.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 
 /** A bill goes by its account and the sequence of its ledger entry. Rule SET-04. */
 export const billIdOf = (accountId: AccountId, seq: number): string => `${accountId}-${seq}`;

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Bill, BillKind } from '#domain/settlement/bill.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
+import type { Bill, BillKind } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type LineView, lineView } from '#usecases/bills/lineView.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { type BillEntry, type BillSummary, billSummary } from '#usecases/bills/billView.ts';
 import { type LineView, lineView, type MeteredLineView } from '#usecases/bills/lineView.ts';

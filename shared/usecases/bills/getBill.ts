@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { seqOfBill } from '#usecases/bills/billId.ts';
 import { isBillEntry, type Receipt, receipt } from '#usecases/bills/billView.ts';

@@ -1,6 +1,4 @@
-import type { Currency } from '#domain/money/money.ts';
-import type { Band, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import {
   type BillLine,
   type ElasticLine,
@@ -11,8 +9,10 @@ import {
   type LateFeeLine,
   type OrderLine,
   type RefundLine,
-} from '#domain/settlement/bill.ts';
-import { skuOf } from '#domain/settlement/productOf.ts';
+} from '#domain/ledger/bill.ts';
+import { skuOf } from '#domain/ledger/productOf.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Band, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
 import { measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';

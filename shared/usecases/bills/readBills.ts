@@ -1,7 +1,7 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
-import type { BillKind, BillLine } from '#domain/settlement/bill.ts';
-import { productOf } from '#domain/settlement/productOf.ts';
+import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
+import { productOf } from '#domain/ledger/productOf.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';

@@ -1,5 +1,5 @@
-import { notBelowUsage } from '#domain/catalogue/belowUsage.ts';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
+import { notBelowUsage } from '#domain/quotes/belowUsage.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -3,7 +3,7 @@ import {
   type UsageQuote,
   type UsageQuoteRefusal,
   type UsageQuoteRequest,
-} from '#domain/catalogue/quoteUsage.ts';
+} from '#domain/quotes/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,15 +1,15 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
+import { type Decimal, zero } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
 import {
   type ChargedLine,
   chargedOf,
   type MonthQuote,
   quoteMonth,
-} from '#domain/catalogue/quoteMonth.ts';
-import type { UsageQuoteRefusal } from '#domain/catalogue/quoteUsage.ts';
-import { type Decimal, zero } from '#domain/money/decimal.ts';
-import type { Currency } from '#domain/money/money.ts';
+} from '#domain/quotes/quoteMonth.ts';
+import type { UsageQuoteRefusal } from '#domain/quotes/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { isMetered } from '#domain/settlement/bill.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { readBills } from '#usecases/bills/readBills.ts';

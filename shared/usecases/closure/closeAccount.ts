@@ -1,7 +1,7 @@
-import { closingNotice } from '#domain/closure/closureNotices.ts';
-import { type ClosureRefusal, requestClosure } from '#domain/closure/requestClosure.ts';
+import { closingNotice } from '#domain/account/closure/closureNotices.ts';
+import { type ClosureRefusal, requestClosure } from '#domain/account/closure/requestClosure.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';

@@ -1,9 +1,9 @@
-import { closesAtEarliest } from '#domain/closure/closure.ts';
-import { closedNotice } from '#domain/closure/closureNotices.ts';
-import { completeClosure } from '#domain/closure/completeClosure.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { closedNotice } from '#domain/account/closure/closureNotices.ts';
+import { completeClosure } from '#domain/account/closure/completeClosure.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';

@@ -1,7 +1,7 @@
-import type { Holdings } from '#domain/closure/whatIsInUse.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { Holdings } from '#domain/account/closure/whatIsInUse.ts';
+import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
-import { gatewayStandingAt } from '#domain/plans/standing.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/eachPage.ts';

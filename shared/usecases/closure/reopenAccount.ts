@@ -1,6 +1,6 @@
-import { reopen } from '#domain/closure/reopen.ts';
+import { reopen } from '#domain/account/closure/reopen.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';

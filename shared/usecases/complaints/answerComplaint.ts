@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { answerComplaint as answer } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Complaint, complaintNotice, receiveComplaint } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';

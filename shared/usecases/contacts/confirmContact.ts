@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { confirmIn, isConfirmed, noContact, recipientsOf } from '#domain/notices/contactBook.ts';
 import { type ContactCode, judgeCode, wrongCode } from '#domain/notices/contactCode.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';

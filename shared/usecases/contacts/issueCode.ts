@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { digitsFrom, hashOf } from '#domain/notices/contactCode.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 export type IssueDeps = Pick<Deps, 'contactCodes' | 'newId' | 'now' | 'sha256' | 'transact'>;

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { appliesAt, type Discount } from '#domain/catalogue/discount.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 

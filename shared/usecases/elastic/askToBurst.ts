@@ -4,7 +4,7 @@ import {
   type RequestRefusal,
   refuseElastic,
   requestApproval,
-} from '#domain/elastic/approveElastic.ts';
+} from '#domain/gateways/elastic/approveElastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';

@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { dayToBill, isAllBilled } from '#domain/elastic/dayToBill.ts';
+import { dayToBill, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {

@@ -1,4 +1,4 @@
-import type { BilledDay, ElasticDay } from '#domain/elastic/elasticDay.ts';
+import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type MeasuredPlanView, measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';

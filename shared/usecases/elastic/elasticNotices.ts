@@ -1,9 +1,9 @@
-import { offFromOf } from '#domain/elastic/cutByArrears.ts';
-import type { DayTerms, ElasticDay } from '#domain/elastic/elasticDay.ts';
-import { elasticAt } from '#domain/elastic/standing.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
+import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { DayTerms, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 

@@ -1,8 +1,8 @@
-import { approvalOf } from '#domain/elastic/burst.ts';
-import { type Owing, offDueOf, offFromOf } from '#domain/elastic/cutByArrears.ts';
-import type { Burst, ElasticRequest } from '#domain/elastic/elastic.ts';
-import { burstAt, elasticAt } from '#domain/elastic/standing.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
+import { approvalOf } from '#domain/gateways/elastic/burst.ts';
+import { type Owing, offDueOf, offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
+import { burstAt, elasticAt } from '#domain/gateways/elastic/standing.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { Burst, ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A gateway's elastic capacity as the API shows it. Rules ELA-01, ELA-03, ELA-05. */

@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
-import { cutByArrears } from '#domain/elastic/cutByArrears.ts';
-import { type UnbilledElastic, unbilledElastic } from '#domain/elastic/unbilledElastic.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
+import { type UnbilledElastic, unbilledElastic } from '#domain/gateways/elastic/unbilledElastic.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { dataKeptFrom } from '#domain/plans/dataKeptFrom.ts';
+import { dataKeptFrom } from '#domain/gateways/dataKeptFrom.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';

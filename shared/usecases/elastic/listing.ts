@@ -1,6 +1,6 @@
-import { isAllBilled } from '#domain/elastic/dayToBill.ts';
-import { elasticDue } from '#domain/elastic/elasticDue.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
+import { isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
+import { elasticDue } from '#domain/gateways/elastic/elasticDue.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

@@ -1,4 +1,4 @@
-import type { MeasuredPlan } from '#domain/elastic/dayCharge.ts';
+import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 
 /** A plan held while elastic was on, and the peaks measured against it. Rules ELA-02, SET-05. */
 export type MeasuredPlanView = ReturnType<typeof measuredPlanView>;

@@ -1,6 +1,6 @@
-import { cutByArrears } from '#domain/elastic/cutByArrears.ts';
+import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Both } from '#usecases/elastic/billClosedDay.ts';
 import { elasticInArrears, elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';

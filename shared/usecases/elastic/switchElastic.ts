@@ -1,10 +1,10 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
-import { cutByArrears } from '#domain/elastic/cutByArrears.ts';
-import { elasticPriceOf } from '#domain/elastic/elasticPriceOf.ts';
-import { type SwitchOffRefusal, switchOff } from '#domain/elastic/switchOff.ts';
-import { type SwitchOnRefusal, switchOn } from '#domain/elastic/switchOn.ts';
+import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
+import { type SwitchOffRefusal, switchOff } from '#domain/gateways/elastic/switchOff.ts';
+import { type SwitchOnRefusal, switchOn } from '#domain/gateways/elastic/switchOn.ts';
+import { elasticPriceOf } from '#domain/gateways/peaks/elasticPriceOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';

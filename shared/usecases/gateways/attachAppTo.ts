@@ -1,4 +1,4 @@
-import { type AppRefusal, attachApp, type NewApp } from '#domain/plans/attachApp.ts';
+import { type AppRefusal, attachApp, type NewApp } from '#domain/gateways/attachApp.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';

@@ -1,6 +1,6 @@
-import type { Gateway } from '#domain/plans/gateway.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

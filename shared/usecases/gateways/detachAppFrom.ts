@@ -1,4 +1,4 @@
-import { detachApp } from '#domain/plans/detachApp.ts';
+import { detachApp } from '#domain/gateways/detachApp.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';

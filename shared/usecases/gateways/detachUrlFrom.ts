@@ -1,4 +1,4 @@
-import { detachUrl } from '#domain/plans/detachUrl.ts';
+import { detachUrl } from '#domain/gateways/detachUrl.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';

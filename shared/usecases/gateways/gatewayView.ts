@@ -1,23 +1,23 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
 import {
   type Gateway,
   type Onboarding,
   type ProtectionPolicy,
   protectionOf,
   type RouteLimit,
-} from '#domain/plans/gateway.ts';
-import { type GatewayAction, gatewayActions } from '#domain/plans/gatewayActions.ts';
-import { planOf } from '#domain/plans/planOf.ts';
+} from '#domain/gateways/gateway.ts';
+import { type GatewayAction, gatewayActions } from '#domain/gateways/gatewayActions.ts';
+import { planOf } from '#domain/gateways/planOf.ts';
 import {
   destroyedFrom,
   type GatewayStanding,
   gatewayStandingAt,
   renewableUntil,
-} from '#domain/plans/standing.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Ending } from '#domain/terminations/ending.ts';
-import { type Suspension, suspensionAt } from '#domain/terminations/suspension.ts';
+} from '#domain/gateways/standing.ts';
+import type { Ending } from '#domain/terms/ending.ts';
+import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';

@@ -1,6 +1,6 @@
-import type { Owing } from '#domain/elastic/cutByArrears.ts';
-import { type EffectiveLimits, effectiveLimits } from '#domain/plans/effectiveLimits.ts';
-import type { Gateway, RouteLimit } from '#domain/plans/gateway.ts';
+import { type EffectiveLimits, effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
+import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
+import type { Gateway, RouteLimit } from '#domain/gateways/gateway.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,9 +1,9 @@
-import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import { keepUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import {
   type ConfigureRefusal,
   configureGateway,
   type GatewayChange,
-} from '#domain/plans/configureGateway.ts';
+} from '#domain/gateways/configureGateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';

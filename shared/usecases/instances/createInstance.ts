@@ -1,13 +1,13 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { buyPayAsYouGo } from '#domain/account/instances/buyPayAsYouGo.ts';
+import type { PayAsYouGoRefusal } from '#domain/account/instances/payAsYouGo.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import { closureRefusal } from '#domain/closure/closure.ts';
-import { buyPayAsYouGo } from '#domain/instances/buyPayAsYouGo.ts';
 import { openShared } from '#domain/instances/openShared.ts';
-import type { PayAsYouGoRefusal } from '#domain/instances/payAsYouGo.ts';
+import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type EffectiveLimits, effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { loadInstance } from '#usecases/instances/loadInstance.ts';

@@ -1,3 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
+import { arrearsDues, nextArrearsStep } from '#domain/arrears/nextArrearsStep.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
@@ -7,14 +11,10 @@ import {
   renewableUntil,
   standingWithin,
 } from '#domain/instances/standing.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
-import { arrearsDues, nextArrearsStep } from '#domain/lifecycle/arrears/nextArrearsStep.ts';
 import type { Currency } from '#domain/money/money.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Ending } from '#domain/terminations/ending.ts';
-import { type Suspension, suspensionAt } from '#domain/terminations/suspension.ts';
+import type { Ending } from '#domain/terms/ending.ts';
+import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';

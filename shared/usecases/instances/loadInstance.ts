@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** An instance as its account's destruction left it, cleared away or not yet. Rule ARR-07. */

@@ -1,4 +1,4 @@
-import { releaseInstance as decide } from '#domain/instances/releaseInstance.ts';
+import { releaseInstance as decide } from '#domain/account/instances/releaseInstance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';

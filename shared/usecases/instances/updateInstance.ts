@@ -1,5 +1,5 @@
+import { keepUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
-import { keepUnrenewed } from '#domain/lifecycle/expiry/keepUnrenewed.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import {
   changeInstance,

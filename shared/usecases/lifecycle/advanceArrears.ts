@@ -1,6 +1,6 @@
-import { type ArrearsTask, decideArrears } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,26 +1,22 @@
-import {
-  addUnrenewed,
-  dropUnrenewed,
-  isUnrenewed,
-} from '#domain/lifecycle/expiry/keepUnrenewed.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { addUnrenewed, dropUnrenewed, isUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
+import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
+import { renewAutomatically } from '#domain/account/orders/renewAutomatically.ts';
+import { prepaidOf, restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
+import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import { isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import {
   type RenewalFailure,
   renewalFailedNotice,
   renewedNotice,
 } from '#domain/lifecycle/expiry/renewalNotices.ts';
-import { prepaidOf, restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import type { PaidOrder } from '#domain/orders/payOrder.ts';
-import { renewAutomatically } from '#domain/orders/renewAutomatically.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';

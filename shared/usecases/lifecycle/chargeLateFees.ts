@@ -1,12 +1,12 @@
-import { chargeLateFee } from '#domain/lifecycle/fees/chargeLateFee.ts';
-import { feeDayDue } from '#domain/lifecycle/fees/feeDayDue.ts';
-import { lateFeeNotice } from '#domain/lifecycle/fees/lateFeeNotice.ts';
+import { feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
+import { chargeLateFee } from '#domain/account/fees/chargeLateFee.ts';
+import { lateFeeNotice } from '#domain/account/fees/lateFeeNotice.ts';
+import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { offer } from '#usecases/notices/offer.ts';

@@ -1,10 +1,10 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';

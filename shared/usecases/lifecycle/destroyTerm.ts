@@ -1,8 +1,8 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
 import { assert } from '#domain/defect.ts';
-import { type Destruction, destroyPrepaid } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';

@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import { standingWithin } from '#domain/instances/standing.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

@@ -1,5 +1,5 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';

@@ -1,7 +1,7 @@
-import { restoresService, resumedFrom } from '#domain/lifecycle/arrears/arrearsChange.ts';
-import { restoredNotice } from '#domain/lifecycle/arrears/arrearsNotice.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { restoresService, resumedFrom } from '#domain/account/arrears/arrearsChange.ts';
+import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { isSomethingLeft } from '#usecases/lifecycle/isSomethingLeft.ts';
 import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';

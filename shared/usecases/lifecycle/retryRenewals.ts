@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
 import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
 

@@ -1,5 +1,5 @@
-import { beginsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { beginsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

@@ -4,7 +4,7 @@ import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { mayBeDue, termDue } from '#domain/lifecycle/expiry/termDue.ts';
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { noticeRefOf } from '#domain/notices/noticeRef.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -1,7 +1,7 @@
-import { withoutApigw } from '#domain/lifecycle/arrears/withoutApigw.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { withoutApigw } from '#domain/account/arrears/withoutApigw.ts';
+import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { usesApigw } from '#domain/settlement/usesApigw.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

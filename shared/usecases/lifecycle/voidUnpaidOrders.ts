@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { MeteredLog } from '#usecases/metering/meteredLog.ts';
 import type { LineBlock, MeterOptions } from '#usecases/metering/meterOptions.ts';
 import {

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { LogParser } from '#domain/metering/logs/logLine.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** How a log is metered. Rules MET-07, MET-09, MET-11. */

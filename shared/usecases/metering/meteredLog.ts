@@ -1,3 +1,4 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import {
   isFault,
@@ -6,7 +7,6 @@ import {
   maxLineBytes,
 } from '#domain/metering/logs/logLine.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type LineCounts, leaveUnowned, noLines, skipLine } from '#usecases/metering/lineCounts.ts';

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { addLine, emptyHour, type HourAggregate } from '#domain/metering/logs/hourAggregate.ts';
 import type { LogLine } from '#domain/metering/logs/logLine.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

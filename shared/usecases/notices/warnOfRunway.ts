@@ -1,6 +1,6 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import { runwayNotice } from '#domain/account/wallet/runwayNotice.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { runwayNotice } from '#domain/wallet/runwayNotice.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { offer } from '#usecases/notices/offer.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';

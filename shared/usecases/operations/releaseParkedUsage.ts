@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,4 +1,4 @@
-import type { PaidOrder } from '#domain/orders/payOrder.ts';
+import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { billWrites } from '#usecases/settlement/billWrites.ts';

@@ -1,11 +1,11 @@
-import { restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
+import { type PayOrderRefusal, payOrder as pay } from '#domain/account/orders/payOrder.ts';
+import { restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
+import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Order } from '#domain/orders/order.ts';
-import { type PayOrderRefusal, payOrder as pay } from '#domain/orders/payOrder.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Payment } from '#domain/orders/payment.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type MoneyView, moneyView } from '#usecases/moneyView.ts';

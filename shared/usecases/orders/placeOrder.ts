@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { type PlaceOrderRefusal, placeOrder as place } from '#domain/orders/placeOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';

@@ -1,8 +1,8 @@
+import { grantPack } from '#domain/account/packs/grantPack.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';

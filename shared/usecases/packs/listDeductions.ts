@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { PackKind } from '#domain/catalogue/packKind.ts';
-import { type DeductedLine, deductionsFrom } from '#domain/packs/deductionsFrom.ts';
+import { type DeductedLine, deductionsFrom } from '#domain/ledger/deductionsFrom.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';

@@ -3,7 +3,7 @@ import { type Decimal, zero } from '#domain/money/decimal.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
-import { type Ending, hasEnded } from '#domain/terminations/ending.ts';
+import { type Ending, hasEnded } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What can be done with a pack. */

@@ -1,5 +1,5 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Month, monthAfter, monthOf } from '#domain/time/calendar.ts';
 import { extremeZones, loadMonth } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';

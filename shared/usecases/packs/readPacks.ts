@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

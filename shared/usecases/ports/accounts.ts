@@ -1,11 +1,11 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Language } from '#domain/notices/contact.ts';
 import type { ContactBook } from '#domain/notices/contactBook.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState, MonthToDate } from '#domain/settlement/accountState.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -1,9 +1,9 @@
-import type { ElasticDay } from '#domain/elastic/elasticDay.ts';
-import type { PeakSample } from '#domain/elastic/peakSample.ts';
-import type { Span } from '#domain/elastic/span.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Span } from '#domain/time/spans.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

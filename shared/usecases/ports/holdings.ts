@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
 import type { Order } from '#domain/orders/order.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

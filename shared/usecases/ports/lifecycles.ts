@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Announcement } from '#domain/notices/announcement.ts';
 import type { ContactCode } from '#domain/notices/contactCode.ts';
 import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
 import type { OwnHour, Share } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

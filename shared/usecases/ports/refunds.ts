@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refund, RefundBlock } from '#domain/refunds/refund.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

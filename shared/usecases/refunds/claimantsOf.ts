@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
 

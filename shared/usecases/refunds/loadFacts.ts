@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import type { RefundFacts } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

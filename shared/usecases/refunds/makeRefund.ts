@@ -1,10 +1,10 @@
+import { refundBill } from '#domain/account/billing/refundBill.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { afterRefund } from '#domain/refunds/afterRefund.ts';
 import { consentRefusal } from '#domain/refunds/consentRefusal.ts';
 import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { Consent, Refund, Refundable } from '#domain/refunds/refund.ts';
-import { refundBill } from '#domain/refunds/refundBill.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
 

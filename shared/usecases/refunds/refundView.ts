@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';

@@ -1,5 +1,5 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Evicted, Settled } from '#domain/settlement/evict.ts';
+import type { Evicted, Settled } from '#domain/account/billing/evict.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

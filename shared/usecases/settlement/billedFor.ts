@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { type BillKind, isMetered } from '#domain/ledger/bill.ts';
 import { type Billable, sumBillables } from '#domain/metering/billable.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type BillKind, isMetered } from '#domain/settlement/bill.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** What an account has under ids that its state does not know: shared instances, and what is long over. */

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert, Defect } from '#domain/defect.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { agrees, emptyReplay, type Replay, replay } from '#domain/wallet/replay.ts';
+import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import type { Reconciliation } from '#usecases/ports/operations.ts';

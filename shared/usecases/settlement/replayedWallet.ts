@@ -1,5 +1,5 @@
+import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import type { Voucher, Wallet } from '#domain/wallet/wallet.ts';
 
 /** A replayed wallet as text, to go on from at the next replay; holds are no movements. */

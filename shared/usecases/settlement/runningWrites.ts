@@ -1,5 +1,5 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { endOfLife, lifeMark } from '#domain/instances/life.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
 import type { AccountUsage } from '#usecases/ports/usage.ts';

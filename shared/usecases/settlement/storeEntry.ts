@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { balanceAlerts } from '#domain/wallet/balanceAlerts.ts';
-import type { Entry } from '#domain/wallet/entry.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';

@@ -1,15 +1,15 @@
-import type { Pack } from '#domain/packs/pack.ts';
-import type { PackPayment } from '#domain/refunds/refundFacts.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import {
   announcePackEnd as announce,
   endPackAtOnce as end,
   type PackEndAnnounced,
   type PackEndRefusal,
-} from '#domain/terminations/announcePackEnd.ts';
-import { packEndingNotice } from '#domain/terminations/packNotices.ts';
+} from '#domain/account/terminations/announcePackEnd.ts';
+import { packEndingNotice } from '#domain/account/terminations/packNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { PackPayment } from '#domain/refunds/refundFacts.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';

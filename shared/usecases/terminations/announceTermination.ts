@@ -1,11 +1,11 @@
-import type { NoticeSubject } from '#domain/notices/notice.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import {
   type AnnounceRefusal,
   announceTermination as announce,
-} from '#domain/terminations/announceTermination.ts';
-import { endingNotice } from '#domain/terminations/terminationNotices.ts';
+} from '#domain/account/terminations/announceTermination.ts';
+import { endingNotice } from '#domain/account/terminations/terminationNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,8 +1,8 @@
+import { cancelTermination as cancel } from '#domain/account/terminations/cancelTermination.ts';
+import { keptNotice } from '#domain/account/terminations/terminationNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { cancelTermination as cancel } from '#domain/terminations/cancelTermination.ts';
-import { keptNotice } from '#domain/terminations/terminationNotices.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { unconfigured } from '#domain/plans/gateway.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import { unconfigured } from '#domain/gateways/gateway.ts';
 import { cleared, isToBeCleared } from '#domain/terminations/keptService.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';

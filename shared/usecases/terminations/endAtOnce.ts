@@ -1,11 +1,14 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import {
+  type Announced,
+  endAtOnce as end,
+} from '#domain/account/terminations/announceTermination.ts';
+import { endingNotice } from '#domain/account/terminations/terminationNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { type Announced, endAtOnce as end } from '#domain/terminations/announceTermination.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
-import { endingNotice } from '#domain/terminations/terminationNotices.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';

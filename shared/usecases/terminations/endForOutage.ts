@@ -1,7 +1,7 @@
+import { endForOutage as end } from '#domain/account/terminations/announceTermination.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { endForOutage as end } from '#domain/terminations/announceTermination.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { readAll } from '#usecases/readAll.ts';

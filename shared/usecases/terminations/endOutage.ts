@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';

@@ -1,10 +1,10 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
+import { endPack as end, type PackEnded } from '#domain/account/terminations/endPack.ts';
+import { packEndedNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
-import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { endPack as end, type PackEnded } from '#domain/terminations/endPack.ts';
-import { packEndedNotice } from '#domain/terminations/packNotices.ts';
 import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { AccountStep } from '#usecases/accounts/stepAccount.ts';

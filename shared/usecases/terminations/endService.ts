@@ -1,12 +1,12 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
+import { endService as end } from '#domain/account/terminations/endService.ts';
+import { endedNotice } from '#domain/account/terminations/terminationNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { endsArrears } from '#domain/lifecycle/arrears/arrearsChange.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { endService as end } from '#domain/terminations/endService.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import { endedNotice } from '#domain/terminations/terminationNotices.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
 import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';

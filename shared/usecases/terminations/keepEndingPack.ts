@@ -1,8 +1,8 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { cancelPackEnd } from '#domain/account/terminations/cancelTermination.ts';
+import { packKeptNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { cancelPackEnd } from '#domain/terminations/cancelTermination.ts';
-import { packKeptNotice } from '#domain/terminations/packNotices.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { ToldChange } from '#usecases/accounts/changeAndTell.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';

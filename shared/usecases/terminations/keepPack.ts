@@ -1,5 +1,5 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

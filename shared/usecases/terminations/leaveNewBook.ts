@@ -1,8 +1,8 @@
+import { endPackAtOnce, type NothingToEnd } from '#domain/account/terminations/announcePackEnd.ts';
+import { endAtOnce } from '#domain/account/terminations/announceTermination.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { endPackAtOnce, type NothingToEnd } from '#domain/terminations/announcePackEnd.ts';
-import { endAtOnce } from '#domain/terminations/announceTermination.ts';
 import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
 import { serviceGone } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,6 +1,6 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,15 +1,15 @@
-import type { NoticeSubject } from '#domain/notices/notice.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import {
   liftSuspension as lift,
   type Suspended,
   suspendService as suspend,
-} from '#domain/terminations/suspendService.ts';
-import type { Suspension } from '#domain/terminations/suspension.ts';
-import { suspensionNotice } from '#domain/terminations/suspensionNotices.ts';
+} from '#domain/account/terminations/suspendService.ts';
+import { suspensionNotice } from '#domain/account/terminations/suspensionNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
+import type { Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';

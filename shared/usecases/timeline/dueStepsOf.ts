@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.ts';
+import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
-import { accountSteps, earliest, serviceSteps } from '#domain/lifecycle/timeline.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { usesApigw } from '#domain/settlement/usesApigw.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/eachPage.ts';

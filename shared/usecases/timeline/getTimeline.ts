@@ -1,8 +1,8 @@
-import { accountSteps, earliest, serviceSteps } from '#domain/lifecycle/timeline.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { causeOf } from '#domain/lifecycle/pastStep.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';

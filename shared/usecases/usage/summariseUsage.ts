@@ -1,6 +1,6 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { dateOf, type Zone } from '#domain/time/calendar.ts';
 import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 
 export type AccountHourKey = { readonly accountId: AccountId; readonly hour: Hour };

@@ -1,7 +1,7 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Cause, Entry } from '#domain/wallet/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/bills/billId.ts';
 import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';

@@ -1,5 +1,5 @@
+import { type BillLine, isOrder, isRefund, type RefundLine } from '#domain/ledger/bill.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
-import { type BillLine, isOrder, isRefund, type RefundLine } from '#domain/settlement/bill.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthAfter } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';

@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { isForgotten } from '#domain/ledger/keepVouchers.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { isForgotten } from '#domain/wallet/keepVouchers.ts';
 import { availableOf, balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,7 +1,7 @@
+import { credit } from '#domain/account/wallet/credit.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { credit } from '#domain/wallet/credit.ts';
 import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';

@@ -1,4 +1,4 @@
-import type { Entry } from '#domain/wallet/entry.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 

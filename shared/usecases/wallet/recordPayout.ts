@@ -1,8 +1,8 @@
+import { type Payout, type PayoutRefusal, payOut } from '#domain/account/wallet/payOut.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { type Payout, type PayoutRefusal, payOut } from '#domain/wallet/payOut.ts';
 import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';

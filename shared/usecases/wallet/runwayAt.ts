@@ -1,5 +1,5 @@
+import { isOfUsage } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import { isOfUsage } from '#domain/settlement/bill.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';

@@ -1,8 +1,8 @@
+import { credit } from '#domain/account/wallet/credit.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { credit } from '#domain/wallet/credit.ts';
 import type { Change } from '#usecases/accounts/changeAccount.ts';
 import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

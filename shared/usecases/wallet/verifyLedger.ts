@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { agrees, emptyReplay, type Replay, replay } from '#domain/wallet/replay.ts';
 import { noAccount } from '#usecases/accounts/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { readLedger } from '#usecases/wallet/readLedger.ts';

@@ -1,5 +1,5 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { Posted } from '#domain/wallet/post.ts';
+import type { Posted } from '#domain/account/post.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { keptGateway } from '#test/support/keptGateway.ts';

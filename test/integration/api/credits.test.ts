@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';

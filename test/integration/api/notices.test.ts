@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';

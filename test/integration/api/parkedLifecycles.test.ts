@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';

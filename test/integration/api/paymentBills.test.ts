@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
+import type { Charge } from '#domain/account/billing/issueBill.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { billAtOnce } from '#domain/settlement/billAtOnce.ts';
-import type { Charge } from '#domain/settlement/issueBill.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';

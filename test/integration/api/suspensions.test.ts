@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { apiOn } from '#test/support/apiClient.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';

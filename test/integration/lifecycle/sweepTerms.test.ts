@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { totals } from '#test/support/renewing.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';

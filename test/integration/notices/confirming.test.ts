@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Table } from '#storage/table.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';

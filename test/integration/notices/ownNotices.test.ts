@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
 import { ownNoticesAnHour } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';

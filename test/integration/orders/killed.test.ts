@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { chargesOf, stateOf } from '#test/support/orderCharges.ts';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { grantVoucher } from '#domain/account/wallet/grantVoucher.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
-import { grantVoucher } from '#domain/wallet/grantVoucher.ts';
 import { decided } from '#test/support/decided.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import { changeAccount } from '#usecases/accounts/changeAccount.ts';

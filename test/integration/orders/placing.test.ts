@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { unitPrice } from '#domain/catalogue/books/unitPrice.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { grantPack } from '#domain/account/packs/grantPack.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { grantPack } from '#domain/packs/grantPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

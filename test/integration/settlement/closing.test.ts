@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
 import { createTable } from '#test/support/table.ts';

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { isMetered } from '#domain/settlement/bill.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { fund } from '#test/support/perSecond.ts';

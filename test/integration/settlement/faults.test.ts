@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type FaultLog, faultRun, madeUp } from '#test/support/faultRun.ts';

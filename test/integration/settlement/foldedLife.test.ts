@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { endLife, isAlive, startLife } from '#domain/instances/life.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import { isMetered } from '#domain/settlement/bill.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';
 import { recordOf } from '#test/support/recordOf.ts';

@@ -1,8 +1,8 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import { endOf, hour, startOf } from '#domain/time/hour.ts';
 import { stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';

@@ -1,6 +1,6 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, hour, plusHours } from '#domain/time/hour.ts';
 import { entryKey } from '#storage/keys.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { planOf } from '#domain/gateways/planOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { planOf } from '#domain/plans/planOf.ts';
 import { instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { gatewayOf, termFrom } from '#test/support/gateways.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { Conflict } from '#shared/faults.ts';
 import {
   payAsYouGoInstance,

@@ -1,8 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { addPrepaid } from '#domain/instances/addPrepaid.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { runningKey } from '#storage/keys.ts';

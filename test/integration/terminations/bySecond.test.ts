@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';

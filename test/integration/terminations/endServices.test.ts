@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';

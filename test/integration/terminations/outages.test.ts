@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { moveCash } from '#test/support/storedDebtors.ts';

@@ -1,6 +1,6 @@
+import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
-import { settleHour } from '#domain/settlement/settleHour.ts';
 import { endOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Section } from '#test/support/bench/figure.ts';

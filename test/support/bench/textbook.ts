@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { queryAll, type Table } from '#storage/table.ts';

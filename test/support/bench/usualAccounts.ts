@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { randomOf } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';

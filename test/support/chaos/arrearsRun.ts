@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
 import { newAgenda } from '#test/support/chaos/agenda.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
+import type { Bill } from '#domain/ledger/bill.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { Bill } from '#domain/settlement/bill.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import type { Evidence } from '#test/support/chaos/evidence.ts';

@@ -1,7 +1,7 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import { expect } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { Conflict } from '#shared/faults.ts';
 import { customerOf, type Stage } from '#test/support/chaos/stage.ts';

@@ -1,4 +1,4 @@
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { payOwed, type Share } from '#test/support/chaos/paying.ts';
 import { slackMs } from '#test/support/chaos/pulses.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as realTime } from 'node:timers/promises';
-import type { ArrearsTask } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import { wrongOf } from '#functions/runtime/wrongOf.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import { payOwed } from '#test/support/chaos/paying.ts';

@@ -1,7 +1,7 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Agenda } from '#test/support/chaos/agenda.ts';
 import type { Chances } from '#test/support/chaos/chances.ts';

@@ -1,4 +1,4 @@
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { customerOf, type Stage } from '#test/support/chaos/stage.ts';
 import { recordOf } from '#test/support/recordOf.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { slackMs } from '#test/support/chaos/pulses.ts';

@@ -1,8 +1,8 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { combined } from '#domain/metering/logs/combined.ts';
 import { isFault, type LineFormat, type LogLine } from '#domain/metering/logs/logLine.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
 import { meterLog } from '#usecases/metering/meterLog.ts';
 import type { LineBlock, MeterOptions } from '#usecases/metering/meterOptions.ts';

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
 import {

@@ -1,6 +1,6 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { NewApp } from '#domain/gateways/attachApp.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { NewApp } from '#domain/plans/attachApp.ts';
 import { attach, detach } from '#test/support/selling/attaching.ts';
 import { buy, release } from '#test/support/selling/bySecond.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';

@@ -1,5 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { isoOf } from '#test/support/days.ts';
 import { decided } from '#test/support/decided.ts';

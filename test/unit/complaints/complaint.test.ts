@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import {
   answerComplaint,
   complaintStatusAt,
   receiveComplaint,
 } from '#domain/complaints/complaint.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 

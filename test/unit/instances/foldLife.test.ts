@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { knowsSeconds, rateSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { foldLife, livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endLife, secondsBefore, startLife } from '#domain/instances/life.ts';
 import { unbilled } from '#domain/metering/billable.ts';
+import { markSettled, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { knowsSeconds, rateSeconds, secondsOf } from '#domain/settlement/rateSeconds.ts';
-import { markSettled, type SettledWindow } from '#domain/settlement/settledWindow.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { kindOf } from '#domain/instances/kindOf.ts';
-import { releasePayAsYouGo } from '#domain/instances/payAsYouGo.ts';
 import { instant } from '#domain/time/instant.ts';
 import {
   payAsYouGoInstance,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { buyPayAsYouGo, type PurchaseFacts } from '#domain/account/instances/buyPayAsYouGo.ts';
+import { releaseInstance } from '#domain/account/instances/releaseInstance.ts';
+import { openAccount } from '#domain/account/openAccount.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { buyPayAsYouGo, type PurchaseFacts } from '#domain/instances/buyPayAsYouGo.ts';
 import type { Dedicated, Instance } from '#domain/instances/instance.ts';
-import { releaseInstance } from '#domain/instances/releaseInstance.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { openAccount } from '#domain/settlement/openAccount.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { type LogFormat, logFormats } from '#domain/metering/logs/logFormat.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { accountTable } from '#functions/runtime/meter/accountTable.ts';
 import { meterLines } from '#test/support/metering/meterLines.ts';
 

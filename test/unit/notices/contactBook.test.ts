@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { codesAnHour, codesAnHourEach } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import {
@@ -10,7 +11,6 @@ import {
   replaceContacts,
 } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 
 const acme = 'acme' as AccountId;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import {
   type ContactCode,
   codeTries,
@@ -7,7 +8,6 @@ import {
   judgeCode,
   wrongCode,
 } from '#domain/notices/contactCode.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#test/support/testDeps.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { checkFigures } from '#domain/notices/figures.ts';
 import {
   closeOwnHour,
@@ -7,7 +8,6 @@ import {
   ownNoticesAnHour,
   takeShare,
 } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 
 const fresh = newOwnHour('acme' as AccountId, hour('2026-11-01T10'));

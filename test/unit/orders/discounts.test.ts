@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { appliesAt, type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
@@ -6,7 +7,6 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/resources.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { activate } from '#domain/packs/activate.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { changeZone } from '#domain/account/changeZone.ts';
+import { activate } from '#domain/account/packs/activate.ts';
 import type { Quota } from '#domain/packs/grants.ts';
 import { grantPacks, grantWindow, issueGrants } from '#domain/packs/grants.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import { changeZone } from '#domain/settlement/changeZone.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

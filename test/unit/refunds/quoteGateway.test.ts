@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Payment } from '#domain/orders/payment.ts';
-import type { Gateway, GatewayApp } from '#domain/plans/gateway.ts';
+import type { Gateway, GatewayApp } from '#domain/gateways/gateway.ts';
 import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { factsOf, paidBy, quoted } from '#test/support/refunds.ts';

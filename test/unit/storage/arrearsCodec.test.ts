@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Arrears } from '#domain/lifecycle/arrears/arrears.ts';
-import { arrearsDueAt } from '#domain/lifecycle/arrears/arrearsDueAt.ts';
+import { arrearsDueAt } from '#domain/account/arrears/arrearsDueAt.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';

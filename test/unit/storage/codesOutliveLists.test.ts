@@ -1,19 +1,19 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { destructions } from '#domain/arrears/arrears.ts';
+import { termsProfiles } from '#domain/arrears/arrearsPolicy.ts';
 import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
-import { baseOf } from '#domain/elastic/dayCharge.ts';
-import { elasticAmount } from '#domain/elastic/elasticAmount.ts';
-import { destructions } from '#domain/lifecycle/arrears/arrears.ts';
-import { termsProfiles } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import { baseOf } from '#domain/gateways/peaks/dayCharge.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { Bill, BillLine } from '#domain/ledger/bill.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import { parkingReasons } from '#domain/metering/parkingReason.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
-import type { Bill, BillLine } from '#domain/settlement/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { canonical } from '#domain/wallet/canonical.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
 import { recordOf } from '#test/support/recordOf.ts';
@@ -88,8 +88,8 @@ const relist = (file: string, lists: Readonly<Record<string, readonly unknown[]>
 
 const files = [
   '#domain/catalogue/plans.ts',
-  '#domain/lifecycle/arrears/arrearsPolicy.ts',
-  '#domain/lifecycle/arrears/arrears.ts',
+  '#domain/arrears/arrearsPolicy.ts',
+  '#domain/arrears/arrears.ts',
   '#domain/metering/parkingReason.ts',
   '#domain/refunds/refund.ts',
 ];
@@ -109,7 +109,7 @@ describe('PLN-01 ARR-01 what is stored does not depend on the order of the lists
         relist('#domain/catalogue/plans.ts', {
           plans: [first, { ...first, name: 'small' }, second, ...others],
         });
-        relist('#domain/lifecycle/arrears/arrearsPolicy.ts', {
+        relist('#domain/arrears/arrearsPolicy.ts', {
           termsProfiles: ['lenient', ...termsProfiles],
         });
       },
@@ -118,10 +118,10 @@ describe('PLN-01 ARR-01 what is stored does not depend on the order of the lists
       'every list backwards',
       () => {
         relist('#domain/catalogue/plans.ts', { plans: plans.toReversed() });
-        relist('#domain/lifecycle/arrears/arrearsPolicy.ts', {
+        relist('#domain/arrears/arrearsPolicy.ts', {
           termsProfiles: termsProfiles.toReversed(),
         });
-        relist('#domain/lifecycle/arrears/arrears.ts', {
+        relist('#domain/arrears/arrears.ts', {
           destructions: destructions.toReversed(),
         });
         relist('#domain/metering/parkingReason.ts', {

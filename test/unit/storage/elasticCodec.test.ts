@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ElasticRequest } from '#domain/elastic/elastic.ts';
+import type { ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Order } from '#domain/orders/order.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeOrder, encodeOrder } from '#storage/codec/orderCodec.ts';
 

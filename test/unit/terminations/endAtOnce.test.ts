@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import type { Payment } from '#domain/orders/payment.ts';
-import { termOf } from '#domain/orders/terms.ts';
-import { announceTermination, endAtOnce } from '#domain/terminations/announceTermination.ts';
+import {
+  announceTermination,
+  endAtOnce,
+} from '#domain/account/terminations/announceTermination.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { announceTermination, endForOutage } from '#domain/terminations/announceTermination.ts';
+import {
+  announceTermination,
+  endForOutage,
+} from '#domain/account/terminations/announceTermination.ts';
 import { type Outage, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { instant } from '#domain/time/instant.ts';

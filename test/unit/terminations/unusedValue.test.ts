@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Payment } from '#domain/orders/payment.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { payAsYouGoInstance, prepaidInstance, refundedInstance } from '#test/support/instances.ts';

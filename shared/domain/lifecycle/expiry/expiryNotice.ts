@@ -4,7 +4,7 @@ import { destructionOf, type EndingTerm, stepDue } from '#domain/lifecycle/expir
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
+import { endingBy } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Steps that tell something; `destroy` tells what it has done. */

@@ -1,9 +1,9 @@
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import type { Gateway } from '#domain/plans/gateway.ts';
-import { gatewayStandingAt } from '#domain/plans/standing.ts';
-import { hasEnded } from '#domain/terminations/ending.ts';
+import { hasEnded } from '#domain/terms/ending.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */

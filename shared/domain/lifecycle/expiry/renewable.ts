@@ -1,5 +1,5 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { termAfter, termOf } from '#domain/orders/terms.ts';
+import { termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

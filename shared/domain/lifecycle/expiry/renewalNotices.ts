@@ -4,7 +4,7 @@ import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What a renewal took. */

@@ -1,7 +1,7 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { firstNoticeMs, termPolicies } from '#domain/lifecycle/expiry/termPolicy.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
-import { endingBy } from '#domain/terminations/ending.ts';
+import { endingBy } from '#domain/terms/ending.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { bufferMs, destroyedMs } from '#domain/gateways/standing.ts';
 import { isolationMs } from '#domain/instances/standing.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { bufferMs, destroyedMs } from '#domain/plans/standing.ts';
 
 /** The steps of an expiring term, in order; an instance has no `stop`. Rules EXP-01 to EXP-03. */
 export const expirySteps = [

@@ -1,5 +1,5 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { endingBy, hasEnded } from '#domain/terminations/ending.ts';
+import { endingBy, hasEnded } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type ArrearsWorld, arrearsWorld, stopDue } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';

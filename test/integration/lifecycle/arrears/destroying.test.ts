@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
 import { destroyDue } from '#test/support/arrearsWorld.ts';

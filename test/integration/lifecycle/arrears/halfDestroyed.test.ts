@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { TermsProfile } from '#domain/lifecycle/arrears/arrearsPolicy.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { type ArrearsWorld, arrearsWorld, since } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
 import { openDebtor } from '#test/support/storedDebtors.ts';

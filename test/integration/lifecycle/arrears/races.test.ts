@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrearsTask } from '#domain/lifecycle/arrears/decideArrears.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
-import type { AccountState } from '#domain/settlement/accountState.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import {
   type ArrearsWorld,

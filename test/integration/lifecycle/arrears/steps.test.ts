@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ArrearsTask } from '#domain/lifecycle/arrears/decideArrears.ts';
-import type { AccountId } from '#domain/settlement/accountId.ts';
+import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import {
   arrearsWorld,
   destroyDue,

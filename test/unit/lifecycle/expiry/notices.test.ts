@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { destroyPrepaid } from '#domain/lifecycle/expiry/destroyPrepaid.ts';
+import { destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
+import { restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
 import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { renewalFailedNotice, renewedNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
-import { restoredByRenewal } from '#domain/lifecycle/expiry/restoredByRenewal.ts';
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { checkFigures } from '#domain/notices/figures.ts';
-import { expiryOf } from '#domain/orders/terms.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';

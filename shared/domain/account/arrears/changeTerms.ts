@@ -1,0 +1,46 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { rememberStop } from '#domain/account/arrears/stops.ts';
+import { resumeLives } from '#domain/account/arrears/suspendLives.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
+import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
+import { arrearsDues } from '#domain/arrears/nextArrearsStep.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/**
+ * Serves an account under other terms from `now` on. Rules ARR-01, ARR-03.
+ *
+ * An episode that has begun goes on under the milder of both: what the customer has been told is not
+ * taken back, and what is kinder counts at once. What has been stopped before the milder terms would
+ * have stopped it goes on. The version is the caller's.
+ */
+export const changeTerms = (
+  state: AccountState,
+  terms: TermsProfile,
+  now: Instant,
+): AccountState => {
+  const { terms: kept, ...arrears } = state.arrears;
+  if (arrears.since === undefined) return { ...state, terms, arrears };
+  const milder = milderOf(kept ?? state.terms, terms);
+  const changed: AccountState = {
+    ...state,
+    terms,
+    arrears: milder === terms ? arrears : { ...arrears, terms: milder },
+  };
+  return isInGrace(changed, now) ? undoStop(changed, now) : changed;
+};
+
+/** Whether an account has been stopped in what is its grace by now. */
+const isInGrace = ({ arrears, terms }: AccountState, now: Instant): boolean =>
+  arrears.stoppedAt !== undefined &&
+  arrears.step !== 'destroyed' &&
+  now < arrearsDues(arrears, terms).stop;
+
+/**
+ * The clock still runs from the moment of arrears, but it is another episode, so that its steps, and the
+ * second stop, are told and timed like the first ones. Rules ARR-04, ARR-06.
+ */
+const undoStop = (state: AccountState, now: Instant): AccountState => {
+  const { step: _, stoppedAt: __, ...arrears } = state.arrears;
+  const again: Arrears = { ...arrears, episode: arrears.episode + 1 };
+  return resumeLives({ ...rememberStop(state, now), arrears: again }, now);
+};

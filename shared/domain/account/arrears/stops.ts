@@ -1,0 +1,31 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { Stop } from '#domain/arrears/stop.ts';
+import type { Life } from '#domain/instances/life.ts';
+import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
+import { plusHours, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** More than can begin and end within the settled window by its hourly bills. */
+const stopsKept = 80;
+
+/** The state with the stop that ends at `until`, for usage of its time. Rule MET-10. */
+export const rememberStop = (state: AccountState, until: Instant): AccountState => {
+  const { stoppedAt } = state.arrears;
+  if (stoppedAt === undefined || until <= stoppedAt) return state;
+  const stops = [...(state.stops ?? []), { from: stoppedAt, until }];
+  return { ...state, stops: keepStops(stops, state.settled) };
+};
+
+/** The stops that usage may still be settled of without the operator. Rules MET-06, MET-10. */
+export const keepStops = (
+  stops: readonly Stop[],
+  settled: SettledWindow | undefined,
+): readonly Stop[] => {
+  if (settled === undefined) return stops.slice(-stopsKept);
+  const oldest = startOf(plusHours(settled.newest, -windowHours));
+  return stops.filter(({ until }) => until > oldest).slice(-stopsKept);
+};
+
+/** All stops that the state knows, that of now too, which has no end yet. Rule MET-10. */
+export const stopsOf = ({ stops = [], arrears }: Pick<AccountState, 'stops' | 'arrears'>): Life =>
+  arrears.stoppedAt === undefined ? stops : [...stops, { from: arrears.stoppedAt }];

@@ -1,0 +1,73 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { keepStops } from '#domain/account/arrears/stops.ts';
+import type { Issued } from '#domain/account/billing/issueBill.ts';
+import { foldLife } from '#domain/instances/foldLife.ts';
+import { foldHalts } from '#domain/instances/halts.ts';
+import { keepDedicated } from '#domain/instances/keepDedicated.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { keepPacks } from '#domain/packs/keepPacks.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
+
+/** What leaves the state and goes to items of its own. */
+export type Evicted = {
+  readonly months: readonly MonthToDate[];
+  readonly packs: readonly Pack[];
+  readonly vouchers: readonly Voucher[];
+};
+
+/** The state after the hour with its bill pending in it, and what leaves the state with it. */
+export type Settled = {
+  readonly next: AccountState;
+  readonly entry: Entry;
+  readonly evicted: Evicted;
+};
+
+const monthsKept = 2;
+
+/** The two newest months with `month` among them, and those that leave the state. Rule RAT-01. */
+export const keepMonths = (
+  months: readonly MonthToDate[],
+  month: MonthToDate,
+): { readonly months: readonly MonthToDate[]; readonly evicted: readonly MonthToDate[] } => {
+  const all = [month, ...months.filter((each) => each.month !== month.month)].toSorted((a, b) =>
+    a.month > b.month ? -1 : 1,
+  );
+  return { months: all.slice(0, monthsKept), evicted: all.slice(monthsKept) };
+};
+
+/**
+ * Keeps the state small: the two newest months, the packs that may still be deducted, the dedicated
+ * instances that may still be billed, the stops that usage may still be of.
+ *
+ * What goes back to the archive as it came (`archived`) need not be written there again.
+ */
+export const evict = (
+  state: AccountState,
+  { month, lapsed }: Pick<Issued, 'month' | 'lapsed'>,
+  archived: readonly Pack[],
+): { readonly kept: AccountState; readonly evicted: Evicted } => {
+  const { months, evicted: oldMonths } = keepMonths(state.months, month);
+  const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
+  const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
+    foldLife(foldHalts(each, state.settled), state.settled),
+  );
+  const stops = keepStops(state.stops ?? [], state.settled);
+  const { morePacks: _, dedicated: __, stops: ___, ...rest } = state;
+  return {
+    kept: {
+      ...rest,
+      ...{ months, packs },
+      ...(dedicated.length > 0 && { dedicated }),
+      ...(stops.length > 0 && { stops }),
+      ...(overflow && { morePacks: true }),
+    },
+    evicted: {
+      months: oldMonths,
+      packs: evicted.filter((pack) => !archived.some((each) => isSame(each, pack))),
+      vouchers: lapsed,
+    },
+  };
+};
+
+const isSame = (a: Pack, b: Pack): boolean => a.id === b.id && a.left.eq(b.left);

@@ -1,0 +1,74 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { type Posted, post } from '#domain/account/post.ts';
+import { assert } from '#domain/defect.ts';
+import type { Bill, BillLine } from '#domain/ledger/bill.ts';
+import { afterDrawing, type Sha256 } from '#domain/ledger/movement.ts';
+import { type Decimal, sum } from '#domain/money/decimal.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
+import type { Hour } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Drawing } from '#domain/wallet/draw.ts';
+import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
+
+/** A bill about to be issued, and what it draws from the wallet or gives back to it. */
+export type Charge = Pick<Bill, 'kind' | 'hour' | 'corrects'> & {
+  readonly lines: readonly BillLine[];
+  readonly drawing: Drawing;
+  /** Vouchers of the archive that the usage was within, with what was left before. Rule WAL-02. */
+  readonly archivedVouchers?: readonly Voucher[];
+};
+
+/**
+ * The state after the bill, its ledger entry, and the bill's month with the entry in its range. `lapsed`:
+ * vouchers for the archive, those that it gave and that were drawn from among them.
+ */
+export type Issued = Posted & { readonly month: MonthToDate };
+
+/**
+ * Issues a bill: a ledger entry that says what was charged and where it was drawn. Rules SET-03,
+ * SET-05, WAL-05. The month is not in the next state yet: `evict` puts it there.
+ */
+export const issueBill = (
+  state: AccountState,
+  month: MonthToDate,
+  { lines, drawing, archivedVouchers = [], ...of }: Charge,
+  { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
+): Issued => {
+  const total = totalOf(lines);
+  const after = balanceOf(state.wallet).plus(totalOfBuckets(drawing.deltas));
+  const vouchers = sum(drawing.voucherDeltas.map(({ delta }) => delta));
+  assert(
+    totalOfBuckets(drawing.deltas).plus(vouchers).eq(total.negated()),
+    'issueBill: what is drawn is what the lines come to',
+  );
+  const bill: Bill = {
+    ...of,
+    ...{ currency: state.currency, lines, total },
+    alert: state.alert?.armed === true && after.lt(state.alert.threshold),
+  };
+  const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
+  const { seq } = posted.entry;
+  const firstSeq = month.firstSeq === 0 ? seq : month.firstSeq;
+  const isDrawn = ({ id }: Voucher) => drawing.voucherDeltas.some((each) => each.id === id);
+  const drawn = afterDrawing(archivedVouchers.filter(isDrawn), drawing.voucherDeltas);
+  return {
+    ...posted,
+    lapsed: [...posted.lapsed, ...drawn],
+    month: { ...month, firstSeq, lastSeq: seq },
+  };
+};
+
+export const totalOf = (lines: readonly BillLine[]): Decimal =>
+  sum(lines.map(({ amount }) => amount));
+
+/** The month that an hour is billed in: of the state, out of the archive, or a new one. RAT-01. */
+export const monthFor = (
+  state: AccountState,
+  hour: Hour,
+  archivedMonth?: MonthToDate,
+): MonthToDate => {
+  const month = billingMonth(state, hour);
+  const known = [...state.months, ...(archivedMonth ? [archivedMonth] : [])];
+  const fresh = { month, firstSeq: 0, lastSeq: 0, accumulators: [] };
+  return known.find((each) => each.month === month) ?? fresh;
+};

@@ -1,0 +1,103 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { type FeeDay, feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
+import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
+import type { Settled } from '#domain/account/billing/evict.ts';
+import { owedAt } from '#domain/account/fees/owedAt.ts';
+import type { Arrears } from '#domain/arrears/arrears.ts';
+import { feesSoFar, type LateFee, lateFeeOf } from '#domain/arrears/lateFeeOf.ts';
+import { assert } from '#domain/defect.ts';
+import type { LateFeeLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { drawFrom } from '#domain/wallet/draw.ts';
+
+/**
+ * The ledger backwards, down to the last entry before the first day that is due at least, and the month
+ * of `now` if it left the state.
+ */
+export type FeeFacts = {
+  readonly newest: readonly Entry[];
+  readonly archivedMonth?: MonthToDate;
+};
+
+/** Days are decided, up to the first that costs something; if none does, there is no bill. */
+export type FeeDecided =
+  | { readonly next: AccountState; readonly line?: undefined }
+  | { readonly next: AccountState; readonly line: LateFeeLine; readonly settled: Settled };
+
+type FeePolicy = { readonly sha256: Sha256; readonly now: Instant };
+
+/**
+ * Decides the late fees of the local days that are due, each once, up to the first that costs
+ * something; undefined if none is due. Rules FEE-01, FEE-02.
+ *
+ * The next state knows the last day, and what the episode's fees come to, before rounding too. A fee is
+ * a bill of its own, drawn like usage but from no voucher; cash goes further below zero. It begins no arrears, for it is
+ * charged in arrears only.
+ */
+export const chargeLateFee = (
+  state: AccountState,
+  facts: FeeFacts,
+  policy: FeePolicy,
+): FeeDecided | undefined => {
+  let decided = state;
+  for (;;) {
+    const day = feeDayDue(decided, policy.now);
+    if (day === undefined) break;
+    const { arrears } = decided;
+    const fee = lateFeeOf(owedAt(arrears, facts.newest, day.startsAt), feesSoFar(arrears));
+    if (fee !== undefined && !fee.amount.isZero()) {
+      return charge(decided, { meter: 'lateFee', date: day.date, ...fee }, facts, policy);
+    }
+    const after =
+      fee === undefined
+        ? withoutFee(arrears, day, facts.newest)
+        : { ...arrears, ...accruedBy(fee), feesUntil: day.date };
+    decided = { ...decided, arrears: after };
+  }
+  return decided === state ? undefined : { next: { ...decided, version: state.version + 1 } };
+};
+
+const accruedBy = ({ accrued, lowestDebt }: LateFee): Partial<Arrears> => ({
+  ...{ feesAccrued: accrued, lowestDebt },
+});
+
+/** If nothing has moved since the day began, the days after it cost nothing either. */
+const withoutFee = (
+  arrears: Arrears,
+  { date, startsAt }: FeeDay,
+  newest: readonly Entry[],
+): Arrears => {
+  const [last] = newest;
+  const isStill = last !== undefined && last.at < startsAt;
+  return { ...arrears, feesUntil: date, ...(isStill && { feelessSeq: last.seq }) };
+};
+
+const charge = (
+  state: AccountState,
+  line: LateFeeLine,
+  { archivedMonth }: FeeFacts,
+  policy: FeePolicy,
+): FeeDecided => {
+  const settled = billAtOnce(
+    state,
+    {
+      ...({ kind: 'lateFee', lines: [line] } as const),
+      drawing: drawFrom(state.wallet.buckets, [], line.amount),
+      ...(archivedMonth && { archivedMonth }),
+    },
+    policy,
+  );
+  const { arrears } = settled.next;
+  assert(arrears.episode === state.arrears.episode, 'chargeLateFee: the arrears are the same');
+  const fees = line.chargedBefore.plus(line.amount);
+  return {
+    next: {
+      ...settled.next,
+      arrears: { ...arrears, ...accruedBy(line), fees, feesUntil: line.date },
+    },
+    line,
+    settled,
+  };
+};

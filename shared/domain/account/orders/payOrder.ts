@@ -1,0 +1,93 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
+import type { Evicted } from '#domain/account/billing/evict.ts';
+import { fulfil } from '#domain/account/orders/fulfil.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { PrepaidInstance } from '#domain/instances/instance.ts';
+import type { OrderLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import { productOf } from '#domain/ledger/productOf.ts';
+import type { Order } from '#domain/orders/order.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
+import { type ClosedOrder, closedRefusal } from '#domain/orders/orderStateAt.ts';
+import { paidOf } from '#domain/orders/paidOf.ts';
+import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
+import { type VoidedOrder, type VoidRefusal, voidIfDue } from '#domain/orders/voidIfDue.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { type DrawOrderRefusal, drawOrder } from '#domain/wallet/drawOrder.ts';
+
+/** Why an order is not paid, in order of precedence. Those of `VoidRefusal` make it void. */
+export type PayOrderRefusal = ClosedOrder | VoidRefusal | OrderRefusal | DrawOrderRefusal;
+
+/** How an order is to be paid; the month of `now` if it left the state. */
+export type PayingOrder = {
+  readonly voucherIds: readonly string[];
+  readonly archivedMonth?: MonthToDate | undefined;
+};
+
+/** All that paying an order changes: together or not at all. */
+export type PaidOrder = {
+  readonly next: AccountState;
+  readonly order: Order;
+  readonly entry: Entry;
+  readonly instance?: PrepaidInstance;
+  readonly gateway?: Gateway;
+  readonly evicted: Evicted;
+};
+
+/**
+ * Pays an order: draws it, bills it and hands over what it is for. Rules ORD-01, ORD-02, CAT-02.
+ *
+ * Too little: refused, and the order stays payable.
+ */
+export const payOrder = (
+  state: AccountState,
+  order: Order,
+  facts: OrderFacts,
+  { voucherIds, archivedMonth }: PayingOrder,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): PaidOrder | VoidedOrder | Refused<PayOrderRefusal> => {
+  const { now } = policy;
+  const { orderId, item, price } = order;
+  const closed = closedRefusal(order, now);
+  if (closed !== undefined) return closed;
+  const voided = voidIfDue(order, facts, now);
+  if (voided !== undefined) return voided;
+  const refused = orderRefusal(item, facts, now);
+  if (refused !== undefined) return refused;
+  const resourceId = resourceIdOf(order);
+  const { amount } = price;
+  const lines: OrderLine[] = [{ meter: 'order', instanceId: resourceId, orderId, price, amount }];
+  const drawing = drawOrder(state.wallet, amount, productOf({ lines }), voucherIds, now);
+  if (isRefused(drawing)) return drawing;
+  const charge = {
+    kind: 'order',
+    lines,
+    drawing,
+    ...(archivedMonth && { archivedMonth }),
+  } as const;
+  const billed = billAtOnce(state, charge, policy);
+  const receipt = {
+    orderId,
+    sku: price.sku,
+    billSeq: billed.entry.seq,
+    paidAt: now,
+    paid: paidOf(drawing),
+  };
+  const { next, evicted, ...made } = fulfil(billed.next, order, facts, receipt);
+  const { billSeq, paidAt, paid } = receipt;
+  return {
+    ...made,
+    next: { ...next, version: state.version + 1 },
+    order: {
+      ...order,
+      version: order.version + 1,
+      state: { status: 'paid', paidAt, resourceId, billSeq, paid },
+    },
+    entry: billed.entry,
+    evicted: { ...billed.evicted, packs: evicted },
+  };
+};

@@ -1,0 +1,45 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { type PaidOrder, type PayOrderRefusal, payOrder } from '#domain/account/orders/payOrder.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import type { Order } from '#domain/orders/order.ts';
+import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
+import { type PlaceOrderRefusal, placeOrder } from '#domain/orders/placeOrder.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+
+/** What renews itself, by an order of this id; the month of `now` if it left the state. */
+export type AutomaticRenewal = {
+  readonly orderId: string;
+  readonly of: 'instance' | 'gateway';
+  readonly id: string;
+  readonly archivedMonth?: MonthToDate | undefined;
+};
+
+/**
+ * Renews something by itself: an order for one month at the price in force, paid in the same moment
+ * from available funds, without vouchers. Rules ORD-05, PLN-05, EXP-04.
+ *
+ * `failed`: it could be renewed, and was not; with the order that too little was available for. A
+ * refusal: it cannot be renewed, whatever is available.
+ */
+export const renewAutomatically = (
+  state: AccountState,
+  { orderId, of, id, archivedMonth }: AutomaticRenewal,
+  facts: OrderFacts,
+  policy: OrderPolicy & { readonly sha256: Sha256 },
+):
+  | PaidOrder
+  | { readonly failed: 'notSoldInCurrency' }
+  | { readonly failed: 'insufficientFunds'; readonly order: Order }
+  | Refused<PlaceOrderRefusal | PayOrderRefusal> => {
+  const item = { kind: 'renewal', of, id, months: 1 } as const;
+  const order = placeOrder({ orderId, accountId: state.accountId, item }, facts, policy);
+  if (isRefused(order)) {
+    return order.refused === 'notSoldInCurrency' ? { failed: order.refused } : order;
+  }
+  const paid = payOrder(state, order, facts, { voucherIds: [], archivedMonth }, policy);
+  if ('refusal' in paid) return paid.refusal;
+  if (isRefused(paid) && paid.refused === 'insufficientFunds') {
+    return { failed: paid.refused, order };
+  }
+  return paid;
+};

@@ -1,0 +1,50 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { arrearsAfter } from '#domain/account/arrears/arrearsAfter.ts';
+import { assert } from '#domain/defect.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { applyMovement, hashOf, type Movement, type Sha256 } from '#domain/ledger/movement.ts';
+import { balanceOf, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
+
+/** The state after a movement, its entry, and what left the wallet for the archive with it. */
+export type Posted = {
+  readonly next: AccountState;
+  readonly entry: Entry;
+  readonly lapsed: readonly Voucher[];
+};
+
+/**
+ * Posts a movement: the next link of the hash chain, and the state after it. Rule WAL-03.
+ *
+ * Arrears begin the moment the balance falls below zero and end the moment it no longer is, which
+ * restores what they had stopped (SET-03, ARR-02, ARR-05); the balance alert is armed again once the
+ * balance has recovered (WAL-05).
+ */
+export const post = (state: AccountState, movement: Movement, sha256: Sha256): Posted => {
+  const { wallet, lapsed } = applyMovement(state.wallet, movement);
+  const unsigned = {
+    seq: state.ledger.seq + 1,
+    ...movement,
+    after: wallet.buckets,
+    prevHash: state.ledger.hash,
+    hash: '',
+  };
+  const entry: Entry = { ...unsigned, hash: hashOf(unsigned, sha256) };
+  assert(entry.hash.length === 64, 'post: an entry carries a sha256');
+  const { pending: _, ...rest } = state;
+  const next: AccountState = {
+    ...rest,
+    version: state.version + 1,
+    wallet,
+    ledger: { seq: entry.seq, hash: entry.hash },
+    ...(state.alert && { alert: rearm(state.alert, wallet) }),
+  };
+  return { next: arrearsAfter(next, movement.at), entry, lapsed };
+};
+
+type Alert = NonNullable<AccountState['alert']>;
+
+/** Armed until the balance is below the threshold, and again once it is above it. Rule WAL-05. */
+const rearm = ({ threshold, armed }: Alert, wallet: Wallet): Alert => {
+  const balance = balanceOf(wallet);
+  return { threshold, armed: balance.gt(threshold) || (armed && balance.gte(threshold)) };
+};

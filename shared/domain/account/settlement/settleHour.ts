@@ -1,0 +1,96 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import { evict, type Settled } from '#domain/account/billing/evict.ts';
+import { issueBill, monthFor, totalOf } from '#domain/account/billing/issueBill.ts';
+import { dearestFirst } from '#domain/account/settlement/dearestFirst.ts';
+import { type Running, rateLine } from '#domain/account/settlement/rateLine.ts';
+import type { UsageBillKind } from '#domain/ledger/bill.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import type { Billable } from '#domain/metering/billable.ts';
+import { markSettled } from '#domain/metering/settledWindow.ts';
+import { issueGrants } from '#domain/packs/grants.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { Tariffs } from '#domain/rating/rateMonth.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { drawUsage } from '#domain/wallet/draw.ts';
+import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
+
+/** An hour of one account, and what left its state earlier but may matter to this hour. */
+export type HourFacts = {
+  readonly hour: Hour;
+  readonly kind: UsageBillKind;
+  /** What has not been billed yet, summed by `sumBillables`. */
+  readonly usage: readonly Billable[];
+  /** Most lines of the bill: the usage that quota and packs meet first. All of it if absent. */
+  readonly mostLines?: number;
+  readonly corrects?: number;
+  readonly archivedPacks?: readonly Pack[];
+  readonly archivedMonth?: MonthToDate;
+  readonly archivedVouchers?: readonly Voucher[];
+};
+
+export type SettlePolicy = {
+  readonly books: Tariffs['books'];
+  readonly sha256: Sha256;
+  readonly now: Instant;
+};
+
+/**
+ * Settles one hour of one account, or answers undefined where there is nothing to bill.
+ *
+ * Deducts free quota and packs, charges the rest, draws the wallet and issues the bill, which is
+ * embedded in the next state. All that has an end is judged at the hour. Rules SET-03, WAL-02, SET-05,
+ * SET-07, QUO-01, PCK-06, PCK-09, WAL-05.
+ */
+export const settleHour = (
+  state: AccountState,
+  facts: HourFacts,
+  policy: SettlePolicy,
+): Settled | undefined => {
+  if (facts.usage.length === 0) return undefined;
+  const month = monthFor(state, facts.hour, facts.archivedMonth);
+  const granted = issueFreeQuota(state, facts);
+  const tariffs = { books: policy.books, currency: state.currency };
+  const { dedicated = [] } = state;
+  const { accumulators } = month;
+  const start: Running = { dedicated, packs: granted.packs, accumulators, lines: [] };
+  const running = rateUsage(start, facts, tariffs);
+  const { lines } = running;
+  const { hour, kind, corrects, archivedVouchers = [] } = facts;
+  const wallet = withVouchers(state.wallet, archivedVouchers);
+  const period = { from: startOf(hour), until: endOf(hour) };
+  const drawing = drawUsage(wallet, totalOf(lines), 'apigw', period);
+  const issued = issueBill(
+    state,
+    { ...month, accumulators: running.accumulators },
+    { kind, hour, ...(corrects !== undefined && { corrects }), lines, drawing, archivedVouchers },
+    policy,
+  );
+  const settled = markSettled(state.settled, hour);
+  const { entry } = issued;
+  const rated = { packs: running.packs, dedicated: running.dedicated };
+  const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
+  const { kept, evicted } = evict(full, issued, facts.archivedPacks ?? []);
+  return { next: kept, entry, evicted };
+};
+
+/** Rates the dearest usage first (PCK-09); the lines are in the order of the usage again. */
+const rateUsage = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
+  const inTurn = dearestFirst(usage, start.accumulators, hour, tariffs).slice(0, mostLines);
+  const rated = inTurn.reduce((soFar, each) => rateLine(soFar, each, hour, tariffs), start);
+  const lineOf = new Map(inTurn.map((each, place) => [each, rated.lines[place]]));
+  const lines = usage.map((each) => lineOf.get(each)).filter((line) => line !== undefined);
+  return { ...rated, lines };
+};
+
+/** The packs to deduct from, with the grants that have started. Rule QUO-01. */
+const issueFreeQuota = (
+  state: AccountState,
+  { hour, archivedPacks = [] }: HourFacts,
+): Pick<AccountState, 'packs' | 'quota'> => {
+  const live = new Set(state.packs.map(({ id }) => id));
+  const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
+  if (state.quota === undefined) return { packs };
+  const { quota, issued } = issueGrants(state.quota, hour);
+  return { quota, packs: [...packs, ...issued] };
+};

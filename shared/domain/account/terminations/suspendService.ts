@@ -1,0 +1,78 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { haltLife, resumeLife } from '#domain/account/instances/haltLife.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
+import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** A service after a suspension has begun or was lifted, and the state that knows. */
+export type Suspended = {
+  readonly next: AccountState;
+  readonly service: Terminable;
+  readonly suspension: Suspension;
+};
+
+type Gone = 'instanceGone' | 'gatewayGone';
+
+/** So many are kept; one more drops the oldest, and what is billed of that time later takes it for served. */
+const suspensionsKept = 20;
+
+/**
+ * The operator suspends a service at once: it serves nothing, and costs nothing by the second, until that
+ * is lifted. Its term runs on, and nothing else lifts it: no payment, renewal or recovery. Rules SLA-02,
+ * SLA-05, INS-03, MET-10.
+ */
+export const suspendService = (
+  state: AccountState,
+  service: Terminable,
+  begun: Pick<Suspension, 'suspensionId' | 'cause' | 'reason'>,
+  now: Instant,
+): Suspended | Refused<Gone | 'alreadySuspended'> => {
+  const gone = serviceGone(service, now);
+  if (gone !== undefined) return gone;
+  const known = suspensionAt(service.item, now);
+  if (known !== undefined) {
+    return refuse('alreadySuspended', `it is suspended since ${known.from}: lift that first`);
+  }
+  const suspension = { ...begun, from: now };
+  const suspensions = [...(service.item.suspensions ?? []), suspension].slice(-suspensionsKept);
+  const { id } = resourceOf(service);
+  return {
+    next: { ...haltLife(state, id, now), version: state.version + 1 },
+    service: withSuspensions(service, suspensions),
+    suspension,
+  };
+};
+
+/** The operator lifts the suspension of a service; it serves again if nothing else stops it. SLA-05. */
+export const liftSuspension = (
+  state: AccountState,
+  service: Terminable,
+  now: Instant,
+): Suspended | Refused<'notSuspended'> => {
+  const known = suspensionAt(service.item, now);
+  if (known === undefined) return refuse('notSuspended', 'it is not suspended by the operator');
+  const suspension = { ...known, until: now };
+  const suspensions = (service.item.suspensions ?? []).map((each) =>
+    each.suspensionId === known.suspensionId ? suspension : each,
+  );
+  const { id } = resourceOf(service);
+  return {
+    next: { ...resumeLife(state, id, now), version: state.version + 1 },
+    service: withSuspensions(service, suspensions),
+    suspension,
+  };
+};
+
+const withSuspensions = (service: Terminable, suspensions: readonly Suspension[]): Terminable => {
+  switch (service.kind) {
+    case 'instance': {
+      const { item } = service;
+      return { kind: 'instance', item: { ...item, version: item.version + 1, suspensions } };
+    }
+    case 'gateway': {
+      const { item } = service;
+      return { kind: 'gateway', item: { ...item, version: item.version + 1, suspensions } };
+    }
+  }
+};

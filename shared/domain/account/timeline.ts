@@ -1,0 +1,118 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { nextChargedFeeDay } from '#domain/account/fees/nextChargedFeeDay.ts';
+import {
+  arrearsDues,
+  nextArrearsStep,
+  type TimedStep,
+  timedSteps,
+} from '#domain/arrears/nextArrearsStep.ts';
+import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
+import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import type { DueStep } from '#domain/lifecycle/dueStep.ts';
+import { termSteps } from '#domain/lifecycle/termSteps.ts';
+import type { NoticeKind } from '#domain/notices/notice.ts';
+import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
+import { zoneAt } from '#domain/time/billingZones.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
+
+/** So many steps that are due are told, the earliest. */
+export const mostDue = 100;
+
+/** Of the steps told so far and others, the earliest, in their order. */
+export const earliest = (
+  steps: readonly DueStep[],
+  others: readonly DueStep[],
+): readonly DueStep[] =>
+  [...steps, ...others].toSorted((a, b) => epochMs(a.at) - epochMs(b.at)).slice(0, mostDue);
+
+const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
+  tell: 'arrearsBegan',
+  stop: 'serviceStopped',
+  warn: 'destructionTomorrow',
+  destroy: 'serviceDestroyed',
+};
+
+/**
+ * What time will do to an account, if nothing is paid: the steps that are left of its arrears, and its
+ * next late fee. Rules ARR-01 to ARR-04, FEE-01. Without `apigw` nothing is stopped or destroyed.
+ */
+export const accountSteps = (state: AccountState, hasApigw: boolean): readonly DueStep[] => {
+  const { arrears, terms } = state;
+  const next = nextArrearsStep(arrears, terms);
+  const told = hasApigw ? timedSteps : timedSteps.slice(0, 1);
+  const fee = nextChargedFeeDay(state);
+  return [
+    ...(next === undefined
+      ? []
+      : told.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
+          const at = arrearsDues(arrears, terms)[step];
+          return { at, step: kindOf[step], unless: 'paid' };
+        })),
+    ...(fee === undefined
+      ? []
+      : [{ at: fee.startsAt, step: 'lateFeeCharged', unless: 'paid' } as const]),
+  ];
+};
+
+/**
+ * What time will do to services of an account, if nothing is done about it: computed by the functions
+ * that decide when it comes. Rules EXP-01 to EXP-03, REF-04, ORD-05, ELA-01, ELA-05, SLA-02.
+ */
+export const serviceSteps = (
+  state: AccountState,
+  services: readonly Terminable[],
+  now: Instant,
+): readonly DueStep[] =>
+  services
+    .map((service) => asLeft(state, service))
+    .filter((service) => serviceGone(service, now) === undefined)
+    .flatMap((service) => stepsOf(state, service, now));
+
+/** As arrears have left it, whether or not that has been cleared away. Rule ARR-07. */
+const asLeft = ({ arrears }: AccountState, service: Terminable): Terminable =>
+  service.kind === 'gateway'
+    ? service
+    : { kind: 'instance', item: afterDestruction(arrears, service.item) };
+
+const stepsOf = (state: AccountState, service: Terminable, now: Instant): readonly DueStep[] => {
+  const { ending } = service.item;
+  const subject = resourceOf(service);
+  const end: readonly DueStep[] =
+    ending === undefined
+      ? []
+      : [{ at: ending.at, step: 'serviceEnded', subject, unless: 'cancelled' }];
+  const zoneOf = (at: Instant) => zoneAt(state, at);
+  if (service.kind === 'gateway') {
+    return [...termSteps(service, zoneOf, now), ...elasticSteps(state, service.item, now), ...end];
+  }
+  const { item } = service;
+  return item.kind === 'prepaid'
+    ? [...termSteps({ kind: 'instance', item }, zoneOf, now), ...end]
+    : end;
+};
+
+/**
+ * When elastic capacity ends: at the midnight for which it was switched off, or a day after arrears that
+ * stay unpaid began, if that comes first. What they did by the clock is due until it is recorded.
+ */
+const elasticSteps = (
+  { arrears }: AccountState,
+  gateway: Gateway,
+  now: Instant,
+): readonly DueStep[] => {
+  const standing = elasticAt(gateway, {}, now);
+  if (standing.state === 'off') return [];
+  const { until } = standing.stretch;
+  const { since } = arrears;
+  const cut = since === undefined ? undefined : offFromOf(standing.stretch, since);
+  const off = {
+    step: 'elasticSwitchedOff',
+    subject: { kind: 'gateway', id: gateway.gatewayId },
+  } as const;
+  if (cut !== undefined && (until === undefined || cut < until)) {
+    return [{ at: cut, ...off, unless: 'paid' }];
+  }
+  return until === undefined ? [] : [{ at: until, ...off }];
+};

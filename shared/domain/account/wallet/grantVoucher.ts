@@ -1,0 +1,26 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { type Posted, post } from '#domain/account/post.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
+
+/** Vouchers that an account may hold at once: the state stays one small item. */
+export const voucherLimit = 16;
+
+/** Gives an account a voucher; one that is over counts for no limit. Rules WAL-01, WAL-02. */
+export const grantVoucher = (
+  state: AccountState,
+  { voucher, reason }: { readonly voucher: Voucher; readonly reason: string },
+  now: Instant,
+  sha256: Sha256,
+): Posted | Refused<'voucherOver' | 'tooManyVouchers'> => {
+  if (voucher.until <= now) return refuse('voucherOver', `it would end at ${voucher.until}`);
+  const inForce = state.wallet.vouchers.filter(({ until }) => until > now);
+  if (inForce.length >= voucherLimit) {
+    return refuse('tooManyVouchers', `an account holds at most ${voucherLimit} vouchers at once`);
+  }
+  const cause = { kind: 'voucher', voucher, reason } as const;
+  return post(state, { cause, deltas: noBuckets, voucherDeltas: [], at: now }, sha256);
+};

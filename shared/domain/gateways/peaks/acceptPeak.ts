@@ -1,0 +1,58 @@
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { BillingZones } from '#domain/time/billingZones.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayAt, endOfDay } from '#domain/time/localDay.ts';
+
+/** Why a sample is rejected, first true first. Rules MET-08, ELA-04. */
+export type PeakRefusal =
+  | 'windowTooShort'
+  | 'windowInFuture'
+  | 'tooLate'
+  | 'unknownAccount'
+  | 'unknownGateway'
+  | 'windowCrossesDay';
+
+const minuteMs = 60_000;
+const toleranceMs = 5 * minuteMs;
+const lateMs = 72 * 60 * minuteMs;
+
+type Window = Pick<PeakSample, 'windowStart' | 'windowEnd'>;
+
+/**
+ * Why a sample's window is rejected whatever it is of; undefined if it is not. Rule MET-08.
+ *
+ * A window is a minute or more, and over, give or take 5 minutes of clocks. One that began more than
+ * 72 hours ago is billed nowhere, so it is not taken either.
+ */
+export const windowRefusal = (
+  { windowStart, windowEnd }: Window,
+  now: Instant,
+): Refused<PeakRefusal> | undefined => {
+  if (windowEnd < plusMs(windowStart, minuteMs)) {
+    return refuse(
+      'windowTooShort',
+      'a window is a minute or more: report its highest second once a minute',
+    );
+  }
+  if (windowEnd > plusMs(now, toleranceMs)) {
+    return refuse(
+      'windowInFuture',
+      `the window ends more than 5 minutes after ${now}: check the clock of the gateway`,
+    );
+  }
+  if (windowStart < plusMs(now, -lateMs)) {
+    return refuse('tooLate', 'the window began more than 72 hours ago: nothing is billed for it');
+  }
+  return undefined;
+};
+
+/** A window lies inside one local day, for a peak on the edge might be either's. Rule MET-08. */
+export const dayRefusal = (
+  { windowStart, windowEnd }: Window,
+  zones: BillingZones,
+): Refused<'windowCrossesDay'> | undefined => {
+  const end = endOfDay(zones, dayAt(zones, windowStart));
+  if (windowEnd <= end) return undefined;
+  return refuse('windowCrossesDay', `a local day ends at ${end}: split the window there`);
+};

@@ -1,0 +1,45 @@
+import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What elastic capacity adds to a plan. Rule ELA-03. */
+export type Burst = { readonly qps: number; readonly mbps: number };
+
+/**
+ * A stretch of time in which elastic capacity is on, [from, until), at the price that held when it was
+ * switched on; without `until` while nothing has switched it off. Rules ELA-01, ELA-02, ELA-05.
+ */
+export type ElasticStretch = ElasticPrice & { readonly from: Instant; readonly until?: Instant };
+
+/** The operator's word that a larger plan may burst to `factor` times the plan on top of it. ELA-03. */
+export type ElasticApproval = {
+  readonly plan: PlanName;
+  readonly factor: Decimal;
+  readonly approvedAt: Instant;
+};
+
+/** That a customer asked to burst on a larger plan, and the operator's answer once there is one. ELA-03. */
+export type ElasticRequest = {
+  readonly plan: PlanName;
+  readonly requestedAt: Instant;
+  readonly answer?:
+    | { readonly state: 'approved'; readonly at: Instant; readonly factor: Decimal }
+    | { readonly state: 'refused'; readonly at: Instant; readonly reason: string };
+};
+
+/**
+ * Elastic capacity of a mini-program gateway. Rules ELA-01 to ELA-05.
+ *
+ * `stretches`: oldest first, those of days that are not billed yet and the one that is on.
+ * `approvals`: oldest first; of each plan the last one holds. `request`: the last one.
+ * `billedUntil`: the end of the last day that was billed. `toldOf`: when the arrears began that the
+ * account has been told of for this gateway.
+ */
+export type Elastic = {
+  readonly stretches: readonly ElasticStretch[];
+  readonly approvals?: readonly ElasticApproval[];
+  readonly request?: ElasticRequest;
+  readonly billedUntil?: Instant;
+  readonly toldOf?: Instant;
+};

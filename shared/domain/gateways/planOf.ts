@@ -1,0 +1,24 @@
+import { type Plan, type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { assert } from '#domain/defect.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** What a plan allows. Rule CAT-07. */
+export const planOf = (name: PlanName): Plan => {
+  const plan = plans.find((each) => each.name === name);
+  assert(plan !== undefined, `planOf: ${name} is a plan`);
+  return plan;
+};
+
+/** Whether `a` is higher than `b`: an upgrade goes from `b` to `a`. Rules CAT-07, PLN-03. */
+export const isHigher = (a: PlanName, b: PlanName): boolean =>
+  plans.indexOf(planOf(a)) > plans.indexOf(planOf(b));
+
+/** The plans that had been paid for by an instant, that one included; the highest last. Rule PLN-03. */
+export const plansHeldBy = (
+  { payments }: Pick<Gateway, 'payments'>,
+  at: Instant,
+): readonly Plan[] => {
+  const paid = payments.filter(({ paidAt }) => paidAt <= at).map(({ sku }) => sku);
+  return plans.filter(({ name }) => paid.includes(`plan:${name}`));
+};

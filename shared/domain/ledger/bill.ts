@@ -1,0 +1,110 @@
+import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Hour } from '#domain/time/hour.ts';
+
+/** What an order was paid for; `instanceId` is the instance, gateway or pack. Rule ORD-02. */
+export type OrderLine = {
+  readonly meter: 'order';
+  readonly instanceId: string;
+  readonly orderId: string;
+  readonly price: OrderPrice;
+  readonly amount: Decimal;
+};
+
+/** What came back of one payment; `amount` is below zero, or zero. Rules REF-07, REF-08, REF-09. */
+export type RefundLine = {
+  readonly meter: 'refund';
+  readonly instanceId: string;
+  readonly refundId: string;
+  readonly rule: RefundRule;
+  readonly part: RefundPart;
+  readonly amount: Decimal;
+};
+
+/** What paying late costs for one local day; how `amount` follows from the rest: `LateFee`. Rule FEE-02. */
+export type LateFeeLine = {
+  readonly meter: 'lateFee';
+  readonly date: LocalDate;
+  /** What was owed at the day's start, without late fees. */
+  readonly debt: Decimal;
+  readonly rate: Decimal;
+  /** `debt` x `rate` of all the episode's days up to this one, not rounded. */
+  readonly accrued: Decimal;
+  /** The lowest of those debts. */
+  readonly lowestDebt: Decimal;
+  /** Fees of the episode's earlier days. */
+  readonly chargedBefore: Decimal;
+  readonly amount: Decimal;
+};
+
+/**
+ * Elastic capacity of a gateway (`instanceId`) for one local day, in QPS. Rules ELA-02, ELA-03, ELA-04.
+ *
+ * `plans`: those held while it was on, in order, each with the highest of the samples that were measured
+ * against it, and what these are above it (`base`). `chargedBefore` + `quantity` is the day's base, the
+ * largest of theirs; `chargedBefore` is what earlier bills of the day charged of it.
+ */
+export type ElasticLine = ElasticPrice & {
+  readonly meter: 'elastic';
+  readonly sku: string;
+  readonly instanceId: string;
+  readonly date: LocalDate;
+  readonly plans: readonly MeasuredPlan[];
+  readonly chargedBefore: Decimal;
+  readonly quantity: Decimal;
+  readonly amount: Decimal;
+};
+
+export type BillLine = MeteredLine | OrderLine | RefundLine | LateFeeLine | ElasticLine;
+
+export const isOrder = (line: BillLine): line is OrderLine => line.meter === 'order';
+
+export const isRefund = (line: BillLine): line is RefundLine => line.meter === 'refund';
+
+export const isLateFee = (line: BillLine): line is LateFeeLine => line.meter === 'lateFee';
+
+export const isElastic = (line: BillLine): line is ElasticLine => line.meter === 'elastic';
+
+export const isMetered = (line: BillLine): line is MeteredLine =>
+  line.meter === 'calls' || line.meter === 'traffic' || line.meter === 'seconds';
+
+/** `hourly`: an hour's first bill. `supplementary`: usage that came late. `released`: was parked. */
+export type UsageBillKind = 'hourly' | 'supplementary' | 'released';
+
+/**
+ * `order`: was paid. `refund`: reverses what was paid, wholly or in part. `lateFee`: paying late.
+ * `elastic`: a gateway's day. Rules SET-04, FEE-02, ELA-02.
+ */
+export type BillKind = UsageBillKind | 'order' | 'refund' | 'lateFee' | 'elastic';
+
+/**
+ * What an hour's usage, a day of elastic capacity or of paying late cost, an order took or a refund gave
+ * back. Immutable.
+ * Rule SET-04.
+ *
+ * It travels in its ledger entry, which says who was charged, when, from which bucket and voucher,
+ * and the balance after it; together they are the receipt that explains every cent (SET-05).
+ */
+export type Bill = {
+  readonly kind: BillKind;
+  /** The hour that is billed, of a day its last; else the hour in which the bill was made. */
+  readonly hour: Hour;
+  /** Sequence of the bill that a supplementary bill adds to or a refund reverses. Rule SET-04. */
+  readonly corrects?: number;
+  readonly currency: Currency;
+  readonly lines: readonly BillLine[];
+  readonly total: Decimal;
+  /** The balance fell below the account's alert threshold with this bill. Rule WAL-05. */
+  readonly alert: boolean;
+};
+
+const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 'elastic'];
+
+/** Whether a bill is of what was used, not of what was bought for a time to come. */
+export const isOfUsage = ({ kind }: Pick<Bill, 'kind'>): boolean => usageKinds.includes(kind);

@@ -1,0 +1,31 @@
+import type { Bill } from '#domain/ledger/bill.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
+
+/** Why money moved. */
+export type Cause =
+  | { readonly kind: 'bill'; readonly bill: Bill }
+  | { readonly kind: 'topUp'; readonly provider: string; readonly paymentId: string }
+  | { readonly kind: 'gift'; readonly reason: string }
+  | { readonly kind: 'income'; readonly reason: string }
+  | { readonly kind: 'voucher'; readonly voucher: Voucher; readonly reason: string }
+  | { readonly kind: 'payout'; readonly bucket: 'cash' | 'income'; readonly reference: string }
+  /** Gift and vouchers lapse as the account closes. Rule ACC-01. */
+  | { readonly kind: 'closure' };
+
+/**
+ * One movement of an account's funds: immutable, in an unbroken sequence from 1. Rule WAL-03.
+ *
+ * `hash` covers all the rest, `prevHash` included (64 hex digits; the first follows 64 zeros).
+ */
+export type Entry = {
+  readonly seq: number;
+  readonly at: Instant;
+  readonly cause: Cause;
+  readonly deltas: Buckets;
+  readonly voucherDeltas: readonly { readonly id: string; readonly delta: Decimal }[];
+  readonly after: Buckets;
+  readonly prevHash: string;
+  readonly hash: string;
+};

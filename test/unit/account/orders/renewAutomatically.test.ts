@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { renewAutomatically } from '#domain/account/orders/renewAutomatically.ts';
+import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { boughtAt, gatewayOf, prepaidOf } from '#test/support/resources.ts';
+import { accountOf } from '#test/support/settle.ts';
+
+const gateway = gatewayOf({ autoRenew: true });
+const expiry = expiryOf(gateway.payments);
+
+const holding = (cash: string, part: Partial<AccountState> = {}): AccountState =>
+  accountOf({
+    wallet: {
+      buckets: { cash: new Decimal(cash), income: zero, gift: zero },
+      ...{ holds: zero, vouchers: [] },
+    },
+    ...part,
+  });
+
+/** The default book, with its plans at another price from an instant on. */
+const dearer = (effectiveFrom: Instant, price: string): PriceBook => ({
+  ...defaultBook,
+  ...{ version: 'dearer', effectiveFrom },
+  prices: defaultBook.prices.map((each) =>
+    each.sku === 'plan:test'
+      ? { ...each, price: { ...each.price, unitPrice: new Decimal(price) } }
+      : each,
+  ),
+});
+
+type Case = { readonly state?: AccountState; readonly books?: readonly PriceBook[] };
+
+const renewing = (
+  now: Instant,
+  { state = holding('10000'), books = [defaultBook] }: Case = {},
+  part: Partial<OrderFacts> = { gateway },
+) => {
+  const facts: OrderFacts = { currency: 'CNY', zone: defaultZone, ...part };
+  const of = part.instance === undefined ? 'gateway' : 'instance';
+  const order = { orderId: 'o-9', of, id: `${of.charAt(0)}-1` } as const;
+  return renewAutomatically(state, order, facts, { books, sha256, now });
+};
+
+describe('ORD-05 a term that renews itself', () => {
+  test('is followed by a month from its end, however late, paid from what is available', () => {
+    for (const late of [0, 1, 86_400_000, 8 * 86_400_000 - 1]) {
+      const made = renewing(plusMs(expiry, late), { state: holding('4999') });
+      expect(made).toMatchObject({
+        order: { item: { kind: 'renewal', months: 1 }, state: { status: 'paid' } },
+        gateway: { payments: [{}, { from: expiry, until: '2026-11-30T16:00:00.000Z' }] },
+        next: { wallet: { buckets: { cash: zero } } },
+        entry: { cause: { bill: { kind: 'order', total: new Decimal(4999) } } },
+      });
+    }
+  });
+
+  test('EXP-04 is that of an instance too, which lives on without a gap', () => {
+    const instance = prepaidOf({ autoRenew: true });
+    const state = addPrepaid(holding('1500'), instance, boughtAt);
+    const made = renewing(plusMs(expiry, 1), { state }, { instance });
+    expect(made).toMatchObject({
+      next: { dedicated: [{ life: [{ from: boughtAt, until: '2026-12-07T16:00:00.000Z' }] }] },
+    });
+  });
+
+  test.each([
+    ['too little', holding('4998.99')],
+    [
+      'enough, but frozen',
+      holding('5000', { wallet: { ...holding('5000').wallet, holds: new Decimal(2) } }),
+    ],
+    ['less than nothing', holding('-1')],
+  ])('fails, and says what it would have cost, with %s', (_name, state) => {
+    expect(renewing(expiry, { state })).toMatchObject({
+      failed: 'insufficientFunds',
+      order: { price: { amount: new Decimal(4999) } },
+    });
+  });
+
+  test('uses no voucher: nobody has named one', () => {
+    const voucher = {
+      ...{ id: 'v-1', products: ['mpgw' as const], left: new Decimal(9000) },
+      ...{ from: boughtAt, until: instant('2027-01-01T00:00:00Z') },
+    };
+    const state = holding('10', { wallet: { ...holding('10').wallet, vouchers: [voucher] } });
+    expect(renewing(expiry, { state })).toMatchObject({ failed: 'insufficientFunds' });
+  });
+
+  test('fails if it is not sold any more', () => {
+    const prices = defaultBook.prices.filter(({ sku }) => sku !== 'plan:test');
+    const books = [defaultBook, { ...defaultBook, version: 'less', prices, effectiveFrom: expiry }];
+    expect(renewing(expiry, { books })).toEqual({ failed: 'notSoldInCurrency' });
+  });
+});
+
+describe('ORD-05 CAT-02 the price is the one in force', () => {
+  test.each([
+    ['just after the expiry: the old one', 1, '4999'],
+    ['at the expiry: the new one', 0, '6000'],
+    ['just before it: the new one', -1, '6000'],
+  ])('if it changes %s', (_name, ms, price) => {
+    const books = [defaultBook, dearer(plusMs(expiry, ms), '6000')];
+    expect(renewing(expiry, { books })).toMatchObject({
+      order: { price: { amount: new Decimal(price) } },
+    });
+  });
+
+  test('of a retry, that of the retry', () => {
+    const books = [defaultBook, dearer(plusMs(expiry, 86_400_000), '6000')];
+    expect(renewing(plusMs(expiry, 2 * 86_400_000), { books })).toMatchObject({
+      order: { price: { amount: new Decimal(6000), bookVersion: 'dearer' } },
+    });
+  });
+
+  test('PLN-03 of a gateway that was upgraded, that of the plan it is on', () => {
+    const upgraded = gatewayOf({ plan: 'starter' });
+    expect(renewing(expiry, {}, { gateway: upgraded })).toMatchObject({
+      order: { price: { sku: 'plan:starter', amount: new Decimal(8999) } },
+    });
+  });
+});
+
+describe('EXP-02 what cannot be renewed any more', () => {
+  test.each([
+    [8 * 86_400_000, undefined],
+    [8 * 86_400_000 + 1, 'tooLateToRenew'],
+  ])('%i ms after the expiry: %s', (late, refused) => {
+    const made = renewing(plusMs(expiry, late));
+    expect('refused' in made ? made.refused : undefined).toBe(refused);
+  });
+});

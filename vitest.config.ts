@@ -5,16 +5,22 @@ const engine = 'test/support/dynamodbLocal.ts';
 /** Where CI wants the counts; a person wants the report alone. */
 const results = process.env['TEST_RESULTS'];
 
+/** Files share a process, and leave it as they found it. */
+const shared = { isolate: false, setupFiles: 'test/support/leaveAsFound.ts' };
+
 /** Timeouts only end what hangs: how long a test takes says nothing, for machines differ. */
 export default defineConfig({
   test: {
     ...(results && { reporters: ['default', ['json', { outputFile: results }]] }),
+    // Left to itself, Vitest keeps one core free: on two it would run one file at a time.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
           include: ['test/{unit,property,tidy}/**/*.test.ts'],
           testTimeout: 120_000,
+          ...shared,
         },
       },
       {
@@ -23,6 +29,7 @@ export default defineConfig({
           include: ['test/infra/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 300_000,
+          ...shared,
         },
       },
       {
@@ -32,6 +39,7 @@ export default defineConfig({
           globalSetup: engine,
           testTimeout: 900_000,
           hookTimeout: 300_000,
+          ...shared,
         },
       },
       {

@@ -7,6 +7,7 @@ import { capacityBench } from '#test/support/bench/capacityBench.ts';
 import { decisionBench } from '#test/support/bench/decisionBench.ts';
 import { isMet, type Section } from '#test/support/bench/figure.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
+import { deployedTable } from '#test/support/deployedTable.ts';
 
 const parts = ['capacity', 'speed', 'decisions', 'auth', 'bundles'] as const;
 type Part = (typeof parts)[number];
@@ -41,12 +42,13 @@ const onTable = async (
 ): Promise<readonly Section[]> => {
   progress('Starting DynamoDB Local');
   const { endpoint, stop } = await startDynamodbLocal();
+  const engine = { endpoint, schema: deployedTable() };
   const sections: Section[] = [];
   try {
     const plan = { accounts: quick ? 50 : 500, rounds };
-    if (wanted('speed')) sections.push(await speedBench(endpoint, plan, progress));
+    if (wanted('speed')) sections.push(await speedBench(engine, plan, progress));
     const counts = quick ? [100, 200] : [100, 1_000, 10_000];
-    if (wanted('capacity')) sections.push(await capacityBench(endpoint, counts, progress));
+    if (wanted('capacity')) sections.push(await capacityBench(engine, counts, progress));
   } finally {
     await stop();
   }

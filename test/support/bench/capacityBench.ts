@@ -4,7 +4,7 @@ import { recordHour, settleHourOfShard } from '#test/support/bench/recordHour.ts
 import { textbook } from '#test/support/bench/textbook.ts';
 import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
 import { type Capacity, meterCapacity } from '#test/support/capacityMeter.ts';
-import { createTable } from '#test/support/table.ts';
+import { createTable, type TableEngine } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 
 const shards = 4;
@@ -24,26 +24,26 @@ type Measured = {
  * an hour without usage and told apart; a work list's first unit is no part of it.
  */
 export const capacityBench = async (
-  endpoint: string,
+  engine: TableEngine,
   counts: readonly number[],
   progress: (line: string) => void,
 ): Promise<Section> => {
   const measured: Measured[] = [];
   for (const count of counts) {
     progress(`capacity: ${count} account-hours`);
-    measured.push(await measure(endpoint, count));
+    measured.push(await measure(engine, count));
   }
   const [first] = measured;
   if (first === undefined) throw new Error('capacityBench: nothing to measure');
-  const book = await textbookUnits(endpoint, first.accountHours);
+  const book = await textbookUnits(engine, first.accountHours);
   return {
     title: 'Capacity, in units as the service charges them',
     figures: measured.flatMap((each) => figuresOf(each, first, book)),
   };
 };
 
-const measure = async (endpoint: string, count: number): Promise<Measured> => {
-  const table = await createTable(endpoint);
+const measure = async (engine: TableEngine, count: number): Promise<Measured> => {
+  const table = await createTable(engine);
   const deps = testDeps(table, startOf(nextHour), shards);
   const ids = usualIds(count);
   await openUsual(deps, ids);
@@ -77,10 +77,10 @@ const phases = (used: () => Capacity): ((pieces: number) => Capacity) => {
 };
 
 const textbookUnits = async (
-  endpoint: string,
+  engine: TableEngine,
   count: number,
 ): Promise<Pick<Measured, 'record' | 'settled'>> => {
-  const table = await createTable(endpoint);
+  const table = await createTable(engine);
   const ids = usualIds(count);
   const design = textbook(table, shards, () => {});
   await design.open(ids);

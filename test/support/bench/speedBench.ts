@@ -6,7 +6,7 @@ import { recordHour, settleHourOfShard } from '#test/support/bench/recordHour.ts
 import { recordCalls, replay, scriptOf } from '#test/support/bench/replay.ts';
 import { textbook } from '#test/support/bench/textbook.ts';
 import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
-import { createTable } from '#test/support/table.ts';
+import { createTable, type TableEngine } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 
 const shards = 4;
@@ -24,7 +24,7 @@ type Series = Record<keyof Speeds, number[]>;
  * in interleaved rounds of an hour each; the first round only warms up.
  */
 export const speedBench = async (
-  endpoint: string,
+  engine: TableEngine,
   { accounts, rounds }: SpeedPlan,
   progress: (line: string) => void,
 ): Promise<Section> => {
@@ -35,7 +35,7 @@ export const speedBench = async (
     recorded: [],
     textbookRecorded: [],
   };
-  const round = await contest(endpoint, accounts);
+  const round = await contest(engine, accounts);
   for (let i = 0; i <= rounds; i += 1) {
     progress(`speed: ${i === 0 ? 'warming up' : `round ${i} of ${rounds}`}`);
     const speeds = await round(i);
@@ -49,13 +49,13 @@ export const speedBench = async (
 
 /** Three tables of the same accounts; a round plays one more hour on each. */
 const contest = async (
-  endpoint: string,
+  engine: TableEngine,
   accounts: number,
 ): Promise<(round: number) => Promise<Speeds>> => {
   const [table, bareTable, bookTable] = [
-    await createTable(endpoint),
-    await createTable(endpoint),
-    await createTable(endpoint),
+    await createTable(engine),
+    await createTable(engine),
+    await createTable(engine),
   ];
   const ids = usualIds(accounts);
   const [deps, bareDeps] = [table, bareTable].map((each) =>

@@ -46,7 +46,7 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: ['test/scenario/**/*.test.ts'],
-          testTimeout: 1_200_000,
+          testTimeout: 2_400_000,
           hookTimeout: 600_000,
         },
       },

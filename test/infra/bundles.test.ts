@@ -6,7 +6,7 @@ import { areas } from '#infra/constructs/routes.ts';
 let sizes: readonly BundleSize[];
 beforeAll(async () => {
   sizes = await bundleSizes();
-}, 120_000);
+});
 
 describe('the bundles', () => {
   it('are within their bound, which is not far above the largest', () => {

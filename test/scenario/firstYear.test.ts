@@ -9,7 +9,7 @@ import { settleIn, stories } from '#test/support/year/residents.ts';
 import { type Resident, yearOf } from '#test/support/year/year.ts';
 
 const gigabyte = 2 ** 30;
-const yearTimeoutMs = 1_800_000;
+const yearTimeoutMs = 3_600_000;
 const yearEnd = '2020-11-10T15:00:00Z';
 
 /** Any will do. */

@@ -112,7 +112,7 @@ export const ofUsage = (receipt: AnyReceipt): Receipt => ({
 });
 
 /** A client waits five minutes for an answer, and a slow machine may take longer for a year. */
-const stepMs = 60 * 24 * hourMs;
+const stepMs = 10 * 24 * hourMs;
 
 /** Moves the clock, from one planned act to the next, and far in several steps. */
 const moveInSteps = async (

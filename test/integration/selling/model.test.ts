@@ -37,7 +37,7 @@ it(
     // Biased to what is small, most runs would end before there is anything to refund.
     await fc.assert(property, { numRuns: runs, seed, unbiased: true });
   },
-  runs * 30_000,
+  runs * 60_000,
 );
 
 /** WAL-03 the ledger replays, SET-05 and what bills say is what was drawn. */

@@ -1,24 +1,43 @@
+import { clearLine, cursorTo } from 'node:readline';
+import type { WriteStream } from 'node:tty';
 import { Command, Option } from 'commander';
-import { setting } from '#infra/local/demo/month/setting.ts';
-import { progressLine } from '#infra/local/demo/progressLine.ts';
-import { paintOn } from '#infra/local/demo/report/paint.ts';
-import { reportJson } from '#infra/local/demo/report/reportJson.ts';
-import { reportText } from '#infra/local/demo/report/reportText.ts';
-import { tellStories } from '#infra/local/demo/tellStories.ts';
-import { type Language, texts } from '#infra/local/demo/texts/texts.ts';
+import { paintOn } from '#infra/local/demo/report.ts';
+import { shop } from '#infra/local/demo/settings.ts';
+import { reportJson, reportText, tellStories } from '#infra/local/demo/stories.ts';
+import { type Language, languages, textsIn } from '#infra/local/demo/texts/texts.ts';
 import { Problem } from '#infra/local/problem.ts';
 import { startLocal } from '#infra/local/startLocal.ts';
+
+/** One line that changes on a terminal, without one only what stays. */
+const progressOn = (stream: WriteStream) => {
+  const clear = () => {
+    if (!stream.isTTY) return;
+    clearLine(stream, 0);
+    cursorTo(stream, 0);
+  };
+  const write = (text: string) => {
+    clear();
+    stream.write(text);
+  };
+  return {
+    clear,
+    show: (text: string) => void (stream.isTTY && write(text)),
+    say: (text: string) => write(`${text}\n`),
+  };
+};
 
 type Flags = { readonly json?: true; readonly plain?: true; readonly lang: Language };
 
 const run = async ({ json, plain, lang }: Flags): Promise<void> => {
-  const progress = progressLine(process.stderr);
-  const now = new Date(setting.fromMs).toISOString();
-  const local = await startLocal({ now, progress: (line) => progress.show(`${line} ...`) });
+  const { clear, show, say } = progressOn(process.stderr);
+  const texts = textsIn(lang);
+  const now = new Date(shop.fromMs).toISOString();
+  const local = await startLocal({ now, progress: (line) => show(`${line} ...`) });
   try {
-    const outcome = await tellStories(local.url, texts[lang], progress);
+    const outcome = await tellStories(local.url, { texts, show, say });
+    clear();
     const paint = paintOn(plain !== true && process.stdout.isTTY);
-    const text = json ? reportJson(outcome) : reportText(outcome, texts[lang], paint);
+    const text = json ? reportJson(outcome) : reportText(outcome, texts, paint);
     process.stdout.write(`${text}\n`);
     process.exitCode = outcome.agrees ? 0 : 1;
   } finally {
@@ -32,7 +51,7 @@ const command = new Command('npm run demo --')
   )
   .option('--json', 'print the stories as JSON')
   .option('--plain', 'no colours')
-  .addOption(new Option('--lang <language>', 'language').choices(['en', 'zh-CN']).default('en'))
+  .addOption(new Option('--lang <language>', 'language').choices([...languages]).default('en'))
   .action(run);
 
 try {

@@ -1,15 +1,10 @@
-import type { LedgerCheck, Wallet } from '#infra/local/demo/api/answers.ts';
-import type { SentMessage, TimeBill, ToldNotice } from '#infra/local/demo/api/timeAnswers.ts';
-import type { AccountResults, TimeResults } from '#infra/local/demo/time/check/readResults.ts';
-import type { Role } from '#infra/local/demo/time/setting.ts';
-import type {
-  TimeInstant,
-  TimeNotes,
-  TimeSceneName,
-} from '#infra/local/demo/time/story/timeStage.ts';
+import type { LedgerCheck, Notice, SentMessage, Wallet } from '#infra/local/demo/answers.ts';
+import type { Seen } from '#infra/local/demo/player.ts';
+import type { Role } from '#infra/local/demo/settings.ts';
+import type { AccountResults, TimeInstant, TimeResults } from '#infra/local/demo/time/results.ts';
 
 /** When, which scene, the balance then, the QPS served, and what was told right then. */
-type Row = readonly [string, TimeSceneName, string, number?, ...(readonly string[])];
+type Row = readonly [string, TimeInstant['scene'], string, number?, ...(readonly string[])];
 
 /** 928.611149 owed for ten days at 0.05 %, rounded together: 4.64. Rule FEE-02. */
 const lateFees = ['0.46', '0.47', '0.46', '0.47', '0.46', '0.47', '0.46', '0.46', '0.47', '0.46'];
@@ -74,23 +69,30 @@ const roles = ['payer', 'debtor', 'subscriber'] as const;
 
 export const instants: readonly TimeInstant[] = roles.flatMap((role) =>
   rows[role].map(([at, scene, balance, qps]) => ({
-    ...{ atMs: Date.parse(at), role, scene, balance, figures: [] },
+    ...{ atMs: Date.parse(at), role, scene, balance, figures: ['-', '-', '-'] },
     ...(qps !== undefined && { qps }),
   })),
 );
 
-export const notes: TimeNotes = {
-  ...{ stopDue: '2026-03-03T08:05:00.001Z', stateStopped: 'suspended' },
-  destroyDue: '2026-03-10T08:05:00.002Z',
-  destroyDueAfterPart: '2026-03-10T08:05:00.002Z',
-  ...{ instances: 'suspended -> destroyed', services: '1 -> 0', pack: 'active -> active' },
-  frozen: '3.33334800 -> 0.00000000',
+export const seen: Readonly<Record<Role, Seen>> = {
+  payer: {
+    ...{ stopDue: '2026-03-03T08:05:00.001Z', stateStopped: 'suspended' },
+    destroyDue: '2026-03-10T08:05:00.002Z',
+    destroyDueAfterPart: '2026-03-10T08:05:00.002Z',
+  },
+  debtor: {
+    ...{ 'before.instances': 'suspended', 'after.instances': 'destroyed' },
+    ...{ 'before.services': '1', 'after.services': '0' },
+    ...{ 'before.pack': 'active', 'after.pack': 'active' },
+    ...{ 'before.frozen': '3.33334800', 'after.frozen': '0.00000000' },
+  },
+  subscriber: {},
 };
 
 const toldOf = (role: Role) =>
   rows[role].flatMap(([at, , , , ...kinds]) => kinds.map((kind) => ({ at, kind })));
 
-const noticesOf = (role: Role): readonly ToldNotice[] =>
+const noticesOf = (role: Role): readonly Notice[] =>
   toldOf(role).map((told) => ({ ...told, episode: '1', figures: {} }));
 
 const addresses: Readonly<Record<Role, readonly [string, string, string]>> = {
@@ -108,21 +110,23 @@ const messagesOf = (role: Role): readonly SentMessage[] =>
     return [{ ...mail, to: lan }, { ...mail, to: otto }, ...(isByMailAlone ? [] : [sms])];
   });
 
+type Bill = AccountResults['bills'][number];
+
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 
-const billOf = (kind: TimeBill['kind'], amount: string): TimeBill => ({
+const billOf = (kind: Bill['kind'], amount: string): Bill => ({
   ...{ billId: 'any', kind, hour: '2026-03-02T02', issuedAt: '2026-03-02T03:05:00.000Z' },
   total: money(amount),
 });
 
 const walletOf = (balance: string): Wallet => ({
   buckets: { cash: money(balance), income: money('0'), gift: money('0') },
-  ...{ balance: money(balance), available: money(balance), holds: money('0'), vouchers: [] },
+  ...{ balance: money(balance), holds: money('0'), vouchers: [] },
 });
 const balances = { payer: '458.610621', debtor: '66.748851', subscriber: '806.40' } as const;
-const ledger: LedgerCheck = { sound: true, entries: 1, hash: 'any' };
+const ledger: LedgerCheck = { sound: true, entries: 1 };
 
-const accountOf = (role: Role, bills: readonly TimeBill[]): AccountResults => ({
+const accountOf = (role: Role, bills: readonly Bill[]): AccountResults => ({
   ...{ bills, notices: noticesOf(role), wallet: walletOf(balances[role]), ledger },
 });
 

@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '#infra/local/demo/api/answers.ts';
-import type { BilledLine } from '#infra/local/demo/api/billedLines.ts';
-import { amountUnits, plainAmount } from '#infra/local/demo/fixedPoint.ts';
-import { paintOn } from '#infra/local/demo/report/paint.ts';
-import { judgeSales } from '#infra/local/demo/sales/check/judgeSales.ts';
-import type { Results } from '#infra/local/demo/sales/check/readResults.ts';
-import { salesReport } from '#infra/local/demo/sales/report/salesReport.ts';
-import type { Deal } from '#infra/local/demo/sales/story/counter.ts';
-import type { SalesPlayed } from '#infra/local/demo/sales/story/playSales.ts';
-import { texts } from '#infra/local/demo/texts/texts.ts';
+import type { BilledLine } from '#infra/local/demo/accountMoney.ts';
+import type { LedgerEntry } from '#infra/local/demo/answers.ts';
+import { amountUnits, plainAmount } from '#infra/local/demo/figures.ts';
+import type { Seen } from '#infra/local/demo/player.ts';
+import { paintOn } from '#infra/local/demo/report.ts';
+import { judgeSales } from '#infra/local/demo/sales/check.ts';
+import { salesText } from '#infra/local/demo/sales/report.ts';
+import type { SalesResults } from '#infra/local/demo/sales/results.ts';
+import { textsIn } from '#infra/local/demo/texts/texts.ts';
 
 /** What the account's April has to come to, written down once more. */
 const april = [
@@ -27,10 +26,14 @@ const april = [
 
 const money = (amount: string) => ({ amount, currency: 'CNY' });
 
-const deals: readonly Deal[] = april.map(([name, amount, rule], index) => ({
-  ...{ name, quoted: amount.replace('-', ''), billId: `b-${index}` },
-  ...(rule !== undefined && { rule }),
-}));
+/** What was seen of the deals while they were made. */
+const dealsSeen: Seen = Object.fromEntries(
+  april.flatMap(([name, amount, rule], index) => [
+    [`${name}.quoted`, amount.replace('-', '')],
+    [`${name}.bill`, `b-${index}`],
+    ...(rule === undefined ? [] : [[`${name}.rule`, rule]]),
+  ]),
+);
 
 const line = (billId: string, amount: string, meter: string, quantity: bigint): BilledLine => ({
   ...{ billId, instanceId: 'any', hour: '2026-04-01T02', meter, sku: 'any', quantity },
@@ -45,20 +48,20 @@ const lines: readonly BilledLine[] = [
   ),
 ];
 
-const entryOf = ({ billId, amount }: BilledLine, index: number): LedgerEntry => {
+const entryOf = ({ billId, amount }: BilledLine): LedgerEntry => {
   const isBought = billId === 'b-2';
   const gift = isBought || billId === 'b-6' ? '-500' : billId === 'b-9' ? '296.29' : '0';
   const voucher = isBought ? '-300' : '0';
   const cash = plainAmount(-amount - amountUnits(gift) - amountUnits(voucher));
   const none = { cash: money('0'), income: money('0'), gift: money('0') };
   return {
-    ...{ seq: index, at: '2026-04-01T02:00:00Z', cause: { kind: 'bill', billId }, after: none },
+    ...{ cause: { kind: 'bill', billId }, after: none },
     deltas: { ...none, cash: money(cash), gift: money(gift) },
     voucherDeltas: [{ delta: money(voucher) }],
   };
 };
 
-const results: Results = {
+const results: SalesResults = {
   bills: lines.map(({ billId, hour, meter, amount }) => ({
     ...{ billId, hour, issuedAt: '2026-04-01T02:00:00Z', total: money(plainAmount(amount)) },
     kind: meter === 'seconds' ? 'hourly' : 'order',
@@ -67,41 +70,33 @@ const results: Results = {
   entries: lines.map(entryOf),
   wallet: {
     buckets: { cash: money('1381.39392222'), income: money('0'), gift: money('0') },
-    ...{ balance: money('1381.39392222'), available: money('1381.39392222') },
-    ...{ holds: money('0'), vouchers: [] },
+    ...{ balance: money('1381.39392222'), holds: money('0'), vouchers: [] },
   },
-  ledger: { sound: true, entries: 62, hash: 'any' },
+  ledger: { sound: true, entries: 62 },
   instances: [{ instanceId: 'i-1', state: 'destroyed', createdAt: '2026-04-01T03:00:00Z' }],
   gateways: [
     { gatewayId: 'g-1', plan: 'starter', state: 'running', expiresAt: '2026-06-01T02:00:00Z' },
   ],
 };
 
-const played: SalesPlayed = {
-  events: [],
-  deals,
-  notes: {
-    ...{ daysAhead: '30', hourPrice: '3.53 / 3600 s' },
-    ...{ holdWhileRunning: '3.53000000', holdAfterRelease: '0.00000000' },
-    ...{ returnWithApp: '409 appsAttached', unpaid: '402 insufficientFunds', unpaidState: 'open' },
-    ...{ cancelledState: 'cancelled', stateAfterReturn: 'isolated' },
-  },
+const seen: Seen = {
+  ...dealsSeen,
+  ...{ daysAhead: '30', unitPrice: '3.53', unitSize: '3600' },
+  ...{ holdWhileRunning: '3.53000000', holdAfterRelease: '0.00000000' },
+  ...{ returnWithApp: '409 appsAttached', unpaid: '402 insufficientFunds', unpaidState: 'open' },
+  ...{ cancelledState: 'cancelled', stateAfterReturn: 'isolated' },
 };
 
 /** Names of what differs, and how the report ends. */
-const judged = (told: Partial<Results>, seen: Partial<SalesPlayed> = {}) => {
-  const outcome = judgeSales({ ...results, ...told }, { ...played, ...seen });
+const judged = (told: Partial<SalesResults>, sawElse: Seen = {}) => {
+  const played = { events: [], seen: { ...seen, ...sawElse } };
+  const outcome = judgeSales({ ...results, ...told }, played);
   const { deals, examples, figures, agrees } = outcome;
   const wrong = [...deals, ...examples, ...figures].filter((check) => !check.agrees);
   expect(agrees).toBe(wrong.length === 0);
-  const report = salesReport(outcome, texts.en.sales, paintOn(false));
+  const report = salesText(outcome, textsIn('en'), paintOn(false));
   expect(report.includes('✗')).toBe(!agrees);
   return { wrong: wrong.map(({ name }) => name), end: report.split('\n').at(-1) };
-};
-
-const without = <Key extends keyof typeof played.notes>(key: Key) => {
-  const { [key]: _, ...notes } = played.notes;
-  return notes;
 };
 
 const offByLeast = (billId: string): readonly BilledLine[] =>
@@ -127,19 +122,15 @@ describe('the demo tells a figure of a purchase or return that is wrong', () => 
   });
 
   it('REF-08 a quote that says another amount than is given back', () => {
-    const quoted = deals.map((deal) =>
-      deal.name === 'secondGatewayBack' ? { ...deal, quoted: '3332.66' } : deal,
-    );
-    expect(judged({}, { deals: quoted }).wrong).toEqual(['secondGatewayBack']);
+    const quoted = { 'secondGatewayBack.quoted': '3332.66' };
+    expect(judged({}, quoted).wrong).toEqual(['secondGatewayBack']);
   });
 });
 
 describe('the demo tells what came back otherwise than by its rule, or was not seen', () => {
   it('REF-01, REF-02 the right amount by the wrong rule', () => {
-    const byOther = deals.map((deal) =>
-      deal.name === 'instanceBack' ? { ...deal, rule: 'REF-02' } : deal,
-    );
-    expect(judged({}, { deals: byOther }).wrong).toEqual(['instanceBack']);
+    const byOther = { 'instanceBack.rule': 'REF-02' };
+    expect(judged({}, byOther).wrong).toEqual(['instanceBack']);
   });
 
   it('REF-07 a cent that went to another bucket', () => {
@@ -159,7 +150,9 @@ describe('the demo tells what came back otherwise than by its rule, or was not s
   });
 
   it('ORD-02 what was not seen in time, or is not sound', () => {
-    expect(judged({}, { notes: without('unpaid') }).wrong).toEqual(['unpaid']);
+    const { unpaid: _, ...others } = seen;
+    const { figures } = judgeSales(results, { events: [], seen: others });
+    expect(figures.filter(({ agrees }) => !agrees).map(({ name }) => name)).toEqual(['unpaid']);
     const ledger = { ...results.ledger, sound: false, fault: 'entry 7' };
     expect(judged({ ledger }).wrong).toEqual(['ledger']);
   });

@@ -1,34 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { paintOn } from '#infra/local/demo/report/paint.ts';
-import { texts } from '#infra/local/demo/texts/texts.ts';
-import { judgeTime } from '#infra/local/demo/time/check/judgeTime.ts';
-import type { AccountResults, TimeResults } from '#infra/local/demo/time/check/readResults.ts';
-import { timeReport } from '#infra/local/demo/time/report/timeReport.ts';
-import type { Role } from '#infra/local/demo/time/setting.ts';
-import type { TimeInstant, TimeSceneName } from '#infra/local/demo/time/story/timeStage.ts';
-import { instants, notes, results } from '#test/support/demo/marchPlayed.ts';
+import { paintOn } from '#infra/local/demo/report.ts';
+import type { Role } from '#infra/local/demo/settings.ts';
+import { textsIn } from '#infra/local/demo/texts/texts.ts';
+import { judgeTime } from '#infra/local/demo/time/check.ts';
+import { timeText } from '#infra/local/demo/time/report.ts';
+import type { AccountResults, TimeInstant, TimeResults } from '#infra/local/demo/time/results.ts';
+import { instants, results, seen } from '#test/support/demo/marchPlayed.ts';
 
 const plain = paintOn(false);
 
 /** Names of what differs, and the report. */
 const judged = (
   told: Partial<TimeResults>,
-  seen: { instants?: TimeInstant[]; notes?: object } = {},
+  played: { readonly instants?: TimeInstant[]; readonly seen?: typeof seen } = {},
 ) => {
-  const outcome = judgeTime({ ...results, ...told }, { instants, notes, ...seen });
+  const of = { instants, seen, ...played };
+  const outcome = judgeTime({ ...results, ...told }, of.instants, of.seen);
   const wrong = [
     ...outcome.instants.filter(({ agrees }) => !agrees).map(({ scene }) => scene),
     ...outcome.elastic.filter(({ agrees }) => !agrees).map(({ date }) => date),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
   ];
   expect(outcome.agrees).toBe(wrong.length === 0);
-  const report = timeReport(outcome, texts.en.time, plain);
+  const report = timeText(outcome, textsIn('en'), plain);
   expect(report.includes('✗')).toBe(!outcome.agrees);
   return { wrong, report };
 };
 
-const at = (scene: TimeSceneName, seen: Partial<TimeInstant>) =>
-  instants.map((instant) => (instant.scene === scene ? { ...instant, ...seen } : instant));
+const at = (scene: TimeInstant['scene'], shown: Partial<TimeInstant>) =>
+  instants.map((instant) => (instant.scene === scene ? { ...instant, ...shown } : instant));
 
 const of = (role: Role, told: Partial<AccountResults>) => ({
   accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...told } },
@@ -49,8 +49,8 @@ describe('the demo tells an instant that is not as it has to be', () => {
   });
 
   it('INS-03 a balance that is a hundred-millionth off', () => {
-    const seen = at('restored', { balance: '466.94399099' });
-    expect(judged({}, { instants: seen }).wrong).toEqual(['restored']);
+    const off = at('restored', { balance: '466.94399099' });
+    expect(judged({}, { instants: off }).wrong).toEqual(['restored']);
   });
 
   it('EXP-01 a reminder that came too late, or not at all', () => {
@@ -88,10 +88,10 @@ describe('the demo tells a figure of time that is wrong', () => {
   });
 
   it('ARR-05 a part payment that moves a clock, ARR-07 or something that is left', () => {
-    const moved = { ...notes, destroyDueAfterPart: '2026-03-11T02:00:00.000Z' };
-    expect(judged({}, { notes: moved }).wrong).toEqual(['destroyDueAfterPart']);
-    const left = { ...notes, services: '1 -> 1' };
-    expect(judged({}, { notes: left }).wrong).toEqual(['services']);
+    const payer = { ...seen.payer, destroyDueAfterPart: '2026-03-11T02:00:00.000Z' };
+    expect(judged({}, { seen: { ...seen, payer } }).wrong).toEqual(['destroyDueAfterPart']);
+    const debtor = { ...seen.debtor, 'after.services': '1' };
+    expect(judged({}, { seen: { ...seen, debtor } }).wrong).toEqual(['services']);
   });
 
   it('NOT-01 shows subjects by the names of the story, alike ones once', () => {

@@ -1,0 +1,159 @@
+import { balanceOf, billed, lineTotal } from '#infra/local/demo/accountMoney.ts';
+import type { ElasticDay, Gateway } from '#infra/local/demo/answers.ts';
+import {
+  amountFigure,
+  amountUnits,
+  at,
+  centsText,
+  countText,
+  type FigureCheck,
+  figure,
+  localText,
+  sumOf,
+} from '#infra/local/demo/figures.ts';
+import type { Seen } from '#infra/local/demo/player.ts';
+import { contactsOf, type Role, roles } from '#infra/local/demo/settings.ts';
+import type { timeTexts } from '#infra/local/demo/texts/time.ts';
+import {
+  debtorUsage,
+  elasticByHand,
+  elasticOfDays,
+  feeDays,
+  feesOfDays,
+  instantsByHand,
+  payerCharge,
+  payerSeconds,
+  subscriberOrders,
+} from '#infra/local/demo/time/byHand.ts';
+import {
+  compareInstants,
+  type InstantCheck,
+  type TimeInstant,
+  type TimeResults,
+} from '#infra/local/demo/time/results.ts';
+
+type Check = FigureCheck<keyof typeof timeTexts.figures>;
+
+/** A worked day: as its peaks were reported, as the rule has it, and as billed. */
+type ElasticCheck = (typeof elasticByHand)[number] & {
+  readonly billed: string;
+  readonly agrees: boolean;
+};
+
+/** What the third story came to, and whether every figure agrees. */
+export type TimeOutcome = {
+  readonly results: TimeResults;
+  readonly instants: readonly InstantCheck[];
+  readonly elastic: readonly ElasticCheck[];
+  readonly figures: readonly Check[];
+  readonly agrees: boolean;
+};
+
+/** Compares what the API told, at every instant and in the end, with the rules. */
+export const judgeTime = (
+  results: TimeResults,
+  played: readonly TimeInstant[],
+  seen: Readonly<Record<Role, Seen>>,
+): TimeOutcome => {
+  const instants = compareInstants(played, results);
+  const elastic = compareElastic(results.elasticDays);
+  const figures: readonly Check[] = [
+    ...seenFigures(seen),
+    ...moneyFigures(results),
+    ...gatewayFigures(results),
+    ...messageFigures(results),
+    figure('ledger', 'true', String(roles.every((role) => results.accounts[role].ledger.sound))),
+  ];
+  const agrees = [...instants, ...elastic, ...figures].every((check) => check.agrees);
+  return { results, instants, elastic, figures, agrees };
+};
+
+/** Holds the billed days to the worked ones: these and no other. Rule ELA-02. */
+const compareElastic = (days: readonly ElasticDay[]): readonly ElasticCheck[] =>
+  elasticByHand.map((day, index) => {
+    const told = days[index];
+    const billed = centsText(amountUnits(told?.charge.amount ?? '0'));
+    const isSame =
+      told !== undefined &&
+      told.date === day.date &&
+      BigInt(told.maxQps) === day.maxQps &&
+      told.maxMbps === String(day.maxMbps) &&
+      told.base === String(day.base) &&
+      amountUnits(told.charge.amount) === day.charge;
+    return { ...day, billed, agrees: isSame && billed === day.worked };
+  });
+
+/** Under standard terms the last instant of grace and of the 7 days still counts. Rules ARR-01 to ARR-07. */
+const seenFigures = ({ payer, debtor }: Readonly<Record<Role, Seen>>): readonly Check[] => {
+  const of = (name: Check['name'], expected: string) => figure(name, expected, payer[name] ?? '-');
+  const held = (name: Check['name'], expected: string) =>
+    figure(name, expected, `${debtor[`before.${name}`]} -> ${debtor[`after.${name}`]}`);
+  return [
+    of('stopDue', '2026-03-03T08:05:00.001Z'),
+    of('destroyDue', '2026-03-10T08:05:00.002Z'),
+    of('destroyDueAfterPart', '2026-03-10T08:05:00.002Z'),
+    of('stateStopped', 'suspended'),
+    held('instances', 'suspended -> destroyed'),
+    held('services', '1 -> 0'),
+    held('pack', 'active -> active'),
+    held('frozen', '3.33334800 -> 0.00000000'),
+  ];
+};
+
+/** All top-ups of the three. */
+const paidIn = amountUnits('570') + amountUnits('1100') + amountUnits('15000');
+
+/** Rules INS-03, FEE-02, ELA-02, SET-05. */
+const moneyFigures = ({ accounts, seconds }: TimeResults): readonly Check[] => {
+  const bills = roles.flatMap((role) => accounts[role].bills);
+  const fees = bills.filter(({ kind }) => kind === 'lateFee');
+  const byDay = Array.from({ length: Number(feeDays) }, (_, day) => BigInt(day)).map(
+    (day) => feesOfDays(day + 1n) - feesOfDays(day),
+  );
+  const counted = sumOf(seconds.map(({ quantity }) => quantity));
+  const elastic = elasticOfDays(elasticByHand.length);
+  const usage = payerCharge + debtorUsage;
+  const spent = usage + feesOfDays(feeDays) + elastic + subscriberOrders;
+  const balances = roles.map((role) => balanceOf(accounts[role].wallet));
+  return [
+    figure('seconds', countText(payerSeconds), countText(counted)),
+    amountFigure('secondsCharge', payerCharge, lineTotal(seconds)),
+    figure('lateFees', inGroups(byDay), inGroups(fees.map((fee) => billed([fee])))),
+    amountFigure('usage', usage, billed(bills, 'hourly')),
+    amountFigure('elastic', elastic, billed(bills, 'elastic')),
+    amountFigure('orders', subscriberOrders, billed(bills, 'order')),
+    amountFigure('balance', paidIn - spent, sumOf(balances)),
+  ];
+};
+
+/** Equal amounts together, such as `10 x 0.46`. */
+const inGroups = (amounts: readonly bigint[]): string =>
+  [...Map.groupBy(amounts, centsText)]
+    .map(([text, { length }]) => `${length} x ${text}`)
+    .join(', ');
+
+/** Rules ELA-01, EXP-04, ORD-05. */
+const gatewayFigures = ({ elasticDays, gateways }: TimeResults): readonly Check[] => {
+  const term = ({ plan, expiresAt }: Gateway) => `${plan} ${localText(expiresAt)}`;
+  const until = localText(at('05-02 10:00'));
+  return [
+    figure('elasticDays', String(elasticByHand.length), String(elasticDays.length)),
+    figure('watchedUntil', `test ${until}`, term(gateways.watched)),
+    figure('trialUntil', `trial ${until}`, term(gateways.trial)),
+  ];
+};
+
+/** All that was told went to each contact by email, and to the creator's telephone. ARR-04, NOT-01. */
+const messageFigures = ({ messages }: TimeResults): readonly Check[] => {
+  const told = Object.values(instantsByHand).flatMap((expected) => expected.told ?? []);
+  /** Late fees go out by email alone; all else by SMS, too. Rules ARR-04, EXP-01, WAL-05. */
+  const bySms = told.filter((kind) => kind !== 'lateFeeCharged');
+  const contacts = roles.flatMap(contactsOf);
+  const sentTo = (recipients: readonly string[]) =>
+    String(messages.filter(({ to }) => recipients.includes(to)).length);
+  const phones = contacts.flatMap((contact) => ('phone' in contact ? [contact.phone] : []));
+  return [
+    figure('emails', String(2 * told.length), sentTo(contacts.map(({ email }) => email))),
+    figure('shortMessages', String(bySms.length), sentTo(phones)),
+  ];
+};

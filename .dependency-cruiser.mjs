@@ -7,6 +7,44 @@ const only = (name, comment, from, ...allowed) => ({
   to: { pathNot: [from, ...allowed] },
 });
 
+/**
+ * Values below, what is made of them above: a folder imports only what stands in rows before its own. `.`
+ * is the files of the tree itself that no row names. Each tree has a rule `strata-` and its last name.
+ */
+export const strata = {
+  'shared/domain': [
+    ['.'],
+    ['money', 'time'],
+    ['catalogue', 'arrears'],
+    ['rating', 'metering', 'wallet', 'notices'],
+    ['terms', 'quotes', 'complaints'],
+    ['packs', 'instances', 'gateways'],
+    ['lifecycle', 'refunds'],
+    ['orders', 'terminations'],
+    ['ledger'],
+    ['account'],
+  ],
+};
+
+const strataOf = ([tree, rows]) => {
+  const named = rows.flat().filter((each) => each !== '.');
+  const within = (entries) =>
+    entries.map((each) =>
+      each === '.'
+        ? `^${tree}/(?!(${named.join('|')})(/|$))`
+        : `^${tree}/${each.replace('.', '\\.')}(/|$)`,
+    );
+  return rows.flatMap((row, k) =>
+    row.map((each) => ({
+      name: `strata-${tree.split('/').at(-1)}`,
+      comment: 'Values below, what is made of them above: see `strata`.',
+      severity: 'error',
+      from: { path: within([each]) },
+      to: { path: within([...row.filter((other) => other !== each), ...rows.slice(k + 1).flat()]) },
+    })),
+  );
+};
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -67,6 +105,7 @@ export default {
       from: { path: '^(functions|infra|shared)' },
       to: { path: '^test' },
     },
+    ...Object.entries(strata).flatMap(strataOf),
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],
   options: {

@@ -18,6 +18,9 @@ const planted = [
   ['infra-never-runs-functions', 'infra/bad.ts', '../functions/other.ts'],
   ['functions-are-leaves', 'functions/api/bad.ts', '../usage/other.ts'],
   ['nothing-ships-tests', 'functions/bad.ts', '../test/other.ts'],
+  ['strata-domain', 'shared/domain/wallet/bad.ts', '../account/other.ts'],
+  ['strata-domain', 'shared/domain/orders/bad.ts', '../terminations/other.ts'],
+  ['strata-domain', 'shared/domain/bad.ts', './money/other.ts'],
 ] as const;
 
 describe('the boundary rules catch a planted violation', () => {

@@ -1,14 +1,14 @@
 import type { Assembly } from '#infra/local/assembly/assembly.ts';
-import { referencesOf } from '#infra/local/assembly/references.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
 import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
-import { httpGateway } from '#infra/local/http/httpGateway.ts';
+import { httpGateway } from '#infra/local/gateway/httpGateway.ts';
+import { routeTable } from '#infra/local/gateway/routeTable.ts';
 import type { Answers, HttpServer } from '#infra/local/http/httpServer.ts';
-import { routeTable } from '#infra/local/http/routeTable.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
+import { referencesOf } from '#infra/local/references.ts';
 import { awsServices, servicesPath, serviceVariables } from '#infra/local/services/awsServices.ts';
 import { eventBusesOf } from '#infra/local/services/eventBuses.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';

@@ -5,11 +5,11 @@ import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import { machinesOf } from '#infra/local/machines/machines.ts';
 import { taskRunner } from '#infra/local/machines/taskRunner.ts';
-import { type EventSources, startEventSources } from '#infra/local/queues/eventSources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
-import { schedulesOf } from '#infra/local/time/schedules.ts';
-import { type ScheduleRuns, startTimeline } from '#infra/local/time/timeline.ts';
+import { schedulesOf } from '#infra/local/schedules/schedules.ts';
+import { type ScheduleRuns, startTimeline } from '#infra/local/schedules/timeline.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
+import { type EventSources, startEventSources } from '#infra/local/triggers/eventSources.ts';
 
 export type WorkOptions = {
   readonly assembly: Assembly;

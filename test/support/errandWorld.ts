@@ -2,7 +2,7 @@ import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import { machineArn, machinesOf } from '#infra/local/machines/machines.ts';
-import { startTimeline } from '#infra/local/time/timeline.ts';
+import { startTimeline } from '#infra/local/schedules/timeline.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
 
 /** Waits until `at`, then works; what is busy is tried again, what is broken is told. */

@@ -9,9 +9,9 @@ import { faultInstances, type Owned } from '#test/support/faultInstances.ts';
 import { mortal } from '#test/support/mortal.ts';
 import type { Random } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { type RecordOutcome, recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -9,12 +9,12 @@ import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { creditAccount } from '#usecases/accounts/creditAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { OrderView } from '#usecases/orders/orderView.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
+import { creditAccount } from '#usecases/restoring/creditAccount.ts';
 
 /** Accounts that order, on a table of their own. */
 export type OrderWorld = {

@@ -6,7 +6,7 @@ import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
-import { stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { stepAccount } from '#usecases/account/stepAccount.ts';
 import { isBillEntry } from '#usecases/bills/billView.ts';
 
 /** Opens an account, CNY, Asia/Shanghai, that owes an amount as of now. */

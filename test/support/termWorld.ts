@@ -8,8 +8,8 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
-import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** When all terms of this world are bought. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { localAccount, localRegion } from '#infra/local/assembly/resolve.ts';
+import { AwsError } from '#infra/local/http/awsError.ts';
 import { type Execution, executionRegister } from '#infra/local/machines/executionRegister.ts';
 import type { Order, Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
 import { type MachineWorker, startMachineWorker } from '#infra/local/machines/machineWorker.ts';
-import { AwsError } from '#infra/local/services/awsError.ts';
 
 /** What `StartExecution` asks for. */
 export type StartRequest = {

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
 import { type Answer, jsonAnswer } from '#infra/local/http/answer.ts';
-import { AwsError } from '#infra/local/services/awsError.ts';
+import { AwsError } from '#infra/local/http/awsError.ts';
 
 /** Answers a request to a service; `path` is what comes after the service's own. */
 export type AwsService = (request: IncomingMessage, path: string, body: string) => Answer;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { AwsError } from '#infra/local/services/awsError.ts';
+import { AwsError } from '#infra/local/http/awsError.ts';
 import { type AwsService, jsonService } from '#infra/local/services/jsonService.ts';
 import type { SentMessages } from '#infra/local/services/sentMessages.ts';
 

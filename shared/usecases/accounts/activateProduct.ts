@@ -1,9 +1,9 @@
 import { activate } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 

@@ -7,9 +7,9 @@ import type { Contact, Language } from '#domain/notices/contact.ts';
 import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { runAndTell } from '#usecases/account/runAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { runAndTell } from '#usecases/notices/runAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
 
 export type NewAccount = {

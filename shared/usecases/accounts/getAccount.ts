@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 export const getAccount = async (

@@ -12,15 +12,15 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** What to change; what is absent stays. */

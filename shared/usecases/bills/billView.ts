@@ -3,9 +3,14 @@ import { assert } from '#domain/defect.ts';
 import type { Bill, BillKind } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
 import { type LineView, lineView } from '#usecases/bills/lineView.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
 
 /** A ledger entry whose cause is a bill. */
 export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill'; readonly bill: Bill } };

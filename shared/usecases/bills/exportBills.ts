@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import { type BillEntry, type BillSummary, billSummary } from '#usecases/bills/billView.ts';
 import { type LineView, lineView, type MeteredLineView } from '#usecases/bills/lineView.ts';
 import { type BillFilter, fitsLine, readBills } from '#usecases/bills/readBills.ts';

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
-import { seqOfBill } from '#usecases/bills/billId.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
 import { isBillEntry, type Receipt, receipt } from '#usecases/bills/billView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { readLedger } from '#usecases/wallet/readLedger.ts';
+import { seqOfBill } from '#usecases/views/billId.ts';
 
 /** One bill as a receipt. Rule SET-05. */
 export const getBill = async (

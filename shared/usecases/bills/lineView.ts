@@ -13,10 +13,10 @@ import {
 import { skuOf } from '#domain/ledger/productOf.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Band, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
-import { measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
-import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
+import { measuredPlanView } from '#usecases/views/measuredPlanView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
+import { type OrderPriceView, orderPriceView } from '#usecases/views/orderPriceView.ts';
+import { type RefundPartView, refundPartView } from '#usecases/views/refundPartView.ts';
 
 /** A line of usage: quantity -> deductions -> bands -> amount. Rule SET-05. */
 export type MeteredLineView = ReturnType<typeof meteredView>;

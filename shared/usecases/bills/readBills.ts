@@ -5,9 +5,9 @@ import { productOf } from '#domain/ledger/productOf.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
+import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
 
 /** Which bills: those of a calendar month of the billing zone with a line that fits. */
 export type BillFilter = {

@@ -1,5 +1,5 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** A campaign as the API shows it; `quantity` in calls or bytes, as decimal text. Rule PCK-02. */
 export type CampaignView = Omit<Campaign, 'quantity' | 'price'> & {

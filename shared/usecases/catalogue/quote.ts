@@ -7,7 +7,7 @@ import {
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** Hypothetical usage, priced under a version, or under the one in force at a time (now). */
 export type QuoteRequest = UsageQuoteRequest & BookChoice;

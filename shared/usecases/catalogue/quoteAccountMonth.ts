@@ -11,12 +11,12 @@ import {
 import type { UsageQuoteRefusal } from '#domain/quotes/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
+import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { readBills } from '#usecases/bills/readBills.ts';
 import { chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import type { LoadedAccount } from '#usecases/wallet/readLedger.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** What would an account's month have cost under a version of the price book? */
 export type MonthQuoteRequest = {

@@ -7,13 +7,13 @@ import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
-import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
-import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
+import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
+import { type OrderPriceView, orderPriceView } from '#usecases/views/orderPriceView.ts';
 
 /** Who would order: an account, or anybody who pays in a currency. */
 export type Orderer = { readonly accountId: AccountId } | { readonly currency: Currency };

@@ -4,10 +4,10 @@ import { completeClosure } from '#domain/account/closure/completeClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 

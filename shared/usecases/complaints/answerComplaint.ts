@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { answerComplaint as answer } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Complaint, complaintNotice, receiveComplaint } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';

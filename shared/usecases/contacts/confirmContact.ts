@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { confirmIn, isConfirmed, noContact, recipientsOf } from '#domain/notices/contactBook.ts';
 import { type ContactCode, judgeCode, wrongCode } from '#domain/notices/contactCode.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {

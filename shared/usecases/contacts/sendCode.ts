@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/accounts/accountView.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { type AccountView, accountView } from '#usecases/account/accountView.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';

@@ -2,7 +2,7 @@ import { type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOffers.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';

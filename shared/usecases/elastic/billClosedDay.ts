@@ -13,15 +13,15 @@ import { suspensionAt } from '#domain/terms/suspension.ts';
 import { plusDays } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
+import { archivedMonthFor, archivedVouchersFor } from '#usecases/account/archivedFor.ts';
+import { billWrites } from '#usecases/account/billWrites.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { startIfBegun } from '#usecases/account/startIfBegun.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import type { LateMark } from '#usecases/ports/elastic.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { archivedMonthFor, archivedVouchersFor } from '#usecases/settlement/archivedFor.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
 
 export type BillDayDeps = Pick<
   Deps,

@@ -1,5 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
@@ -11,7 +12,6 @@ import {
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { type ArrearsDeps, recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 export type BillElasticDeps = BillDayDeps & ArrearsDeps;
 

@@ -1,8 +1,8 @@
 import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { Currency } from '#domain/money/money.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type MeasuredPlanView, measuredPlanView } from '#usecases/elastic/measuredPlanView.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import { type MeasuredPlanView, measuredPlanView } from '#usecases/views/measuredPlanView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** A billed local day of elastic capacity, with every figure of its charge. Rules ELA-02, ELA-03. */
 export type ElasticDayView = {

@@ -3,7 +3,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';
 import { endOfDay, startOfDay } from '#domain/time/localDay.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,11 +1,11 @@
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Both } from '#usecases/elastic/billClosedDay.ts';
 import { elasticInArrears, elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { offer } from '#usecases/notices/offer.ts';
 
 export type ArrearsDeps = Pick<
   Deps,

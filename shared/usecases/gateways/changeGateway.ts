@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';

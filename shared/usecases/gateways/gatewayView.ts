@@ -19,8 +19,8 @@ import type { Ending } from '#domain/terms/ending.ts';
 import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type ElasticView, elasticView } from '#usecases/elastic/elasticView.ts';
-import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
+import { type ElasticView, elasticView } from '#usecases/gateways/elasticView.ts';
+import { type PaymentView, paymentView } from '#usecases/views/paymentView.ts';
 
 type Places = { readonly used: number; readonly total: number };
 

@@ -1,5 +1,5 @@
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';

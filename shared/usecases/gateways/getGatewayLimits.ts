@@ -2,7 +2,7 @@ import { type EffectiveLimits, effectiveLimits } from '#domain/gateways/effectiv
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
 import type { Gateway, RouteLimit } from '#domain/gateways/gateway.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';

@@ -7,10 +7,10 @@ import {
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
-import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 
 /**
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Operation } from '#usecases/operation.ts';
 

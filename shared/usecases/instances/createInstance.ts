@@ -8,11 +8,11 @@ import { openShared } from '#domain/instances/openShared.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
+import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
 import type { Operation } from '#usecases/operation.ts';
-import { runningWrites } from '#usecases/settlement/runningWrites.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 import { timedId } from '#usecases/timedId.ts';
 

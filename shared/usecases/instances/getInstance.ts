@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
 /** An instance with what can be done with it now, also one that is gone. Rules CAT-05, EXP-03, ARR-07. */

@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type EffectiveLimits, effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
 /** What the data plane may let an instance do right now, and how much of it is taken. INS-05. */

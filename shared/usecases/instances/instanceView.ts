@@ -16,8 +16,8 @@ import type { Ending } from '#domain/terms/ending.ts';
 import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import { type PaymentView, paymentView } from '#usecases/orders/paymentView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
+import { type PaymentView, paymentView } from '#usecases/views/paymentView.ts';
 
 /** The price at purchase of `unitSize` seconds, and the funds frozen now. Rule INS-01. */
 export type SecondPriceView = {

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';

@@ -1,6 +1,7 @@
 import { releaseInstance as decide } from '#domain/account/instances/releaseInstance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
   changeInstance,
@@ -9,7 +10,6 @@ import {
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
 import type { Operation } from '#usecases/operation.ts';
-import { runningWrites } from '#usecases/settlement/runningWrites.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
 type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;

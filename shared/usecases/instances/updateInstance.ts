@@ -7,9 +7,9 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
-import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
 import type { Operation } from '#usecases/operation.ts';
+import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 
 /**
  * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is

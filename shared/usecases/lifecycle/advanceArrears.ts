@@ -2,14 +2,14 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { runningWrites } from '#usecases/account/runningWrites.ts';
+import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
-import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+import { toldOfArrears } from '#usecases/restoring/toldOfArrears.ts';
 
 export type ArrearsDeps = ClearDeps &
   Pick<Deps, 'running' | 'usage' | 'notices' | 'notifyQueue' | 'now'>;

@@ -6,11 +6,11 @@ import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
+import { tellOnce } from '#usecases/account/tellOnce.ts';
 import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
-import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
-import { tellOnce } from '#usecases/notices/tellOnce.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 
 export type ExpiryDeps = RenewDeps & DestroyDeps;
 

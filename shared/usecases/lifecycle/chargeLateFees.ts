@@ -7,12 +7,12 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
+import { billWrites } from '#usecases/account/billWrites.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
-import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
-import { readLedger } from '#usecases/wallet/readLedger.ts';
 
 export type LateFeeDeps = Pick<
   Deps,

@@ -6,7 +6,7 @@ import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

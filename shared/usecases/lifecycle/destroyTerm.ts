@@ -3,12 +3,12 @@ import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroy
 import { assert } from '#domain/defect.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 import { unitBought } from '#usecases/stock/unitBought.ts';
 

@@ -11,8 +11,8 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
-import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
 import type { IsolationEpisode, ListedTerm, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;

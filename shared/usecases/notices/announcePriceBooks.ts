@@ -1,9 +1,9 @@
 import { type Announcement, noticeOf } from '#domain/notices/announcement.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
-import { offer } from '#usecases/notices/offer.ts';
 
 type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
 

@@ -1,7 +1,7 @@
 import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
+import { offer } from '#usecases/account/offer.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import { inNoHurry, sweepEach } from '#usecases/sweepEach.ts';
 
 type DigestDeps = Pick<Deps, 'notices' | 'notifyQueue' | 'now' | 'ownHours' | 'transact'>;

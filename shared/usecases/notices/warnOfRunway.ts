@@ -1,10 +1,10 @@
 import { runwayNotice } from '#domain/account/wallet/runwayNotice.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { offer } from '#usecases/account/offer.ts';
+import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';
-import type { LoadedAccount } from '#usecases/wallet/readLedger.ts';
 import { runwayAt, runwaySince } from '#usecases/wallet/runwayAt.ts';
 
 type RunwayDeps = Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;

@@ -1,11 +1,11 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
 import { type Release, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
 
 export type ReleaseView = {
   readonly accountId: string;

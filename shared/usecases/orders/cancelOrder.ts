@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { cancelOrder as cancel } from '#domain/orders/cancelOrder.ts';
 import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';

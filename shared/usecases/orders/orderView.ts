@@ -2,9 +2,14 @@ import type { CampaignPack, Order, OrderItem, OrderState } from '#domain/orders/
 import { orderStateAt } from '#domain/orders/orderStateAt.ts';
 import type { Paid } from '#domain/terms/payment.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import { type OrderPriceView, orderPriceView } from '#usecases/orders/orderPriceView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
+import { type OrderPriceView, orderPriceView } from '#usecases/views/orderPriceView.ts';
 
 /** What can be done with an order. */
 export const allOrderActions = ['pay', 'cancel'] as const;

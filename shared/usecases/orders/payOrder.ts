@@ -6,15 +6,15 @@ import type { Order } from '#domain/orders/order.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { paidWrites } from '#usecases/account/paidWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
-import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
-import { paidWrites } from '#usecases/orders/paidWrites.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */

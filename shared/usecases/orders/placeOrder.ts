@@ -2,14 +2,14 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { type PlaceOrderRefusal, placeOrder as place } from '#domain/orders/placeOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Operation } from '#usecases/operation.ts';
-import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** What a customer orders; `autoRenew` where there is a term to renew. Rule ORD-05. */

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { type PackView, packView } from '#usecases/packs/packView.ts';

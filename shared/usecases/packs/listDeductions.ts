@@ -3,8 +3,8 @@ import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { type DeductedLine, deductionsFrom } from '#domain/ledger/deductionsFrom.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
+import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
 import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type DeductionPlace, encodePlace, placeOf } from '#usecases/packs/deductionPlace.ts';
@@ -12,7 +12,7 @@ import { usedOf } from '#usecases/packs/packView.ts';
 import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
-import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
 
 /** What a pack paid of a line of a bill, and what was left of it then: calls, or bytes. */
 export type DeductionView = {

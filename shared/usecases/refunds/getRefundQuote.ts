@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';

@@ -6,8 +6,8 @@ import type { Refundable } from '#domain/refunds/refund.ts';
 import type { PackPayment, Subject } from '#domain/refunds/refundFacts.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 
 export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';

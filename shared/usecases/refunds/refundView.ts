@@ -1,9 +1,14 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
-import { type RefundPartView, refundPartView } from '#usecases/refunds/refundPartView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
+import { type RefundPartView, refundPartView } from '#usecases/views/refundPartView.ts';
 
 /** What would come back, with the rule that applies and every figure. Rule REF-08. */
 export type RefundQuoteView = {

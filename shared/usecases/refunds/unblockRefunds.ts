@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert, Defect } from '#domain/defect.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import type { Reconciliation } from '#usecases/ports/operations.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.ts';
 
 type ReconcileDeps = Pick<

@@ -9,13 +9,13 @@ import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
+import { archivedFor } from '#usecases/account/archivedFor.ts';
+import { billWrites } from '#usecases/account/billWrites.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
-import { archivedFor } from '#usecases/settlement/archivedFor.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 
 type ReleaseDeps = Pick<

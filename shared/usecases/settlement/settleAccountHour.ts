@@ -8,18 +8,18 @@ import { assert } from '#domain/defect.ts';
 import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { standingOf } from '#domain/metering/settledWindow.ts';
 import type { Hour } from '#domain/time/hour.ts';
+import { archivedFor } from '#usecases/account/archivedFor.ts';
+import { archiveWrites } from '#usecases/account/billWrites.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { startIfBegun } from '#usecases/account/startIfBegun.ts';
+import { storeEntry } from '#usecases/account/storeEntry.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { startIfBegun } from '#usecases/lifecycle/startIfBegun.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
-import { archivedFor } from '#usecases/settlement/archivedFor.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
-import { archiveWrites } from '#usecases/settlement/billWrites.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
-import { storeEntry } from '#usecases/settlement/storeEntry.ts';
 
 export type SettleDeps = Pick<
   Deps,

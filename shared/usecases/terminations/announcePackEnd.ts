@@ -11,7 +11,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';

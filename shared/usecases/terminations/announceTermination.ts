@@ -7,7 +7,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';

@@ -3,7 +3,7 @@ import { keptNotice } from '#domain/account/terminations/terminationNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';

@@ -10,7 +10,7 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';

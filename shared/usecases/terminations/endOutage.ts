@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';

@@ -5,7 +5,7 @@ import { availabilityOf } from '#domain/terminations/availability.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, startOfMonth } from '#domain/time/calendar.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/eachPage.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';

@@ -4,7 +4,7 @@ import { packKeptNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import type { ToldChange } from '#usecases/accounts/changeAndTell.ts';
+import type { ToldChange } from '#usecases/account/changeAndTell.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';

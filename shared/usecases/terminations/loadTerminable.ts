@@ -2,9 +2,9 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

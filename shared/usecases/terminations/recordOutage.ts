@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';

@@ -3,7 +3,7 @@ import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.t
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/operation.ts';
 import type { ApiToken, Role } from '#usecases/ports/operations.ts';

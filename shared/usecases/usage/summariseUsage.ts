@@ -5,7 +5,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import { dateOf, type Zone } from '#domain/time/calendar.ts';
 import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';

@@ -3,8 +3,13 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
 
 export type VoucherView = {
   readonly voucherId: string;

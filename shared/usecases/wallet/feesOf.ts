@@ -4,9 +4,9 @@ import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthAfter } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { type BillFilter, fitsLine, readBills } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { LoadedAccount } from '#usecases/wallet/readLedger.ts';
 
 type Service = { readonly instanceId: string; readonly month: Month };
 

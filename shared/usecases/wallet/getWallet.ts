@@ -4,9 +4,14 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { availableOf, balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
 import { type VoucherView, voucherView } from '#usecases/wallet/entryView.ts';
 import { runwayAt } from '#usecases/wallet/runwayAt.ts';
 

@@ -4,7 +4,7 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';

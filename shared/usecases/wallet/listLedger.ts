@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
-import { readLedger } from '#usecases/wallet/readLedger.ts';
 
 /** A part of a ledger; `after` is the sequence that the page before ended with. */
 export type LedgerQuery = {

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { type Change, changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';

@@ -3,8 +3,8 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
+import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type LoadedAccount, readLedger } from '#usecases/wallet/readLedger.ts';
 
 const dayInMs = 86_400_000;
 

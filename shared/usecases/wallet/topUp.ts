@@ -3,10 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Change } from '#usecases/accounts/changeAccount.ts';
-import { type CreditDeps, creditAccount } from '#usecases/accounts/creditAccount.ts';
+import type { Change } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/operation.ts';
+import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 

@@ -2,9 +2,9 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { readLedger } from '#usecases/wallet/readLedger.ts';
 
 export type LedgerVerification = {
   readonly sound: boolean;

@@ -12,7 +12,7 @@ import { fund } from '#test/support/perSecond.ts';
 import { customerOf } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
+import { billWrites } from '#usecases/account/billWrites.ts';
 
 /** Who the account of these tests is, is given by `accountOf`. */
 const accountId = 'acct-00042';

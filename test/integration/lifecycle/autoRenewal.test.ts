@@ -5,7 +5,7 @@ import { renewing, totals } from '#test/support/renewing.ts';
 import { expiry, termWorld } from '#test/support/termWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
-import { autoRenew } from '#usecases/lifecycle/autoRenew.ts';
+import { autoRenew } from '#usecases/renewals/autoRenew.ts';
 
 const nextEnd = '2026-12-10T03:20:00.000Z';
 

@@ -6,7 +6,7 @@ import type { OrderItem } from '#domain/orders/order.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 

@@ -11,7 +11,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { stepAccount } from '#usecases/account/stepAccount.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -13,7 +13,7 @@ import { funded, opened, releasedFirst } from '#test/support/perSecond.ts';
 import { prepaidOf } from '#test/support/resources.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+import { runningWrites } from '#usecases/account/runningWrites.ts';
 
 const hourAt = (text: string): Hour => hour(`2026-11-10T${text}`);
 const at = (text: string) => instant(`2026-11-10T${text}Z`);

@@ -1,7 +1,7 @@
-import { referencesOf } from '#infra/local/assembly/references.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
 import type { Template } from '#infra/local/assembly/template.ts';
 import { type Machine, machinesOf } from '#infra/local/machines/machines.ts';
+import { referencesOf } from '#infra/local/references.ts';
 import { synthesized } from '#test/infra/synthesized.ts';
 
 /** A state machine as the synthesised template has it. */

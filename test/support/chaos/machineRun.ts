@@ -1,7 +1,7 @@
 import { setImmediate as everythingElse } from 'node:timers/promises';
+import { AwsError } from '#infra/local/http/awsError.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
-import { AwsError } from '#infra/local/services/awsError.ts';
 import type { shakyTasks } from '#test/support/chaos/shakyTasks.ts';
 
 export type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {

@@ -5,9 +5,9 @@ import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts
 import type { InstanceView } from '#usecases/instances/instanceView.ts';
 import { instanceView } from '#usecases/instances/instanceView.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
-import type { PaymentView } from '#usecases/orders/paymentView.ts';
 import { packView } from '#usecases/packs/packView.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
+import type { PaymentView } from '#usecases/views/paymentView.ts';
 
 /** What an account has, as the product shows it, in the form in which the model shows it. */
 export const seen = async ({ deps, accountId }: World): Promise<Seen> => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { referencesOf } from '#infra/local/assembly/references.ts';
 import { startExecutions } from '#infra/local/machines/executions.ts';
 import { machinesOf } from '#infra/local/machines/machines.ts';
+import { referencesOf } from '#infra/local/references.ts';
 
 const type = 'AWS::StepFunctions::StateMachine';
 const templateOf = (properties: object) => ({

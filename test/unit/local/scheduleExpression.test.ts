@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scheduleExpression } from '#infra/local/time/scheduleExpression.ts';
+import { scheduleExpression } from '#infra/local/schedules/scheduleExpression.ts';
 
 const anchorMs = Date.parse('2015-05-01T00:02:00Z');
 const nextOf = (expression: string, after: string, zone = 'UTC') => {

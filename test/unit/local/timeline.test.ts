@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { LocalSchedule } from '#infra/local/time/schedules.ts';
-import { startTimeline } from '#infra/local/time/timeline.ts';
+import type { LocalSchedule } from '#infra/local/schedules/schedules.ts';
+import { startTimeline } from '#infra/local/schedules/timeline.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
 
 const start = Date.parse('2015-05-01T00:00:00Z');

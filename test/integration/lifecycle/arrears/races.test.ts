@@ -11,10 +11,10 @@ import {
 } from '#test/support/arrearsWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { meanwhile } from '#test/support/refundWorld.ts';
-import { changeAccount } from '#usecases/accounts/changeAccount.ts';
-import { creditAccount } from '#usecases/accounts/creditAccount.ts';
+import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+import { creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 
 const pay = (world: ArrearsWorld, accountId: AccountId, amount = '8', on: Deps = world.deps) =>

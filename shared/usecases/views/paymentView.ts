@@ -3,8 +3,8 @@ import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Payment } from '#domain/terms/payment.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */
 export type PaymentView = {

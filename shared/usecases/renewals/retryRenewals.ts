@@ -2,8 +2,8 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import { autoRenew, type RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
-import { loadPrepaid } from '#usecases/lifecycle/loadPrepaid.ts';
+import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 
 /**
  * Tries again what could not be renewed by itself: after a credit, or once it is set to. Rule ORD-05.

@@ -1,4 +1,4 @@
-import type { LocalSchedule } from '#infra/local/time/schedules.ts';
+import type { LocalSchedule } from '#infra/local/schedules/schedules.ts';
 
 /** What is still to run, in order of time. All instants are virtual epoch ms. */
 export type Agenda = {

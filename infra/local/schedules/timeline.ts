@@ -1,6 +1,6 @@
 import { Problem } from '#infra/local/problem.ts';
-import { type Agenda, agendaOf } from '#infra/local/time/agenda.ts';
-import type { LocalSchedule } from '#infra/local/time/schedules.ts';
+import { type Agenda, agendaOf } from '#infra/local/schedules/agenda.ts';
+import type { LocalSchedule } from '#infra/local/schedules/schedules.ts';
 import { turns } from '#infra/local/time/turns.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 

@@ -1,9 +1,9 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
 import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 /** What a step makes of an account; without `next` and writes, nothing. */
 export type AccountStep<Outcome> = {

@@ -6,8 +6,8 @@ import { stockOf } from '#domain/orders/stockOf.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 
 type FactsDeps = Pick<Deps, 'instances' | 'gateways' | 'stock'>;
 

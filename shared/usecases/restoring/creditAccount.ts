@@ -3,12 +3,12 @@ import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Change, RefusedChange } from '#usecases/accounts/changeAccount.ts';
-import { changeAndTell } from '#usecases/accounts/changeAndTell.ts';
-import type { RenewDeps } from '#usecases/lifecycle/autoRenew.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/lifecycle/restoredWrites.ts';
-import { retryRenewals } from '#usecases/lifecycle/retryRenewals.ts';
+import type { Change, RefusedChange } from '#usecases/account/changeAccount.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 
 export type CreditDeps = OperationDeps & RestoreDeps & RenewDeps;
 

@@ -3,8 +3,8 @@ import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { type Closure, closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** An account as the API shows it. */
 export type AccountView = {

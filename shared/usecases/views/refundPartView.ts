@@ -1,8 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
-import { billIdOf } from '#usecases/bills/billId.ts';
-import { type BucketsView, bucketsView, type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { billIdOf } from '#usecases/views/billId.ts';
+import {
+  type BucketsView,
+  bucketsView,
+  type MoneyView,
+  moneyView,
+} from '#usecases/views/moneyView.ts';
 
 /** What comes back of one payment, with every figure. Rule REF-08. */
 export type RefundPartView = {

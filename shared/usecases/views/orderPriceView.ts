@@ -1,6 +1,6 @@
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderDiscount, OrderPrice } from '#domain/orders/order.ts';
-import { type MoneyView, moneyView } from '#usecases/moneyView.ts';
+import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 type Term = Extract<OrderPrice, { kind: 'upgrade' }>['terms'][number];
 

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { loadInstance } from '#usecases/instances/loadInstance.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 /**

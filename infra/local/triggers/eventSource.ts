@@ -1,8 +1,8 @@
 import { localRegion } from '#infra/local/assembly/resolve.ts';
 import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
-import type { BatchCounter } from '#infra/local/queues/batchCounts.ts';
 import type { Received, SqsCalls } from '#infra/local/queues/sqsCalls.ts';
-import { sqsRecord } from '#infra/local/queues/sqsRecord.ts';
+import type { BatchCounter } from '#infra/local/triggers/batchCounts.ts';
+import { sqsRecord } from '#infra/local/triggers/sqsRecord.ts';
 
 export type EventSourceOptions = {
   readonly calls: SqsCalls;

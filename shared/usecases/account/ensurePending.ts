@@ -1,6 +1,6 @@
+import { storeEntry } from '#usecases/account/storeEntry.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
-import { storeEntry } from '#usecases/settlement/storeEntry.ts';
 
 type Loaded = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 

@@ -3,7 +3,8 @@ import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/accounts/noAccount.ts';
+import { ensurePending } from '#usecases/account/ensurePending.ts';
+import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
   type Operation,
@@ -12,7 +13,6 @@ import {
   runOperation,
 } from '#usecases/operation.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { ensurePending } from '#usecases/settlement/ensurePending.ts';
 
 /** The state after a change, if it changes, with what is written in the same transaction. */
 export type Change<Answer extends object> = {

@@ -1,6 +1,6 @@
 import type { Notice } from '#domain/notices/notice.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 
 /** Records a notice and, if it is new, offers it for sending at once. Rule NOT-01. */
 export const tellOnce = async (

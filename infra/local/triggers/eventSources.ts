@@ -2,11 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Resolve } from '#infra/local/assembly/resolve.ts';
 import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
-import { type BatchCounts, batchCounter } from '#infra/local/queues/batchCounts.ts';
-import { type EventSource, startEventSource } from '#infra/local/queues/eventSource.ts';
 import { nameInArn, queueUrl } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { sqsCalls } from '#infra/local/queues/sqsCalls.ts';
+import { type BatchCounts, batchCounter } from '#infra/local/triggers/batchCounts.ts';
+import { type EventSource, startEventSource } from '#infra/local/triggers/eventSource.ts';
 
 export type EventSources = {
   /** Waits until no message waits or is being worked on; delayed ones may be left. */

@@ -1,7 +1,7 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
+import { billWrites } from '#usecases/account/billWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { billWrites } from '#usecases/settlement/billWrites.ts';
 
 /** What a paid order writes besides state, order and stock: bill, and what was paid for. ORD-02. */
 export const paidWrites = (

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { localAccount } from '#infra/local/assembly/resolve.ts';
-import type { RouteMatch } from '#infra/local/http/routeTable.ts';
+import type { RouteMatch } from '#infra/local/gateway/routeTable.ts';
 
 const textTypes = /^(text\/.*|application\/(json|xml|javascript|x-www-form-urlencoded))\s*(;|$)/i;
 

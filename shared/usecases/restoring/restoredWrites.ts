@@ -2,11 +2,11 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { restoresService, resumedFrom } from '#domain/account/arrears/arrearsChange.ts';
 import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { isSomethingLeft } from '#usecases/lifecycle/isSomethingLeft.ts';
-import { toldOfArrears } from '#usecases/lifecycle/toldOfArrears.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { runningWrites } from '#usecases/settlement/runningWrites.ts';
+import { isSomethingLeft } from '#usecases/restoring/isSomethingLeft.ts';
+import { toldOfArrears } from '#usecases/restoring/toldOfArrears.ts';
 
 export type RestoreDeps = Pick<Deps, 'instances' | 'running' | 'usage' | 'now'>;
 

@@ -17,15 +17,15 @@ import { isRefused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountStep, stepAccount } from '#usecases/accounts/stepAccount.ts';
+import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
+import { offer } from '#usecases/account/offer.ts';
+import { paidWrites } from '#usecases/account/paidWrites.ts';
+import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
-import { renewalOrderId } from '#usecases/lifecycle/renewalOrderId.ts';
-import { offer } from '#usecases/notices/offer.ts';
-import { loadOrderFacts } from '#usecases/orders/loadOrderFacts.ts';
-import { paidWrites } from '#usecases/orders/paidWrites.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
-import { archivedMonthFor } from '#usecases/settlement/archivedFor.ts';
+import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
+import { renewalOrderId } from '#usecases/renewals/renewalOrderId.ts';
 
 export type RenewDeps = Pick<
   Deps,

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import { FunctionError, type LocalFunction } from '#infra/local/functions/localFunction.ts';
+import { gatewayEvent } from '#infra/local/gateway/gatewayEvent.ts';
+import type { RouteTable } from '#infra/local/gateway/routeTable.ts';
 import { type Answer, functionAnswer, plainAnswer } from '#infra/local/http/answer.ts';
-import { gatewayEvent } from '#infra/local/http/gatewayEvent.ts';
 import { readBody } from '#infra/local/http/readBody.ts';
-import type { RouteTable } from '#infra/local/http/routeTable.ts';
 
 /** An HTTP API takes no more. */
 const largestBodyBytes = 10 * 1024 * 1024;

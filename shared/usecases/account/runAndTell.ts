@@ -1,7 +1,7 @@
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import {
   type Decision,
   type Operation,

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
 import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
-import { asyncInvocation } from '#infra/local/functions/asyncInvocation.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
-import { type NextDue, scheduleExpression } from '#infra/local/time/scheduleExpression.ts';
+import { type NextDue, scheduleExpression } from '#infra/local/schedules/scheduleExpression.ts';
+import { asyncInvocation } from '#infra/local/triggers/asyncInvocation.ts';
 
 /** One schedule of the template. */
 export type LocalSchedule = {

@@ -2,13 +2,9 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import {
-  type Change,
-  changeAccount,
-  type RefusedChange,
-} from '#usecases/accounts/changeAccount.ts';
+import { type Change, changeAccount, type RefusedChange } from '#usecases/account/changeAccount.ts';
+import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { offer } from '#usecases/notices/offer.ts';
 import type { Operation, OperationDeps } from '#usecases/operation.ts';
 
 /** A change that the account is told of. */

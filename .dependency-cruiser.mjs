@@ -24,6 +24,28 @@ export const strata = {
     ['ledger'],
     ['account'],
   ],
+  'shared/usecases': [
+    ['ports', 'views', 'metering'],
+    ['.'],
+    ['account', 'stock'],
+    ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],
+    ['packs', 'renewals', 'settlement'],
+    ['campaigns', 'gateways', 'instances', 'operations', 'restoring'],
+    ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
+    ['closure', 'terminations', 'wallet'],
+    ['accounts', 'notices', 'timeline'],
+  ],
+  'infra/local': [
+    ['problem.ts', 'progress.ts', 'localCredentials.ts'],
+    ['time'],
+    ['assembly', 'http'],
+    ['functions', 'queues', 'tables'],
+    ['gateway', 'machines', 'triggers'],
+    ['schedules', 'services'],
+    ['control'],
+    ['.'],
+    ['demo'],
+  ],
 };
 
 const strataOf = ([tree, rows]) => {
@@ -35,13 +57,17 @@ const strataOf = ([tree, rows]) => {
         : `^${tree}/${each.replace('.', '\\.')}(/|$)`,
     );
   return rows.flatMap((row, k) =>
-    row.map((each) => ({
-      name: `strata-${tree.split('/').at(-1)}`,
-      comment: 'Values below, what is made of them above: see `strata`.',
-      severity: 'error',
-      from: { path: within([each]) },
-      to: { path: within([...row.filter((other) => other !== each), ...rows.slice(k + 1).flat()]) },
-    })),
+    row.flatMap((each) => {
+      const above = [...row.filter((other) => other !== each), ...rows.slice(k + 1).flat()];
+      if (above.length === 0) return [];
+      return {
+        name: `strata-${tree.split('/').at(-1)}`,
+        comment: 'Values below, what is made of them above: see `strata`.',
+        severity: 'error',
+        from: { path: within([each]) },
+        to: { path: within(above) },
+      };
+    }),
   );
 };
 

@@ -21,6 +21,10 @@ const planted = [
   ['strata-domain', 'shared/domain/wallet/bad.ts', '../account/other.ts'],
   ['strata-domain', 'shared/domain/orders/bad.ts', '../terminations/other.ts'],
   ['strata-domain', 'shared/domain/bad.ts', './money/other.ts'],
+  ['strata-usecases', 'shared/usecases/account/bad.ts', '../wallet/other.ts'],
+  ['strata-usecases', 'shared/usecases/deps.ts', './account/other.ts'],
+  ['strata-local', 'infra/local/queues/bad.ts', '../triggers/other.ts'],
+  ['strata-local', 'infra/local/problem.ts', './main.ts'],
 ] as const;
 
 describe('the boundary rules catch a planted violation', () => {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longestFirst.ts';
 
 const engine = 'test/support/dynamodbLocal.ts';
 
@@ -14,6 +15,7 @@ export default defineConfig({
     ...(results && { reporters: ['default', ['json', { outputFile: results }]] }),
     // Left to itself, Vitest keeps one core free: on two it would run one file at a time.
     maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

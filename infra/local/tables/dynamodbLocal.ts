@@ -10,7 +10,8 @@ export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Pr
 /** For a process that lives minutes beside its clients, optimising less costs half the CPU. */
 const shortLived = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
-const startAttempts = 400;
+/** Two minutes: a busy machine takes long to start Java. What ends by itself is noticed at once. */
+const startAttempts = 2_400;
 const attemptMs = 50;
 
 /**

@@ -50,6 +50,7 @@ export const refusalStatus = {
   notOn: 409,
   needsApproval: 409,
   inArrears: 402,
+  activationAhead: 422,
   approvalNotNeeded: 422,
   alreadyAttached: 409,
   appLimitReached: 409,

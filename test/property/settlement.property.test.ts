@@ -14,12 +14,12 @@ import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { usage } from '#test/support/history.ts';
 import { recordOf } from '#test/support/recordOf.ts';
-import { accountOf, settleIfAny, type UsageBill } from '#test/support/settle.ts';
+import { accountOf, inactive, settleIfAny, type UsageBill } from '#test/support/settle.ts';
 
 /** November 2026 in Shanghai: 720 hours, all of which a grant and the packs cover. */
 const first = hour('2026-10-31T16');
 const covered = (): AccountState => {
-  const active = decided(activate(accountOf(), instant('2026-10-31T16:30:00Z')));
+  const active = decided(activate(inactive(), instant('2026-10-31T16:30:00Z')));
   const calls = { id: 'c', kind: 'calls', source: 'campaign', months: 1 } as const;
   const traffic = { id: 't', kind: 'traffic', source: 'purchase', months: 1 } as const;
   const obtainedAt = instant('2026-10-31T15:30:00Z');

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAccountRoute, getAccountRoute } from '#functions/runtime/contract/accounts.ts';
 import { getBillRoute } from '#functions/runtime/contract/bills.ts';
 import {
   listParkedUsageRoute,
@@ -152,5 +153,24 @@ describe('MET-02 a record’s identity', () => {
       ['gw-1', '20000'],
       ['gw-2', '1'],
     ]);
+  });
+});
+
+describe('QUO-01 usage of an account that nobody activates', () => {
+  it('QUO-01 activates as of its hour, and an hour before that comes late is of the first grant too', async () => {
+    const body = { accountId: 'used', name: 'used', currency: 'CNY' } as const;
+    await world.operator().call(createAccountRoute, { body });
+    const used = { accountId: 'used', hour: '2026-03-10T05', calls: 600_000 };
+    await world.liveHour('2026-03-10T05', used);
+    await world.liveHour('2026-03-10T06', { ...used, hour: '2026-03-10T04', calls: 400_001 });
+    const bills = await world.bills('used', '2026-03');
+    expect(bills.map((bill) => [bill.hour, bill.total.amount])).toEqual([
+      ['2026-03-10T05', '0.00000000'],
+      ['2026-03-10T04', '0.00000600'],
+    ]);
+    const params = { accountId: 'used' };
+    expect((await world.operator().call(getAccountRoute, { params })).activatedAt).toBe(
+      '2026-03-10T05:00:00.000Z',
+    );
   });
 });

@@ -16,7 +16,7 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { openedIfFunded, releasedFirst } from '#test/support/perSecond.ts';
-import { accountOf, settleIfAny } from '#test/support/settle.ts';
+import { inactive, settleIfAny } from '#test/support/settle.ts';
 
 /** Something that happens to an account. */
 export type Step =
@@ -119,7 +119,7 @@ export const history: fc.Arbitrary<History> = fc
   .map((steps) =>
     steps.reduce<History>(
       (soFar, each, k) => take(soFar, each, plusHours(firstHour, k * hoursApart)),
-      { state: accountOf(), entries: [] },
+      { state: inactive(), entries: [] },
     ),
   );
 

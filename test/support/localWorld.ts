@@ -4,6 +4,7 @@ import { recordUsageRoute } from '#functions/runtime/contract/usage.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import { type Calendar, newCalendar } from '#test/support/calendar.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { type LocalClient, localClient } from '#test/support/localClient.ts';
 import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
 
@@ -23,7 +24,7 @@ export type Moved = {
 export type Opening = {
   readonly currency?: 'CNY' | 'USD';
   readonly zone?: string;
-  /** Activates `apigw` at once, and with it the free quota. */
+  /** Activates `apigw` at once, and with it the free quota; otherwise its first year is over. */
   readonly activated?: boolean;
 };
 
@@ -152,7 +153,8 @@ const open = async (
   accountId: string,
   { currency = 'CNY', zone = 'Asia/Shanghai', activated = false }: Opening = {},
 ): Promise<void> => {
-  const body = { accountId, name: accountId, currency, zone };
+  const past = activated ? {} : firstYearOver;
+  const body = { accountId, name: accountId, currency, zone, ...past };
   await operator.call(createAccountRoute, { body });
   if (!activated) return;
   await operator.call(activateRoute, { params: { accountId }, body: { product: 'apigw' } });

@@ -7,9 +7,10 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { quotaOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 
-/** Accounts by turns with nothing, with free quota, with quota and more packs than a state holds. */
+/** Accounts by turns with nothing free, with free quota, with quota and more packs than a state holds. */
 export const openAccounts = async (
   deps: TestDeps,
   count: number,
@@ -18,7 +19,8 @@ export const openAccounts = async (
   for (const [i, accountId] of ids.entries()) {
     const terms = { accountId, currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
     const empty = openAccount(terms);
-    const active = i % 3 === 0 ? empty : orThrow(activate(empty, deps.now()));
+    const active =
+      i % 3 === 0 ? { ...empty, quota: quotaOver } : orThrow(activate(empty, deps.now()));
     const { state, evicted } = withPacks(deps, active, i % 3 === 2 ? 20 : 0);
     const alert = { threshold: new Decimal(10), armed: false };
     await deps.transact([

@@ -7,6 +7,7 @@ import type { Currency } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { quotaOver } from '#test/support/firstYearOver.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -65,7 +66,7 @@ export const orderWorld = async (start: string): Promise<OrderWorld> => {
     open: async (id, cash = '0', currency = 'CNY') => {
       const accountId = id as AccountId;
       const terms = { accountId, currency, terms: 'standard', zone: defaultZone } as const;
-      await deps.transact([deps.accounts.create(openAccount(terms))]);
+      await deps.transact([deps.accounts.create({ ...openAccount(terms), quota: quotaOver })]);
       if (Number(cash) > 0) await topUp(accountId, cash);
       return accountId;
     },

@@ -16,11 +16,16 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
+import { quotaOver } from '#test/support/firstYearOver.ts';
 import { meteredLines } from '#test/support/meteredLines.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 
-/** An account of a shared instance, without funds; CNY, Asia/Shanghai. */
-export const accountOf = (part: Partial<AccountState> = {}): AccountState => ({
+/** An account whose first year is over, without funds; CNY, Asia/Shanghai. */
+export const accountOf = (part: Partial<AccountState> = {}): AccountState =>
+  inactive({ quota: quotaOver, ...part });
+
+/** The same, which has had nothing of `apigw`. */
+export const inactive = (part: Partial<AccountState> = {}): AccountState => ({
   ...openAccount({
     accountId: 'acct-00042' as AccountId,
     currency: 'CNY',

@@ -5,6 +5,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
+import { quotaOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { stepAccount } from '#usecases/account/stepAccount.ts';
 import { isBillEntry } from '#usecases/bills/billView.ts';
@@ -18,7 +19,7 @@ export const openDebtor = async (
 ): Promise<AccountId> => {
   const accountId = id as AccountId;
   const opened = { accountId, currency: 'CNY', terms, zone: defaultZone } as const;
-  await deps.transact([deps.accounts.create(openAccount(opened))]);
+  await deps.transact([deps.accounts.create({ ...openAccount(opened), quota: quotaOver })]);
   await moveCash(deps, accountId, `-${owed}`);
   return accountId;
 };

@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -22,7 +23,7 @@ export const openTold = async (
   const operation = { principal: 'test', key: accountId, bodyHash: accountId };
   const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
   const who = { accountId: accountId as AccountId, name: accountId, language: 'en' } as const;
-  await createAccount(deps, operation, { ...who, ...terms, contacts: [] });
+  await createAccount(deps, operation, { ...who, ...terms, ...firstYearOver, contacts: [] });
   const profile = await deps.profiles.load(who.accountId);
   if (profile === undefined) throw new Error('the account has been opened');
   await deps.transact([deps.profiles.save({ ...profile, contacts, version: profile.version + 1 })]);

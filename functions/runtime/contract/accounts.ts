@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
-import { contact, contactAnswer } from '#functions/runtime/contract/contact.ts';
+import { accountAnswer, terms } from '#functions/runtime/contract/accountAnswer.ts';
+import { pageOf, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { contact } from '#functions/runtime/contract/contact.ts';
 import {
   accountId,
   currency,
@@ -11,41 +12,12 @@ import {
   legalEntity,
   limit,
   money,
+  time,
   zone,
 } from '#functions/runtime/contract/fields.ts';
 import { route } from '#functions/runtime/contract/route.ts';
 
 const contacts = z.array(contact).max(20);
-const terms = z.enum(['standard', 'strict']);
-
-const accountAnswer = z
-  .strictObject({
-    accountId: z.string(),
-    name: z.string(),
-    language,
-    contacts: z.array(contactAnswer),
-    unconfirmed: z.array(z.string()).exactOptional().meta({
-      description: 'Addresses and numbers of contacts that have not confirmed; absent if all have.',
-    }),
-    legalEntity: z.string().exactOptional(),
-    currency,
-    terms,
-    zone: z.string(),
-    nextZone: z.strictObject({ zone: z.string(), from: timeAnswer }).exactOptional(),
-    alertThreshold: moneyAnswer.exactOptional(),
-    activatedAt: timeAnswer.exactOptional(),
-    createdAt: timeAnswer,
-    closure: z
-      .strictObject({
-        requestedAt: timeAnswer,
-        closesAt: timeAnswer.meta({ description: 'Not before; once its last hour is settled.' }),
-        closedAt: timeAnswer.exactOptional(),
-        reopenedAt: timeAnswer.exactOptional(),
-      })
-      .exactOptional()
-      .meta({ description: 'The last time it was asked to be closed. Rule ACC-01.' }),
-  })
-  .meta({ id: 'Account' });
 
 const summaryAnswer = z
   .strictObject({ accountId: z.string(), name: z.string(), language, createdAt: timeAnswer })
@@ -69,6 +41,10 @@ export const createAccountRoute = route({
     contacts: contacts.default([]),
     terms: terms.default('standard'),
     legalEntity: legalEntity.exactOptional(),
+    activatedAt: time.exactOptional().meta({
+      description:
+        'Since when apigw has been active for the customer elsewhere; its first year goes on.',
+    }),
   }),
   response: accountAnswer,
   status: 201,

@@ -5,6 +5,9 @@ export const currency = 'CNY';
 export const zone = 'Asia/Shanghai';
 export const region = 'ap-guangzhou';
 
+/** When the first year began of those for whom nothing is free any more. Rule QUO-01. */
+export const firstYearBegan = '2024-01-01T00:00:00Z';
+
 export const pathOf = (accountId: string): string => `/v1/accounts/${accountId}`;
 
 /** The first story: one shop's February, in which the New Year sale falls. Instants are epoch ms. */

@@ -17,6 +17,8 @@ export type Quota = {
   readonly activatedOn: LocalDate;
   readonly zone: Zone;
   readonly nextGrant: number;
+  /** Usage activated it: earlier usage that comes late is of the first grant too. */
+  readonly byUsage?: true;
 };
 
 /** Grants of the first year. Rule QUO-01. */
@@ -44,6 +46,13 @@ const grantStart = (quota: Quota, k: number): Instant =>
     ? startOf(hourOf(quota.activatedAt))
     : startOfDate(plusMonths(quota.activatedOn, k), quota.zone);
 
+/** The first grant that is not over at an instant; 12: none. Rules QUO-02, QUO-03. */
+export const firstGrantAt = (quota: Quota, at: Instant): number => {
+  let k = 0;
+  while (k < grantCount && grantWindow(quota, k).until <= at) k += 1;
+  return k;
+};
+
 const kinds: readonly PackKind[] = ['calls', 'traffic'];
 
 /** The packs of grant `k`, untouched. Rule QUO-01. */
@@ -57,6 +66,21 @@ export const grantPacks = (quota: Quota, k: number): readonly Pack[] =>
     ...grantWindow(quota, k),
     obtainedAt: quota.activatedAt,
   }));
+
+/**
+ * Packs as an hour meets them: where usage activated `apigw`, and usage of an hour before that comes
+ * later, the first grant is of that hour too. Rule QUO-01.
+ */
+export const coverLateUsage = (
+  quota: Quota,
+  packs: readonly Pack[],
+  hour: Hour,
+): readonly Pack[] => {
+  const from = startOf(hour);
+  if (quota.byUsage === undefined || from >= quota.activatedAt) return packs;
+  const first = new Set(grantPacks(quota, 0).map(({ id }) => id));
+  return packs.map((pack) => (first.has(pack.id) && from < pack.from ? { ...pack, from } : pack));
+};
 
 /** Issues every grant that has started by the start of `hour` and was not issued. Rule QUO-01. */
 export const issueGrants = (

@@ -1,4 +1,5 @@
 import { openAccount } from '#domain/account/openAccount.ts';
+import { activatedElsewhere } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { assert } from '#domain/defect.ts';
@@ -7,6 +8,7 @@ import type { Contact, Language } from '#domain/notices/contact.ts';
 import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { runAndTell } from '#usecases/account/runAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -23,6 +25,8 @@ export type NewAccount = {
   readonly terms: TermsProfile;
   /** Normalised; one entity may have many accounts. Rule REF-01. */
   readonly legalEntity?: string;
+  /** Since when `apigw` has been active for the customer elsewhere. Rule QUO-01. */
+  readonly activatedAt?: Instant;
 };
 
 type CreateDeps = Pick<
@@ -38,6 +42,8 @@ type CreateDeps = Pick<
   | 'sha256'
 >;
 
+type CreateRefusal = 'accountExists' | 'activationAhead';
+
 /**
  * Opens an account: its profile and its state, together or not at all. Its contacts are sent the codes that
  * they confirm with. Rule NOT-04.
@@ -45,8 +51,16 @@ type CreateDeps = Pick<
 export const createAccount = (
   deps: CreateDeps,
   operation: Operation,
-  { accountId = idFrom(deps), currency, terms, zone, contacts, ...profileOf }: NewAccount,
-): Promise<AccountView | Refused<'accountExists' | 'idempotencyKeyReused'>> =>
+  {
+    accountId = idFrom(deps),
+    currency,
+    terms,
+    zone,
+    contacts,
+    activatedAt,
+    ...profileOf
+  }: NewAccount,
+): Promise<AccountView | Refused<CreateRefusal | 'idempotencyKeyReused'>> =>
   runAndTell(deps, operation, async () => {
     const [loaded, known] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
@@ -62,7 +76,10 @@ export const createAccount = (
       'createAccount: there are codes for as many contacts as there may be',
     );
     const profile = { accountId, ...profileOf, ...asked.book, createdAt, version: 1 };
-    const state = openAccount({ accountId, currency, terms, zone });
+    const opened = openAccount({ accountId, currency, terms, zone });
+    const state =
+      activatedAt === undefined ? opened : activatedElsewhere(opened, activatedAt, createdAt);
+    if (isRefused(state)) return state;
     return {
       writes: [deps.profiles.create(profile), deps.accounts.create(state)],
       notices: asked.notices,

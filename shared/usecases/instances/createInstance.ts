@@ -1,6 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { buyPayAsYouGo } from '#domain/account/instances/buyPayAsYouGo.ts';
 import type { PayAsYouGoRefusal } from '#domain/account/instances/payAsYouGo.ts';
+import { activeSince } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
@@ -49,7 +50,7 @@ type CreateDeps = Pick<
 
 type Outcome = Change<InstanceView> | Refused<CreateRefusal>;
 
-/** Opens a shared instance, or buys a pay-as-you-go one. Rules CAT-05, INS-01, ACC-01. */
+/** Opens a shared instance, or buys a pay-as-you-go one; the first activates `apigw`. Rules CAT-05, INS-01, ACC-01, QUO-01. */
 export const createInstance = (
   deps: CreateDeps,
   operation: Operation,
@@ -79,7 +80,7 @@ const openIn = async (
   const instance = openShared({ instanceId, accountId, region, name }, book, now);
   if (isRefused(instance)) return instance;
   return {
-    next: { ...state, version: state.version + 1 },
+    next: { ...activeSince(state, now), version: state.version + 1 },
     writes: [deps.instances.create(instance)],
     answer: instanceView(instance, state, now),
   };
@@ -101,7 +102,8 @@ const buyFor = async (
   const facts = { book: inForce(books, now), ...(stock && { stockLeft: stock.left }) };
   const made = buyPayAsYouGo(state, bought, facts, now);
   if (isRefused(made)) return made;
-  const { next, instance } = made;
+  const { instance } = made;
+  const next = activeSince(made.next, now);
   return {
     next,
     writes: [

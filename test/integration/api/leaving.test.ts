@@ -20,7 +20,7 @@ let instanceId = '';
 beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2027-01-01T02:00:00Z') });
   call = await apiOn(await createTable());
-  await openThroughApi(call, ['leaver']);
+  await openThroughApi(call, ['leaver'], 'CNY', {});
   await post('/topups', { provider: 'bank', paymentId: 'p-1', money: cny('18000') });
   const item = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 12 };
   const { orderId } = (await post('/orders', { item }, customer)).body;
@@ -93,7 +93,8 @@ describe('ACC-01 a customer has left', () => {
     expect([status, body.closure.reopenedAt]).toEqual([201, '2027-04-10T02:00:01.000Z']);
     const again = await post('/reopenings', {});
     expect([again.status, again.body.code]).toEqual([409, 'notClosing']);
-    expect((await post('/activations', { product: 'apigw' }, customer)).status).toBe(201);
+    const { body: second } = await post('/activations', { product: 'apigw' }, customer);
+    expect(second.code).toBe('alreadyActivated');
     expect((await post('/payouts', payout)).status).toBe(201);
     expect((await get('/wallet')).balance).toEqual(cny('0.00000000'));
     expect((await get('/ledger/verify')).sound).toBe(true);

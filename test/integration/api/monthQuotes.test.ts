@@ -52,7 +52,7 @@ beforeAll(async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-10-31T12:10:00Z') });
   table = await createTable();
   call = await apiOn(table);
-  await openThroughApi(call, ['acme', 'quiet']);
+  await openThroughApi(call, ['acme', 'quiet'], 'CNY', {});
   await post('/v1/accounts/acme/activations', { product: 'apigw' });
   expect(await publishDecember()).toBe(201);
   const money = { amount: '5000.00', currency: 'CNY' };

@@ -29,11 +29,15 @@ beforeAll(async () => {
 });
 afterAll(() => void vi.useRealTimers());
 
+const openAcme = async (profile?: object) => {
+  accounts += 1;
+  await openThroughApi(call, [`acme-${accounts}`], 'CNY', profile);
+  acme = refundApi(call, `acme-${accounts}`);
+};
+
 beforeEach(async () => {
   setNow('2026-09-01T02:00:00Z');
-  accounts += 1;
-  await openThroughApi(call, [`acme-${accounts}`]);
-  acme = refundApi(call, `acme-${accounts}`);
+  await openAcme();
   await acme.topUp('10000.00');
 });
 
@@ -138,6 +142,7 @@ describe('REF-06 a gateway', () => {
 
 describe('REF-05 a pack', () => {
   it('QUO-03 is blocked, then free, whether its grant has been issued or not', async () => {
+    await openAcme({});
     await acme.asOperator('POST', '/activations', { product: 'apigw' });
     await block();
     await isRefused(['pack', 'free-0-calls'], 409, 'refundsBlocked');

@@ -5,6 +5,7 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, hour, plusHours } from '#domain/time/hour.ts';
 import { entryKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
     const operation = { principal: 'test', key: accountId, bodyHash: accountId };
     const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
     const who = { name: accountId, language: 'en', contacts: [] } as const;
-    await createAccount(deps, operation, { accountId, ...terms, ...who });
+    await createAccount(deps, operation, { accountId, ...terms, ...who, ...firstYearOver });
   }
   const used = [first, second].map((accountId) =>
     recordOf(at, { accountId, id: accountId, calls: 9 }),

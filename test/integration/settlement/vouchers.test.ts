@@ -5,6 +5,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
@@ -24,7 +25,7 @@ const opened = async (): Promise<TestDeps> => {
   const deps = testDeps(await createTable(), '2026-11-01T00:00:00Z', 1);
   const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
   const who = { name: 'acme', language: 'en', contacts: [] } as const;
-  await createAccount(deps, operation('open'), { accountId, ...terms, ...who });
+  await createAccount(deps, operation('open'), { accountId, ...terms, ...who, ...firstYearOver });
   const money = { amount: new Decimal(10), currency: 'CNY' } as const;
   const [from, until] = [instant('2026-11-01T00:00:00Z'), instant('2026-11-01T05:00:00Z')];
   await giveVoucher(deps, operation('voucher'), accountId, {

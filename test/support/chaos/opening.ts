@@ -5,6 +5,7 @@ import { creditTo } from '#test/support/chaos/paying.ts';
 import { type Customer, hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { useService } from '#test/support/chaos/using.ts';
 import { decided } from '#test/support/decided.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
@@ -45,7 +46,7 @@ export const openCustomer = async (
   const { accountId, terms, instances } = customer;
   const random = chances.always(`open ${accountId}`);
   const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
-  const told = { language: 'en', contacts: [], terms } as const;
+  const told = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
   decided(await createAccount(deps, operation(stage), { ...named, ...told }));
   const shared = { kind: 'shared', region, name: 'shared' } as const;
   const made = decided(await createInstance(deps, operation(stage), accountId, shared));

@@ -3,6 +3,7 @@ import type { Currency } from '#domain/money/money.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { isoOf } from '#test/support/days.ts';
 import { decided } from '#test/support/decided.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
@@ -38,7 +39,7 @@ export const openWorld = async (currency: Currency, start: number): Promise<Worl
     keys += 1;
     return { principal: 'tester', key: `key-${keys}`, bodyHash: `body-${keys}` };
   };
-  const account = { currency, zone: defaultZone, language: 'en' } as const;
+  const account = { currency, zone: defaultZone, language: 'en', ...firstYearOver } as const;
   const terms = { contacts: [], terms: 'standard', legalEntity: 'acme-gmbh' } as const;
   for (const named of [
     { accountId, name: 'Acme' },

@@ -2,6 +2,7 @@ import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
 import { confirmAll } from '#test/support/confirmAll.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
 import { peopleOf } from '#test/support/people.ts';
@@ -36,7 +37,14 @@ export const startHeldWorld = async (now: string): Promise<HeldWorld> => {
     ...{ look, holdAt, settle },
     open: async (accountId, profile = {}) => {
       const contacts = peopleOf(accountId);
-      const body = { accountId, name: accountId, currency: 'CNY', contacts, ...profile };
+      const body = {
+        accountId,
+        name: accountId,
+        currency: 'CNY',
+        contacts,
+        ...firstYearOver,
+        ...profile,
+      };
       await world.operator().call(createAccountRoute, { body });
       await settle();
       await confirmAll(world.operator(), accountId, mailOf);

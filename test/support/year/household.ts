@@ -6,6 +6,7 @@ import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
 import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
 import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
 import { isoOf } from '#test/support/days.ts';
+import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import type { BillSummary } from '#test/support/localWorld.ts';
 import { peopleOf } from '#test/support/people.ts';
@@ -40,7 +41,7 @@ export const moveIn = async (
   { currency = 'CNY', terms = 'standard', zone = 'Asia/Shanghai', money = 0 }: MovingIn = {},
 ): Promise<Household> => {
   const contacts = peopleOf(accountId);
-  const body = { accountId, name: accountId, currency, zone, terms, contacts };
+  const body = { accountId, name: accountId, currency, zone, terms, contacts, ...firstYearOver };
   await year.world.operator().call(createAccountRoute, { body });
   const household = householdOf(year, localShopper(year.world, accountId, currency));
   if (money > 0) await household.topUp(money.toFixed(2));

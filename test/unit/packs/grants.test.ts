@@ -9,10 +9,10 @@ import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
+import { gigabyte, inactive, settle, toClients } from '#test/support/settle.ts';
 
 const activated = (at: string, zone: Zone = defaultZone): AccountState =>
-  decided(activate(accountOf({ zone }), instant(at)));
+  decided(activate(inactive({ zone }), instant(at)));
 
 const quotaOf = ({ quota }: AccountState): Quota => {
   if (quota === undefined) throw new Error('apigw is active');

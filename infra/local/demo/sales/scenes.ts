@@ -11,7 +11,7 @@ import {
   topUp,
 } from '#infra/local/demo/player.ts';
 import { buy, giveBack, order, pay } from '#infra/local/demo/sales/counter.ts';
-import { currency, region, traveller, zone } from '#infra/local/demo/settings.ts';
+import { currency, firstYearBegan, region, traveller, zone } from '#infra/local/demo/settings.ts';
 import type { salesTexts } from '#infra/local/demo/texts/sales.ts';
 
 const { accountId, name, bookVersion, inForceFrom } = traveller;
@@ -57,7 +57,10 @@ const contacts = [{ name: 'Mei', role: 'creator', language: 'zh-CN', email: 'mei
 /** An account, new prices 30 days ahead, and word of them. Rules CAT-02, NOT-01. */
 const opening: readonly SalesScene[] = [
   scene('03-01 09:00', tell('opened', name, '15,000.00', currency), [
-    postAs('operator', '/v1/accounts', { accountId, name, currency, zone, contacts }),
+    postAs('operator', '/v1/accounts', {
+      ...{ accountId, name, currency, zone, contacts },
+      activatedAt: firstYearBegan,
+    }),
     topUp('sampan-1', '15000.00'),
   ]),
   scene('03-01 09:05', tell('bookPublished', bookVersion), [publishBook]),

@@ -3,6 +3,7 @@ import { postAs, type Step, topUp } from '#infra/local/demo/player.ts';
 import {
   contactsOf,
   currency,
+  firstYearBegan,
   marchAccounts,
   type Role,
   zone,
@@ -16,7 +17,10 @@ export const openAccount = (role: Role, amount: string): readonly Step[] => {
     'phone' in each ? [each.email, each.phone] : [each.email],
   );
   return [
-    postAs('operator', '/v1/accounts', { accountId, name, currency, zone, terms, contacts }),
+    postAs('operator', '/v1/accounts', {
+      ...{ accountId, name, currency, zone, terms, contacts },
+      activatedAt: firstYearBegan,
+    }),
     postAs('operator', '/_local/clock', { advance: 'PT0S', hold: true }),
     ...recipients.map(confirm),
     topUp(`${accountId}-1`, amount),

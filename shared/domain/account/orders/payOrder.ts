@@ -2,6 +2,7 @@ import type { AccountState, MonthToDate } from '#domain/account/accountState.ts'
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
 import type { Evicted } from '#domain/account/billing/evict.ts';
 import { fulfil } from '#domain/account/orders/fulfil.ts';
+import { activeSince } from '#domain/account/packs/activate.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import type { OrderLine } from '#domain/ledger/bill.ts';
@@ -39,7 +40,7 @@ export type PaidOrder = {
 };
 
 /**
- * Pays an order: draws it, bills it and hands over what it is for. Rules ORD-01, ORD-02, CAT-02.
+ * Pays an order: draws it, bills it and hands over what it is for; of `apigw`, that activates it. Rules ORD-01, ORD-02, CAT-02, QUO-01.
  *
  * Too little: refused, and the order stays payable.
  */
@@ -61,7 +62,8 @@ export const payOrder = (
   const resourceId = resourceIdOf(order);
   const { amount } = price;
   const lines: OrderLine[] = [{ meter: 'order', instanceId: resourceId, orderId, price, amount }];
-  const drawing = drawOrder(state.wallet, amount, productOf({ lines }), voucherIds, now);
+  const product = productOf({ lines });
+  const drawing = drawOrder(state.wallet, amount, product, voucherIds, now);
   if (isRefused(drawing)) return drawing;
   const charge = {
     kind: 'order',
@@ -77,7 +79,8 @@ export const payOrder = (
     paidAt: now,
     paid: paidOf(drawing),
   };
-  const { next, evicted, ...made } = fulfil(billed.next, order, facts, receipt);
+  const owner = product === 'apigw' ? activeSince(billed.next, now) : billed.next;
+  const { next, evicted, ...made } = fulfil(owner, order, facts, receipt);
   const { billSeq, paidAt, paid } = receipt;
   return {
     ...made,

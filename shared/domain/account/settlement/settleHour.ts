@@ -1,13 +1,14 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { evict, type Settled } from '#domain/account/billing/evict.ts';
 import { issueBill, monthFor, totalOf } from '#domain/account/billing/issueBill.ts';
+import { quotaOfUsage } from '#domain/account/packs/activate.ts';
 import { dearestFirst } from '#domain/account/settlement/dearestFirst.ts';
 import { type Running, rateLine } from '#domain/account/settlement/rateLine.ts';
 import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { markSettled } from '#domain/metering/settledWindow.ts';
-import { issueGrants } from '#domain/packs/grants.ts';
+import { coverLateUsage, issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
@@ -83,14 +84,13 @@ const rateUsage = (start: Running, { usage, hour, mostLines }: HourFacts, tariff
   return { ...rated, lines };
 };
 
-/** The packs to deduct from, with the grants that have started. Rule QUO-01. */
+/** The packs to deduct from, with the grants that have started; the first usage activates. Rule QUO-01. */
 const issueFreeQuota = (
   state: AccountState,
   { hour, archivedPacks = [] }: HourFacts,
 ): Pick<AccountState, 'packs' | 'quota'> => {
   const live = new Set(state.packs.map(({ id }) => id));
   const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
-  if (state.quota === undefined) return { packs };
-  const { quota, issued } = issueGrants(state.quota, hour);
-  return { quota, packs: [...packs, ...issued] };
+  const { quota, issued } = issueGrants(quotaOfUsage(state, hour), hour);
+  return { quota, packs: coverLateUsage(quota, [...packs, ...issued], hour) };
 };

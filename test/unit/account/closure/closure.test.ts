@@ -24,7 +24,7 @@ import {
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
-import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
+import { accountOf, gigabyte, inactive, settle, toClients } from '#test/support/settle.ts';
 import { storedItem } from '#test/support/storedItem.ts';
 
 const nothing: Holdings = { instances: [], gateways: [], packs: [], incomplete: false };
@@ -181,7 +181,7 @@ describe('ACC-01 an account that is closed', () => {
   });
 
   test('ACC-01, QUO-01 gets no second free year by it', () => {
-    const active = decided(activate(accountOf(), now));
+    const active = decided(activate(inactive(), now));
     const again = decided(reopen(decided(ask({}, active)), closesAt));
     expect(again.quota).toEqual(active.quota);
     expect(activate(again, closesAt)).toMatchObject({ refused: 'alreadyActivated' });

@@ -10,10 +10,10 @@ import { hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
+import { accountOf, gigabyte, inactive, settle, toClients } from '#test/support/settle.ts';
 
 const at = hour('2026-11-10T08');
-const active = decided(activate(accountOf(), instant('2026-11-10T07:30:00Z')));
+const active = decided(activate(inactive(), instant('2026-11-10T07:30:00Z')));
 const gift = { kind: 'gift', reason: 'welcome' } as const;
 const funded = credit(
   active,

@@ -1,0 +1,37 @@
+import * as z from 'zod';
+import { moneyAnswer, timeAnswer } from '#functions/runtime/contract/answers.ts';
+import { contactAnswer } from '#functions/runtime/contract/contact.ts';
+import { currency, language } from '#functions/runtime/contract/fields.ts';
+
+/** The terms that an account is served under. Rules ARR-01, ARR-03. */
+export const terms = z.enum(['standard', 'strict']);
+
+/** An account with who belongs to it. */
+export const accountAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    name: z.string(),
+    language,
+    contacts: z.array(contactAnswer),
+    unconfirmed: z.array(z.string()).exactOptional().meta({
+      description: 'Addresses and numbers of contacts that have not confirmed; absent if all have.',
+    }),
+    legalEntity: z.string().exactOptional(),
+    currency,
+    terms,
+    zone: z.string(),
+    nextZone: z.strictObject({ zone: z.string(), from: timeAnswer }).exactOptional(),
+    alertThreshold: moneyAnswer.exactOptional(),
+    activatedAt: timeAnswer.exactOptional(),
+    createdAt: timeAnswer,
+    closure: z
+      .strictObject({
+        requestedAt: timeAnswer,
+        closesAt: timeAnswer.meta({ description: 'Not before; once its last hour is settled.' }),
+        closedAt: timeAnswer.exactOptional(),
+        reopenedAt: timeAnswer.exactOptional(),
+      })
+      .exactOptional()
+      .meta({ description: 'The last time it was asked to be closed. Rule ACC-01.' }),
+  })
+  .meta({ id: 'Account' });

@@ -113,6 +113,16 @@ export const withRunning = async (world: ArrearsWorld, id: string): Promise<Debt
   return { accountId, instanceId };
 };
 
+/** Serves an account under other terms at once, stricter ones too. */
+export const serveUnder = async (
+  { deps }: RefundWorld,
+  accountId: AccountId,
+  terms: TermsProfile,
+): Promise<void> => {
+  const state = await stateOf(deps, accountId);
+  await deps.transact([deps.accounts.save({ ...state, terms, version: state.version + 1 })]);
+};
+
 /** Registers services under an instance. */
 export const register = async (
   { deps, operation }: RefundWorld,

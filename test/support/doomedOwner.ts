@@ -6,10 +6,10 @@ import {
   arrearsWorld,
   destroyDue,
   register,
+  serveUnder,
 } from '#test/support/arrearsWorld.ts';
 import { buy } from '#test/support/ranInstances.ts';
 import { basic, calls, trial } from '#test/support/refundWorld.ts';
-import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { listInstances } from '#usecases/instances/listInstances.ts';
@@ -45,7 +45,7 @@ export const doomedOwner = async (terms: TermsProfile = 'standard'): Promise<Doo
   if (isRefused(opened)) throw new Error(opened.detail);
   const { instanceId: shared } = opened;
   await register(world, { accountId, instanceId: shared }, 3);
-  await updateAccount(deps, world.operation(), accountId, { terms });
+  await serveUnder(world, accountId, terms);
   await world.ruin(accountId);
   await world.runUpTo(accountId, 'prepare');
   return { world, accountId, prepaid, gateway, bySecond, shared };

@@ -1,5 +1,6 @@
 import { fc } from '@fast-check/vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
+import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import { changeZone } from '#domain/account/changeZone.ts';
 import { activate } from '#domain/account/packs/activate.ts';
 import { grantPack, type PackGrant } from '#domain/account/packs/grantPack.ts';
@@ -32,6 +33,7 @@ export type Step =
   | { readonly kind: 'release' }
   | { readonly kind: 'zone'; readonly zone: Zone }
   | { readonly kind: 'activate' }
+  | { readonly kind: 'terms'; readonly terms: AccountState['terms'] }
   | { readonly kind: 'alert'; readonly threshold: Decimal };
 
 export type History = { readonly state: AccountState; readonly entries: readonly Entry[] };
@@ -95,6 +97,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.constantFrom<Step>(
       { kind: 'activate' },
+      { kind: 'terms', terms: 'strict' },
+      { kind: 'terms', terms: 'standard' },
       { kind: 'zone', zone: 'America/Los_Angeles' as Zone },
       { kind: 'zone', zone: 'Asia/Kolkata' as Zone },
       { kind: 'alert', threshold: new Decimal(50) },
@@ -152,6 +156,8 @@ const outcomeOf = (state: AccountState, each: Step, at: Hour, now: Instant) => {
       const active = activate(state, now);
       return isRefused(active) ? active : { next: active };
     }
+    case 'terms':
+      return { next: { ...changeTerms(state, each.terms, now), version: state.version + 1 } };
     case 'open':
       return openedIfFunded(state, `i-${now}`, now, each.unit);
     case 'release':

@@ -19,6 +19,9 @@ export const accountAnswer = z
     legalEntity: z.string().exactOptional(),
     currency,
     terms,
+    nextTerms: z.strictObject({ terms, from: timeAnswer }).exactOptional().meta({
+      description: 'Stricter terms, for arrears that begin at `from` or later. Rule ARR-01.',
+    }),
     zone: z.string(),
     nextZone: z.strictObject({ zone: z.string(), from: timeAnswer }).exactOptional(),
     alertThreshold: moneyAnswer.exactOptional(),

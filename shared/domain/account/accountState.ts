@@ -36,6 +36,8 @@ export type AccountState = BillingZones & {
   readonly version: number;
   readonly currency: Currency;
   readonly terms: TermsProfile;
+  /** Stricter terms, for arrears that begin at `from` or later. Rule ARR-01. */
+  readonly nextTerms?: { readonly terms: TermsProfile; readonly from: Instant };
   readonly wallet: Wallet;
   /** `armed`: the balance has been at or above the threshold since the last alert. Rule WAL-05. */
   readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };

@@ -56,6 +56,12 @@ export const accountSteps = (state: AccountState, hasApigw: boolean): readonly D
   ];
 };
 
+/** Stricter terms that are announced and do not hold yet. Rule ARR-01. */
+export const termsSteps = ({ nextTerms }: AccountState, now: Instant): readonly DueStep[] =>
+  nextTerms === undefined || now >= nextTerms.from
+    ? []
+    : [{ at: nextTerms.from, step: 'termsChanged', unless: 'cancelled' }];
+
 /**
  * What time will do to services of an account, if nothing is done about it: computed by the functions
  * that decide when it comes. Rules EXP-01 to EXP-03, REF-04, ORD-05, ELA-01, ELA-05, SLA-02.

@@ -33,6 +33,7 @@ import {
   type Pair,
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
+import { decodeNextTerms, encodeNextTerms } from '#storage/codec/nextTermsCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import { decodeQuota, encodeQuota } from '#storage/codec/quotaCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
@@ -60,6 +61,7 @@ export const encodeState = (state: AccountState): Item => ({
 
 /** What many states do not have. */
 const encodeRare = (state: AccountState): Item => ({
+  ...(state.nextTerms && { nt: encodeNextTerms(state.nextTerms) }),
   ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
   ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
   ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
@@ -142,11 +144,21 @@ const encodeHolds = (state: AccountState): unknown => {
 };
 
 type Rare =
-  | ('nextZone' | 'pastZones' | 'alert' | 'quota' | 'dedicated' | 'morePacks' | 'settled')
+  | (
+      | 'nextTerms'
+      | 'nextZone'
+      | 'pastZones'
+      | 'alert'
+      | 'quota'
+      | 'dedicated'
+      | 'morePacks'
+      | 'settled'
+    )
   | ('unrenewed' | 'closure' | 'stops');
 
 /** What many states do not have. */
 const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
+  ...(item['nt'] !== undefined && { nextTerms: decodeNextTerms(item['nt']) }),
   ...(item['nz'] !== undefined && decodeZones(item['nz'])),
   ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
   ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),

@@ -17,6 +17,7 @@ export type AccountView = {
   readonly legalEntity?: string;
   readonly currency: Currency;
   readonly terms: TermsProfile;
+  readonly nextTerms?: { readonly terms: TermsProfile; readonly from: string };
   readonly zone: string;
   readonly nextZone?: { readonly zone: string; readonly from: string };
   readonly alertThreshold?: MoneyView;
@@ -34,6 +35,7 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   ...(profile.legalEntity !== undefined && { legalEntity: profile.legalEntity }),
   currency: state.currency,
   terms: state.terms,
+  ...(state.nextTerms && { nextTerms: state.nextTerms }),
   zone: state.zone,
   ...(state.nextZone && { nextZone: state.nextZone }),
   ...(state.alert && { alertThreshold: moneyView(state.alert.threshold, state.currency) }),

@@ -47,8 +47,8 @@ type UpdateRefusal =
   | 'idempotencyKeyReused';
 
 /**
- * Changes an account. A new zone takes over with the next month, other terms at once, but never to the
- * harm of one that is in arrears already, and the account is told: what milder terms would not have stopped yet serves again with
+ * Changes an account. A new zone takes over with the next month, stricter terms with the arrears that
+ * begin 30 days later, milder ones at once, and the account is told: what milder terms would not have stopped yet serves again with
  * this very request, and what is left of its grace is timed anew. Rules RAT-07, WAL-05, REF-01, ARR-01,
  * ARR-03.
  */
@@ -132,14 +132,14 @@ const claimFor = async (
 
 const changeState = (
   state: AccountState,
-  { zone, alertThreshold, terms = state.terms }: AccountChange,
+  { zone, alertThreshold, terms }: AccountChange,
   now: Instant,
 ): AccountState | Refused<'currencyMismatch'> => {
   if (alertThreshold && alertThreshold.currency !== state.currency) {
     return otherCurrency(state.currency);
   }
   const moved = zone === undefined ? state : changeZone(state, zone, now);
-  const { alert, ...rest } = changeTerms(moved, terms, now);
+  const { alert, ...rest } = terms === undefined ? moved : changeTerms(moved, terms, now);
   const watched =
     alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
   return {

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.ts';
+import { accountSteps, earliest, serviceSteps, termsSteps } from '#domain/account/timeline.ts';
 import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -43,6 +43,7 @@ export const dueStepsOf = async (
       due = earliest(due, serviceSteps(state, services, now));
     },
   );
-  const steps = earliest(accountSteps(state, hasApigw), due);
+  const ofAccount = [...accountSteps(state, hasApigw), ...termsSteps(state, now)];
+  const steps = earliest(ofAccount, due);
   return { steps, incomplete: moreInstances || moreGateways };
 };

@@ -88,12 +88,18 @@ describe('changing an account', () => {
     const changed = await call(operator, { method: 'PATCH', path, body });
     expect(changed.body).toMatchObject({ zone: 'Asia/Shanghai', nextZone: body });
   });
+});
 
-  it('keeps terms to the operator', async () => {
+describe('ARR-01 the terms of an account', () => {
+  it('ARR-01 keeps terms to the operator, and announces stricter ones', async () => {
     await open('terms');
     const request = { method: 'PATCH', path: '/v1/accounts/terms', body: { terms: 'strict' } };
     expect((await call(customerOf('terms'), request)).status).toBe(403);
-    expect((await call(operator, request)).body.terms).toBe('strict');
+    const changed = await call(operator, request);
+    expect(changed.body).toMatchObject({ terms: 'standard', nextTerms: { terms: 'strict' } });
+    const path = '/v1/accounts/terms/timeline';
+    const { due } = (await call(customerOf('terms'), { method: 'GET', path })).body;
+    expect(due).toMatchObject([{ at: changed.body.nextTerms.from, step: 'termsChanged' }]);
   });
 
   it('FEE-01, NOT-01 tells all contacts of other terms, by mail and SMS, once', async () => {

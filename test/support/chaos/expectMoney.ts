@@ -4,6 +4,7 @@ import { epochMs, instant } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import type { Evidence } from '#test/support/chaos/evidence.ts';
 import { dayMs, hourMs } from '#test/support/chaos/stage.ts';
+import { termsOf } from '#test/support/chaos/tale.ts';
 
 /** Days begin at 16:00 UTC in Shanghai. */
 const zoneMs = 8 * hourMs;
@@ -38,8 +39,8 @@ const feesCharged = ({ bills }: Evidence): readonly string[] =>
 
 /** What each midnight in arrears costs, if the day's job found the same arrears. */
 const feesDue = (evidence: Evidence, endMs: number): readonly string[] => {
-  if (evidence.customer.terms !== 'strict') return [];
   return evidence.episodes.flatMap(({ sinceMs, untilMs = endMs }) => {
+    if (termsOf(evidence.customer, sinceMs) !== 'strict') return [];
     const due: string[] = [];
     let [fees, accrued, lowest] = [new Decimal(0), new Decimal(0), new Decimal('Infinity')];
     for (let atMs = midnightAfter(sinceMs); atMs + jobMs < untilMs; atMs += dayMs) {

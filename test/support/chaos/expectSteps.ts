@@ -78,7 +78,7 @@ const expectEpisode = (
   };
   expectInTime({ takenMs: told, dueMs: sinceMs }, 'ARR-04 tell');
   expectInTime({ takenMs: stopped, dueMs: stopDueMs(customer, sinceMs) }, 'ARR-01 stop');
-  const destroyMs = destroyDueMs(customer, stopped ?? Number.POSITIVE_INFINITY);
+  const destroyMs = destroyDueMs(customer, sinceMs, stopped ?? Number.POSITIVE_INFINITY);
   expectInTime({ takenMs: warned, dueMs: destroyMs - dayMs }, 'ARR-04 warn');
   expectInTime({ takenMs: destroyed, dueMs: destroyMs }, 'ARR-02 destroy');
   const isLeft =

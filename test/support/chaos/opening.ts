@@ -1,8 +1,9 @@
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { fromEpochMs } from '#domain/time/instant.ts';
 import { creditTo } from '#test/support/chaos/paying.ts';
-import { type Customer, hourMs, type Stage } from '#test/support/chaos/stage.ts';
+import { type Customer, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { useService } from '#test/support/chaos/using.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
@@ -48,6 +49,7 @@ export const openCustomer = async (
   const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
   const told = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
   decided(await createAccount(deps, operation(stage), { ...named, ...told }));
+  if (turn !== 2 && terms === 'standard') await announceStrict(stage, customer);
   const shared = { kind: 'shared', region, name: 'shared' } as const;
   const made = decided(await createInstance(deps, operation(stage), accountId, shared));
   const { instanceId } = made;
@@ -67,6 +69,20 @@ export const openCustomer = async (
   instances.push(...items.map((each) => ({ ...each })));
   if (turn === 1) return;
   agenda.add(nowMs() + random.whole(0, 10 * hourMs), () => useService(stage, accountId));
+};
+
+/** Stricter terms, as if announced 30 days before some moment of the next five. Rule ARR-01. */
+const announceStrict = async (
+  { deps, chances, nowMs }: Stage,
+  customer: Customer,
+): Promise<void> => {
+  const strictFromMs = nowMs() + chances.always(`strict ${customer.accountId}`).whole(0, 5 * dayMs);
+  customer.strictFromMs = strictFromMs;
+  const loaded = await deps.accounts.load(customer.accountId, 'strong');
+  if (loaded === undefined) throw new Error(`${customer.accountId} has been opened`);
+  const { state } = loaded;
+  const nextTerms = { terms: 'strict', from: fromEpochMs(strictFromMs) } as const;
+  await deps.transact([deps.accounts.save({ ...state, nextTerms, version: state.version + 1 })]);
 };
 
 const dedicated = { kind: 'instance', spec: 'basic' } as const;

@@ -39,16 +39,18 @@ const react = (
   const { accountId } = customer;
   const pay = (atMs: number, share: Share): void =>
     stage.agenda.add(atMs, () => payOwed(stage, accountId, share));
+  const sinceMs = epochMs(arrears.since ?? stage.deps.now());
   const lookAt = (atMs: number): void => stage.agenda.add(atMs, async () => stage.touch(accountId));
   switch (noticed) {
     case 'owes': {
-      const stopMs = stopDueMs(customer, epochMs(arrears.since ?? stage.deps.now()));
+      const stopMs = stopDueMs(customer, sinceMs);
       lookAt(stopMs + slackMs);
       planPayments(stage.nowMs(), stopMs, pay, random);
       break;
     }
     case 'stopped': {
-      const dueMs = destroyDueMs(customer, epochMs(arrears.stoppedAt ?? stage.deps.now()));
+      const stoppedMs = epochMs(arrears.stoppedAt ?? stage.deps.now());
+      const dueMs = destroyDueMs(customer, sinceMs, stoppedMs);
       lookAt(dueMs + slackMs);
       if (random.chance(0.3)) pay(dueMs + nearby(random), 'all');
       break;

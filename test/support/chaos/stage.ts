@@ -18,6 +18,8 @@ export type Owned = {
 export type Customer = {
   readonly accountId: AccountId;
   readonly terms: AccountState['terms'];
+  /** From when on announced stricter terms hold, epoch ms; of nobody who has anything prepaid. */
+  strictFromMs?: number;
   readonly instances: Owned[];
   /** Credited, each once. */
   readonly paid: Decimal[];

@@ -19,13 +19,21 @@ export const episodesOf = (balances: readonly Balance[]): readonly Episode[] => 
   return episodes;
 };
 
+type Terms = Pick<Customer, 'terms' | 'strictFromMs'>;
+
+/** The terms of arrears that began then, for as long as they last. Rule ARR-01. */
+export const termsOf = (
+  { terms, strictFromMs = Number.POSITIVE_INFINITY }: Terms,
+  sinceMs: number,
+): Customer['terms'] => (sinceMs < strictFromMs ? terms : 'strict');
+
 /** When service stops at the earliest: after 24 hours inclusive, or at once. ARR-01, ARR-03. */
-export const stopDueMs = ({ terms }: Pick<Customer, 'terms'>, sinceMs: number): number =>
-  terms === 'strict' ? sinceMs : sinceMs + 24 * hourMs + 1;
+export const stopDueMs = (customer: Terms, sinceMs: number): number =>
+  termsOf(customer, sinceMs) === 'strict' ? sinceMs : sinceMs + 24 * hourMs + 1;
 
 /** When what it has is destroyed: after 7 days inclusive, or 7 days to the moment. ARR-02, ARR-03. */
-export const destroyDueMs = ({ terms }: Pick<Customer, 'terms'>, stoppedMs: number): number =>
-  stoppedMs + 7 * dayMs + (terms === 'strict' ? 0 : 1);
+export const destroyDueMs = (customer: Terms, sinceMs: number, stoppedMs: number): number =>
+  stoppedMs + 7 * dayMs + (termsOf(customer, sinceMs) === 'strict' ? 0 : 1);
 
 /** Whether a destruction leaves it: what is paid ahead, on standard terms, until its own end. ARR-07. */
 export const outlives = (

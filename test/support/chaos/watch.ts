@@ -43,7 +43,7 @@ const expectInTime = (
     return;
   }
   expect(epochMs(stoppedAt), `ARR-01 ${where} is stopped`).toBeGreaterThanOrEqual(stopMs);
-  const destroyMs = destroyDueMs(customer, epochMs(stoppedAt));
+  const destroyMs = destroyDueMs(customer, epochMs(since), epochMs(stoppedAt));
   if (step === 'destroyed') {
     expect(nowMs(), `ARR-02 ${where} is destroyed`).toBeGreaterThanOrEqual(destroyMs);
   } else {

@@ -1,6 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
 import { resumeLives } from '#domain/account/arrears/suspendLives.ts';
+import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { unpaidSpansAfter } from '#domain/arrears/unpaidSpans.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -20,8 +21,9 @@ export const arrearsAfter = (state: AccountState, at: Instant): AccountState => 
   return owes ? begin(state, at) : recover(state, at);
 };
 
+/** Under the terms of that moment, whatever they become. Rule ARR-01. */
 const begin = (state: AccountState, since: Instant): AccountState => ({
-  ...state,
+  ...withTermsAt(state, since),
   arrears: { ...lasting(state.arrears, since), episode: state.arrears.episode + 1, since },
 });
 

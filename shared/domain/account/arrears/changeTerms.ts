@@ -1,14 +1,20 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
 import { resumeLives } from '#domain/account/arrears/suspendLives.ts';
+import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { arrearsDues } from '#domain/arrears/nextArrearsStep.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+
+/** As new price books are: to the day of 24 hours. AL 3.2.11. */
+const noticeDays = 30;
 
 /**
- * Serves an account under other terms from `now` on. Rules ARR-01, ARR-03.
+ * Serves an account under other terms. Rules ARR-01, ARR-03.
  *
+ * Stricter ones hold for arrears that begin 30 days after `now` or later; asked for again, since the first
+ * announcement. Milder ones, or those that hold already, take back what is announced, and hold from `now` on.
  * An episode that has begun goes on under the milder of both: what the customer has been told is not
  * taken back, and what is kinder counts at once. What has been stopped before the milder terms would
  * have stopped it goes on. The version is the caller's.
@@ -18,6 +24,14 @@ export const changeTerms = (
   terms: TermsProfile,
   now: Instant,
 ): AccountState => {
+  const { nextTerms, ...served } = withTermsAt(state, now);
+  if (milderOf(terms, served.terms) === terms) return serveUnder(served, terms, now);
+  const announced =
+    nextTerms?.terms === terms ? nextTerms : { terms, from: plusMs(now, noticeDays * 86_400_000) };
+  return { ...served, nextTerms: announced };
+};
+
+const serveUnder = (state: AccountState, terms: TermsProfile, now: Instant): AccountState => {
   const { terms: kept, ...arrears } = state.arrears;
   if (arrears.since === undefined) return { ...state, terms, arrears };
   const milder = milderOf(kept ?? state.terms, terms);

@@ -1,18 +1,33 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { termsAt } from '#domain/account/arrears/termsAt.ts';
+import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** Tells of other terms, in one transaction with the change; of the same, nothing. Rules ARR-01, FEE-01. */
+type Terms = Pick<AccountState, 'terms' | 'nextTerms'>;
+
+/**
+ * Tells of other terms, and from when on, in one transaction with the change: that they are announced, or
+ * that they hold, also where that takes an announcement back; of the same, nothing. Rules ARR-01, FEE-01.
+ */
 export const termsChangedNotices = (
-  before: Pick<AccountState, 'terms'>,
-  { accountId, terms, version }: AccountState,
+  before: Terms,
+  { accountId, terms, nextTerms, version }: Terms & Pick<AccountState, 'accountId' | 'version'>,
   at: Instant,
-): readonly Notice[] =>
-  before.terms === terms
-    ? []
-    : [
-        {
-          ...{ accountId, kind: 'termsChanged', episode: String(version), at },
-          figures: { changedAt: at, newTerms: terms },
-        },
-      ];
+): readonly Notice[] => {
+  const tell = (newTerms: TermsProfile, changedAt: Instant): readonly Notice[] => [
+    {
+      ...{ accountId, kind: 'termsChanged', episode: String(version), at },
+      figures: { changedAt, newTerms },
+    },
+  ];
+  const announced = isAhead(before, at) ? before.nextTerms : undefined;
+  if (nextTerms !== undefined && nextTerms.from !== announced?.from) {
+    return tell(nextTerms.terms, nextTerms.from);
+  }
+  const isTakenBack = announced !== undefined && nextTerms === undefined;
+  return isTakenBack || terms !== termsAt(before, at) ? tell(terms, at) : [];
+};
+
+const isAhead = ({ nextTerms }: Terms, at: Instant): boolean =>
+  nextTerms !== undefined && at < nextTerms.from;

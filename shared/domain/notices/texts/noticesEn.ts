@@ -151,8 +151,8 @@ export const noticesEn: NoticeTexts['notices'] = {
   },
   termsChanged: {
     subject: 'Other terms apply to your account',
-    text: 'Since {changedAt} other terms apply to your account: {newTerms} Where it owes already, that goes on under the milder of the two.',
-    sms: 'Other terms apply to your account since {changedAt}: {newTerms}',
+    text: 'From {changedAt} on these terms apply to your account: {newTerms} What it owes from before then goes on under the milder of the two.',
+    sms: 'From {changedAt} on these terms apply to your account: {newTerms}',
   },
   noticesBundled: {
     subject: '{count} more notices of what was done in your account',

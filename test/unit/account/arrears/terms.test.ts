@@ -2,6 +2,9 @@ import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { restoresService } from '#domain/account/arrears/arrearsChange.ts';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
+import { termsAt } from '#domain/account/arrears/termsAt.ts';
+import { termsChangedNotices } from '#domain/account/arrears/termsChangedNotices.ts';
+import { termsSteps } from '#domain/account/timeline.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { instant } from '#domain/time/instant.ts';
 import { drawn, inShort, owing, paid, ran, run } from '#test/support/owing.ts';
@@ -9,6 +12,7 @@ import { funded, opened } from '#test/support/perSecond.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const since = '2026-11-10T12:00:00.000Z';
+const inForce = instant('2026-12-10T12:00:00.000Z');
 const changed = (state: AccountState, ...terms: readonly TermsProfile[]): AccountState =>
   terms.reduce((soFar, each) => changeTerms(soFar, each, instant(since)), state);
 
@@ -30,19 +34,64 @@ describe('ARR-01 ARR-03 the operator changes the terms of an account in arrears'
   ])('ARR-01 %s, then %j: nothing comes earlier than it was promised', (first, terms, stops) => {
     const state = changed(owing(since, first), ...terms);
     expect(stopOf(state)).toBe(stops);
-    expect(state.terms).toBe(terms.at(-1) ?? first);
+    expect(termsAt(state, inForce)).toBe(terms.at(-1) ?? first);
   });
 
-  test('ARR-03 the next episode is under the terms of its account', () => {
+  test.each([
+    ['2026-12-10T11:59:59.999Z', 'early 2026-12-11T12:00:00.000Z'],
+    [inForce, 'take stop'],
+    ['2026-12-10T12:00:00.001Z', 'take stop'],
+  ])('ARR-01, ARR-03 arrears that begin at %s are under the terms of then', (at, stops) => {
     const strict = changed(owing(since), 'strict');
-    expect(strict.arrears.terms).toBe('standard');
     const free = paid(strict, '8', instant('2026-11-10T13:00:00Z'));
     expect(free.arrears).toEqual({ episode: 1 });
-    expect(stopOf(drawn(free, '1', instant(since)))).toBe('take stop');
+    const next = ran(drawn(free, '1', instant(at)), [['tell', at]]);
+    expect(inShort(run(next, ['stop', at]).decided)).toBe(stops);
   });
 
-  test('ARR-03 without arrears they change at once', () => {
-    expect(changed(accountOf(), 'strict')).toEqual(accountOf({ terms: 'strict' }));
+  test('ARR-01 arrears that began before stay under the milder ones, for ever', () => {
+    const strict = changed(owing(since), 'strict');
+    const late = changeTerms(strict, 'strict', instant('2027-01-01T00:00:00Z'));
+    expect(late).toMatchObject({ terms: 'strict', arrears: { episode: 1, terms: 'standard' } });
+    expect(late).not.toHaveProperty('nextTerms');
+    expect(stopOf(late)).toBe(graceEnds);
+  });
+});
+
+describe('ARR-01 without arrears', () => {
+  const announced = accountOf({ nextTerms: { terms: 'strict', from: inForce } });
+
+  test('ARR-01 stricter terms wait 30 days, also when they are asked for again', () => {
+    expect(changed(accountOf(), 'strict')).toEqual(announced);
+    expect(changeTerms(announced, 'strict', instant('2026-12-01T00:00:00Z'))).toEqual(announced);
+  });
+
+  test('ARR-01 milder ones hold at once, and take back what is announced', () => {
+    expect(changed(accountOf({ terms: 'strict' }), 'standard')).toEqual(accountOf());
+    expect(changed(announced, 'standard')).toEqual(accountOf());
+    expect(changeTerms(announced, 'standard', inForce)).toEqual(accountOf());
+  });
+
+  test.each<[string, AccountState, TermsProfile, string, readonly string[]]>([
+    ['announced', accountOf(), 'strict', since, [`strict ${inForce}`]],
+    ['asked for again', announced, 'strict', since, []],
+    ['taken back', announced, 'standard', since, [`standard ${since}`]],
+    ['asked for again once they hold', announced, 'strict', inForce, []],
+    ['milder once they hold', announced, 'standard', inForce, [`standard ${inForce}`]],
+    ['no other', accountOf(), 'standard', since, []],
+  ])('ARR-01, NOT-01 it is told from when on: %s', (_what, before, terms, at, told) => {
+    const after = changeTerms(before, terms, instant(at));
+    const notices = termsChangedNotices(before, after, instant(at));
+    expect(
+      notices.map(({ figures: { newTerms, changedAt } }) => `${newTerms} ${changedAt}`),
+    ).toEqual(told);
+  });
+
+  test('ARR-01 it is a step that is due until they hold', () => {
+    const due = { at: inForce, step: 'termsChanged', unless: 'cancelled' };
+    expect(termsSteps(announced, instant('2026-12-10T11:59:59.999Z'))).toEqual([due]);
+    expect(termsSteps(announced, inForce)).toEqual([]);
+    expect(termsSteps(accountOf(), inForce)).toEqual([]);
   });
 });
 
@@ -76,6 +125,7 @@ describe('ARR-01 ARR-03 terms that become milder once strict ones have stopped a
   test('ARR-03 stricter again, it keeps its grace', () => {
     const at = instant('2026-11-10T13:00:00Z');
     const again = changeTerms(changeTerms(stopped, 'standard', at), 'strict', at);
-    expect(again.arrears).toEqual({ episode: 2, since, terms: 'standard' });
+    expect(again).toMatchObject({ terms: 'standard', nextTerms: { terms: 'strict' } });
+    expect(again.arrears).toEqual({ episode: 2, since });
   });
 });

@@ -23,7 +23,7 @@ test('FEE-01, ARR-01 an episode that began under standard terms never costs a fe
 });
 
 test('FEE-01 the next episode is under the terms of then', () => {
-  const strict = under(owing('standard'), 'strict', '2026-11-14T04:00:00Z');
+  const strict = under(owing('standard'), 'strict', '2026-10-16T05:00:00Z');
   const paid = moved(strict, '10000', '2026-11-15T04:00:00Z');
   const next = moved(paid, '-10000', '2026-11-15T05:00:00Z');
   expect(feesOf(charged(next, '2026-11-15T15:59:59.999Z'))).toEqual([]);

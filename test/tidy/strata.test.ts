@@ -11,14 +11,11 @@ const file = pathToFileURL(resolve('.dependency-cruiser.mjs')).href;
 const { strata }: { readonly strata: Strata } = await import(file);
 const trees = Object.keys(strata);
 
-/** The demo is written anew at present. */
-const isDemo = (folder: string): boolean => folder.startsWith('infra/local/demo');
-
 describe('folders stand in strata', () => {
   const graph = importGraph('functions', 'infra', 'shared');
 
   it.each(trees)('%s: no folder imports itself through others, at any level', (tree) => {
-    const cycles = folderCycles(graph, tree).filter(({ within }) => !isDemo(within));
+    const cycles = folderCycles(graph, tree);
     console.info(`${tree}: ${cycles.length} cycles among folders`);
     expect(cycles).toEqual([]);
   });

@@ -112,17 +112,41 @@ export default {
     ),
     {
       name: 'infra-never-runs-functions',
-      comment: 'Infra points at functions by path; of shared it sees the table schema alone.',
+      comment:
+        'Infra points at functions by path; it sees the list of routes and the table schema alone.',
       severity: 'error',
       from: { path: '^infra' },
-      to: { path: '^(functions|shared/(?!storage/tableSchema\\.ts$))' },
+      to: {
+        path: '^(functions|shared)/',
+        pathNot: '^(functions/(api/allRoutes|runtime/http/areas)|shared/storage/tableSchema)\\.ts$',
+      },
     },
     {
       name: 'functions-are-leaves',
       comment: 'No function imports another.',
       severity: 'error',
-      from: { path: '^functions/(?!runtime)' },
+      from: { path: '^functions/(?!runtime|api|cli)' },
       to: { path: '^functions/(?!runtime)' },
+    },
+    {
+      name: 'areas-are-slices',
+      comment: 'An area of the API, or a command, knows itself and what several share.',
+      severity: 'error',
+      from: { path: '^functions/(api|cli)/([^/]+)/' },
+      to: {
+        path: '^functions/(?!runtime)',
+        pathNot: '^functions/($1/$2/|api/(parts/|allRoutes\\.ts$))',
+      },
+    },
+    {
+      name: 'routes-are-data',
+      comment: 'What infra reads to deploy the routes runs nothing.',
+      severity: 'error',
+      from: { path: '^functions/api/allRoutes\\.ts$' },
+      to: {
+        path: '^functions/(runtime/(?!http|events)|api/\\w+/handler\\.ts)|node_modules/@(aws-|middy)',
+        reachable: true,
+      },
     },
     {
       name: 'nothing-ships-tests',

@@ -1,14 +1,14 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { allRoutes as routes } from '#functions/api/allRoutes.ts';
 import { Alarms } from '#infra/constructs/alarms.ts';
-import { apiFunctions } from '#infra/constructs/apiFunctions.ts';
+import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
 import { foreignIssuer } from '#infra/constructs/foreignIssuer.ts';
 import { Foundation } from '#infra/constructs/foundation.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { Overview } from '#infra/constructs/overview.ts';
 import { People } from '#infra/constructs/people.ts';
-import { routes } from '#infra/constructs/routes.ts';
 import { WaysOut } from '#infra/constructs/waysOut.ts';
 import { elasticSeconds, elasticWorkers } from '#infra/constructs/workers/elasticWorkers.ts';
 import { letStart, lifecycleWorkers } from '#infra/constructs/workers/lifecycleWorkers.ts';
@@ -39,7 +39,9 @@ export class TollgateStack extends Stack {
     this.#settlement.grantSend(api.operations, 'SETTLEMENT_QUEUE_URL');
     this.#letOffer({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
-    const { stage } = new HttpFront(this, 'Http', { routes, functions: api, rest: api.openapi });
+    const { stage } = new HttpFront(this, 'Http', {
+      ...{ routes, homes, functions: api, rest: api.openapi },
+    });
     const watched = { functions: { ...work, ...api }, tasks, machines, stage };
     new Alarms(this, 'Alarms', { ...watched, key: this.#base.key, dead: this.#deadQueues() });
     new Overview(this, 'Overview', {

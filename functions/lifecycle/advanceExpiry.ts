@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { accountId, time } from '#functions/runtime/contract/fields.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';

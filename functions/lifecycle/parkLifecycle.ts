@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { accountId } from '#functions/runtime/contract/fields.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { accountId } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';

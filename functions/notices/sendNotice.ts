@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { noticeKinds } from '#domain/notices/notice.ts';
-import { accountId, time } from '#functions/runtime/contract/fields.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { messengers } from '#functions/runtime/messengers.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';

@@ -1,7 +1,7 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
-import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { wrongOf } from '#functions/runtime/wrongOf.ts';
 import { BadInput } from '#shared/faults.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { checkInput } from '#functions/runtime/api/checkInput.ts';
+import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { wrongOf } from '#functions/runtime/wrongOf.ts';
 import { BadInput } from '#shared/faults.ts';

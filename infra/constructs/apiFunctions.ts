@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
+import type { Area } from '#functions/runtime/http/areas.ts';
 import type { BillingTable, TableAction } from '#infra/constructs/billingTable.ts';
 import type { IssuerEnvironment } from '#infra/constructs/foreignIssuer.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
-import { type Area, areas } from '#infra/constructs/routes.ts';
 
 const read = ['GetItem', 'Query'] as const;
 
@@ -30,6 +30,32 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   openapi: [],
 };
 
+/**
+ * The route under which the integration of an area stands in the tree: its logical id is made of that,
+ * and so stays what it is whatever operations come and go beside.
+ */
+export const homes: Readonly<Record<Area, string>> = {
+  usage: 'POST /v1/usage',
+  accounts: 'POST /v1/accounts',
+  wallet: 'GET /v1/accounts/{accountId}/wallet',
+  credits: 'POST /v1/accounts/{accountId}/income',
+  packs: 'GET /v1/accounts/{accountId}/packs',
+  orders: 'POST /v1/accounts/{accountId}/orders',
+  stock: 'GET /v1/stock',
+  instances: 'POST /v1/accounts/{accountId}/instances',
+  services: 'POST /v1/accounts/{accountId}/instances/{instanceId}/services',
+  gateways: 'GET /v1/accounts/{accountId}/gateways',
+  elastic: 'POST /v1/accounts/{accountId}/gateways/{gatewayId}/elastic',
+  bills: 'GET /v1/accounts/{accountId}/bills',
+  catalogue: 'POST /v1/discounts',
+  notices: 'GET /v1/accounts/{accountId}/notices',
+  refunds: 'POST /v1/accounts/{accountId}/refund-quotes',
+  terminations: 'POST /v1/accounts/{accountId}/terminations',
+  timeline: 'GET /v1/accounts/{accountId}/timeline',
+  operations: 'GET /v1/operations/hours/{hour}',
+  openapi: 'GET /openapi.json',
+};
+
 /** An HTTP API waits 30 seconds at most; an answer that late helps nobody. */
 const timeoutSeconds = 20;
 
@@ -39,11 +65,12 @@ export const apiFunctions = (
   table: BillingTable,
   environment: IssuerEnvironment & Readonly<Record<string, string>>,
 ): Readonly<Record<Area, NodeFunction>> => {
-  const made = areas.map((area) => {
+  const made = Object.keys(access).map((name) => {
+    const area = name as Area;
     const id = `Api${area.charAt(0).toUpperCase()}${area.slice(1)}`;
     const actions = access[area];
     const fn = new NodeFunction(scope, id, {
-      entry: `functions/api/${area}.ts`,
+      entry: `functions/api/${area}/handler.ts`,
       timeoutSeconds,
       ...(actions.length > 0 && { environment }),
     });

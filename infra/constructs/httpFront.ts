@@ -16,12 +16,14 @@ import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 export type Route<Area extends string> = {
   readonly area: Area;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
 };
 
 export type HttpFrontProps<Area extends string> = {
   readonly routes: readonly Route<Area>[];
+  /** The route of an area, `GET /path`, under which its integration stands; else its first. */
+  readonly homes?: Readonly<Record<Area, string>>;
   readonly functions: Readonly<Record<Area, NodeFunction>>;
   /** Answers what no route is for. */
   readonly rest: NodeFunction;
@@ -51,9 +53,10 @@ export class HttpFront<Area extends string> extends Construct {
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
   }
 
-  #addRoutes({ routes, functions }: HttpFrontProps<Area>): void {
+  #addRoutes({ routes, homes, functions }: HttpFrontProps<Area>): void {
     const integrations = new Map<Area, HttpLambdaIntegration>();
-    for (const { area, method, path } of routes) {
+    const isHome = ({ area, method, path }: Route<Area>) => homes?.[area] === `${method} ${path}`;
+    for (const { area, method, path } of routes.toSorted((a, b) => +isHome(b) - +isHome(a))) {
       const integration = integrations.get(area) ?? integrationOf(area, functions[area]);
       integrations.set(area, integration);
       this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });

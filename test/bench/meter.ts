@@ -5,8 +5,8 @@ import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { lineBlocks } from '#functions/runtime/meter/lineBlocks.ts';
-import { openLog } from '#functions/runtime/meter/openLog.ts';
+import { lineBlocks } from '#functions/cli/meter/lineBlocks.ts';
+import { openLog } from '#functions/cli/meter/openLog.ts';
 import { logLineAt } from '#test/support/metering/logLineAt.ts';
 import { usageServer } from '#test/support/metering/usageServer.ts';
 
@@ -18,7 +18,7 @@ type Measured = { readonly linesPerSecond: number; readonly maxRssMegabytes: num
 
 /** As `npm run meter` starts it: a small young generation keeps memory flat on any length. */
 const options = '--max-semi-space-size=4';
-const meter = join(import.meta.dirname, '../../functions/cli/meter.ts');
+const meter = join(import.meta.dirname, '../../functions/cli/meter/main.ts');
 
 /** Three weeks of calls, evenly, as long as real lines are. */
 const writeLog = async (file: string, megabytes: number): Promise<number> => {

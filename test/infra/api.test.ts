@@ -1,12 +1,20 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { areas } from '#infra/constructs/routes.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
+import { areas } from '#functions/runtime/http/areas.ts';
 import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
 const template = synthesized();
 const routes = Object.values(resourcesIn(template, 'AWS::ApiGatewayV2::Route'));
 
 describe('the API', () => {
+  it('has a route for every operation, and one for all else', () => {
+    const keys = routes.map(({ Properties }) => Properties['RouteKey']);
+    expect(keys.toSorted()).toEqual(
+      ['$default', ...allRoutes.map(({ method, path }) => `${method} ${path}`)].toSorted(),
+    );
+  });
+
   it("leaves it to the functions who may call them: no answer is API Gateway's own", () => {
     template.resourceCountIs('AWS::ApiGatewayV2::Authorizer', 0);
     const types = routes.map(({ Properties }) => Properties['AuthorizationType']);
@@ -19,7 +27,7 @@ describe('the API', () => {
     );
     const names = named.map(([id]) => id.slice(0, -8));
     expect(names.toSorted()).toEqual(
-      areas
+      Object.keys(areas)
         .filter((area) => area !== 'openapi')
         .map((area) => `Api${area.charAt(0).toUpperCase()}${area.slice(1)}`)
         .toSorted(),

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { decodeCursor, encodeCursor } from '#functions/runtime/api/cursor.ts';
+import { decodeCursor, encodeCursor } from '#functions/runtime/http/cursor.ts';
 
 const name = fc.array(fc.string({ maxLength: 20 }), { minLength: 1, maxLength: 4 });
 const after = fc.string({ minLength: 1, maxLength: 100 });

@@ -2,11 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getBillRoute } from '#functions/runtime/contract/bills.ts';
-import {
-  listParkedUsageRoute,
-  releaseParkedUsageRoute,
-} from '#functions/runtime/contract/operations.ts';
+import { getBillRoute } from '#functions/api/bills/routes.ts';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, ofUsage, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';

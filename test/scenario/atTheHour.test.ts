@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  deleteInstanceRoute,
-  releaseInstanceRoute,
-} from '#functions/runtime/contract/instances.ts';
-import {
-  listParkedUsageRoute,
-  releaseParkedUsageRoute,
-} from '#functions/runtime/contract/operations.ts';
+import { deleteInstanceRoute, releaseInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import {
   getWalletRoute,
   grantVoucherRoute,
   verifyLedgerRoute,
-} from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/wallet/routes.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { UsageOf } from '#test/support/usageOf.ts';

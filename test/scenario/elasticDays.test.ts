@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
+import { getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import {
   approveElasticRoute,
   listElasticDaysRoute,
   requestElasticRoute,
-} from '#functions/runtime/contract/elastic.ts';
+} from '#functions/api/elastic/routes.ts';
 import {
   getGatewayLimitsRoute,
   getGatewayRoute,
   updateGatewayRoute,
-} from '#functions/runtime/contract/gateways.ts';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+} from '#functions/api/gateways/routes.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
+import { placeOrderRoute } from '#functions/api/orders/routes.ts';
+import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
 import { localClient } from '#test/support/localClient.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
-import { listRefundsRoute } from '#functions/runtime/contract/refunds.ts';
-import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
+import { createInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listPacksRoute } from '#functions/api/packs/routes.ts';
+import { listRefundsRoute } from '#functions/api/refunds/routes.ts';
+import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
+import { terminateRoute } from '#functions/api/terminations/routes.ts';
 import {
   liftSuspensionRoute,
   suspendServiceRoute,
-} from '#functions/runtime/contract/suspensions.ts';
-import { terminateRoute } from '#functions/runtime/contract/terminations.ts';
-import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/terminations/suspensionRoutes.ts';
+import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';

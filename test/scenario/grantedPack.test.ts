@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { grantPackRoute, listPacksRoute } from '#functions/runtime/contract/packs.ts';
+import { grantPackRoute, listPacksRoute } from '#functions/api/packs/routes.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 
 const gigabyte = 2 ** 30;

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getPriceBookRoute, publishPriceBookRoute } from '#functions/runtime/contract/catalogue.ts';
+import { getPriceBookRoute, publishPriceBookRoute } from '#functions/api/catalogue/routes.ts';
 import {
   createInstanceRoute,
   listInstancesRoute,
   releaseInstanceRoute,
-} from '#functions/runtime/contract/instances.ts';
-import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
-import { getWalletRoute, topUpRoute } from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/instances/routes.ts';
+import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
+import { getWalletRoute, topUpRoute } from '#functions/api/wallet/routes.ts';
 import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
 

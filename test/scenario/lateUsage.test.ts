@@ -1,11 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAccountRoute, getAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { getBillRoute } from '#functions/runtime/contract/bills.ts';
-import {
-  listParkedUsageRoute,
-  releaseParkedUsageRoute,
-} from '#functions/runtime/contract/operations.ts';
-import { getUsageRoute, recordUsageRoute } from '#functions/runtime/contract/usage.ts';
+import { createAccountRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
+import { getBillRoute } from '#functions/api/bills/routes.ts';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
+import { getUsageRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { usageOf } from '#test/support/usageOf.ts';

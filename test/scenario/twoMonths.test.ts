@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { listDeductionsRoute, listPacksRoute } from '#functions/runtime/contract/packs.ts';
-import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
+import { quoteRoute } from '#functions/api/catalogue/quoteRoutes.ts';
+import { getInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listDeductionsRoute, listPacksRoute } from '#functions/api/packs/routes.ts';
 import {
   getWalletRoute,
   listLedgerRoute,
   verifyLedgerRoute,
-} from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/wallet/routes.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
 import {

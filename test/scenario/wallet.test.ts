@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updateAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { getHourRoute, listReconciliationsRoute } from '#functions/runtime/contract/operations.ts';
+import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
+import { getHourRoute, listReconciliationsRoute } from '#functions/api/operations/routes.ts';
 import {
   getWalletRoute,
   listLedgerRoute,
   topUpRoute,
   verifyLedgerRoute,
-} from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/wallet/routes.ts';
 import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
 
 const gigabyte = 2 ** 30;

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
-import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
-import type { ApiHandler } from '#functions/runtime/api/routed.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
+import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
-import { openApiDocument } from '#functions/runtime/contract/openApiDocument.ts';
-import type { Area, Route } from '#functions/runtime/contract/route.ts';
-import { areas } from '#infra/constructs/routes.ts';
+import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
+import { type Area, areas } from '#functions/runtime/http/areas.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
+import type { ApiHandler } from '#functions/runtime/http/routed.ts';
 import type { Table } from '#storage/table.ts';
 import { authorizationOf, startTestIssuer } from '#test/support/testIssuer.ts';
 
@@ -89,8 +89,8 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     POWERTOOLS_SERVICE_NAME: 'tollgate',
     POWERTOOLS_METRICS_NAMESPACE: 'Tollgate',
   });
-  const handlers = areas.map(async (area) => {
-    const { handler } = await import(`#functions/api/${area}.ts`);
+  const handlers = Object.keys(areas).map(async (area) => {
+    const { handler } = await import(`#functions/api/${area}/handler.ts`);
     return [area, handler as ApiHandler] as const;
   });
   return Object.fromEntries(await Promise.all(handlers)) as Record<Area, ApiHandler>;

@@ -1,4 +1,4 @@
-import { confirmContactRoute, getAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { confirmContactRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
 import type { LocalClient } from '#test/support/localClient.ts';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Route } from '#functions/runtime/contract/route.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
 
 /** What a request carries besides its route. */
 export type Input = {

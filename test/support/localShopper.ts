@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { switchElasticRoute } from '#functions/runtime/contract/elastic.ts';
-import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { makeRefundRoute, quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
-import { topUpRoute } from '#functions/runtime/contract/wallet.ts';
+import { switchElasticRoute } from '#functions/api/elastic/routes.ts';
+import { createInstanceRoute } from '#functions/api/instances/routes.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
+import { makeRefundRoute, quoteRefundRoute } from '#functions/api/refunds/routes.ts';
+import { topUpRoute } from '#functions/api/wallet/routes.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 
 /** What one account buys, pays and gives back in a local world; amounts in its currency. */

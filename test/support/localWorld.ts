@@ -1,6 +1,6 @@
-import { activateRoute, createAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { getBillRoute, listBillsRoute } from '#functions/runtime/contract/bills.ts';
-import { recordUsageRoute } from '#functions/runtime/contract/usage.ts';
+import { activateRoute, createAccountRoute } from '#functions/api/accounts/routes.ts';
+import { getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
+import { recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import { type Calendar, newCalendar } from '#test/support/calendar.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';

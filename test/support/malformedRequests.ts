@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import type { Route } from '#functions/runtime/contract/route.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
 import type { ApiRequest } from '#test/support/apiClient.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { validRequests } from '#test/support/validRequests.ts';

@@ -1,5 +1,5 @@
-import { exportBillsRoute } from '#functions/runtime/contract/bills.ts';
-import { releaseInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { exportBillsRoute } from '#functions/api/bills/routes.ts';
+import { releaseInstanceRoute } from '#functions/api/instances/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
 import { type ApiClient, type ApiRequest, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator } from '#test/support/principals.ts';

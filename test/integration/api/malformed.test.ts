@@ -1,7 +1,7 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { type Malformed, malformed, marker } from '#test/support/malformedRequests.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { allRoutes } from '#functions/api/allRoutes.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
-import type { Route } from '#functions/runtime/contract/route.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, gateway, operator } from '#test/support/principals.ts';

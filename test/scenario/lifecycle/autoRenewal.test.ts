@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updateGatewayRoute } from '#functions/runtime/contract/gateways.ts';
-import { updateInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+import { updateGatewayRoute } from '#functions/api/gateways/routes.ts';
+import { updateInstanceRoute } from '#functions/api/instances/routes.ts';
+import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import * as february from '#test/support/toTheSecond/februaryTerm.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';

@@ -1,12 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  getOrderRoute,
-  payOrderRoute,
-  placeOrderRoute,
-} from '#functions/runtime/contract/orders.ts';
-import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
-import { setStockRoute } from '#functions/runtime/contract/stock.ts';
-import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+import { getOrderRoute, payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
+import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
+import { setStockRoute } from '#functions/api/stock/routes.ts';
+import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import { endsOf, mailTo } from '#test/support/toTheSecond/endsAndMail.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';

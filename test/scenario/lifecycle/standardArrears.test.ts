@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { endsOf } from '#test/support/toTheSecond/endsAndMail.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';

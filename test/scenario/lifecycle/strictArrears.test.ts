@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
+import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { mailTo, waysOf } from '#test/support/toTheSecond/endsAndMail.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';

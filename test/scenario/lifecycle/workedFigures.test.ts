@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { updateAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { createCampaignRoute } from '#functions/runtime/contract/campaigns.ts';
-import { getWalletRoute, verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
+import { createCampaignRoute } from '#functions/api/catalogue/campaignRoutes.ts';
+import { getWalletRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { type Counter, openCounter } from '#test/support/toTheSecond/counter.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { type LogFormat, logFormats } from '#domain/metering/logs/logFormat.ts';
 import type { LineFormat } from '#domain/metering/logs/logLine.ts';
 import { namedJson } from '#domain/metering/logs/nginxJson.ts';
-import { lineBlocks } from '#functions/runtime/meter/lineBlocks.ts';
+import { lineBlocks } from '#functions/cli/meter/lineBlocks.ts';
 import { type Metered, meterBlocks } from '#test/support/metering/meterLines.ts';
 
 /** A log, and what is right: calls, front-end errors, response bytes, back-end bytes, lines skipped. */

@@ -3,7 +3,7 @@ import { combined } from '#domain/metering/logs/combined.ts';
 import { isFault, type LineFormat, type LogLine } from '#domain/metering/logs/logLine.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
+import { sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
 import { meterLog } from '#usecases/metering/meterLog.ts';
 import type { LineBlock, MeterOptions } from '#usecases/metering/meterOptions.ts';
 import { emptyTally, type MeterTally } from '#usecases/metering/meterTally.ts';

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const meter = join(import.meta.dirname, '../../../functions/cli/meter.ts');
+const meter = join(import.meta.dirname, '../../../functions/cli/meter/main.ts');
 
 export type Ran = { readonly code: number | null; readonly out: string; readonly err: string };
 

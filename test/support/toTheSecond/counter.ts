@@ -1,9 +1,9 @@
-import { getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
-import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { payOrderRoute, placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { quoteRoute } from '#functions/runtime/contract/quotes.ts';
-import { quoteRefundRoute } from '#functions/runtime/contract/refunds.ts';
-import { grantGiftRoute, grantVoucherRoute } from '#functions/runtime/contract/wallet.ts';
+import { quoteRoute } from '#functions/api/catalogue/quoteRoutes.ts';
+import { getGatewayRoute } from '#functions/api/gateways/routes.ts';
+import { getInstanceRoute } from '#functions/api/instances/routes.ts';
+import { payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
+import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
+import { grantGiftRoute, grantVoucherRoute } from '#functions/api/wallet/routes.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';

@@ -2,8 +2,8 @@ import {
   approveElasticRoute,
   requestElasticRoute,
   switchElasticRoute,
-} from '#functions/runtime/contract/elastic.ts';
-import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+} from '#functions/api/elastic/routes.ts';
+import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';

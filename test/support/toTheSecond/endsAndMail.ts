@@ -1,4 +1,4 @@
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
 import { bringsCode } from '#test/support/confirmAll.ts';

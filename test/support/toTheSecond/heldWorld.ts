@@ -1,4 +1,4 @@
-import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
+import { createAccountRoute } from '#functions/api/accounts/routes.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
 import { confirmAll } from '#test/support/confirmAll.ts';
 import { type ControlClient, controlClient } from '#test/support/controlClient.ts';

@@ -1,7 +1,7 @@
-import { attachAppRoute } from '#functions/runtime/contract/attachments.ts';
-import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
-import { listServicesRoute } from '#functions/runtime/contract/services.ts';
-import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+import { attachAppRoute } from '#functions/api/gateways/attachmentRoutes.ts';
+import { listPacksRoute } from '#functions/api/packs/routes.ts';
+import { listServicesRoute } from '#functions/api/services/routes.ts';
+import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { SharedOwner } from '#test/support/toTheSecond/sharedOwner.ts';
 import { serves } from '#test/support/toTheSecond/thingAsShown.ts';

@@ -1,4 +1,4 @@
-import { registerServiceRoute } from '#functions/runtime/contract/services.ts';
+import { registerServiceRoute } from '#functions/api/services/routes.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';

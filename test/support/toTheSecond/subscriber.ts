@@ -1,9 +1,9 @@
-import { attachAppRoute } from '#functions/runtime/contract/attachments.ts';
-import { getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
-import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { placeOrderRoute } from '#functions/runtime/contract/orders.ts';
-import { registerServiceRoute } from '#functions/runtime/contract/services.ts';
-import { listStockRoute, setStockRoute } from '#functions/runtime/contract/stock.ts';
+import { attachAppRoute } from '#functions/api/gateways/attachmentRoutes.ts';
+import { getGatewayRoute } from '#functions/api/gateways/routes.ts';
+import { getInstanceRoute } from '#functions/api/instances/routes.ts';
+import { placeOrderRoute } from '#functions/api/orders/routes.ts';
+import { registerServiceRoute } from '#functions/api/services/routes.ts';
+import { listStockRoute, setStockRoute } from '#functions/api/stock/routes.ts';
 import { type LocalShopper, localShopper, renewalOf } from '#test/support/localShopper.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';

@@ -1,8 +1,8 @@
-import { getGatewayLimitsRoute } from '#functions/runtime/contract/gateways.ts';
-import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
-import { getTimelineRoute } from '#functions/runtime/contract/timeline.ts';
+import { getGatewayLimitsRoute } from '#functions/api/gateways/routes.ts';
+import { getInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
+import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
+import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 
 /** An instance or a gateway of an account. */

@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
+import { listParkedLifecyclesRoute } from '#functions/api/operations/lifecycleRoutes.ts';
 import {
   listParkedAccountsRoute,
   listParkedUsageRoute,
   listReconciliationsRoute,
-} from '#functions/runtime/contract/operations.ts';
-import { listParkedLifecyclesRoute } from '#functions/runtime/contract/parkedLifecycles.ts';
-import { listLedgerRoute, verifyLedgerRoute } from '#functions/runtime/contract/wallet.ts';
+} from '#functions/api/operations/routes.ts';
+import { listLedgerRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import type { LocalWorld } from '#test/support/localWorld.ts';
 
 /** Nothing waits for the operator, no execution failed, no ledger drifts. Rules SET-06, WAL-03. */

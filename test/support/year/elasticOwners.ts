@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { listElasticDaysRoute } from '#functions/runtime/contract/elastic.ts';
-import { recordPeaksRoute } from '#functions/runtime/contract/peaks.ts';
+import { listElasticDaysRoute } from '#functions/api/elastic/routes.ts';
+import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
 import { dayMs, dayOf, hourMs, isoOf } from '#test/support/days.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';

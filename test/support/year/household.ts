@@ -1,10 +1,10 @@
-import { createAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { listBillsRoute } from '#functions/runtime/contract/bills.ts';
-import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/runtime/contract/gateways.ts';
-import { getInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
-import { getInstanceLimitsRoute } from '#functions/runtime/contract/services.ts';
-import { getWalletRoute } from '#functions/runtime/contract/wallet.ts';
+import { createAccountRoute } from '#functions/api/accounts/routes.ts';
+import { listBillsRoute } from '#functions/api/bills/routes.ts';
+import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/api/gateways/routes.ts';
+import { getInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
+import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
+import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { isoOf } from '#test/support/days.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
-import { getBillRoute } from '#functions/runtime/contract/bills.ts';
-import { releaseInstanceRoute } from '#functions/runtime/contract/instances.ts';
-import { listNoticesRoute } from '#functions/runtime/contract/notices.ts';
+import { getBillRoute } from '#functions/api/bills/routes.ts';
+import { releaseInstanceRoute } from '#functions/api/instances/routes.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { dayMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
 import { basic } from '#test/support/year/monthly.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { eventOf } from '#functions/runtime/api/eventOf.ts';
-import { usageEvents } from '#functions/runtime/api/usageEvents.ts';
-import { time } from '#functions/runtime/contract/fields.ts';
-import { peakEvent as peakSchema } from '#functions/runtime/contract/peakEvent.ts';
+import { usageEvents } from '#functions/runtime/events/eventKinds.ts';
+import { peakEvent as peakSchema } from '#functions/runtime/events/peakEvent.ts';
+import { eventOf } from '#functions/runtime/http/eventOf.ts';
+import { time } from '#functions/runtime/http/fields.ts';
 import { peakEvent } from '#test/support/peakEvents.ts';
 import { usageEvent } from '#test/support/validRequests.ts';
 

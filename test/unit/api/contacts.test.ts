@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { problemsOf } from '#functions/runtime/api/checkInput.ts';
-import { updateAccountRoute } from '#functions/runtime/contract/accounts.ts';
-import { createInstanceRoute } from '#functions/runtime/contract/instances.ts';
+import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
+import { createInstanceRoute } from '#functions/api/instances/routes.ts';
+import { problemsOf } from '#functions/runtime/http/checkInput.ts';
 
 const ann = { name: 'Ann', role: 'creator', language: 'en' };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayUrl, originDomain } from '#functions/runtime/contract/gatewayUrl.ts';
+import { gatewayUrl, originDomain } from '#functions/api/gateways/gatewayUrl.ts';
 
 const url = (text: string) => gatewayUrl.safeParse(text).data;
 const host = (text: string) => originDomain.safeParse(text).data;

@@ -2,12 +2,12 @@ import type { Context } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { refuse } from '#domain/refusal.ts';
-import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
-import { on } from '#functions/runtime/api/endpoint.ts';
-import { publicApi } from '#functions/runtime/api/publicApi.ts';
-import { routed } from '#functions/runtime/api/routed.ts';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
-import { type Route, route } from '#functions/runtime/contract/route.ts';
+import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
+import { on } from '#functions/runtime/http/endpoint.ts';
+import { publicApi } from '#functions/runtime/http/publicApi.ts';
+import { type Route, route } from '#functions/runtime/http/route.ts';
+import { routed } from '#functions/runtime/http/routed.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { customerOf, gateway, operator } from '#test/support/principals.ts';
 
@@ -25,7 +25,7 @@ const authenticate: Authenticate = async (authorization) => {
   return everybody[authorization as keyof typeof everybody] ?? nobody;
 };
 
-const endpointWith = (roles: unknown, path = '/x') =>
+const endpointWith = (roles: unknown, path: Route['path'] = '/x') =>
   on(
     route({
       ...{ operationId: path, area: 'openapi', method: 'GET', path, summary: '' },

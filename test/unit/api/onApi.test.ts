@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Defect } from '#domain/defect.ts';
 import { refuse } from '#domain/refusal.ts';
-import { Rejected } from '#functions/runtime/api/rejected.ts';
-import { ofError, ofRefusal, type RefusalCode } from '#functions/runtime/onApi.ts';
-import { refusalStatus } from '#functions/runtime/refusalStatus.ts';
+import { ofError, ofRefusal, type RefusalCode } from '#functions/runtime/http/problems.ts';
+import { refusalStatus } from '#functions/runtime/http/refusalStatus.ts';
+import { Rejected } from '#functions/runtime/http/rejected.ts';
 import { BadInput, Conflict, Unavailable } from '#shared/faults.ts';
 
 describe('each kind of wrong has one answer', () => {

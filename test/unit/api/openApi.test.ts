@@ -4,10 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
-import { label } from '#functions/runtime/contract/fields.ts';
-import { originDomain } from '#functions/runtime/contract/gatewayUrl.ts';
-import { openApiDocument } from '#functions/runtime/contract/openApiDocument.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
+import { originDomain } from '#functions/api/gateways/gatewayUrl.ts';
+import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
+import { label } from '#functions/runtime/http/fields.ts';
 
 type Content = Readonly<Record<string, { readonly example?: unknown }>>;
 type Operation = {

@@ -1,8 +1,8 @@
 import type { Context } from 'aws-lambda';
 import { describe, expect, it, vi } from 'vitest';
-import { handler } from '#functions/api/openapi.ts';
-import type { ApiEvent } from '#functions/runtime/api/apiEvent.ts';
-import { allRoutes } from '#functions/runtime/contract/allRoutes.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
+import { handler } from '#functions/api/openapi/handler.ts';
+import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
 import { validRequests } from '#test/support/validRequests.ts';
 
 vi.hoisted(() => {

@@ -17,7 +17,9 @@ const vector = {
 const run = (content?: string) => {
   const path = join(directory, content === undefined ? 'missing.json' : 'vectors.json');
   if (content !== undefined) writeFileSync(path, content);
-  const ran = spawnSync(process.execPath, ['functions/cli/vectors.ts', path], { encoding: 'utf8' });
+  const ran = spawnSync(process.execPath, ['functions/cli/vectors/main.ts', path], {
+    encoding: 'utf8',
+  });
   return { status: ran.status, out: ran.stdout.trim().split('\n'), err: ran.stderr.trim() };
 };
 

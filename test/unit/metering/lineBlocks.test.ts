@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineBlocks } from '#functions/runtime/meter/lineBlocks.ts';
+import { lineBlocks } from '#functions/cli/meter/lineBlocks.ts';
 
 const linesOf = async (...chunks: string[]): Promise<readonly string[]> => {
   async function* bytes() {

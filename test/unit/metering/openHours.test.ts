@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { combined } from '#domain/metering/logs/combined.ts';
-import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
+import { sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
 import { logLineAt } from '#test/support/metering/logLineAt.ts';
 import { lineOf } from '#test/support/metering/meterLines.ts';
 import { OpenHours } from '#usecases/metering/openHours.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { sha256Digest } from '#functions/runtime/meter/sha256Digest.ts';
+import { sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
 
 describe('MET-09 a digest of lines is the digest of their bytes', () => {
   it.each([

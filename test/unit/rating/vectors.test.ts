@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { vectorFailure } from '#functions/runtime/vectors/vectorFailure.ts';
+import { vectorFailure } from '#functions/cli/vectors/vectorFailure.ts';
 
 const path = new URL('../../../../shared/vectors/rating.json', import.meta.url);
 const vectors: readonly unknown[] = existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : [];

@@ -1,4 +1,4 @@
-import { routed } from '#functions/runtime/api/routed.ts';
+import { routed } from '#functions/runtime/http/routed.ts';
 import { endpoints } from '#test/support/bench/auth/endpoints.ts';
 
 /** An area behind an authorizer: it reads who is calling from what that said, here in the header. */

@@ -1,5 +1,5 @@
-import { api } from '#functions/runtime/api/api.ts';
+import { onApi } from '#functions/runtime/onApi.ts';
 import { endpoints } from '#test/support/bench/auth/endpoints.ts';
 
 /** The same area as it is now: it finds out itself who is calling. */
-export const handler = api(endpoints);
+export const handler = onApi(endpoints);

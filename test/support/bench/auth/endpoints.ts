@@ -1,7 +1,7 @@
 import * as z from 'zod';
-import { on } from '#functions/runtime/api/endpoint.ts';
-import { route } from '#functions/runtime/contract/route.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { on } from '#functions/runtime/http/endpoint.ts';
+import { route } from '#functions/runtime/http/route.ts';
 
 const nothing = route({
   ...{ operationId: 'bench', area: 'operations', method: 'GET', path: '/v1/bench', summary: '' },

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { getGatewayLimitsRoute } from '#functions/runtime/contract/gateways.ts';
-import { listPacksRoute } from '#functions/runtime/contract/packs.ts';
+import { getGatewayLimitsRoute } from '#functions/api/gateways/routes.ts';
+import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { moveIn } from '#test/support/year/household.ts';
 import { type Resident, secondly, type Year } from '#test/support/year/year.ts';
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { createDiscountRoute } from '#functions/runtime/contract/discounts.ts';
+import { createDiscountRoute } from '#functions/api/catalogue/discountRoutes.ts';
 import { quotesOf } from '#test/support/toTheSecond/counter.ts';
 import { moveIn } from '#test/support/year/household.ts';
 import { type Resident, secondly, type Year } from '#test/support/year/year.ts';

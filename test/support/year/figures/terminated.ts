@@ -3,8 +3,8 @@ import {
   endOutageRoute,
   getAvailabilityRoute,
   recordOutageRoute,
-} from '#functions/runtime/contract/outages.ts';
-import { terminateRoute } from '#functions/runtime/contract/terminations.ts';
+} from '#functions/api/terminations/outageRoutes.ts';
+import { terminateRoute } from '#functions/api/terminations/routes.ts';
 import { isoOf, secondMs } from '#test/support/days.ts';
 import { moveIn } from '#test/support/year/household.ts';
 import { type Resident, secondly, type Year } from '#test/support/year/year.ts';

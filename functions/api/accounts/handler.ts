@@ -1,0 +1,57 @@
+import { authorizeChange } from '#functions/api/accounts/authorizeChange.ts';
+import {
+  activateRoute,
+  closeAccountRoute,
+  confirmContactRoute,
+  createAccountRoute,
+  getAccountRoute,
+  listAccountsRoute,
+  reopenAccountRoute,
+  sendCodeRoute,
+  updateAccountRoute,
+} from '#functions/api/accounts/routes.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
+import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { lifecycles } from '#functions/runtime/lifecycles.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onApi } from '#functions/runtime/onApi.ts';
+import { activateProduct } from '#usecases/accounts/activateProduct.ts';
+import { createAccount } from '#usecases/accounts/createAccount.ts';
+import { getAccount } from '#usecases/accounts/getAccount.ts';
+import { listAccounts } from '#usecases/accounts/listAccounts.ts';
+import { updateAccount } from '#usecases/accounts/updateAccount.ts';
+import { closeAccount } from '#usecases/closure/closeAccount.ts';
+import { reopenAccount } from '#usecases/closure/reopenAccount.ts';
+import { confirmContact } from '#usecases/contacts/confirmContact.ts';
+import { sendCode } from '#usecases/contacts/sendCode.ts';
+
+const deps = { ...tableDeps, notifyQueue, lifecycles };
+
+export const handler = onApi([
+  onMutation(createAccountRoute, ({ body }, operation) => createAccount(deps, operation, body)),
+  on(listAccountsRoute, async ({ query: { limit, cursor } }) => {
+    const list = ['accounts'];
+    return toPage(list, await listAccounts(deps, limit, decodeCursor(list, cursor)));
+  }),
+  on(getAccountRoute, ({ params }) => getAccount(deps, params.accountId)),
+  onMutation(updateAccountRoute, ({ principal, params, body }, operation) => {
+    authorizeChange(principal, body);
+    return updateAccount(deps, operation, params.accountId, body);
+  }),
+  onMutation(sendCodeRoute, ({ params, body }, operation) =>
+    sendCode(deps, operation, params.accountId, body.recipient),
+  ),
+  onMutation(confirmContactRoute, ({ params, body }, operation) =>
+    confirmContact(deps, operation, params.accountId, body),
+  ),
+  onMutation(activateRoute, ({ params }, operation) =>
+    activateProduct(deps, operation, params.accountId),
+  ),
+  onMutation(closeAccountRoute, ({ params }, operation) =>
+    closeAccount(deps, operation, params.accountId),
+  ),
+  onMutation(reopenAccountRoute, ({ params }, operation) =>
+    reopenAccount(deps, operation, params.accountId),
+  ),
+]);

@@ -1,0 +1,64 @@
+import * as accounts from '#functions/api/accounts/routes.ts';
+import * as bills from '#functions/api/bills/routes.ts';
+import * as campaigns from '#functions/api/catalogue/campaignRoutes.ts';
+import * as discounts from '#functions/api/catalogue/discountRoutes.ts';
+import * as quotes from '#functions/api/catalogue/quoteRoutes.ts';
+import * as catalogue from '#functions/api/catalogue/routes.ts';
+import * as credits from '#functions/api/credits/routes.ts';
+import * as elastic from '#functions/api/elastic/routes.ts';
+import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
+import * as gateways from '#functions/api/gateways/routes.ts';
+import * as instances from '#functions/api/instances/routes.ts';
+import * as notices from '#functions/api/notices/routes.ts';
+import * as openapi from '#functions/api/openapi/routes.ts';
+import * as lifecycles from '#functions/api/operations/lifecycleRoutes.ts';
+import * as operations from '#functions/api/operations/routes.ts';
+import * as tokens from '#functions/api/operations/tokenRoutes.ts';
+import * as orders from '#functions/api/orders/routes.ts';
+import * as packs from '#functions/api/packs/routes.ts';
+import * as refunds from '#functions/api/refunds/routes.ts';
+import * as services from '#functions/api/services/routes.ts';
+import * as stock from '#functions/api/stock/routes.ts';
+import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
+import * as outages from '#functions/api/terminations/outageRoutes.ts';
+import * as terminations from '#functions/api/terminations/routes.ts';
+import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
+import * as timeline from '#functions/api/timeline/routes.ts';
+import * as usage from '#functions/api/usage/routes.ts';
+import * as wallet from '#functions/api/wallet/routes.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
+
+const isRoute = (declared: unknown): declared is Route =>
+  typeof declared === 'object' && declared !== null && 'operationId' in declared;
+
+/** Every operation of the API, by area: what is documented, deployed and tested. */
+export const allRoutes: readonly Route[] = [
+  usage,
+  accounts,
+  wallet,
+  credits,
+  packs,
+  orders,
+  stock,
+  instances,
+  services,
+  gateways,
+  attachments,
+  elastic,
+  bills,
+  catalogue,
+  discounts,
+  campaigns,
+  quotes,
+  notices,
+  refunds,
+  terminations,
+  outages,
+  suspensions,
+  complaints,
+  timeline,
+  operations,
+  lifecycles,
+  tokens,
+  openapi,
+].flatMap((area) => Object.values(area).filter(isRoute));

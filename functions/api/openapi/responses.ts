@@ -1,0 +1,89 @@
+import * as z from 'zod';
+import type { Route } from '#functions/runtime/http/route.ts';
+
+const fields = {
+  type: z.string().meta({ example: 'urn:tollgate:problem:badInput' }),
+  title: z.string().meta({ example: 'Bad request' }),
+  status: z.int().meta({ example: 400 }),
+  detail: z.string().meta({ example: 'the input does not fit its schema' }),
+  code: z.string().meta({ description: 'Stable; what programs go by.', example: 'badInput' }),
+  errors: z
+    .array(z.strictObject({ pointer: z.string(), detail: z.string() }))
+    .exactOptional()
+    .meta({ description: 'Pointers (RFC 6901) into the body, or into /path, /query, /header.' }),
+};
+
+const problem = z.strictObject(fields).meta({ id: 'Problem', description: 'RFC 9457' });
+
+/** What API Gateway answers itself, before any function is asked. */
+const shortAnswer = z.object({ message: z.string() }).meta({ id: 'GatewayMessage' });
+
+const challenge = z.object({
+  'WWW-Authenticate': z.string().meta({
+    description: 'What is taken, and what was wrong with what was sent (RFC 6750).',
+    example: 'Bearer realm="tollgate", APIToken realm="tollgate"',
+  }),
+});
+
+const pause = z.object({
+  'Retry-After': z.string().meta({ description: 'Seconds.', example: '1' }),
+});
+
+/** Every answer that an operation may give: its own, and each "no" by its status. */
+export const responsesOf = (route: Route) => ({
+  [`${route.status}` as const]: {
+    description: 'Done.',
+    content: {
+      [route.produces]: { schema: route.produces === 'text/csv' ? z.string() : route.response },
+    },
+  },
+  ...problemsAt('400', 'The request does not fit this document.'),
+  ...(route.roles !== 'anyone' && {
+    ...problemsAt('401', 'No valid token.', { headers: challenge }),
+    ...problemsAt('403', 'Not open to this role.'),
+    ...problemsAt('404', 'Not there, or not yours.'),
+  }),
+  ...refusalsOf(route),
+  ...problemsAt('413', 'The body is too large, packed or unpacked.'),
+  ...problemsAt('415', 'Not a media type, charset or content coding that is read here.'),
+  ...messageAt('429', 'Too many requests: API Gateway throttles. Send it again later.'),
+  ...problemsAt('500', 'Our fault; it has been recorded.'),
+  ...problemsAt('503', 'Try again, after `Retry-After` seconds.', { headers: pause }),
+});
+
+/** What changes something, or tells what changing it would do, may be refused. */
+const refusalsOf = ({ method, takesEvents, response }: Route) => {
+  if (method === 'GET') return {};
+  if (takesEvents) {
+    const results = (response as z.ZodObject).shape['results'] as z.ZodType;
+    const refused = z.strictObject({ ...fields, results });
+    return {
+      ...problemsAt('409', 'Each stands for a record with other content.', { schema: refused }),
+      ...problemsAt('422', 'Nothing of what was sent is recorded.', { schema: refused }),
+    };
+  }
+  return {
+    ...problemsAt('402', 'Too little is available.'),
+    ...problemsAt('409', 'Refused as things stand now.'),
+    ...problemsAt('422', 'Refused as it is.'),
+  };
+};
+
+const problemsAt = <Status extends `${number}`>(
+  status: Status,
+  description: string,
+  {
+    schema = problem,
+    headers,
+  }: { readonly schema?: z.ZodType; readonly headers?: z.ZodObject } = {},
+) => ({
+  [status]: {
+    description,
+    ...(headers && { headers }),
+    content: { 'application/problem+json': { schema } },
+  },
+});
+
+const messageAt = <Status extends `${number}`>(status: Status, description: string) => ({
+  [status]: { description, content: { 'application/json': { schema: shortAnswer } } },
+});

@@ -1,0 +1,132 @@
+import * as z from 'zod';
+import { parkingReasons } from '#domain/metering/parkingReason.ts';
+import { hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
+import { accountId, cursor, limit, utcHour } from '#functions/runtime/http/fields.ts';
+import { route } from '#functions/runtime/http/route.ts';
+
+const paged = z.strictObject({ limit, cursor });
+
+const parkedAccountAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    hour: hourAnswer,
+    reason: z.string(),
+    parkedAt: timeAnswer,
+  })
+  .meta({ id: 'ParkedAccount' });
+
+const amountAnswer = z.strictObject({ records: z.int(), calls: z.string(), bytes: z.string() });
+
+const reasonAnswer = amountAnswer.extend({
+  reason: z.enum(parkingReasons).meta({
+    description:
+      "late: more than 72 hours (MET-06). Else what the account has contradicts it (MET-10): unknownInstance: there was no such instance; otherRegion: not the instance's; instanceGone: released or destroyed before; stopped: it served nothing; accountClosed: its closing had been asked for (ACC-01).",
+  }),
+});
+
+const parkedUsageAnswer = amountAnswer
+  .extend({
+    accountId: z.string(),
+    hour: hourAnswer,
+    arrivals: z.int(),
+    reasons: z.array(reasonAnswer),
+    releaseId: z.string().exactOptional(),
+  })
+  .meta({ id: 'ParkedUsage' });
+
+export const getHourRoute = route({
+  operationId: 'getSettlementHour',
+  area: 'operations',
+  method: 'GET',
+  path: '/v1/operations/hours/{hour}',
+  summary: 'How far an hour is settled, by shard.',
+  roles: ['operator'],
+  params: z.strictObject({ hour: utcHour }),
+  response: z
+    .strictObject({
+      hour: hourAnswer,
+      complete: z.boolean(),
+      shards: z.strictObject({ total: z.int(), closed: z.int(), completed: z.int() }),
+      settledAccounts: z.int(),
+      parkedAccounts: z.int(),
+      completedAt: timeAnswer.exactOptional(),
+    })
+    .meta({ id: 'SettlementHour' }),
+});
+
+export const listParkedAccountsRoute = route({
+  operationId: 'listParkedAccounts',
+  area: 'operations',
+  method: 'GET',
+  path: '/v1/operations/parked-accounts',
+  summary: 'List account-hours that failed until their run gave up.',
+  roles: ['operator'],
+  query: paged,
+  response: pageOf(parkedAccountAnswer),
+});
+
+export const retryParkedAccountRoute = route({
+  operationId: 'retryParkedAccount',
+  area: 'operations',
+  method: 'POST',
+  path: '/v1/operations/parked-accounts/{accountId}/{hour}/retries',
+  summary: 'Settle a parked account-hour again.',
+  roles: ['operator'],
+  params: z.strictObject({ accountId, hour: utcHour }),
+  body: z.strictObject({}),
+  response: parkedAccountAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const listParkedUsageRoute = route({
+  operationId: 'listParkedUsage',
+  area: 'operations',
+  method: 'GET',
+  path: '/v1/operations/parked-usage',
+  summary: 'List usage that waits to be released, with its calls and bytes, in all and by reason.',
+  roles: ['operator'],
+  query: paged,
+  response: pageOf(parkedUsageAnswer),
+});
+
+export const releaseParkedUsageRoute = route({
+  operationId: 'releaseParkedUsage',
+  area: 'operations',
+  method: 'POST',
+  path: '/v1/operations/parked-usage/{accountId}/{hour}/releases',
+  summary: 'Bill usage that came more than 72 hours late.',
+  roles: ['operator'],
+  params: z.strictObject({ accountId, hour: utcHour }),
+  body: z.strictObject({}),
+  response: z
+    .strictObject({
+      accountId: z.string(),
+      hour: hourAnswer,
+      billId: z.string().exactOptional(),
+    })
+    .meta({ id: 'UsageRelease' }),
+  status: 201,
+  idempotent: true,
+});
+
+export const listReconciliationsRoute = route({
+  operationId: 'listReconciliations',
+  area: 'operations',
+  method: 'GET',
+  path: '/v1/operations/reconciliations',
+  summary: 'List accounts whose ledger, replayed, does not give their wallet.',
+  roles: ['operator'],
+  query: paged,
+  response: pageOf(
+    z
+      .strictObject({
+        accountId: z.string(),
+        checkedAt: timeAnswer,
+        seq: z.int(),
+        hash: z.string(),
+        drift: z.string().exactOptional(),
+      })
+      .meta({ id: 'Reconciliation' }),
+  ),
+});

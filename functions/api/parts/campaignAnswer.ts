@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { packMonths } from '#functions/api/parts/offers.ts';
+import { decimalText, moneyAnswer, timeAnswer } from '#functions/runtime/http/answers.ts';
+
+/** A pack at a price of its own. Rule PCK-02. */
+export const campaignAnswer = z
+  .strictObject({
+    campaignId: z.string(),
+    kind: z.enum(['calls', 'traffic']),
+    quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
+    months: packMonths,
+    price: moneyAnswer.meta({ description: 'Its own: no discount applies to it. 0: it is given.' }),
+    from: timeAnswer,
+    until: timeAnswer,
+    perAccount: z.int().meta({ description: 'So many packs each account may have of it.' }),
+    createdAt: timeAnswer,
+  })
+  .meta({ id: 'Campaign', description: 'A pack at a price of its own. Rule PCK-02.' });

@@ -1,0 +1,77 @@
+import * as z from 'zod';
+import {
+  bucketsAnswer,
+  decimalText,
+  moneyAnswer,
+  timeAnswer,
+} from '#functions/runtime/http/answers.ts';
+
+const priced = {
+  sku: z.string(),
+  bookVersion: z.string(),
+  unitPrice: decimalText,
+  amount: moneyAnswer,
+};
+
+const listPrice = z.strictObject({
+  kind: z.literal('list'),
+  ...priced,
+  quantity: z.int().meta({ description: 'Months; of a pack, 1.' }),
+  discount: z
+    .strictObject({ discountId: z.string(), factor: decimalText, listAmount: moneyAnswer })
+    .exactOptional()
+    .meta({ description: 'amount = unitPrice x quantity x factor, rounded once. Rule CAT-09.' }),
+});
+
+const upgradePrice = z.strictObject({
+  kind: z.literal('upgrade'),
+  ...priced,
+  fromSku: z.string(),
+  fromUnitPrice: decimalText,
+  terms: z
+    .array(z.strictObject({ months: z.int(), remainingDays: z.int(), cycleDays: z.int() }))
+    .meta({
+      description:
+        'Each costs (unitPrice - fromUnitPrice) x months x remainingDays / cycleDays; rounded in all.',
+    }),
+});
+
+/** How an order's amount came about. Rules CAT-02, PLN-03. */
+export const orderPriceAnswer = z
+  .discriminatedUnion('kind', [listPrice, upgradePrice])
+  .meta({ id: 'OrderPrice' });
+
+/** What was paid for a term, or for a change within terms. Rule ORD-02. */
+export const paymentAnswer = z
+  .strictObject({
+    kind: z.enum(['term', 'upgrade']),
+    orderId: z.string(),
+    sku: z.string(),
+    billId: z.string(),
+    paidAt: timeAnswer,
+    from: timeAnswer,
+    until: timeAnswer,
+    months: z.int(),
+    amount: moneyAnswer.meta({ description: 'With what vouchers gave.' }),
+  })
+  .meta({ id: 'TermPayment' });
+
+/** What comes back of one payment. Rules REF-07, REF-08. */
+export const refundPartAnswer = z
+  .strictObject({
+    orderId: z.string(),
+    billId: z.string().meta({ description: 'The bill of the payment, which this reverses.' }),
+    sku: z.string(),
+    price: moneyAnswer.meta({ description: 'Of the order: list price x discount.' }),
+    paid: moneyAnswer.meta({ description: 'What buckets gave.' }),
+    vouchers: moneyAnswer.meta({ description: 'What vouchers gave, which stays spent.' }),
+    used: z.int(),
+    total: z.int(),
+    unit: z.enum(['second', 'day', 'pack', 'call', 'byte']),
+    amount: moneyAnswer.meta({
+      description:
+        'By REF-02 and REF-06 paid - price x used / total, by SLA-02 paid x (total - used) / total; else all that was paid.',
+    }),
+    buckets: bucketsAnswer,
+  })
+  .meta({ id: 'RefundPart' });

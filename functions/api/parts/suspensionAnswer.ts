@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { timeAnswer } from '#functions/runtime/http/answers.ts';
+
+/** Why and since when the operator has suspended a service. Rule SLA-05. */
+export const suspensionFields = {
+  suspensionId: z.string(),
+  cause: z.enum(['security', 'breach']),
+  reason: z.string(),
+  from: timeAnswer,
+};
+
+/** The same while it lasts, as a part of a service. */
+export const suspensionAnswer = z.strictObject(suspensionFields).meta({
+  id: 'SuspendedBy',
+  description: 'The operator has suspended it; it serves nothing until that is lifted.',
+});

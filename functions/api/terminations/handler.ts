@@ -1,0 +1,91 @@
+import { isRefused } from '#domain/refusal.ts';
+import { authorizeTermination } from '#functions/api/terminations/authorizeTermination.ts';
+import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
+import * as outages from '#functions/api/terminations/outageRoutes.ts';
+import * as routes from '#functions/api/terminations/routes.ts';
+import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
+import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
+import { onApi } from '#functions/runtime/onApi.ts';
+import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
+import { listComplaints } from '#usecases/complaints/listComplaints.ts';
+import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
+import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
+import { announceTermination } from '#usecases/terminations/announceTermination.ts';
+import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
+import { endForOutage } from '#usecases/terminations/endForOutage.ts';
+import { endOutage } from '#usecases/terminations/endOutage.ts';
+import { getAvailability } from '#usecases/terminations/getAvailability.ts';
+import { getTermination } from '#usecases/terminations/getTermination.ts';
+import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';
+import { listOutages } from '#usecases/terminations/listOutages.ts';
+import { listTerminations } from '#usecases/terminations/listTerminations.ts';
+import { recordOutage } from '#usecases/terminations/recordOutage.ts';
+import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
+
+const deps = { ...tableDeps, notifyQueue };
+
+export const handler = onApi([
+  onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
+    authorizeTermination(principal, body.cause);
+    if (body.cause === 'outage') return endForOutage(deps, operation, accountId, body.resource);
+    if (body.cause === 'newBook') {
+      const { resource, bookVersion: version } = body;
+      return leaveNewBook(deps, operation, accountId, { resource, version });
+    }
+    const { resource, ...end } = body;
+    if (resource.kind === 'pack') {
+      return announcePackEnd(deps, operation, accountId, { ...end, packId: resource.id });
+    }
+    return end.cause === 'notice'
+      ? announceTermination(deps, operation, accountId, { ...end, resource })
+      : endAtOnce(deps, operation, accountId, { ...end, resource });
+  }),
+  on(routes.listTerminationsRoute, async ({ params: { accountId }, query }) => {
+    const list = ['terminations', accountId];
+    const after = decodeCursor(list, query.cursor);
+    const page = await listTerminations(deps, accountId, query.limit, after);
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  on(routes.getTerminationRoute, ({ params: { accountId, terminationId } }) =>
+    getTermination(deps, accountId, terminationId),
+  ),
+  onMutation(routes.cancelTerminationRoute, ({ params }, operation) =>
+    cancelTermination(deps, operation, params.accountId, params.terminationId),
+  ),
+  onMutation(suspensions.suspendServiceRoute, ({ params, body }, operation) =>
+    suspendService(deps, operation, params.accountId, body),
+  ),
+  onMutation(suspensions.liftSuspensionRoute, ({ params, body }, operation) =>
+    liftSuspension(deps, operation, params.accountId, body.resource),
+  ),
+  onMutation(outages.recordOutageRoute, ({ params, body }, operation) =>
+    recordOutage(deps, operation, params.accountId, body),
+  ),
+  on(outages.listOutagesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
+    const list = ['outages', accountId];
+    const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  onMutation(complaints.passOnComplaintRoute, ({ params, body }, operation) =>
+    passOnComplaint(deps, operation, params.accountId, body),
+  ),
+  on(complaints.listComplaintsRoute, async ({ params: { accountId }, query }) => {
+    const list = ['complaints', accountId];
+    const after = decodeCursor(list, query.cursor);
+    const page = await listComplaints(deps, accountId, query.limit, after);
+    return isRefused(page) ? page : toPage(list, page);
+  }),
+  onMutation(complaints.answerComplaintRoute, ({ params, body }, operation) =>
+    answerComplaint(deps, operation, params.accountId, { ...params, ...body }),
+  ),
+  on(outages.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
+    getAvailability(deps, params.accountId, { resource, month }),
+  ),
+  onMutation(outages.endOutageRoute, ({ params, body }, operation) =>
+    endOutage(deps, operation, params.accountId, { ...params, ...body }),
+  ),
+]);

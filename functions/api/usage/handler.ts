@@ -1,0 +1,19 @@
+import { reportEvents } from '#functions/api/usage/reportEvents.ts';
+import { getUsageRoute, recordPeaksRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
+import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { peakEvents, usageEvents } from '#functions/runtime/events/eventKinds.ts';
+import { on } from '#functions/runtime/http/endpoint.ts';
+import { onApi } from '#functions/runtime/onApi.ts';
+import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+import { summariseUsage } from '#usecases/usage/summariseUsage.ts';
+
+export const handler = onApi([
+  on(recordUsageRoute, ({ principal, body }) =>
+    reportEvents(usageEvents, body, principal, (records) => recordUsage(deps, records)),
+  ),
+  on(recordPeaksRoute, ({ principal, body }) =>
+    reportEvents(peakEvents, body, principal, (samples) => recordPeaks(deps, samples)),
+  ),
+  on(getUsageRoute, ({ params, query }) => summariseUsage(deps, params.accountId, query)),
+]);

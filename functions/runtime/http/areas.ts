@@ -1,0 +1,24 @@
+/** Areas of the API, and what the document says of each; each is one function, `functions/api/<area>/handler.ts`. */
+export const areas = {
+  usage: 'What gateways report, and what is recorded.',
+  accounts: 'Accounts, their contacts and settings.',
+  wallet: 'Funds, vouchers and the ledger.',
+  credits: 'Income, and credits for missed availability.',
+  packs: 'Packs of calls and traffic, and what was deducted from them.',
+  orders: 'Orders of prepaid things: placed, paid, cancelled.',
+  stock: 'How much of a thing may still be sold.',
+  instances: 'Dedicated and shared instances.',
+  services: 'Services of an instance, and the limits that its data plane reads.',
+  gateways: 'Mini-program gateways, with their apps, URLs and limits.',
+  elastic: 'Elastic capacity of mini-program gateways.',
+  bills: 'Bills, each a receipt that explains itself.',
+  catalogue: 'Products, prices, price books and quotes.',
+  notices: 'What an account was told, and how it was delivered.',
+  refunds: 'Refunds, quoted and made.',
+  terminations: 'Ends of services and packs, suspensions, outages and complaints.',
+  timeline: 'What time has done to an account, and will do.',
+  operations: 'For operators: settlement, what is parked, lifecycles, API tokens.',
+  openapi: 'This document.',
+} as const;
+
+export type Area = keyof typeof areas;

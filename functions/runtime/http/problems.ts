@@ -1,0 +1,81 @@
+import type { Refused } from '#domain/refusal.ts';
+import { refusalStatus } from '#functions/runtime/http/refusalStatus.ts';
+import { Rejected } from '#functions/runtime/http/rejected.ts';
+import type { Wrong } from '#functions/runtime/observability.ts';
+import { BadInput, Conflict, type Problem, Unavailable } from '#shared/faults.ts';
+
+export type RefusalCode = keyof typeof refusalStatus;
+
+/** An error as RFC 9457 has it, and what to count it as. */
+export type ApiProblem = {
+  readonly status: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors?: readonly Problem[];
+  readonly retryAfterSeconds?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What became of each of the events that were sent. */
+  readonly results?: readonly object[];
+  readonly wrong: Wrong;
+};
+
+/** A "no" to what was asked, or to all of the events that were sent. */
+export type RefusedCall = Refused<RefusalCode> & { readonly results?: readonly object[] };
+
+/** The problem that a refusal is answered with. */
+export const ofRefusal = ({ refused, detail, results }: RefusedCall): ApiProblem => ({
+  status: refusalStatus[refused],
+  code: refused,
+  title: 'Refused',
+  detail,
+  ...(results && { results }),
+  wrong: 'Refusal',
+});
+
+/** The problem that an error is answered with; of a defect nothing is told. */
+export const ofError = (error: unknown): ApiProblem => {
+  if (error instanceof Rejected) {
+    const { status, code, message, headers } = error;
+    return { status, code, title: titles[status], detail: message, headers, wrong: 'Refusal' };
+  }
+  if (error instanceof BadInput) {
+    const { problems, message } = error;
+    return {
+      status: 400,
+      code: 'badInput',
+      title: 'Bad request',
+      detail: message,
+      errors: problems,
+      wrong: 'BadInput',
+    };
+  }
+  if (error instanceof Conflict) return { ...tryAgain, code: 'busy', wrong: 'Conflict' };
+  if (error instanceof Unavailable) {
+    const { retryAfterSeconds } = error;
+    return { ...tryAgain, retryAfterSeconds, code: 'unavailable', wrong: 'Unavailable' };
+  }
+  return {
+    status: 500,
+    code: 'defect',
+    title: 'Internal error',
+    detail: 'This is our fault. It has been recorded.',
+    wrong: 'Defect',
+  };
+};
+
+const titles: Readonly<Record<Rejected['status'], string>> = {
+  401: 'Not authenticated',
+  403: 'Not allowed',
+  404: 'Not found',
+  405: 'Method not allowed',
+  413: 'Too large',
+  415: 'Not a media type that is read here',
+};
+
+const tryAgain = {
+  status: 503,
+  title: 'Try again',
+  detail: 'Nothing is known to be wrong with the request. Send it again with the same key.',
+  retryAfterSeconds: 1,
+} as const;

@@ -1,0 +1,74 @@
+import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
+import { decodeContent, maxBodyBytes, tooLarge } from '#functions/runtime/http/decodeContent.ts';
+import { isUtf8, mediaType } from '#functions/runtime/http/mediaType.ts';
+import { Rejected } from '#functions/runtime/http/rejected.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
+import { BadInput } from '#shared/faults.ts';
+
+const maxDepth = 24;
+
+/**
+ * The JSON of a request's body; undefined if it has none.
+ *
+ * @throws Rejected 413 or 415. @throws BadInput if it is not UTF-8, not JSON or not plain data.
+ */
+export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unknown => {
+  const { body } = event;
+  if (body === undefined || body === '') return undefined;
+  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  checkMediaType(route, event);
+  const content = decodeContent(event, bytes);
+  const parsed = parse(event.isBase64Encoded ? decode(content) : checkText(body));
+  checkPlain(parsed);
+  return parsed;
+};
+
+const bad = (detail: string): BadInput => new BadInput([{ pointer: '', detail }]);
+
+const checkMediaType = ({ consumes }: Pick<Route, 'consumes'>, event: ApiEvent): void => {
+  const sent = mediaType(event.headers['content-type'] ?? '');
+  if (sent !== undefined && consumes.includes(sent.essence) && isUtf8(sent)) return;
+  throw new Rejected(415, 'unsupportedMediaType', `send ${consumes.join(' or ')} in UTF-8`);
+};
+
+const decode = (bytes: Uint8Array): string => {
+  try {
+    return checkText(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    throw bad('not UTF-8');
+  }
+};
+
+/** What was not UTF-8 arrives as U+FFFD if somebody on the way decoded it for us. */
+const checkText = (text: string): string => {
+  if (!text.isWellFormed() || text.includes('\u{FFFD}')) throw bad('not UTF-8');
+  return text;
+};
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw bad('not JSON');
+  }
+};
+
+const forbiddenKeys = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Refuses JSON deeper than anything here, keys that mean something to the runtime, and lone surrogates. */
+const checkPlain = (root: unknown): void => {
+  let level: readonly unknown[] = [root];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > maxDepth) throw bad(`deeper than ${maxDepth} levels`);
+    level = level.flatMap(childrenOf);
+  }
+};
+
+const childrenOf = (value: unknown): readonly unknown[] => {
+  if (typeof value === 'string' && !value.isWellFormed()) throw bad('has text that is not Unicode');
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value;
+  if (Object.keys(value).some((key) => forbiddenKeys.has(key))) throw bad('has a reserved key');
+  return Object.values(value);
+};

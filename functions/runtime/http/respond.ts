@@ -1,0 +1,44 @@
+import type { ApiResult } from '#functions/runtime/http/apiEvent.ts';
+import type { ApiProblem } from '#functions/runtime/http/problems.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
+import { count } from '#functions/runtime/observability.ts';
+
+/** The response to an answer: JSON, or the text in it if the route produces CSV. */
+export const respond = (
+  { status, produces }: Pick<Route, 'status' | 'produces'>,
+  answer: object,
+): ApiResult => {
+  if (produces === 'application/json') {
+    return {
+      statusCode: status,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(answer),
+    };
+  }
+  const { csv, cursor } = answer as { readonly csv: string; readonly cursor?: string };
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'text/csv; charset=utf-8; header=present',
+      ...(cursor !== undefined && { 'x-next-cursor': cursor }),
+    },
+    body: csv,
+  };
+};
+
+/** The response to a problem, as RFC 9457 has it; counted by its kind. */
+export const respondProblem = (problem: ApiProblem): ApiResult => {
+  const { status, code, title, detail, errors, retryAfterSeconds, results, wrong } = problem;
+  count(wrong);
+  const type = `urn:tollgate:problem:${code}`;
+  const body = { type, title, status, detail, code, errors, results };
+  return {
+    statusCode: status,
+    headers: {
+      'content-type': 'application/problem+json',
+      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
+      ...problem.headers,
+    },
+    body: JSON.stringify(body),
+  };
+};

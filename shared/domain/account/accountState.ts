@@ -39,8 +39,15 @@ export type AccountState = BillingZones & {
   /** Stricter terms, for arrears that begin at `from` or later. Rule ARR-01. */
   readonly nextTerms?: { readonly terms: TermsProfile; readonly from: Instant };
   readonly wallet: Wallet;
-  /** `armed`: the balance has been at or above the threshold since the last alert. Rule WAL-05. */
-  readonly alert?: { readonly threshold: Decimal; readonly armed: boolean };
+  /**
+   * `armed`: the balance has been at or above the threshold since everybody was alerted; `toldByOrder`: of
+   * an order that took it below, who has confirmed was told. Rules WAL-05, NOT-04.
+   */
+  readonly alert?: {
+    readonly threshold: Decimal;
+    readonly armed: boolean;
+    readonly toldByOrder?: true;
+  };
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
   /** Dedicated instances that run or that late usage may still be of; absent where there are none. */

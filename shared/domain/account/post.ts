@@ -36,15 +36,24 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
     version: state.version + 1,
     wallet,
     ledger: { seq: entry.seq, hash: entry.hash },
-    ...(state.alert && { alert: rearm(state.alert, wallet) }),
+    ...(state.alert && { alert: rearm(state.alert, wallet, movement) }),
   };
   return { next: arrearsAfter(next, movement.at), entry, lapsed };
 };
 
 type Alert = NonNullable<AccountState['alert']>;
 
-/** Armed until the balance is below the threshold, and again once it is above it. Rule WAL-05. */
-const rearm = ({ threshold, armed }: Alert, wallet: Wallet): Alert => {
+/**
+ * Armed until the balance is below the threshold, and again once it is above it. An order is told to those
+ * alone who have confirmed (NOT-04), so that it takes the balance below leaves it armed: the next bill
+ * of anything else tells everybody. What comes back leaves it as it is. Rule WAL-05.
+ */
+const rearm = (alert: Alert, wallet: Wallet, { cause }: Movement): Alert => {
+  const { threshold, armed } = alert;
   const balance = balanceOf(wallet);
-  return { threshold, armed: balance.gt(threshold) || (armed && balance.gte(threshold)) };
+  if (balance.gt(threshold)) return { threshold, armed: true };
+  if (!armed || balance.gte(threshold)) return alert;
+  const kind = cause.kind === 'bill' ? cause.bill.kind : undefined;
+  if (kind === 'refund') return alert;
+  return kind === 'order' ? { threshold, armed, toldByOrder: true } : { threshold, armed: false };
 };

@@ -6,6 +6,7 @@ import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
+import { decodeAlert, encodeAlert } from '#storage/codec/alertCodec.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
 import { decodeClosure, encodeClosure } from '#storage/codec/closureCodec.ts';
@@ -63,7 +64,7 @@ export const encodeState = (state: AccountState): Item => ({
 const encodeRare = (state: AccountState): Item => ({
   ...(state.nextTerms && { nt: encodeNextTerms(state.nextTerms) }),
   ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
-  ...(state.alert && { al: [number(state.alert.threshold), state.alert.armed] }),
+  ...(state.alert && { al: encodeAlert(state.alert) }),
   ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
   ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
   ...(state.morePacks && { mp: true }),
@@ -183,11 +184,6 @@ const decodeUnrenewed = ([kind, id]: Pair): Unrenewed => ({
   kind: storedEnum.unrenewedKind.decode(kind),
   id: asText(id),
 });
-
-const decodeAlert = (field: unknown): NonNullable<AccountState['alert']> => {
-  const [threshold, armed] = asList(field);
-  return { threshold: asDecimal(threshold), armed: armed === true };
-};
 
 const decodeSettled = (field: unknown): NonNullable<AccountState['settled']> => {
   const [newest, bits] = asList(field);

@@ -105,6 +105,44 @@ describe('WAL-05 a bill that is issued at once', () => {
   });
 });
 
+describe('WAL-05, NOT-04 an order that takes the balance below', () => {
+  const order = async (sku: 'pack:calls:1M' | 'pack:traffic:10GB') => {
+    const item = { kind: 'pack', sku, months: 1 } as const;
+    const placed = await placeOrder(deps, operation(), acme, { item });
+    if (isRefused(placed)) throw new Error(placed.detail);
+    await payOrder(deps, operation(), acme, { orderId: placed.orderId, voucherIds: [] });
+  };
+  const toldTo = async () => {
+    const { items } = await deps.notices.list(acme, 9);
+    const told = items.filter(({ kind }) => kind === 'balanceAlert').toReversed();
+    return told.map(({ figures, own }) => [figures['balance'], own ? 'confirmed' : 'all']);
+  };
+
+  it('WAL-05 tells those who have confirmed, once, and the next bill of usage everybody', async () => {
+    await order('pack:traffic:10GB');
+    await order('pack:traffic:10GB');
+    await order('pack:calls:1M');
+    expect(await toldTo()).toEqual([['5.6', 'confirmed']]);
+    await useMillion(first);
+    await useMillion(plusHours(first, 1));
+    expect(await toldTo()).toEqual([
+      ['5.6', 'confirmed'],
+      ['-5.4', 'all'],
+    ]);
+  });
+
+  it('WAL-05 is told anew once the balance has been above it', async () => {
+    await order('pack:traffic:10GB');
+    await order('pack:traffic:10GB');
+    await pay('10');
+    await order('pack:traffic:10GB');
+    expect(await toldTo()).toEqual([
+      ['5.6', 'confirmed'],
+      ['8.4', 'confirmed'],
+    ]);
+  });
+});
+
 /** A process that dies after its n-th write that follows the commit of the state. */
 const dyingAfterCommit = (writes: number): Deps => {
   let left = writes;

@@ -1,7 +1,7 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type Posted, post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
-import type { Bill, BillLine } from '#domain/ledger/bill.ts';
+import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
 import { afterDrawing, type Sha256 } from '#domain/ledger/movement.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
@@ -44,7 +44,7 @@ export const issueBill = (
   const bill: Bill = {
     ...of,
     ...{ currency: state.currency, lines, total },
-    alert: state.alert?.armed === true && after.lt(state.alert.threshold),
+    alert: isAlerted(state.alert, of.kind, after),
   };
   const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
   const { seq } = posted.entry;
@@ -57,6 +57,16 @@ export const issueBill = (
     month: { ...month, firstSeq, lastSeq: seq },
   };
 };
+
+/**
+ * Whether an account is told that its balance is below its threshold with a bill: one by which it rises
+ * tells nothing, and an order not again what another has told. Rules WAL-05, NOT-04.
+ */
+const isAlerted = (alert: AccountState['alert'], kind: BillKind, after: Decimal): boolean =>
+  alert?.armed === true &&
+  after.lt(alert.threshold) &&
+  kind !== 'refund' &&
+  !(kind === 'order' && alert.toldByOrder === true);
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>
   sum(lines.map(({ amount }) => amount));

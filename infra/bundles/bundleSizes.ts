@@ -15,13 +15,9 @@ export type BundleSize = {
 /** The size of every deployed function, bundled as the stack bundles it, largest first; and what it is made of. */
 export const bundleSizes = async (): Promise<readonly BundleSize[]> => {
   const { metafile } = await build({
+    ...bundling,
     entryPoints: deployedEntries(),
-    ...{ bundle: true, write: false, metafile: true, platform: 'node', logLevel: 'error' },
-    ...{ format: bundling.format, target: bundling.target, minify: bundling.minify },
-    mainFields: [...bundling.mainFields],
-    external: bundling.externalModules,
-    banner: { js: bundling.banner },
-    outdir: 'bundles',
+    metafile: true,
   });
   return Object.values(metafile.outputs)
     .map(({ entryPoint = '', bytes, inputs }) => ({

@@ -1,4 +1,4 @@
-import { type BundlingOptions, LogLevel, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import type { BuildOptions } from 'esbuild';
 
 /** Some dependencies are CommonJS and ask for `require`, which an ES module does not have. */
 const requireBanner =
@@ -14,20 +14,22 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ];
 
-/** How a function becomes one small ES module. */
+/** How functions become one small ES module each: what to do with them, and where to, is left open. */
 export const bundling = {
-  format: OutputFormat.ESM,
-  mainFields: ['module', 'main'],
+  bundle: true,
+  write: false,
+  outdir: 'bundles',
+  platform: 'node',
   target: 'node24',
-  minify: true,
+  format: 'esm',
+  mainFields: ['module', 'main'],
   /** Errors carry their names themselves, so names need not be kept. */
-  keepNames: false,
-  sourceMap: false,
-  logLevel: LogLevel.ERROR,
-  banner: requireBanner,
+  minify: true,
+  logLevel: 'error',
+  banner: { js: requireBanner },
   /** Nothing else of the SDK is left to the runtime: what was tested is what runs. */
-  externalModules: otherCredentials,
-} as const satisfies BundlingOptions;
+  external: otherCredentials,
+} satisfies BuildOptions;
 
 /** No bundle may be larger: each cold start loads all of it. */
 export const largestBundleBytes = 700_000;

@@ -1,10 +1,9 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
-import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { Architecture, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { bundling } from '#infra/constructs/bundling.ts';
+import { bundledCode } from '#infra/constructs/bundledCode.ts';
 
 export type NodeFunctionProps = {
   /** Path of the handler's file from the project's root. */
@@ -15,7 +14,7 @@ export type NodeFunctionProps = {
 };
 
 /** One Lambda as all of ours are: Node 24 on arm64, one small ES module, its own role and log group. */
-export class NodeFunction extends NodejsFunction {
+export class NodeFunction extends Lambda {
   /** Path of the handler's file from the project's root. */
   readonly entry: string;
 
@@ -34,7 +33,8 @@ export class NodeFunction extends NodejsFunction {
       reason: 'X-Ray has no resources to name: PutTraceSegments can only be allowed on all.',
     });
     super(scope, id, {
-      entry: props.entry,
+      code: bundledCode(props.entry),
+      handler: 'index.handler',
       role,
       logGroup,
       runtime: Runtime.NODEJS_24_X,
@@ -48,7 +48,6 @@ export class NodeFunction extends NodejsFunction {
         LOG_LEVEL: 'INFO',
         ...props.environment,
       },
-      bundling,
     });
     Validations.of(this).acknowledge({
       id: 'Serverless-LambdaDLQ',

@@ -157,3 +157,36 @@ describe('the demo tells what came back otherwise than by its rule, or was not s
     expect(judged({ ledger }).wrong).toEqual(['ledger']);
   });
 });
+
+describe('the demo tells whatever else is not as it has to be', () => {
+  const { bills, wallet, instances, gateways } = results;
+
+  it.each<readonly [string, Seen]>([
+    ['daysAhead', { daysAhead: '29' }],
+    ['hourPrice', { unitPrice: '3.54' }],
+    ['holdWhileRunning', { holdWhileRunning: '0.00000000' }],
+    ['holdAfterRelease', { holdAfterRelease: '3.53000000' }],
+    ['returnWithApp', { returnWithApp: '201' }],
+    ['unpaidState', { unpaidState: 'void' }],
+    ['cancelledState', { cancelledState: 'open' }],
+    ['stateAfterReturn', { stateAfterReturn: 'running' }],
+  ])('ORD-01, REF-04 as seen on the way: %s', (name, sawElse) =>
+    expect(judged({}, sawElse).wrong).toEqual([name]),
+  );
+
+  it.each<readonly [string, Partial<SalesResults>]>([
+    ['stateWeekLater', { instances: instances.map((each) => ({ ...each, state: 'isolated' })) }],
+    ['renewedUntil', { gateways: gateways.map((each) => ({ ...each, plan: 'test' })) }],
+    ['balance', { wallet: { ...wallet, balance: money('1381.39392221') } }],
+    ['voucherLeft', { wallet: { ...wallet, vouchers: [{ left: money('300') }] } }],
+  ])('PLN-05, WAL-03 in the end: %s', (name, told) => expect(judged(told).wrong).toEqual([name]));
+
+  it('INS-03 an hour of seconds that was not billed, SET-05 or a total that is off', () => {
+    const lost = ['hoursBilled', 'bills'];
+    expect(judged({ bills: bills.slice(0, -1) }).wrong).toEqual(lost);
+    const dearer = bills.map((each, index) =>
+      index === 0 ? { ...each, total: money('5000') } : each,
+    );
+    expect(judged({ bills: dearer }).wrong).toEqual(['total', 'lines', 'drawn']);
+  });
+});

@@ -105,3 +105,45 @@ describe('the demo tells a figure of time that is wrong', () => {
     expect(report).toContain('» lateFeeCharged (x5)');
   });
 });
+
+describe('the demo tells whatever else of time is not as it has to be', () => {
+  const { accounts, seconds, gateways, messages } = results;
+  const billed = (role: Role, kind: string) => {
+    const total = { amount: '0', currency: 'CNY' };
+    const nothing = (bill: AccountResults['bills'][number]) =>
+      bill.kind === kind ? { ...bill, total } : bill;
+    return of(role, { bills: accounts[role].bills.map(nothing) });
+  };
+  const poor = { ...accounts.payer.wallet, balance: { amount: '458.61062099', currency: 'CNY' } };
+  const forged = { sound: false, entries: 1, fault: 'entry 1' };
+  const ended = { ...gateways.trial, expiresAt: '2026-04-02T02:00:00.000Z' };
+  const sms = messages.findIndex(({ channel }) => channel === 'sms');
+
+  it.each<readonly [string, Partial<TimeResults>]>([
+    ['seconds', { seconds: seconds.map((line) => ({ ...line, quantity: 120_299n })) }],
+    ['secondsCharge', { seconds: seconds.map((line) => ({ ...line, amount: line.amount + 1n })) }],
+    ['usage', billed('debtor', 'hourly')],
+    ['elastic', billed('subscriber', 'elastic')],
+    ['orders', billed('subscriber', 'order')],
+    ['balance', of('payer', { wallet: poor })],
+    [
+      'watchedUntil',
+      { gateways: { ...gateways, watched: { ...gateways.watched, plan: 'trial' } } },
+    ],
+    ['trialUntil', { gateways: { ...gateways, trial: ended } }],
+    ['shortMessages', { messages: messages.toSpliced(sms, 1) }],
+    ['ledger', of('debtor', { ledger: forged })],
+  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, told) =>
+    expect(judged(told).wrong).toEqual([name]),
+  );
+
+  it.each(['stopDue', 'destroyDue', 'stateStopped'])('ARR-01 as seen on the way: %s', (name) => {
+    const payer = { ...seen.payer, [name]: '-' };
+    expect(judged({}, { seen: { ...seen, payer } }).wrong).toEqual([name]);
+  });
+
+  it.each(['instances', 'pack', 'frozen'])('ARR-07 held before and after the end: %s', (name) => {
+    const debtor = { ...seen.debtor, [`after.${name}`]: 'else' };
+    expect(judged({}, { seen: { ...seen, debtor } }).wrong).toEqual([name]);
+  });
+});

@@ -1,11 +1,10 @@
 import { Command, Option } from 'commander';
 import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { authBench } from '#test/support/bench/authBench.ts';
-import { benchReport } from '#test/support/bench/benchReport.ts';
 import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
 import { decisionBench } from '#test/support/bench/decisionBench.ts';
-import { isMet, type Section } from '#test/support/bench/figure.ts';
+import { benchReport, isMet, type Section } from '#test/support/bench/figure.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
 import { deployedTable } from '#test/support/deployedTable.ts';
 

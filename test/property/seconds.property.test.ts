@@ -23,10 +23,9 @@ import {
 } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { chargedIn, halted, interrupted } from '#test/support/haltedLives.ts';
+import { chargedIn, halted, interrupted, unfolded } from '#test/support/haltedLives.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
-import { unfolded } from '#test/support/unfolded.ts';
 
 const first = hour('2026-11-10T00');
 

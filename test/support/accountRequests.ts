@@ -19,3 +19,84 @@ export const accountRequests = (account: string) => ({
     body: { recipient: 'ann@example.com', code: '12345678' },
   },
 });
+
+/** Requests that fit the operator's operations on what is sold. */
+export const sellingRequests = {
+  listStock: { path: '/v1/stock?limit=2' },
+  setStock: { path: '/v1/stock', body: { sku: 'plan:trial', region: 'any', left: 3 } },
+  createDiscount: {
+    path: '/v1/discounts',
+    body: {
+      skus: ['plan:test'],
+      factor: '0.8',
+      from: '2026-01-01T00:00:00Z',
+      until: '2199-01-01T00:00:00Z',
+      accounts: ['acme'],
+    },
+  },
+  createCampaign: {
+    path: '/v1/campaigns',
+    body: {
+      ...{ kind: 'calls', quantity: 5_000_000, months: 3, perAccount: 1 },
+      price: { amount: '9.90', currency: 'CNY' },
+      from: '2026-01-01T00:00:00Z',
+      until: '2199-01-01T00:00:00Z',
+    },
+  },
+  listCampaigns: { path: '/v1/campaigns' },
+  endCampaign: { path: '/v1/campaigns/c-mf3k2a9c1-1f6e02b4c8/ends', body: {} },
+  listCampaignsOnOffer: { path: '/v1/accounts/acme/campaigns' },
+  listDiscounts: { path: '/v1/discounts' },
+  endDiscount: { path: '/v1/discounts/d-mf3k2a9c1-1f6e02b4c8/ends', body: {} },
+};
+
+/** Requests that fit the operations on ends of services, outages and timelines of an account. */
+export const terminationRequests = (account: string) => ({
+  terminate: {
+    path: `${account}/terminations`,
+    /** Customers may ask for this one too. */
+    body: { cause: 'outage', resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },
+  },
+  listTerminations: { path: `${account}/terminations?limit=5` },
+  getTermination: { path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1` },
+  cancelTermination: {
+    path: `${account}/terminations/t-mf3k2a9c0-1f6e02b4c1/cancellations`,
+    body: {},
+  },
+  suspendService: {
+    path: `${account}/suspensions`,
+    body: {
+      resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' },
+      ...{ cause: 'breach', reason: 'it sends spam' },
+    },
+  },
+  liftSuspension: {
+    path: `${account}/suspensions/liftings`,
+    body: { resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' } },
+  },
+  recordOutage: {
+    path: `${account}/outages`,
+    body: {
+      resource: { kind: 'gateway', id: 'g-mf3k2a9c0-1f6e02b4c1' },
+      ...{ from: '2026-11-01T00:00:00Z', until: '2026-11-04T00:00:00Z' },
+    },
+  },
+  getTimeline: { path: `${account}/timeline?resource=i-mf3k2a9c0-1f6e02b4c1&limit=5` },
+  passOnComplaint: {
+    path: `${account}/complaints`,
+    body: { about: 'it sends spam', answerBy: '2199-01-01T00:00:00Z' },
+  },
+  listComplaints: { path: `${account}/complaints?limit=5` },
+  answerComplaint: {
+    path: `${account}/complaints/c-mf3k2a9c0-1f6e02b4c1/answers`,
+    body: { text: 'that was not us' },
+  },
+  getAvailability: {
+    path: `${account}/availability?month=2026-11&kind=instance&id=i-mf3k2a9c0-1f6e02b4c1`,
+  },
+  listOutages: { path: `${account}/outages?limit=5` },
+  endOutage: {
+    path: `${account}/outages/x-mf3k2a9c0-1f6e02b4c1`,
+    body: { until: '2026-11-04T00:00:00Z' },
+  },
+});

@@ -8,7 +8,7 @@ import {
   register,
   serveUnder,
 } from '#test/support/arrearsWorld.ts';
-import { buy } from '#test/support/ranInstances.ts';
+import { buy } from '#test/support/instances.ts';
 import { basic, calls, trial } from '#test/support/refundWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Conflict } from '#shared/faults.ts';
+import { buy, release } from '#test/support/instances.ts';
 import type { Random } from '#test/support/random.ts';
-import { buy, release } from '#test/support/ranInstances.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 
 export type Owned = { readonly accountId: AccountId; readonly instanceId: string };

@@ -1,5 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { haltLife, resumeLife } from '#domain/account/instances/haltLife.ts';
+import type { Dedicated } from '#domain/instances/instance.ts';
 import {
   endLife,
   isAlive,
@@ -66,3 +67,11 @@ export const interrupted = (
     return { ...each, life };
   }),
 });
+
+/** A life in full: what has been folded is as it was known before. */
+export const unfolded = ({ life, folded }: Dedicated, known: Life = []): Life => {
+  const [began, ...rest] = life;
+  if (folded === undefined || began === undefined) return life;
+  const since = rest[0]?.from ?? began.from;
+  return [...known.filter(({ from }) => from < since), ...rest];
+};

@@ -1,4 +1,5 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
+import { expect } from 'vitest';
 import { openAccount } from '#domain/account/openAccount.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -8,6 +9,7 @@ import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -97,4 +99,19 @@ const topUpOn = async (
     const { next, entry } = credit(state, credited, deps.now(), deps.sha256);
     return { next, writes: [deps.accounts.addEntry(accountId, entry)], answer: {} };
   });
+};
+
+/** The account's state as it is stored now. */
+export const stateOf = async ({ deps }: OrderWorld, accountId: AccountId) => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) throw new Error(`no account ${accountId}`);
+  return loaded.state;
+};
+
+/** What orders have charged an account, whose ledger must be sound, and its state. */
+export const chargesOf = async ({ deps }: OrderWorld, accountId: AccountId) => {
+  const { bills, fault, state } = await ledgerFacts(deps, accountId);
+  expect(fault, 'WAL-03').toBeUndefined();
+  const ofOrders = bills.filter(({ kind }) => kind === 'order');
+  return { charged: ofOrders.map(({ total }) => total.toFixed()), state };
 };

@@ -1,13 +1,16 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import type { PackPayment, RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Payment } from '#domain/terms/payment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import type { Buckets } from '#domain/wallet/wallet.ts';
-import { noBuckets } from '#domain/wallet/wallet.ts';
+import { type Buckets, noBuckets } from '#domain/wallet/wallet.ts';
+import type { Deps } from '#usecases/deps.ts';
+import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 
 /** What buckets gave, as decimal text; and what a voucher gave, if one did. */
 export type PaidBy = Partial<Readonly<Record<keyof Buckets | 'voucher', string>>>;
@@ -46,4 +49,17 @@ export const quoted = (facts: RefundFacts, at: string): string | QuoteRefusal =>
   const { cash, income, gift } = quote.buckets;
   const parts = [cash, income, gift].map((amount) => amount.toFixed()).join(' + ');
   return `${quote.rule} ${quote.total.toFixed()} = ${parts}`;
+};
+
+/** What a customer sees before it gives back what is not quoted. Rule REF-09. */
+const unquoted: Consent = { rule: 'REF-02', version: '2026-11' };
+
+/** Asks for a quote, as a customer does, and agrees to its rule. Rule REF-09. */
+export const consentTo = async (
+  deps: Deps,
+  accountId: AccountId,
+  resource: Refundable,
+): Promise<Consent> => {
+  const quote = await getRefundQuote(deps, accountId, resource);
+  return isRefused(quote) ? unquoted : { rule: quote.rule, version: quote.ruleVersion };
 };

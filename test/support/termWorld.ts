@@ -1,11 +1,17 @@
+import { expect } from 'vitest';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
+import type { Instance } from '#domain/instances/instance.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { money } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { type RefundWorld, refundWorld, trial } from '#test/support/refundWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
@@ -109,3 +115,68 @@ const renewOn = async (
   const paid = await world.pay(accountId, orderId, [], on);
   return typeof paid === 'string' ? paid : paid.state;
 };
+
+/** A gateway that renews itself, of an account with some cash left after it was bought. */
+export type Renewing = {
+  readonly world: TermWorld;
+  readonly acme: AccountId;
+  readonly of: TermEpisode;
+};
+
+export const renewing = async (cash: string): Promise<Renewing> => {
+  const world = await termWorld();
+  const acme = await world.open('acme', String(899 + Number(cash)));
+  return { world, acme, of: await world.term(acme, trial, true) };
+};
+
+/** The totals of an account's bills, whose ledger must be sound. */
+export const totals = async (
+  { deps }: TermWorld,
+  accountId: AccountId,
+): Promise<readonly string[]> => {
+  const { bills, fault } = await ledgerFacts(deps, accountId);
+  expect(fault, 'WAL-03').toBeUndefined();
+  return bills.map(({ total }) => total.toFixed());
+};
+
+/** Registers services under an instance, as fast as the engine takes them. */
+export const registered = async (
+  { deps }: TermWorld,
+  { accountId, id }: TermEpisode,
+  count: number,
+): Promise<void> => {
+  const instance = await deps.instances.load(accountId, id);
+  if (instance === undefined) return;
+  const createdAt = plusMs(deps.now(), 1);
+  const services = Array.from({ length: count }, (_, n) =>
+    deps.instances.addService(accountId, {
+      ...{ serviceId: `s-${n}`, instanceId: id, name: `${n}`, createdAt },
+    }),
+  );
+  for (let n = 0; n < services.length; n += 100) await deps.transact(services.slice(n, n + 100));
+  const version = instance.version + 1;
+  await deps.transact([deps.instances.save({ ...instance, version, serviceCount: count })]);
+};
+
+/** Some of what an account has. */
+type Facts = { readonly instances?: readonly Instance[]; readonly gateways?: readonly Gateway[] };
+
+/** What time will do to an account that has all this. */
+export const dueSteps = (
+  state: AccountState,
+  { instances = [], gateways = [] }: Facts,
+  now: Instant,
+) => {
+  const services = [
+    ...instances.map((item) => ({ kind: 'instance', item }) as const),
+    ...gateways.map((item) => ({ kind: 'gateway', item }) as const),
+  ];
+  return earliest(accountSteps(state, true), serviceSteps(state, services, now));
+};
+
+/** `<at> <step> of <subject> unless <what keeps it from being taken>`. */
+export const due = (state: AccountState, facts: Facts, now: string): readonly string[] =>
+  dueSteps(state, facts, instant(now)).map(
+    ({ at, step, subject, unless }) =>
+      `${at} ${step}${subject ? ` of ${subject.id}` : ''}${unless ? ` unless ${unless}` : ''}`,
+  );

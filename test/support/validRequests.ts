@@ -1,7 +1,9 @@
-import { accountRequests } from '#test/support/accountRequests.ts';
+import {
+  accountRequests,
+  sellingRequests,
+  terminationRequests,
+} from '#test/support/accountRequests.ts';
 import { peakEvent } from '#test/support/peakEvents.ts';
-import { sellingRequests } from '#test/support/sellingRequests.ts';
-import { terminationRequests } from '#test/support/terminationRequests.ts';
 
 /** A request that fits its operation; the account is `acme`. */
 export type ValidRequest = { readonly path: string; readonly body?: unknown };

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/keptGateway.ts';
+import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 import { gateway, operator } from '#test/support/principals.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, type ApiResponse, apiOn } from '#test/support/apiClient.ts';
 import { type CampaignApi, campaignApi, outcome } from '#test/support/campaignApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { refundApi } from '#test/support/refundApi.ts';
+import { refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
 let call: ApiClient;

@@ -3,7 +3,7 @@ import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { type CampaignApi, campaignApi, november, outcome } from '#test/support/campaignApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
-import { type RefundApi, refundApi } from '#test/support/refundApi.ts';
+import { type RefundApi, refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
 const names = ['acme', 'two', 'back', 'gifted', 'penniless'];

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/keptGateway.ts';
+import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 import { customerOf, gateway } from '#test/support/principals.ts';

@@ -5,7 +5,7 @@ import { instant } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { elasticIn, julyGateway } from '#test/support/elasticGateways.ts';
-import { keptGateway } from '#test/support/keptGateway.ts';
+import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator, gateway as reporter } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { appsOf, keptGateway } from '#test/support/keptGateway.ts';
+import { appsOf, keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, gateway as dataPlane, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/keptGateway.ts';
+import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
+import { openDebtor } from '#test/support/owing.ts';
 import { operator } from '#test/support/principals.ts';
-import { openDebtor } from '#test/support/storedDebtors.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 

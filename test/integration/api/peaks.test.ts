@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/keptGateway.ts';
+import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
 import { customerOf, gateway, operator } from '#test/support/principals.ts';

@@ -1,13 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Machine } from '#infra/local/machines/machines.ts';
-import { arrearsRun, startsAt } from '#test/support/chaos/arrearsRun.ts';
-import { deployedMachine } from '#test/support/chaos/deployedMachine.ts';
-import { type Evidence, evidenceOf } from '#test/support/chaos/evidence.ts';
-import { expectHoldings } from '#test/support/chaos/expectHoldings.ts';
-import { expectMoney } from '#test/support/chaos/expectMoney.ts';
+import { arrearsRun, deployedMachine, startsAt } from '#test/support/chaos/arrearsRun.ts';
+import { expectHoldings, expectMoney } from '#test/support/chaos/expectHoldings.ts';
 import { expectSteps, type Steps } from '#test/support/chaos/expectSteps.ts';
 import { takenFromStock } from '#test/support/chaos/opening.ts';
 import { hourMs, type Stage } from '#test/support/chaos/stage.ts';
+import { type Evidence, evidenceOf } from '#test/support/chaos/watch.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { stateOf } from '#test/support/orderCharges.ts';
+import { stateOf } from '#test/support/orderWorld.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
-import { renewing, totals } from '#test/support/renewing.ts';
-import { expiry, termWorld } from '#test/support/termWorld.ts';
+import { expiry, renewing, termWorld, totals } from '#test/support/termWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { autoRenew } from '#usecases/renewals/autoRenew.ts';

@@ -3,8 +3,7 @@ import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
-import { registered } from '#test/support/registered.ts';
-import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { expiry, registered, type TermWorld, termWorld } from '#test/support/termWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 

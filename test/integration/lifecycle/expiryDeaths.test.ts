@@ -3,12 +3,10 @@ import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { hour } from '#domain/time/hour.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
-import { stateOf } from '#test/support/orderCharges.ts';
+import { stateOf } from '#test/support/orderWorld.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
-import { registered } from '#test/support/registered.ts';
-import { totals } from '#test/support/renewing.ts';
 import { settle } from '#test/support/settle.ts';
-import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { expiry, registered, type TermWorld, termWorld, totals } from '#test/support/termWorld.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 /** A step at its time; cash after buying, and how often its process can die. */

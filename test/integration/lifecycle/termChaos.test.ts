@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { stateOf } from '#test/support/orderCharges.ts';
+import { stateOf } from '#test/support/orderWorld.ts';
 import { randomOf } from '#test/support/random.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { beginChaos, type Chaos, happenAtOnce, timePasses } from '#test/support/termChaos.ts';

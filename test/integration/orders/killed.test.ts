@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
-import { chargesOf, stateOf } from '#test/support/orderCharges.ts';
-import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
+import { chargesOf, type OrderWorld, orderWorld, stateOf } from '#test/support/orderWorld.ts';
 import { settle } from '#test/support/settle.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 

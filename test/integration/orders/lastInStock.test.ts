@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import { chargesOf } from '#test/support/orderCharges.ts';
-import { orderWorld } from '#test/support/orderWorld.ts';
+import { chargesOf, orderWorld } from '#test/support/orderWorld.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;

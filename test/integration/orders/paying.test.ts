@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { chargesOf, stateOf } from '#test/support/orderCharges.ts';
-import { orderWorld } from '#test/support/orderWorld.ts';
+import { chargesOf, orderWorld, stateOf } from '#test/support/orderWorld.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Consent } from '#domain/refunds/refund.ts';
-import { consentTo } from '#test/support/consent.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { consentTo } from '#test/support/refunds.ts';
 import {
   basic,
   calls,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { playAtOnce } from '#test/support/selling/atOnce.ts';
 import { settling, waiting } from '#test/support/selling/clockSteps.ts';
 import {
   attachMiniProgram,
@@ -19,6 +18,7 @@ import {
   releaseFirst,
   toldTo,
 } from '#test/support/selling/counter.ts';
+import { playAtOnce } from '#test/support/selling/dying.ts';
 import { stocking } from '#test/support/selling/orderAskings.ts';
 import type { Asking, Step } from '#test/support/selling/step.ts';
 import { giftVoucher } from '#test/support/selling/walletSteps.ts';

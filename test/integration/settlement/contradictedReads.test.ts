@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sharedInstance } from '#test/support/instances.ts';
+import { buy, sharedInstance } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import {
   minutes,
@@ -10,7 +10,6 @@ import {
   parkingWorld,
   usedHour,
 } from '#test/support/parkingWorld.ts';
-import { buy } from '#test/support/ranInstances.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 let world: ParkingWorld;

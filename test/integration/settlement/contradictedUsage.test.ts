@@ -1,6 +1,7 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { usageKey } from '#storage/keys.ts';
+import { buy, release } from '#test/support/instances.ts';
 import {
   minutes,
   owner,
@@ -8,7 +9,6 @@ import {
   parkingWorld,
   usedHour,
 } from '#test/support/parkingWorld.ts';
-import { buy, release } from '#test/support/ranInstances.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 
 let world: ParkingWorld;

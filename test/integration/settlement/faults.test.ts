@@ -5,6 +5,7 @@ import { sum, zero } from '#domain/money/decimal.ts';
 import { hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type FaultLog, faultRun, madeUp } from '#test/support/faultRun.ts';
+import { existed, secondsLines } from '#test/support/instances.ts';
 import {
   billedLines,
   ledgerFacts,
@@ -13,7 +14,6 @@ import {
 } from '#test/support/ledgerFacts.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';
 import { randomOf } from '#test/support/random.ts';
-import { existed, secondsLines } from '#test/support/ranInstances.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';

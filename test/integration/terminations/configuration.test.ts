@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
-import { buy } from '#test/support/ranInstances.ts';
+import { buy } from '#test/support/instances.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';

@@ -4,7 +4,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
-import { moveCash } from '#test/support/storedDebtors.ts';
+import { moveCash } from '#test/support/owing.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 

@@ -10,8 +10,7 @@ import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts'
 import { type LocalFunction, localFunction } from '#infra/local/functions/localFunction.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
 import { type Bundle, bundlesOf, importMs } from '#test/support/bench/bundleBench.ts';
-import type { Figure, Section } from '#test/support/bench/figure.ts';
-import { median, medianRatio } from '#test/support/bench/median.ts';
+import { type Figure, median, medianRatio, type Section } from '#test/support/bench/figure.ts';
 
 const requests = 300;
 

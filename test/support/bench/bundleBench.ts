@@ -11,8 +11,7 @@ import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { synthesize } from '#infra/local/assembly/synthesize.ts';
 import { resourcesOf } from '#infra/local/assembly/template.ts';
-import type { Figure, Section } from '#test/support/bench/figure.ts';
-import { median, medianRatio } from '#test/support/bench/median.ts';
+import { type Figure, median, medianRatio, type Section } from '#test/support/bench/figure.ts';
 
 const kilobyte = 1_024;
 

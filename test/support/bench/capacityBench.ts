@@ -1,6 +1,10 @@
 import { plusHours, startOf } from '#domain/time/hour.ts';
-import type { Figure, Section } from '#test/support/bench/figure.ts';
-import { recordHour, settleHourOfShard } from '#test/support/bench/recordHour.ts';
+import {
+  type Figure,
+  recordHour,
+  type Section,
+  settleHourOfShard,
+} from '#test/support/bench/figure.ts';
 import { textbook } from '#test/support/bench/textbook.ts';
 import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
 import { type Capacity, meterCapacity } from '#test/support/capacityMeter.ts';

@@ -1,8 +1,13 @@
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import { usualDecisions } from '#test/support/bench/decisionBench.ts';
-import type { Figure, Section } from '#test/support/bench/figure.ts';
-import { median, medianRatio } from '#test/support/bench/median.ts';
-import { recordHour, settleHourOfShard } from '#test/support/bench/recordHour.ts';
+import {
+  type Figure,
+  median,
+  medianRatio,
+  recordHour,
+  type Section,
+  settleHourOfShard,
+} from '#test/support/bench/figure.ts';
 import { recordCalls, replay, scriptOf } from '#test/support/bench/replay.ts';
 import { textbook } from '#test/support/bench/textbook.ts';
 import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';

@@ -1,17 +1,80 @@
+import { setImmediate as everythingElse } from 'node:timers/promises';
 import type { AccountId } from '#domain/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
-import type { Machine } from '#infra/local/machines/machines.ts';
-import { newAgenda } from '#test/support/chaos/agenda.ts';
-import { chancesOf } from '#test/support/chaos/chances.ts';
-import { type MachineRun, startMachine } from '#test/support/chaos/machineRun.ts';
+import { resolver } from '#infra/local/assembly/resolve.ts';
+import type { Template } from '#infra/local/assembly/template.ts';
+import { AwsError } from '#infra/local/http/awsError.ts';
+import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
+import { type Machine, machinesOf } from '#infra/local/machines/machines.ts';
+import { referencesOf } from '#infra/local/references.ts';
+import { synthesized } from '#test/infra/synthesized.ts';
 import { limitStock, openCustomer } from '#test/support/chaos/opening.ts';
-import { addPulses } from '#test/support/chaos/pulses.ts';
-import { reactions } from '#test/support/chaos/reactions.ts';
+import { addPulses, reactions } from '#test/support/chaos/reactions.ts';
 import { shakyTasks } from '#test/support/chaos/shakyTasks.ts';
-import { type Customer, dayMs, hourMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';
+import {
+  type Customer,
+  chancesOf,
+  dayMs,
+  hourMs,
+  minuteMs,
+  newAgenda,
+  type Stage,
+} from '#test/support/chaos/stage.ts';
 import { watch } from '#test/support/chaos/watch.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
+
+type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {
+  /** Starts an execution; of one that has been there, nothing. */
+  readonly start: (name: string, input: object) => void;
+  /** Lets all go on that can by now; resolves when only waits and late tasks are left. */
+  readonly goOn: () => Promise<void>;
+};
+
+/** Executions of one deployed state machine, whose tasks may be late: nobody waits for those. */
+const startMachine = async (
+  machine: Machine,
+  nowMs: () => number,
+  runTask: ReturnType<typeof shakyTasks>,
+): Promise<MachineRun> => {
+  const open = new Set<Promise<unknown>>();
+  const executions = await startExecutions({
+    ...{ machines: [machine], kept: [], now: nowMs },
+    runTask: (task) => {
+      const { outcome, isLate } = runTask(task);
+      if (!isLate) keep(open, outcome);
+      return outcome;
+    },
+  });
+  const { nextMs, list, stop } = executions;
+  return {
+    ...{ nextMs, list, stop },
+    start: (name, input) => {
+      try {
+        executions.start({ machineArn: machine.arn, name, input: JSON.stringify(input) });
+      } catch (fault) {
+        if (!(fault instanceof AwsError)) throw fault;
+      }
+    },
+    goOn: async () => {
+      let given: number;
+      do {
+        await Promise.all(open);
+        await everythingElse();
+        given = executions.given();
+        await executions.pass();
+      } while (open.size > 0 || executions.given() > given + 1);
+    },
+  };
+};
+
+const keep = (open: Set<Promise<unknown>>, outcome: Promise<unknown>): void => {
+  open.add(outcome);
+  outcome.then(
+    () => open.delete(outcome),
+    () => undefined,
+  );
+};
 
 export type ArrearsPlan = {
   readonly seed: number;
@@ -100,4 +163,13 @@ const play = async (stage: Stage, run: MachineRun, touched: Set<AccountId>): Pro
       }),
     );
   }
+};
+
+/** A state machine as the synthesised template has it. */
+export const deployedMachine = (kind: 'arrears' | 'expiry' | 'isolation'): Machine => {
+  const template = synthesized().toJSON() as Template;
+  const machines = machinesOf(template, resolver(referencesOf(template, 'http://localhost')));
+  const found = machines.find(({ name }) => name.endsWith(`-${kind}`));
+  if (found === undefined) throw new Error(`the template has no machine ${kind}`);
+  return found;
 };

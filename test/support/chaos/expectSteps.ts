@@ -1,10 +1,15 @@
 import { expect } from 'vitest';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
-import type { Evidence } from '#test/support/chaos/evidence.ts';
-import { slackMs } from '#test/support/chaos/pulses.ts';
-import { dayMs } from '#test/support/chaos/stage.ts';
-import { destroyDueMs, type Episode, outlives, stopDueMs } from '#test/support/chaos/tale.ts';
+import { slackMs } from '#test/support/chaos/reactions.ts';
+import {
+  dayMs,
+  destroyDueMs,
+  type Episode,
+  outlives,
+  stopDueMs,
+} from '#test/support/chaos/stage.ts';
+import type { Evidence } from '#test/support/chaos/watch.ts';
 
 /** When each step of an episode was taken; what was not is not there. */
 export type Steps = Readonly<

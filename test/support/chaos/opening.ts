@@ -1,12 +1,14 @@
+import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
+import { hourOf } from '#domain/time/hour.ts';
 import { fromEpochMs } from '#domain/time/instant.ts';
 import { creditTo } from '#test/support/chaos/paying.ts';
-import { type Customer, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
-import { useService } from '#test/support/chaos/using.ts';
+import { type Customer, customerOf, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
@@ -15,6 +17,22 @@ import type { Operation } from '#usecases/operation.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
 import { setStock } from '#usecases/stock/setStock.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+/** Calls through the account's shared instance in this hour, which the next settlement charges. */
+export const useService = async (stage: Stage, accountId: AccountId): Promise<void> => {
+  const { deps, chances } = stage;
+  const { used, instances } = customerOf(stage, accountId);
+  const millions = chances.each(`use ${accountId}`).whole(2, 9);
+  const record = recordOf(hourOf(deps.now()), {
+    ...{ source: 'test', id: `${accountId}-${used.length}`, accountId },
+    instanceId: instances.find(({ kind }) => kind === 'shared')?.instanceId ?? 'shared',
+    calls: millions * 1_000_000,
+  });
+  used.push(record);
+  const [outcome] = await recordUsage(deps, [record]);
+  if (outcome?.status !== 'accepted') throw new Error(`usage was ${outcome?.status}`);
+};
 
 const region = 'ap-guangzhou';
 const sku = 'instance:basic';

@@ -1,13 +1,26 @@
 import { expect } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Instance } from '#domain/instances/instance.ts';
+import type { StoredNotice } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
-import { balanceOf } from '#domain/wallet/wallet.ts';
-import { slackMs } from '#test/support/chaos/pulses.ts';
-import { type Customer, customerOf, type Stage } from '#test/support/chaos/stage.ts';
-import { destroyDueMs, outlives, stopDueMs } from '#test/support/chaos/tale.ts';
+import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { slackMs } from '#test/support/chaos/reactions.ts';
+import {
+  type Customer,
+  customerOf,
+  destroyDueMs,
+  type Episode,
+  episodesOf,
+  outlives,
+  type Stage,
+  stopDueMs,
+} from '#test/support/chaos/stage.ts';
 import { decided } from '#test/support/decided.ts';
+import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
+import { listPacks } from '#usecases/packs/listPacks.ts';
+import type { PackView } from '#usecases/packs/packView.ts';
 
 /**
  * Holds an account against the rules as of now, by what its gateways are told and what its balance is.
@@ -68,4 +81,35 @@ const expectServing = async (
     const expected = stoppedAt === undefined && !isDestroyed;
     expect(serving, `INS-05 ${kind} instance of ${where} serves`).toBe(expected);
   }
+};
+
+/** All that is left of what happened to an account. */
+export type Evidence = LedgerFacts & {
+  readonly customer: Customer;
+  readonly notices: readonly StoredNotice[];
+  readonly instances: readonly Instance[];
+  readonly packs: readonly PackView[];
+  /** As its ledger tells them, without a look at its state. */
+  readonly episodes: readonly Episode[];
+};
+
+export const evidenceOf = async ({ deps }: Stage, customer: Customer): Promise<Evidence> => {
+  const { accountId } = customer;
+  const facts = await ledgerFacts(deps, accountId);
+  const notices: StoredNotice[] = [];
+  let after: string | undefined;
+  do {
+    const page = await deps.notices.list(accountId, 100, after);
+    notices.push(...page.items);
+    after = page.next;
+  } while (after !== undefined);
+  const { items: instances } = await deps.instances.list(accountId, 100);
+  const episodes = episodesOf(
+    facts.entries.map(({ at, after: buckets }) => ({
+      atMs: epochMs(at),
+      isBelowZero: totalOfBuckets(buckets).lt(0),
+    })),
+  );
+  const { items: packs } = decided(await listPacks(deps, accountId, { limit: 100 }));
+  return { ...facts, customer, notices, instances, packs, episodes };
 };

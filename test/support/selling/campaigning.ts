@@ -1,7 +1,6 @@
 import type { Model, ModelCampaign, ModelOrder } from '#test/support/selling/model.ts';
-import { orderStanding } from '#test/support/selling/standing.ts';
 import { callsCost } from '#test/support/selling/tariff.ts';
-import { units } from '#test/support/selling/units.ts';
+import { orderStanding, units } from '#test/support/selling/units.ts';
 
 /** The campaign's own price, if it is on offer and the account has a place of it left. Rule PCK-02. */
 export const campaignPrice = (

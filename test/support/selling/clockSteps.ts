@@ -1,13 +1,13 @@
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { Hour } from '#domain/time/hour.ts';
-import { endOf, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { dayMs, dayOf, hourMs, isoOf, secondMs } from '#test/support/days.ts';
 import { settle } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';
-import { expiryOf, isolationMs, payableMs } from '#test/support/selling/standing.ts';
 import { type Asking, asking, codeOf, compare, type Step } from '#test/support/selling/step.ts';
+import { expiryOf, isolationMs, payableMs } from '#test/support/selling/units.ts';
 import type { World } from '#test/support/selling/world.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

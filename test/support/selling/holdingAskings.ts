@@ -1,12 +1,15 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { PlanFeature } from '#domain/catalogue/plans.ts';
 import type { NewApp } from '#domain/gateways/attachApp.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { attach, detach } from '#test/support/selling/attaching.ts';
 import { buy, release } from '#test/support/selling/bySecond.ts';
+import type { Model } from '#test/support/selling/model.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { packFrom } from '#test/support/selling/paying.ts';
 import { refund, ruleNow } from '#test/support/selling/refunding.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
+import { hasFeature, mostApps } from '#test/support/selling/tariff.ts';
+import { gatewayStanding } from '#test/support/selling/units.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
@@ -15,6 +18,39 @@ import { givePack } from '#usecases/packs/givePack.ts';
 import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+
+type App = {
+  readonly appId: string;
+  readonly kind: string;
+  readonly features: readonly PlanFeature[];
+};
+
+/** Apps of every kind count together; none uses what the plan lacks. Rules PLN-01, CAT-07. */
+const attach = (
+  { gateways, now }: Model,
+  id: string,
+  { appId, kind, features }: App,
+): string | undefined => {
+  const gateway = gateways.find((each) => each.id === id);
+  if (gateway === undefined) return 'gatewayNotFound';
+  if (gatewayStanding(gateway, now) === 'destroyed') return 'gatewayGone';
+  const { plan, apps } = gateway;
+  if (apps.some((app) => app.id === appId)) return 'alreadyAttached';
+  if (!features.every((feature) => hasFeature(plan, feature))) return 'featureNotInPlan';
+  if (apps.length >= mostApps(plan)) return 'appLimitReached';
+  apps.push({ id: appId, isMiniProgram: kind === 'miniProgram' });
+  return undefined;
+};
+
+/** Its place is free at once. Rule PLN-01. */
+const detach = ({ gateways, now }: Model, id: string, appId: string): string | undefined => {
+  const gateway = gateways.find((each) => each.id === id);
+  if (gateway === undefined) return 'gatewayNotFound';
+  if (gatewayStanding(gateway, now) === 'destroyed') return 'gatewayGone';
+  if (gateway.apps.every((app) => app.id !== appId)) return 'appNotFound';
+  gateway.apps = gateway.apps.filter((app) => app.id !== appId);
+  return undefined;
+};
 
 /** Buys an instance by the second. */
 export const buying = (spec: InstanceSpec, region: string): Asking =>

@@ -9,9 +9,9 @@ import {
   stocking,
   toppingUpBy,
 } from '#test/support/selling/orderAskings.ts';
-import { holdsOf, sumOf } from '#test/support/selling/purse.ts';
 import { type Asking, anyOne, inTurn, oneOf, type Step } from '#test/support/selling/step.ts';
 import { cent, inText, wholeCents } from '#test/support/selling/units.ts';
+import { holdsOf, sumOf } from '#test/support/selling/world.ts';
 
 const months = fc.constantFrom(1, 1, 1, 2, 3, 12);
 const maybe = fc.constantFrom(undefined, undefined, true, false);

@@ -16,6 +16,8 @@ import {
   productOf,
   unitOf,
 } from '#test/support/selling/placing.ts';
+import { quantityOf } from '#test/support/selling/tariff.ts';
+import { expiryOf } from '#test/support/selling/units.ts';
 import {
   availableOf,
   drawn,
@@ -23,9 +25,7 @@ import {
   isFor,
   sumOf,
   take,
-} from '#test/support/selling/purse.ts';
-import { expiryOf } from '#test/support/selling/standing.ts';
-import { quantityOf } from '#test/support/selling/tariff.ts';
+} from '#test/support/selling/world.ts';
 
 /** Pays an order, from named vouchers first. Rules ORD-01, ORD-02. */
 export const pay = (model: Model, id: string, named: readonly string[]): string | undefined => {

@@ -9,13 +9,13 @@ import type {
   Product,
   Stretch,
 } from '#test/support/selling/model.ts';
+import { isAbove, monthPrice, packPrice, planPrice, soldIn } from '#test/support/selling/tariff.ts';
 import {
   gatewayStanding,
+  halfUp,
   instanceStanding,
   orderStanding,
-} from '#test/support/selling/standing.ts';
-import { isAbove, monthPrice, packPrice, planPrice, soldIn } from '#test/support/selling/tariff.ts';
-import { halfUp } from '#test/support/selling/units.ts';
+} from '#test/support/selling/units.ts';
 
 type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
 

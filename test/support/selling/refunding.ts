@@ -9,9 +9,16 @@ import type {
   Stretch,
   Taken,
 } from '#test/support/selling/model.ts';
-import { forget, move, sumOf } from '#test/support/selling/purse.ts';
-import { gatewayStanding, instanceStanding, isolationMs } from '#test/support/selling/standing.ts';
-import { cent, halfUp, least, wholeCents } from '#test/support/selling/units.ts';
+import {
+  cent,
+  gatewayStanding,
+  halfUp,
+  instanceStanding,
+  isolationMs,
+  least,
+  wholeCents,
+} from '#test/support/selling/units.ts';
+import { forget, move, sumOf } from '#test/support/selling/world.ts';
 
 type Kind = 'instance' | 'gateway' | 'pack';
 

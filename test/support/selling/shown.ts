@@ -8,17 +8,17 @@ import type {
   Stretch,
   Taken,
 } from '#test/support/selling/model.ts';
-import { holdsOf, sumOf } from '#test/support/selling/purse.ts';
+import { secondPrice } from '#test/support/selling/tariff.ts';
 import {
   expiryOf,
   gatewayStanding,
   instanceStanding,
+  inText,
   isolationMs,
   orderStanding,
   packStanding,
-} from '#test/support/selling/standing.ts';
-import { secondPrice } from '#test/support/selling/tariff.ts';
-import { inText } from '#test/support/selling/units.ts';
+} from '#test/support/selling/units.ts';
+import { holdsOf, sumOf } from '#test/support/selling/world.ts';
 
 /** All that must agree after every step, as text that can be read where it does not. */
 export type Seen = {

@@ -4,7 +4,6 @@ import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import { billablesOf } from '#domain/metering/billable.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -12,6 +11,7 @@ import {
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/owing.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 
 const now = instant('2026-11-10T00:00:00Z');

@@ -6,7 +6,6 @@ import type { Instance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
 import { openShared } from '#domain/instances/openShared.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -14,6 +13,7 @@ import {
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/owing.ts';
 
 const now = instant('2026-11-10T00:00:00Z');
 const expired = instant('2026-12-01T00:00:00Z');

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '#domain/instances/instance.ts';
 import { registerService, unregisterService } from '#domain/instances/registerService.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/owing.ts';
 
 const now = instant('2026-11-10T00:00:00Z');
 const expired = instant('2026-12-01T00:00:00Z');

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStandingAt, renewableUntil, standingWithin } from '#domain/instances/standing.ts';
 import { instant } from '#domain/time/instant.ts';
-import { noArrears, stoppedArrears } from '#test/support/arrears.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
@@ -10,6 +9,7 @@ import {
   releasedInstance,
   sharedInstance,
 } from '#test/support/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/owing.ts';
 
 const destroyed: Instance = {
   ...prepaidInstance,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type ArrearsWorld, arrearsWorld, since } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { openDebtor } from '#test/support/storedDebtors.ts';
+import { openDebtor } from '#test/support/owing.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const kindsTold = async (world: ArrearsWorld, accountId: AccountId) =>

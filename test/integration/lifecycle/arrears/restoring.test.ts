@@ -9,8 +9,8 @@ import {
   withRunning,
 } from '#test/support/arrearsWorld.ts';
 import { byGrant, bySlaCredit, byTopUp, type Credit } from '#test/support/credits.ts';
+import { release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { release, secondsLines } from '#test/support/ranInstances.ts';
 import { basic, calls, meanwhile } from '#test/support/refundWorld.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 

@@ -8,7 +8,7 @@ import {
   stopDue,
 } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { openDebtor } from '#test/support/storedDebtors.ts';
+import { openDebtor } from '#test/support/owing.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 
 /** Up to an instant, or for ever. */

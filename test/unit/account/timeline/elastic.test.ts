@@ -2,10 +2,10 @@ import { describe, expect, test } from 'vitest';
 import { serviceSteps } from '#domain/account/timeline.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { due } from '#test/support/dueSteps.ts';
-import { debtorOf, moved } from '#test/support/feeDebtor.ts';
+import { debtorOf, moved } from '#test/support/owing.ts';
 import { gatewayOf } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
+import { due } from '#test/support/termWorld.ts';
 
 describe('ELA-01, ELA-05 what ends elastic capacity', () => {
   const stretch = { from: instant('2026-10-05T00:00:00Z') };

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { instant } from '#domain/time/instant.ts';
-import { due, dueSteps } from '#test/support/dueSteps.ts';
 import { refundedInstance, sharedInstance } from '#test/support/instances.ts';
 import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
+import { due, dueSteps } from '#test/support/termWorld.ts';
 
 describe('EXP-01 to EXP-03 what becomes of terms', () => {
   /** It expires at 2026-10-31T16:00Z, midnight in Shanghai. */

@@ -11,19 +11,22 @@ import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 import type { TimeUp } from '#usecases/sweepEach.ts';
+import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 /**
- * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, closes
+ * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
+ * and ends pauses, closes
  * accounts whose last hour is settled, bundles what was too much to be told one by one, and sends what
  * waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01,
- * NOT-01, NOT-04.
+ * NOT-01, NOT-04, SLA-02.
  */
 export const handler = onSchedule(() =>
   eachAlone({
     arrears: sweepAllArrears,
     terms: (timeUp) => repairTerms(deps, timeUp),
+    pauses: (timeUp) => sweepPauses(deps, timeUp),
     closures: (timeUp) => completeClosures(deps, timeUp),
     digests: (timeUp) => sweepDigests(deps, timeUp),
     outbox: (timeUp) => sweepOutbox(deps, timeUp),

@@ -26,6 +26,9 @@ export const dueStore = (table: Table): DueStore => ({
       yield terminationNamed(name);
     }
   },
+  pauses: async function* (until) {
+    for await (const { name } of namesOn(table, 'pauses', until)) yield terminationNamed(name);
+  },
   orders: async function* (until) {
     for await (const { name } of namesOn(table, 'orders', until)) {
       const [accountId = '', orderId = ''] = name.split('#');

@@ -107,6 +107,7 @@ export const dueLists = {
   terms: 'TERMS',
   orders: 'ORDERS',
   terminations: 'TERMINATIONS',
+  pauses: 'PAUSES',
   outbox: 'OUTBOX',
   closures: 'CLOSURES',
   digests: 'DIGESTS',

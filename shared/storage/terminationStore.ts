@@ -1,5 +1,10 @@
 import { canonical } from '#domain/ledger/canonical.ts';
-import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
+import {
+  dealtWithFrom,
+  isPause,
+  nextStepOf,
+  type Termination,
+} from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { dueKey, terminationKey, terminationPrefix } from '#storage/keys.ts';
@@ -8,7 +13,7 @@ import type { TerminationStore } from '#usecases/ports/terminations.ts';
 
 /**
  * Ends of services and packs, for ever; one is listed by when it can be dealt with, and then by when the
- * configuration of what ended is deleted. Rules SLA-02, ARR-03.
+ * configuration of what ended is deleted. A pause is on a list of its own. Rules SLA-02, ARR-03.
  */
 export const terminationStore = (table: Table): TerminationStore =>
   holdingStore<Termination>(table, {
@@ -20,9 +25,14 @@ export const terminationStore = (table: Table): TerminationStore =>
     encode: canonical,
     decode: (text) => JSON.parse(text) as Termination,
     dueOf: (termination) => {
-      const due = dueAt(termination);
       const { accountId, terminationId } = termination;
-      return due && dueKey('terminations', due, `${accountId}#${terminationId}`);
+      const name = `${accountId}#${terminationId}`;
+      if (isPause(termination)) {
+        const step = nextStepOf(termination);
+        return step && dueKey('pauses', step.at, name);
+      }
+      const due = dueAt(termination);
+      return due && dueKey('terminations', due, name);
     },
   });
 

@@ -10,7 +10,7 @@ const dayInMs = 86_400_000;
 const codes: Readonly<Record<string, string>> = {
   ...{ cause: 'expiry', reason: 'insufficientFunds', stops: 'later', autoRenew: 'false' },
   ...{ renewable: 'true', paidAhead: 'true', givenBack: 'true', configured: 'true' },
-  ...{ unitsPaid: 'true', unitsBack: 'true' },
+  ...{ unitsPaid: 'true', unitsBack: 'true', paused: 'function', pausedBack: 'true' },
 };
 
 /** A figure that no other of its notice looks like. */

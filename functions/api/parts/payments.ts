@@ -53,6 +53,9 @@ export const paymentAnswer = z
     until: timeAnswer,
     months: z.int(),
     amount: moneyAnswer.meta({ description: 'With what vouchers gave.' }),
+    givenBack: moneyAnswer
+      .exactOptional()
+      .meta({ description: 'What has come back for pauses that are over.' }),
   })
   .meta({ id: 'TermPayment' });
 
@@ -73,5 +76,11 @@ export const refundPartAnswer = z
         'By REF-02 and REF-06 paid - price x used / total, by SLA-02 paid x (total - used) / total; else all that was paid.',
     }),
     buckets: bucketsAnswer,
+    paused: moneyAnswer
+      .exactOptional()
+      .meta({ description: 'What its paused days are worth: where that is more, it comes back.' }),
+    givenBack: moneyAnswer.exactOptional().meta({
+      description: 'What pauses gave back before: less that is `amount`. Paused time is not used.',
+    }),
   })
   .meta({ id: 'RefundPart' });

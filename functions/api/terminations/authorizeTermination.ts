@@ -8,7 +8,7 @@ import { Rejected } from '#functions/runtime/http/rejected.ts';
  */
 export const authorizeTermination = (
   { role }: Principal,
-  cause: TerminationCause['kind'],
+  cause: TerminationCause['kind'] | 'functionPause',
 ): void => {
   if (role === 'operator' || cause === 'outage' || cause === 'newBook') return;
   throw new Rejected(403, 'notAllowed', `cause ${cause} is not open to role ${role}`);

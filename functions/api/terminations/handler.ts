@@ -13,6 +13,7 @@ import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
 import { listComplaints } from '#usecases/complaints/listComplaints.ts';
 import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
 import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
+import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
 import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
@@ -35,6 +36,10 @@ export const handler = onApi([
     if (body.cause === 'newBook') {
       const { resource, bookVersion: version } = body;
       return leaveNewBook(deps, operation, accountId, { resource, version });
+    }
+    if (body.cause === 'pause' || body.cause === 'functionPause') {
+      const { cause: _, ...pause } = body;
+      return announcePause(deps, operation, accountId, pause);
     }
     const { resource, ...end } = body;
     if (resource.kind === 'pack') {

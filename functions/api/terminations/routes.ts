@@ -22,7 +22,7 @@ const terminationAnswer = z
   .strictObject({
     terminationId: z.string(),
     resource: z.strictObject({ kind: z.enum(['instance', 'gateway', 'pack']), id: z.string() }),
-    cause: z.enum(['notice', 'security', 'breach', 'outage', 'newBook']),
+    cause: z.enum(['notice', 'security', 'breach', 'outage', 'newBook', 'pause']),
     reason: z.string().exactOptional(),
     outageId: z.string().exactOptional(),
     bookVersion: z
@@ -30,13 +30,18 @@ const terminationAnswer = z
       .exactOptional()
       .meta({ description: 'The price book that was disagreed with, before it was in force.' }),
     by: z.string().exactOptional().meta({ description: 'Who disagreed with it.' }),
+    from: timeAnswer.exactOptional().meta({ description: 'When a pause begins.' }),
+    function: z
+      .strictObject({ name: z.string(), share: z.number() })
+      .exactOptional()
+      .meta({ description: 'What of the service pauses, and its share of the price.' }),
     announcedAt: timeAnswer,
-    endsAt: timeAnswer,
-    state: z.enum(['announced', 'cancelled', 'ended']),
+    endsAt: timeAnswer.meta({ description: 'Of a pause, when it is over.' }),
+    state: z.enum(['announced', 'cancelled', 'begun', 'ended']),
     cancelledAt: timeAnswer.exactOptional(),
     refundId: z.string().exactOptional().meta({
       description:
-        'What came back, within a day of the end, of a pack within four; absent if nothing did.',
+        'What came back, within a day of the end, of a pack within four, of a pause within two hours; absent if nothing did.',
     }),
     keptUntil: timeAnswer
       .exactOptional()
@@ -58,7 +63,7 @@ export const terminateRoute = route({
   method: 'POST',
   path: '/v1/accounts/{accountId}/terminations',
   summary:
-    'End a service or a pack: the operator with 30 days of notice, or at once for security or a breach; the customer a service after an outage of 72 hours, or what a new price book makes dearer, before it is in force.',
+    'End a service or a pack: the operator with 30 days of notice, or at once for security or a breach; pause a service or a function of it; the customer a service after an outage of 72 hours, or what a new price book makes dearer, before it is in force.',
   roles: everybody,
   params: ofAccount,
   body: z.discriminatedUnion('cause', [
@@ -72,6 +77,19 @@ export const terminateRoute = route({
       cause: z.enum(['security', 'breach']),
       resource: endable,
       reason: label('reason'),
+    }),
+    z.strictObject({
+      ...{ cause: z.literal('pause'), resource: serviceRef, reason: label('reason') },
+      ...{ from: time, until: time },
+    }),
+    z.strictObject({
+      ...{ cause: z.literal('functionPause'), resource: serviceRef, reason: label('reason') },
+      from: time,
+      until: time.exactOptional().meta({ description: 'Absent: to the end of what is paid.' }),
+      function: z.strictObject({
+        name: label('name'),
+        share: z.number().gt(0).lte(1).multipleOf(0.0001).meta({ description: 'Of the price.' }),
+      }),
     }),
     z.strictObject({ cause: z.literal('outage'), resource: serviceRef }),
     z.strictObject({ cause: z.literal('newBook'), resource: endable, bookVersion: version }),

@@ -1,14 +1,12 @@
 import * as z from 'zod';
 import { serviceRef, serviceRefAnswer } from '#functions/api/parts/serviceRef.ts';
 import { suspensionFields } from '#functions/api/parts/suspensionAnswer.ts';
-import { timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, label } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const suspension = z
   .strictObject({
     ...{ ...suspensionFields, resource: serviceRefAnswer },
-    until: timeAnswer.exactOptional().meta({ description: 'When it was lifted.' }),
   })
   .meta({ id: 'Suspension' });
 

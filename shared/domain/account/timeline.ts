@@ -13,7 +13,12 @@ import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import { termSteps } from '#domain/lifecycle/termSteps.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
-import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
+import {
+  pausesOf,
+  resourceOf,
+  serviceGone,
+  type Terminable,
+} from '#domain/terminations/terminable.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
@@ -90,13 +95,27 @@ const stepsOf = (state: AccountState, service: Terminable, now: Instant): readon
       ? []
       : [{ at: ending.at, step: 'serviceEnded', subject, unless: 'cancelled' }];
   const zoneOf = (at: Instant) => zoneAt(state, at);
+  const told = [...pauseSteps(service, now), ...end];
   if (service.kind === 'gateway') {
-    return [...termSteps(service, zoneOf, now), ...elasticSteps(state, service.item, now), ...end];
+    return [...termSteps(service, zoneOf, now), ...elasticSteps(state, service.item, now), ...told];
   }
   const { item } = service;
   return item.kind === 'prepaid'
-    ? [...termSteps({ kind: 'instance', item }, zoneOf, now), ...end]
-    : end;
+    ? [...termSteps({ kind: 'instance', item }, zoneOf, now), ...told]
+    : told;
+};
+
+/** A pause can be taken back before it begins. Rule SLA-02. */
+const pauseSteps = (service: Terminable, now: Instant): readonly DueStep[] => {
+  const subject = resourceOf(service);
+  return pausesOf(service)
+    .filter(({ dealtWith }) => dealtWith === undefined)
+    .flatMap(({ from, until }): readonly DueStep[] => {
+      const isPlanned = now < from;
+      const unless = isPlanned ? ({ unless: 'cancelled' } as const) : {};
+      const over = { at: until, step: 'pauseOver', subject, ...unless } as const;
+      return isPlanned ? [{ at: from, step: 'pauseBegan', subject, ...unless }, over] : [over];
+    });
 };
 
 /**

@@ -3,7 +3,7 @@ import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Elastic } from '#domain/gateways/peaks/elastic.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import type { Suspendable } from '#domain/terms/suspension.ts';
+import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -45,29 +45,30 @@ export type GatewayState =
     };
 
 /** A mini-program gateway on a monthly plan; the last term's end is the expiry. Rules PLN, ORD-04. */
-export type Gateway = Suspendable & {
-  readonly gatewayId: string;
-  readonly accountId: AccountId;
-  readonly version: number;
-  readonly plan: PlanName;
-  /** Where it serves, chosen when it was bought, for good. Rule PLN-10. */
-  readonly region: string;
-  readonly payments: readonly Payment[];
-  readonly anchor?: Anchor;
-  readonly autoRenew: boolean;
-  readonly createdAt: Instant;
-  readonly apps: readonly GatewayApp[];
-  readonly urls: readonly GatewayUrl[];
-  readonly state: GatewayState;
-  /** There once they have been set; each route once. Rule PLN-06. */
-  readonly routeLimits?: readonly RouteLimit[];
-  /** There once it has been set: `protectionOf`. Rule PLN-08. */
-  readonly protection?: ProtectionPolicy;
-  /** There once it has been switched on or approved. Rule ELA-01. */
-  readonly elastic?: Elastic;
-  /** There once its end has been announced. Rule SLA-02. */
-  readonly ending?: Ending;
-};
+export type Gateway = Suspendable &
+  Pausable & {
+    readonly gatewayId: string;
+    readonly accountId: AccountId;
+    readonly version: number;
+    readonly plan: PlanName;
+    /** Where it serves, chosen when it was bought, for good. Rule PLN-10. */
+    readonly region: string;
+    readonly payments: readonly Payment[];
+    readonly anchor?: Anchor;
+    readonly autoRenew: boolean;
+    readonly createdAt: Instant;
+    readonly apps: readonly GatewayApp[];
+    readonly urls: readonly GatewayUrl[];
+    readonly state: GatewayState;
+    /** There once they have been set; each route once. Rule PLN-06. */
+    readonly routeLimits?: readonly RouteLimit[];
+    /** There once it has been set: `protectionOf`. Rule PLN-08. */
+    readonly protection?: ProtectionPolicy;
+    /** There once it has been switched on or approved. Rule ELA-01. */
+    readonly elastic?: Elastic;
+    /** There once its end has been announced. Rule SLA-02. */
+    readonly ending?: Ending;
+  };
 
 /** The policy that holds: the gateway decides where the customer has not said otherwise. Rule PLN-08. */
 export const protectionOf = ({ protection }: Pick<Gateway, 'protection'>): ProtectionPolicy =>

@@ -5,7 +5,7 @@ import type { Life } from '#domain/instances/life.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import type { Suspendable } from '#domain/terms/suspension.ts';
+import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -82,14 +82,15 @@ export type SharedInstance = Common & {
 };
 
 /** Prepaid by the month: the last term's end is the expiry. Rules INS-02, ORD-04, ORD-05. */
-export type PrepaidInstance = Common & {
-  readonly kind: 'prepaid';
-  readonly spec: InstanceSpec;
-  readonly payments: readonly Payment[];
-  readonly anchor?: Anchor;
-  readonly autoRenew: boolean;
-  readonly state: Extract<InstanceState, { status: 'running' | 'isolated' | 'destroyed' }>;
-};
+export type PrepaidInstance = Common &
+  Pausable & {
+    readonly kind: 'prepaid';
+    readonly spec: InstanceSpec;
+    readonly payments: readonly Payment[];
+    readonly anchor?: Anchor;
+    readonly autoRenew: boolean;
+    readonly state: Extract<InstanceState, { status: 'running' | 'isolated' | 'destroyed' }>;
+  };
 
 /** Charged by the second within the hourly settlement. Rules INS-01, INS-03. */
 export type PayAsYouGoInstance = Common & {

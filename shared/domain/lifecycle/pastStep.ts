@@ -10,6 +10,7 @@ export const stepCauses = [
   'termination',
   'closure',
   'suspension',
+  'pause',
 ] as const;
 
 export type StepCause = (typeof stepCauses)[number];
@@ -48,6 +49,10 @@ const causes: Readonly<Record<NoticeKind, StepCause | undefined>> = {
   serviceEnded: 'termination',
   serviceSuspended: 'suspension',
   suspensionLifted: 'suspension',
+  pauseAnnounced: 'pause',
+  pauseCancelled: 'pause',
+  pauseBegan: 'pause',
+  pauseOver: 'pause',
   packEnding: 'termination',
   packKept: 'termination',
   packEnded: 'termination',

@@ -61,6 +61,10 @@ export const audiences = {
   termsChanged: both,
   serviceSuspended: service,
   suspensionLifted: service,
+  pauseAnnounced: both,
+  pauseCancelled: both,
+  pauseBegan: service,
+  pauseOver: service,
 } as const satisfies Readonly<Record<NoticeKind, Audience>>;
 
 /** The kinds that go out by SMS, and so have a short text. */

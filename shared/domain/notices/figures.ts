@@ -27,6 +27,15 @@ export type FigureForm =
   | 'text'
   | 'tally';
 
+/** Of a service, or a function of it, that pauses. Rule SLA-02. */
+const whatPauses = {
+  name: 'name',
+  paused: 'code',
+  function: 'text',
+  from: 'instant',
+  until: 'instant',
+} as const;
+
 /** The figures that a notice of each kind has: these, all of them, and no other. Rule NOT-01. */
 export const figureForms = {
   priceBookPublished: { version: 'text', publishedAt: 'instant', effectiveFrom: 'instant' },
@@ -101,6 +110,13 @@ export const figureForms = {
   noticesBundled: { since: 'instant', until: 'instant', count: 'count', kinds: 'tally' },
   serviceSuspended: { name: 'name', since: 'instant', reason: 'text' },
   suspensionLifted: { name: 'name', liftedAt: 'instant' },
+  pauseAnnounced: { ...whatPauses, reason: 'text' },
+  pauseCancelled: whatPauses,
+  pauseBegan: whatPauses,
+  pauseOver: {
+    ...{ name: 'name', paused: 'code', function: 'text', until: 'instant' },
+    ...{ pausedBack: 'code', refunded: 'amount', currency: 'currency' },
+  },
   packEnding: {
     ...{ packId: 'text', endsAt: 'instant' },
     ...{ reason: 'text', unitsPaid: 'code' },

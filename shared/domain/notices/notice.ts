@@ -37,6 +37,10 @@ export const noticeKinds = [
   'termsChanged',
   'serviceSuspended',
   'suspensionLifted',
+  'pauseAnnounced',
+  'pauseCancelled',
+  'pauseBegan',
+  'pauseOver',
 ] as const;
 
 export type NoticeKind = (typeof noticeKinds)[number];

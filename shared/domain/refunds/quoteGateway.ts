@@ -2,9 +2,10 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
-import { lessUsedPart, type Spent } from '#domain/refunds/refundPart.ts';
+import { lessUsedPart, type Spent, whatPaid } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Payment } from '#domain/terms/payment.ts';
+import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 const dayMs = 86_400_000;
@@ -26,20 +27,22 @@ export const quoteGateway = (
     const ids = attached.map(({ appId }) => appId).join(', ');
     return refuse('appsAttached', `mini-programs are attached, detach them first: ${ids}`);
   }
-  const parts = gateway.payments.map((each) => lessUsedPart(spentOf(each, now)));
+  const { payments, pauses = [] } = gateway;
+  const parts = payments.map((each) => lessUsedPart(spentOf(each, pauses, now)));
   return { rule: 'REF-06', parts };
 };
 
 /**
  * Used days are 24-hour spans from the payment's start, a begun one counts, the first at once: bought
- * at 23:58 and returned at 00:02, 1 day is used. What has not begun is unused. REF-06.
+ * at 23:58 and returned at 00:02, 1 day is used. What has not begun is unused, and what was paused.
+ * REF-06, SLA-02.
  */
-const spentOf = (payment: Payment, now: Instant): Spent => {
-  const { orderId, billSeq, sku, paid, from, days } = payment;
-  const elapsed = new Decimal(epochMs(now) - epochMs(from));
+const spentOf = (payment: Payment, pauses: readonly Pause[], now: Instant): Spent => {
+  const { from, days } = payment;
+  const elapsed = new Decimal(epochMs(usedAsOf(payment, pauses, now)) - epochMs(from));
   const begun = now < from ? 0 : elapsed.div(dayMs).floor().plus(1);
   return {
-    ...{ orderId, billSeq, paid, sku, total: days, unit: 'day' },
+    ...{ ...whatPaid(payment, pauses, now), total: days, unit: 'day' },
     used: Decimal.min(begun, days).toNumber(),
   };
 };

@@ -2,11 +2,12 @@ import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
-import { lessUsedPart, type Spent, wholePart } from '#domain/refunds/refundPart.ts';
+import { lessUsedPart, type Spent, whatPaid, wholePart } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Payment } from '#domain/terms/payment.ts';
+import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
 import { dateOf, plusDays, startOfDate, type Zone } from '#domain/time/calendar.ts';
-import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { earlier, epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** The rule that applied and what comes back of each payment. */
 export type QuotedParts = {
@@ -38,7 +39,8 @@ export const quoteInstance = (
   if (standing !== 'running') {
     return refuse('instanceNotRunning', `the instance is ${standing}`);
   }
-  const spent = instance.payments.map((payment) => spentOf(payment, now));
+  const { payments, pauses = [] } = instance;
+  const spent = payments.map((payment) => spentOf(payment, pauses, now));
   const whole = spent.map(wholePart);
   const givesBack = whole.some(({ amount }) => amount.gt(0));
   if (givesBack && !fullRefundUsed && isNewPurchase(instance, zone, now)) {
@@ -63,13 +65,17 @@ const isNewPurchase = (
   return now < startOfDate(dayAfter, boughtIn);
 };
 
-/** Seconds count as used when they are over: the reading that favours the customer. REF-02. */
-const spentOf = (payment: Payment, now: Instant): Spent => {
-  const { orderId, billSeq, sku, paid, from, until } = payment;
+/**
+ * Seconds count as used when they are over: the reading that favours the customer. Paused ones are not
+ * used. REF-02, SLA-02.
+ */
+const spentOf = (payment: Payment, pauses: readonly Pause[], now: Instant): Spent => {
+  const { from, until } = payment;
+  const usedBy = usedAsOf(payment, pauses, now);
   const total = wholeSeconds(from, until);
-  const elapsed = wholeSeconds(from, now < until ? now : until);
+  const elapsed = wholeSeconds(from, earlier(usedBy, until));
   const used = now <= from ? 0 : elapsed;
-  return { orderId, billSeq, paid, sku, used, total, unit: 'second' };
+  return { ...whatPaid(payment, pauses, now), used, total, unit: 'second' };
 };
 
 const wholeSeconds = (from: Instant, until: Instant): number => {

@@ -41,6 +41,9 @@ export type GivenConsent = Consent & { readonly at: Instant; readonly by: string
  * order's price. `amount` = `paid` - price x used / total under REF-02 and REF-06, `paid` x (total -
  * used) / total under SLA-02, 2 decimals half up, not below zero; all of `paid` under REF-01 and REF-05,
  * and where nothing is used. Under REF-01 `used` tells what was used, and costs nothing.
+ *
+ * Time that was paused is not used. `paused`: what it is worth by itself (SLA-02); where that is more,
+ * it is `amount`. `givenBack`: what pauses gave back before, which `amount` is less. Absent where zero.
  */
 export type RefundPart = {
   readonly orderId: string;
@@ -53,6 +56,8 @@ export type RefundPart = {
   readonly unit: 'second' | 'day' | 'pack' | 'call' | 'byte';
   readonly amount: Decimal;
   readonly buckets: Buckets;
+  readonly paused?: Decimal;
+  readonly givenBack?: Decimal;
 };
 
 export type RefundQuote = {

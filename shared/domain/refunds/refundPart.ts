@@ -4,14 +4,20 @@ import { roundOrder } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { shareBack } from '#domain/refunds/shareBack.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
-/** What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`. */
-export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid'> &
-  Pick<RefundPart, 'used' | 'total' | 'unit'>;
+/**
+ * What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`.
+ * `pausedPart`: which part of what it paid for was paused, up to 1. Rule SLA-02.
+ */
+export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid' | 'givenBack'> &
+  Pick<RefundPart, 'used' | 'total' | 'unit'> & { readonly pausedPart?: Decimal };
 
 /** All that buckets paid comes back, to the buckets that it came from. Rules REF-01, REF-05. */
-export const wholePart = (spent: Spent): RefundPart => partOf(spent, spent.paid.buckets);
+export const wholePart = (spent: Spent): RefundPart =>
+  partOf(spent, totalOfBuckets(spent.paid.buckets));
 
 /**
  * What buckets paid comes back, less used / total of the price; not below zero. Rules REF-02, REF-06,
@@ -50,17 +56,64 @@ const inCents = (spent: Spent, unused: Decimal): RefundPart => {
   const { used, total, paid } = spent;
   assert(total > 0 && used >= 0 && used <= total, 'inCents: used is a part of the total');
   if (used === 0) return wholePart(spent);
-  const mostInCents = totalOfBuckets(paid.buckets).toDecimalPlaces(2, Decimal.ROUND_DOWN);
-  return partOf(spent, shareBack(Decimal.min(roundOrder(unused), mostInCents), paid.buckets));
+  return partOf(spent, centsOf(unused, totalOfBuckets(paid.buckets)));
 };
+
+const centsOf = (amount: Decimal, most: Decimal): Decimal =>
+  Decimal.min(roundOrder(amount), most.toDecimalPlaces(2, Decimal.ROUND_DOWN));
 
 const totalOfVouchers = ({ vouchers }: Payment['paid']): Decimal =>
   sum(vouchers.map(({ amount }) => amount));
 
-const partOf = ({ paid, ...spent }: Spent, buckets: Buckets): RefundPart => ({
-  ...spent,
-  paid: totalOfBuckets(paid.buckets),
-  vouchers: totalOfVouchers(paid),
-  amount: totalOfBuckets(buckets),
-  buckets,
+/** What comes back in all, or what was paused is worth if that is more; less what came back before. */
+const partOf = (
+  { paid, pausedPart = zero, givenBack = noBuckets, ...spent }: Spent,
+  inAll: Decimal,
+): RefundPart => {
+  const all = totalOfBuckets(paid.buckets);
+  const paused = pausedPart.lt(1) ? centsOf(all.times(pausedPart), all) : all;
+  const before = totalOfBuckets(givenBack);
+  const amount = Decimal.max(Decimal.max(inAll, paused).minus(before), zero);
+  const left = addBuckets(paid.buckets, negated(givenBack));
+  return {
+    ...spent,
+    ...{ paid: all, vouchers: totalOfVouchers(paid), amount },
+    buckets: amount.eq(totalOfBuckets(left)) ? left : shareBack(amount, left),
+    ...(paused.gt(0) && { paused }),
+    ...(before.gt(0) && { givenBack: before }),
+  };
+};
+
+const negated = ({ cash, income, gift }: Buckets): Buckets => ({
+  cash: cash.negated(),
+  income: income.negated(),
+  gift: gift.negated(),
 });
+
+const dayMs = 86_400_000;
+
+/**
+ * What was paid, which part of it pauses were by `at`, in days of 24 hours of the calendar days that it
+ * paid for, and what came back for pauses before. Rule SLA-02.
+ */
+export const whatPaid = (
+  payment: Payment,
+  pauses: readonly Pause[],
+  at: Instant,
+): Omit<Spent, 'used' | 'total' | 'unit'> => {
+  const { orderId, billSeq, sku, paid, givenBack } = payment;
+  const pausedPart = pausedPartOf(payment, pauses, at);
+  return {
+    ...{ orderId, billSeq, sku, paid },
+    ...(pausedPart.gt(0) && { pausedPart }),
+    ...(givenBack && { givenBack }),
+  };
+};
+
+/** All of it where nothing of it was not paused, though a day may have 23 hours. */
+const pausedPartOf = (payment: Payment, pauses: readonly Pause[], at: Instant): Decimal => {
+  const { from, until, days } = payment;
+  const ms = pausedMs(payment, pauses, at);
+  const isWhole = ms.gte(epochMs(until) - epochMs(from));
+  return isWhole ? new Decimal(1) : Decimal.min(ms.div(dayMs).div(days), 1);
+};

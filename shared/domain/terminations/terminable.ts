@@ -5,6 +5,7 @@ import { instanceStandingAt } from '#domain/instances/standing.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Ending } from '#domain/terms/ending.ts';
+import type { Pause, Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What can be ended: an instance of any kind, or a mini-program gateway. Rule SLA-02. */
@@ -46,5 +47,44 @@ export const withEnding = (service: Terminable, ending: Ending | undefined): Ter
       const version = item.version + 1;
       return { kind: 'gateway', item: { ...item, version, ...(ending && { ending }) } };
     }
+  }
+};
+
+/** When it pauses, and its functions do; what is not prepaid never does. Rule SLA-02. */
+export const pausesOf = ({ item }: Terminable): readonly Pause[] =>
+  'pauses' in item ? (item.pauses ?? []) : [];
+
+/** The prepaid service's next version, with these pauses. Rule SLA-02. */
+export const withPauses = (service: Terminable, pauses: readonly Pause[]): Terminable => {
+  const version = service.item.version + 1;
+  if (service.kind === 'gateway') {
+    return { kind: 'gateway', item: { ...service.item, version, pauses } };
+  }
+  const { item } = service;
+  return item.kind === 'prepaid'
+    ? { kind: 'instance', item: { ...item, version, pauses } }
+    : service;
+};
+
+/** The service, with these suspensions. The version is the caller's. Rules SLA-05, SLA-02. */
+export const withSuspensions = (
+  service: Terminable,
+  suspensions: readonly Suspension[],
+): Terminable => {
+  switch (service.kind) {
+    case 'instance':
+      return { kind: 'instance', item: { ...service.item, suspensions } };
+    case 'gateway':
+      return { kind: 'gateway', item: { ...service.item, suspensions } };
+  }
+};
+
+/** The service's next version. */
+export const nextVersion = (service: Terminable): Terminable => {
+  switch (service.kind) {
+    case 'instance':
+      return { kind: 'instance', item: { ...service.item, version: service.item.version + 1 } };
+    case 'gateway':
+      return { kind: 'gateway', item: { ...service.item, version: service.item.version + 1 } };
   }
 };

@@ -1,24 +1,38 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
  * a breach (SLA-05); or an outage lasted too long (SLA-03), or the customer disagrees with a price book
- * that is not in force yet (CAT-10): which version, and by whom.
+ * that is not in force yet (CAT-10): which version, and by whom. A pause ends nothing: the service, or
+ * a function of it, is not there from `from` until `endsAt` (SLA-02).
  */
 export type TerminationCause =
   | { readonly kind: 'notice' | 'security' | 'breach'; readonly reason: string }
   | { readonly kind: 'outage'; readonly outageId: string }
-  | { readonly kind: 'newBook'; readonly version: string; readonly by: string };
+  | { readonly kind: 'newBook'; readonly version: string; readonly by: string }
+  | PauseCause;
+
+/** A function of a service: what it is called, and its share of the service's price, up to 1. SLA-02. */
+export type WithdrawnFunction = { readonly name: string; readonly share: number };
+
+/** A pause of a service or, where it names one, of a function. Rule SLA-02. */
+export type PauseCause = {
+  readonly kind: 'pause';
+  readonly reason: string;
+  readonly from: Instant;
+  readonly function?: WithdrawnFunction;
+};
 
 /**
- * `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back.
+ * `begun`: the beginning of a pause has been told. `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back.
  * `keptUntil`: until when its configuration is kept; absent once that is deleted. Rule ARR-03.
  */
 export type TerminationState =
-  | { readonly status: 'announced' }
+  | { readonly status: 'announced'; readonly begun?: true }
   | { readonly status: 'cancelled'; readonly at: Instant }
   | {
       readonly status: 'ended';
@@ -38,6 +52,25 @@ export type Termination = {
   readonly endsAt: Instant;
   readonly state: TerminationState;
 };
+
+/** A termination that is a pause. Rule SLA-02. */
+export type PauseTermination = Termination & {
+  readonly cause: PauseCause;
+  readonly resource: NoticeSubject;
+};
+
+/** What a pause asks for next, and when; undefined once it is dealt with. Rule SLA-02. */
+export const nextStepOf = ({
+  cause,
+  endsAt,
+  state,
+}: PauseTermination): { readonly step: 'begin' | 'end'; readonly at: Instant } | undefined => {
+  if (state.status !== 'announced') return undefined;
+  return state.begun ? { step: 'end', at: endsAt } : { step: 'begin', at: cause.from };
+};
+
+export const isPause = (termination: Termination): termination is PauseTermination =>
+  termination.cause.kind === 'pause';
 
 /**
  * From when on an end can be dealt with: of a service as it comes, of a pack once usage of before it is

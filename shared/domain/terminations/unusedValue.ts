@@ -1,10 +1,11 @@
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import { type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
-import { type Spent, unusedPart } from '#domain/refunds/refundPart.ts';
-import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { type RefundPart, type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
+import { type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
+import { pausesOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
 import type { Payment } from '#domain/terms/payment.ts';
+import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
 import { anchorOf } from '#domain/terms/terms.ts';
 import { startedDays } from '#domain/terms/termsLeft.ts';
 import { usedMonths } from '#domain/terms/usedMonths.ts';
@@ -26,6 +27,7 @@ export type UnusedBy = {
  *
  * A day is used once it has begun, counted in 24 hours from the payment's start. What vouchers paid
  * stays spent. What the operator ends at once is reckoned by whole months, and the days of a begun one.
+ * Time that was paused is not used; of a payment that is over, it comes back if it has not.
  */
 export const unusedValue = (
   service: Terminable,
@@ -34,15 +36,51 @@ export const unusedValue = (
 ): RefundQuote | undefined => {
   const payments = paymentsOf(service);
   const parts = payments.flatMap((payment, i) =>
-    at < payment.until ? [unusedPart(spentOf(payment, payments.slice(0, i), service, by, at))] : [],
+    at < payment.until
+      ? [unusedPart(spentOf(payment, payments.slice(0, i), service, by, at))]
+      : pausedParts(payment, pausesOf(service), at),
   );
-  if (parts.length === 0) return undefined;
-  return {
-    ...{ resource: resourceOf(service), rule: 'SLA-02', currency: by.currency, parts },
-    ruleVersion: refundRuleVersions['SLA-02'],
-    buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
-    total: sum(parts.map(({ amount }) => amount)),
-  };
+  return parts.length === 0 ? undefined : quoteOf(service, by.currency, parts);
+};
+
+/**
+ * What comes back of a service for pauses that were over by `at`; undefined if that is nothing. A
+ * payment's paused days of its calendar days, less what came back before: told twice, it is nothing the
+ * second time. Rules SLA-02, REF-07.
+ */
+export const pausedValue = (
+  service: Terminable,
+  { pauses, currency }: { readonly pauses: readonly Pause[]; readonly currency: Currency },
+  at: Instant,
+): RefundQuote | undefined => {
+  const parts = paymentsOf(service).flatMap((payment) => pausedParts(payment, pauses, at));
+  return parts.length === 0 ? undefined : quoteOf(service, currency, parts);
+};
+
+const quoteOf = (
+  service: Terminable,
+  currency: Currency,
+  parts: readonly RefundPart[],
+): RefundQuote => ({
+  ...{ resource: resourceOf(service), rule: 'SLA-02', currency, parts },
+  ruleVersion: refundRuleVersions['SLA-02'],
+  buckets: parts.reduce((all, part) => addBuckets(all, part.buckets), noBuckets),
+  total: sum(parts.map(({ amount }) => amount)),
+});
+
+/** All days that were not paused count as used, those still to come too. */
+const pausedParts = (
+  payment: Payment,
+  pauses: readonly Pause[],
+  at: Instant,
+): readonly RefundPart[] => {
+  const { days } = payment;
+  const paid = whatPaid(payment, pauses, at);
+  const { pausedPart } = paid;
+  if (pausedPart === undefined) return [];
+  const used = days - pausedPart.times(days).floor().toNumber();
+  const part = unusedPart({ ...paid, used, total: days, unit: 'day' });
+  return part.amount.gt(0) ? [part] : [];
 };
 
 /** Whether something of a service would come back if it ended at `at`. Rule SLA-02. */
@@ -59,17 +97,23 @@ const paymentsOf = ({ item }: Terminable): readonly Payment[] => {
 const spentOf = (
   payment: Payment,
   before: readonly Payment[],
-  { item }: Terminable,
+  service: Terminable,
   { cause, zone }: UnusedBy,
   at: Instant,
 ): Spent => {
-  const { orderId, billSeq, sku, paid, from, days, kind } = payment;
-  const spent = { orderId, billSeq, paid, sku, unit: 'day' } as const;
+  const { item } = service;
+  const pauses = pausesOf(service);
+  const { from, days, kind } = payment;
+  const spent = { ...whatPaid(payment, pauses, at), unit: 'day' } as const;
+  const usedBy = usedAsOf(payment, pauses, at);
   const isAtOnce = cause === 'security' || cause === 'breach';
   if (!isAtOnce || kind === 'upgrade' || !('payments' in item)) {
-    return { ...spent, total: days, used: Decimal.min(startedDays(from, at), days).toNumber() };
+    return { ...spent, total: days, used: Decimal.min(startedDays(from, usedBy), days).toNumber() };
   }
   const terms = before.filter((each) => each.kind === 'term');
   const months = terms.reduce((count, each) => count + each.months, 0);
-  return { ...spent, ...usedMonths(payment, { anchor: anchorOf(item, zone), before: months }, at) };
+  return {
+    ...spent,
+    ...usedMonths(payment, { anchor: anchorOf(item, zone), before: months }, usedBy),
+  };
 };

@@ -13,7 +13,8 @@ export type Paid = {
  *
  * `term`: `months` whole months (ORD-04); terms follow each other without a gap, and the last one's
  * end is the expiry. `upgrade`: a difference paid for what is left of the terms (PLN-03), which
- * moves no expiry. `days`: the calendar days it pays for (PLN-04). `billSeq`: its bill.
+ * moves no expiry. `days`: the calendar days it pays for (PLN-04). `billSeq`: its bill. `givenBack`:
+ * what has come back of it for pauses that are over, while the service goes on (SLA-02).
  */
 export type Payment = {
   readonly kind: 'term' | 'upgrade';
@@ -27,4 +28,5 @@ export type Payment = {
   readonly months: number;
   readonly days: number;
   readonly paid: Paid;
+  readonly givenBack?: Buckets;
 };

@@ -1,12 +1,14 @@
-import type { Instant } from '#domain/time/instant.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
- * A time in which the operator lets a service serve nothing, for a breach or for reasons of security:
- * [from, until), open until it is lifted. Rules SLA-02, SLA-05.
+ * A time in which the operator lets a service serve nothing: [from, until). For a breach or for reasons of
+ * security it is open until it is lifted (SLA-05); a pause is known ahead, and named after its
+ * termination (SLA-02).
  */
 export type Suspension = {
   readonly suspensionId: string;
-  readonly cause: 'security' | 'breach';
+  readonly cause: 'security' | 'breach' | 'pause';
   readonly reason: string;
   readonly from: Instant;
   readonly until?: Instant;
@@ -15,9 +17,86 @@ export type Suspension = {
 /** What of a service says when it was suspended, oldest first; absent where it never was. */
 export type Suspendable = { readonly suspensions?: readonly Suspension[] };
 
-/** The suspension in which a service is at an instant; undefined if it is in none. Rule SLA-05. */
+/**
+ * The suspension in which a service is at an instant, rather than a pause if it is in both; undefined if
+ * it is in none. Rules SLA-05, SLA-02.
+ */
 export const suspensionAt = (
   { suspensions = [] }: Suspendable,
   at: Instant,
-): Suspension | undefined =>
-  suspensions.find(({ from, until }) => from <= at && (until === undefined || at < until));
+): Suspension | undefined => {
+  const within = suspensions.filter(
+    ({ from, until }) => from <= at && (until === undefined || at < until),
+  );
+  return within.find(({ cause }) => cause !== 'pause') ?? within[0];
+};
+
+/** So many are kept; one more drops the oldest, and what is billed of that time later takes it for served. */
+const suspensionsKept = 20;
+
+/** One more; of those that are over at `now` the oldest is dropped if there are too many. Rule SLA-05. */
+export const withSuspension = (
+  { suspensions = [] }: Suspendable,
+  added: Suspension,
+  now: Instant,
+): readonly Suspension[] => {
+  const oldest = suspensions.find(({ until }) => until !== undefined && until <= now);
+  const kept =
+    suspensions.length < suspensionsKept
+      ? suspensions
+      : suspensions.filter((each) => each !== oldest);
+  return [...kept, added];
+};
+
+/**
+ * A time [from, until) in which the operator lets a prepaid service pause, or one function of it:
+ * `share` of the service's price, 1 for all of it. `dealtWith`: it is over, and its value has come
+ * back. Rule SLA-02.
+ */
+export type Pause = {
+  readonly terminationId: string;
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly share: number;
+  readonly dealtWith?: true;
+};
+
+/** What of a prepaid service says when it pauses, in the order of announcement. */
+export type Pausable = { readonly pauses?: readonly Pause[] };
+
+/** A stretch of time that something was paid for. */
+type Stretch = { readonly from: Instant; readonly until: Instant };
+
+/**
+ * How many milliseconds of a paid stretch were paused by `at`: of a function its share, and of an
+ * instant never more than all, whatever pauses in it. Rule SLA-02.
+ */
+export const pausedMs = (
+  { from, until }: Stretch,
+  pauses: readonly Pause[],
+  at: Instant,
+): Decimal => {
+  const end = earlier(until, at);
+  const within = pauses
+    .map((each) => ({
+      ...{ from: later(each.from, from), until: earlier(each.until, end) },
+      share: each.share,
+    }))
+    .filter((each) => each.from < each.until);
+  const cuts = [...new Set(within.flatMap((each) => [each.from, each.until]))].toSorted();
+  return cuts.reduce((ms, cut, place) => {
+    const next = cuts[place + 1];
+    if (next === undefined) return ms;
+    const share = within
+      .filter((each) => each.from <= cut && next <= each.until)
+      .reduce((all, each) => all.plus(each.share), zero);
+    return ms.plus(Decimal.min(share, 1).times(epochMs(next) - epochMs(cut)));
+  }, zero);
+};
+
+/**
+ * The instant by which as much of a paid stretch would have been used as it has been by `at`, if
+ * nothing had paused: paused time does not count as used. Rules REF-02, REF-06, SLA-02.
+ */
+export const usedAsOf = (stretch: Stretch, pauses: readonly Pause[], at: Instant): Instant =>
+  plusMs(at, -pausedMs(stretch, pauses, at).ceil().toNumber());

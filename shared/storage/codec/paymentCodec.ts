@@ -16,7 +16,8 @@ export const paidOf = ({ buckets, vouchers }: Json<Paid>): Paid => ({
   vouchers: vouchers.map(({ id, amount }) => ({ id, amount: new Decimal(amount) })),
 });
 
-export const paymentOf = (payment: Json<Payment>): Payment => ({
+export const paymentOf = ({ givenBack, ...payment }: Json<Payment>): Payment => ({
   ...payment,
   paid: paidOf(payment.paid),
+  ...(givenBack && { givenBack: bucketsOf(givenBack) }),
 });

@@ -17,10 +17,12 @@ export const decodeRefund = (text: string): Refund => {
   };
 };
 
-const partOf = (part: Json<RefundPart>): RefundPart => ({
+const partOf = ({ paused, givenBack, ...part }: Json<RefundPart>): RefundPart => ({
   ...part,
   paid: new Decimal(part.paid),
   vouchers: new Decimal(part.vouchers),
   amount: new Decimal(part.amount),
   buckets: bucketsOf(part.buckets),
+  ...(paused !== undefined && { paused: new Decimal(paused) }),
+  ...(givenBack !== undefined && { givenBack: new Decimal(givenBack) }),
 });

@@ -67,6 +67,10 @@ export type DueStore = {
   terminations: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;
+  /** Pauses that have begun and are not told, or are over and not given back. Rule SLA-02. */
+  pauses: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;
   /** Open orders that can be paid until `until` at the latest. Rule ORD-01. */
   orders: (
     until: Instant,

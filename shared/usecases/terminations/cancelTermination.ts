@@ -1,8 +1,16 @@
-import { cancelTermination as cancel } from '#domain/account/terminations/cancelTermination.ts';
+import {
+  cancelTermination as cancel,
+  cancelPause,
+} from '#domain/account/terminations/cancelTermination.ts';
+import { pauseNotice } from '#domain/account/terminations/pauseNotices.ts';
 import { keptNotice } from '#domain/account/terminations/terminationNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Terminable } from '#domain/terminations/terminable.ts';
+import { isPause, type Termination } from '#domain/terminations/termination.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import type { Operation } from '#usecases/operation.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
@@ -33,7 +41,7 @@ export const cancelTermination = (
     const service = await loadTerminable(deps, state, resource);
     assert(!isRefused(service), 'cancelTermination: what ends is kept');
     const now = deps.now();
-    const cancelled = cancel(state, termination, service, now);
+    const cancelled = takeBack(state, termination, service, now);
     if (isRefused(cancelled)) return cancelled;
     const kept = cancelled.service;
     return {
@@ -42,7 +50,23 @@ export const cancelTermination = (
         deps.terminations.save(cancelled.termination),
         ...(kept === undefined ? [] : [saveTerminable(deps, kept)]),
       ],
-      notices: kept === undefined ? [] : [keptNotice(kept, termination, now)],
+      notices: toldOf(kept, termination, now),
       answer: terminationView(cancelled.termination, now),
     };
   });
+
+const takeBack = (...of: Parameters<typeof cancel>): ReturnType<typeof cancel> => {
+  const [state, termination, service, now] = of;
+  return isPause(termination) ? cancelPause(state, termination, service, now) : cancel(...of);
+};
+
+const toldOf = (
+  kept: Terminable | undefined,
+  termination: Termination,
+  now: Instant,
+): readonly Notice[] => {
+  if (kept === undefined) return [];
+  return isPause(termination)
+    ? [pauseNotice('pauseCancelled', kept, termination, now)]
+    : [keptNotice(kept, termination, now)];
+};

@@ -17,6 +17,8 @@ export type PaymentView = {
   readonly until: string;
   readonly months: number;
   readonly amount: MoneyView;
+  /** What has come back for pauses. Rule SLA-02. */
+  readonly givenBack?: MoneyView;
 };
 
 export const paymentView = (
@@ -24,10 +26,11 @@ export const paymentView = (
   accountId: AccountId,
   currency: Currency,
 ): PaymentView => {
-  const { kind, orderId, sku, billSeq, paidAt, from, until, months, paid } = payment;
+  const { kind, orderId, sku, billSeq, paidAt, from, until, months, paid, givenBack } = payment;
   const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
   return {
     ...{ kind, orderId, sku, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
     amount: moneyView(totalOfBuckets(paid.buckets).plus(vouchers), currency),
+    ...(givenBack && { givenBack: moneyView(totalOfBuckets(givenBack), currency) }),
   };
 };

@@ -22,6 +22,8 @@ export type RefundPartView = {
   readonly unit: RefundPart['unit'];
   readonly amount: MoneyView;
   readonly buckets: BucketsView;
+  readonly paused?: MoneyView;
+  readonly givenBack?: MoneyView;
 };
 
 export const refundPartView = (
@@ -40,4 +42,6 @@ export const refundPartView = (
   unit: part.unit,
   amount: moneyView(part.amount, currency),
   buckets: bucketsView(part.buckets, currency),
+  ...(part.paused && { paused: moneyView(part.paused, currency) }),
+  ...(part.givenBack && { givenBack: moneyView(part.givenBack, currency) }),
 });

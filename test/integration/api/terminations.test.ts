@@ -52,6 +52,23 @@ beforeAll(async () => {
   call = await apiOn(table);
 });
 
+describe('SLA-02 the operator pauses a service, or a function of it', () => {
+  const time = { from: from(31 * dayMs), until: from(41 * dayMs), reason: 'the cluster moves' };
+  const tooMuch = { cause: 'functionPause', function: { name: 'export', share: 1.1 } };
+
+  it.each([
+    ['a pause of what is not prepaid', { cause: 'pause' }, [422, 'notPrepaid']],
+    ['a pause without an end', { cause: 'pause', until: undefined }, [400, 'badInput']],
+    ['a function of more than all', tooMuch, [400, 'badInput']],
+  ])('SLA-02 %s', async (_name, part, refused) => {
+    const body = { ...time, resource: instance(await open()), ...part };
+    const { status, body: answer } = await asOperator('POST', 'terminations', body);
+    expect([status, answer.code]).toEqual(refused);
+    if (status === 422)
+      expect(await asCustomer('POST', 'terminations', body)).toMatchObject({ status: 403 });
+  });
+});
+
 describe('SLA-02 the operator ends a service', () => {
   it('SLA-02 announces, shows and takes back', async () => {
     const id = await open();

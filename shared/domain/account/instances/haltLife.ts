@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endOfLife, isAlive, type Life, lifeMark, secondOf } from '#domain/instances/life.ts';
+import { type Life, lifeMark, secondOf } from '#domain/instances/life.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -9,18 +9,53 @@ import { type Instant, later, plusMs } from '#domain/time/instant.ts';
  */
 export const haltLife = (state: AccountState, instanceId: string, at: Instant): AccountState =>
   withHalts(state, instanceId, (halted) => {
-    const from = secondOf(lifeMark(state, at));
-    return isAlive(halted) ? halted : [...halted, { from: later(from, endOfLife(halted) ?? from) }];
+    if (halted.some(isOpen)) return halted;
+    const mark = secondOf(lifeMark(state, at));
+    const from = halted
+      .filter((halt) => halt.from <= mark)
+      .reduce((end, { until = end }) => later(end, until), mark);
+    return inOrder([...halted, { from }]);
   });
 
 /** Lets it serve again, from the next whole second on. Rules SLA-05, INS-03. The version is the caller's. */
 export const resumeLife = (state: AccountState, instanceId: string, at: Instant): AccountState =>
   withHalts(state, instanceId, (halted) => {
-    const last = halted.at(-1);
-    if (last === undefined || !isAlive(halted)) return halted;
     const until = secondOf(plusMs(lifeMark(state, at), 999));
-    return [...halted.slice(0, -1), { from: last.from, until: later(until, last.from) }];
+    return halted.map((halt) =>
+      isOpen(halt) ? { from: halt.from, until: later(until, halt.from) } : halt,
+    );
   });
+
+/** A time that is known ahead, to the whole seconds of a suspension. Rules SLA-02, MET-10. */
+const plannedHalt = ({ from, until }: Planned): Planned => ({
+  from: secondOf(from),
+  until: secondOf(plusMs(until, 999)),
+});
+
+type Planned = { readonly from: Instant; readonly until: Instant };
+
+/**
+ * Lets settlement know that an instance will serve nothing in a time that is not settled yet. Rules
+ * SLA-02, MET-10. The version is the caller's.
+ */
+export const planHalt = (state: AccountState, instanceId: string, time: Planned): AccountState =>
+  withHalts(state, instanceId, (halted) => inOrder([...halted, plannedHalt(time)]));
+
+/** Takes that back before it begins. Rule SLA-02. The version is the caller's. */
+export const cancelHalt = (
+  state: AccountState,
+  instanceId: string,
+  time: Planned,
+): AccountState => {
+  const { from, until } = plannedHalt(time);
+  return withHalts(state, instanceId, (halted) =>
+    halted.filter((halt) => halt.from !== from || halt.until !== until),
+  );
+};
+
+const isOpen = ({ until }: Life[number]): boolean => until === undefined;
+
+const inOrder = (halted: Life): Life => halted.toSorted((a, b) => (a.from < b.from ? -1 : 1));
 
 const withHalts = (
   state: AccountState,

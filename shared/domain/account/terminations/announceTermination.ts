@@ -51,11 +51,11 @@ export const announceTermination = (
   return announced(state, service, { terminationId, endsAt, cause }, now);
 };
 
-/** Refuses an end without 30 days of notice, to the millisecond. Rule SLA-02. */
+/** Refuses an end, or a pause, without 30 days of notice, to the millisecond. Rule SLA-02. */
 export const tooShort = (endsAt: Instant, now: Instant): Refused<'noticeTooShort'> | undefined => {
   const earliest = plusMs(now, noticeMs);
   return endsAt < earliest
-    ? refuse('noticeTooShort', `30 days of notice are due: end it at ${earliest} or later`)
+    ? refuse('noticeTooShort', `30 days of notice are due: name ${earliest} or later`)
     : undefined;
 };
 
@@ -66,7 +66,7 @@ export const alreadyEnding = (ending: Ending | undefined): Refused<'alreadyEndin
 /** What a service is ended for at once. */
 export type ImmediateEnd = {
   readonly terminationId: string;
-  readonly cause: Exclude<TerminationCause, { readonly kind: 'notice' | 'outage' }>;
+  readonly cause: Exclude<TerminationCause, { readonly kind: 'notice' | 'outage' | 'pause' }>;
 };
 
 /**

@@ -1,9 +1,17 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { cancelHalt } from '#domain/account/instances/haltLife.ts';
 import { freeLife } from '#domain/account/terminations/limitLife.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { type Terminable, withEnding } from '#domain/terminations/terminable.ts';
-import type { Termination } from '#domain/terminations/termination.ts';
+import {
+  pausesOf,
+  resourceOf,
+  type Terminable,
+  withEnding,
+  withPauses,
+  withSuspensions,
+} from '#domain/terminations/terminable.ts';
+import type { PauseTermination, Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A service that goes on; absent where it went otherwise meanwhile. */
@@ -43,9 +51,9 @@ export const cancelledAt = (termination: Termination, at: Instant): Termination 
   state: { status: 'cancelled', at },
 });
 
-/** Refuses to take back what has come, or was taken back before. Rule SLA-02. */
+/** Refuses to take back what has come or begun, or was taken back before. Rule SLA-02. */
 const cancelRefusal = (
-  { endsAt, state: was }: Termination,
+  { cause, endsAt, state: was }: Termination,
   now: Instant,
 ): Refused<'terminationOver'> | undefined => {
   if (was.status !== 'announced') {
@@ -54,9 +62,35 @@ const cancelRefusal = (
       `it was ${was.status} at ${was.at}: nothing is left to take back`,
     );
   }
-  return endsAt <= now
-    ? refuse('terminationOver', `it ended at ${endsAt}: that cannot be taken back`)
+  const comes = cause.kind === 'pause' ? cause.from : endsAt;
+  return comes <= now
+    ? refuse('terminationOver', `it came at ${comes}: that cannot be taken back`)
     : undefined;
+};
+
+/** The operator takes a pause back, before it begins. Rule SLA-02. */
+export const cancelPause = (
+  state: AccountState,
+  termination: PauseTermination,
+  service: Terminable,
+  now: Instant,
+): Cancelled | Refused<'terminationOver'> => {
+  const over = cancelRefusal(termination, now);
+  if (over !== undefined) return over;
+  const { terminationId, cause, endsAt: until } = termination;
+  const left = pausesOf(service).filter((each) => each.terminationId !== terminationId);
+  const halts = (service.item.suspensions ?? []).filter(
+    ({ suspensionId }) => suspensionId !== terminationId,
+  );
+  const halted =
+    cause.function === undefined
+      ? cancelHalt(state, resourceOf(service).id, { from: cause.from, until })
+      : state;
+  return {
+    next: { ...halted, version: state.version + 1 },
+    termination: cancelledAt(termination, now),
+    service: withSuspensions(withPauses(service, left), halts),
+  };
 };
 
 /** A pack that goes on; absent where it was given back meanwhile. */

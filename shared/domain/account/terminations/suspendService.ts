@@ -1,8 +1,14 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { haltLife, resumeLife } from '#domain/account/instances/haltLife.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { resourceOf, serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
-import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
+import {
+  nextVersion,
+  resourceOf,
+  serviceGone,
+  type Terminable,
+  withSuspensions,
+} from '#domain/terminations/terminable.ts';
+import { type Suspension, suspensionAt, withSuspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A service after a suspension has begun or was lifted, and the state that knows. */
@@ -13,9 +19,6 @@ export type Suspended = {
 };
 
 type Gone = 'instanceGone' | 'gatewayGone';
-
-/** So many are kept; one more drops the oldest, and what is billed of that time later takes it for served. */
-const suspensionsKept = 20;
 
 /**
  * The operator suspends a service at once: it serves nothing, and costs nothing by the second, until that
@@ -30,16 +33,16 @@ export const suspendService = (
 ): Suspended | Refused<Gone | 'alreadySuspended'> => {
   const gone = serviceGone(service, now);
   if (gone !== undefined) return gone;
-  const known = suspensionAt(service.item, now);
+  const known = operatorsAt(service, now);
   if (known !== undefined) {
     return refuse('alreadySuspended', `it is suspended since ${known.from}: lift that first`);
   }
   const suspension = { ...begun, from: now };
-  const suspensions = [...(service.item.suspensions ?? []), suspension].slice(-suspensionsKept);
+  const suspensions = withSuspension(service.item, suspension, now);
   const { id } = resourceOf(service);
   return {
     next: { ...haltLife(state, id, now), version: state.version + 1 },
-    service: withSuspensions(service, suspensions),
+    service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };
 };
@@ -50,7 +53,7 @@ export const liftSuspension = (
   service: Terminable,
   now: Instant,
 ): Suspended | Refused<'notSuspended'> => {
-  const known = suspensionAt(service.item, now);
+  const known = operatorsAt(service, now);
   if (known === undefined) return refuse('notSuspended', 'it is not suspended by the operator');
   const suspension = { ...known, until: now };
   const suspensions = (service.item.suspensions ?? []).map((each) =>
@@ -59,20 +62,13 @@ export const liftSuspension = (
   const { id } = resourceOf(service);
   return {
     next: { ...resumeLife(state, id, now), version: state.version + 1 },
-    service: withSuspensions(service, suspensions),
+    service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };
 };
 
-const withSuspensions = (service: Terminable, suspensions: readonly Suspension[]): Terminable => {
-  switch (service.kind) {
-    case 'instance': {
-      const { item } = service;
-      return { kind: 'instance', item: { ...item, version: item.version + 1, suspensions } };
-    }
-    case 'gateway': {
-      const { item } = service;
-      return { kind: 'gateway', item: { ...item, version: item.version + 1, suspensions } };
-    }
-  }
+/** A pause (SLA-02) is none: what pauses can be suspended, and lifting that does not end a pause. */
+const operatorsAt = ({ item }: Terminable, now: Instant): Suspension | undefined => {
+  const known = suspensionAt(item, now);
+  return known?.cause === 'pause' ? undefined : known;
 };

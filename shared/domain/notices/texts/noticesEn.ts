@@ -124,6 +124,26 @@ export const noticesEn: NoticeTexts['notices'] = {
     text: 'The suspension of {name} was lifted at {liftedAt}. It serves again, unless arrears or the end of its term keep it stopped.',
     sms: 'The suspension of {name} was lifted at {liftedAt}.',
   },
+  pauseAnnounced: {
+    subject: '{name} pauses from {from} until {until}',
+    text: '{paused} will pause from {from} until {until}: {reason}. What your balance has paid for that time comes back once it is over.',
+    sms: '{paused} will pause from {from} until {until}: {reason}.',
+  },
+  pauseCancelled: {
+    subject: '{name} does not pause after all',
+    text: '{paused} will not pause from {from} until {until}: that has been taken back. It goes on as before.',
+    sms: '{paused} will not pause from {from} until {until}. It goes on as before.',
+  },
+  pauseBegan: {
+    subject: '{name} pauses since {from}',
+    text: '{paused} pauses since {from}, until {until}. What your balance has paid for that time comes back once it is over.',
+    sms: '{paused} pauses since {from}, until {until}.',
+  },
+  pauseOver: {
+    subject: 'The pause of {name} is over',
+    text: '{paused} is there again since {until}, unless arrears, a suspension or the end of its term keep it stopped.{pausedBack}',
+    sms: 'The pause of {name} was over at {until}.{pausedBack}',
+  },
   packEnding: {
     subject: 'Resource pack {packId} ends at {endsAt}',
     text: 'Resource pack {packId} will be ended at {endsAt}: {reason}. Hours that start before then are deducted from it, none after.{unitsPaid}',

@@ -124,6 +124,26 @@ export const noticesZhCn: NoticeTexts['notices'] = {
     text: '{name} 的暂停已于 {liftedAt} 解除。如无欠费或到期，服务即恢复。',
     sms: '{name} 的暂停已于 {liftedAt} 解除。',
   },
+  pauseAnnounced: {
+    subject: '{name} 将于 {from} 至 {until} 停用',
+    text: '{paused} 将于 {from} 至 {until} 停用，原因：{reason}。停用结束后，以余额支付的相应部分将退还。',
+    sms: '{paused} 将于 {from} 至 {until} 停用，原因：{reason}。',
+  },
+  pauseCancelled: {
+    subject: '{name} 不再停用',
+    text: '{paused} 原定于 {from} 至 {until} 停用，现已取消，服务照常继续。',
+    sms: '{paused} 原定于 {from} 至 {until} 的停用已取消。',
+  },
+  pauseBegan: {
+    subject: '{name} 已于 {from} 停用',
+    text: '{paused} 已于 {from} 停用，至 {until} 结束。停用结束后，以余额支付的相应部分将退还。',
+    sms: '{paused} 已于 {from} 停用，至 {until} 结束。',
+  },
+  pauseOver: {
+    subject: '{name} 的停用已结束',
+    text: '停用已于 {until} 结束。如无欠费、暂停或到期，{paused} 即恢复。{pausedBack}',
+    sms: '{name} 的停用已于 {until} 结束。{pausedBack}',
+  },
   packEnding: {
     subject: '资源包 {packId} 将于 {endsAt} 终止',
     text: '资源包 {packId} 将于 {endsAt} 终止，原因：{reason}。在此之前开始的小时仍可抵扣，此后不再抵扣。{unitsPaid}',

@@ -52,6 +52,11 @@ export const wordsEn: FigureWords = {
       true: ' For unused days that were paid from the balance, {refunded} has been refunded to the account.',
       false: '',
     },
+    paused: { service: '{name}', function: 'The function {function} of {name}' },
+    pausedBack: {
+      true: ' For that time {refunded} has been refunded to the account.',
+      false: '',
+    },
     newTerms: {
       standard:
         'when it owes, API gateway services run on for 24 hours and then stop, and no late fees are charged.',

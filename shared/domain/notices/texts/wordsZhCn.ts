@@ -42,6 +42,8 @@ export const wordsZhCn: FigureWords = {
     },
     paidAhead: { true: '此后未使用的整天，以余额支付的部分将退还。', false: '' },
     givenBack: { true: '以余额支付而未使用的天数，已退回账户 {refunded}。', false: '' },
+    paused: { service: '{name}', function: '{name} 的功能 {function} ' },
+    pausedBack: { true: '停用期间的费用 {refunded} 已退回账户。', false: '' },
     newTerms: {
       standard: '欠费后，API 网关服务继续运行 24 小时后停止，不收取滞纳金。',
       strict:

@@ -1,0 +1,132 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { planHalt } from '#domain/account/instances/haltLife.ts';
+import {
+  type Announced,
+  alreadyEnding,
+  tooShort,
+} from '#domain/account/terminations/announceTermination.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import {
+  pausesOf,
+  resourceOf,
+  serviceGone,
+  type Terminable,
+  withPauses,
+  withSuspensions,
+} from '#domain/terminations/terminable.ts';
+import type { WithdrawnFunction } from '#domain/terminations/termination.ts';
+import { hasEnded } from '#domain/terms/ending.ts';
+import { type Pause, type Suspension, withSuspension } from '#domain/terms/suspension.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why a service is not paused, in order of precedence. */
+export type PauseRefusal =
+  | ('instanceGone' | 'gatewayGone')
+  | ('notPrepaid' | 'noticeTooShort' | 'pauseEmpty')
+  | ('alreadyEnding' | 'alreadyPausing' | 'tooManyPauses');
+
+/**
+ * What the operator announces: a pause of the service, or of one function, which may last until the end
+ * of what is paid: there `until` is absent.
+ */
+export type PausePlan = {
+  readonly terminationId: string;
+  readonly reason: string;
+  readonly from: Instant;
+  readonly until?: Instant;
+  readonly function?: WithdrawnFunction;
+};
+
+/** So many that still matter to what is paid can a service have. */
+const mostPauses = 20;
+
+/**
+ * The operator lets a prepaid service, or a function of it, pause for a time, with 30 days' notice at
+ * least before it begins. By the clock the service then serves nothing. Rules SLA-02, MET-10.
+ */
+export const announcePause = (
+  state: AccountState,
+  service: Terminable,
+  plan: PausePlan,
+  now: Instant,
+): Announced | Refused<PauseRefusal> => {
+  const gone = serviceGone(service, now);
+  if (gone !== undefined) return gone;
+  if (!('payments' in service.item)) {
+    return refuse('notPrepaid', 'nothing of it is paid ahead: end it, or suspend it');
+  }
+  const { from, until = expiryOf(service.item.payments) } = plan;
+  const early = tooShort(from, now);
+  if (early !== undefined) return early;
+  if (until <= from) {
+    return refuse('pauseEmpty', `it would be over at ${until}: let it begin before that`);
+  }
+  const { ending } = service.item;
+  const ended = hasEnded(ending, from) ? alreadyEnding(ending) : undefined;
+  const { terminationId } = plan;
+  const share = plan.function?.share ?? 1;
+  const pause: Pause = { terminationId, from, until, share };
+  const kept = pausesOf(service).filter((each) => matters(service, each, now));
+  const refused = ended ?? overlaps(kept, pause) ?? tooMany(kept);
+  return refused ?? announced(state, withPauses(service, [...kept, pause]), { plan, pause }, now);
+};
+
+/** It is still to be dealt with, or its time is not used of something that is paid still. */
+const matters = ({ item }: Terminable, { until, dealtWith }: Pause, now: Instant): boolean => {
+  if (dealtWith === undefined) return true;
+  const payments = 'payments' in item ? item.payments : [];
+  return payments.some((each) => now < each.until && each.from < until);
+};
+
+/** Of functions several may be withdrawn at a time. */
+const overlaps = (
+  pauses: readonly Pause[],
+  { from, until, share }: Pause,
+): Refused<'alreadyPausing'> | undefined => {
+  const other = pauses.find(
+    (each) => each.share === 1 && share === 1 && each.from < until && from < each.until,
+  );
+  return (
+    other &&
+    refuse(
+      'alreadyPausing',
+      `it pauses from ${other.from} until ${other.until}: cancel that, or choose another time`,
+    )
+  );
+};
+
+const tooMany = (pauses: readonly Pause[]): Refused<'tooManyPauses'> | undefined =>
+  pauses.length < mostPauses
+    ? undefined
+    : refuse('tooManyPauses', `it has ${pauses.length} pauses: wait until what they paid is over`);
+
+type Planned = { readonly plan: PausePlan; readonly pause: Pause };
+
+const announced = (
+  state: AccountState,
+  service: Terminable,
+  { plan, pause }: Planned,
+  now: Instant,
+): Announced => {
+  const { terminationId, reason } = plan;
+  const { from, until } = pause;
+  const { id } = resourceOf(service);
+  const whole: Suspension = { suspensionId: terminationId, cause: 'pause', reason, from, until };
+  const halts = plan.function === undefined;
+  const halted = halts
+    ? withSuspensions(service, withSuspension(service.item, whole, now))
+    : service;
+  return {
+    next: { ...(halts ? planHalt(state, id, { from, until }) : state), version: state.version + 1 },
+    service: halted,
+    termination: {
+      ...{ terminationId, accountId: state.accountId, version: 1, resource: resourceOf(service) },
+      cause: {
+        ...({ kind: 'pause', reason, from } as const),
+        ...(plan.function && { function: plan.function }),
+      },
+      ...{ announcedAt: now, endsAt: until, state: { status: 'announced' } },
+    },
+  };
+};

@@ -1,0 +1,87 @@
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import type { Settled } from '#domain/account/billing/evict.ts';
+import { refundBill } from '#domain/account/billing/refundBill.ts';
+import { assert } from '#domain/defect.ts';
+import type { Sha256 } from '#domain/ledger/movement.ts';
+import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
+import { pausesOf, type Terminable, withPauses } from '#domain/terminations/terminable.ts';
+import type { PauseTermination, Termination } from '#domain/terminations/termination.ts';
+import { pausedValue } from '#domain/terminations/unusedValue.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { earlier, type Instant } from '#domain/time/instant.ts';
+import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
+
+/**
+ * A pause that is over; `refundId` is for what comes back, if anything does. `isRefunded`: the service
+ * has been ended since, with a refund that counted all its pauses.
+ */
+export type PauseFacts = {
+  readonly service: Terminable;
+  readonly termination: PauseTermination;
+  readonly isRefunded: boolean;
+  readonly refundId: string;
+  readonly archivedMonth?: MonthToDate;
+};
+
+/** `refund`: absent where no bucket paid for a paused day, or all has come back otherwise. */
+export type PauseEnded = {
+  readonly next: AccountState;
+  readonly termination: Termination;
+  readonly service: Terminable;
+  readonly refund?: Settled & { readonly refund: Refund };
+};
+
+/**
+ * Gives the value of a pause back, as of its end however late this is dealt with; the payments keep
+ * that, so nothing is given back twice. A service that went before the end of the pause paused until
+ * then. Rules SLA-02, REF-07.
+ */
+export const endPause = (
+  state: AccountState,
+  { service, termination, isRefunded, refundId, archivedMonth }: PauseFacts,
+  policy: { readonly sha256: Sha256; readonly now: Instant },
+): PauseEnded => {
+  const { endsAt, terminationId } = termination;
+  assert(endsAt <= policy.now, 'endPause: it is over');
+  const pauses = pausesOf(service);
+  const over = pauses.filter(({ until }) => until <= endsAt);
+  const quote = isRefunded
+    ? undefined
+    : pausedValue(service, { pauses: over, currency: state.currency }, lastOf(service, endsAt));
+  const refunded =
+    quote &&
+    refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
+  const ended = {
+    ...({ status: 'ended', at: policy.now } as const),
+    ...(refunded && { refundId }),
+  };
+  const told = pauses.map((each) =>
+    each.terminationId === terminationId ? { ...each, dealtWith: true as const } : each,
+  );
+  return {
+    next: { ...(refunded?.next ?? state), version: state.version + 1 },
+    termination: { ...termination, version: termination.version + 1, state: ended },
+    service: givenBack(withPauses(service, told), quote),
+    ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at: endsAt } } }),
+  };
+};
+
+/** The end of the pause, or of the service if that came first. */
+const lastOf = ({ item: { state } }: Terminable, endsAt: Instant): Instant =>
+  'at' in state ? earlier(endsAt, state.at) : endsAt;
+
+/** The service whose payments know what has come back of them. */
+const givenBack = (service: Terminable, quote: RefundQuote | undefined): Terminable => {
+  const { parts = [] } = quote ?? {};
+  const after = (payment: Payment): Payment => {
+    const part = parts.find(({ orderId }) => orderId === payment.orderId);
+    if (part === undefined) return payment;
+    return { ...payment, givenBack: addBuckets(payment.givenBack ?? noBuckets, part.buckets) };
+  };
+  const { item } = service;
+  if (!('payments' in item)) return service;
+  const payments = item.payments.map(after);
+  return 'gatewayId' in item
+    ? { kind: 'gateway', item: { ...item, payments } }
+    : { kind: 'instance', item: { ...item, payments } };
+};

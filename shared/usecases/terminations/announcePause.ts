@@ -1,0 +1,41 @@
+import {
+  announcePause as announce,
+  type PausePlan,
+  type PauseRefusal,
+} from '#domain/account/terminations/announcePause.ts';
+import { pauseNotice } from '#domain/account/terminations/pauseNotices.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
+import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import type { Operation } from '#usecases/operation.ts';
+import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** Which service pauses, or which function of it, when, and why. */
+export type PauseRequest = Omit<PausePlan, 'terminationId'> & { readonly resource: NoticeSubject };
+
+/** Announces that a service pauses, or a function of it, and tells the account at once. Rule SLA-02. */
+export const announcePause = (
+  deps: AnnounceDeps,
+  operation: Operation,
+  accountId: AccountId,
+  { resource, ...plan }: PauseRequest,
+): Promise<TerminationView | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
+  changeAndTell(deps, operation, accountId, async (state) => {
+    const service = await loadTerminable(deps, state, resource);
+    if (isRefused(service)) return service;
+    const now = deps.now();
+    const terminationId = timedId('t', now, deps.newId);
+    const announced = announce(state, service, { ...plan, terminationId }, now);
+    if (isRefused(announced)) return announced;
+    const { next, termination } = announced;
+    return {
+      next,
+      writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
+      notices: [pauseNotice('pauseAnnounced', service, termination, now)],
+      answer: terminationView(termination, now),
+    };
+  });

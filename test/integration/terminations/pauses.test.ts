@@ -1,0 +1,136 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { isRefused } from '#domain/refusal.ts';
+import { instant } from '#domain/time/instant.ts';
+import { dyingAt } from '#test/support/dyingAt.ts';
+import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { sweepPauses } from '#usecases/terminations/advancePause.ts';
+import { announcePause } from '#usecases/terminations/announcePause.ts';
+import { endServices } from '#usecases/terminations/endServices.ts';
+import { getTermination } from '#usecases/terminations/getTermination.ts';
+
+/** Bought for the 92 days until 2027-01-10 for 4,500; it pauses for 23 of them, a quarter. */
+const start = '2026-10-10T03:20:00.000Z';
+const from = '2026-11-19T03:20:00.000Z';
+const until = '2026-12-12T03:20:00.000Z';
+const nextSweep = '2026-12-12T04:20:00.000Z';
+
+const quarter = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 3 } as const;
+
+let world: EndingWorld;
+let acme: AccountId;
+let owned: NoticeSubject;
+
+beforeEach(async () => {
+  world = await endingWorld(start);
+  acme = await world.openOf('acme');
+  owned = (await world.own(acme, quarter)) as NoticeSubject;
+});
+
+const pause = async (share?: number): Promise<string> => {
+  const { deps, operation } = world;
+  const time = { from: instant(from), until: instant(until) };
+  const named = share === undefined ? {} : { function: { name: 'export', share } };
+  const request = { resource: owned, reason: 'the cluster moves', ...time, ...named };
+  const made = await announcePause(deps, operation(), acme, request);
+  if (isRefused(made)) throw new Error(made.detail);
+  return made.terminationId;
+};
+
+const kinds = async () => (await world.told(acme)).map((told) => told.split(' ')[0]);
+const refunds = async () =>
+  (await world.deps.refunds.list(acme, 10)).items.map(({ total, at }) => `${total} ${at}`);
+const stateAt = async (id: string, now: string) => {
+  world.deps.setNow(now);
+  const shown = await getTermination(world.deps, acme, id);
+  return isRefused(shown) ? shown.refused : `${shown.state} ${shown.actions}`;
+};
+
+describe('SLA-02 a pause comes, ends, and gives its days back', () => {
+  it('SLA-02 not a moment before, and once', async () => {
+    const id = await pause();
+    expect(await stateAt(id, '2026-11-19T03:19:59.999Z')).toBe('announced cancel');
+    expect(await sweepPauses(world.deps)).toBe(0);
+    expect(await stateAt(id, from)).toBe('begun ');
+    await sweepPauses(world.deps);
+    expect(await stateAt(id, '2026-12-12T03:19:59.999Z')).toBe('begun ');
+    expect(await sweepPauses(world.deps)).toBe(0);
+    expect(await refunds()).toEqual([]);
+    expect(await stateAt(id, until)).toBe('ended ');
+    await sweepPauses(world.deps);
+    expect(await refunds()).toEqual([`1125 ${until}`]);
+    expect(await world.balance(acme)).toBe('6625.00');
+    expect(await sweepPauses(world.deps)).toBe(0);
+    expect(await kinds()).toEqual(['pauseOver', 'pauseBegan', 'pauseAnnounced']);
+    const { bills, fault } = await ledgerFacts(world.deps, acme);
+    expect([fault, bills.at(-1)?.kind]).toEqual([undefined, 'refund']);
+  });
+
+  it('SLA-02 after an outage of the sweeps both are told, a function by its share', async () => {
+    await pause(0.2);
+    world.deps.setNow(nextSweep);
+    await sweepPauses(world.deps);
+    expect(await refunds()).toEqual([`225 ${until}`]);
+    expect(await kinds()).toEqual(['pauseOver', 'pauseBegan', 'pauseAnnounced']);
+  });
+});
+
+describe('SLA-02 a pause once, whoever deals with it', () => {
+  it('SLA-02 four sweeps at once', async () => {
+    await pause();
+    world.deps.setNow(nextSweep);
+    await Promise.all(Array.from({ length: 4 }, () => sweepPauses(world.deps)));
+    expect(await refunds()).toHaveLength(1);
+    expect(await world.balance(acme)).toBe('6625.00');
+  });
+
+  it.each([1, 2, 3, 4])('SLA-02 a sweep that dies at its step %i, and the next', async (step) => {
+    await pause();
+    world.deps.setNow(nextSweep);
+    await sweepPauses(dyingAt(world.deps, step)).catch(() => undefined);
+    await sweepPauses(world.deps);
+    expect(await refunds()).toEqual([`1125 ${until}`]);
+    expect(await world.balance(acme)).toBe('6625.00');
+  });
+
+  it('SLA-02 taken back before it begins, it never comes', async () => {
+    const id = await pause();
+    world.deps.setNow('2026-11-19T03:19:59.999Z');
+    expect(await world.cancel(acme, id)).toBe('cancelled');
+    world.deps.setNow(nextSweep);
+    expect(await sweepPauses(world.deps)).toBe(0);
+    expect(await kinds()).toEqual(['pauseCancelled', 'pauseAnnounced']);
+  });
+});
+
+describe('SLA-02 what becomes of a service that pauses', () => {
+  it('SLA-02, REF-02 given back within the pause, its days come back with it, once', async () => {
+    await pause();
+    world.deps.setNow('2026-12-01T03:20:00.000Z');
+    expect(await world.refund(acme, owned)).toBe('REF-02 2543.48000000');
+    world.deps.setNow(nextSweep);
+    await sweepPauses(world.deps);
+    expect(await world.balance(acme)).toBe('8043.48');
+  });
+
+  it('SLA-02, REF-02 given back after it, what came back for it is subtracted', async () => {
+    await pause();
+    world.deps.setNow(nextSweep);
+    await sweepPauses(world.deps);
+    world.deps.setNow('2026-12-22T03:20:00.000Z');
+    expect(await world.refund(acme, owned)).toBe('REF-02 929.35000000');
+    expect(await world.balance(acme)).toBe('7554.35');
+  });
+
+  it.each(['end', 'pause'])('SLA-02 ended within it, the %s dealt with first', async (first) => {
+    await pause();
+    await world.announce(acme, owned, '2026-12-01T03:20:00.000Z');
+    world.deps.setNow('2026-12-12T05:20:00.000Z');
+    if (first === 'end') await endServices(world.deps);
+    await sweepPauses(world.deps);
+    await endServices(world.deps);
+    expect(await world.balance(acme)).toBe('8043.48');
+  });
+});

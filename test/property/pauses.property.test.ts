@@ -1,0 +1,115 @@
+import { test } from '@fast-check/vitest';
+import fc from 'fast-check';
+import { describe, expect } from 'vitest';
+import { Decimal, sum } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import {
+  bought,
+  type Deed,
+  done,
+  type End,
+  ended,
+  hoursAfter,
+  type Paused,
+  paymentsOf,
+} from '#test/support/pausing.ts';
+
+const cents = fc.nat(200_000).map((count) => new Decimal(count).div(100).toFixed(2));
+const by = fc.record({ cash: cents, income: cents, gift: cents, voucher: cents });
+const share = fc.constantFrom(1, 1, 0.5, 0.25, 0.1, 0.8);
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  fc.record({ do: fc.constant('wait' as const), hours: fc.integer({ min: 1, max: 600 }) }),
+  fc.record({ do: fc.constant('renew' as const), months: fc.integer({ min: 1, max: 3 }), by }),
+  fc.record({ do: fc.constant('upgrade' as const), by }),
+  fc.record({
+    ...{ do: fc.constant('pause' as const), after: fc.nat(400), share },
+    hours: fc.oneof(
+      fc.integer({ min: 1, max: 40 }).map((days) => days * 24),
+      fc.integer({ min: 1, max: 999 }),
+    ),
+  }),
+  fc.record({ do: fc.constant('withdraw' as const) }),
+  fc.record({ do: fc.constant('sweep' as const), late: fc.boolean() }),
+);
+const ends: readonly End[] = ['refund', 'notice', 'expiry'];
+
+/** Hours of a payment up to `at`, each as much as it was paused: counted one by one. */
+const hoursOf = ({ from, until }: Payment, { pauses }: Paused, at: Instant) => {
+  const [first, last] = [from, until < at ? until : at].map((each) => epochMs(each) / 3_600_000);
+  const count = Math.max(0, (last ?? 0) - (first ?? 0));
+  const paused = Array.from({ length: count }, (_, place) => {
+    const hour = (first ?? 0) + place;
+    const shares = pauses
+      .filter(
+        ({ cause, endsAt }) =>
+          epochMs(cause.from) / 3_600_000 <= hour && hour < epochMs(endsAt) / 3_600_000,
+      )
+      .map(({ cause }) => new Decimal(cause.function?.share ?? 1));
+    return Decimal.min(sum(shares), 1);
+  });
+  return { begun: count, paused: sum(paused) };
+};
+
+const cent = (amount: Decimal): Decimal =>
+  Decimal.max(amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP), 0);
+
+/** What is due of a payment in all, by the rule of the end alone: never less than its paused days. */
+const dueOf = (payment: Payment, paused: Paused, end: End): Decimal => {
+  const { from, until, days, paid } = payment;
+  const isLeft = end === 'expiry' || paused.now >= until;
+  const at = isLeft ? hoursAfter(24 * 3000) : paused.now;
+  const hours = hoursOf(payment, paused, at);
+  const price = totalOfBuckets(paid.buckets);
+  const total = (epochMs(until) - epochMs(from)) / 3_600_000;
+  const worth = hours.paused.eq(total) ? price : cent(price.times(hours.paused).div(24).div(days));
+  if (isLeft) return worth;
+  const used = hours.paused.negated().plus(hours.begun);
+  const vouchers = end === 'notice' ? 0 : sum(paid.vouchers.map(({ amount }) => amount));
+  const [part, of] = partsOf(end === 'notice' ? 'ended' : paused.service.kind, used, at >= from);
+  const most = Decimal.min(part, of === 'hours' ? total : days);
+  const bears = price.plus(vouchers).times(most);
+  const back = most.isZero() ? price : cent(price.minus(bears.div(of === 'hours' ? total : days)));
+  return Decimal.max(worth, back);
+};
+
+/** What is used: of what the operator ends, started days; of a gateway, begun ones; else, hours. */
+const partsOf = (of: 'ended' | 'gateway' | 'instance', used: Decimal, isBegun: boolean) => {
+  switch (of) {
+    case 'ended':
+      return [used.div(24).ceil(), 'days'] as const;
+    case 'gateway':
+      return [isBegun ? used.div(24).floor().plus(1) : new Decimal(0), 'days'] as const;
+    case 'instance':
+      return [used, 'hours'] as const;
+  }
+};
+
+describe('SLA-02 of a payment of a service that pauses', () => {
+  test.prop(
+    [
+      fc.constantFrom('gateway' as const, 'instance' as const),
+      fc.integer({ min: 1, max: 4 }),
+      by,
+      fc.array(deed, { maxLength: 14 }),
+      fc.constantFrom(...ends),
+    ],
+    { numRuns: 400 },
+  )(
+    'SLA-02, REF-02, REF-06 each day is kept or comes back, once',
+    (kind, months, first, deeds, end) => {
+      const before = deeds.reduce(done, bought(kind, months, first));
+      const isOver = paymentsOf(before.service).every(({ until }) => until <= before.now);
+      const how = isOver ? 'expiry' : end;
+      const after = ended(before, how);
+      for (const payment of paymentsOf(before.service)) {
+        const back = after.back.get(payment.orderId) ?? noBuckets;
+        for (const name of ['cash', 'income', 'gift'] as const) {
+          expect(back[name].gte(0) && back[name].lte(payment.paid.buckets[name])).toBe(true);
+        }
+        expect(totalOfBuckets(back).toFixed(2)).toBe(dueOf(payment, after, how).toFixed(2));
+      }
+    },
+  );
+});

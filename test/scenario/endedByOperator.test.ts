@@ -3,11 +3,16 @@ import { createInstanceRoute } from '#functions/api/instances/routes.ts';
 import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { listRefundsRoute } from '#functions/api/refunds/routes.ts';
 import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
-import { terminateRoute } from '#functions/api/terminations/routes.ts';
+import {
+  cancelTerminationRoute,
+  getTerminationRoute,
+  terminateRoute,
+} from '#functions/api/terminations/routes.ts';
 import {
   liftSuspensionRoute,
   suspendServiceRoute,
 } from '#functions/api/terminations/suspensionRoutes.ts';
+import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
@@ -108,5 +113,68 @@ describe('SLA-02, MET-06 what is left of the pack comes back once late usage is 
     expect(items[0]).toMatchObject({ state: 'refunded', used: '301000', left: '0' });
     const { balance } = await world.operator().call(getWalletRoute, { params });
     expect(balance.amount).toBe('98.14000000');
+  });
+});
+
+const begins = '2027-02-05T02:00:00Z';
+const isOver = '2027-02-15T02:00:00Z';
+let resource: { kind: 'instance'; id: string };
+let terminationId: string;
+
+const pause = (part: object) => {
+  const body = { resource, from: begins, until: isOver, reason: 'the cluster moves', ...part };
+  return world.operator().call(terminateRoute, { params, body });
+};
+const prepaidServes = async () => {
+  const of = { accountId, instanceId: resource.id };
+  return (await world.operator().call(getInstanceLimitsRoute, { params: of })).serving;
+};
+const state = async () => {
+  const of = { accountId, terminationId };
+  const shown = await world.operator().call(getTerminationRoute, { params: of });
+  return [shown.state, await prepaidServes()];
+};
+
+/** Prepaid on 2027-01-05 for 12 months at 1,500, 365 days; the days go on after those of the pack. */
+describe('SLA-02 the operator pauses a service', () => {
+  it('SLA-02 it is announced, taken back, and announced again with a function', async () => {
+    const { topUp, order } = localShopper(world, accountId);
+    await topUp('18000');
+    const item = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 12 };
+    resource = { kind: 'instance', id: await order(item) };
+    const first = await pause({ cause: 'pause' });
+    expect(first).toMatchObject({ state: 'announced', actions: ['cancel'] });
+    const of = { accountId, terminationId: first.terminationId };
+    await world.operator().call(cancelTerminationRoute, { params: of, body: {} });
+    terminationId = (await pause({ cause: 'pause' })).terminationId;
+    await pause({
+      cause: 'functionPause',
+      function: { name: 'export', share: 0.5 },
+      until: '2027-02-16T02:00:00Z',
+    });
+    const query = { resource: resource.id, limit: '100' };
+    const { due } = await world.operator().call(getTimelineRoute, { params, query });
+    expect(due.slice(0, 4).map(({ at: when, step }) => `${step} ${when}`)).toEqual([
+      'pauseBegan 2027-02-05T02:00:00.000Z',
+      'pauseBegan 2027-02-05T02:00:00.000Z',
+      'pauseOver 2027-02-15T02:00:00.000Z',
+      'pauseOver 2027-02-16T02:00:00.000Z',
+    ]);
+  });
+
+  it('SLA-02, INS-05 it serves nothing from its first second to its last', async () => {
+    expect(await at('2027-02-05T01:59:59Z', state)).toEqual(['announced', true]);
+    expect(await at(begins, state)).toEqual(['begun', false]);
+    expect(await at('2027-02-15T01:59:59Z', state)).toEqual(['begun', false]);
+    expect(await at(isOver, state)).toEqual(['ended', true]);
+  });
+
+  it('SLA-02 its days come back once it is over: 18,000 x 10 / 365, a function its half of a day', async () => {
+    const back = async () => (await refunds()).slice(0, -1).map((each) => each[1]);
+    expect(await back()).toEqual([]);
+    await world.moveTo('2027-02-15T02:25:00Z');
+    expect(await back()).toEqual(['493.15000000']);
+    await world.moveTo('2027-02-16T02:25:00Z');
+    expect(await back()).toEqual(['24.66000000', '493.15000000']);
   });
 });

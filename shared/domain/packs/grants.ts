@@ -17,8 +17,8 @@ export type Quota = {
   readonly activatedOn: LocalDate;
   readonly zone: Zone;
   readonly nextGrant: number;
-  /** Usage activated it: earlier usage that comes late is of the first grant too. */
-  readonly byUsage?: true;
+  /** Nobody asked for it, what was used or bought first did: earlier usage that is billed later is of the first grant too. */
+  readonly implied?: true;
 };
 
 /** Grants of the first year. Rule QUO-01. */
@@ -68,28 +68,36 @@ export const grantPacks = (quota: Quota, k: number): readonly Pack[] =>
   }));
 
 /**
- * Packs as an hour meets them: where usage activated `apigw`, and usage of an hour before that comes
- * later, the first grant is of that hour too. Rule QUO-01.
+ * Packs as an hour meets them: where nobody asked for the activation, the first grant is also of usage
+ * of an hour before it. Rule QUO-01.
  */
-export const coverLateUsage = (
+export const coverEarlierUsage = (
   quota: Quota,
   packs: readonly Pack[],
   hour: Hour,
 ): readonly Pack[] => {
   const from = startOf(hour);
-  if (quota.byUsage === undefined || from >= quota.activatedAt) return packs;
+  if (!isBefore(quota, hour)) return packs;
   const first = new Set(grantPacks(quota, 0).map(({ id }) => id));
   return packs.map((pack) => (first.has(pack.id) && from < pack.from ? { ...pack, from } : pack));
 };
 
-/** Issues every grant that has started by the start of `hour` and was not issued. Rule QUO-01. */
+/** Whether an hour began before an activation that nobody asked for. Rule QUO-01. */
+const isBefore = ({ implied, activatedAt }: Quota, hour: Hour): boolean =>
+  implied === true && startOf(hour) < startOf(hourOf(activatedAt));
+
+/**
+ * Issues every grant that has started by the start of `hour` and was not issued, and the first one for
+ * an hour before an activation that nobody asked for. Rule QUO-01.
+ */
 export const issueGrants = (
   quota: Quota,
   hour: Hour,
 ): { readonly quota: Quota; readonly issued: readonly Pack[] } => {
   const issued: Pack[] = [];
   let next = quota.nextGrant;
-  for (; next < grantCount && grantStart(quota, next) <= startOf(hour); next += 1) {
+  const at = isBefore(quota, hour) ? quota.activatedAt : startOf(hour);
+  for (; next < grantCount && grantStart(quota, next) <= at; next += 1) {
     issued.push(...grantPacks(quota, next));
   }
   return {

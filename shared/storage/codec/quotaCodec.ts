@@ -13,23 +13,23 @@ import {
 
 /** First-year free quota. Nearly always, the zone of the grants is the billing zone. */
 export const encodeQuota = (
-  { activatedAt, activatedOn, zone, nextGrant, byUsage }: Quota,
+  { activatedAt, activatedOn, zone, nextGrant, implied }: Quota,
   billingZone: Zone,
 ): unknown[] => [
   ms(activatedAt),
   activatedOn,
   optional(zone === billingZone ? undefined : zone, String),
   number(nextGrant),
-  ...(byUsage ? [true] : []),
+  ...(implied ? [true] : []),
 ];
 
 export const decodeQuota = (field: unknown, billingZone: Zone): Quota => {
-  const [activatedAt, activatedOn, zone, nextGrant, byUsage] = asList(field);
+  const [activatedAt, activatedOn, zone, nextGrant, implied] = asList(field);
   return {
     activatedAt: asInstant(activatedAt),
     activatedOn: asText(activatedOn),
     zone: asOptional(zone, asText<Zone>) ?? billingZone,
     nextGrant: asCount(nextGrant),
-    ...(byUsage === true && { byUsage: true as const }),
+    ...(implied === true && { implied: true as const }),
   };
 };

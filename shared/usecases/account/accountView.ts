@@ -1,8 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { type Closure, closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
 import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
@@ -26,7 +28,8 @@ export type AccountView = {
   readonly closure?: ClosureView;
 };
 
-export const accountView = (profile: Profile, state: AccountState): AccountView => ({
+/** An account as it is at `now`: terms that were announced for an instant that has passed hold. Rule ARR-01. */
+export const accountView = (profile: Profile, state: AccountState, now: Instant): AccountView => ({
   accountId: profile.accountId,
   name: profile.name,
   language: profile.language,
@@ -34,8 +37,7 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   ...(profile.unconfirmed && { unconfirmed: [...profile.unconfirmed] }),
   ...(profile.legalEntity !== undefined && { legalEntity: profile.legalEntity }),
   currency: state.currency,
-  terms: state.terms,
-  ...(state.nextTerms && { nextTerms: state.nextTerms }),
+  ...termsView(withTermsAt(state, now)),
   zone: state.zone,
   ...(state.nextZone && { nextZone: state.nextZone }),
   ...(state.alert && { alertThreshold: moneyView(state.alert.threshold, state.currency) }),
@@ -44,6 +46,14 @@ export const accountView = (profile: Profile, state: AccountState): AccountView 
   ...(state.closure && {
     closure: closureView(state.closure),
   }),
+});
+
+const termsView = ({
+  terms,
+  nextTerms,
+}: AccountState): Pick<AccountView, 'terms' | 'nextTerms'> => ({
+  terms,
+  ...(nextTerms && { nextTerms }),
 });
 
 /** The last closing; those before it matter to late usage alone. Rule ACC-01. */

@@ -24,7 +24,8 @@ export const activateProduct = (
   changeAccount(deps, operation, accountId, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
-    const next = activate(state, deps.now());
+    const now = deps.now();
+    const next = activate(state, now);
     if (isRefused(next)) return next;
-    return { next, writes: [], answer: accountView(profile, next) };
+    return { next, writes: [], answer: accountView(profile, next, now) };
   });

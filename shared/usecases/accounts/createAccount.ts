@@ -83,7 +83,7 @@ export const createAccount = (
     return {
       writes: [deps.profiles.create(profile), deps.accounts.create(state)],
       notices: asked.notices,
-      answer: accountView(profile, state),
+      answer: accountView(profile, state, createdAt),
     };
   });
 

@@ -5,7 +5,7 @@ import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 export const getAccount = async (
-  { accounts, profiles }: Pick<Deps, 'accounts' | 'profiles'>,
+  { accounts, profiles, now }: Pick<Deps, 'accounts' | 'profiles' | 'now'>,
   accountId: AccountId,
 ): Promise<AccountView | Refused<'accountNotFound'>> => {
   const [loaded, profile] = await Promise.all([
@@ -13,5 +13,5 @@ export const getAccount = async (
     profiles.load(accountId),
   ]);
   if (loaded === undefined || profile === undefined) return noAccount();
-  return accountView(profile, loaded.state);
+  return accountView(profile, loaded.state, now());
 };

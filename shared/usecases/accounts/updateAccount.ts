@@ -77,7 +77,7 @@ export const updateAccount = async (
         next,
         writes: [deps.profiles.save(profile), ...claim, ...writes],
         notices: [...termsChangedNotices(state, next, now), ...notices, ...asked.notices],
-        answer: accountView(profile, next),
+        answer: accountView(profile, next, now),
       };
     },
   );

@@ -34,7 +34,7 @@ export const closeAccount = (
       if (profile === undefined) return noAccount();
       const next = requestClosure(state, holdings, now);
       if (isRefused(next)) return next;
-      const answer = accountView(profile, next);
+      const answer = accountView(profile, next, now);
       return { next, writes: [], notices: [closingNotice(next)], answer };
     },
   );

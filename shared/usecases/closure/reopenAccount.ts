@@ -22,8 +22,9 @@ export const reopenAccount = (
     async (state) => {
       const profile = await deps.profiles.load(accountId);
       if (profile === undefined) return noAccount();
-      const next = reopen(state, deps.now());
+      const now = deps.now();
+      const next = reopen(state, now);
       if (isRefused(next)) return next;
-      return { next, writes: [], answer: accountView(profile, next) };
+      return { next, writes: [], answer: accountView(profile, next, now) };
     },
   );

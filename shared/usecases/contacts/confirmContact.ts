@@ -41,7 +41,7 @@ export const confirmContact = (
     const decided = await decide(deps, profile, tried);
     if (isRefused(decided) || 'refusal' in decided) return decided;
     const { next, writes } = decided;
-    return { writes, answer: accountView(next, loaded.state) };
+    return { writes, answer: accountView(next, loaded.state, deps.now()) };
   });
 
 type Confirmed = { readonly next: Profile; readonly writes: readonly Write[] };

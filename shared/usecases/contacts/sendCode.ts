@@ -23,12 +23,13 @@ export const sendCode = (
   changeAndTell<AccountView, SendCodeRefusal>(deps, operation, accountId, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
-    const asked = askAgain(accountId, profile, recipient, deps.now());
+    const now = deps.now();
+    const asked = askAgain(accountId, profile, recipient, now);
     if (isRefused(asked)) return asked;
     const next = withBook(profile, asked.book);
     return {
       writes: [deps.profiles.save(next)],
       notices: asked.notices,
-      answer: accountView(next, state),
+      answer: accountView(next, state, now),
     };
   });

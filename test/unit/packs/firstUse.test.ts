@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { activatedElsewhere, activeSince } from '#domain/account/packs/activate.ts';
+import { activate, activatedElsewhere, activeSince } from '#domain/account/packs/activate.ts';
 import { grantPacks } from '#domain/packs/grants.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
@@ -23,7 +23,7 @@ describe('QUO-01 the first usage activates', () => {
   test('QUO-01 as of its hour, however late it is billed, and all of it is free', () => {
     expect(first.next.quota).toEqual({
       ...{ activatedAt: '2026-11-10T09:00:00.000Z', activatedOn: '2026-11-10' },
-      ...{ zone: 'Asia/Shanghai', nextGrant: 1, byUsage: true },
+      ...{ zone: 'Asia/Shanghai', nextGrant: 1, implied: true },
     });
     expect([deductionsOf(first), first.bill.total.toFixed()]).toEqual([
       ['free-0-calls 600000'],
@@ -58,14 +58,20 @@ describe('QUO-01 the first usage activates', () => {
 describe('QUO-01 what is bought or opened activates at that moment', () => {
   const now = instant('2026-11-10T09:13:14.159Z');
 
-  test('QUO-01 once, and the hour before is not free', () => {
+  const chargesOf = (active: AccountState) =>
+    ['2026-11-10T08', '2026-11-10T09'].map((at) =>
+      settle(active, hour(at), [{ calls: 10 }]).bill.total.toFixed(),
+    );
+
+  test('QUO-01 once, and usage of before that is billed later is free too', () => {
     const active = activeSince(inactive(), now);
     expect(active.quota?.activatedAt).toBe(now);
     expect(activeSince(active, instant('2026-11-11T00:00:00Z'))).toBe(active);
-    const [before, during] = ['2026-11-10T08', '2026-11-10T09'].map((at) =>
-      settle(active, hour(at), [{ calls: 10 }]).bill.total.toFixed(),
-    );
-    expect([before, during]).toEqual(['0.00006', '0']);
+    expect(chargesOf(active)).toEqual(['0', '0']);
+  });
+
+  test('QUO-01 who activates has asked for that moment: the hour before is not free', () => {
+    expect(chargesOf(decided(activate(inactive(), now)))).toEqual(['0.00006', '0']);
   });
 });
 

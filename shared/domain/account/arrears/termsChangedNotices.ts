@@ -21,12 +21,12 @@ export const termsChangedNotices = (
       figures: { changedAt, newTerms },
     },
   ];
-  const announced = isAhead(before, at) ? before.nextTerms : undefined;
-  if (nextTerms !== undefined && nextTerms.from !== announced?.from) {
+  if (nextTerms !== undefined && nextTerms.from !== before.nextTerms?.from) {
     return tell(nextTerms.terms, nextTerms.from);
   }
-  const isTakenBack = announced !== undefined && nextTerms === undefined;
-  return isTakenBack || terms !== termsAt(before, at) ? tell(terms, at) : [];
+  const isTakenBack = isAhead(before, at) && nextTerms === undefined;
+  const now = termsAt({ terms, ...(nextTerms && { nextTerms }) }, at);
+  return isTakenBack || now !== termsAt(before, at) ? tell(now, at) : [];
 };
 
 const isAhead = ({ nextTerms }: Terms, at: Instant): boolean =>

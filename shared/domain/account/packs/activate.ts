@@ -29,14 +29,14 @@ export const activate = (
  * before. Rule QUO-01. The version is the caller's.
  */
 export const activeSince = (state: AccountState, now: Instant): AccountState =>
-  state.quota === undefined ? { ...state, quota: quotaFrom(state, now) } : state;
+  state.quota === undefined ? { ...state, quota: impliedFrom(state, now) } : state;
 
 /**
  * The first year as it is once usage of an hour is billed: where nothing activated `apigw` before, that
  * hour did, however late it is billed. Rule QUO-01.
  */
 export const quotaOfUsage = (state: AccountState, hour: Hour): Quota =>
-  state.quota ?? { ...quotaFrom(state, startOf(hour)), byUsage: true };
+  state.quota ?? impliedFrom(state, startOf(hour));
 
 /**
  * A new account's state, of a customer for whom `apigw` has been active elsewhere since `activatedAt`:
@@ -52,6 +52,11 @@ export const activatedElsewhere = (
   const quota = quotaFrom(state, activatedAt);
   return { ...state, quota: { ...quota, nextGrant: firstGrantAt(quota, now) } };
 };
+
+const impliedFrom = (state: AccountState, at: Instant): Quota => ({
+  ...quotaFrom(state, at),
+  implied: true,
+});
 
 const quotaFrom = (state: AccountState, activatedAt: Instant): Quota => {
   const zone = zoneAt(state, activatedAt);

@@ -8,7 +8,7 @@ import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { markSettled } from '#domain/metering/settledWindow.ts';
-import { coverLateUsage, issueGrants } from '#domain/packs/grants.ts';
+import { coverEarlierUsage, issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
@@ -92,5 +92,5 @@ const issueFreeQuota = (
   const live = new Set(state.packs.map(({ id }) => id));
   const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
   const { quota, issued } = issueGrants(quotaOfUsage(state, hour), hour);
-  return { quota, packs: coverLateUsage(quota, [...packs, ...issued], hour) };
+  return { quota, packs: coverEarlierUsage(quota, [...packs, ...issued], hour) };
 };

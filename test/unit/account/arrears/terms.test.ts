@@ -6,10 +6,11 @@ import { termsAt } from '#domain/account/arrears/termsAt.ts';
 import { termsChangedNotices } from '#domain/account/arrears/termsChangedNotices.ts';
 import { termsSteps } from '#domain/account/timeline.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { instant } from '#domain/time/instant.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
 import { drawn, inShort, owing, paid, ran, run } from '#test/support/owing.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { accountOf } from '#test/support/settle.ts';
+import { accountView } from '#usecases/account/accountView.ts';
 
 const since = '2026-11-10T12:00:00.000Z';
 const inForce = instant('2026-12-10T12:00:00.000Z');
@@ -87,11 +88,34 @@ describe('ARR-01 without arrears', () => {
     ).toEqual(told);
   });
 
+  test('ARR-01, NOT-01 a later change of something else tells of no terms again', () => {
+    for (const at of ['2026-12-01T00:00:00Z', inForce, '2027-03-01T00:00:00Z']) {
+      expect(termsChangedNotices(announced, announced, instant(at))).toEqual([]);
+    }
+  });
+
   test('ARR-01 it is a step that is due until they hold', () => {
     const due = { at: inForce, step: 'termsChanged', unless: 'cancelled' };
     expect(termsSteps(announced, instant('2026-12-10T11:59:59.999Z'))).toEqual([due]);
     expect(termsSteps(announced, inForce)).toEqual([]);
     expect(termsSteps(accountOf(), inForce)).toEqual([]);
+  });
+});
+
+describe('ARR-01 terms that are announced, as the API shows them', () => {
+  const announced = accountOf({ nextTerms: { terms: 'strict', from: inForce } });
+
+  test('ARR-01 the account shows the terms of the moment, and what is announced until then', () => {
+    const profile = {
+      ...{ accountId: announced.accountId, name: 'Acme', contacts: [], language: 'en' as const },
+      ...{ createdAt: instant(since), version: 0 },
+    };
+    const shown = (at: Instant) => {
+      const { terms, nextTerms } = accountView(profile, announced, at);
+      return [terms, nextTerms?.from];
+    };
+    expect(shown(instant('2026-12-10T11:59:59.999Z'))).toEqual(['standard', inForce]);
+    expect(shown(inForce)).toEqual(['strict', undefined]);
   });
 });
 

@@ -87,6 +87,12 @@ export const listDeductionsRoute = route({
   ),
 });
 
+const campaignOnOffer = campaignAnswer
+  .extend({
+    left: z.int().meta({ description: 'So many packs more the account may order of it now.' }),
+  })
+  .meta({ id: 'CampaignOnOffer', description: 'A campaign, and what is left of it. Rule PCK-02.' });
+
 export const listCampaignsOnOfferRoute = route({
   operationId: 'listCampaignsOnOffer',
   area: 'packs',
@@ -95,5 +101,5 @@ export const listCampaignsOnOfferRoute = route({
   summary: 'List the campaigns on offer: what an order of kind `campaign` can name now.',
   roles: ['customer', 'operator'],
   params: ofAccount,
-  response: z.strictObject({ items: z.array(campaignAnswer) }),
+  response: z.strictObject({ items: z.array(campaignOnOffer) }),
 });

@@ -2,17 +2,28 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
+import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 
-/** What an account can order now, whoever has had its share; nothing if it has no CNY. PCK-02, PCK-04. */
+/** `left`: so many packs more the account may order, those that are ordered already left out. */
+export type CampaignOnOffer = CampaignView & { readonly left: number };
+
+/** What an account can order now, and how many of it; nothing if it has no CNY. Rules PCK-02, PCK-04. */
 export const campaignsOnOffer = async (
-  deps: Pick<Deps, 'accounts' | 'campaigns' | 'now'>,
+  deps: Pick<Deps, 'accounts' | 'campaigns' | 'orders' | 'now'>,
   accountId: AccountId,
-): Promise<{ readonly items: CampaignView[] } | Refused<'accountNotFound'>> => {
+): Promise<{ readonly items: CampaignOnOffer[] } | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'eventual');
   if (loaded === undefined) return noAccount();
   if (loaded.state.currency !== 'CNY') return { items: [] };
   const now = deps.now();
   const known = await deps.campaigns.notOver(now);
-  return { items: known.filter(({ from }) => from <= now).map(campaignView) };
+  const items: CampaignOnOffer[] = [];
+  for (const campaign of known.filter(({ from }) => from <= now)) {
+    const { campaignId, perAccount } = campaign;
+    const places = await placesOf(deps, loaded.state, { kind: 'campaign', campaignId }, now);
+    const left = Math.max(0, perAccount - (places?.taken ?? 0));
+    items.push({ ...campaignView(campaign), left });
+  }
+  return { items };
 };

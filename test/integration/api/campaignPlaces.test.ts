@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, type ApiResponse, apiOn } from '#test/support/apiClient.ts';
 import { type CampaignApi, campaignApi, outcome } from '#test/support/campaignApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
+import { operator } from '#test/support/principals.ts';
 import { refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
@@ -22,16 +23,28 @@ beforeAll(async () => {
 });
 afterAll(() => void vi.useRealTimers());
 
+const leftOf = async (account: string, campaignId: string): Promise<number | undefined> => {
+  const path = `/v1/accounts/${account}/campaigns`;
+  const { body } = await call(operator, { method: 'GET', path });
+  const offers: readonly { campaignId: string; left: number }[] = body.items;
+  return offers.find((each) => each.campaignId === campaignId)?.left;
+};
+
 const taken = (answers: readonly Pick<ApiResponse, 'status' | 'body'>[]) =>
   answers.map(outcome).toSorted();
 
 describe('PCK-02 so many an account, however they are asked for', () => {
   it('PCK-02 the n-th, and no further, open or paid', async () => {
     const campaignId = await offer({ perAccount: 2 });
+    expect(await leftOf('two', campaignId)).toBe(2);
     const first = await place('two', campaignId);
+    expect(await leftOf('two', campaignId)).toBe(1);
     expect(taken([first, await place('two', campaignId)])).toEqual([201, 201]);
     expect(outcome(await place('two', campaignId))).toBe('campaignLimitReached');
+    expect(await leftOf('two', campaignId)).toBe(0);
     await act('two', first.body.orderId, 'payments');
+    expect(await leftOf('two', campaignId)).toBe(0);
+    expect(await leftOf('racer', campaignId)).toBe(2);
     expect(outcome(await place('two', campaignId))).toBe('campaignLimitReached');
     expect(outcome(await place('racer', campaignId))).toBe(201);
   });

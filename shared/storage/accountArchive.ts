@@ -5,6 +5,7 @@ import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeVoucher, encodeVoucher } from '#storage/codec/entryCodec.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import {
   archivedMonthKey,
   archivedPackKey,
@@ -15,6 +16,10 @@ import {
 } from '#storage/keys.ts';
 import { getItem, queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
+
+const monthKind = itemKind('ArchivedMonth', { 1: ({ m }) => decodeMonth(m) });
+const packKind = itemKind('ArchivedPack', { 1: ({ p }) => decodePack(p) });
+const voucherKind = itemKind('ArchivedVoucher', { 1: ({ v }) => decodeVoucher(v) });
 
 /** Months, packs and vouchers that left the state: written in one transaction with it, so never stale. */
 export const accountArchive = (
@@ -30,13 +35,13 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedMonthKey(accountId, month.month),
-          ...{ entity: 'ArchivedMonth', schema: 1, m: encodeMonth(month) },
+          ...{ ...monthKind.label, m: encodeMonth(month) },
         },
       },
     }),
   archivedMonth: async (accountId, month) => {
     const item = await getItem(table, archivedMonthKey(accountId, month));
-    return item === undefined ? undefined : decodeMonth(item['m']);
+    return item === undefined ? undefined : monthKind.decode(item);
   },
   archivePack: (accountId, pack) =>
     write({
@@ -44,7 +49,7 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedPackKey(accountId, pack.id),
-          ...{ entity: 'ArchivedPack', schema: 1, p: encodePack(pack) },
+          ...{ ...packKind.label, p: encodePack(pack) },
         },
       },
     }),
@@ -58,7 +63,7 @@ export const accountArchive = (
       ConsistentRead: true,
     });
     const packs: Pack[] = [];
-    for await (const item of items) packs.push(decodePack(item['p']));
+    for await (const item of items) packs.push(packKind.decode(item));
     return packs;
   },
   archiveVoucher: (accountId, voucher) =>
@@ -67,7 +72,7 @@ export const accountArchive = (
         TableName: table.name,
         Item: {
           ...archivedVoucherKey(accountId, voucher.until, voucher.id),
-          ...{ entity: 'ArchivedVoucher', schema: 1, v: encodeVoucher(voucher) },
+          ...{ ...voucherKind.label, v: encodeVoucher(voucher) },
         },
       },
     }),
@@ -90,6 +95,6 @@ const archivedVouchers = async (
     ConsistentRead: true,
   });
   const vouchers: Voucher[] = [];
-  for await (const item of items) vouchers.push(decodeVoucher(item['v']));
+  for await (const item of items) vouchers.push(voucherKind.decode(item));
   return vouchers;
 };

@@ -8,8 +8,9 @@ import { closureDueAt } from '#domain/lifecycle/closure.ts';
 import { Conflict } from '#shared/faults.ts';
 import { accountArchive } from '#storage/accountArchive.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
-import { number } from '#storage/codec/fields.ts';
+import { asText, number } from '#storage/codec/fields.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { accountPartition, dueKey, entryKey, stateKey, stateSk } from '#storage/keys.ts';
 import { moneyClaims } from '#storage/moneyClaims.ts';
 import {
@@ -22,6 +23,14 @@ import {
   write,
 } from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
+
+const stateKind = itemKind('State', {
+  1: (item) => {
+    const id = asText(item['pk']).slice(accountPartition('' as AccountId).length);
+    return decodeState(id as AccountId, item);
+  },
+});
+const entryKind = itemKind('Entry', { 1: ({ e }) => decodeEntry(e) });
 
 /** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
 export const accountStore = (table: Table): AccountStore => {
@@ -45,7 +54,7 @@ export const accountStore = (table: Table): AccountStore => {
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
     entry: async (accountId, seq) => {
       const item = await getItem(table, entryKey(accountId, seq));
-      return item === undefined ? undefined : decodeEntry(item['e']);
+      return item === undefined ? undefined : entryKind.decode(item);
     },
     entries: (accountId, range) => entries(table, accountId, range),
     ...accountArchive(table),
@@ -70,7 +79,7 @@ const load: (
   const { Items = [] } = await db.send(query).catch(onFault);
   const [first, newest] = Items;
   if (first?.['sk'] !== stateSk) return undefined;
-  const state = decodeState(accountId, first);
+  const state = stateKind.decode(first);
   const { pending } = state;
   const pendingStored =
     pending === undefined || newest?.['sk'] === entryKey(accountId, pending.seq).sk;
@@ -82,7 +91,7 @@ const putState = ({ name }: Table, state: AccountState) => {
   return {
     TableName: name,
     Item: {
-      ...{ ...stateKey(state.accountId), entity: 'State', schema: 1 },
+      ...{ ...stateKey(state.accountId), ...stateKind.label },
       ...encodeState(state),
       ...dueOf(state),
     },
@@ -104,8 +113,7 @@ const dueOf = (state: AccountState): Item => {
 
 const entryItem = (accountId: AccountId, entry: Entry): Item => ({
   ...entryKey(accountId, entry.seq),
-  entity: 'Entry',
-  schema: 1,
+  ...entryKind.label,
   e: encodeEntry(entry),
 });
 
@@ -117,7 +125,8 @@ const putEntry = async (table: Table, accountId: AccountId, entry: Entry): Promi
   } catch (fault) {
     if (!(fault instanceof Conflict)) throw fault;
     const item = await getItem(table, entryKey(accountId, entry.seq));
-    assert(decodeEntry(item?.['e']).hash === entry.hash, 'putEntry: one entry per sequence');
+    const stored = item && entryKind.decode(item);
+    assert(stored?.hash === entry.hash, 'putEntry: one entry per sequence');
   }
 };
 
@@ -137,5 +146,5 @@ async function* entries(
     ScanIndexForward: order === 'up',
     ConsistentRead: true,
   });
-  for await (const item of items) yield decodeEntry(item['e']);
+  for await (const item of items) yield entryKind.decode(item);
 }

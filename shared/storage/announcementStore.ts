@@ -1,6 +1,7 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { Announcement } from '#domain/notices/announcement.ts';
 import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { announcementKey, announcements } from '#storage/keys.ts';
 import { absent, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import type { AnnouncementStore } from '#usecases/ports/notices.ts';
@@ -22,7 +23,7 @@ export const announcementStore = (table: Table): AnnouncementStore => ({
       ConsistentRead: true,
     };
     const items = await Array.fromAsync(queryAll(table, query));
-    return items.map(decode);
+    return items.map(kind.decode);
   },
   advance: async (announcement) => {
     const put = new PutCommand({
@@ -42,7 +43,7 @@ const existing = { ConditionExpression: 'attribute_exists(pk)' } as const;
 
 const encode = ({ version, publishedAt, effectiveFrom, after }: Announcement): Item => ({
   ...announcementKey(version),
-  ...{ entity: 'Announcement', schema: 1, version },
+  ...{ ...kind.label, version },
   ...{ publishedAt: ms(publishedAt), effectiveFrom: ms(effectiveFrom) },
   ...(after !== undefined && { after }),
 });
@@ -56,3 +57,5 @@ const decode = (item: Item): Announcement => {
     ...(after !== undefined && { after }),
   };
 };
+
+const kind = itemKind('Announcement', { 1: decode });

@@ -11,6 +11,7 @@ import {
   number,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { campaignPartition, campaignPlacesKey } from '#storage/offerKeys.ts';
 import { offersByEnd } from '#storage/offersByEnd.ts';
 import { getItem, type Item, type Table, write } from '#storage/table.ts';
@@ -21,15 +22,15 @@ export const campaignStore = (table: Table): CampaignStore => ({
   ...offersByEnd(table, {
     partition: campaignPartition,
     idOf: ({ campaignId }) => campaignId,
-    ...{ encode, decode },
+    ...{ encode, decode: campaignKind.decode },
   }),
   places: async (accountId, campaignId) => {
     const item = await getItem(table, campaignPlacesKey(accountId, campaignId));
-    return item === undefined ? [] : asList(item['orders']).map((id) => asText(id));
+    return item === undefined ? [] : placesKind.decode(item);
   },
   savePlaces: (accountId, campaignId, orderIds) => {
     const key = campaignPlacesKey(accountId, campaignId);
-    const item = { entity: 'CampaignPlaces', schema: 1, orders: orderIds };
+    const item = { ...placesKind.label, orders: orderIds };
     return write({ Put: { TableName: table.name, Item: { ...key, ...item } } });
   },
 });
@@ -37,7 +38,7 @@ export const campaignStore = (table: Table): CampaignStore => ({
 const encode = (campaign: Campaign): Item => {
   const { campaignId, kind, quantity, price, from, until, perAccount, createdAt } = campaign;
   return {
-    ...{ entity: 'Campaign', schema: 1, campaignId, kind: storedEnum.packKind.encode(kind) },
+    ...{ ...campaignKind.label, campaignId, kind: storedEnum.packKind.encode(kind) },
     ...{ quantity: number(quantity), months: number(campaign.months) },
     ...{ price: number(price), perAccount: number(perAccount) },
     ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
@@ -60,3 +61,9 @@ const monthsOf = (stored: number): PackMonths => {
   assert(stored === 1 || stored === 3 || stored === 6 || stored === 12, 'item: months of a pack');
   return stored;
 };
+
+const campaignKind = itemKind('Campaign', { 1: decode });
+
+const placesKind = itemKind('CampaignPlaces', {
+  1: ({ orders }) => asList(orders).map((id) => asText(id)),
+});

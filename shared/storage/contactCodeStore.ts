@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type ContactCode, codeEnds } from '#domain/notices/contactCode.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { contactCodeKey } from '#storage/keys.ts';
 import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
 import type { ContactCodeStore } from '#usecases/ports/notices.ts';
@@ -10,7 +11,7 @@ import type { ContactCodeStore } from '#usecases/ports/notices.ts';
 export const contactCodeStore = (table: Table): ContactCodeStore => ({
   load: async (accountId, recipient) => {
     const item = await getItem(table, contactCodeKey(accountId, recipient));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
   save: (code) =>
     write({
@@ -37,7 +38,7 @@ const asRead = (version: number) => ({
 
 const encode = ({ sentAt, tries, version, ...code }: ContactCode): Item => ({
   ...contactCodeKey(code.accountId, code.recipient),
-  ...{ entity: 'ContactCode', schema: 1 },
+  ...kind.label,
   ...code,
   ...{ sentAt: ms(sentAt), tries: number(tries), version: number(version) },
   expiresAt: number(Math.ceil(epochMs(codeEnds(sentAt)) / 1000)),
@@ -52,3 +53,5 @@ const decode = (item: Item): ContactCode => ({
   tries: asCount(item['tries']),
   version: asCount(item['version']),
 });
+
+const kind = itemKind('ContactCode', { 1: decode });

@@ -9,6 +9,7 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { discountPartition } from '#storage/offerKeys.ts';
 import { offersByEnd } from '#storage/offersByEnd.ts';
 import type { Item, Table } from '#storage/table.ts';
@@ -19,13 +20,13 @@ export const discountStore = (table: Table): DiscountStore =>
   offersByEnd(table, {
     partition: discountPartition,
     idOf: ({ discountId }) => discountId,
-    ...{ encode, decode },
+    ...{ encode, decode: kind.decode },
   });
 
 const encode = (discount: Discount): Item => {
   const { discountId, skus, factor, from, until, accounts, createdAt } = discount;
   return {
-    ...{ entity: 'Discount', schema: 1, discountId, skus, factor: number(factor) },
+    ...{ ...kind.label, discountId, skus, factor: number(factor) },
     ...{ from: ms(from), endsAt: ms(until), createdAt: ms(createdAt) },
     ...(accounts && { accounts }),
   };
@@ -43,3 +44,5 @@ const decode = (item: Item): Discount => {
     createdAt: asInstant(item['createdAt']),
   };
 };
+
+const kind = itemKind('Discount', { 1: decode });

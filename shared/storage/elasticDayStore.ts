@@ -7,6 +7,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { billedDayOf } from '#storage/codec/elasticCodec.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
 import type { Json } from '#storage/codec/json.ts';
+import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { elasticDayKey, elasticDayPrefix, holdingsPartition } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -17,7 +18,7 @@ export const elasticDayStore = (table: Table): ElasticDayStore => ({
   close: (day, at) => close(table, day, at),
   load: async (day) => {
     const item = await getItem(table, elasticDayKey(day, day.date));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
   save: (day) =>
     write({
@@ -30,7 +31,7 @@ export const elasticDayStore = (table: Table): ElasticDayStore => ({
     }),
   list: ({ accountId, gatewayId }, limit, after) => {
     const [pk, prefix] = [holdingsPartition(accountId), elasticDayPrefix(gatewayId)];
-    return queryNewest(table, { pk, prefix, limit, after }, decode);
+    return queryNewest(table, { pk, prefix, limit, after }, kind.decode);
   },
 });
 
@@ -44,11 +45,12 @@ const close = async (
   const update = new UpdateCommand({
     TableName: name,
     Key: elasticDayKey(day, day.date),
-    UpdateExpression: `SET entity = :entity, #schema = :one, version = if_not_exists(version, :one),
+    UpdateExpression: `SET entity = :entity, #schema = if_not_exists(#schema, :schema),
+      version = if_not_exists(version, :one),
       closedAt = if_not_exists(closedAt, :at), #id = :id`,
     ExpressionAttributeNames: { '#schema': 'schema', '#id': 'id' },
     ExpressionAttributeValues: {
-      ':entity': 'ElasticDay',
+      ...labelValues(kind),
       ':one': number(1),
       ':at': ms(at),
       ':id': [accountId, gatewayId, date],
@@ -57,12 +59,12 @@ const close = async (
   });
   const { Attributes } = await db.send(update).catch(onFault);
   assert(Attributes !== undefined, 'elasticDayStore: an update answers what it made');
-  return decode(Attributes);
+  return kind.decode(Attributes);
 };
 
 const encode = (day: ElasticDay): Item => ({
   ...elasticDayKey(day, day.date),
-  ...{ entity: 'ElasticDay', schema: 1, version: number(day.version) },
+  ...{ ...kind.label, version: number(day.version) },
   ...{ closedAt: ms(day.closedAt), id: [day.accountId, day.gatewayId, day.date] },
   ...(day.billed && { day: canonical(day.billed) }),
 });
@@ -81,3 +83,5 @@ const decode = (item: Item): ElasticDay => {
     ...(billed && { billed }),
   };
 };
+
+const kind = itemKind('ElasticDay', { 1: decode });

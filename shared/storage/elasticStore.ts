@@ -4,6 +4,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { elasticKey, elasticPartition, type Key } from '#storage/keys.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
@@ -28,7 +29,7 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
   const lateKeyOf = (day: DayName) => elasticKey(shard(day.accountId), day, day.date);
   return {
     add: (gateway, due) => {
-      const Item = { ...keyOf(gateway), entity: 'Elastic', schema: 1, due: ms(due) };
+      const Item = { ...keyOf(gateway), ...dueKind.label, due: ms(due) };
       return write({ Put: { TableName: table.name, Item } });
     },
     remove: (gateway) => write({ Delete: { TableName: table.name, Key: keyOf(gateway) } }),
@@ -36,9 +37,10 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
       const update = new UpdateCommand({
         TableName: table.name,
         Key: lateKeyOf(day),
-        UpdateExpression: 'SET entity = :entity, #schema = :one ADD arrivals :one',
+        UpdateExpression:
+          'SET entity = :entity, #schema = if_not_exists(#schema, :schema) ADD arrivals :one',
         ExpressionAttributeNames: { '#schema': 'schema' },
-        ExpressionAttributeValues: { ':entity': 'LatePeaks', ':one': number(1) },
+        ExpressionAttributeValues: { ...labelValues(lateKind), ':one': number(1) },
       });
       await table.db.send(update).catch(onFault);
     },
@@ -94,7 +96,10 @@ async function* listed(table: Table, range: Range, by: Instant): AsyncGenerator<
 const decode = (item: Item, by: Instant): ElasticWork => {
   const [accountId, gatewayId = '', date] = asText(item['sk']).split('#');
   const gateway = { accountId: accountId as AccountId, gatewayId };
-  if (date === undefined) return { ...gateway, due: asInstant(item['due']) <= by, late: [] };
-  const mark = { ...gateway, date: date as LocalDate, arrivals: asCount(item['arrivals']) };
+  if (date === undefined) return { ...gateway, due: dueKind.decode(item) <= by, late: [] };
+  const mark = { ...gateway, date: date as LocalDate, arrivals: lateKind.decode(item) };
   return { ...gateway, due: false, late: [mark] };
 };
+
+const dueKind = itemKind('Elastic', { 1: ({ due }) => asInstant(due) });
+const lateKind = itemKind('LatePeaks', { 1: ({ arrivals }) => asCount(arrivals) });

@@ -12,6 +12,7 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
+import { itemKind, labelValues } from '#storage/itemKind.ts';
 import {
   hourPartition,
   parkedAccounts,
@@ -40,21 +41,21 @@ export const hourStore = (table: Table): HourStore => ({
       ExpressionAttributeValues: { ':pk': hourPartition(at) },
       ConsistentRead: true,
     };
-    for await (const item of queryAll(table, query)) shards.push(decodeProgress(item));
+    for await (const item of queryAll(table, query)) shards.push(shardKind.decode(item));
     return shards;
   },
   watermark: async () => {
     const item = await getItem(table, watermarkKey);
-    return item === undefined ? undefined : asHour(item['hour']);
+    return item === undefined ? undefined : watermarkKind.decode(item);
   },
   setWatermark: async (at) => {
-    const Item = { ...watermarkKey, entity: 'Watermark', schema: 1, hour: hourNumber(at) };
+    const Item = { ...watermarkKey, ...watermarkKind.label, hour: hourNumber(at) };
     await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
   park: async ({ accountId, hour: at, reason, parkedAt }) => {
     const Item = {
       ...keyOf(accountId, at),
-      ...{ entity: 'ParkedAccount', schema: 1, reason, parkedAt: ms(parkedAt) },
+      ...{ ...parkedKind.label, reason, parkedAt: ms(parkedAt) },
     };
     await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
@@ -64,7 +65,7 @@ export const hourStore = (table: Table): HourStore => ({
   },
   loadParked: async (accountId, at) => {
     const item = await getItem(table, keyOf(accountId, at));
-    return item === undefined ? undefined : decodeParked(item);
+    return item === undefined ? undefined : parkedKind.decode(item);
   },
   hasParked: async (accountId) => {
     const query = {
@@ -76,7 +77,7 @@ export const hourStore = (table: Table): HourStore => ({
     return false;
   },
   listParked: (limit, after) =>
-    queryPage(table, { pk: parkedAccounts, limit, after }, decodeParked),
+    queryPage(table, { pk: parkedAccounts, limit, after }, parkedKind.decode),
 });
 
 const keyOf = (accountId: AccountId, at: Hour) => ({
@@ -92,9 +93,9 @@ const close = async (
   const update = new UpdateCommand({
     ...{ TableName: name, Key },
     UpdateExpression:
-      'SET entity = :entity, #schema = :one, closedAt = if_not_exists(closedAt, :now)',
+      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), closedAt = if_not_exists(closedAt, :now)',
     ExpressionAttributeNames: { '#schema': 'schema' },
-    ExpressionAttributeValues: { ':entity': 'Shard', ':one': number(1), ':now': ms(closedAt) },
+    ExpressionAttributeValues: { ...labelValues(shardKind), ':now': ms(closedAt) },
   });
   await db.send(update).catch(onFault);
 };
@@ -138,3 +139,7 @@ const decodeParked = (item: Item): ParkedAccount => {
     parkedAt: asInstant(item['parkedAt']),
   };
 };
+
+const shardKind = itemKind('Shard', { 1: decodeProgress });
+const parkedKind = itemKind('ParkedAccount', { 1: decodeParked });
+const watermarkKind = itemKind('Watermark', { 1: ({ hour: at }) => asHour(at) });

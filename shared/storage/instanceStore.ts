@@ -3,6 +3,7 @@ import type { Service } from '#domain/instances/instance.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import {
   holdingsPartition,
   instanceKey,
@@ -15,30 +16,33 @@ import { absent, getItem, getItems, type Item, type Table, write } from '#storag
 import { termDueKey } from '#storage/termDueKey.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
+const instanceKind = itemKind('Instance', {
+  1: ({ instance }) => decodeInstance(asText(instance)),
+});
+
 /** An account's instances, and the services registered under them. Rules CAT-05, INS-05. */
 export const instanceStore = (table: Table): InstanceStore => ({
   ...holdingStore(table, {
-    of: { entity: 'Instance', schema: 1 },
+    kind: instanceKind,
     prefix: instancePrefix,
     attribute: 'instance',
     keyOf: instanceKey,
     idOf: ({ instanceId }) => instanceId,
     encode: encodeInstance,
-    decode: decodeInstance,
     dueOf: (item) => (item.kind === 'prepaid' ? termDueKey({ kind: 'instance', item }) : undefined),
   }),
   loadMany: async (accountId, ids) => {
     const keys = [...new Set(ids)].map((id) => instanceKey(accountId, id));
     const items = await getItems(table, keys);
-    return items.map((item) => decodeInstance(asText(item['instance'])));
+    return items.map(instanceKind.decode);
   },
   service: async (accountId, instanceId, serviceId) => {
     const item = await getItem(table, serviceKey(accountId, instanceId, serviceId));
-    return item === undefined ? undefined : decodeService(item);
+    return item === undefined ? undefined : serviceKind.decode(item);
   },
   listServices: (accountId, instanceId, limit, after) => {
     const query = { pk: holdingsPartition(accountId), prefix: servicePrefix(instanceId) };
-    return queryNewest(table, { ...query, limit, after }, decodeService);
+    return queryNewest(table, { ...query, limit, after }, serviceKind.decode);
   },
   addService: (accountId, service) =>
     write({
@@ -56,7 +60,7 @@ export const instanceStore = (table: Table): InstanceStore => ({
 
 const encodeService = (accountId: AccountId, service: Service): Item => ({
   ...serviceKey(accountId, service.instanceId, service.serviceId),
-  ...{ entity: 'Service', schema: 1 },
+  ...serviceKind.label,
   ...{ serviceId: service.serviceId, instanceId: service.instanceId, name: service.name },
   createdAt: ms(service.createdAt),
 });
@@ -67,3 +71,5 @@ const decodeService = (item: Item): Service => ({
   name: asText(item['name']),
   createdAt: asInstant(item['createdAt']),
 });
+
+const serviceKind = itemKind('Service', { 1: decodeService });

@@ -7,6 +7,7 @@ import {
   encodeNotice,
   noticeNamed,
 } from '#storage/codec/noticeCodec.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import {
   dueAfter,
   dueLists,
@@ -20,6 +21,8 @@ import { absent, getItem, onFault, queryAll, type Table, write } from '#storage/
 import { tableSchema } from '#storage/tableSchema.ts';
 import type { NoticeStore } from '#usecases/ports/notices.ts';
 
+const kind = itemKind('Notice', { 1: decodeNotice });
+
 /**
  * What accounts are told, recorded before it is sent. Rules CAT-02, NOT-01.
  *
@@ -30,11 +33,11 @@ export const noticeStore = (table: Table): NoticeStore => ({
   add: (notice) => write({ Put: put(table, notice) }),
   load: async (ref) => {
     const item = await getItem(table, noticeKey(ref));
-    return item === undefined ? undefined : decodeNotice(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
   list: (accountId, limit, after) => {
     const pk = noticePartition(accountId);
-    return queryNewest(table, { pk, prefix: noticePrefix, limit, after }, decodeNotice);
+    return queryNewest(table, { pk, prefix: noticePrefix, limit, after }, kind.decode);
   },
   outbox: async function* (until) {
     const { name, partitionKey, sortKey } = tableSchema.dueIndex;
@@ -63,7 +66,7 @@ export const noticeStore = (table: Table): NoticeStore => ({
 
 const put = ({ name }: Table, notice: Notice) => ({
   TableName: name,
-  Item: { entity: 'Notice', schema: 1, ...encodeNotice(notice) },
+  Item: { ...kind.label, ...encodeNotice(notice) },
   ...absent,
 });
 

@@ -1,19 +1,22 @@
+import { asText } from '#storage/codec/fields.ts';
 import { decodeOrder, encodeOrder } from '#storage/codec/orderCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { dueKey, orderKey, orderPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { OrderStore } from '#usecases/ports/holdings.ts';
 
+const kind = itemKind('Order', { 1: ({ order }) => decodeOrder(asText(order)) });
+
 /** An account's orders, for ever; an open one is listed by when it becomes void. Rule ORD-01. */
 export const orderStore = (table: Table): OrderStore =>
   holdingStore(table, {
-    of: { entity: 'Order', schema: 1 },
+    kind,
     prefix: orderPrefix,
     attribute: 'order',
     keyOf: orderKey,
     idOf: ({ orderId }) => orderId,
     encode: encodeOrder,
-    decode: decodeOrder,
     dueOf: ({ accountId, orderId, payableUntil, state }) =>
       state.status === 'open'
         ? dueKey('orders', payableUntil, `${accountId}#${orderId}`)

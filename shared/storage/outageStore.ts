@@ -1,18 +1,21 @@
-import { canonical } from '#domain/ledger/canonical.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
+import { asText } from '#storage/codec/fields.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { outageKey, outagePrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { OutageStore } from '#usecases/ports/terminations.ts';
 
+const kind = itemKind('Outage', { 1: ({ outage }) => JSON.parse(asText(outage)) as Outage });
+
 /** An account's outages, for ever. Rule SLA-03. */
 export const outageStore = (table: Table): OutageStore =>
   holdingStore<Outage>(table, {
-    of: { entity: 'Outage', schema: 1 },
+    kind,
     prefix: outagePrefix,
     attribute: 'outage',
     keyOf: outageKey,
     idOf: ({ outageId }) => outageId,
     encode: canonical,
-    decode: (text) => JSON.parse(text) as Outage,
   });

@@ -4,6 +4,7 @@ import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import {
   dueAfter,
   dueKey,
@@ -24,7 +25,7 @@ const liveDays = 30;
 export const ownHourStore = (table: Table): OwnHourStore => ({
   load: async (accountId, hour) => {
     const item = await getItem(table, ownHourKey(accountId, hour));
-    return item === undefined ? newOwnHour(accountId, hour) : decode(item);
+    return item === undefined ? newOwnHour(accountId, hour) : kind.decode(item);
   },
   save: (own) =>
     write({
@@ -55,7 +56,7 @@ const encode = ({ accountId, hour, alone, bundled, closed, version }: OwnHour): 
   const isDue = !closed && Object.keys(bundled).length > 0;
   return {
     ...ownHourKey(accountId, hour),
-    ...{ entity: 'OwnHour', schema: 1, accountId, hour, closed, version: number(version) },
+    ...{ ...kind.label, accountId, hour, closed, version: number(version) },
     ...{ alone: number(alone), bundled },
     expiresAt: number(epochMs(startOf(hour)) / 1000 + liveDays * 86_400),
     ...(isDue && dueKey('digests', endOf(hour), `${accountId}#${hour}`)),
@@ -80,3 +81,5 @@ const named = ({ pk, sk }: Key): Pick<OwnHour, 'accountId' | 'hour'> => ({
   accountId: asText<AccountId>(pk.slice(noticePartition('' as AccountId).length)),
   hour: asText<Hour>(sk.slice(ownHourPrefix.length)),
 });
+
+const kind = itemKind('OwnHour', { 1: decode });

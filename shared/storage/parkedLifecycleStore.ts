@@ -1,6 +1,7 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { parkedLifecycles } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -14,9 +15,9 @@ export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({
   },
   load: async (execution) => {
     const item = await getItem(table, keyOf(execution));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
-  list: (limit, after) => queryPage(table, { pk: parkedLifecycles, limit, after }, decode),
+  list: (limit, after) => queryPage(table, { pk: parkedLifecycles, limit, after }, kind.decode),
   dismiss: ({ execution, parkedAt }) =>
     write({
       Delete: {
@@ -31,7 +32,7 @@ export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({
 const keyOf = (execution: string) => ({ pk: parkedLifecycles, sk: execution });
 
 const encode = ({ machine, execution, accountId, reason, parkedAt }: ParkedLifecycle): Item => ({
-  ...{ ...keyOf(execution), entity: 'ParkedLifecycle', schema: 1 },
+  ...{ ...keyOf(execution), ...kind.label },
   ...{ machine, accountId, reason, parkedAt: ms(parkedAt) },
 });
 
@@ -42,3 +43,5 @@ const decode = (item: Item): ParkedLifecycle => ({
   reason: asText(item['reason']),
   parkedAt: asInstant(item['parkedAt']),
 });
+
+const kind = itemKind('ParkedLifecycle', { 1: decode });

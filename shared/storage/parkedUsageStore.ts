@@ -4,6 +4,7 @@ import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -36,7 +37,7 @@ export const parkedUsageStore = (
     await ignoringConflict(table.db.send(update).catch(onFault));
   },
   markParked: (accountId, at) => markParked(table, accountId, at),
-  listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, decode),
+  listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, kind.decode),
   loadParked: (accountId, at) => loadParked(table, accountId, at),
   claimRelease: (accountId, at, releaseId) => claimRelease(table, accountId, at, releaseId),
   assignRelease: async (record, releaseId) => {
@@ -83,9 +84,10 @@ const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): 
   const update = new UpdateCommand({
     TableName: name,
     Key: keyOf(accountId, at),
-    UpdateExpression: 'SET entity = :entity, #schema = :one ADD arrivals :one',
+    UpdateExpression:
+      'SET entity = :entity, #schema = if_not_exists(#schema, :schema) ADD arrivals :one',
     ExpressionAttributeNames: { '#schema': 'schema' },
-    ExpressionAttributeValues: { ':entity': 'ParkedUsage', ':one': number(1) },
+    ExpressionAttributeValues: { ...labelValues(kind), ':one': number(1) },
   });
   await db.send(update).catch(onFault);
 };
@@ -96,7 +98,7 @@ const loadParked = async (
   at: Hour,
 ): Promise<ParkedUsage | undefined> => {
   const item = await getItem(table, keyOf(accountId, at));
-  return item === undefined ? undefined : decode(item);
+  return item === undefined ? undefined : kind.decode(item);
 };
 
 const claimRelease = async (
@@ -115,7 +117,7 @@ const claimRelease = async (
     ReturnValues: 'ALL_NEW',
   });
   const { Attributes } = await db.send(update).catch(onFault);
-  return decode(Attributes ?? {});
+  return kind.decode(Attributes ?? {});
 };
 
 /** Only the marker as it was read: had more been parked since, that would be forgotten. */
@@ -132,3 +134,5 @@ const endRelease = (
       ExpressionAttributeValues: { ':release': releaseId, ':arrivals': number(arrivals) },
     },
   });
+
+const kind = itemKind('ParkedUsage', { 1: decode });

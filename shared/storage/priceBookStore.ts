@@ -3,9 +3,12 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { priceBookSk, priceBooks } from '#storage/keys.ts';
 import { absent, queryAll, type Table, write } from '#storage/table.ts';
 import type { PriceBookStore } from '#usecases/ports/operations.ts';
+
+const kind = itemKind('PriceBook', { 1: ({ book }) => decodePriceBook(asText(book)) });
 
 /** A version is published 30 days before it is in force, so a minute's delay changes no price. */
 const freshForMs = 60_000;
@@ -37,7 +40,7 @@ export const priceBookStore = (table: Table, now: () => Instant): PriceBookStore
           TableName: table.name,
           Item: {
             ...{ pk: priceBooks, sk: priceBookSk(known.length) },
-            ...{ entity: 'PriceBook', schema: 1 },
+            ...kind.label,
             book: encodePriceBook(book),
           },
           ...absent,
@@ -53,7 +56,6 @@ const listAll = async (table: Table): Promise<readonly PriceBook[]> => {
     ExpressionAttributeValues: { ':pk': priceBooks },
     ConsistentRead: true,
   };
-  for await (const item of queryAll(table, query))
-    books.push(decodePriceBook(asText(item['book'])));
+  for await (const item of queryAll(table, query)) books.push(kind.decode(item));
   return books.toSorted((a, b) => (a.effectiveFrom < b.effectiveFrom ? -1 : 1));
 };

@@ -3,6 +3,7 @@ import type { CodesAsked } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { asCount, asInstant, asList, asText, ms, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { shardOf } from '#storage/shardOf.ts';
@@ -13,7 +14,7 @@ import type { Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
 export const profileStore = (table: Table): ProfileStore => ({
   load: async (accountId) => {
     const item = await getItem(table, keyOf(accountId));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
   list: (limit, after) => list(table, limit, after),
   listIds: () => listIds(table),
@@ -34,7 +35,7 @@ const put = ({ name }: Table, { createdAt, version, codes, ...profile }: Profile
   TableName: name,
   Item: {
     ...keyOf(profile.accountId),
-    ...{ entity: 'Profile', schema: 1 },
+    ...kind.label,
     ...profile,
     ...(codes && { codes: encodeCodes(codes) }),
     createdAt: ms(createdAt),
@@ -79,7 +80,7 @@ const list = async (table: Table, limit: number, after?: string): Promise<Page<P
   let from = after;
   while (shard < directoryShards) {
     const query = { pk: directoryPartition(shard), limit: limit - items.length, after: from };
-    const page = await queryPage(table, query, decode);
+    const page = await queryPage(table, query, kind.decode);
     items.push(...page.items);
     if (items.length >= limit) return { items, next: items.at(-1)?.accountId ?? '' };
     from = page.next;
@@ -98,3 +99,5 @@ async function* listIds(table: Table): AsyncGenerator<AccountId> {
     for await (const item of items) yield asText<AccountId>(item['accountId']);
   }
 }
+
+const kind = itemKind('Profile', { 1: decode });

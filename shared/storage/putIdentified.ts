@@ -1,6 +1,7 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/defect.ts';
+import type { ItemKind } from '#storage/itemKind.ts';
 import { absent, type Item, onFault, type Table } from '#storage/table.ts';
 
 /**
@@ -9,6 +10,7 @@ import { absent, type Item, onFault, type Table } from '#storage/table.ts';
  */
 export const putIdentified = async (
   { name, db }: Table,
+  kind: Pick<ItemKind<unknown>, 'check'>,
   item: Item,
   hash: Uint8Array,
 ): Promise<'accepted' | 'duplicate' | 'conflict'> => {
@@ -23,7 +25,9 @@ export const putIdentified = async (
     return 'accepted';
   } catch (cause) {
     if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
-    const stored = cause.Item?.['h']?.B;
+    const { entity, schema, h } = cause.Item ?? {};
+    kind.check({ ...item, entity: entity?.S, schema: schema?.N });
+    const stored = h?.B;
     assert(stored !== undefined, 'putIdentified: what is stored carries its content hash');
     return Buffer.compare(stored, hash) === 0 ? 'duplicate' : 'conflict';
   }

@@ -1,6 +1,7 @@
 import { DeleteCommand, GetCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { drifts, reconciliationKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
@@ -11,7 +12,7 @@ export const reconciliationStore = (table: Table): ReconciliationStore => ({
   load: async (accountId) => {
     const input = { TableName: table.name, Key: reconciliationKey(accountId) };
     const { Item } = await table.db.send(new GetCommand(input)).catch(onFault);
-    return Item === undefined ? undefined : decode(Item);
+    return Item === undefined ? undefined : kind.decode(Item);
   },
   save: async (result) => {
     const { name: TableName, db } = table;
@@ -28,11 +29,11 @@ export const reconciliationStore = (table: Table): ReconciliationStore => ({
         : db.send(new PutCommand({ TableName, Item: { ...listed, ...item } }));
     await list.catch(onFault);
   },
-  listDrift: (limit, after) => queryPage(table, { pk: drifts, limit, after }, decode),
+  listDrift: (limit, after) => queryPage(table, { pk: drifts, limit, after }, kind.decode),
 });
 
 const encode = ({ accountId, checkedAt, seq, hash, wallet, drift }: Reconciliation): Item => ({
-  ...{ entity: 'Reconciliation', schema: 1, accountId, hash, wallet },
+  ...{ ...kind.label, accountId, hash, wallet },
   checkedAt: ms(checkedAt),
   seq: number(seq),
   ...(drift !== undefined && { drift }),
@@ -49,3 +50,5 @@ const decode = (item: Item): Reconciliation => {
     ...(drift !== undefined && { drift }),
   };
 };
+
+const kind = itemKind('Reconciliation', { 1: decode });

@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { runningKey, runningPartition } from '#storage/keys.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
@@ -19,7 +20,7 @@ const endedLiveDays = 90;
 export const runningStore = (table: Table, shardCount: number): RunningStore => ({
   load: async (accountId) => {
     const item = await getItem(table, keyOf(accountId, shardCount));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
   save: (running) => write({ Put: { TableName: table.name, Item: encode(running, shardCount) } }),
   ofShard: (hour, shard) => ofShard(table, hour, shard),
@@ -30,7 +31,7 @@ const keyOf = (accountId: AccountId, shardCount: number) =>
 
 const encode = ({ accountId, from, until }: Running, shardCount: number): Item => ({
   ...keyOf(accountId, shardCount),
-  ...{ entity: 'Running', schema: 1, from: hourNumber(from) },
+  ...{ ...kind.label, from: hourNumber(from) },
   ...(until !== undefined && {
     until: hourNumber(until),
     expiresAt: number(epochMs(endOf(until)) / 1000 + endedLiveDays * 86_400),
@@ -53,7 +54,9 @@ async function* ofShard(table: Table, hour: Hour, shard: number): AsyncGenerator
     ConsistentRead: true,
   });
   for await (const item of items) {
-    const { accountId, from, until } = decode(item);
+    const { accountId, from, until } = kind.decode(item);
     if (from <= hour && (until === undefined || hour <= until)) yield accountId;
   }
 }
+
+const kind = itemKind('Running', { 1: decode });

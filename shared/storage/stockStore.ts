@@ -1,4 +1,5 @@
 import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { stockPartition, stockSk } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
@@ -8,16 +9,16 @@ import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
 export const stockStore = (table: Table): StockStore => ({
   load: async (sku, region) => {
     const item = await getItem(table, keyOf(sku, region));
-    return item === undefined ? undefined : decode(item);
+    return item === undefined ? undefined : kind.decode(item);
   },
-  list: (limit, after) => queryPage(table, { pk: stockPartition, limit, after }, decode),
+  list: (limit, after) => queryPage(table, { pk: stockPartition, limit, after }, kind.decode),
   set: ({ sku, region, left }) =>
     write({
       Put: {
         TableName: table.name,
         Item: {
           ...keyOf(sku, region),
-          ...{ entity: 'Stock', schema: 1, sku, region, left: number(left) },
+          ...{ ...kind.label, sku, region, left: number(left) },
         },
       },
     }),
@@ -61,3 +62,5 @@ const decode = (item: Item): Stock => ({
   region: asText(item['region']),
   left: asCount(item['left']),
 });
+
+const kind = itemKind('Stock', { 1: decode });

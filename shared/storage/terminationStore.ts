@@ -6,10 +6,16 @@ import {
   type Termination,
 } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { asText } from '#storage/codec/fields.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { dueKey, terminationKey, terminationPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { TerminationStore } from '#usecases/ports/terminations.ts';
+
+const kind = itemKind('Termination', {
+  1: ({ termination }) => JSON.parse(asText(termination)) as Termination,
+});
 
 /**
  * Ends of services and packs, for ever; one is listed by when it can be dealt with, and then by when the
@@ -17,13 +23,12 @@ import type { TerminationStore } from '#usecases/ports/terminations.ts';
  */
 export const terminationStore = (table: Table): TerminationStore =>
   holdingStore<Termination>(table, {
-    of: { entity: 'Termination', schema: 1 },
+    kind,
     prefix: terminationPrefix,
     attribute: 'termination',
     keyOf: terminationKey,
     idOf: ({ terminationId }) => terminationId,
     encode: canonical,
-    decode: (text) => JSON.parse(text) as Termination,
     dueOf: (termination) => {
       const { accountId, terminationId } = termination;
       const name = `${accountId}#${terminationId}`;

@@ -1,6 +1,7 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import { tokens } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
 import { absent, type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -16,12 +17,12 @@ export const tokenStore = (table: Table): TokenStore => ({
     const { Item } = await table.db
       .send(new GetCommand({ ...input, ConsistentRead: true }))
       .catch(onFault);
-    return Item === undefined ? undefined : decode(Item);
+    return Item === undefined ? undefined : kind.decode(Item);
   },
   load: (tokenId) => load(table, tokenId),
   list: async (limit, after) => {
     const query = { pk: tokens, limit, after: after && `${after}${afterAnyHash}` };
-    const { items, next } = await queryPage(table, query, decode);
+    const { items, next } = await queryPage(table, query, kind.decode);
     const last = items.at(-1);
     return { items, ...(next !== undefined && last && { next: last.tokenId }) };
   },
@@ -58,11 +59,11 @@ const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | un
   });
   const { Items = [] } = await db.send(query).catch(onFault);
   const [item] = Items;
-  return item?.['tokenId'] === tokenId ? decode(item) : undefined;
+  return item?.['tokenId'] === tokenId ? kind.decode(item) : undefined;
 };
 
 const encode = (token: ApiToken): Item => ({
-  ...{ pk: tokens, sk: token.secretHash, entity: 'ApiToken', schema: 1 },
+  ...{ pk: tokens, sk: token.secretHash, ...kind.label },
   ...{ tokenId: token.tokenId, name: token.name, role: token.role, sources: token.sources },
   ...(token.accountId && { accountId: token.accountId }),
   ...(token.accountIds && { accountIds: token.accountIds }),
@@ -89,3 +90,5 @@ const decode = (item: Item): ApiToken => {
     ...(revokedAt !== undefined && { revokedAt }),
   };
 };
+
+const kind = itemKind('ApiToken', { 1: decode });

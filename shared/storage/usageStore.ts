@@ -4,6 +4,7 @@ import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { number } from '#storage/codec/fields.ts';
 import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
+import { itemKind } from '#storage/itemKind.ts';
 import {
   type Key,
   lateKey,
@@ -59,25 +60,25 @@ const lifeEnd = (at: Hour) => number(epochMs(startOf(at)) / 1000 + recordsLiveDa
 
 const lateItem = (key: Key, running: Hour): Item => ({
   ...key,
-  ...{ entity: 'LateUsage', schema: 1, expiresAt: lifeEnd(running) },
+  ...{ ...lateKind.label, expiresAt: lifeEnd(running) },
 });
 
 const put = (table: Table, shard: number, record: StoredUsage): ReturnType<UsageStore['put']> => {
   const at = hourOf(record.windowStart);
   const item = {
     ...usageKey({ hour: at, shard }, record),
-    ...{ entity: 'Usage', schema: 1 },
+    ...usageKind.label,
     ...encodeUsage(record),
     ...lifeOf(record),
   };
-  return putIdentified(table, item, contentHash(record));
+  return putIdentified(table, usageKind, item, contentHash(record));
 };
 
 /** Lives as long as the record, and 90 days where settlement parks that for good. */
 const claimId = (table: Table, record: StoredUsage): ReturnType<UsageStore['claimId']> => {
   const h = contentHash(record);
-  const item = { ...usageIdKey(record), entity: 'UsageId', schema: 1, h, ...lifeOf(record) };
-  return putIdentified(table, item, h);
+  const item = { ...usageIdKey(record), ...usageIdKind.label, h, ...lifeOf(record) };
+  return putIdentified(table, usageIdKind, item, h);
 };
 
 const lifeOf = ({ parked, windowStart }: StoredUsage): Item =>
@@ -112,9 +113,15 @@ async function* workList(
 type OpenGroup = { accountId: AccountId; records: StoredUsage[]; lateHours: Hour[] };
 
 const addTo = (group: OpenGroup, rest: string, item: Item): void => {
-  if (rest.startsWith(lateMarker)) group.lateHours.push(hour(rest.slice(lateMarker.length)));
-  else group.records.push(decodeUsage(item));
+  if (rest.startsWith(lateMarker)) group.lateHours.push(lateKind.decode(item));
+  else group.records.push(usageKind.decode(item));
 };
+
+const usageKind = itemKind('Usage', { 1: decodeUsage });
+const usageIdKind = itemKind('UsageId', { 1: ({ h }) => h });
+const lateKind = itemKind('LateUsage', {
+  1: (item) => hour(accountOf(item)[1].slice(lateMarker.length)),
+});
 
 const accountOf = (item: Item): readonly [AccountId, string] => {
   const sk = String(item['sk']);

@@ -1,5 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { goldenItems } from '#test/support/golden/goldenFile.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const page = read('docs/table.md');
@@ -19,9 +20,20 @@ const items = [...page.matchAll(/^\| `(\w+)` \| `([^`]+)` \| `([^`]+)` \|/gm)];
 describe('docs/table.md lists what the stores have', () => {
   test('every entity, and no other', () => {
     const stores = globSync('shared/storage/*.ts').map(read).join('\n');
-    const stored = groups(stores, /entity'?: '(\w+)'/g);
-    expect(stored.length).toBeGreaterThan(10);
+    const stored = groups(stores, /itemKind\('(\w+)'/g);
+    expect(stored.length).toBeGreaterThan(40);
     expect(distinct(items.map(([, entity]) => entity))).toEqual(stored);
+  });
+
+  test('every item is labelled by its kind', () => {
+    const stores = globSync('shared/storage/**/*.ts').filter((file) => !/itemKind/.test(file));
+    const byHand = stores.filter((file) => /\bentity'?: '|\bschema: \d/.test(read(file)));
+    expect(byHand).toEqual([]);
+  });
+
+  test('a golden item of every entity', () => {
+    const golden = goldenItems().map(({ entity }) => entity);
+    expect(distinct(golden)).toEqual(distinct(items.map(([, entity]) => entity)));
   });
 
   test('every key, and no other', () => {

@@ -37,7 +37,7 @@ const billsOf = async (deps: TestDeps, accountId: AccountId): Promise<number> =>
 
 /** An item that no code of ours would write. */
 const damage = async ({ name, db }: Table, accountId: AccountId): Promise<void> => {
-  const Item = { ...stateKey(accountId), version: 'damaged' };
+  const Item = { ...stateKey(accountId), entity: 'State', schema: 1, version: 'damaged' };
   await db.send(new PutCommand({ TableName: name, Item }));
 };
 

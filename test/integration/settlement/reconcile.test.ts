@@ -41,7 +41,9 @@ const damage = async (accountId: AccountId): Promise<() => Promise<void>> => {
   const { name: TableName, db } = table;
   const Key = entryKey(accountId, 1);
   const intact = await deps.accounts.entry(accountId, 1);
-  await db.send(new PutCommand({ TableName, Item: { ...Key, e: 'damaged' } }));
+  await db.send(
+    new PutCommand({ TableName, Item: { ...Key, entity: 'Entry', schema: 1, e: 'damaged' } }),
+  );
   return async () => {
     await db.send(new DeleteCommand({ TableName, Key }));
     if (intact !== undefined) await deps.accounts.putEntry(accountId, intact);
@@ -63,7 +65,8 @@ describe('WAL-03 the nightly replay of ledgers', () => {
     const mend = await damage(first);
     expect(await reconcileLedgers(deps)).toEqual({ checked: 3, drifted: 1 });
     const { items } = await listReconciliations(deps, 10);
-    expect(items).toMatchObject([{ accountId: first, seq: 0, drift: 'item: a list' }]);
+    const drift = `Entry ACCOUNT#${first} ENTRY#000000000001: item: a list`;
+    expect(items).toMatchObject([{ accountId: first, seq: 0, drift }]);
     expect(await deps.reconciliations.load(second)).toMatchObject({ seq: 1 });
     await mend();
     expect(await reconcileLedgers(deps)).toEqual({ checked: 3, drifted: 0 });

@@ -16,6 +16,7 @@ import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
+import { goldenItems, plain } from '#test/support/golden/goldenFile.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { storedItem } from '#test/support/storedItem.ts';
@@ -137,5 +138,9 @@ describe('PLN-01 ARR-01 what is stored does not depend on the order of the lists
     const changed = await loadCodecs();
     expect(canonical(changed.decode(before.item))).toBe(canonical(values));
     expect((await storedItem(changed.encode())).wire).toEqual(before.wire);
+    const { readItem } = await import('#test/support/golden/throughStores.ts');
+    for (const { entity, item, value } of goldenItems()) {
+      expect(plain(await readItem(entity, item))).toEqual(value);
+    }
   });
 });

@@ -1,0 +1,172 @@
+import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import type { OrderPrice } from '#domain/orders/order.ts';
+import { type RefundPart, type RefundRule, refundRules } from '#domain/refunds/refund.ts';
+import type { Bill, BillKind, BillLine, MeteredLine } from '#domain/ledger/bill.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
+import { hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
+import type { Cause, Entry } from '#domain/ledger/entry.ts';
+import { genesisHash, hashOf, noBuckets } from '#domain/account/post.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
+import { bucketsOf, voucher } from '#test/support/golden/samples/walletSamples.ts';
+
+const gigabyte = new Decimal(2).pow(30);
+
+const bill = (kind: BillKind, lines: readonly BillLine[], part: Partial<Bill> = {}): Cause => ({
+  kind: 'bill',
+  bill: {
+    ...{ kind, hour: hour('2026-11-10T08'), currency: 'CNY', lines, alert: false },
+    total: sum(lines.map(({ amount }) => amount)),
+    ...part,
+  },
+});
+
+const calls: MeteredLine = {
+  ...{ meter: 'calls', sku: 'calls', instanceId: 'gw-1', region: 'ap-guangzhou' },
+  ...{ recorded: new Decimal(31_000), overheadFactor: '1', quantity: new Decimal(31_000) },
+  deductions: [
+    { packId: 'free-3-calls', source: 'free', quantity: new Decimal(900) },
+    { packId: 'p-1', source: 'purchase', quantity: new Decimal(90) },
+    { packId: 'p-2', source: 'campaign', quantity: new Decimal(10) },
+  ],
+  chargedBefore: new Decimal('1000000000'),
+  bands: [
+    {
+      ...{ quantity: new Decimal(30_000), unitPrice: new Decimal('0.06') },
+      amount: new Decimal('0.18'),
+    },
+  ],
+  ...{ unit: { name: '10k calls', size: new Decimal(10_000) }, bookVersion: '2024-04' },
+  amount: new Decimal('0.18'),
+};
+
+const traffic: MeteredLine = {
+  ...{ meter: 'traffic', sku: 'traffic:mainland+', instanceId: 'gw-1', region: 'ap-guangzhou' },
+  ...{ recorded: gigabyte, overheadFactor: '1.1', quantity: gigabyte.times('1.1') },
+  ...{ deductions: [], chargedBefore: zero },
+  bands: [
+    {
+      ...{ quantity: gigabyte.times('1.1'), unitPrice: new Decimal('0.8') },
+      amount: new Decimal('0.88'),
+    },
+  ],
+  ...{ unit: { name: 'GB', size: gigabyte }, bookVersion: '2024-04', amount: new Decimal('0.88') },
+};
+
+const seconds: MeteredLine = {
+  ...{ meter: 'seconds', sku: 'instance:basic:second', instanceId: 'i-1', region: 'ap-beijing' },
+  ...{ recorded: new Decimal(3_600), overheadFactor: '1', quantity: new Decimal(3_600) },
+  ...{ deductions: [], chargedBefore: new Decimal(1_200) },
+  bands: [
+    {
+      ...{ quantity: new Decimal(3_600), unitPrice: new Decimal('0.000579') },
+      amount: new Decimal('2.0844'),
+    },
+  ],
+  ...{ unit: { name: 'second', size: new Decimal(1) }, bookVersion: '2024-04' },
+  amount: new Decimal('2.0844'),
+};
+
+const moved: MeteredLine = {
+  ...calls,
+  moved: [{ bookVersion: '2026-12', before: calls.bands, after: calls.bands }],
+};
+
+const listPrice: OrderPrice = {
+  ...{ kind: 'list', sku: 'plan:test', quantity: 3, bookVersion: '2024-04' },
+  ...{ unitPrice: new Decimal('4999'), amount: new Decimal('14997.00') },
+};
+
+const orderLine = (price: OrderPrice): BillLine => ({
+  ...{ meter: 'order', instanceId: 'g-1', orderId: 'o-1', price, amount: price.amount },
+});
+
+const upgradePrice: OrderPrice = {
+  ...{ kind: 'upgrade', sku: 'plan:starter', fromSku: 'plan:test', bookVersion: '2024-04' },
+  ...{ unitPrice: new Decimal(8_999), fromUnitPrice: new Decimal(4_999) },
+  terms: [{ months: 1, remainingDays: 20, cycleDays: 30 }],
+  amount: new Decimal('2666.67'),
+};
+
+const refundLine = (rule: RefundRule, unit: RefundPart['unit'] = 'day'): BillLine => ({
+  ...{ meter: 'refund', instanceId: 'g-1', refundId: 'r-1', rule, amount: new Decimal('-1.25') },
+  part: {
+    ...{ orderId: 'o-1', billSeq: 7, sku: 'plan:test', paid: new Decimal(2), vouchers: zero },
+    ...{ used: 3, total: 8, unit, amount: new Decimal('1.25') },
+    buckets: bucketsOf('1.25', 0, 0),
+  },
+});
+
+const lateFeeLine: BillLine = {
+  ...{ meter: 'lateFee', date: '2026-11-02' as LocalDate, rate: new Decimal('0.0005') },
+  ...{ debt: new Decimal(100), accrued: new Decimal('0.05'), lowestDebt: new Decimal(100) },
+  ...{ chargedBefore: zero, amount: new Decimal('0.05') },
+};
+
+const measured = (plan: PlanName): MeasuredPlan => {
+  const held = { ...usualPlan(plan), samples: 288, maxQps: 1_101, maxMbps: new Decimal('1.5') };
+  return { ...held, base: baseOf(held, held) };
+};
+
+const elasticLine: BillLine = {
+  ...{ meter: 'elastic', sku: elasticSku, instanceId: 'g-1', ...usualPrice },
+  date: '2026-07-03' as LocalDate,
+  plans: plans.map(({ name }) => measured(name)),
+  ...{ chargedBefore: new Decimal(100), quantity: new Decimal(600) },
+  amount: elasticAmount(usualPrice, new Decimal(100), new Decimal(600)),
+};
+
+const discount = {
+  ...{ discountId: 'd-1', factor: new Decimal('0.8'), listAmount: new Decimal('18746.25') },
+};
+
+const causes: Readonly<Record<string, Cause>> = {
+  'an hour of usage': bill('hourly', [calls, traffic, seconds], { alert: true }),
+  'late usage under a later book': bill('supplementary', [moved], { corrects: 3 }),
+  'released usage, in US dollars': bill('released', [traffic], { corrects: 3, currency: 'USD' }),
+  'an order at list price': bill('order', [orderLine(listPrice)]),
+  'an order with a discount': bill('order', [orderLine({ ...listPrice, discount })]),
+  'an upgrade': bill('order', [orderLine(upgradePrice)]),
+  'a refund by every rule': bill(
+    'refund',
+    refundRules.map((rule) => refundLine(rule)),
+    { corrects: 7 },
+  ),
+  'a refund in every unit': bill(
+    'refund',
+    (['second', 'day', 'pack', 'call', 'byte'] as const).map((unit) => refundLine('REF-02', unit)),
+  ),
+  'a late fee': bill('lateFee', [lateFeeLine]),
+  'a day of elastic capacity, on every plan': bill('elastic', [elasticLine]),
+  'a top-up': { kind: 'topUp', provider: 'alipay', paymentId: '2026111022001#1' },
+  'a gift': { kind: 'gift', reason: 'welcome' },
+  income: { kind: 'income', reason: 'commission of October' },
+  'a voucher': { kind: 'voucher', voucher, reason: 'fair in Guangzhou' },
+  'a payout of cash': { kind: 'payout', bucket: 'cash', reference: 'bank-1' },
+  'a payout of income': { kind: 'payout', bucket: 'income', reference: 'bank-2' },
+  'the closing of the account': { kind: 'closure' },
+};
+
+/** An entry with the hash that its content has. */
+export const entryOf = (seq: number, cause: Cause, part: Partial<Entry> = {}): Entry => {
+  const unsigned: Entry = {
+    ...{ seq, at: instant('2026-11-10T09:00:00.123Z'), cause },
+    ...{
+      deltas: bucketsOf('-1.06', 0, '-0.00000001'),
+      after: bucketsOf('98.94', 5, noBuckets.gift),
+    },
+    voucherDeltas: [{ id: 'v-1', delta: new Decimal('-2.5') }],
+    ...{ prevHash: seq === 1 ? genesisHash : sha256(String(seq - 1)), hash: '', ...part },
+  };
+  return { ...unsigned, hash: hashOf(unsigned, sha256) };
+};
+
+/** Entries of every cause, with bills of every kind. */
+export const ledgerSamples: Readonly<Record<string, Entry>> = Object.fromEntries(
+  Object.entries(causes).map(([name, cause], index) => [name, entryOf(index + 1, cause)]),
+);

@@ -104,10 +104,11 @@ export default {
     ),
     only(
       'storage-implements-ports',
-      'Storage knows the domain, the ports, hashes and the AWS SDK.',
+      'Storage knows the domain, the ports, hashes, the AWS SDK, and schemas for the JSON of items.',
       '^shared/storage',
       '^shared/(domain|usecases/ports|faults)',
       'node_modules/@aws-sdk',
+      'node_modules/zod',
       '^(node:)?crypto$',
     ),
     {

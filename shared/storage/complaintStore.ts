@@ -1,6 +1,6 @@
 import type { Complaint } from '#domain/complaints/complaint.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
-import { asText } from '#storage/codec/fields.ts';
+import { decodeComplaint } from '#storage/codec/terminationCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { complaintKey, complaintPrefix } from '#storage/keys.ts';
@@ -8,7 +8,7 @@ import type { Table } from '#storage/table.ts';
 import type { ComplaintStore } from '#usecases/ports/terminations.ts';
 
 const kind = itemKind('Complaint', {
-  1: ({ complaint }) => JSON.parse(asText(complaint)) as Complaint,
+  1: ({ complaint }) => decodeComplaint(complaint),
 });
 
 /** Complaints about an account, for ever. Rule SLA-05. */

@@ -1,12 +1,12 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
-import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import type { ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { billedDayOf } from '#storage/codec/elasticCodec.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
+import { fromJson } from '#storage/codec/checkedJson.ts';
+import { billedDayJson } from '#storage/codec/elasticCodec.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
-import type { Json } from '#storage/codec/json.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { elasticDayKey, elasticDayPrefix, holdingsPartition } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
@@ -71,9 +71,7 @@ const encode = (day: ElasticDay): Item => ({
 
 const decode = (item: Item): ElasticDay => {
   const [accountId, gatewayId, date] = item['id'] as readonly unknown[];
-  const billed = asOptional(item['day'], (field) =>
-    billedDayOf(JSON.parse(asText(field)) as Json<BilledDay>),
-  );
+  const billed = asOptional(item['day'], (field) => fromJson('day', billedDayJson, field));
   return {
     accountId: asText<AccountId>(accountId),
     gatewayId: asText(gatewayId),

@@ -1,4 +1,3 @@
-import { asText } from '#storage/codec/fields.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';
@@ -7,7 +6,7 @@ import type { Table } from '#storage/table.ts';
 import { termDueKey } from '#storage/termDueKey.ts';
 import type { GatewayStore } from '#usecases/ports/holdings.ts';
 
-const kind = itemKind('Gateway', { 1: ({ gateway }) => decodeGateway(asText(gateway)) });
+const kind = itemKind('Gateway', { 1: ({ gateway }) => decodeGateway(gateway) });
 
 /** An account's mini-program gateways, with their apps and URLs. Rules PLN-01, PLN-03. */
 export const gatewayStore = (table: Table): GatewayStore =>

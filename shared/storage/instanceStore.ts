@@ -17,7 +17,7 @@ import { termDueKey } from '#storage/termDueKey.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
 const instanceKind = itemKind('Instance', {
-  1: ({ instance }) => decodeInstance(asText(instance)),
+  1: ({ instance }) => decodeInstance(instance),
 });
 
 /** An account's instances, and the services registered under them. Rules CAT-05, INS-05. */

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { fromJson } from '#storage/codec/checkedJson.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { operationKey } from '#storage/keys.ts';
@@ -7,7 +9,7 @@ import type { OperationStore } from '#usecases/ports/operations.ts';
 const kind = itemKind('Operation', {
   1: ({ bodyHash, answer }) => ({
     bodyHash: asText(bodyHash),
-    answer: JSON.parse(asText(answer)) as unknown,
+    answer: fromJson('answer', z.unknown(), answer),
   }),
 });
 

@@ -1,4 +1,3 @@
-import { asText } from '#storage/codec/fields.ts';
 import { decodeOrder, encodeOrder } from '#storage/codec/orderCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';
@@ -6,7 +5,7 @@ import { dueKey, orderKey, orderPrefix } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import type { OrderStore } from '#usecases/ports/holdings.ts';
 
-const kind = itemKind('Order', { 1: ({ order }) => decodeOrder(asText(order)) });
+const kind = itemKind('Order', { 1: ({ order }) => decodeOrder(order) });
 
 /** An account's orders, for ever; an open one is listed by when it becomes void. Rule ORD-01. */
 export const orderStore = (table: Table): OrderStore =>

@@ -1,9 +1,11 @@
-import type { AccountId } from '#domain/accountId.ts';
-import type { NoticeKind } from '#domain/notices/notice.ts';
+import { z } from 'zod';
 import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
+import { fitting, oneName } from '#storage/codec/checkedJson.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { noticeNames } from '#storage/codec/noticeCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   dueAfter,
@@ -63,14 +65,17 @@ const encode = ({ accountId, hour, alone, bundled, closed, version }: OwnHour): 
   };
 };
 
+const bundledMap = z.partialRecord(oneName(noticeNames), z.unknown());
+
 const decode = (item: Item): OwnHour => ({
   accountId: asText<AccountId>(item['accountId']),
   hour: asText<Hour>(item['hour']),
   alone: asCount(item['alone']),
   bundled: Object.fromEntries(
-    Object.entries(item['bundled'] as Readonly<Record<NoticeKind, unknown>>).map(
-      ([kind, count]) => [kind, asCount(count)],
-    ),
+    Object.entries(fitting('bundled', bundledMap, item['bundled'])).map(([kind, count]) => [
+      kind,
+      asCount(count),
+    ]),
   ),
   closed: item['closed'] === true,
   version: asCount(item['version']),

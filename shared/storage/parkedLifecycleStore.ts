@@ -1,6 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
-import { asInstant, asText, ms } from '#storage/codec/fields.ts';
+import { asInstant, asName, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { parkedLifecycles } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
@@ -36,8 +36,12 @@ const encode = ({ machine, execution, accountId, reason, parkedAt }: ParkedLifec
   ...{ machine, accountId, reason, parkedAt: ms(parkedAt) },
 });
 
+const machines: Readonly<Record<ParkedLifecycle['machine'], true>> = {
+  ...{ arrears: true, expiry: true, isolation: true },
+};
+
 const decode = (item: Item): ParkedLifecycle => ({
-  machine: asText<ParkedLifecycle['machine']>(item['machine']),
+  machine: asName(machines, item['machine']),
   execution: asText(item['sk']),
   accountId: asText<AccountId>(item['accountId']),
   reason: asText(item['reason']),

@@ -1,14 +1,13 @@
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
-import { asText } from '#storage/codec/fields.ts';
 import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { priceBookSk, priceBooks } from '#storage/keys.ts';
 import { absent, queryAll, type Table, write } from '#storage/table.ts';
 import type { PriceBookStore } from '#usecases/ports/operations.ts';
 
-const kind = itemKind('PriceBook', { 1: ({ book }) => decodePriceBook(asText(book)) });
+const kind = itemKind('PriceBook', { 1: ({ book }) => decodePriceBook(book) });
 
 /** A version is published 30 days before it is in force, so a minute's delay changes no price. */
 const freshForMs = 60_000;

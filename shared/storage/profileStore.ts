@@ -1,8 +1,10 @@
-import type { AccountId } from '#domain/accountId.ts';
+import { z } from 'zod';
 import type { CodesAsked } from '#domain/notices/codesAsked.ts';
-import type { Contact } from '#domain/notices/contact.ts';
+import type { Contact, ContactRole, Language } from '#domain/notices/contact.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { asCount, asInstant, asList, asText, ms, number } from '#storage/codec/fields.ts';
+import { fitting, jsonObject, jsonText, oneName } from '#storage/codec/checkedJson.ts';
+import { asCount, asInstant, asList, asName, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
@@ -43,15 +45,33 @@ const put = ({ name }: Table, { createdAt, version, codes, ...profile }: Profile
   },
 });
 
+const languages: Readonly<Record<Language, true>> = { en: true, 'zh-CN': true };
+
+const contactsJson = z.array(
+  jsonObject<Contact>({
+    name: jsonText(),
+    role: oneName<ContactRole>({ creator: true, collaborator: true, finance: true }),
+    language: oneName(languages),
+    email: jsonText().exactOptional(),
+    phone: jsonText().exactOptional(),
+  }),
+);
+
+/** The names in it are addresses and numbers: a count that is none is told by its kind alone. */
+const counts = z.record(z.string(), z.unknown());
+const codesMap = z.strictObject({ hour: z.unknown(), asked: counts, askedInDay: counts });
+
 const decode = (item: Item): Profile => ({
   accountId: asText<AccountId>(item['accountId']),
   name: asText(item['name']),
-  language: asText(item['language']),
-  contacts: item['contacts'] as readonly Contact[],
+  language: asName(languages, item['language']),
+  contacts: fitting('contacts', contactsJson, item['contacts']),
   ...(item['unconfirmed'] !== undefined && {
     unconfirmed: asList(item['unconfirmed']).map((one) => asText(one)),
   }),
-  ...(item['codes'] !== undefined && { codes: decodeCodes(item['codes'] as Item) }),
+  ...(item['codes'] !== undefined && {
+    codes: decodeCodes(fitting('codes', codesMap, item['codes'])),
+  }),
   ...(item['legalEntity'] !== undefined && { legalEntity: asText(item['legalEntity']) }),
   createdAt: asInstant(item['createdAt']),
   version: asCount(item['version']),
@@ -64,10 +84,10 @@ const encodeCodes = ({ hour, asked, askedInDay }: CodesAsked): Item => ({
 const encodeCounts = (counts: CodesAsked['asked']): Item =>
   Object.fromEntries(Object.entries(counts).map(([one, count]) => [one, number(count)]));
 
-const decodeCodes = (item: Item): CodesAsked => ({
-  hour: asText<Hour>(item['hour']),
-  asked: decodeCounts(item['asked'] as Item),
-  askedInDay: decodeCounts(item['askedInDay'] as Item),
+const decodeCodes = (item: z.infer<typeof codesMap>): CodesAsked => ({
+  hour: asText<Hour>(item.hour),
+  asked: decodeCounts(item.asked),
+  askedInDay: decodeCounts(item.askedInDay),
 });
 
 const decodeCounts = (item: Item): CodesAsked['asked'] =>

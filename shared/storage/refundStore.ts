@@ -12,7 +12,7 @@ import { queryNewest } from '#storage/queryNewest.ts';
 import { absent, getItem, type Table, write } from '#storage/table.ts';
 import type { RefundStore } from '#usecases/ports/refunds.ts';
 
-const refundKind = itemKind('Refund', { 1: ({ refund }) => decodeRefund(asText(refund)) });
+const refundKind = itemKind('Refund', { 1: ({ refund }) => decodeRefund(refund) });
 const fullRefundKind = itemKind('FullRefund', { 1: ({ refundId }) => asText(refundId) });
 const blockKind = itemKind('RefundBlock', {
   1: ({ reason, since }) => ({ reason: asText(reason), since: asInstant(since) }),

@@ -6,7 +6,7 @@ import {
   type Termination,
 } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { asText } from '#storage/codec/fields.ts';
+import { decodeTermination } from '#storage/codec/terminationCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { dueKey, terminationKey, terminationPrefix } from '#storage/keys.ts';
@@ -14,7 +14,7 @@ import type { Table } from '#storage/table.ts';
 import type { TerminationStore } from '#usecases/ports/terminations.ts';
 
 const kind = itemKind('Termination', {
-  1: ({ termination }) => JSON.parse(asText(termination)) as Termination,
+  1: ({ termination }) => decodeTermination(termination),
 });
 
 /**

@@ -1,6 +1,6 @@
 import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
-import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import { asInstant, asList, asName, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { tokens } from '#storage/keys.ts';
 import { queryPage } from '#storage/queryPage.ts';
@@ -62,6 +62,10 @@ const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | un
   return item?.['tokenId'] === tokenId ? kind.decode(item) : undefined;
 };
 
+const roles: Readonly<Record<ApiToken['role'], true>> = {
+  ...{ customer: true, gateway: true, operator: true },
+};
+
 const encode = (token: ApiToken): Item => ({
   ...{ pk: tokens, sk: token.secretHash, ...kind.label },
   ...{ tokenId: token.tokenId, name: token.name, role: token.role, sources: token.sources },
@@ -81,7 +85,7 @@ const decode = (item: Item): ApiToken => {
     tokenId: asText(item['tokenId']),
     secretHash: asText(item['sk']),
     name: asText(item['name']),
-    role: asText(item['role']),
+    role: asName(roles, item['role']),
     ...(accountId !== undefined && { accountId }),
     sources: asList(item['sources']).map((source) => asText(source)),
     ...(accountIds && { accountIds: accountIds.map((each) => asText<AccountId>(each)) }),

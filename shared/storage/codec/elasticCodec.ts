@@ -1,43 +1,85 @@
-import type { Elastic, ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
+import { z } from 'zod';
+import type { Unit } from '#domain/catalogue/priceBook.ts';
+import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import type {
+  Elastic,
+  ElasticApproval,
+  ElasticRequest,
+  ElasticStretch,
+} from '#domain/gateways/peaks/elastic.ts';
 import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { BilledDay } from '#domain/gateways/peaks/elasticDay.ts';
-import { Decimal } from '#domain/money/decimal.ts';
-import type { Json } from '#storage/codec/json.ts';
+import type { Span } from '#domain/elastic/span.ts';
+import {
+  jsonCount,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
-/** Elastic capacity out of JSON text that `canonical` made. Rules ELA-01, ELA-02. */
+/** Elastic capacity in JSON text that `canonical` made. Rules ELA-01, ELA-02. */
 
-export const elasticOf = ({ approvals, request, stretches, ...rest }: Json<Elastic>): Elastic => ({
-  ...rest,
-  stretches: stretches.map((stretch) => ({ ...stretch, ...priceOf(stretch) })),
-  ...(approvals && { approvals: approvals.map(withFactor) }),
-  ...(request && { request: requestOf(request) }),
+export const planJson = oneName(storedEnum.plan.codes);
+
+export const unitJson = jsonObject<Unit>({ name: jsonText(), size: jsonDecimal });
+
+const price = { unitPrice: jsonDecimal, unit: unitJson, bookVersion: jsonText() };
+
+type Answer = NonNullable<ElasticRequest['answer']>;
+
+const answerJson = z.discriminatedUnion('state', [
+  jsonObject<Extract<Answer, { state: 'approved' }>>({
+    state: z.literal('approved'),
+    at: jsonInstant,
+    factor: jsonDecimal,
+  }),
+  jsonObject<Extract<Answer, { state: 'refused' }>>({
+    state: z.literal('refused'),
+    at: jsonInstant,
+    reason: jsonText(),
+  }),
+]);
+
+export const elasticJson = jsonObject<Elastic>({
+  stretches: z.array(
+    jsonObject<ElasticStretch>({
+      ...price,
+      from: jsonInstant,
+      until: jsonInstant.exactOptional(),
+    }),
+  ),
+  approvals: z
+    .array(
+      jsonObject<ElasticApproval>({ plan: planJson, factor: jsonDecimal, approvedAt: jsonInstant }),
+    )
+    .exactOptional(),
+  request: jsonObject<ElasticRequest>({
+    plan: planJson,
+    requestedAt: jsonInstant,
+    answer: answerJson.exactOptional(),
+  }).exactOptional(),
+  billedUntil: jsonInstant.exactOptional(),
+  toldOf: jsonInstant.exactOptional(),
 });
 
-const requestOf = ({ answer, ...request }: Json<ElasticRequest>): ElasticRequest => ({
-  ...request,
-  ...(answer && { answer: answer.state === 'approved' ? withFactor(answer) : answer }),
-});
+const span = { from: jsonInstant, until: jsonInstant };
+const peaks = { samples: jsonCount, maxQps: jsonCount, maxMbps: jsonDecimal };
 
-const withFactor = <Approved extends { readonly factor: string }>(approved: Approved) => ({
-  ...approved,
-  factor: new Decimal(approved.factor),
-});
-
-export const billedDayOf = (day: Json<BilledDay>): BilledDay => ({
-  ...day,
-  price: priceOf(day.price),
-  plans: day.plans.map((held) => ({
-    ...held,
-    maxMbps: new Decimal(held.maxMbps),
-    base: new Decimal(held.base),
-  })),
-  maxMbps: new Decimal(day.maxMbps),
-  base: new Decimal(day.base),
-  charge: new Decimal(day.charge),
-});
-
-const priceOf = ({ unitPrice, unit, bookVersion }: Json<ElasticPrice>): ElasticPrice => ({
-  unitPrice: new Decimal(unitPrice),
-  unit: { name: unit.name, size: new Decimal(unit.size) },
-  bookVersion,
+export const billedDayJson = jsonObject<BilledDay>({
+  ...{ ...span, ...peaks },
+  plans: z.array(
+    jsonObject<MeasuredPlan>({
+      ...{ ...span, ...peaks, plan: planJson, base: jsonDecimal },
+      ...{ planQps: jsonCount, planMbps: jsonCount, burstQps: jsonCount, burstMbps: jsonCount },
+    }),
+  ),
+  price: jsonObject<ElasticPrice>(price),
+  on: z.array(jsonObject<Span>(span)),
+  base: jsonDecimal,
+  charge: jsonDecimal,
+  billedAt: jsonInstant,
+  billSeqs: z.array(jsonCount),
 });

@@ -10,6 +10,7 @@ import {
   asHex,
   asInstant,
   asList,
+  asName,
   asText,
   bytes,
   ms,
@@ -64,6 +65,8 @@ export const decodeVoucher = (field: unknown): Voucher => {
   };
 };
 
+const paidOut = { cash: true, income: true };
+
 const encodeCause = (cause: Cause): unknown[] => {
   switch (cause.kind) {
     case 'bill':
@@ -96,7 +99,7 @@ const decodeCause = (field: unknown): Cause => {
     case 'voucher':
       return { kind, voucher: decodeVoucher(first), reason: asText(second) };
     case 'payout':
-      return { kind, bucket: asText<'cash' | 'income'>(first), reference: asText(second) };
+      return { kind, bucket: asName(paidOut, first), reference: asText(second) };
     case 'closure':
       return { kind };
   }

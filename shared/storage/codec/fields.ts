@@ -26,6 +26,16 @@ export const asText = <T extends string = string>(field: unknown): T => {
   return field as T;
 };
 
+/** One of several names, stored as it is. */
+export const asName = <T extends string>(
+  names: Readonly<Record<T, unknown>>,
+  field: unknown,
+): T => {
+  const name = asText<T>(field);
+  assert(Object.hasOwn(names, name), 'item: a name that is known');
+  return name;
+};
+
 export const asList = (field: unknown): readonly unknown[] => {
   assert(Array.isArray(field), 'item: a list');
   return field;

@@ -1,18 +1,89 @@
-import type { Gateway } from '#domain/gateways/gateway.ts';
+import { z } from 'zod';
+import type { PlanFeature } from '#domain/catalogue/plans.ts';
+import type {
+  Gateway,
+  GatewayApp,
+  GatewayState,
+  GatewayUrl,
+  Onboarding,
+  ProtectionPolicy,
+  RouteLimit,
+} from '#domain/gateways/gateway.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
-import { elasticOf } from '#storage/codec/elasticCodec.ts';
-import type { Json } from '#storage/codec/json.ts';
-import { paymentOf } from '#storage/codec/paymentCodec.ts';
+import {
+  fromJson,
+  jsonCount,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { elasticJson, planJson } from '#storage/codec/elasticCodec.ts';
+import { anchorJson, endingJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
+import { paymentJson } from '#storage/codec/paymentCodec.ts';
 
 /** A mini-program gateway as JSON text, every decimal as decimal text. */
 export const encodeGateway = (gateway: Gateway): string => canonical(gateway);
 
-export const decodeGateway = (text: string): Gateway => {
-  const gateway = JSON.parse(text) as Json<Gateway>;
-  const { elastic, payments, ...rest } = gateway;
-  return {
-    ...rest,
-    payments: payments.map(paymentOf),
-    ...(elastic && { elastic: elasticOf(elastic) }),
-  };
-};
+/** @throws Defect if it is not what a gateway is */
+export const decodeGateway = (field: unknown): Gateway => fromJson('gateway', gatewayJson, field);
+
+const featureJson = oneName<PlanFeature>({
+  canaryOnboarding: true,
+  webPrivateProtocol: true,
+  customProtectionPolicy: true,
+  appPrivateProtocol: true,
+  perRouteRateLimits: true,
+});
+
+const appJson = jsonObject<GatewayApp>({
+  appId: jsonText(),
+  kind: oneName<GatewayApp['kind']>({ miniProgram: true, web: true, h5: true, app: true }),
+  onboarding: oneName<Onboarding>({ oneClick: true, manual: true }),
+  features: z.array(featureJson),
+  canaryShare: z.number().exactOptional(),
+  attachedAt: jsonInstant,
+});
+
+const urlJson = jsonObject<GatewayUrl>({
+  urlId: jsonText(),
+  kind: oneName<GatewayUrl['kind']>({ url: true, originDomain: true }),
+  value: jsonText(),
+  attachedAt: jsonInstant,
+});
+
+type Destroyed = Extract<GatewayState, { status: 'destroyed' }>;
+
+const stateJson = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('running') }),
+  jsonObject<Destroyed>({
+    status: z.literal('destroyed'),
+    at: jsonInstant,
+    cause: oneName<Destroyed['cause']>({ refund: true, expiry: true, termination: true }),
+  }),
+]);
+
+const gatewayJson = jsonObject<Gateway>({
+  gatewayId: jsonText(),
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  plan: planJson,
+  region: jsonText(),
+  payments: z.array(paymentJson),
+  anchor: anchorJson.exactOptional(),
+  autoRenew: z.boolean(),
+  createdAt: jsonInstant,
+  apps: z.array(appJson),
+  urls: z.array(urlJson),
+  state: stateJson,
+  routeLimits: z
+    .array(jsonObject<RouteLimit>({ route: jsonText(), maxQps: jsonCount }))
+    .exactOptional(),
+  protection: jsonObject<ProtectionPolicy>({
+    decidedBy: oneName<ProtectionPolicy['decidedBy']>({ gateway: true, business: true }),
+  }).exactOptional(),
+  elastic: elasticJson.exactOptional(),
+  ending: endingJson.exactOptional(),
+  suspensions: suspensionsJson.exactOptional(),
+});

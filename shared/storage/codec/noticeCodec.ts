@@ -1,18 +1,36 @@
-import type { AccountId } from '#domain/accountId.ts';
+import { z } from 'zod';
 import { checkFigures } from '#domain/notices/figures.ts';
-import type {
-  Delivery,
-  Notice,
-  NoticeRef,
-  NoticeSubject,
-  StoredNotice,
+import {
+  type Delivery,
+  type Notice,
+  type NoticeRef,
+  noticeKinds,
+  type StoredNotice,
 } from '#domain/notices/notice.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
+import { fitting } from '#storage/codec/checkedJson.ts';
+import { asCount, asInstant, asName, asText, ms, number } from '#storage/codec/fields.ts';
+import { subjectJson } from '#storage/codec/holdingJson.ts';
 import { unescaped } from '#storage/escaped.ts';
 import { dueKey, type Key, noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
 import type { Item } from '#storage/table.ts';
+
+/** Every kind of notice, by its name. */
+export const noticeNames = Object.fromEntries(noticeKinds.map((kind) => [kind, true])) as Readonly<
+  Record<Notice['kind'], true>
+>;
+
+const shares: Readonly<Record<Share, true>> = { alone: true, bundled: true };
+const channels: Readonly<Record<Delivery['channel'], true>> = {
+  ...{ email: true, sms: true, event: true },
+};
+const deliveryStates: Readonly<Record<Delivery['state'], true>> = {
+  ...{ sending: true, sent: true, failed: true },
+};
+const figuresMap = z.record(z.string(), z.string());
+const deliveriesMap = z.record(z.string(), z.record(z.string(), z.unknown()));
 
 /** A notice as it is recorded: nothing is sent of it, and it is in the outbox. Rule NOT-01. @throws Defect if a figure is not as its kind has it */
 export const encodeNotice = (notice: Notice): Item => {
@@ -31,17 +49,19 @@ export const encodeNotice = (notice: Notice): Item => {
 
 /** @throws Defect if a field is not what was written */
 export const decodeNotice = (item: Item): StoredNotice => {
-  const deliveries = Object.values(item['deliveries'] as Readonly<Record<string, Item>>);
+  const deliveries = Object.values(fitting('deliveries', deliveriesMap, item['deliveries']));
   return {
     accountId: asText<AccountId>(item['accountId']),
-    kind: asText<Notice['kind']>(item['kind']),
+    kind: asName(noticeNames, item['kind']),
     episode: asText(item['episode']),
     ...(item['step'] !== undefined && { step: asText(item['step']) }),
-    ...(item['subject'] !== undefined && { subject: item['subject'] as NoticeSubject }),
+    ...(item['subject'] !== undefined && {
+      subject: fitting('subject', subjectJson, item['subject']),
+    }),
     ...(item['own'] === true && { own: true as const }),
-    ...(item['share'] !== undefined && { share: asText<Share>(item['share']) }),
+    ...(item['share'] !== undefined && { share: asName(shares, item['share']) }),
     at: asInstant(item['at']),
-    figures: item['figures'] as Notice['figures'],
+    figures: fitting('figures', figuresMap, item['figures']),
     deliveries: deliveries.map(decodeDelivery).toSorted(byRecipient),
     done: item['duePk'] === undefined,
   };
@@ -66,9 +86,9 @@ export const encodeDelivery = ({ at, tries, ...delivery }: Delivery): Item => ({
 });
 
 const decodeDelivery = (item: Item): Delivery => ({
-  channel: asText<Delivery['channel']>(item['channel']),
+  channel: asName(channels, item['channel']),
   recipient: asText(item['recipient']),
-  state: asText<Delivery['state']>(item['state']),
+  state: asName(deliveryStates, item['state']),
   at: asInstant(item['at']),
   tries: asCount(item['tries']),
   ...(item['reason'] !== undefined && { reason: asText(item['reason']) }),

@@ -1,40 +1,137 @@
+import { z } from 'zod';
+import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
+import type {
+  CampaignPack,
+  Order,
+  OrderDiscount,
+  OrderItem,
+  OrderPrice,
+  OrderState,
+} from '#domain/orders/order.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
-import { Decimal } from '#domain/money/decimal.ts';
-import type { Order, OrderDiscount, OrderPrice, OrderState } from '#domain/orders/order.ts';
-import type { Json } from '#storage/codec/json.ts';
-import { paidOf } from '#storage/codec/paymentCodec.ts';
+import {
+  fromJson,
+  jsonCount,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { planJson } from '#storage/codec/elasticCodec.ts';
+import { specJson } from '#storage/codec/instanceCodec.ts';
+import { paidJson } from '#storage/codec/paymentCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** An order as JSON text, every decimal as decimal text. */
 export const encodeOrder = (order: Order): string => canonical(order);
 
-export const decodeOrder = (text: string): Order => {
-  const order = JSON.parse(text) as Json<Order>;
-  const { pack, ...rest } = order;
-  return {
-    ...{ ...rest, price: priceOf(order.price), state: stateOf(order.state) },
-    ...(pack && { pack: { ...pack, quantity: new Decimal(pack.quantity) } }),
-  };
-};
+/** @throws Defect if it is not what an order is */
+export const decodeOrder = (field: unknown): Order => fromJson('order', orderJson, field);
 
-const priceOf = (price: Json<OrderPrice>): OrderPrice => {
-  const amount = new Decimal(price.amount);
-  const unitPrice = new Decimal(price.unitPrice);
-  switch (price.kind) {
-    case 'list': {
-      const { discount, ...list } = price;
-      const given = discount === undefined ? {} : { discount: discountOf(discount) };
-      return { ...list, amount, unitPrice, ...given };
-    }
-    case 'upgrade':
-      return { ...price, amount, unitPrice, fromUnitPrice: new Decimal(price.fromUnitPrice) };
-  }
-};
+type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
 
-const discountOf = ({ discountId, factor, listAmount }: Json<OrderDiscount>): OrderDiscount => ({
-  discountId,
-  factor: new Decimal(factor),
-  listAmount: new Decimal(listAmount),
+const packMonthsJson = z.literal([1, 3, 6, 12]);
+
+const packSkuJson = oneName<PackOfferSku>({
+  'pack:calls:1M': true,
+  'pack:calls:10M': true,
+  'pack:calls:100M': true,
+  'pack:traffic:10GB': true,
+  'pack:traffic:100GB': true,
+  'pack:traffic:1TB': true,
 });
 
-const stateOf = (state: Json<OrderState>): OrderState =>
-  state.status === 'paid' ? { ...state, paid: paidOf(state.paid) } : state;
+const bought = { region: jsonText(), months: jsonCount };
+
+const itemJson = z.discriminatedUnion('kind', [
+  jsonObject<Item<'instance'>>({ kind: z.literal('instance'), spec: specJson, ...bought }),
+  jsonObject<Item<'pack'>>({ kind: z.literal('pack'), sku: packSkuJson, months: packMonthsJson }),
+  jsonObject<Item<'campaign'>>({ kind: z.literal('campaign'), campaignId: jsonText() }),
+  jsonObject<Item<'plan'>>({ kind: z.literal('plan'), plan: planJson, ...bought }),
+  jsonObject<Item<'renewal'>>({
+    kind: z.literal('renewal'),
+    of: oneName<Item<'renewal'>['of']>({ instance: true, gateway: true }),
+    id: jsonText(),
+    months: jsonCount,
+  }),
+  jsonObject<Item<'upgrade'>>({
+    kind: z.literal('upgrade'),
+    gatewayId: jsonText(),
+    plan: planJson,
+  }),
+]);
+
+type Price<Kind extends OrderPrice['kind']> = Extract<OrderPrice, { kind: Kind }>;
+
+const priced = {
+  amount: jsonDecimal,
+  bookVersion: jsonText(),
+  sku: jsonText(),
+  unitPrice: jsonDecimal,
+};
+
+const priceJson = z.discriminatedUnion('kind', [
+  jsonObject<Price<'list'>>({
+    ...priced,
+    kind: z.literal('list'),
+    quantity: jsonCount,
+    discount: jsonObject<OrderDiscount>({
+      discountId: jsonText(),
+      factor: jsonDecimal,
+      listAmount: jsonDecimal,
+    }).exactOptional(),
+  }),
+  jsonObject<Price<'upgrade'>>({
+    ...priced,
+    kind: z.literal('upgrade'),
+    fromSku: jsonText(),
+    fromUnitPrice: jsonDecimal,
+    terms: z.array(
+      jsonObject<Price<'upgrade'>['terms'][number]>({
+        months: jsonCount,
+        remainingDays: jsonCount,
+        cycleDays: jsonCount,
+      }),
+    ),
+  }),
+]);
+
+type In<Status extends OrderState['status']> = Extract<OrderState, { status: Status }>;
+
+const stateJson = z.discriminatedUnion('status', [
+  jsonObject<In<'open'>>({ status: z.literal('open') }),
+  jsonObject<In<'paid'>>({
+    status: z.literal('paid'),
+    paidAt: jsonInstant,
+    resourceId: jsonText(),
+    billSeq: jsonCount,
+    paid: paidJson,
+  }),
+  jsonObject<In<'cancelled'>>({ status: z.literal('cancelled'), cancelledAt: jsonInstant }),
+  jsonObject<In<'void'>>({
+    status: z.literal('void'),
+    voidAt: jsonInstant,
+    reason: oneName<In<'void'>['reason']>({ unpaid: true, outOfStock: true, overtaken: true }),
+  }),
+]);
+
+const orderJson = jsonObject<Order>({
+  orderId: jsonText(),
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  item: itemJson,
+  currency: oneName(storedEnum.currency.codes),
+  price: priceJson,
+  basis: jsonCount.exactOptional(),
+  pack: jsonObject<CampaignPack>({
+    kind: oneName(storedEnum.packKind.codes),
+    quantity: jsonDecimal,
+    months: packMonthsJson,
+  }).exactOptional(),
+  autoRenew: z.boolean().exactOptional(),
+  placedAt: jsonInstant,
+  payableUntil: jsonInstant,
+  state: stateJson,
+});

@@ -1,23 +1,38 @@
-import { Decimal } from '#domain/money/decimal.ts';
+import { z } from 'zod';
 import type { Paid, Payment } from '#domain/terms/payment.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
-import type { Json } from '#storage/codec/json.ts';
+import {
+  jsonCount,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
 
-/** Payments out of JSON text that `canonical` made. */
+/** Payments in JSON text that `canonical` made. */
 
-export const bucketsOf = ({ cash, income, gift }: Json<Buckets>): Buckets => ({
-  cash: new Decimal(cash),
-  income: new Decimal(income),
-  gift: new Decimal(gift),
+export const bucketsJson = jsonObject<Buckets>({
+  cash: jsonDecimal,
+  income: jsonDecimal,
+  gift: jsonDecimal,
 });
 
-export const paidOf = ({ buckets, vouchers }: Json<Paid>): Paid => ({
-  buckets: bucketsOf(buckets),
-  vouchers: vouchers.map(({ id, amount }) => ({ id, amount: new Decimal(amount) })),
+export const paidJson = jsonObject<Paid>({
+  buckets: bucketsJson,
+  vouchers: z.array(jsonObject<Paid['vouchers'][number]>({ id: jsonText(), amount: jsonDecimal })),
 });
 
-export const paymentOf = ({ givenBack, ...payment }: Json<Payment>): Payment => ({
-  ...payment,
-  paid: paidOf(payment.paid),
-  ...(givenBack && { givenBack: bucketsOf(givenBack) }),
+export const paymentJson = jsonObject<Payment>({
+  kind: oneName<Payment['kind']>({ term: true, upgrade: true }),
+  orderId: jsonText(),
+  sku: jsonText(),
+  billSeq: jsonCount,
+  paidAt: jsonInstant,
+  from: jsonInstant,
+  until: jsonInstant,
+  months: jsonCount,
+  days: jsonCount,
+  paid: paidJson,
+  givenBack: bucketsJson.exactOptional(),
 });

@@ -1,46 +1,73 @@
-import type { Price, PriceBook, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
+import { z } from 'zod';
+import type {
+  Price,
+  PriceBook,
+  PriceModel,
+  Product,
+  RegionGroup,
+  Tier,
+} from '#domain/catalogue/priceBook.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
-import { Decimal } from '#domain/money/decimal.ts';
-import type { Json } from '#storage/codec/json.ts';
+import {
+  fromJson,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { unitJson } from '#storage/codec/elasticCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** A price book as JSON text, every decimal as decimal text. */
 export const encodePriceBook = (book: PriceBook): string => canonical(book);
 
-export const decodePriceBook = (text: string): PriceBook => {
-  const book = JSON.parse(text) as Json<PriceBook> & Pick<PriceBook, 'regions'>;
-  const { version, publishedAt, effectiveFrom, regions } = book as unknown as PriceBook;
-  return { version, publishedAt, effectiveFrom, regions, prices: book.prices.map(decodePrice) };
-};
+/** @throws Defect if it is not what a price book is */
+export const decodePriceBook = (field: unknown): PriceBook => fromJson('book', bookJson, field);
 
-const decodePrice = (price: Json<Price>): Price => ({
-  ...price,
-  unit: { name: price.unit.name, size: new Decimal(price.unit.size) },
-  price: decodeModel(price.price),
+const tierJson = jsonObject<Tier>({
+  upTo: z.union([z.literal('unbounded'), jsonDecimal]),
+  unitPrice: jsonDecimal,
+  flat: jsonDecimal,
 });
 
-const decodeModel = (model: Json<PriceModel>): PriceModel => {
-  switch (model.model) {
-    case 'perUnit':
-      return { model: 'perUnit', unitPrice: new Decimal(model.unitPrice) };
-    case 'graduated':
-    case 'volume':
-      return {
-        model: model.model,
-        tiers: model.tiers.map(decodeTier),
-        flatAtZero: model.flatAtZero,
-      };
-    case 'package':
-      return {
-        model: 'package',
-        packageSize: new Decimal(model.packageSize),
-        price: new Decimal(model.price),
-        freeUnits: new Decimal(model.freeUnits),
-      };
-  }
-};
+type Tiered = Extract<PriceModel, { model: 'graduated' | 'volume' }>;
 
-const decodeTier = ({ upTo, unitPrice, flat }: Json<Tier>): Tier => ({
-  upTo: upTo === 'unbounded' ? upTo : new Decimal(upTo),
-  unitPrice: new Decimal(unitPrice),
-  flat: new Decimal(flat),
+const modelJson = z.discriminatedUnion('model', [
+  jsonObject<Extract<PriceModel, { model: 'perUnit' }>>({
+    model: z.literal('perUnit'),
+    unitPrice: jsonDecimal,
+  }),
+  jsonObject<Tiered>({
+    model: z.literal(['graduated', 'volume']),
+    tiers: z.array(tierJson),
+    flatAtZero: z.boolean(),
+  }),
+  jsonObject<Extract<PriceModel, { model: 'package' }>>({
+    model: z.literal('package'),
+    packageSize: jsonDecimal,
+    price: jsonDecimal,
+    freeUnits: jsonDecimal,
+  }),
+]);
+
+const priceJson = jsonObject<Price>({
+  product: oneName<Product>({ apigw: true, mpgw: true }),
+  sku: jsonText(),
+  currency: oneName(storedEnum.currency.codes),
+  unit: unitJson,
+  price: modelJson,
+  illustrative: z.boolean(),
+});
+
+const groupJson = oneName<RegionGroup>({
+  ...{ 'mainland+': true, hongkong: true, 'americas+': true, mumbai: true },
+});
+
+const bookJson = jsonObject<PriceBook>({
+  version: jsonText(),
+  publishedAt: jsonInstant,
+  effectiveFrom: jsonInstant,
+  regions: z.record(z.string(), groupJson),
+  prices: z.array(priceJson),
 });

@@ -1,28 +1,65 @@
+import { z } from 'zod';
+import type { GivenConsent, Refund, Refundable, RefundPart } from '#domain/refunds/refund.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
-import { Decimal } from '#domain/money/decimal.ts';
-import type { Refund, RefundPart } from '#domain/refunds/refund.ts';
-import type { Json } from '#storage/codec/json.ts';
-import { bucketsOf } from '#storage/codec/paymentCodec.ts';
+import {
+  fromJson,
+  jsonCount,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { bucketsJson } from '#storage/codec/paymentCodec.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** A refund as JSON text, every decimal as decimal text. */
 export const encodeRefund = (refund: Refund): string => canonical(refund);
 
-export const decodeRefund = (text: string): Refund => {
-  const refund = JSON.parse(text) as Json<Refund>;
-  return {
-    ...refund,
-    parts: refund.parts.map(partOf),
-    buckets: bucketsOf(refund.buckets),
-    total: new Decimal(refund.total),
-  };
-};
+/** @throws Defect if it is not what a refund is */
+export const decodeRefund = (field: unknown): Refund => fromJson('refund', refundJson, field);
 
-const partOf = ({ paused, givenBack, ...part }: Json<RefundPart>): RefundPart => ({
-  ...part,
-  paid: new Decimal(part.paid),
-  vouchers: new Decimal(part.vouchers),
-  amount: new Decimal(part.amount),
-  buckets: bucketsOf(part.buckets),
-  ...(paused !== undefined && { paused: new Decimal(paused) }),
-  ...(givenBack !== undefined && { givenBack: new Decimal(givenBack) }),
+export const refundableJson: z.ZodType<Refundable> = z.strictObject({
+  kind: oneName<Refundable['kind']>({ instance: true, gateway: true, pack: true }),
+  id: jsonText(),
+}) as z.ZodType<Refundable>;
+
+const partJson = jsonObject<RefundPart>({
+  orderId: jsonText(),
+  billSeq: jsonCount,
+  sku: jsonText(),
+  paid: jsonDecimal,
+  vouchers: jsonDecimal,
+  used: jsonCount,
+  total: jsonCount,
+  unit: oneName(storedEnum.refundUnit.codes),
+  amount: jsonDecimal,
+  buckets: bucketsJson,
+  paused: jsonDecimal.exactOptional(),
+  givenBack: jsonDecimal.exactOptional(),
+});
+
+const ruleJson = oneName(storedEnum.refundRule.codes);
+
+const refundJson = jsonObject<Refund>({
+  refundId: jsonText(),
+  accountId: jsonText<AccountId>(),
+  resource: refundableJson,
+  rule: ruleJson,
+  ruleVersion: jsonText(),
+  currency: oneName(storedEnum.currency.codes),
+  parts: z.array(partJson),
+  buckets: bucketsJson,
+  total: jsonDecimal,
+  at: jsonInstant,
+  submittedAt: jsonInstant,
+  refundedAt: jsonInstant,
+  billSeq: jsonCount,
+  consent: jsonObject<GivenConsent>({
+    rule: ruleJson,
+    version: jsonText(),
+    at: jsonInstant,
+    by: jsonText(),
+  }).exactOptional(),
 });

@@ -71,7 +71,7 @@ describe('SET-06 an account that fails does not stop the others', () => {
     expect(parked).toMatchObject({
       accountId: broken,
       hour: at,
-      reason: expect.stringMatching(/^item: /),
+      reason: expect.stringMatching(/^State ACCOUNT#[^ ]+ STATE: item: /),
     });
     expect(await getHour(deps, at)).toMatchObject({ complete: true, parkedAccounts: 1 });
   });

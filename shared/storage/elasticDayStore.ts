@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
-import type { AccountId } from '#domain/accountId.ts';
-import type { LocalDate } from '#domain/time/calendar.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { fromJson } from '#storage/codec/checkedJson.ts';
 import { billedDayJson } from '#storage/codec/elasticCodec.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';

@@ -1,5 +1,5 @@
-import { assert } from '#domain/defect.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { assert } from '#domain/defect.ts';
 import { number } from '#storage/codec/fields.ts';
 import type { ItemKind } from '#storage/itemKind.ts';
 import { type DueKey, holdingsPartition, type Key } from '#storage/keys.ts';

@@ -1,5 +1,5 @@
-import type { Outage } from '#domain/terminations/outage.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
+import type { Outage } from '#domain/terminations/outage.ts';
 import { decodeOutage } from '#storage/codec/terminationCodec.ts';
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';

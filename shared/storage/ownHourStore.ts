@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { fitting, oneName } from '#storage/codec/checkedJson.ts';

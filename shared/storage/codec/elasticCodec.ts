@@ -9,7 +9,7 @@ import type {
 } from '#domain/gateways/peaks/elastic.ts';
 import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { BilledDay } from '#domain/gateways/peaks/elasticDay.ts';
-import type { Span } from '#domain/elastic/span.ts';
+import type { Span } from '#domain/time/spans.ts';
 import {
   jsonCount,
   jsonDecimal,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import type { PlanFeature } from '#domain/catalogue/plans.ts';
 import type {
   Gateway,
@@ -9,7 +10,6 @@ import type {
   ProtectionPolicy,
   RouteLimit,
 } from '#domain/gateways/gateway.ts';
-import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import {
   fromJson,

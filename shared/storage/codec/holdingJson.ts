@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import type { Anchor } from '#domain/terms/terms.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import type { Suspension } from '#domain/terms/suspension.ts';
+import type { Anchor } from '#domain/terms/terms.ts';
 import { jsonInstant, jsonObject, jsonText, oneName } from '#storage/codec/checkedJson.ts';
 
 /** What instances and gateways have in common, in JSON text that `canonical` made. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type {
   Instance,
@@ -8,7 +9,6 @@ import type {
   SecondPrice,
   SharedInstance,
 } from '#domain/instances/instance.ts';
-import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import {
   fromJson,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import { checkFigures } from '#domain/notices/figures.ts';
 import {
   type Delivery,
@@ -8,7 +9,6 @@ import {
   type StoredNotice,
 } from '#domain/notices/notice.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
-import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { fitting } from '#storage/codec/checkedJson.ts';
 import { asCount, asInstant, asName, asText, ms, number } from '#storage/codec/fields.ts';

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
+import { canonical } from '#domain/ledger/canonical.ts';
 import type {
   CampaignPack,
   Order,
@@ -8,8 +10,6 @@ import type {
   OrderPrice,
   OrderState,
 } from '#domain/orders/order.ts';
-import type { AccountId } from '#domain/accountId.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
 import {
   fromJson,
   jsonCount,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { GivenConsent, Refund, Refundable, RefundPart } from '#domain/refunds/refund.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
+import type { GivenConsent, Refund, Refundable, RefundPart } from '#domain/refunds/refund.ts';
 import {
   fromJson,
   jsonCount,

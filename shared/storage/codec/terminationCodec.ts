@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import type { Complaint } from '#domain/complaints/complaint.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Complaint } from '#domain/complaints/complaint.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import type {
   Termination,
   TerminationCause,
   TerminationState,
+  WithdrawnFunction,
 } from '#domain/terminations/termination.ts';
 import {
   fromJson,
@@ -29,12 +30,21 @@ const causeJson = z.discriminatedUnion('kind', [
   }),
   jsonObject<By<'outage'>>({ kind: z.literal('outage'), outageId: jsonText() }),
   jsonObject<By<'newBook'>>({ kind: z.literal('newBook'), version: jsonText(), by: jsonText() }),
+  jsonObject<By<'pause'>>({
+    kind: z.literal('pause'),
+    reason: jsonText(),
+    from: jsonInstant,
+    function: jsonObject<WithdrawnFunction>({ name: jsonText(), share: z.number() }).exactOptional(),
+  }),
 ]);
 
 type In<Status extends TerminationState['status']> = Extract<TerminationState, { status: Status }>;
 
 const stateJson = z.discriminatedUnion('status', [
-  jsonObject<In<'announced'>>({ status: z.literal('announced') }),
+  jsonObject<In<'announced'>>({
+    status: z.literal('announced'),
+    begun: z.literal(true).exactOptional(),
+  }),
   jsonObject<In<'cancelled'>>({ status: z.literal('cancelled'), at: jsonInstant }),
   jsonObject<In<'ended'>>({
     status: z.literal('ended'),

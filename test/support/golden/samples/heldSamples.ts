@@ -1,8 +1,8 @@
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Order } from '#domain/orders/order.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import type { Gateway } from '#domain/gateways/gateway.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { elasticIn } from '#test/support/elasticGateways.ts';

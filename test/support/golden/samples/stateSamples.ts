@@ -1,8 +1,8 @@
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
+import { holdsOf } from '#domain/instances/holdsOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type LocalDate, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -123,6 +123,10 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
       accountOf({ accountId: acme, version: 2, arrears: each }),
     ]),
   ),
+  'with stricter terms announced': accountOf({
+    ...{ accountId: acme, version: 2 },
+    nextTerms: { terms: 'strict', from: at(20) },
+  }),
   'to be closed': accountOf({ accountId: acme, version: 2, closure: { requestedAt: at(5) } }),
   'with all there can be': { ...full, accountId: acme },
 };

@@ -20,7 +20,7 @@ import {
   oneName,
 } from '#storage/codec/checkedJson.ts';
 import { elasticJson, planJson } from '#storage/codec/elasticCodec.ts';
-import { anchorJson, endingJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
+import { anchorJson, endingJson, pausesJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
 import { paymentJson } from '#storage/codec/paymentCodec.ts';
 
 /** A mini-program gateway as JSON text, every decimal as decimal text. */
@@ -85,5 +85,6 @@ const gatewayJson = jsonObject<Gateway>({
   }).exactOptional(),
   elastic: elasticJson.exactOptional(),
   ending: endingJson.exactOptional(),
+  pauses: pausesJson.exactOptional(),
   suspensions: suspensionsJson.exactOptional(),
 });

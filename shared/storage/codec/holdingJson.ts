@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Ending } from '#domain/terms/ending.ts';
-import type { Suspension } from '#domain/terms/suspension.ts';
+import type { Pause, Suspension } from '#domain/terms/suspension.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import { jsonInstant, jsonObject, jsonText, oneName } from '#storage/codec/checkedJson.ts';
 
@@ -14,10 +14,20 @@ export const endingJson = jsonObject<Ending>({ terminationId: jsonText(), at: js
 export const suspensionsJson = z.array(
   jsonObject<Suspension>({
     suspensionId: jsonText(),
-    cause: oneName<Suspension['cause']>({ security: true, breach: true }),
+    cause: oneName<Suspension['cause']>({ security: true, breach: true, pause: true }),
     reason: jsonText(),
     from: jsonInstant,
     until: jsonInstant.exactOptional(),
+  }),
+);
+
+export const pausesJson = z.array(
+  jsonObject<Pause>({
+    terminationId: jsonText(),
+    from: jsonInstant,
+    until: jsonInstant,
+    share: z.number(),
+    dealtWith: z.literal(true).exactOptional(),
   }),
 );
 

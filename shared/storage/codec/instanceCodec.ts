@@ -20,7 +20,7 @@ import {
   oneName,
 } from '#storage/codec/checkedJson.ts';
 import { unitJson } from '#storage/codec/elasticCodec.ts';
-import { anchorJson, endingJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
+import { anchorJson, endingJson, pausesJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
 import { paymentJson } from '#storage/codec/paymentCodec.ts';
 
 /** An instance as JSON text, every decimal as decimal text. */
@@ -79,6 +79,7 @@ const instanceJson = z.discriminatedUnion('kind', [
     kind: z.literal('prepaid'),
     spec: specJson,
     payments: z.array(paymentJson),
+    pauses: pausesJson.exactOptional(),
     anchor: anchorJson.exactOptional(),
     autoRenew: z.boolean(),
     state: z.discriminatedUnion('status', [running, isolated, destroyed]),

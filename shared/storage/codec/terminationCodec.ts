@@ -34,7 +34,10 @@ const causeJson = z.discriminatedUnion('kind', [
     kind: z.literal('pause'),
     reason: jsonText(),
     from: jsonInstant,
-    function: jsonObject<WithdrawnFunction>({ name: jsonText(), share: z.number() }).exactOptional(),
+    function: jsonObject<WithdrawnFunction>({
+      name: jsonText(),
+      share: z.number(),
+    }).exactOptional(),
   }),
 ]);
 

@@ -26,12 +26,21 @@ const refund: Refund = {
 };
 
 /** Refunds by every rule. */
-export const refundSamples: Readonly<Record<string, Refund>> = Object.fromEntries(
-  refundRules.map((rule) => {
-    const consent = { rule, version: '2026-11', at, by: 'jwt:customer-1' };
-    return [`by ${rule}`, { ...refund, rule, ...(rule !== 'SLA-02' && { consent }) }];
-  }),
-);
+export const refundSamples: Readonly<Record<string, Refund>> = {
+  ...Object.fromEntries(
+    refundRules.map((rule) => {
+      const consent = { rule, version: '2026-11', at, by: 'jwt:customer-1' };
+      return [`by ${rule}`, { ...refund, rule, ...(rule !== 'SLA-02' && { consent }) }];
+    }),
+  ),
+  'after a pause': {
+    ...refund,
+    parts: refund.parts.map((part) => ({
+      ...part,
+      ...{ paused: new Decimal('0.5'), givenBack: new Decimal('0.25') },
+    })),
+  },
+};
 
 const termination: Termination = {
   ...{
@@ -61,6 +70,17 @@ export const terminationSamples: Readonly<Record<string, Termination>> = {
     ...{ ...termination, resource: { kind: 'pack', id: 'p-1' } },
     cause: { kind: 'newBook', version: '2026-12', by: 'jwt:customer-1' },
     state: { status: 'ended', at: later },
+  },
+  'a pause that has begun': {
+    ...{ ...termination, cause: { kind: 'pause', reason: 'the hall moves', from: at } },
+    state: { status: 'announced', begun: true },
+  },
+  'a pause of a function': {
+    ...termination,
+    cause: {
+      ...{ kind: 'pause', reason: 'a licence ends', from: at },
+      function: { name: 'WebSocket', share: 0.25 },
+    },
   },
 };
 

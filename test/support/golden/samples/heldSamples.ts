@@ -89,6 +89,12 @@ const prepaid: Extract<Instance, { kind: 'prepaid' }> = {
 const suspensions = [
   { suspensionId: 's-1', cause: 'breach', reason: 'spam', from: at, until: later },
   { suspensionId: 's-2', cause: 'security', reason: 'attack', from: later },
+  { suspensionId: 't-2', cause: 'pause', reason: 'the hall moves', from: at, until: later },
+] as const;
+
+const pauses = [
+  { terminationId: 't-2', from: at, until: later, share: 1, dealtWith: true },
+  { terminationId: 't-3', from: at, until: later, share: 0.25 },
 ] as const;
 
 /** Instances of every kind, in every state. */
@@ -98,6 +104,10 @@ export const instanceSamples: Readonly<Record<string, Instance>> = {
   'a prepaid one, with an anchor': { ...prepaid, anchor: { at, zone: defaultZone } },
   'a prepaid one that is suspended, and ends': {
     ...{ ...prepaid, suspensions, ending: { terminationId: 't-1', at: later } },
+  },
+  'a prepaid one that paused': {
+    ...{ ...prepaid, pauses },
+    payments: [{ ...term, givenBack: bucketsOf('0.25', 0, 0) }],
   },
   'one that a refund isolated': {
     ...prepaid,
@@ -136,7 +146,7 @@ const configured: Gateway = {
     { urlId: 'u-2', kind: 'originDomain', value: 'origin.example.com', attachedAt: at },
   ],
   routeLimits: [{ route: '/pay', maxQps: 100 }],
-  ...{ protection: { decidedBy: 'business' }, suspensions },
+  ...{ protection: { decidedBy: 'business' }, suspensions, pauses },
   ending: { terminationId: 't-1', at: later },
 };
 

@@ -127,6 +127,17 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
     ...{ accountId: acme, version: 2 },
     nextTerms: { terms: 'strict', from: at(20) },
   }),
+  'told by an order of its low balance': accountOf({
+    ...{ accountId: acme, version: 2 },
+    alert: { threshold: new Decimal(500), armed: true, toldByOrder: true },
+  }),
+  'activated by what was used first': accountOf({
+    ...{ accountId: acme, version: 2 },
+    quota: {
+      ...{ activatedAt: at(1), activatedOn: '2026-11-01' as LocalDate, nextGrant: 1 },
+      ...{ zone: 'Asia/Tokyo' as Zone, implied: true },
+    },
+  }),
   'to be closed': accountOf({ accountId: acme, version: 2, closure: { requestedAt: at(5) } }),
   'with all there can be': { ...full, accountId: acme },
 };

@@ -1,14 +1,11 @@
 import * as z from 'zod';
 import { noticeKinds } from '#domain/notices/notice.ts';
-import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
-import { messengers } from '#functions/runtime/messengers.ts';
+import { noticeDeps } from '#functions/runtime/noticeDeps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
-
-const deps = { ...tableDeps, messengers };
 
 const message = z.strictObject({
   accountId,
@@ -23,7 +20,7 @@ const attempts = 4;
 
 /** Sends a notice. Rules NOT-01, NOT-03. */
 export const handler = onQueue(message, async (ref, { receiveCount }) => {
-  const { sent, givenUp, left, stuck, nobody, unconfirmed } = await sendNotice(deps, ref);
+  const { sent, givenUp, left, stuck, nobody, unconfirmed } = await sendNotice(noticeDeps, ref);
   count('NoticesSent', sent);
   count('NoticesGivenUp', givenUp);
   count('EventsStuck', stuck);

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { fromJson } from '#storage/codec/checkedJson.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';

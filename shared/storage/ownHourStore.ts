@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { newOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { CodesAsked } from '#domain/notices/codesAsked.ts';
 import type { Contact, ContactRole, Language } from '#domain/notices/contact.ts';

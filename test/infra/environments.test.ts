@@ -14,6 +14,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   lifecycles: ['ARREARS_MACHINE_ARN', 'EXPIRY_MACHINE_ARN', 'ISOLATION_MACHINE_ARN'],
   messengers: ['EVENT_BUS_NAME', 'MAIL_FROM'],
   deps: ['TABLE_NAME'],
+  noticeDeps: ['TABLE_NAME'],
   'auth/callerOf': ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'],
 };
 

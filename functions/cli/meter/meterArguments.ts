@@ -1,5 +1,5 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
 import { logFormats } from '#domain/metering/logs/logFormat.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
 import { usageEvent } from '#functions/cli/meter/usageEvent.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import type {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { PlanFeature } from '#domain/catalogue/plans.ts';
 import type {

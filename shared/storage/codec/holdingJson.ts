@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import type { Pause, Suspension } from '#domain/terms/suspension.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type {

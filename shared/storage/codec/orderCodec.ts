@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import { canonical } from '#domain/ledger/canonical.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Paid, Payment } from '#domain/terms/payment.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import type { GivenConsent, Refund, Refundable, RefundPart } from '#domain/refunds/refund.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Complaint } from '#domain/complaints/complaint.ts';
 import type { Outage } from '#domain/terminations/outage.ts';

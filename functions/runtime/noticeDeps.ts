@@ -1,0 +1,25 @@
+import { randomUUID } from 'node:crypto';
+import { now } from '#functions/runtime/clock.ts';
+import { tableEnv } from '#functions/runtime/env.ts';
+import { messengers } from '#functions/runtime/messengers.ts';
+import { sha256 } from '#functions/runtime/sha256.ts';
+import { accountStore } from '#storage/accountStore.ts';
+import { contactCodeStore } from '#storage/contactCodeStore.ts';
+import { noticeStore } from '#storage/noticeStore.ts';
+import { ownHourStore } from '#storage/ownHourStore.ts';
+import { profileStore } from '#storage/profileStore.ts';
+import { openTable, transactOn } from '#storage/table.ts';
+import type { SendDeps } from '#usecases/notices/sendNotice.ts';
+
+const table = openTable(tableEnv().TABLE_NAME);
+
+/** What sending a notice reaches, and no more: the clients of mail, messages and events are large already. */
+export const noticeDeps: SendDeps = {
+  accounts: accountStore(table),
+  contactCodes: contactCodeStore(table),
+  notices: noticeStore(table),
+  ownHours: ownHourStore(table),
+  profiles: profileStore(table),
+  transact: transactOn(table),
+  ...{ messengers, now, sha256, newId: randomUUID },
+};

@@ -1,13 +1,7 @@
-import { refundBill } from '#domain/account/billing/refundBill.ts';
 import { announcePause } from '#domain/account/terminations/announcePause.ts';
-import { announceTermination } from '#domain/account/terminations/announceTermination.ts';
 import { cancelPause } from '#domain/account/terminations/cancelTermination.ts';
 import { endPause } from '#domain/account/terminations/endPause.ts';
-import { endService } from '#domain/account/terminations/endService.ts';
 import { upgradeTerm } from '#domain/gateways/upgradeGateway.ts';
-import { Decimal } from '#domain/money/decimal.ts';
-import { afterRefund } from '#domain/refunds/afterRefund.ts';
-import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { RefundQuote } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
@@ -15,10 +9,10 @@ import { isPause, type PauseTermination } from '#domain/terminations/termination
 import type { Payment } from '#domain/terms/payment.ts';
 import { expiryOf, termAfter } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { factsOf, type PaidBy, paidBy } from '#test/support/refunds.ts';
+import { type PaidBy, paidBy } from '#test/support/refunds.ts';
 import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
@@ -27,14 +21,20 @@ export const hoursAfter = (hours: number): Instant => plusMs(boughtAt, hours * 3
 /** What is done to a service, an hour of its life at a time. */
 export type Deed =
   | { readonly do: 'wait'; readonly hours: number }
+  /** Until so many hours after its expiry, or before. */
+  | { readonly do: 'waitForExpiry'; readonly hours: number }
   | { readonly do: 'renew'; readonly months: number; readonly by: PaidBy }
   | { readonly do: 'upgrade'; readonly by: PaidBy }
-  | { readonly do: 'pause'; readonly after: number; readonly hours: number; readonly share: number }
+  /** So many hours after it can begin, or before the expiry. */
+  | {
+      readonly do: 'pause';
+      readonly after: number;
+      readonly before?: number;
+      readonly hours: number;
+      readonly share: number;
+    }
   | { readonly do: 'withdraw' }
-  | { readonly do: 'sweep'; readonly late: boolean };
-
-/** How it ends, if not by the clock alone. */
-export type End = 'refund' | 'notice' | 'expiry';
+  | { readonly do: 'sweep' };
 
 /** A service on its way, with all that came back of each payment; the domain decides everything. */
 export type Paused = {
@@ -63,7 +63,10 @@ const withPayment = (service: Terminable, payment: Payment): Terminable => {
     : { kind: 'instance', item: { ...service.item, payments } as typeof service.item };
 };
 
-const given = (was: Paused['back'], { parts }: Pick<RefundQuote, 'parts'>): Paused['back'] => {
+export const given = (
+  was: Paused['back'],
+  { parts }: Pick<RefundQuote, 'parts'>,
+): Paused['back'] => {
   const back = new Map(was);
   for (const { orderId, buckets } of parts) {
     back.set(orderId, addBuckets(back.get(orderId) ?? noBuckets, buckets));
@@ -88,9 +91,10 @@ export const swept = (paused: Paused, isRefunded = false): Paused => {
 
 const renewed = (paused: Paused, { months, by }: Extract<Deed, { do: 'renew' }>): Paused => {
   const { service, now } = paused;
+  if (serviceGone(service, now) !== undefined) return paused;
   const n = paymentsOf(service).length + 1;
   const term = termAfter({ payments: paymentsOf(service) }, months, defaultZone);
-  const first = paymentsOf(service)[0] as Payment;
+  const { givenBack: _, ...first } = paymentsOf(service)[0] as Payment;
   const paid = { ...first, ...term, orderId: `o-${n}`, paidAt: now, paid: paidBy(by) };
   return { ...paused, service: withPayment(service, { ...paid, kind: 'term' }) };
 };
@@ -100,14 +104,20 @@ const upgraded = (paused: Paused, { by }: Extract<Deed, { do: 'upgrade' }>): Pau
   if (service.kind !== 'gateway') return paused;
   const term = upgradeTerm(service.item, now);
   const n = paymentsOf(service).length + 1;
-  const first = paymentsOf(service)[0] as Payment;
+  const { givenBack: _, ...first } = paymentsOf(service)[0] as Payment;
   const paid = { ...first, ...term, orderId: `o-${n}`, paidAt: now, paid: paidBy(by) };
   return { ...paused, service: withPayment(service, { ...paid, kind: 'upgrade' }) };
 };
 
 const pausing = (paused: Paused, deed: Extract<Deed, { do: 'pause' }>): Paused => {
   const { service, now, pauses } = paused;
-  const from = plusMs(now, (30 * 24 + deed.after) * 3_600_000);
+  const hour = 3_600_000;
+  const after = plusMs(now, (30 * 24 + deed.after) * hour);
+  const { before } = deed;
+  const from =
+    before === undefined
+      ? after
+      : later(after, plusMs(expiryOf(paymentsOf(service)), -before * hour));
   const until = plusMs(from, deed.hours * 3_600_000);
   const { share } = deed;
   const terminationId = `t-${pauses.length + 1}`;
@@ -128,10 +138,14 @@ const withdrawn = (paused: Paused): Paused => {
 
 export const done = (paused: Paused, deed: Deed): Paused => {
   const isOver = paused.now >= expiryOf(paymentsOf(paused.service));
-  if (isOver && deed.do !== 'wait') return paused;
+  if (isOver && (deed.do === 'upgrade' || deed.do === 'pause')) return paused;
   switch (deed.do) {
     case 'wait':
       return { ...paused, now: plusMs(paused.now, deed.hours * 3_600_000) };
+    case 'waitForExpiry': {
+      const then = plusMs(expiryOf(paymentsOf(paused.service)), deed.hours * 3_600_000);
+      return { ...paused, now: later(paused.now, then) };
+    }
     case 'renew':
       return renewed(paused, deed);
     case 'upgrade':
@@ -143,53 +157,4 @@ export const done = (paused: Paused, deed: Deed): Paused => {
     case 'sweep':
       return swept(paused);
   }
-};
-
-/** Given back by the customer, ended by the operator, or left to its expiry. */
-export const ended = (paused: Paused, end: End): Paused => {
-  if (serviceGone(paused.service, paused.now) !== undefined) return left(paused);
-  switch (end) {
-    case 'refund':
-      return refunded(paused);
-    case 'notice':
-      return stopped(paused, plusMs(paused.now, 30 * 86_400_000));
-    case 'expiry':
-      return left(paused);
-  }
-};
-
-const left = (paused: Paused): Paused => swept({ ...paused, now: hoursAfter(24 * 3000) });
-
-const refunded = (paused: Paused): Paused => {
-  const { service, now } = paused;
-  const subject =
-    service.kind === 'gateway'
-      ? ({ kind: 'gateway', gateway: service.item } as const)
-      : ({ kind: 'instance', instance: service.item } as const);
-  const quote = quoteRefund(factsOf(subject, { fullRefundUsed: true }), { now });
-  if (isRefused(quote)) return left(paused);
-  const { refund, entry } = refundBill(accountOf(), { quote, refundId: 'r-2' }, { sha256, now });
-  const billed = entry.cause.kind === 'bill' ? entry.cause.bill.total : new Decimal(0);
-  if (!billed.negated().eq(quote.total)) throw new Error('a refund is its quote');
-  const after = afterRefund(subject, now);
-  const gone: Terminable =
-    after.kind === 'gateway'
-      ? { kind: 'gateway', item: after.gateway }
-      : { kind: 'instance', item: after.kind === 'instance' ? after.instance : prepaidOf() };
-  const over = { ...paused, service: gone, back: given(paused.back, refund) };
-  return { ...swept({ ...over, now: hoursAfter(24 * 3000) }), now };
-};
-
-/** With notice, dealt with before the pauses that are over by then. */
-const stopped = (paused: Paused, endsAt: Instant): Paused => {
-  const { service, now } = paused;
-  const end = { terminationId: 't-0', endsAt, reason: 'the region closes' };
-  const announced = announceTermination(accountOf(), service, end, now);
-  if (isRefused(announced)) throw new Error(announced.detail);
-  const { termination } = announced;
-  const facts = { service: announced.service, termination, refundId: 'r-2' };
-  const over = endService(accountOf(), facts, { sha256, now: endsAt });
-  const back = over.refund ? given(paused.back, over.refund.refund) : paused.back;
-  const gone = { ...paused, service: over.service ?? service, back, now: hoursAfter(24 * 3000) };
-  return { ...swept(gone, over.refund !== undefined), now: endsAt };
 };

@@ -5,8 +5,8 @@ import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import { lessUsedPart, type Spent, whatPaid } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
-import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
+import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 const dayMs = 86_400_000;
 
@@ -34,13 +34,15 @@ export const quoteGateway = (
 
 /**
  * Used days are 24-hour spans from the payment's start, a begun one counts, the first at once: bought
- * at 23:58 and returned at 00:02, 1 day is used. What has not begun is unused, and what was paused.
- * REF-06, SLA-02.
+ * at 23:58 and returned at 00:02, 1 day is used. Paused time is not used: a day counts with the first
+ * moment of it that was not paused. What has not begun is unused. REF-06, SLA-02.
  */
 const spentOf = (payment: Payment, pauses: readonly Pause[], now: Instant): Spent => {
   const { from, days } = payment;
-  const elapsed = new Decimal(epochMs(usedAsOf(payment, pauses, now)) - epochMs(from));
-  const begun = now < from ? 0 : elapsed.div(dayMs).floor().plus(1);
+  const moment = plusMs(now, 1);
+  const elapsed = new Decimal(epochMs(moment) - epochMs(from));
+  const served = elapsed.minus(pausedMs(payment, pauses, moment));
+  const begun = now < from ? 0 : served.div(dayMs).ceil();
   return {
     ...{ ...whatPaid(payment, pauses, now), total: days, unit: 'day' },
     used: Decimal.min(begun, days).toNumber(),

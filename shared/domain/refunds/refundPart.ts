@@ -10,10 +10,12 @@ import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wal
 
 /**
  * What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`.
- * `pausedPart`: which part of what it paid for was paused, up to 1. Rule SLA-02.
+ * `paused`: how many of the milliseconds that it paid for were paused, up to all. Rule SLA-02.
  */
 export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid' | 'givenBack'> &
-  Pick<RefundPart, 'used' | 'total' | 'unit'> & { readonly pausedPart?: Decimal };
+  Pick<RefundPart, 'used' | 'total' | 'unit'> & { readonly paused?: PausedOf };
+
+type PausedOf = { readonly ms: Decimal; readonly of: number };
 
 /** All that buckets paid comes back, to the buckets that it came from. Rules REF-01, REF-05. */
 export const wholePart = (spent: Spent): RefundPart =>
@@ -67,11 +69,11 @@ const totalOfVouchers = ({ vouchers }: Payment['paid']): Decimal =>
 
 /** What comes back in all, or what was paused is worth if that is more; less what came back before. */
 const partOf = (
-  { paid, pausedPart = zero, givenBack = noBuckets, ...spent }: Spent,
+  { paid, paused: time, givenBack = noBuckets, ...spent }: Spent,
   inAll: Decimal,
 ): RefundPart => {
   const all = totalOfBuckets(paid.buckets);
-  const paused = pausedPart.lt(1) ? centsOf(all.times(pausedPart), all) : all;
+  const paused = time === undefined ? zero : worthOf(time, all);
   const before = totalOfBuckets(givenBack);
   const amount = Decimal.max(Decimal.max(inAll, paused).minus(before), zero);
   const left = addBuckets(paid.buckets, negated(givenBack));
@@ -84,16 +86,20 @@ const partOf = (
   };
 };
 
+const worthOf = ({ ms, of }: PausedOf, all: Decimal): Decimal =>
+  ms.lt(of) ? centsOf(all.times(ms).div(of), all) : all;
+
 const negated = ({ cash, income, gift }: Buckets): Buckets => ({
   cash: cash.negated(),
   income: income.negated(),
   gift: gift.negated(),
 });
 
-const dayMs = 86_400_000;
+/** A day of 24 hours. */
+export const dayMs = 86_400_000;
 
 /**
- * What was paid, which part of it pauses were by `at`, in days of 24 hours of the calendar days that it
+ * What was paid, how much of it pauses were by `at`, in days of 24 hours of the calendar days that it
  * paid for, and what came back for pauses before. Rule SLA-02.
  */
 export const whatPaid = (
@@ -102,18 +108,19 @@ export const whatPaid = (
   at: Instant,
 ): Omit<Spent, 'used' | 'total' | 'unit'> => {
   const { orderId, billSeq, sku, paid, givenBack } = payment;
-  const pausedPart = pausedPartOf(payment, pauses, at);
+  const paused = pausedOf(payment, pauses, at);
   return {
     ...{ orderId, billSeq, sku, paid },
-    ...(pausedPart.gt(0) && { pausedPart }),
+    ...(paused.ms.gt(0) && { paused }),
     ...(givenBack && { givenBack }),
   };
 };
 
 /** All of it where nothing of it was not paused, though a day may have 23 hours. */
-const pausedPartOf = (payment: Payment, pauses: readonly Pause[], at: Instant): Decimal => {
+const pausedOf = (payment: Payment, pauses: readonly Pause[], at: Instant): PausedOf => {
   const { from, until, days } = payment;
+  const of = days * dayMs;
   const ms = pausedMs(payment, pauses, at);
   const isWhole = ms.gte(epochMs(until) - epochMs(from));
-  return isWhole ? new Decimal(1) : Decimal.min(ms.div(dayMs).div(days), 1);
+  return { ms: isWhole ? new Decimal(of) : Decimal.min(ms, of), of };
 };

@@ -1,7 +1,7 @@
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type RefundPart, type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
-import { type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
+import { dayMs, type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
 import { pausesOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
 import type { Payment } from '#domain/terms/payment.ts';
@@ -76,9 +76,8 @@ const pausedParts = (
 ): readonly RefundPart[] => {
   const { days } = payment;
   const paid = whatPaid(payment, pauses, at);
-  const { pausedPart } = paid;
-  if (pausedPart === undefined) return [];
-  const used = days - pausedPart.times(days).floor().toNumber();
+  if (paid.paused === undefined) return [];
+  const used = days - paid.paused.ms.div(dayMs).floor().toNumber();
   const part = unusedPart({ ...paid, used, total: days, unit: 'day' });
   return part.amount.gt(0) ? [part] : [];
 };

@@ -1,4 +1,5 @@
 import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -64,22 +65,23 @@ export type Pause = {
 /** What of a prepaid service says when it pauses, in the order of announcement. */
 export type Pausable = { readonly pauses?: readonly Pause[] };
 
-/** A stretch of time that something was paid for. */
-type Stretch = { readonly from: Instant; readonly until: Instant };
+/** A stretch of time that something was paid for, perhaps after its beginning (EXP-04). */
+type Stretch = Pick<Payment, 'from' | 'until' | 'paidAt'>;
 
 /**
  * How many milliseconds of a paid stretch were paused by `at`: of a function its share, and of an
- * instant never more than all, whatever pauses in it. Rule SLA-02.
+ * instant never more than all, whatever pauses in it. What paused before it was paid for, of a term that
+ * was renewed after the expiry, does not count, whenever that is dealt with. Rule SLA-02.
  */
 export const pausedMs = (
-  { from, until }: Stretch,
+  { from, until, paidAt }: Stretch,
   pauses: readonly Pause[],
   at: Instant,
 ): Decimal => {
-  const end = earlier(until, at);
+  const [start, end] = [later(from, paidAt), earlier(until, at)];
   const within = pauses
     .map((each) => ({
-      ...{ from: later(each.from, from), until: earlier(each.until, end) },
+      ...{ from: later(each.from, start), until: earlier(each.until, end) },
       share: each.share,
     }))
     .filter((each) => each.from < each.until);

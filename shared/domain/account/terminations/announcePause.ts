@@ -16,6 +16,7 @@ import {
 } from '#domain/terminations/terminable.ts';
 import type { WithdrawnFunction } from '#domain/terminations/termination.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
+import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, type Suspension, withSuspension } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -72,12 +73,21 @@ export const announcePause = (
   return refused ?? announced(state, withPauses(service, [...kept, pause]), { plan, pause }, now);
 };
 
-/** It is still to be dealt with, or its time is not used of something that is paid still. */
-const matters = ({ item }: Terminable, { until, dealtWith }: Pause, now: Instant): boolean => {
-  if (dealtWith === undefined) return true;
-  const payments = 'payments' in item ? item.payments : [];
-  return payments.some((each) => now < each.until && each.from < until);
+/**
+ * It is still to be dealt with, or it is in a payment that is not over or that another one is still to be
+ * dealt with in: what comes back for that is all that was paused of the payment, less what came back.
+ */
+const matters = (service: Terminable, pause: Pause, now: Instant): boolean => {
+  if (pause.dealtWith === undefined) return true;
+  const { item } = service;
+  const pending = pausesOf(service).filter(({ dealtWith }) => dealtWith === undefined);
+  return ('payments' in item ? item.payments : []).some(
+    (each) => isIn(pause, each) && (now < each.until || pending.some((other) => isIn(other, each))),
+  );
 };
+
+const isIn = (pause: Pause, { from, until }: Pick<Payment, 'from' | 'until'>): boolean =>
+  from < pause.until && pause.from < until;
 
 /** Of functions several may be withdrawn at a time. */
 const overlaps = (

@@ -19,7 +19,11 @@ import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import {
+  isBeingTaken,
+  loadTerminable,
+  saveTerminable,
+} from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PauseDeps = RenewDeps &
@@ -45,7 +49,10 @@ export const sweepPauses = (
     timeUp,
   );
 
-/** Takes the steps of a pause that are due, each in one transaction with the account's state. SLA-02. */
+/**
+ * Takes the steps of a pause that are due, each in one transaction with the account's state. What a
+ * destruction has taken is cleared away first: then the next sweep gives its days back. SLA-02, ARR-07.
+ */
 export const advancePause = async (
   deps: PauseDeps,
   accountId: AccountId,
@@ -69,9 +76,8 @@ const step = async (
   if (deps.now() < due.at) return over;
   const service = await loadTerminable(deps, state, termination.resource);
   assert(!isRefused(service), 'advancePause: what pauses is kept');
-  return due.step === 'begin'
-    ? begin(deps, state, service, termination)
-    : end(deps, state, service, termination);
+  if (due.step === 'begin') return begin(deps, state, service, termination);
+  return isBeingTaken(state, service) ? over : end(deps, state, service, termination);
 };
 
 const over = { writes: [], outcome: 'over' } as const;

@@ -16,7 +16,11 @@ import type { Operation } from '#usecases/operation.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
 import { keepEndingPack } from '#usecases/terminations/keepEndingPack.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import {
+  isBeingTaken,
+  loadTerminable,
+  saveTerminable,
+} from '#usecases/terminations/loadTerminable.ts';
 import {
   noTermination,
   type TerminationView,
@@ -43,7 +47,7 @@ export const cancelTermination = (
     const now = deps.now();
     const cancelled = takeBack(state, termination, service, now);
     if (isRefused(cancelled)) return cancelled;
-    const kept = cancelled.service;
+    const kept = isBeingTaken(state, service) ? undefined : cancelled.service;
     return {
       next: cancelled.next,
       writes: [

@@ -1,4 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
@@ -27,6 +28,15 @@ export const loadTerminable = async (
     }
   }
 };
+
+/**
+ * Whether a destruction has taken a service that may not be cleared away yet: as it was read it is not
+ * stored, or its place in stock is lost. Rule ARR-07.
+ */
+export const isBeingTaken = (
+  { arrears }: Pick<AccountState, 'arrears'>,
+  service: Terminable,
+): boolean => service.kind === 'instance' && isBeingCleared(arrears, service.item);
 
 /** Its next version, in one transaction with the account's state. */
 export const saveTerminable = ({ instances, gateways }: ServiceDeps, service: Terminable): Write =>

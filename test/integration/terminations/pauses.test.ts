@@ -6,6 +6,7 @@ import { instant } from '#domain/time/instant.ts';
 import { dyingAt } from '#test/support/dyingAt.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
@@ -132,5 +133,38 @@ describe('SLA-02 what becomes of a service that pauses', () => {
     await sweepPauses(world.deps);
     await endServices(world.deps);
     expect(await world.balance(acme)).toBe('8043.48');
+  });
+});
+
+describe('SLA-02, ARR-07 arrears have destroyed what pauses, and it is not cleared away yet', () => {
+  const destroyedAt = instant('2026-12-01T03:20:00.000Z');
+  const destroy = async () => {
+    const { accounts, transact } = world.deps;
+    const state = (await accounts.load(acme, 'strong'))?.state;
+    if (state === undefined) throw new Error('there is an account');
+    const arrears = { ...state.arrears, clearing: 'all', destroyedAt } as const;
+    await transact([accounts.save({ ...state, version: state.version + 1, arrears })]);
+  };
+  const stored = async () => (await world.deps.instances.load(acme, owned.id))?.state.status;
+
+  it('SLA-02 its days come back after that, and its place in stock is not lost', async () => {
+    await pause();
+    await destroy();
+    world.deps.setNow(nextSweep);
+    await sweepPauses(world.deps);
+    expect([await stored(), await refunds()]).toEqual(['running', []]);
+    await clearDestroyed(world.deps, acme);
+    await sweepPauses(world.deps);
+    expect([await stored(), ...(await refunds())]).toEqual(['destroyed', `586.96 ${until}`]);
+  });
+
+  it.each(['pause', 'end'])('SLA-02 a %s that is taken back leaves it as it is', async (what) => {
+    const end = await world.announce(acme, owned, until);
+    if (typeof end === 'string') throw new Error(end);
+    const id = what === 'pause' ? await pause() : end.terminationId;
+    world.deps.setNow('2026-11-12T03:20:00.000Z');
+    await destroy();
+    expect(await world.cancel(acme, id)).toBe('cancelled');
+    expect(await stored()).toBe('running');
   });
 });

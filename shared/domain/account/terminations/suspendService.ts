@@ -53,6 +53,9 @@ export const liftSuspension = (
   service: Terminable,
   now: Instant,
 ): Suspended | Refused<'notSuspended'> => {
+  if (serviceGone(service, now) !== undefined) {
+    return refuse('notSuspended', 'it is gone: nothing is left to lift');
+  }
   const known = operatorsAt(service, now);
   if (known === undefined) return refuse('notSuspended', 'it is not suspended by the operator');
   const suspension = { ...known, until: now };

@@ -7,6 +7,7 @@ import { endAtOnce } from '#domain/account/terminations/announceTermination.ts';
 import { liftSuspension, suspendService } from '#domain/account/terminations/suspendService.ts';
 import { effectiveLimits as gatewayLimits } from '#domain/gateways/effectiveLimits.ts';
 import { onTimes } from '#domain/gateways/elastic/onTimes.ts';
+import { destroyInstance } from '#domain/instances/destroyInstance.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { registerService } from '#domain/instances/registerService.ts';
@@ -91,6 +92,13 @@ describe('SLA-05 a service that is suspended', () => {
     expect(refused).toMatchObject({
       ...{ refused: 'instanceSuspended', detail: expect.stringContaining('it sends spam') },
     });
+  });
+
+  test('SLA-05, ARR-07 it is not lifted once the service is gone', () => {
+    const { service, next } = suspend(shared);
+    const item = destroyInstance(itemOf(service), until);
+    const lifted = liftSuspension(next, { kind: 'instance', item }, until);
+    expect(lifted).toMatchObject({ refused: 'notSuspended' });
   });
 
   test('SLA-05, EXP-04 renewing does not lift it, and it can be ended', () => {

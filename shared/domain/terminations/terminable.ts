@@ -1,7 +1,8 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { goneAt } from '#domain/gateways/goneAt.ts';
+import { destroyedFrom, servesAt } from '#domain/gateways/standing.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStandingAt, renewableUntil } from '#domain/instances/standing.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Ending } from '#domain/terms/ending.ts';
@@ -32,6 +33,19 @@ export const serviceGone = (
   return standing === 'released' || standing === 'destroyed'
     ? refuse('instanceGone', `the instance is ${standing}: nothing is left to end`)
     : undefined;
+};
+
+/** Whether it runs for itself at an instant: not isolated, stopped or gone. Rules EXP-02, EXP-03. */
+export const runsAt = (service: Terminable, at: Instant): boolean =>
+  service.kind === 'gateway'
+    ? servesAt(service.item, at)
+    : instanceStandingAt(service.item, at) === 'running';
+
+/** Since when it is gone, or will be by the clock; undefined where nothing ends it. EXP-02, EXP-03. */
+export const goneFrom = ({ item }: Terminable): Instant | undefined => {
+  if ('at' in item.state) return item.state.at;
+  if ('gatewayId' in item) return destroyedFrom(item);
+  return item.kind === 'prepaid' ? renewableUntil(item) : item.ending?.at;
 };
 
 /** The service's next version, ending or not. Rule SLA-02. */

@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
@@ -28,11 +28,13 @@ export type PauseCause = {
 };
 
 /**
- * `begun`: the beginning of a pause has been told. `ended`: as of `endsAt`, dealt with at `at`; without `refundId` there was nothing to give back.
- * `keptUntil`: until when its configuration is kept; absent once that is deleted. Rule ARR-03.
+ * `begun`: the beginning of a pause has been dealt with. `seenAt`: up to when its service is known to have
+ * been there since. `ended`: as of `endsAt`, or of a pause when its service went, dealt with at `at`;
+ * without `refundId` there was nothing to give back. `keptUntil`: until when its configuration is kept;
+ * absent once that is deleted. Rule ARR-03.
  */
 export type TerminationState =
-  | { readonly status: 'announced'; readonly begun?: true }
+  | { readonly status: 'announced'; readonly begun?: true; readonly seenAt?: Instant }
   | { readonly status: 'cancelled'; readonly at: Instant }
   | {
       readonly status: 'ended';
@@ -59,14 +61,21 @@ export type PauseTermination = Termination & {
   readonly resource: NoticeSubject;
 };
 
-/** What a pause asks for next, and when; undefined once it is dealt with. Rule SLA-02. */
+const dayMs = 86_400_000;
+
+/**
+ * What a pause asks for next, and when; undefined once it is dealt with. A service may go before the end:
+ * so each day is asked whether the pause is over. Rule SLA-02.
+ */
 export const nextStepOf = ({
   cause,
   endsAt,
   state,
 }: PauseTermination): { readonly step: 'begin' | 'end'; readonly at: Instant } | undefined => {
   if (state.status !== 'announced') return undefined;
-  return state.begun ? { step: 'end', at: endsAt } : { step: 'begin', at: cause.from };
+  const { begun, seenAt } = state;
+  if (begun === undefined) return { step: 'begin', at: cause.from };
+  return { step: 'end', at: seenAt ? earlier(endsAt, plusMs(seenAt, dayMs)) : endsAt };
 };
 
 export const isPause = (termination: Termination): termination is PauseTermination =>

@@ -2,7 +2,12 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type RefundPart, type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
 import { dayMs, type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
-import { pausesOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import {
+  goneFrom,
+  pausesOf,
+  resourceOf,
+  type Terminable,
+} from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
 import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
@@ -10,7 +15,7 @@ import { anchorOf } from '#domain/terms/terms.ts';
 import { startedDays } from '#domain/terms/termsLeft.ts';
 import { usedMonths } from '#domain/terms/usedMonths.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { earlier, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** By what unused value is reckoned: of a termination, its cause. */
@@ -55,6 +60,19 @@ export const pausedValue = (
 ): RefundQuote | undefined => {
   const parts = paymentsOf(service).flatMap((payment) => pausedParts(payment, pauses, at));
   return parts.length === 0 ? undefined : quoteOf(service, currency, parts);
+};
+
+/**
+ * Whether something of a service comes back still, for pauses that have begun by `now` and are not dealt
+ * with. Rule SLA-02.
+ */
+export const arePausesOwed = (service: Terminable, currency: Currency, now: Instant): boolean => {
+  const pauses = pausesOf(service);
+  const at = earlier(now, goneFrom(service) ?? now);
+  return (
+    pauses.some(({ dealtWith }) => dealtWith === undefined) &&
+    pausedValue(service, { pauses, currency }, at) !== undefined
+  );
 };
 
 const quoteOf = (

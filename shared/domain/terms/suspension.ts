@@ -1,4 +1,5 @@
 import { Decimal, zero } from '#domain/money/decimal.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Payment } from '#domain/terms/payment.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
@@ -32,22 +33,39 @@ export const suspensionAt = (
   return within.find(({ cause }) => cause !== 'pause') ?? within[0];
 };
 
-/** So many are kept; one more drops the oldest, and what is billed of that time later takes it for served. */
+/** From so many on those go that ended so long ago that all usage of then is billed (MET-06). */
 const suspensionsKept = 20;
+const billedMs = 96 * 3_600_000;
 
-/** One more; of those that are over at `now` the oldest is dropped if there are too many. Rule SLA-05. */
+/** So many can a service have of which usage may still come. */
+const mostSuspensions = 100;
+
+/** One more; beyond 20 those are dropped that ended 96 hours ago or before. Rule SLA-05. */
 export const withSuspension = (
   { suspensions = [] }: Suspendable,
   added: Suspension,
   now: Instant,
-): readonly Suspension[] => {
-  const oldest = suspensions.find(({ until }) => until !== undefined && until <= now);
-  const kept =
-    suspensions.length < suspensionsKept
-      ? suspensions
-      : suspensions.filter((each) => each !== oldest);
-  return [...kept, added];
+): readonly Suspension[] => [
+  ...(suspensions.length < suspensionsKept ? suspensions : notBilled(suspensions, now)),
+  added,
+];
+
+/** Refuses one more than can be kept. Rules SLA-05, SLA-02. */
+export const tooManySuspensions = (
+  { suspensions = [] }: Suspendable,
+  now: Instant,
+): Refused<'tooManySuspensions'> | undefined => {
+  const { length } = notBilled(suspensions, now);
+  return length < mostSuspensions
+    ? undefined
+    : refuse(
+        'tooManySuspensions',
+        `${length} suspensions and pauses are not 96 hours over: wait, or end the service`,
+      );
 };
+
+const notBilled = (suspensions: readonly Suspension[], now: Instant): readonly Suspension[] =>
+  suspensions.filter(({ until }) => until === undefined || now < plusMs(until, billedMs));
 
 /**
  * A time [from, until) in which the operator lets a prepaid service pause, or one function of it:

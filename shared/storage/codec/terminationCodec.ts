@@ -47,6 +47,7 @@ const stateJson = z.discriminatedUnion('status', [
   jsonObject<In<'announced'>>({
     status: z.literal('announced'),
     begun: z.literal(true).exactOptional(),
+    seenAt: jsonInstant.exactOptional(),
   }),
   jsonObject<In<'cancelled'>>({ status: z.literal('cancelled'), at: jsonInstant }),
   jsonObject<In<'ended'>>({

@@ -1,12 +1,12 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
-import { endPause, type PauseEnded } from '#domain/account/terminations/endPause.ts';
+import { endPause, type PauseEnded, pauseOverAt } from '#domain/account/terminations/endPause.ts';
 import { pauseNotice, pauseOverNotice } from '#domain/account/terminations/pauseNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
+import { runsAt, type Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, nextStepOf, type PauseTermination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
@@ -77,7 +77,9 @@ const step = async (
   const service = await loadTerminable(deps, state, termination.resource);
   assert(!isRefused(service), 'advancePause: what pauses is kept');
   if (due.step === 'begin') return begin(deps, state, service, termination);
-  return isBeingTaken(state, service) ? over : end(deps, state, service, termination);
+  if (isBeingTaken(state, service)) return over;
+  const isOver = pauseOverAt(service, termination.endsAt) <= deps.now();
+  return isOver ? end(deps, state, service, termination) : goesOn(deps, termination);
 };
 
 const over = { writes: [], outcome: 'over' } as const;
@@ -89,9 +91,10 @@ const begin = (
   termination: PauseTermination,
 ): AccountStep<Taken> => {
   const { version, cause } = termination;
-  const begun = { status: 'announced', begun: true } as const;
-  const isThere = serviceGone(service, cause.from) === undefined;
-  const notices = isThere ? [pauseNotice('pauseBegan', service, termination, cause.from)] : [];
+  const begun = { status: 'announced', begun: true, seenAt: cause.from } as const;
+  const notices = runsAt(service, cause.from)
+    ? [pauseNotice('pauseBegan', service, termination, cause.from)]
+    : [];
   return {
     next: { ...state, version: state.version + 1 },
     writes: [
@@ -100,6 +103,17 @@ const begin = (
     ],
     outcome: { notices },
   };
+};
+
+/** Its service is there still: it is looked after again in a day. */
+const goesOn = (
+  deps: Pick<Deps, 'terminations' | 'now'>,
+  termination: PauseTermination,
+): AccountStep<'over'> => {
+  const seen = { status: 'announced', begun: true, seenAt: deps.now() } as const;
+  const { version } = termination;
+  const write = deps.terminations.save({ ...termination, version: version + 1, state: seen });
+  return { writes: [write], outcome: 'over' };
 };
 
 const end = async (
@@ -117,8 +131,7 @@ const end = async (
   const restored = endsArrears(state, ended.next)
     ? await restoredWrites(deps, state, ended.next)
     : { writes: [], notices: [] };
-  const isTold =
-    ended.refund !== undefined || serviceGone(service, termination.endsAt) === undefined;
+  const isTold = ended.refund !== undefined || runsAt(service, ended.at);
   const told = isTold ? [pauseOverNotice(service, termination, ended, state.currency)] : [];
   const notices = [...told, ...restored.notices];
   return {

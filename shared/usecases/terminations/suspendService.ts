@@ -44,7 +44,9 @@ export const suspendService = (
 ): Promise<
   | SuspensionView
   | Refused<
-      NoService | 'instanceGone' | 'gatewayGone' | 'alreadySuspended' | 'idempotencyKeyReused'
+      | NoService
+      | ('instanceGone' | 'gatewayGone' | 'alreadySuspended' | 'tooManySuspensions')
+      | 'idempotencyKeyReused'
     >
 > =>
   change(deps, operation, accountId, resource, (state, service, now) => {

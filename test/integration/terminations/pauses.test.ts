@@ -57,6 +57,7 @@ describe('SLA-02 a pause comes, ends, and gives its days back', () => {
     expect(await stateAt(id, from)).toBe('begun ');
     await sweepPauses(world.deps);
     expect(await stateAt(id, '2026-12-12T03:19:59.999Z')).toBe('begun ');
+    expect(await sweepPauses(world.deps)).toBe(1);
     expect(await sweepPauses(world.deps)).toBe(0);
     expect(await refunds()).toEqual([]);
     expect(await stateAt(id, until)).toBe('ended ');
@@ -116,6 +117,18 @@ describe('SLA-02 what becomes of a service that pauses', () => {
     expect(await world.balance(acme)).toBe('8043.48');
   });
 
+  it('SLA-02, REF-04 given back before it, nothing of it is told', async () => {
+    await pause();
+    world.deps.setNow('2026-11-18T03:20:00.000Z');
+    await world.refund(acme, owned);
+    world.deps.setNow(from);
+    await sweepPauses(world.deps);
+    world.deps.setNow(nextSweep);
+    await sweepPauses(world.deps);
+    const told = await kinds();
+    expect(told.filter((kind) => kind?.startsWith('pause'))).toEqual(['pauseAnnounced']);
+  });
+
   it('SLA-02, REF-02 given back after it, what came back for it is subtracted', async () => {
     await pause();
     world.deps.setNow(nextSweep);
@@ -138,6 +151,7 @@ describe('SLA-02 what becomes of a service that pauses', () => {
 
 describe('SLA-02, ARR-07 arrears have destroyed what pauses, and it is not cleared away yet', () => {
   const destroyedAt = instant('2026-12-01T03:20:00.000Z');
+  const dayAfter = '2026-12-02T03:20:00.000Z';
   const destroy = async () => {
     const { accounts, transact } = world.deps;
     const state = (await accounts.load(acme, 'strong'))?.state;
@@ -149,13 +163,18 @@ describe('SLA-02, ARR-07 arrears have destroyed what pauses, and it is not clear
 
   it('SLA-02 its days come back after that, and its place in stock is not lost', async () => {
     await pause();
+    world.deps.setNow(destroyedAt);
+    await sweepPauses(world.deps);
     await destroy();
-    world.deps.setNow(nextSweep);
+    world.deps.setNow(dayAfter);
     await sweepPauses(world.deps);
     expect([await stored(), await refunds()]).toEqual(['running', []]);
     await clearDestroyed(world.deps, acme);
     await sweepPauses(world.deps);
-    expect([await stored(), ...(await refunds())]).toEqual(['destroyed', `586.96 ${until}`]);
+    expect([await stored(), ...(await refunds())]).toEqual(['destroyed', `586.96 ${destroyedAt}`]);
+    expect((await world.told(acme))[0]).toContain(`"until":"${destroyedAt}"`);
+    world.deps.setNow(nextSweep);
+    expect(await sweepPauses(world.deps)).toBe(0);
   });
 
   it.each(['pause', 'end'])('SLA-02 a %s that is taken back leaves it as it is', async (what) => {

@@ -5,12 +5,13 @@ import { announceTermination } from '#domain/account/terminations/announceTermin
 import { cancelPause } from '#domain/account/terminations/cancelTermination.ts';
 import { liftSuspension, suspendService } from '#domain/account/terminations/suspendService.ts';
 import { effectiveLimits as gatewayLimits } from '#domain/gateways/effectiveLimits.ts';
-import { pausesOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { pausesOf, type Terminable, withPauses } from '#domain/terminations/terminable.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { sharedInstance } from '#test/support/instances.ts';
 import {
   day,
+  dayMs,
   gateway,
   instance,
   november,
@@ -19,15 +20,15 @@ import {
   ten,
 } from '#test/support/pausedServices.ts';
 import { judgeOf } from '#test/support/reported.ts';
-import { boughtAt, prepaidOf } from '#test/support/resources.ts';
+import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
-describe('SLA-02 a pause is announced 30 days before it begins', () => {
-  const at = (from: Instant, now: Instant, service: Terminable = instance) => {
-    const made = announcePause(accountOf(), service, { ...ten, from }, now);
-    return 'refused' in made ? made.refused : 'announced';
-  };
+const at = (from: Instant, now: Instant, service: Terminable = instance) => {
+  const made = announcePause(accountOf(), service, { ...ten, from }, now);
+  return 'refused' in made ? made.refused : 'announced';
+};
 
+describe('SLA-02 a pause is announced 30 days before it begins', () => {
   test('SLA-02 to the millisecond', () => {
     expect(at(day(31), plusMs(day(1), 1))).toBe('noticeTooShort');
     expect(at(day(31), day(1))).toBe('announced');
@@ -61,6 +62,48 @@ describe('SLA-02 a pause is announced 30 days before it begins', () => {
     expect(cancelAt(termination.cause.from)).toMatchObject({ refused: 'terminationOver' });
     const kept = decided(cancelAt(plusMs(termination.cause.from, -1)));
     expect(kept.service).toMatchObject({ item: { pauses: [], suspensions: [] } });
+  });
+});
+
+describe('SLA-02 what pauses runs, not for too long, and not too often', () => {
+  test('SLA-02, EXP-02, EXP-03 what is isolated or stopped does not pause, what is in its buffer does', () => {
+    const later = { from: day(100), until: day(110) };
+    const saidOf = (service: Terminable, now: Instant) => {
+      const made = announcePause(accountOf(), service, { ...ten, ...later }, now);
+      return 'refused' in made ? made.refused : 'announced';
+    };
+    const expiry = november.until;
+    expect(saidOf(instance, plusMs(expiry, -1))).toBe('announced');
+    expect(saidOf(instance, expiry)).toBe('instanceNotRunning');
+    expect(saidOf(gateway, plusMs(expiry, dayMs - 1))).toBe('announced');
+    expect(saidOf(gateway, plusMs(expiry, dayMs))).toBe('gatewayNotRunning');
+  });
+
+  test('SLA-02 366 days at most, but for what is paid already', () => {
+    const lasting = (until: Instant) =>
+      announcePause(accountOf(), instance, { ...ten, until }, day(1));
+    expect(lasting(plusMs(day(41 + 366), 1))).toMatchObject({ refused: 'pauseTooLong' });
+    expect(lasting(day(41 + 366))).toMatchObject({ termination: { endsAt: day(41 + 366) } });
+    const item = gatewayOf({ payments: [termPayment(boughtAt, 36)] });
+    const { until: _, ...open } = { ...ten, function: { name: 'export', share: 0.1 } };
+    const made = decided(announcePause(accountOf(), { kind: 'gateway', item }, open, day(1)));
+    expect(made.termination.endsAt).toBe(termPayment(boughtAt, 36).until);
+  });
+
+  test('SLA-02 four of the whole service at most are not dealt with', () => {
+    const plan = (n: number) => ({
+      ...{ terminationId: `t-${n}`, from: day(40 + 2 * n), until: day(41 + 2 * n) },
+    });
+    const [three, four] = [3, 4].map((count) =>
+      Array.from({ length: count }).reduce<Terminable>(
+        (all, _, n) => pause(all, plan(n)).service,
+        instance,
+      ),
+    ) as [Terminable, Terminable];
+    expect(at(day(50), day(1), three)).toBe('announced');
+    expect(at(day(50), day(1), four)).toBe('tooManyPauses');
+    const done = pausesOf(four).map((each, n) => (n === 0 ? { ...each, dealtWith: true } : each));
+    expect(at(day(50), day(1), withPauses(four, done as never))).toBe('announced');
   });
 });
 

@@ -1,12 +1,12 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
+import { resourceOf, runsAt, type Terminable } from '#domain/terminations/terminable.ts';
+import { arePausesOwed } from '#domain/terminations/unusedValue.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
@@ -23,7 +23,8 @@ export type Holdings = {
  * Why an account cannot be closed, each reason with what to do: what is owed, runs or is paid ahead.
  * Empty if it can be. Rule ACC-01.
  *
- * What is isolated or stopped after its term, or was given back, is none of that.
+ * What is isolated or stopped after its term, or was given back, is none of that, but days that it
+ * paused may still come back (SLA-02).
  */
 export const whatIsInUse = (
   state: AccountState,
@@ -32,10 +33,9 @@ export const whatIsInUse = (
 ): readonly string[] => [
   ...whatIsOwed(state),
   ...instances
-    .map((instance) => afterDestruction(state.arrears, instance))
-    .filter((instance) => instanceStandingAt(instance, now) === 'running')
-    .map(runningInstance),
-  ...gateways.filter((gateway) => serves(gateway, now)).map(servingGateway),
+    .map((item): Terminable => ({ kind: 'instance', item: afterDestruction(state.arrears, item) }))
+    .flatMap((service) => serviceInUse(state, service, now)),
+  ...gateways.flatMap((item) => serviceInUse(state, { kind: 'gateway', item }, now)),
   ...packs.filter((pack) => isPaidAhead(pack, now)).map((pack) => paidPack(pack, now)),
   ...(incomplete ? ['it has too many things to look through: ask the operator to close it'] : []),
 ];
@@ -43,6 +43,22 @@ export const whatIsInUse = (
 const whatIsOwed = ({ wallet, currency }: AccountState): readonly string[] => {
   const balance = balanceOf(wallet);
   return balance.lt(0) ? [`${balance.negated().toFixed()} ${currency} are owed: pay them`] : [];
+};
+
+const serviceInUse = (
+  { currency }: Pick<AccountState, 'currency'>,
+  service: Terminable,
+  now: Instant,
+): readonly string[] => {
+  if (runsAt(service, now)) {
+    return [
+      service.kind === 'gateway' ? servingGateway(service.item) : runningInstance(service.item),
+    ];
+  }
+  const { kind, id } = resourceOf(service);
+  return arePausesOwed(service, currency, now)
+    ? [`${kind} ${id} has paused: wait for what comes back of it`]
+    : [];
 };
 
 const runningInstance = (instance: Instance): string => {
@@ -55,11 +71,6 @@ const runningInstance = (instance: Instance): string => {
     case 'prepaid':
       return `instance ${instanceId} is paid until ${expiryOf(instance.payments)}: give it back, or wait`;
   }
-};
-
-const serves = (gateway: Gateway, now: Instant): boolean => {
-  const standing = gatewayStandingAt(gateway, now);
-  return standing === 'running' || standing === 'buffer';
 };
 
 const servingGateway = ({ gatewayId, payments }: Gateway): string =>

@@ -9,6 +9,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import {
   pausesOf,
   resourceOf,
+  runsAt,
   serviceGone,
   type Terminable,
   withPauses,
@@ -17,15 +18,21 @@ import {
 import type { WithdrawnFunction } from '#domain/terminations/termination.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import type { Payment } from '#domain/terms/payment.ts';
-import { type Pause, type Suspension, withSuspension } from '#domain/terms/suspension.ts';
+import {
+  type Pause,
+  type Suspension,
+  tooManySuspensions,
+  withSuspension,
+} from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** Why a service is not paused, in order of precedence. */
 export type PauseRefusal =
   | ('instanceGone' | 'gatewayGone')
-  | ('notPrepaid' | 'noticeTooShort' | 'pauseEmpty')
-  | ('alreadyEnding' | 'alreadyPausing' | 'tooManyPauses');
+  | ('notPrepaid' | 'instanceNotRunning' | 'gatewayNotRunning')
+  | ('noticeTooShort' | 'pauseEmpty' | 'pauseTooLong' | 'alreadyEnding')
+  | ('alreadyPausing' | 'tooManyPauses' | 'tooManySuspensions');
 
 /**
  * What the operator announces: a pause of the service, or of one function, which may last until the end
@@ -41,6 +48,12 @@ export type PausePlan = {
 
 /** So many that still matter to what is paid can a service have. */
 const mostPauses = 20;
+
+/** So many of all of it that are not dealt with: each takes room in the account's state. */
+const mostPending = 4;
+
+/** So long at most. */
+const longestMs = 366 * 86_400_000;
 
 /**
  * The operator lets a prepaid service, or a function of it, pause for a time, with 30 days' notice at
@@ -58,19 +71,42 @@ export const announcePause = (
     return refuse('notPrepaid', 'nothing of it is paid ahead: end it, or suspend it');
   }
   const { from, until = expiryOf(service.item.payments) } = plan;
-  const early = tooShort(from, now);
-  if (early !== undefined) return early;
-  if (until <= from) {
-    return refuse('pauseEmpty', `it would be over at ${until}: let it begin before that`);
-  }
+  const untimely = notRunning(service, now) ?? tooShort(from, now) ?? badLength(plan, until);
+  if (untimely !== undefined) return untimely;
   const { ending } = service.item;
   const ended = hasEnded(ending, from) ? alreadyEnding(ending) : undefined;
   const { terminationId } = plan;
   const share = plan.function?.share ?? 1;
   const pause: Pause = { terminationId, from, until, share };
   const kept = pausesOf(service).filter((each) => matters(service, each, now));
-  const refused = ended ?? overlaps(kept, pause) ?? tooMany(kept);
+  const refused =
+    ended ?? overlaps(kept, pause) ?? tooMany(kept, pause) ?? tooManySuspended(service, pause, now);
   return refused ?? announced(state, withPauses(service, [...kept, pause]), { plan, pause }, now);
+};
+
+/** Of what expired, or was given back, nobody knows whether it is there when the pause begins. */
+const notRunning = (
+  service: Terminable,
+  now: Instant,
+): Refused<'instanceNotRunning' | 'gatewayNotRunning'> | undefined => {
+  if (runsAt(service, now)) return undefined;
+  return service.kind === 'gateway'
+    ? refuse('gatewayNotRunning', 'the gateway has stopped: once it is renewed, it can pause')
+    : refuse('instanceNotRunning', 'the instance is isolated: once it is renewed, it can pause');
+};
+
+/** Without an end of its own it is as long as what is paid. */
+const badLength = (
+  plan: PausePlan,
+  until: Instant,
+): Refused<'pauseEmpty' | 'pauseTooLong'> | undefined => {
+  if (until <= plan.from) {
+    return refuse('pauseEmpty', `it would be over at ${until}: let it begin before that`);
+  }
+  const latest = plusMs(plan.from, longestMs);
+  return plan.until !== undefined && plan.until > latest
+    ? refuse('pauseTooLong', `it lasts for 366 days at most: name ${latest} or earlier`)
+    : undefined;
 };
 
 /**
@@ -106,10 +142,21 @@ const overlaps = (
   );
 };
 
-const tooMany = (pauses: readonly Pause[]): Refused<'tooManyPauses'> | undefined =>
-  pauses.length < mostPauses
+const tooMany = (
+  pauses: readonly Pause[],
+  { share }: Pause,
+): Refused<'tooManyPauses'> | undefined => {
+  const pending = pauses.filter((each) => each.share === 1 && each.dealtWith === undefined);
+  if (share === 1 && pending.length >= mostPending) {
+    return refuse('tooManyPauses', `${pending.length} are still to come: wait until one is over`);
+  }
+  return pauses.length < mostPauses
     ? undefined
     : refuse('tooManyPauses', `it has ${pauses.length} pauses: wait until what they paid is over`);
+};
+
+const tooManySuspended = ({ item }: Terminable, { share }: Pause, now: Instant) =>
+  share === 1 ? tooManySuspensions(item, now) : undefined;
 
 type Planned = { readonly plan: PausePlan; readonly pause: Pause };
 

@@ -4,7 +4,12 @@ import { refundBill } from '#domain/account/billing/refundBill.ts';
 import { assert } from '#domain/defect.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
-import { pausesOf, type Terminable, withPauses } from '#domain/terminations/terminable.ts';
+import {
+  goneFrom,
+  pausesOf,
+  type Terminable,
+  withPauses,
+} from '#domain/terminations/terminable.ts';
 import type { PauseTermination, Termination } from '#domain/terminations/termination.ts';
 import { pausedValue } from '#domain/terminations/unusedValue.ts';
 import type { Payment } from '#domain/terms/payment.ts';
@@ -23,11 +28,12 @@ export type PauseFacts = {
   readonly archivedMonth?: MonthToDate;
 };
 
-/** `refund`: absent where no bucket paid for a paused day, or all has come back otherwise. */
+/** `at`: as of when. `refund`: absent where no bucket paid for a paused day, or all has come back otherwise. */
 export type PauseEnded = {
   readonly next: AccountState;
   readonly termination: Termination;
   readonly service: Terminable;
+  readonly at: Instant;
   readonly refund?: Settled & { readonly refund: Refund };
 };
 
@@ -42,12 +48,13 @@ export const endPause = (
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): PauseEnded => {
   const { endsAt, terminationId } = termination;
-  assert(endsAt <= policy.now, 'endPause: it is over');
+  const at = pauseOverAt(service, endsAt);
+  assert(at <= policy.now, 'endPause: it is over');
   const pauses = pausesOf(service);
   const over = pauses.filter(({ until }) => until <= endsAt);
   const quote = isRefunded
     ? undefined
-    : pausedValue(service, { pauses: over, currency: state.currency }, lastOf(service, endsAt));
+    : pausedValue(service, { pauses: over, currency: state.currency }, at);
   const refunded =
     quote &&
     refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
@@ -61,14 +68,14 @@ export const endPause = (
   return {
     next: { ...(refunded?.next ?? state), version: state.version + 1 },
     termination: { ...termination, version: termination.version + 1, state: ended },
-    service: givenBack(withPauses(service, told), quote),
-    ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at: endsAt } } }),
+    ...{ service: givenBack(withPauses(service, told), quote), at },
+    ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at } } }),
   };
 };
 
-/** The end of the pause, or of the service if that came first. */
-const lastOf = ({ item: { state } }: Terminable, endsAt: Instant): Instant =>
-  'at' in state ? earlier(endsAt, state.at) : endsAt;
+/** The end of the pause, or of the service if that came first. Rule SLA-02. */
+export const pauseOverAt = (service: Terminable, endsAt: Instant): Instant =>
+  earlier(endsAt, goneFrom(service) ?? endsAt);
 
 /** The service whose payments know what has come back of them. */
 const givenBack = (service: Terminable, quote: RefundQuote | undefined): Terminable => {

@@ -34,10 +34,10 @@ export const pauseNotice = (
 export const pauseOverNotice = (
   service: Terminable,
   termination: PauseTermination,
-  { refund }: Pick<PauseEnded, 'refund'>,
+  { at, refund }: Pick<PauseEnded, 'at' | 'refund'>,
   currency: Currency,
 ): Notice => {
-  const { accountId, terminationId: episode, endsAt: at } = termination;
+  const { accountId, terminationId: episode } = termination;
   return {
     ...{ accountId, kind: 'pauseOver', episode, subject: resourceOf(service), at },
     figures: {

@@ -8,7 +8,12 @@ import {
   type Terminable,
   withSuspensions,
 } from '#domain/terminations/terminable.ts';
-import { type Suspension, suspensionAt, withSuspension } from '#domain/terms/suspension.ts';
+import {
+  type Suspension,
+  suspensionAt,
+  tooManySuspensions,
+  withSuspension,
+} from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A service after a suspension has begun or was lifted, and the state that knows. */
@@ -30,13 +35,15 @@ export const suspendService = (
   service: Terminable,
   begun: Pick<Suspension, 'suspensionId' | 'cause' | 'reason'>,
   now: Instant,
-): Suspended | Refused<Gone | 'alreadySuspended'> => {
+): Suspended | Refused<Gone | 'alreadySuspended' | 'tooManySuspensions'> => {
   const gone = serviceGone(service, now);
   if (gone !== undefined) return gone;
   const known = operatorsAt(service, now);
   if (known !== undefined) {
     return refuse('alreadySuspended', `it is suspended since ${known.from}: lift that first`);
   }
+  const tooMany = tooManySuspensions(service.item, now);
+  if (tooMany !== undefined) return tooMany;
   const suspension = { ...begun, from: now };
   const suspensions = withSuspension(service.item, suspension, now);
   const { id } = resourceOf(service);

@@ -75,6 +75,10 @@ export const terminationSamples: Readonly<Record<string, Termination>> = {
     ...{ ...termination, cause: { kind: 'pause', reason: 'the hall moves', from: at } },
     state: { status: 'announced', begun: true },
   },
+  'a pause whose service was looked after': {
+    ...{ ...termination, cause: { kind: 'pause', reason: 'the hall moves', from: at } },
+    state: { status: 'announced', begun: true, seenAt: later },
+  },
   'a pause of a function': {
     ...termination,
     cause: {

@@ -14,6 +14,7 @@ import {
 } from '#functions/api/terminations/suspensionRoutes.ts';
 import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
+import { chargesOf, planHalting, planLeaving } from '#test/support/endedAccounts.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
@@ -24,6 +25,8 @@ const params = { accountId };
 let world: LocalWorld;
 let packId: string;
 let edge: string;
+let left: readonly string[];
+let halted: readonly string[];
 
 /** Does something while time stands at an instant. */
 const at = async <Answer>(instant: string, act: () => Promise<Answer>): Promise<Answer> => {
@@ -44,6 +47,8 @@ beforeAll(async () => {
   packId = await order({ kind: 'pack', sku: 'pack:calls:1M', months: 1 });
   const body = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' };
   edge = (await world.operator().call(createInstanceRoute, { params, body })).instanceId;
+  halted = await planHalting(world, 'halted');
+  left = await planLeaving(world, 'leaver');
 });
 afterAll(() => world?.stop());
 
@@ -51,8 +56,8 @@ const used = (day: string, hour: string, calls: number) =>
   world.liveHour(`${day}T${hour}`, { accountId, hour: `${day}T${hour}`, instanceId: edge, calls });
 const chargedIn = async (hour: string) =>
   (await world.receipts(accountId, hour)).map(({ total }) => total.amount);
-const refunds = async () =>
-  (await world.operator().list(listRefundsRoute, { params })).map(
+const refunds = async (of = accountId) =>
+  (await world.operator().list(listRefundsRoute, { params: { accountId: of } })).map(
     ({ rule, total, at: as, parts }) => [rule, total.amount, as, parts[0]?.used],
   );
 const serving = async () => {
@@ -177,4 +182,18 @@ describe('SLA-02 the operator pauses a service', () => {
     await world.moveTo('2027-02-16T02:25:00Z');
     expect(await back()).toEqual(['24.66000000', '493.15000000']);
   });
+});
+
+it('SLA-05, INS-03 of an instance by the second, the seconds in which it is suspended cost nothing', async () => {
+  const serving = ['08:19:59 true', '08:20:00 false', '10:39:59 false', '10:40:00 true'];
+  expect(halted).toEqual([...serving, '12:00:00 false']);
+  const charged = await chargesOf(world, 'halted', '2027-01');
+  const exact = ['07 3.33334800', '08 1.11111600', '10 1.11111600', '11 3.33334800'];
+  expect(charged.slice(-4)).toEqual(exact);
+});
+
+it('CAT-10, SLA-02 who leaves a second before a dearer book has used 31 of 365 days; not at it', async () => {
+  expect(left).toEqual(['201 ended', '201 ended', '409 priceBookInForce']);
+  const back = (await refunds('leaver')).map(([rule, amount]) => `${rule} ${amount}`);
+  expect(back.toSorted()).toEqual(['SLA-02 16471.23000000', 'SLA-02 54893.13000000']);
 });

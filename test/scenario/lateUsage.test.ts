@@ -160,6 +160,7 @@ describe('QUO-01 usage of an account that nobody activates', () => {
     const used = { accountId: 'used', hour: '2026-03-10T05', calls: 600_000 };
     await world.liveHour('2026-03-10T05', used);
     await world.liveHour('2026-03-10T06', { ...used, hour: '2026-03-10T04', calls: 400_001 });
+    await world.moveTo('2026-03-10T08:06:00Z');
     const bills = await world.bills('used', '2026-03');
     expect(bills.map((bill) => [bill.hour, bill.total.amount])).toEqual([
       ['2026-03-10T05', '0.00000000'],

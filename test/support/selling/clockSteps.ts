@@ -6,6 +6,7 @@ import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { dayMs, dayOf, hourMs, isoOf, secondMs } from '#test/support/days.ts';
 import { settle } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';
+import { pausesIn } from '#test/support/selling/pausing.ts';
 import { type Asking, asking, codeOf, compare, type Step } from '#test/support/selling/step.ts';
 import { expiryOf, isolationMs, payableMs } from '#test/support/selling/units.ts';
 import type { World } from '#test/support/selling/world.ts';
@@ -52,27 +53,24 @@ const jumps: Arbitrary<Step> = fc
   );
 
 /** Where something ends, or may no longer be done. */
-const boundaries = ({
-  orders,
-  instances,
-  gateways,
-  packs,
-  coupons,
-  discounts,
-}: Model): number[] => [
-  ...orders.filter(({ state }) => state === 'open').map(({ placedAt }) => placedAt + payableMs),
-  ...instances.flatMap((each) => {
-    if (each.kind === 'payAsYouGo') return [];
-    const [expiry, [first]] = [expiryOf(each.stretches), each.stretches];
-    const purchase = first === undefined ? [] : [afterFiveDays(first.paidAt)];
-    return [expiry, expiry + isolationMs, each.isolatedUntil ?? 0, ...purchase];
-  }),
-  ...gateways.flatMap(({ stretches }) =>
-    [0, -dayMs, -20 * dayMs, dayMs, 8 * dayMs].map((beside) => expiryOf(stretches) + beside),
-  ),
-  ...packs.flatMap(({ from, until }) => [from, until]),
-  ...[...coupons, ...discounts].flatMap(({ from, until }) => [from, until]),
-];
+const boundaries = (model: Model): number[] => {
+  const { orders, instances, gateways, packs, coupons, discounts } = model;
+  const pauses = pausesIn(model);
+  return [
+    ...orders.filter(({ state }) => state === 'open').map(({ placedAt }) => placedAt + payableMs),
+    ...instances.flatMap((each) => {
+      if (each.kind === 'payAsYouGo') return [];
+      const [expiry, [first]] = [expiryOf(each.stretches), each.stretches];
+      const purchase = first === undefined ? [] : [afterFiveDays(first.paidAt)];
+      return [expiry, expiry + isolationMs, each.isolatedUntil ?? 0, ...purchase];
+    }),
+    ...gateways.flatMap(({ stretches }) =>
+      [0, -dayMs, -20 * dayMs, dayMs, 8 * dayMs].map((beside) => expiryOf(stretches) + beside),
+    ),
+    ...packs.flatMap(({ from, until }) => [from, until]),
+    ...[...coupons, ...discounts, ...pauses].flatMap(({ from, until }) => [from, until]),
+  ];
+};
 
 /** The end of the fifth day after a purchase, in Shanghai. Rule REF-01. */
 const afterFiveDays = (paidAt: number): number => (dayOf(paidAt) + 6) * dayMs - 8 * hourMs;

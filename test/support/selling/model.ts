@@ -65,6 +65,23 @@ export type Stretch = {
   readonly months: number;
   readonly days: number;
   readonly taken: Taken;
+  /** What pauses have given back of it. Rule SLA-02. */
+  givenBack?: Purse;
+};
+
+/**
+ * A time in which something pauses, or a function of it (`name`): `share` in hundredths of its price.
+ * Rule SLA-02.
+ */
+export type ModelPause = {
+  readonly id: string;
+  readonly from: number;
+  readonly until: number;
+  readonly share: number;
+  readonly name?: string | undefined;
+  state: 'announced' | 'begun' | 'over';
+  /** When its service was last there. */
+  seenAt?: number;
 };
 
 /** `factor` as the operator wrote it; `accounts` undefined: of all. */
@@ -121,6 +138,7 @@ export type Prepaid = {
   /** When it was first paid, or paid anew: what all ends are counted from. Rule ORD-04. */
   anchor: number;
   stretches: Stretch[];
+  pauses: ModelPause[];
   autoRenew: boolean;
   /** Given back: destroyed at this instant unless it is renewed before. */
   isolatedUntil?: number | undefined;
@@ -144,6 +162,7 @@ export type ModelGateway = {
   plan: PlanName;
   readonly anchor: number;
   stretches: Stretch[];
+  pauses: ModelPause[];
   autoRenew: boolean;
   apps: { readonly id: string; readonly isMiniProgram: boolean }[];
   /** QPS of its routes, and who decides about protection where that has been set. */

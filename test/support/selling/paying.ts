@@ -95,7 +95,8 @@ const addInstance = (model: Model, id: string, order: ModelOrder, taken: Taken):
   const { spec, region } = item;
   const anchor = model.now;
   const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
-  model.instances.push({ kind: 'prepaid', id, spec, region, anchor, stretches, autoRenew });
+  const made = { id, spec, region, anchor, stretches, pauses: [], autoRenew };
+  model.instances.push({ kind: 'prepaid', ...made });
 };
 
 const addGateway = (model: Model, id: string, order: ModelOrder, taken: Taken): void => {
@@ -104,7 +105,7 @@ const addGateway = (model: Model, id: string, order: ModelOrder, taken: Taken): 
   const { plan, region } = item;
   const anchor = model.now;
   const stretches = [nextTerm(order, taken, model.now, { anchor, stretches: [] })];
-  const made = { id, region, bought: plan, plan, anchor, stretches, autoRenew };
+  const made = { id, region, bought: plan, plan, anchor, stretches, pauses: [], autoRenew };
   model.gateways.push({ ...made, apps: [], routes: [], decidedBy: undefined, refunded: false });
 };
 

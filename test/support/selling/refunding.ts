@@ -1,16 +1,18 @@
 import { dayMs, dayOf, secondMs } from '#test/support/days.ts';
 import { putBack } from '#test/support/selling/bySecond.ts';
+import { giveBack } from '#test/support/selling/givingBack.ts';
 import type {
   Model,
   ModelGateway,
   ModelPack,
+  ModelPause,
   Prepaid,
   Purse,
   Stretch,
   Taken,
 } from '#test/support/selling/model.ts';
+import { servedOf, stillDue, usedBy } from '#test/support/selling/pausing.ts';
 import {
-  cent,
   gatewayStanding,
   halfUp,
   instanceStanding,
@@ -18,7 +20,7 @@ import {
   least,
   wholeCents,
 } from '#test/support/selling/units.ts';
-import { forget, move, sumOf } from '#test/support/selling/world.ts';
+import { sumOf } from '#test/support/selling/world.ts';
 
 type Kind = 'instance' | 'gateway' | 'pack';
 
@@ -55,12 +57,14 @@ const refundInstance = (model: Model, id: string): void => {
     model.fullRefundUsed = true;
     giveBack(
       model,
-      instance.stretches.map(({ taken }) => taken),
+      instance.stretches.map((each) =>
+        stillDue(sumOf(each.taken), each, { pauses: instance.pauses, at: model.now }),
+      ),
     );
   } else
     giveBack(
       model,
-      instance.stretches.map((each) => unusedSeconds(each, model.now)),
+      instance.stretches.map((each) => unusedSeconds(each, instance.pauses, model.now)),
     );
   instance.isolatedUntil = model.now + isolationMs;
   instance.autoRenew = false;
@@ -77,11 +81,12 @@ const isWhole = ({ fullRefundUsed, now }: Model, { id, stretches }: Prepaid): bo
   return givesBack && !fullRefundUsed && isPurchase && dayOf(now) - dayOf(first.paidAt) <= 5;
 };
 
-/** What buckets paid, less the time used of the price. Rule REF-02. */
-const unusedSeconds = ({ from, until, taken }: Stretch, now: number): Purse => {
+/** What buckets paid, less the time used of the price; paused time is not used. REF-02, SLA-02. */
+const unusedSeconds = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Purse => {
+  const { from, until, taken } = stretch;
   const total = Math.floor((until - from) / secondMs);
-  const used = Math.floor((Math.min(now, until) - from) / secondMs);
-  return unused(taken, Math.max(0, used), total);
+  const used = Math.floor((Math.min(usedBy(stretch, pauses, now), until) - from) / secondMs);
+  return stillDue(unused(taken, Math.max(0, used), total), stretch, { pauses, at: now });
 };
 
 const ofGateway = (model: Model, id: string): string | undefined => {
@@ -97,7 +102,7 @@ const refundGateway = (model: Model, id: string): void => {
   const gateway = model.gateways.find((each) => each.id === id) as ModelGateway;
   giveBack(
     model,
-    gateway.stretches.map((each) => unusedDays(each, model.now)),
+    gateway.stretches.map((each) => unusedDays(each, gateway.pauses, model.now)),
   );
   close(model, gateway);
 };
@@ -112,55 +117,25 @@ const close = (model: Model, gateway: ModelGateway): void => {
   putBack(model, `plan:${gateway.bought}|any`);
 };
 
-/** Begun spans of 24 hours count, the first at once; what is to come has none. Rule REF-06. */
-const unusedDays = ({ from, days, taken }: Stretch, now: number): Purse => {
-  const begun = now < from ? 0 : Math.floor((now - from) / dayMs) + 1;
-  return unused(taken, Math.min(begun, days), days);
+/** Begun spans of 24 hours count, the first at once; what is to come has none, nor what paused. REF-06. */
+const unusedDays = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Purse => {
+  const { from, days, taken } = stretch;
+  const begun = now < from ? 0 : Math.ceil(servedOf(stretch, pauses, now + 1) / dayMs);
+  const amount = unused(taken, Math.min(begun, days), days);
+  return stillDue(amount, stretch, { pauses, at: now });
 };
 
 /**
  * What buckets paid, less price x used / total, to the cent, not below zero; the price is what vouchers
  * gave, too. Whole, fractions of a cent too, if nothing is used. Rules REF-02, REF-06, REF-07.
  */
-const unused = (taken: Taken, used: number, total: number): Purse => {
-  if (used === 0) return taken;
+const unused = (taken: Taken, used: number, total: number): bigint => {
   const paid = sumOf(taken);
+  if (used === 0) return paid;
   const price = [...taken.coupons.values()].reduce((sum, part) => sum + part, paid);
   const left = paid * BigInt(total) - price * BigInt(used);
   const back = left > 0n ? halfUp(left, BigInt(total)) : 0n;
-  return shared(least(back, wholeCents(paid)), taken);
-};
-
-/**
- * In proportion to what each bucket paid, to the cent; the remainder to the largest, and what it has
- * no room for to those with most room. Rule REF-07.
- */
-const shared = (amount: bigint, paid: Purse): Purse => {
-  if (amount === 0n) return { cash: 0n, income: 0n, gift: 0n };
-  const all = sumOf(paid) * cent;
-  const back = {
-    cash: ((amount * paid.cash) / all) * cent,
-    income: ((amount * paid.income) / all) * cent,
-    gift: ((amount * paid.gift) / all) * cent,
-  };
-  const roomOf = (name: keyof Purse): bigint => paid[name] - back[name];
-  const fill = (name: keyof Purse): void => {
-    back[name] += least(amount - sumOf(back), roomOf(name));
-  };
-  const names = ['cash', 'income', 'gift'] as const;
-  const [largest = 'cash'] = names.toSorted((a, b) => Number(paid[b] - paid[a]));
-  fill(largest);
-  for (const name of names.toSorted((a, b) => Number(roomOf(b) - roomOf(a)))) fill(name);
-  return back;
-};
-
-const giveBack = (model: Model, parts: readonly Purse[]): void => {
-  move(model, {
-    cash: parts.reduce((sum, { cash }) => sum + cash, 0n),
-    income: parts.reduce((sum, { income }) => sum + income, 0n),
-    gift: parts.reduce((sum, { gift }) => sum + gift, 0n),
-  });
-  forget(model);
+  return least(back, wholeCents(paid));
 };
 
 const ofPack = (model: Model, id: string): string | undefined => {

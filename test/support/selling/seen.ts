@@ -87,5 +87,5 @@ const gatewayLine = (view: GatewayView): string => {
   return [...head, ...ids, ...payments.map(paymentText)].join(' ');
 };
 
-const paymentText = ({ kind, from, until, months, amount }: PaymentView): string =>
-  `${kind} ${from} ${until} ${months} ${amount.amount}`;
+const paymentText = ({ kind, from, until, months, amount, givenBack }: PaymentView): string =>
+  `${kind} ${from} ${until} ${months} ${amount.amount} ${givenBack?.amount ?? ''}`;

@@ -5,6 +5,7 @@ import type {
   ModelGateway,
   ModelInstance,
   ModelOrder,
+  ModelPause,
   Stretch,
   Taken,
 } from '#test/support/selling/model.ts';
@@ -80,7 +81,9 @@ const discountLine = ({ id, skus, factor, from, until, accounts }: ModelDiscount
 const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string => {
   const { id, kind, spec, region } = instance;
   const standing = instanceStanding(instance, now);
-  const line = `${id} ${kind} ${spec} ${region} ${standing}`;
+  const paused = instance.kind === 'prepaid' && instance.pauses.some((each) => halts(each, now));
+  const is = standing === 'running' && paused ? 'suspended' : standing;
+  const line = `${id} ${kind} ${spec} ${region} ${is}`;
   if (instance.kind === 'payAsYouGo') {
     const { from, until } = instance;
     const hold = until === undefined ? 3_600n * secondPrice(spec, currency) : 0n;
@@ -93,6 +96,10 @@ const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string
   return [line, isoOf(expiry), autoRenew, destroyDue, ...stretches.map(stretchText)].join(' ');
 };
 
+/** A function that pauses stops nothing else. Rule SLA-02. */
+const halts = ({ name, from, until }: ModelPause, now: number): boolean =>
+  name === undefined && from <= now && now < until;
+
 const gatewayLine = (gateway: ModelGateway, now: number): string => {
   const { id, plan, region, stretches, autoRenew, apps } = gateway;
   const standing = gatewayStanding(gateway, now);
@@ -104,8 +111,10 @@ const gatewayLine = (gateway: ModelGateway, now: number): string => {
   return [...head, ...ids, ...stretches.map(stretchText)].join(' ');
 };
 
-const stretchText = ({ kind, from, until, months, taken }: Stretch): string =>
-  `${kind} ${isoOf(from)} ${isoOf(until)} ${months} ${inText(paidIn(taken))}`;
+const stretchText = ({ kind, from, until, months, taken, givenBack }: Stretch): string => {
+  const back = givenBack === undefined ? '' : inText(sumOf(givenBack));
+  return `${kind} ${isoOf(from)} ${isoOf(until)} ${months} ${inText(paidIn(taken))} ${back}`;
+};
 
 const paidIn = (taken: Taken): bigint =>
   [...taken.coupons.values()].reduce((sum, part) => sum + part, sumOf(taken));

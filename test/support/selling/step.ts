@@ -57,8 +57,10 @@ export const idIn = (answer: object): string => {
     readonly packId?: string;
     readonly discountId?: string;
     readonly campaignId?: string;
+    readonly terminationId?: string;
     readonly cause?: { readonly voucher?: { readonly voucherId: string } };
   };
+  if (made.terminationId !== undefined) return made.terminationId;
   const voucherId = made.cause?.voucher?.voucherId;
   const sold = made.orderId ?? made.instanceId ?? made.packId;
   return sold ?? made.discountId ?? made.campaignId ?? voucherId ?? '';

@@ -1,12 +1,14 @@
 import type { Arbitrary } from 'fast-check';
 import fc from 'fast-check';
-import { clockSteps } from '#test/support/selling/clockSteps.ts';
+import { dayMs } from '#test/support/days.ts';
+import { clockSteps, waiting } from '#test/support/selling/clockSteps.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
 import { atOnce, dying } from '#test/support/selling/dying.ts';
 import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
+import { pausingSteps } from '#test/support/selling/pausingSteps.ts';
 import {
   type Asking,
   anyOne,
@@ -78,6 +80,7 @@ const { purchases, releases, refunds, blocks, unblocks, attachments, detachments
   holdingSteps;
 const { newDiscounts, soldForLess, discountEnds } = discountSteps;
 const { newCampaigns, campaignOrders, campaignPacks, campaignEnds } = campaignSteps;
+const { pauses, pauseCancellations, pauseSweeps, sweepPauses } = pausingSteps;
 const { waits, jumps, settlements, usages, repeats } = clockSteps;
 
 /** What clients and operators ask for, as often as makes the rest possible. */
@@ -86,6 +89,8 @@ const askings: Arbitrary<Asking> = fc.oneof(
   ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
   ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts, newCampaigns, campaignOrders),
   ...weigh(1, blocks, detachments, configurations, givenPacks, discountEnds, campaignEnds),
+  ...weigh(1, pauseCancellations),
+  ...weigh(2, pauses),
 );
 
 /** Two at once; mostly such as want the same. */
@@ -108,7 +113,7 @@ const atBoundaries = fc
   .tuple(
     jumps,
     fc.oneof(
-      ...weigh(2, refunds, orders.renewals),
+      ...weigh(2, refunds, orders.renewals, pauseSweeps),
       ...weigh(1, payments, orders.upgrades, orders.plans, orders.instances, cancellations),
     ),
   )
@@ -119,11 +124,25 @@ const overtakings = fc
   .tuple(orders.upgrades, fc.oneof(upgrades, renewals), payments)
   .map(([order, change, payment]) => inTurn(order, inTurn(change, payment)));
 
+/** A pause of what was bought comes, and something is done in it or after it. Rule SLA-02. */
+const pausesThrough = fc
+  .tuple(
+    topUps,
+    fc.oneof(instances, plans),
+    fc.tuple(renewals, pauses),
+    fc.integer({ min: 30, max: 75 }),
+    fc.oneof(refunds, upgrades, renewals, jumps),
+  )
+  .map(([topUp, bought, [renewed, pause], days, then]) =>
+    [topUp, bought, renewed, pause, waiting(days * dayMs), then, sweepPauses].reduce(inTurn),
+  );
+
 /** Anything that can happen, as often as makes the rest possible. */
 export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
-  ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths),
+  ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths, pauseSweeps),
+  ...weigh<Step>(12, pausesThrough),
   ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess, campaignPacks),
   ...weigh<Step>(3, usages, repeats),
 );

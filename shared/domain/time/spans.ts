@@ -3,6 +3,9 @@ import { earlier, type Instant, later } from '#domain/time/instant.ts';
 /** A stretch of time, [from, until). */
 export type Span = { readonly from: Instant; readonly until: Instant };
 
+/** Whether two stretches have an instant in common. */
+export const overlaps = (a: Span, b: Span): boolean => a.from < b.until && b.from < a.until;
+
 /** Spans as few as can be, in order: those that meet or overlap are one, empty ones are none. */
 export const merged = (spans: readonly Span[]): readonly Span[] => {
   const inOrder = spans

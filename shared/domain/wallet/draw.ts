@@ -2,6 +2,7 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { overlaps } from '#domain/time/spans.ts';
 import { type Buckets, totalOfBuckets, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** What a charge took from each voucher and bucket: negative deltas. */
@@ -17,7 +18,8 @@ export type UsagePeriod = { readonly from: Instant; readonly until: Instant };
  * Draws a usage charge: vouchers in scope (earliest expiry first), gift, income, cash. Only cash may go
  * below zero, and only by usage.
  *
- * Which vouchers pay is judged at the time of the usage, whenever it is charged. Rule WAL-02.
+ * Which vouchers pay is judged at the time of the usage, whenever it is charged: one that is in force at
+ * some instant of its period pays for all of it. Rule WAL-02.
  */
 export const drawUsage = (
   { buckets, vouchers }: Wallet,
@@ -30,12 +32,6 @@ export const drawUsage = (
   );
   return drawFrom(buckets, inScope, amount);
 };
-
-/** Whether a voucher is in force at some instant of a period: then it pays for all of it. WAL-02. */
-export const overlaps = (
-  { from, until }: Pick<Voucher, 'from' | 'until'>,
-  period: UsagePeriod,
-): boolean => from < period.until && period.from < until;
 
 /** Whether a voucher pays for an order of a product at an instant. Rules WAL-01, WAL-02. */
 export const appliesTo = (voucher: Voucher, product: Product, now: Instant): boolean =>

@@ -4,7 +4,8 @@ import { windowHours } from '#domain/metering/settledWindow.ts';
 import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
-import { overlaps, type UsagePeriod } from '#domain/wallet/draw.ts';
+import { overlaps } from '#domain/time/spans.ts';
+import type { UsagePeriod } from '#domain/wallet/draw.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**

@@ -17,7 +17,6 @@ import {
 } from '#domain/terminations/terminable.ts';
 import type { WithdrawnFunction } from '#domain/terminations/termination.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import {
   type Pause,
   type Suspension,
@@ -26,6 +25,7 @@ import {
 } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { overlaps } from '#domain/time/spans.ts';
 
 /** Why a service is not paused, in order of precedence. */
 export type PauseRefusal =
@@ -80,7 +80,10 @@ export const announcePause = (
   const pause: Pause = { terminationId, from, until, share };
   const kept = pausesOf(service).filter((each) => matters(service, each, now));
   const refused =
-    ended ?? overlaps(kept, pause) ?? tooMany(kept, pause) ?? tooManySuspended(service, pause, now);
+    ended ??
+    alreadyPausing(kept, pause) ??
+    tooMany(kept, pause) ??
+    tooManySuspended(service, pause, now);
   return refused ?? announced(state, withPauses(service, [...kept, pause]), { plan, pause }, now);
 };
 
@@ -118,20 +121,18 @@ const matters = (service: Terminable, pause: Pause, now: Instant): boolean => {
   const { item } = service;
   const pending = pausesOf(service).filter(({ dealtWith }) => dealtWith === undefined);
   return ('payments' in item ? item.payments : []).some(
-    (each) => isIn(pause, each) && (now < each.until || pending.some((other) => isIn(other, each))),
+    (each) =>
+      overlaps(pause, each) && (now < each.until || pending.some((other) => overlaps(other, each))),
   );
 };
 
-const isIn = (pause: Pause, { from, until }: Pick<Payment, 'from' | 'until'>): boolean =>
-  from < pause.until && pause.from < until;
-
 /** Of functions several may be withdrawn at a time. */
-const overlaps = (
+const alreadyPausing = (
   pauses: readonly Pause[],
-  { from, until, share }: Pause,
+  pause: Pause,
 ): Refused<'alreadyPausing'> | undefined => {
   const other = pauses.find(
-    (each) => each.share === 1 && share === 1 && each.from < until && from < each.until,
+    (each) => each.share === 1 && pause.share === 1 && overlaps(each, pause),
   );
   return (
     other &&

@@ -1,8 +1,8 @@
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { eachAlone } from '#functions/runtime/eachAlone.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { runIndependently } from '#functions/runtime/runIndependently.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
@@ -15,9 +15,9 @@ const deps = { ...tableDeps, notifyQueue, lifecycles };
  * are due. Each part fails alone. Rules EXP-01 to EXP-04, REF-04, ORD-01, ORD-05, SLA-02.
  */
 export const handler = onSchedule(() =>
-  eachAlone({
-    endedServices: (timeUp) => endServices(deps, timeUp),
-    unpaidOrders: (timeUp) => voidUnpaidOrders(deps, timeUp),
-    terms: (timeUp) => sweepTerms(deps, timeUp),
+  runIndependently({
+    endedServices: (deadlinePassed) => endServices(deps, deadlinePassed),
+    unpaidOrders: (deadlinePassed) => voidUnpaidOrders(deps, deadlinePassed),
+    terms: (deadlinePassed) => sweepTerms(deps, deadlinePassed),
   }),
 );

@@ -1,16 +1,16 @@
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { eachAlone } from '#functions/runtime/eachAlone.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { runIndependently } from '#functions/runtime/runIndependently.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
-import type { TimeUp } from '#usecases/sweepEach.ts';
+import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
@@ -23,19 +23,19 @@ const deps = { ...tableDeps, notifyQueue, lifecycles };
  * NOT-01, NOT-04, SLA-02.
  */
 export const handler = onSchedule(() =>
-  eachAlone({
+  runIndependently({
     arrears: sweepAllArrears,
-    terms: (timeUp) => repairTerms(deps, timeUp),
-    pauses: (timeUp) => sweepPauses(deps, timeUp),
-    closures: (timeUp) => completeClosures(deps, timeUp),
-    digests: (timeUp) => sweepDigests(deps, timeUp),
-    outbox: (timeUp) => sweepOutbox(deps, timeUp),
+    terms: (deadlinePassed) => repairTerms(deps, deadlinePassed),
+    pauses: (deadlinePassed) => sweepPauses(deps, deadlinePassed),
+    closures: (deadlinePassed) => completeClosures(deps, deadlinePassed),
+    digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
+    outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
   }),
 );
 
 /** Counts what was late, none included: an alarm rings when nobody counts. */
-const sweepAllArrears = async (timeUp: TimeUp): Promise<void> => {
-  const { late, failures } = await sweepArrears(deps, timeUp);
+const sweepAllArrears = async (deadlinePassed: DeadlinePassed): Promise<void> => {
+  const { late, failures } = await sweepArrears(deps, deadlinePassed);
   count('LifecycleLate', late);
   const failed = Object.entries(failures);
   for (const [accountId, reason] of failed) logger.warn('arrears', { accountId, reason });

@@ -6,11 +6,11 @@ export const logger = new Logger();
 
 const metrics = new Metrics();
 
-/** The five kinds of wrong, as the alarms know them. */
-export type Wrong = 'Refusal' | 'BadInput' | 'Conflict' | 'Unavailable' | 'Defect';
+/** The five kinds of fault, as the alarms know them. */
+export type FaultKind = 'Refusal' | 'BadInput' | 'Conflict' | 'Unavailable' | 'Defect';
 
 /** Counts something at once (EMF). */
-export const count = (name: Wrong | (string & {}), value = 1): void => {
+export const count = (name: FaultKind | (string & {}), value = 1): void => {
   metrics.addMetric(name, MetricUnit.Count, value);
   metrics.publishStoredMetrics();
 };

@@ -1,9 +1,9 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
+import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { wrongOf } from '#functions/runtime/wrongOf.ts';
 import { BadInput } from '#shared/faults.ts';
 
 /** How often a message has been delivered, this time included. */
@@ -44,7 +44,7 @@ const parse = (body: string): unknown => {
 };
 
 const report = ({ messageId }: SQSRecord, error: unknown): void => {
-  const wrong = wrongOf(error);
+  const wrong = faultKindOf(error);
   count(wrong);
   const cause = error instanceof Error ? error : new Error(String(error));
   if (wrong === 'Defect') logger.error('defect', { error: cause, messageId });

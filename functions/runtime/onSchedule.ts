@@ -1,5 +1,5 @@
+import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { wrongOf } from '#functions/runtime/wrongOf.ts';
 
 /**
  * A schedule's function. Whatever is wrong is counted and thrown on: the scheduler tries again, and
@@ -11,7 +11,7 @@ export const onSchedule =
     try {
       await run();
     } catch (error) {
-      const wrong = wrongOf(error);
+      const wrong = faultKindOf(error);
       count(wrong);
       logger.error(wrong, error instanceof Error ? error : new Error(String(error)));
       throw error;

@@ -1,9 +1,9 @@
 import type * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { wrongOf } from '#functions/runtime/wrongOf.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { StepOutcome } from '#usecases/ports/lifecycles.ts';
 
@@ -34,7 +34,7 @@ export const onTask =
   };
 
 const reported = (error: unknown): Error => {
-  const wrong = wrongOf(error);
+  const wrong = faultKindOf(error);
   count(wrong);
   const cause = error instanceof Error ? error : new Error(String(error));
   if (wrong === 'Defect') logger.error('defect', { error: cause });

@@ -1,7 +1,7 @@
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /** A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. */
 export type Operation = {
@@ -48,7 +48,7 @@ export const runOperation = <Answer extends object, Code extends string>(
   operation: Operation,
   decide: Decide<Answer, Code>,
 ): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> =>
-  decideAgain(() => attemptOnce(deps, operation, decide));
+  retryOnConflict(() => attemptOnce(deps, operation, decide));
 
 const attemptOnce = async <Answer extends object, Code extends string>(
   deps: OperationDeps,

@@ -1,12 +1,12 @@
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 const atOnce = 8;
 
 /** Whether a part of a sweep has had its share of time: it takes up nothing more then. */
-export type TimeUp = () => boolean;
+export type DeadlinePassed = () => boolean;
 
 /** For who has all the time there is. */
-export const inNoHurry: TimeUp = () => false;
+export const noDeadline: DeadlinePassed = () => false;
 
 /**
  * Does some work for each item, several at once; one that fails does not keep the others from theirs.
@@ -17,11 +17,11 @@ export const inNoHurry: TimeUp = () => false;
 export const sweepEach = async <T>(
   items: AsyncIterable<T>,
   work: (item: T) => Promise<void>,
-  timeUp = inNoHurry,
+  deadlinePassed = noDeadline,
 ): Promise<number> => {
   let swept = 0;
   const faults: unknown[] = [];
-  await eachAtOnce(atOnce, untilTimeUp(items, timeUp), async (item) => {
+  await forEachConcurrent(atOnce, untilDeadline(items, deadlinePassed), async (item) => {
     swept += 1;
     await work(item).catch((fault: unknown) => void faults.push(fault));
   });
@@ -30,9 +30,12 @@ export const sweepEach = async <T>(
 };
 
 /** Items up to the one before which time is up. */
-export async function* untilTimeUp<T>(items: AsyncIterable<T>, timeUp: TimeUp): AsyncGenerator<T> {
+export async function* untilDeadline<T>(
+  items: AsyncIterable<T>,
+  deadlinePassed: DeadlinePassed,
+): AsyncGenerator<T> {
   for await (const item of items) {
-    if (timeUp()) return;
+    if (deadlinePassed()) return;
     yield item;
   }
 }

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
 
@@ -10,7 +10,7 @@ import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
  *
  * Another customer's account answers like one that does not exist, as it does in a path.
  *
- * @throws Rejected 404; BadInput if an operator names none
+ * @throws HttpError 404; BadInput if an operator names none
  */
 export const accountIn = (principal: Principal, named: AccountId | undefined): AccountId => {
   const own = principal.role === 'customer' ? principal.accountId : undefined;
@@ -19,11 +19,11 @@ export const accountIn = (principal: Principal, named: AccountId | undefined): A
     throw new BadInput([{ pointer: '/accountId', detail: 'is needed: whose is it?' }]);
   }
   if (principal.role === 'operator' || accountId === own) return accountId;
-  throw new Rejected(404, 'accountNotFound', 'there is no such account');
+  throw new HttpError(404, 'accountNotFound', 'there is no such account');
 };
 
 type Asked = { readonly accountId?: AccountId; readonly currency?: Currency };
 
-/** For whom an order is quoted. @throws Rejected 404; BadInput as `accountIn` */
+/** For whom an order is quoted. @throws HttpError 404; BadInput as `accountIn` */
 export const ordererOf = (principal: Principal, { accountId, currency }: Asked): Orderer =>
   currency === undefined ? { accountId: accountIn(principal, accountId) } : { currency };

@@ -1,4 +1,4 @@
-import { Rejected } from '#functions/runtime/http/rejected.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import type { NotFound } from '#functions/runtime/http/routed.ts';
 
@@ -11,10 +11,10 @@ export const unrouted = (routes: readonly Pick<Route, 'method' | 'path'>[]): Not
   return ({ path }) => {
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((each) => each.method);
     if (methods.length === 0) {
-      throw new Rejected(404, 'routeNotFound', 'there is no such path: see GET /openapi.json');
+      throw new HttpError(404, 'routeNotFound', 'there is no such path: see GET /openapi.json');
     }
     const allow = [...new Set(methods)].toSorted().join(', ');
-    throw new Rejected(405, 'methodNotAllowed', `this path takes ${allow}`, { allow });
+    throw new HttpError(405, 'methodNotAllowed', `this path takes ${allow}`, { allow });
   };
 };
 

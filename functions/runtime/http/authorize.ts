@@ -2,7 +2,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { Caller } from '#functions/runtime/auth/authenticate.ts';
 import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 
 const anyone: Principal = { principal: 'anyone', role: 'customer', sources: [] };
@@ -12,17 +12,17 @@ const anyone: Principal = { principal: 'anyone', role: 'customer', sources: [] }
  *
  * An account that is not the caller's answers like one that does not exist.
  *
- * @throws Rejected 401, 403 or 404.
+ * @throws HttpError 401, 403 or 404.
  */
 export const authorize = (route: Route, { caller, pathParameters }: ApiEvent): Principal => {
   if (route.roles === 'anyone') return anyone;
   if (caller === undefined || isRefused(caller)) throw notAuthenticated(caller);
   if (!isOpenTo(route, caller)) {
-    throw new Rejected(403, 'notAllowed', `not open to role ${caller.role}`);
+    throw new HttpError(403, 'notAllowed', `not open to role ${caller.role}`);
   }
   if (!route.path.includes('{accountId}')) return caller;
   if (actsFor(caller, pathParameters?.['accountId'])) return caller;
-  throw new Rejected(404, 'accountNotFound', 'there is no such account');
+  throw new HttpError(404, 'accountNotFound', 'there is no such account');
 };
 
 /** A route without a list of roles is open to none: text, for one, would include parts of itself. */
@@ -30,12 +30,12 @@ const isOpenTo = ({ roles }: Route, { role }: Principal): boolean =>
   Array.isArray(roles) && roles.includes(role);
 
 /** The challenge says what is taken, and what was wrong with what was sent (RFC 6750). */
-const notAuthenticated = (why: Exclude<Caller, Principal> | undefined): Rejected => {
+const notAuthenticated = (why: Exclude<Caller, Principal> | undefined): HttpError => {
   const { refused, detail } = why ?? { refused: 'notAuthenticated', detail: 'a token is needed' };
   const wrong = refused.startsWith('token')
     ? `, error="invalid_token", error_description="${detail.replaceAll(/["\\]/g, "'")}"`
     : '';
-  return new Rejected(401, refused, detail, {
+  return new HttpError(401, refused, detail, {
     'www-authenticate': `Bearer realm="tollgate"${wrong}, APIToken realm="tollgate"`,
   });
 };

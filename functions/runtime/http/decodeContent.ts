@@ -1,19 +1,19 @@
 import { gunzipSync } from 'node:zlib';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { BadInput } from '#shared/faults.ts';
 
 /** 1 MB, as it comes and when it is unpacked. */
 export const maxBodyBytes = 1_000_000;
 
-export const tooLarge = (): Rejected =>
-  new Rejected(413, 'bodyTooLarge', `a body has at most ${maxBodyBytes} bytes, unpacked too`);
+export const tooLarge = (): HttpError =>
+  new HttpError(413, 'bodyTooLarge', `a body has at most ${maxBodyBytes} bytes, unpacked too`);
 
 /**
  * The bytes of a body without their `Content-Encoding`: gzip, or none. What unpacks to more than a body
  * may have is not unpacked further.
  *
- * @throws Rejected 413 or 415. @throws BadInput if it is not whole gzip.
+ * @throws HttpError 413 or 415. @throws BadInput if it is not whole gzip.
  */
 export const decodeContent = (event: ApiEvent, bytes: Uint8Array): Uint8Array => {
   const encoding = (event.headers['content-encoding'] ?? 'identity').trim().toLowerCase();
@@ -29,8 +29,8 @@ export const decodeContent = (event: ApiEvent, bytes: Uint8Array): Uint8Array =>
 const brokenOnTheWay =
   'API Gateway breaks packed bodies of application/json: send packed events as application/cloudevents+json or application/cloudevents-batch+json, or this body unpacked';
 
-const unsupported = (detail: string): Rejected =>
-  new Rejected(415, 'unsupportedContentEncoding', detail, { 'accept-encoding': 'gzip' });
+const unsupported = (detail: string): HttpError =>
+  new HttpError(415, 'unsupportedContentEncoding', detail, { 'accept-encoding': 'gzip' });
 
 const unpack = (bytes: Uint8Array): Uint8Array => {
   try {

@@ -1,7 +1,7 @@
 import type { Refused } from '#domain/refusal.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { refusalStatus } from '#functions/runtime/http/refusalStatus.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
-import type { Wrong } from '#functions/runtime/observability.ts';
+import type { FaultKind } from '#functions/runtime/observability.ts';
 import { BadInput, Conflict, type Problem, Unavailable } from '#shared/faults.ts';
 
 export type RefusalCode = keyof typeof refusalStatus;
@@ -17,7 +17,7 @@ export type ApiProblem = {
   readonly headers?: Readonly<Record<string, string>>;
   /** What became of each of the events that were sent. */
   readonly results?: readonly object[];
-  readonly wrong: Wrong;
+  readonly wrong: FaultKind;
 };
 
 /** A "no" to what was asked, or to all of the events that were sent. */
@@ -35,7 +35,7 @@ export const ofRefusal = ({ refused, detail, results }: RefusedCall): ApiProblem
 
 /** The problem that an error is answered with; of a defect nothing is told. */
 export const ofError = (error: unknown): ApiProblem => {
-  if (error instanceof Rejected) {
+  if (error instanceof HttpError) {
     const { status, code, message, headers } = error;
     return { status, code, title: titles[status], detail: message, headers, wrong: 'Refusal' };
   }
@@ -64,7 +64,7 @@ export const ofError = (error: unknown): ApiProblem => {
   };
 };
 
-const titles: Readonly<Record<Rejected['status'], string>> = {
+const titles: Readonly<Record<HttpError['status'], string>> = {
   401: 'Not authenticated',
   403: 'Not allowed',
   404: 'Not found',

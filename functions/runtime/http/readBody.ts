@@ -1,7 +1,7 @@
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
 import { decodeContent, maxBodyBytes, tooLarge } from '#functions/runtime/http/decodeContent.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { isUtf8, mediaType } from '#functions/runtime/http/mediaType.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { BadInput } from '#shared/faults.ts';
 
@@ -10,7 +10,7 @@ const maxDepth = 24;
 /**
  * The JSON of a request's body; undefined if it has none.
  *
- * @throws Rejected 413 or 415. @throws BadInput if it is not UTF-8, not JSON or not plain data.
+ * @throws HttpError 413 or 415. @throws BadInput if it is not UTF-8, not JSON or not plain data.
  */
 export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unknown => {
   const { body } = event;
@@ -29,7 +29,7 @@ const bad = (detail: string): BadInput => new BadInput([{ pointer: '', detail }]
 const checkMediaType = ({ consumes }: Pick<Route, 'consumes'>, event: ApiEvent): void => {
   const sent = mediaType(event.headers['content-type'] ?? '');
   if (sent !== undefined && consumes.includes(sent.essence) && isUtf8(sent)) return;
-  throw new Rejected(415, 'unsupportedMediaType', `send ${consumes.join(' or ')} in UTF-8`);
+  throw new HttpError(415, 'unsupportedMediaType', `send ${consumes.join(' or ')} in UTF-8`);
 };
 
 const decode = (bytes: Uint8Array): string => {

@@ -4,9 +4,9 @@ import type { Context } from 'aws-lambda';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { identify } from '#functions/runtime/http/identify.ts';
 import { logRequest, problems, secureHeaders } from '#functions/runtime/http/middlewares.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
 
 /** What Lambda calls. */
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
@@ -43,5 +43,5 @@ const openAmong = (endpoints: readonly Endpoint[]): ReadonlySet<string> =>
   );
 
 const notFound = (): never => {
-  throw new Rejected(404, 'routeNotFound', 'there is no such operation');
+  throw new HttpError(404, 'routeNotFound', 'there is no such operation');
 };

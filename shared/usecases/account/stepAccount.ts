@@ -1,9 +1,9 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /** What a step makes of an account; without `next` and writes, nothing. */
 export type AccountStep<Outcome> = {
@@ -26,7 +26,7 @@ export const stepAccount = <Outcome>(
   accountId: AccountId,
   decide: (state: AccountState) => Promise<AccountStep<Outcome>>,
 ): Promise<Outcome | undefined> =>
-  decideAgain(async () => {
+  retryOnConflict(async () => {
     const loaded = await deps.accounts.load(accountId, 'strong');
     if (loaded === undefined) return undefined;
     const { pending: _, ...state } = loaded.state;

@@ -9,7 +9,7 @@ import { stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
-import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type ClosureDeps = Pick<
   Deps,
@@ -23,14 +23,17 @@ type ClosureDeps = Pick<
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const completeClosures = (deps: ClosureDeps, timeUp?: TimeUp): Promise<number> =>
+export const completeClosures = (
+  deps: ClosureDeps,
+  deadlinePassed?: DeadlinePassed,
+): Promise<number> =>
   sweepEach(
     deps.due.closures(deps.now()),
     async (accountId) => {
       const told = await close(deps, accountId);
       if (told !== undefined) await offer(deps, [told]);
     },
-    timeUp,
+    deadlinePassed,
   );
 
 const close = (deps: ClosureDeps, accountId: AccountId): Promise<Notice | undefined> =>

@@ -1,6 +1,6 @@
 import { Unavailable } from '#shared/faults.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type BillElasticDeps, billGateway } from '#usecases/elastic/billGateway.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { ElasticMessage, ElasticWork } from '#usecases/ports/elastic.ts';
 
 /**
@@ -34,7 +34,7 @@ export const billElasticShard = async (
       failures.push(`${work.accountId} ${work.gatewayId}: ${reason}`);
     }
   };
-  await eachAtOnce(
+  await forEachConcurrent(
     accountsAtOnce,
     byAccount(deps.elastic.ofShard(shard, deps.now())),
     async (gateways) => {

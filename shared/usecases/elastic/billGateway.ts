@@ -1,7 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
   type BillDayDeps,
@@ -12,6 +11,7 @@ import {
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { type ArrearsDeps, recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 export type BillElasticDeps = BillDayDeps & ArrearsDeps;
 
@@ -29,11 +29,13 @@ export const billGateway = async (
   let billed = 0;
   const isDue = due || (await mayOwe(deps, name.accountId));
   for (let step: Step = isDue ? 'changed' : 'nothing'; step !== 'nothing'; ) {
-    step = await decideAgain(() => takeStep(deps, name));
+    step = await retryOnConflict(() => takeStep(deps, name));
     if (step === 'billed') billed += 1;
   }
   for (const mark of late) {
-    const again = await decideAgain(async () => billLate(deps, await loadBoth(deps, name), mark));
+    const again = await retryOnConflict(async () =>
+      billLate(deps, await loadBoth(deps, name), mark),
+    );
     if (again) billed += 1;
     await deps.elastic.clearLate(mark);
   }

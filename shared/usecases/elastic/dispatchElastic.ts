@@ -1,5 +1,5 @@
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 
 type DispatchDeps = Pick<Deps, 'elastic' | 'elasticQueue' | 'now'> & {
@@ -16,7 +16,7 @@ export const dispatchElastic = async (deps: DispatchDeps): Promise<void> => {
   const { elastic, elasticQueue, usage } = deps;
   const now = deps.now();
   const messages: ElasticMessage[] = [];
-  await eachAtOnce(readsAtOnce, Array(usage.shardCount).keys(), async (shard) => {
+  await forEachConcurrent(readsAtOnce, Array(usage.shardCount).keys(), async (shard) => {
     if (await hasAny(elastic.ofShard(shard, now))) messages.push({ shard });
   });
   await elasticQueue.send(messages);

@@ -3,8 +3,8 @@ import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { dayAt } from '#domain/time/localDay.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
 import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { DayName } from '#usecases/ports/elastic.ts';
 
 type PeakDeps = Pick<Deps, 'accounts' | 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'now'>;
@@ -31,7 +31,7 @@ export const recordPeaks = async (
   const outcomes: PeakOutcome[] = [];
   const days = new Map<string, DayName>();
   const byIdentity = Map.groupBy(samples.entries(), ([, sample]) => identityOf(sample));
-  await eachAtOnce(writesAtOnce, [...byIdentity.values()], async (group) => {
+  await forEachConcurrent(writesAtOnce, [...byIdentity.values()], async (group) => {
     for (const [index, sample] of group) {
       const { outcome, day } = await recordOne(deps, zonesOf, sample);
       outcomes[index] = outcome;

@@ -7,9 +7,9 @@ import type { Instance } from '#domain/instances/instance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
 export type ClearDeps = Pick<Deps, 'accounts' | 'notices' | 'instances' | 'stock' | 'transact'>;
@@ -68,7 +68,7 @@ const clearInstance = async (
     ]);
     return next !== undefined;
   };
-  while (await decideAgain(clearSome));
+  while (await retryOnConflict(clearSome));
 };
 
 /** One that is gone already gave its place back when it went. Rule ORD-01. */

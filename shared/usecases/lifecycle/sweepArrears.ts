@@ -3,11 +3,11 @@ import type { AccountId } from '#domain/accountId.ts';
 import { nextArrearsStep } from '#domain/arrears/nextArrearsStep.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { chargeLateFees, type LateFeeDeps } from '#usecases/lifecycle/chargeLateFees.ts';
 import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
-import { inNoHurry, untilTimeUp } from '#usecases/sweepEach.ts';
+import { noDeadline, untilDeadline } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ArrearsDeps & LateFeeDeps & Pick<Deps, 'due' | 'lifecycles'>;
 
@@ -34,7 +34,10 @@ const lateMs = 5 * 60_000;
  * Also clears away what a destruction left, whatever has been paid since. An account that fails does
  * not stop the others: it stays on the list, as does whoever is left when time is up.
  */
-export const sweepArrears = async (deps: SweepDeps, timeUp = inNoHurry): Promise<ArrearsSweep> => {
+export const sweepArrears = async (
+  deps: SweepDeps,
+  deadlinePassed = noDeadline,
+): Promise<ArrearsSweep> => {
   const now = deps.now();
   let [swept, late] = [0, 0];
   const failures: Record<string, string> = {};
@@ -49,10 +52,13 @@ export const sweepArrears = async (deps: SweepDeps, timeUp = inNoHurry): Promise
       await chargeLateFees(deps, accountId);
     }
   };
-  await eachAtOnce(accountsAtOnce, untilTimeUp(deps.due.arrears(now), timeUp), (accountId) =>
-    sweep(accountId).catch((fault: unknown) => {
-      failures[accountId] = fault instanceof Error ? fault.message : String(fault);
-    }),
+  await forEachConcurrent(
+    accountsAtOnce,
+    untilDeadline(deps.due.arrears(now), deadlinePassed),
+    (accountId) =>
+      sweep(accountId).catch((fault: unknown) => {
+        failures[accountId] = fault instanceof Error ? fault.message : String(fault);
+      }),
   );
   return { swept, late, failures };
 };

@@ -13,7 +13,7 @@ import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpir
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import type { IsolationEpisode, ListedTerm, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
-import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;
 
@@ -32,8 +32,8 @@ const recentMs = 26 * 3_600_000;
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const sweepTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> =>
-  sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of), timeUp);
+export const sweepTerms = (deps: SweepDeps, deadlinePassed?: DeadlinePassed): Promise<number> =>
+  sweepEach(deps.due.terms(plusMs(deps.now(), aheadMs)), (of) => sweep(deps, of), deadlinePassed);
 
 /**
  * Every hour: takes what has come due in the last 26, which its execution has done unless it is lost,
@@ -45,9 +45,9 @@ export const sweepTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> =>
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const repairTerms = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> => {
+export const repairTerms = (deps: SweepDeps, deadlinePassed?: DeadlinePassed): Promise<number> => {
   const after = plusMs(deps.now(), -recentMs);
-  return sweepEach(recentlyDue(deps, after), (of) => sweep(deps, of, after), timeUp);
+  return sweepEach(recentlyDue(deps, after), (of) => sweep(deps, of, after), deadlinePassed);
 };
 
 async function* recentlyDue({ due, now }: SweepDeps, after: Instant): AsyncGenerator<ListedTerm> {

@@ -1,8 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
 
@@ -14,11 +14,14 @@ type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const voidUnpaidOrders = (deps: VoidDeps, timeUp?: TimeUp): Promise<number> =>
+export const voidUnpaidOrders = (
+  deps: VoidDeps,
+  deadlinePassed?: DeadlinePassed,
+): Promise<number> =>
   sweepEach(
     deps.due.orders(deps.now()),
-    ({ accountId, orderId }) => decideAgain(() => voidOrder(deps, accountId, orderId)),
-    timeUp,
+    ({ accountId, orderId }) => retryOnConflict(() => voidOrder(deps, accountId, orderId)),
+    deadlinePassed,
   );
 
 const voidOrder = async (

@@ -3,7 +3,7 @@ import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { offer } from '#usecases/account/offer.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
 
@@ -53,7 +53,11 @@ const announcePages = async (deps: AnnounceDeps, announcement: Announcement): Pr
   do {
     const { items, next } = await profiles.list(accountsAPage, after);
     const told = items.map(({ accountId }) => noticeOf(accountId, announcement));
-    await eachAtOnce(noticesAtOnce, told, async (notice) => void (await notices.record(notice)));
+    await forEachConcurrent(
+      noticesAtOnce,
+      told,
+      async (notice) => void (await notices.record(notice)),
+    );
     await offer(deps, told);
     if (next !== undefined) await announcements.advance({ ...announcement, after: next });
     after = next;

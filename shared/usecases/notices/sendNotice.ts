@@ -8,7 +8,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
 import { eventOf } from '#usecases/notices/eventOf.ts';
 import { shareOf } from '#usecases/notices/shareOf.ts';
@@ -48,7 +48,7 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   const wanted = deliveriesOf(notice, profile, share).map(
     (one) => [one, sending(deps, notice, one, zone)] as const,
   );
-  await eachAtOnce(deliveriesAtOnce, wanted, async ([one, send]) => {
+  await forEachConcurrent(deliveriesAtOnce, wanted, async ([one, send]) => {
     counts[await deliver(deps, notice, one, send)] += 1;
   });
   if (counts.sent + counts.givenUp < wanted.length) return counts;

@@ -3,8 +3,8 @@ import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import { boundedElsewhere, type Share, takeShare } from '#domain/notices/ownHour.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 type ShareDeps = Pick<Deps, 'notices' | 'ownHours' | 'now' | 'transact'>;
 
@@ -21,7 +21,7 @@ export const shareOf = async (deps: ShareDeps, notice: StoredNotice): Promise<Sh
   if (!notice.own || boundedElsewhere.includes(notice.kind)) return 'alone';
   if (notice.share !== undefined) return notice.share;
   const ref = noticeRefOf(notice);
-  return decideAgain(async () => {
+  return retryOnConflict(async () => {
     const known = (await deps.notices.load(ref))?.share;
     if (known !== undefined) return known;
     const taken = takeShare(

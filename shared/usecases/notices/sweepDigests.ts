@@ -1,8 +1,8 @@
 import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { offer } from '#usecases/account/offer.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { inNoHurry, sweepEach } from '#usecases/sweepEach.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
+import { noDeadline, sweepEach } from '#usecases/sweepEach.ts';
 
 type DigestDeps = Pick<Deps, 'notices' | 'notifyQueue' | 'now' | 'ownHours' | 'transact'>;
 
@@ -12,15 +12,15 @@ type DigestDeps = Pick<Deps, 'notices' | 'notifyQueue' | 'now' | 'ownHours' | 't
  *
  * @throws what the first that failed threw, after all have had their turn; the next sweep goes on
  */
-export const sweepDigests = (deps: DigestDeps, timeUp = inNoHurry): Promise<number> =>
-  sweepEach(deps.ownHours.due(deps.now()), (own) => tell(deps, own), timeUp);
+export const sweepDigests = (deps: DigestDeps, deadlinePassed = noDeadline): Promise<number> =>
+  sweepEach(deps.ownHours.due(deps.now()), (own) => tell(deps, own), deadlinePassed);
 
 /** One that was closed meanwhile has been told. */
 const tell = (
   deps: DigestDeps,
   { accountId, hour }: Pick<OwnHour, 'accountId' | 'hour'>,
 ): Promise<void> =>
-  decideAgain(async () => {
+  retryOnConflict(async () => {
     const closing = closeOwnHour(await deps.ownHours.load(accountId, hour));
     if (closing === undefined) return;
     const { next, digest } = closing;

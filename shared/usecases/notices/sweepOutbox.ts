@@ -1,7 +1,7 @@
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { inNoHurry, untilTimeUp } from '#usecases/sweepEach.ts';
+import { noDeadline, untilDeadline } from '#usecases/sweepEach.ts';
 
 /** Younger notices have only just been offered. */
 const settledMs = 5 * 60_000;
@@ -15,7 +15,7 @@ const noticesAtOnce = 100;
  */
 export const sweepOutbox = async (
   { notices, notifyQueue, now }: Pick<Deps, 'notices' | 'notifyQueue' | 'now'>,
-  timeUp = inNoHurry,
+  deadlinePassed = noDeadline,
 ): Promise<number> => {
   let offered = 0;
   let waiting: NoticeRef[] = [];
@@ -24,7 +24,10 @@ export const sweepOutbox = async (
     offered += waiting.length;
     waiting = [];
   };
-  for await (const ref of untilTimeUp(notices.outbox(plusMs(now(), -settledMs)), timeUp)) {
+  for await (const ref of untilDeadline(
+    notices.outbox(plusMs(now(), -settledMs)),
+    deadlinePassed,
+  )) {
     waiting.push(ref);
     if (waiting.length === noticesAtOnce) await send();
   }

@@ -1,7 +1,7 @@
 import { endOf, type Hour, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
 
 type DispatchDeps = Pick<Deps, 'hours' | 'settlementQueue' | 'usage' | 'now'>;
@@ -57,7 +57,7 @@ const openShards = async (
   swept: readonly Hour[],
 ): Promise<readonly SettleMessage[]> => {
   const open = new Map<Hour, readonly SettleMessage[]>();
-  await eachAtOnce(readsAtOnce, swept, async (hour) => {
+  await forEachConcurrent(readsAtOnce, swept, async (hour) => {
     const progress = await hours.progress(hour);
     const done = new Set(progress.filter((p) => p.completedAt !== undefined).map((p) => p.shard));
     const shards = Array.from({ length: usage.shardCount }, (_, shard) => ({ hour, shard }));

@@ -1,6 +1,6 @@
 import type { Contradiction } from '#domain/metering/parkingReason.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import type { AccountHourKey } from '#usecases/usage/touched.ts';
 
@@ -24,7 +24,7 @@ export const parkUsage = async (
   stored: readonly StoredUsage[],
   wrong: WrongUsage,
 ): Promise<void> => {
-  await eachAtOnce(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
+  await forEachConcurrent(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
   if (wrong.length === 0) {
     const isWaiting = stored.some((each) => each.reason !== undefined && !each.releaseId);
     if (!isWaiting || (await usage.loadParked(accountId, hour)) !== undefined) return;

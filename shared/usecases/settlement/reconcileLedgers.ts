@@ -3,7 +3,7 @@ import { assert, Defect } from '#domain/defect.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { Reconciliation } from '#usecases/ports/operations.ts';
 import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.ts';
 
@@ -23,7 +23,7 @@ export const reconcileLedgers = async (
   deps: ReconcileDeps,
 ): Promise<{ readonly checked: number; readonly drifted: number }> => {
   let [checked, drifted] = [0, 0];
-  await eachAtOnce(accountsAtOnce, deps.profiles.listIds(), async (accountId) => {
+  await forEachConcurrent(accountsAtOnce, deps.profiles.listIds(), async (accountId) => {
     checked += 1;
     if ((await reconcile(deps, accountId)) !== undefined) drifted += 1;
   });

@@ -14,9 +14,9 @@ import { ensurePending } from '#usecases/account/ensurePending.ts';
 import { offer } from '#usecases/account/offer.ts';
 import { startIfBegun } from '#usecases/account/startIfBegun.ts';
 import { storeEntry } from '#usecases/account/storeEntry.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
@@ -65,7 +65,7 @@ export const settleAccountHour = async (
 
 /** Starts over where somebody else wrote first. */
 const settleInTurn = (deps: SettleDeps, work: AccountHour, again: boolean): Promise<Outcome> =>
-  decideAgain((made) => settleOnce(deps, work, again || made > 1), attempts);
+  retryOnConflict((made) => settleOnce(deps, work, again || made > 1), attempts);
 
 const settleOnce = async (
   deps: SettleDeps,

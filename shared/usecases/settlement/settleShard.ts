@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
 import { type SettleDeps, settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { type ShardWork, shardWork } from '#usecases/settlement/shardWork.ts';
@@ -29,7 +29,7 @@ export const settleShard = async (
   await deps.hours.close(hour, shard, deps.now());
   const failures = new Map<AccountId, string>();
   let settled = 0;
-  await eachAtOnce(accountsAtOnce, shardWork(deps, message), async (work) => {
+  await forEachConcurrent(accountsAtOnce, shardWork(deps, message), async (work) => {
     try {
       const bills = await settleAccount(deps, hour, work);
       settled += bills;

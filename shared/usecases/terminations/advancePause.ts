@@ -18,7 +18,7 @@ import type { Write } from '#usecases/ports/transaction.ts';
 import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
-import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import {
   isBeingTaken,
   loadTerminable,
@@ -41,12 +41,12 @@ type Taken = { readonly notices: readonly Notice[] };
  */
 export const sweepPauses = (
   deps: PauseDeps & Pick<Deps, 'due'>,
-  timeUp?: TimeUp,
+  deadlinePassed?: DeadlinePassed,
 ): Promise<number> =>
   sweepEach(
     deps.due.pauses(deps.now()),
     ({ accountId, terminationId }) => advancePause(deps, accountId, terminationId),
-    timeUp,
+    deadlinePassed,
   );
 
 /**

@@ -3,9 +3,9 @@ import { assert } from '#domain/defect.ts';
 import { unconfigured } from '#domain/gateways/gateway.ts';
 import { cleared, isToBeCleared } from '#domain/terminations/keptService.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 export type ClearDeps = Pick<Deps, 'instances' | 'gateways' | 'terminations' | 'transact' | 'now'>;
 
@@ -22,7 +22,7 @@ export const clearEnded = async (
   accountId: AccountId,
   terminationId: string,
 ): Promise<void> => {
-  while (await decideAgain(() => clearSome(deps, accountId, terminationId)));
+  while (await retryOnConflict(() => clearSome(deps, accountId, terminationId)));
 };
 
 /** Answers whether something is left. */

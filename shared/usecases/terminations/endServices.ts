@@ -1,5 +1,5 @@
 import type { Deps } from '#usecases/deps.ts';
-import { sweepEach, type TimeUp } from '#usecases/sweepEach.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import { type ClearDeps, clearEnded } from '#usecases/terminations/clearEnded.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 
@@ -12,12 +12,12 @@ type SweepDeps = EndDeps & ClearDeps & Pick<Deps, 'due'>;
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const endServices = (deps: SweepDeps, timeUp?: TimeUp): Promise<number> =>
+export const endServices = (deps: SweepDeps, deadlinePassed?: DeadlinePassed): Promise<number> =>
   sweepEach(
     deps.due.terminations(deps.now()),
     async ({ accountId, terminationId }) => {
       await endService(deps, accountId, terminationId);
       await clearEnded(deps, accountId, terminationId);
     },
-    timeUp,
+    deadlinePassed,
   );

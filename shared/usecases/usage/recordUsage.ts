@@ -5,7 +5,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 import { announceParked } from '#usecases/usage/announceParked.ts';
@@ -31,7 +31,7 @@ export const recordUsage = async (
 ): Promise<readonly RecordOutcome[]> => {
   const byIdentity = Map.groupBy(records.keys(), (i) => identityOf(records[i]));
   const outcomes: RecordOutcome[] = [];
-  await eachAtOnce(writesAtOnce, [...byIdentity.values()], async (indexes) => {
+  await forEachConcurrent(writesAtOnce, [...byIdentity.values()], async (indexes) => {
     for (const i of indexes) {
       const record = records[i];
       if (record !== undefined) outcomes[i] = await recordOne(deps, record);

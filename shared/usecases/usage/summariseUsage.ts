@@ -7,7 +7,7 @@ import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 
 export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';
@@ -52,7 +52,7 @@ export const summariseUsage = async (
     plusHours(hourFrom, i),
   ).filter((hour) => startOf(hour) < to);
   const records: StoredUsage[] = [];
-  await eachAtOnce(hoursAtOnce, hours, async (hour) => {
+  await forEachConcurrent(hoursAtOnce, hours, async (hour) => {
     const ofHour = await usage.ofAccountHour(hour, accountId);
     records.push(...ofHour.filter(({ windowStart }) => windowStart >= from && windowStart < to));
   });

@@ -7,11 +7,11 @@ import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
-import { decideAgain } from '#usecases/decideAgain.ts';
 import { listNotices, type NoticeView } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 let deps: TestDeps;
 let box: Mailbox;
@@ -33,7 +33,7 @@ const recorded = async (count: number, kind: NoticeKind, own = true): Promise<No
 
 /** As the queue does it: what meets others is sent again. */
 const sendAll = async (notices: readonly Notice[]): Promise<void> => {
-  await Promise.all(notices.map((notice) => decideAgain(() => sendNotice(deps, notice), 30)));
+  await Promise.all(notices.map((notice) => retryOnConflict(() => sendNotice(deps, notice), 30)));
 };
 
 const statesOf = async (kind: NoticeKind): Promise<readonly string[]> => {

@@ -7,7 +7,7 @@ import {
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '#storage/table.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 /** A call as it went over the wire. */
 type Call = { readonly command: string; readonly input: Wire };
@@ -72,7 +72,7 @@ const partitionOf = ({ input }: Call): string => {
  */
 export const replay = async (table: Table, script: Script): Promise<void> => {
   for (const call of script.before) await send(table, call);
-  await eachAtOnce(16, accountsOf(table, script.workList), async (account) => {
+  await forEachConcurrent(16, accountsOf(table, script.workList), async (account) => {
     for (const call of script.accounts.get(account) ?? []) await send(table, call);
   });
   for (const call of script.after) await send(table, call);

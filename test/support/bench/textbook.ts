@@ -5,7 +5,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { shardOf } from '#storage/shardOf.ts';
 import { queryAll, type Table } from '#storage/table.ts';
-import { eachAtOnce } from '#usecases/eachAtOnce.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 const atOnce = 16;
 /** As large as our entry of a bill of four lines. */
@@ -26,8 +26,8 @@ export type Textbook = {
  * constants.
  */
 export const textbook = (table: Table, shards: number, decide: () => void): Textbook => ({
-  open: (ids) => eachAtOnce(atOnce, ids, (id) => open(table, id)),
-  record: (records) => eachAtOnce(atOnce, records, (record) => count(table, shards, record)),
+  open: (ids) => forEachConcurrent(atOnce, ids, (id) => open(table, id)),
+  record: (records) => forEachConcurrent(atOnce, records, (record) => count(table, shards, record)),
   settle: async (hour, shard) => {
     const counters = queryAll(table, {
       ...byPartition(counterPartition(hour, shard)),
@@ -35,7 +35,7 @@ export const textbook = (table: Table, shards: number, decide: () => void): Text
     });
     const accounts = new Set<string>();
     for await (const { sk } of counters) accounts.add(String(sk).split('#')[0] ?? '');
-    await eachAtOnce(atOnce, accounts, async (id) => {
+    await forEachConcurrent(atOnce, accounts, async (id) => {
       decide();
       await settle(table, id, hour);
     });

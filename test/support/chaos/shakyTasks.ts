@@ -1,6 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
-import { wrongOf } from '#functions/runtime/wrongOf.ts';
+import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import { payOwed } from '#test/support/chaos/paying.ts';
 import { dayMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';
@@ -131,7 +131,7 @@ const answer = async (work: () => Promise<object>): Promise<TaskOutcome> => {
   } catch (fault) {
     if (!(fault instanceof Error)) throw fault;
     if (fault.message === 'the process is dead') return gone;
-    const name = wrongOf(fault);
+    const name = faultKindOf(fault);
     if (name === 'Defect') throw fault;
     return { error: { name, cause: fault.message } };
   }

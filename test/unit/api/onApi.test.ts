@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Defect } from '#domain/defect.ts';
 import { refuse } from '#domain/refusal.ts';
+import { HttpError } from '#functions/runtime/http/httpError.ts';
 import { ofError, ofRefusal, type RefusalCode } from '#functions/runtime/http/problems.ts';
 import { refusalStatus } from '#functions/runtime/http/refusalStatus.ts';
-import { Rejected } from '#functions/runtime/http/rejected.ts';
 import { BadInput, Conflict, Unavailable } from '#shared/faults.ts';
 
 describe('each kind of wrong has one answer', () => {
@@ -13,7 +13,7 @@ describe('each kind of wrong has one answer', () => {
       new BadInput([{ pointer: '/a', detail: 'too long' }]),
       { status: 400, code: 'badInput', errors: [{ pointer: '/a', detail: 'too long' }] },
     ],
-    ['not let in', new Rejected(403, 'notAllowed', 'no'), { status: 403, code: 'notAllowed' }],
+    ['not let in', new HttpError(403, 'notAllowed', 'no'), { status: 403, code: 'notAllowed' }],
     ['conflict', new Conflict('lost'), { status: 503, code: 'busy', retryAfterSeconds: 1 }],
     ['unavailable', new Unavailable('away'), { status: 503, retryAfterSeconds: 1 }],
     ['defect', new Defect('broken'), { status: 500, wrong: 'Defect' }],

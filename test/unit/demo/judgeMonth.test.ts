@@ -94,15 +94,15 @@ const results: MonthResults = {
   ...{ lastHour: { complete: true }, stillParked: [] },
 };
 
-const wrongOf = (told: Partial<MonthResults>) => {
+const faultsIn = (told: Partial<MonthResults>) => {
   const outcome = judgeMonth({ ...results, ...told }, sent, []);
-  const wrong = [
+  const faults = [
     ...outcome.skus.filter(({ agrees }) => !agrees).map(({ sku }) => sku),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
   ];
-  expect(outcome.agrees).toBe(wrong.length === 0);
+  expect(outcome.agrees).toBe(faults.length === 0);
   expect(monthText(outcome, textsIn('en'), paintOn(false)).includes('✗')).toBe(!outcome.agrees);
-  return wrong;
+  return faults;
 };
 
 describe('the demo tells a figure of the month that is wrong', () => {
@@ -138,5 +138,5 @@ describe('the demo tells a figure of the month that is wrong', () => {
     ['WAL-03 the ledger', ['ledger'], { ledger: { sound: false, entries: 7, fault: 'x' } }],
     ['SET-06 the last hour', ['lastHour'], { lastHour: { complete: false } }],
     ['MET-06 usage still parked', ['stillParked'], { stillParked: [{ hour: '2026-02-14T10' }] }],
-  ])('%s', (_, wrong, told) => expect(wrongOf(told)).toEqual(wrong));
+  ])('%s', (_, faults, told) => expect(faultsIn(told)).toEqual(faults));
 });

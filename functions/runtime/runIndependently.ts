@@ -1,5 +1,5 @@
 import { logger } from '#functions/runtime/observability.ts';
-import type { TimeUp } from '#usecases/sweepEach.ts';
+import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 
 /** What a sweep may take in all: its function ends after 15 minutes, whatever it is doing. */
 const sweepMs = 14 * 60_000;
@@ -11,8 +11,8 @@ const sweepMs = 14 * 60_000;
  *
  * @throws what the first of those that failed threw, after all have run
  */
-export const eachAlone = async (
-  parts: Readonly<Record<string, (timeUp: TimeUp) => Promise<unknown>>>,
+export const runIndependently = async (
+  parts: Readonly<Record<string, (deadlinePassed: DeadlinePassed) => Promise<unknown>>>,
 ): Promise<void> => {
   const endMs = Date.now() + sweepMs;
   const faults: unknown[] = [];
@@ -20,7 +20,7 @@ export const eachAlone = async (
   for (const [index, [part, run]] of entries.entries()) {
     const share = shareOf(endMs, entries.length - index);
     try {
-      await run(share.timeUp);
+      await run(share.deadlinePassed);
     } catch (fault) {
       faults.push(fault);
       const reason = fault instanceof Error ? fault.name : String(fault);
@@ -36,9 +36,9 @@ const shareOf = (endMs: number, partsLeft: number) => {
   const startMs = Date.now();
   const untilMs = startMs + (endMs - startMs) / partsLeft;
   let usedUp = false;
-  const timeUp: TimeUp = () => {
+  const deadlinePassed: DeadlinePassed = () => {
     usedUp = Date.now() >= untilMs;
     return usedUp;
   };
-  return { timeUp, isUsedUp: () => usedUp };
+  return { deadlinePassed: deadlinePassed, isUsedUp: () => usedUp };
 };

@@ -9,7 +9,7 @@ const usualAttempts = 6;
  *
  * @throws Conflict if others kept writing first through every attempt; any other error at once.
  */
-export const decideAgain = async <T>(
+export const retryOnConflict = async <T>(
   attempt: (made: number) => Promise<T>,
   attempts = usualAttempts,
 ): Promise<T> => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { eachAlone } from '#functions/runtime/eachAlone.ts';
 import { logger } from '#functions/runtime/observability.ts';
+import { runIndependently } from '#functions/runtime/runIndependently.ts';
 import { Conflict, Unavailable } from '#shared/faults.ts';
 
 it('ARR-06 every part of a sweep runs, and what failed first is told at the end', async () => {
@@ -10,7 +10,7 @@ it('ARR-06 every part of a sweep runs, and what failed first is told at the end'
     ran.push(name);
     if (fault) throw fault;
   };
-  const swept = eachAlone({
+  const swept = runIndependently({
     arrears: part('arrears', new Unavailable('no answer')),
     lateFees: part('lateFees', new Conflict('somebody else')),
     outbox: part('outbox'),
@@ -21,7 +21,7 @@ it('ARR-06 every part of a sweep runs, and what failed first is told at the end'
 });
 
 it('a sweep whose parts all work throws nothing', async () => {
-  await expect(eachAlone({ outbox: async () => 3 })).resolves.toBeUndefined();
+  await expect(runIndependently({ outbox: async () => 3 })).resolves.toBeUndefined();
 });
 
 it('ARR-06 each part has its share of the time that is left, and says if it leaves work', async () => {
@@ -29,14 +29,14 @@ it('ARR-06 each part has its share of the time that is left, and says if it leav
   const warn = vi.spyOn(logger, 'warn').mockClear();
   const minutes = 60_000;
   const seen: string[] = [];
-  const part = (name: string, lasts: number) => async (timeUp: () => boolean) => {
+  const part = (name: string, lasts: number) => async (deadlinePassed: () => boolean) => {
     vi.advanceTimersByTime(lasts - 1);
-    const before = timeUp();
+    const before = deadlinePassed();
     vi.advanceTimersByTime(1);
-    seen.push(`${name} ${before} ${timeUp()}`);
+    seen.push(`${name} ${before} ${deadlinePassed()}`);
   };
-  await eachAlone({ long: part('long', 7 * minutes), short: part('short', 6 * minutes) });
-  await eachAlone({ short: part('short', minutes), long: part('long', 13 * minutes) });
+  await runIndependently({ long: part('long', 7 * minutes), short: part('short', 6 * minutes) });
+  await runIndependently({ short: part('short', minutes), long: part('long', 13 * minutes) });
   vi.useRealTimers();
   expect(seen).toEqual([
     'long false true',

@@ -1,5 +1,5 @@
 /** Runs `work` on every item, at most `limit` at once. The first error ends it and is thrown. */
-export const eachAtOnce = async <T>(
+export const forEachConcurrent = async <T>(
   limit: number,
   items: Iterable<T> | AsyncIterable<T>,
   work: (item: T) => Promise<void>,

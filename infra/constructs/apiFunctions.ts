@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import type { Area } from '#functions/runtime/http/areas.ts';
-import type { BillingTable, TableAction } from '#infra/constructs/billingTable.ts';
+import type { BillingTable, Deletable, TableAction } from '#infra/constructs/billingTable.ts';
 import type { IssuerEnvironment } from '#infra/constructs/foreignIssuer.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
@@ -9,25 +9,36 @@ const read = ['GetItem', 'Query'] as const;
 /** What each area does to the table; a transaction needs no action of its own. */
 const access: Readonly<Record<Area, readonly TableAction[]>> = {
   usage: [...read, 'PutItem', 'UpdateItem'],
-  accounts: [...read, 'PutItem', 'DeleteItem'],
+  accounts: [...read, 'PutItem'],
   wallet: [...read, 'PutItem'],
   credits: [...read, 'PutItem'],
   packs: [...read, 'PutItem'],
   orders: [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-  stock: [...read, 'PutItem', 'DeleteItem'],
+  stock: [...read, 'PutItem'],
   instances: [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
-  services: [...read, 'PutItem', 'DeleteItem'],
+  services: [...read, 'PutItem'],
   gateways: [...read, 'PutItem'],
   elastic: [...read, 'PutItem'],
   bills: read,
-  catalogue: [...read, 'PutItem', 'DeleteItem'],
+  catalogue: [...read, 'PutItem'],
   notices: read,
-  refunds: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
-  terminations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  refunds: [...read, 'PutItem', 'UpdateItem'],
+  terminations: [...read, 'PutItem', 'UpdateItem'],
   timeline: read,
-  operations: [...read, 'PutItem', 'UpdateItem', 'DeleteItem'],
+  operations: [...read, 'PutItem', 'UpdateItem'],
   /** Open to anyone, and so without a table and an issuer. */
   openapi: [],
+};
+
+/** What each area deletes. */
+const deletes: Partial<Readonly<Record<Area, readonly Deletable[]>>> = {
+  accounts: ['contactCodes'],
+  stock: ['stock'],
+  services: ['services'],
+  elastic: ['elastic'],
+  catalogue: ['discounts', 'campaigns'],
+  refunds: ['refundBlocks'],
+  operations: ['parkedUsage', 'parkedLifecycles'],
 };
 
 /**
@@ -75,7 +86,7 @@ export const apiFunctions = (
       ...(actions.length > 0 && { environment }),
     });
     const tokens = area === 'operations' ? 'manage' : 'read';
-    if (actions.length > 0) table.grant(fn, actions, tokens);
+    if (actions.length > 0) table.grant(fn, { actions, deletes: deletes[area] ?? [], tokens });
     if (area === 'operations') table.grantDue(fn);
     return [area, fn];
   });

@@ -12,11 +12,10 @@ import { Construct } from 'constructs';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { tableSchema } from '#shared/storage/tableSchema.ts';
 
-/** DynamoDB actions a function may be given; each stands for itself, none is a wildcard. */
+/** DynamoDB actions a function may be given on all partitions; each stands for itself. */
 export type TableAction =
   | 'BatchGetItem'
   | 'ConditionCheckItem'
-  | 'DeleteItem'
   | 'GetItem'
   | 'PutItem'
   | 'Query'
@@ -24,6 +23,18 @@ export type TableAction =
 
 /** API tokens: not to be seen; the one that a request shows; or all of them, and to be made and revoked. */
 export type TokenAccess = 'none' | 'read' | 'manage';
+
+/** What may be deleted: see `tableSchema`. */
+export type Deletable = keyof typeof tableSchema.deletable;
+
+/** What a function does to the table. */
+export type TableAccess = {
+  readonly actions: readonly TableAction[];
+  /** What it deletes; none unless said. */
+  readonly deletes?: readonly Deletable[];
+  /** Absent: not to be seen. */
+  readonly tokens?: TokenAccess;
+};
 
 const onTokens: Readonly<Record<TokenAccess, readonly TableAction[]>> = {
   none: [],
@@ -60,8 +71,8 @@ export class BillingTable extends Construct {
     new CfnOutput(this, 'TableName', { value: this.table.tableName });
   }
 
-  /** Names the table to the function and lets it do exactly `actions`, and none of them on the index. */
-  grant(fn: NodeFunction, actions: readonly TableAction[], tokens: TokenAccess = 'none'): void {
+  /** Names the table to the function and lets it do exactly what it is given, and nothing on the index. */
+  grant(fn: NodeFunction, { actions, deletes = [], tokens = 'none' }: TableAccess): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName);
     Grant.addToPrincipal({
       grantee: fn,
@@ -70,7 +81,23 @@ export class BillingTable extends Construct {
     });
     const denied = actions.filter((action) => !onTokens[tokens].includes(action));
     if (denied.length > 0) fn.addToRolePolicy(this.#denying(denied));
+    if (deletes.length > 0) fn.addToRolePolicy(this.#deleting(deletes));
     this.#key.grant(fn, 'kms:Decrypt');
+  }
+
+  /** A request that names no partition is not covered: without `Null`, it would meet the condition. */
+  #deleting(deletes: readonly Deletable[]): PolicyStatement {
+    const partitions = deletes.map((name) => tableSchema.deletable[name]);
+    return new PolicyStatement({
+      actions: ['dynamodb:DeleteItem'],
+      resources: [this.table.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': partitions.map((each) => each.replace(/#$/, '#*')),
+        },
+        Null: { 'dynamodb:LeadingKeys': 'false' },
+      },
+    });
   }
 
   /** Tokens stand in a partition of their own, for that is what a policy can tell apart. */

@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { BillingTable, type TableAction } from '#infra/constructs/billingTable.ts';
+import { BillingTable, type TableAccess } from '#infra/constructs/billingTable.ts';
 import { dataKey } from '#infra/constructs/dataKey.ts';
 import { FunctionSchedule } from '#infra/constructs/functionSchedule.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
@@ -8,12 +8,10 @@ import { deadLetterQueue, WorkQueue } from '#infra/constructs/workQueue.ts';
 /** Shards of an hour's usage; fixed for the life of a table. */
 const defaultUsageShards = '64';
 
-export type Work = {
+export type Work = Pick<TableAccess, 'actions' | 'deletes'> & {
   /** The handler's file, without `functions/` and `.ts`. */
   readonly file: string;
   readonly timeoutSeconds: number;
-  /** What it does to the table. */
-  readonly actions: readonly TableAction[];
   /** Whether it asks the sparse index what is due. */
   readonly due?: true;
 };
@@ -41,11 +39,11 @@ export class Foundation {
     };
   }
 
-  fn(id: string, { file, timeoutSeconds, actions, due }: Work): NodeFunction {
+  fn(id: string, { file, timeoutSeconds, due, ...access }: Work): NodeFunction {
     const entry = `functions/${file}.ts`;
     const { environment } = this;
     const fn = new NodeFunction(this.#scope, id, { entry, timeoutSeconds, environment });
-    if (actions.length > 0) this.table.grant(fn, actions);
+    if (access.actions.length > 0) this.table.grant(fn, access);
     if (due) this.table.grantDue(fn);
     return fn;
   }

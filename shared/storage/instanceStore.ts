@@ -5,11 +5,11 @@ import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts'
 import { holdingStore } from '#storage/holdingStore.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
-  holdingsPartition,
   instanceKey,
   instancePrefix,
   serviceKey,
   servicePrefix,
+  servicesPartition,
 } from '#storage/keys.ts';
 import { queryNewest } from '#storage/queryNewest.ts';
 import { absent, getItem, getItems, type Item, type Table, write } from '#storage/table.ts';
@@ -41,7 +41,7 @@ export const instanceStore = (table: Table): InstanceStore => ({
     return item === undefined ? undefined : serviceKind.decode(item);
   },
   listServices: (accountId, instanceId, limit, after) => {
-    const query = { pk: holdingsPartition(accountId), prefix: servicePrefix(instanceId) };
+    const query = { pk: servicesPartition(accountId), prefix: servicePrefix(instanceId) };
     return queryNewest(table, { ...query, limit, after }, serviceKind.decode);
   },
   addService: (accountId, service) =>

@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { escaped } from '#storage/escaped.ts';
-import type { tableSchema } from '#storage/tableSchema.ts';
+import { tableSchema } from '#storage/tableSchema.ts';
 
 /**
  * Every key of the table is built here and nowhere else. See docs/table.md.
@@ -12,6 +12,7 @@ import type { tableSchema } from '#storage/tableSchema.ts';
  */
 export type Key = { readonly pk: string; readonly sk: string };
 
+const { deletable } = tableSchema;
 const itemKey = (pk: string, sk: string): Key => ({ pk, sk });
 
 const digits = (value: number, width: number): string => String(value).padStart(width, '0');
@@ -46,9 +47,6 @@ export const orderPrefix = 'ORDER#';
 export const orderKey = holdingKey(orderPrefix);
 export const instancePrefix = 'INSTANCE#';
 export const instanceKey = holdingKey(instancePrefix);
-export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
-export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key =>
-  holdingKey(servicePrefix(instanceId))(id, serviceId);
 export const gatewayPrefix = 'GATEWAY#';
 export const gatewayKey = holdingKey(gatewayPrefix);
 export const refundPrefix = 'REFUND#';
@@ -63,21 +61,26 @@ export const outageKey = holdingKey(outagePrefix);
 export const complaintPrefix = 'COMPLAINT#';
 export const complaintKey = holdingKey(complaintPrefix);
 
+/** Services go away with what they are registered under, so they stand apart from what has money. */
+export const servicesPartition = (id: AccountId): string => `${deletable.services}${id}`;
+export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
+export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key =>
+  itemKey(servicesPartition(id), `${servicePrefix(instanceId)}${serviceId}`);
+
 /** Accounts whose instances cost by the second, by usage shard. */
 export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
 export const runningKey = (shard: number, id: AccountId): Key =>
   itemKey(runningPartition(shard), id);
 
-export const stockPartition = 'STOCK';
+export const stockPartition = deletable.stock;
 export const stockSk = (sku: string, region: string): string => `${escaped(sku)}#${region}`;
 
 /** A legal entity or an account, as far as refunds are concerned. */
 type ClaimantKey = { readonly scope: 'account' | 'entity'; readonly id: string };
-const claimantPartition = ({ scope, id }: ClaimantKey): string => `CLAIMANT#${scope}#${id}`;
-export const fullRefundKey = (claimant: ClaimantKey): Key =>
-  itemKey(claimantPartition(claimant), 'FULL-REFUND');
-export const refundBlockKey = (claimant: ClaimantKey): Key =>
-  itemKey(claimantPartition(claimant), 'BLOCK');
+export const fullRefundKey = ({ scope, id }: ClaimantKey): Key =>
+  itemKey(`CLAIMANT#${scope}#${id}`, 'FULL-REFUND');
+export const refundBlockKey = ({ scope, id }: ClaimantKey): Key =>
+  itemKey(`${deletable.refundBlocks}${scope}#${id}`, 'BLOCK');
 
 /** Notices go by the time of what they tell, then by what they tell. */
 export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
@@ -95,10 +98,10 @@ export const ownHourKey = (id: AccountId, hour: Hour): Key =>
 
 /** The codes that contacts have been sent; the address or number comes last and may hold anything. */
 export const contactCodeKey = (id: AccountId, recipient: string): Key =>
-  itemKey(`CODES#${id}`, recipient);
+  itemKey(`${deletable.contactCodes}${id}`, recipient);
 
 /** Price books that accounts have still to be told of. */
-export const announcements = 'ANNOUNCEMENTS';
+export const { announcements } = deletable;
 export const announcementKey = (version: string): Key => itemKey(announcements, version);
 
 /** The lists of the sparse index; what they hold sorts by the instant that something is due. */
@@ -121,9 +124,6 @@ export const dueKey = (list: keyof typeof dueLists, at: string, name: string): D
 /** Sorts after all that is due up to and at an instant, and before all that is due later. */
 export const dueAfter = (at: string): string => `${at}$`;
 
-/** Executions that failed every try, for a person to look at. */
-export const parkedLifecycles = 'PARKED#LIFECYCLES';
-
 /** Peak samples of a gateway, by window start. */
 export const peaksPartition = (gatewayId: string): string => `PEAKS#${gatewayId}`;
 export const peakKey = (gatewayId: string, windowStart: string, source: string, id: string): Key =>
@@ -137,7 +137,8 @@ export const elasticDayKey = ({ accountId, gatewayId }: GatewayKey, date: string
   itemKey(holdingsPartition(accountId), `${elasticDayPrefix(gatewayId)}${date}`);
 
 /** Gateways with elastic capacity to bill, by usage shard; then a gateway's days with late samples. */
-export const elasticPartition = (shard: number): string => `ELASTIC#${digits(shard, 2)}`;
+export const elasticPartition = (shard: number): string =>
+  `${deletable.elastic}${digits(shard, 2)}`;
 export const elasticKey = (shard: number, of: GatewayKey, ...date: [string?]): Key =>
   itemKey(elasticPartition(shard), [of.accountId, of.gatewayId, ...date].join('#'));
 
@@ -180,8 +181,8 @@ export const shardKey = (hour: Hour, shard: number): Key =>
 
 export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
 
-export const parkedAccounts = 'PARKED#ACCOUNTS';
-export const parkedUsage = 'PARKED#USAGE';
+/** What failed every try, or nobody may bill, for a person to look at. */
+export const { parkedAccounts, parkedUsage, parkedLifecycles } = deletable;
 export const parkedPrefix = (id: AccountId): string => `${id}#`;
 export const parkedSk = (id: AccountId, hour: Hour): string => `${parkedPrefix(id)}${hour}`;
 
@@ -189,9 +190,8 @@ export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */
 export const priceBookSk = (ordinal: number): string => digits(ordinal, 6);
 
-/** Policies name it too, so both must be the same text. */
-export const tokens: typeof tableSchema.tokenPartition = 'TOKENS';
-export const drifts = 'DRIFT';
+export const tokens = tableSchema.tokenPartition;
+export const { drifts } = deletable;
 export const reconciliationKey = (id: AccountId): Key =>
   itemKey(`RECONCILIATION#${id}`, 'RECONCILIATION');
 

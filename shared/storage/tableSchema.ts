@@ -5,6 +5,24 @@ export const tableSchema = {
   ttl: 'expiresAt',
   /** Of API tokens alone: policies name it. */
   tokenPartition: 'TOKENS',
+  /**
+   * What may be deleted, by its partition, or by what its partitions begin with: policies name these, for
+   * partitions are all that they tell apart. No ledger entry, state, bill or token stands in any.
+   */
+  deletable: {
+    services: 'SERVICES#',
+    refundBlocks: 'REFUND-BLOCK#',
+    contactCodes: 'CODES#',
+    discounts: 'DISCOUNTS',
+    campaigns: 'CAMPAIGNS',
+    stock: 'STOCK',
+    elastic: 'ELASTIC#',
+    announcements: 'ANNOUNCEMENTS',
+    drifts: 'DRIFT',
+    parkedAccounts: 'PARKED#ACCOUNTS',
+    parkedUsage: 'PARKED#USAGE',
+    parkedLifecycles: 'PARKED#LIFECYCLES',
+  },
   /** Sparse: only what waits for a step of its lifecycle or for being sent. Keys are all it holds. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },
 } as const;

@@ -59,3 +59,19 @@ describe('the judge of policies', () => {
     expect(() => permits({ ofResource: [strange], ofRole: [] }, service)).toThrow('NumericLess');
   });
 });
+
+describe('the judge of policies, of keys that have many values or none', () => {
+  const without = { ...service, context: {} };
+
+  it.each<[string, Statement, Asking, boolean]>([
+    ['all of none', when('ForAllValues:StringLike', 'arn:two:*'), without, true],
+    ['all, and they do', when('ForAllValues:StringLike', 'arn:one:*'), service, true],
+    ['all, and they do not', when('ForAllValues:StringLike', 'arn:two:*'), service, false],
+    ['one of none', when('ForAnyValue:StringEquals', 'arn:one:thing/a'), without, false],
+    ['that it is there', when('Null', 'false'), service, true],
+    ['that it is there, and it is not', when('Null', 'false'), without, false],
+    ['that it is not there', when('Null', 'true'), service, false],
+  ])('%s', (_, statement, asking, expected) => {
+    expect(permits({ ofResource: [statement], ofRole: [] }, asking)).toBe(expected);
+  });
+});

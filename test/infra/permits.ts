@@ -80,8 +80,15 @@ const speaksOf = (statement: Statement, { action, resource, context = {} }: Aski
   );
 };
 
-/** A key that is not there meets no condition. */
+/** Of many values, of which there are none where the key is not there. */
+const forAll = 'ForAllValues:';
+
+/** A key that is not there meets no condition, but one of all its values, and `Null`. */
 const holds = (operator: string, value: string | undefined, wanted: OneOrMore): boolean => {
+  if (operator === 'Null') return String(value === undefined) === wanted;
+  if (operator.startsWith(forAll)) {
+    return value === undefined || holds(operator.slice(forAll.length), value, wanted);
+  }
   if (value === undefined) return false;
   switch (operator) {
     case 'Bool':

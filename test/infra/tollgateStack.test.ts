@@ -98,8 +98,12 @@ describe('CAT-02 price books are announced', () => {
       PolicyName: Match.stringLikeRegexp('^AnnounceHome'),
       PolicyDocument: {
         Statement: Match.arrayWith([
+          Match.objectLike({ Action: ['dynamodb:Query', 'dynamodb:PutItem'] }),
           Match.objectLike({
-            Action: ['dynamodb:Query', 'dynamodb:PutItem', 'dynamodb:DeleteItem'],
+            Action: 'dynamodb:DeleteItem',
+            Condition: Match.objectLike({
+              'ForAllValues:StringLike': { 'dynamodb:LeadingKeys': ['ANNOUNCEMENTS'] },
+            }),
           }),
         ]),
       },

@@ -17,7 +17,8 @@ export const elasticWorkers = (base: Foundation, elastic: WorkQueue) => {
   const billElastic = base.fn('BillElastic', {
     file: 'elastic/billElasticShard',
     timeoutSeconds: elasticSeconds,
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    deletes: ['elastic'],
   });
   elastic.feed(billElastic, { batchSize: 1, maxConcurrency: 16 });
   return { dispatchElastic, billElastic };

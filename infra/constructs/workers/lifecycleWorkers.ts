@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import type { TableAction } from '#infra/constructs/billingTable.ts';
+import type { TableAccess } from '#infra/constructs/billingTable.ts';
 import type { Foundation } from '#infra/constructs/foundation.ts';
 import { arrearsMachine } from '#infra/constructs/machines/arrearsMachine.ts';
 import { expiryMachine } from '#infra/constructs/machines/expiryMachine.ts';
@@ -11,17 +11,20 @@ import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 const stepSeconds = 120;
 const sweepSeconds = 900;
 
-const steps: readonly TableAction[] = ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'];
+const steps: Pick<TableAccess, 'actions' | 'deletes'> = {
+  actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+  deletes: ['services'],
+};
 
 /** What becomes of accounts and terms as time passes: state machines, and sweeps that repair them. */
 export const lifecycleWorkers = (scope: Construct, base: Foundation) => {
-  const step = (id: string, name: string, actions = steps) =>
-    base.fn(id, { file: `lifecycle/${name}`, timeoutSeconds: stepSeconds, actions });
+  const step = (id: string, name: string, access = steps) =>
+    base.fn(id, { file: `lifecycle/${name}`, timeoutSeconds: stepSeconds, ...access });
   const tasks = {
     advanceArrears: step('AdvanceArrears', 'advanceArrears'),
     advanceExpiry: step('AdvanceExpiry', 'advanceExpiry'),
     advanceIsolation: step('AdvanceIsolation', 'advanceIsolation'),
-    parkLifecycle: step('ParkLifecycle', 'parkLifecycle', ['PutItem']),
+    parkLifecycle: step('ParkLifecycle', 'parkLifecycle', { actions: ['PutItem'] }),
   };
   const { key } = base;
   const park = tasks.parkLifecycle;
@@ -81,7 +84,7 @@ const sweeps = (base: Foundation) => {
     base.fn(id, {
       file: `lifecycle/${name}`,
       timeoutSeconds: sweepSeconds,
-      actions: steps,
+      ...steps,
       due: true,
     });
   const sweepHourly = sweep('SweepHourly', 'sweepHourly');

@@ -10,7 +10,8 @@ export const noticeWorkers = (base: Foundation, notify: WorkQueue, ways: WaysOut
   const announce = base.fn('Announce', {
     file: 'notices/announcePriceBooks',
     timeoutSeconds: 900,
-    actions: ['Query', 'PutItem', 'DeleteItem'],
+    actions: ['Query', 'PutItem'],
+    deletes: ['announcements'],
   });
   /** Away from the minutes at which hours are dispatched. */
   base.schedule('Announcing', announce, { minute: '10' });

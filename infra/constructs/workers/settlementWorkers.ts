@@ -18,14 +18,16 @@ export const settlementWorkers = (base: Foundation, settlement: WorkQueue) => {
   const settle = base.fn('Settle', {
     file: 'settlement/settleShard',
     timeoutSeconds: settleSeconds,
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    deletes: ['parkedAccounts'],
   });
   settlement.feed(settle, { batchSize: 1, maxConcurrency: 32 });
 
   const reconcile = base.fn('Reconcile', {
     file: 'settlement/reconcileLedgers',
     timeoutSeconds: 900,
-    actions: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+    actions: ['GetItem', 'Query', 'PutItem'],
+    deletes: ['drifts'],
   });
   base.schedule('Nightly', reconcile, { hour: '2', minute: '40' });
   return { dispatch, settle, reconcile };

@@ -23,6 +23,13 @@ const found = {
   wallet: '{"buckets":{"cash":"1","gift":"0","income":"0"},"holds":"0","vouchers":[]}',
 };
 
+const service = { serviceId: 's-1', instanceId: 'i-1', name: 'orders', createdAt: at };
+
+const blocked = {
+  claimant: { scope: 'entity', id: 'CN-1' },
+  block: { scope: 'entity', reason: 'abuse', since: at },
+} as const;
+
 /** What else there is of an account. */
 export const accountSamples: Samples = {
   ArchivedMonth: { 'a month': monthSample },
@@ -42,15 +49,14 @@ export const accountSamples: Samples = {
   },
   Reconciliation: { 'a sound ledger': found, 'a drift': { ...found, drift: 'entry 8 is missing' } },
   Service: {
-    'a service': { serviceId: 's-1', instanceId: 'i-1', name: 'orders', createdAt: at },
+    'a service': service,
+    'a service in its own partition': { ...service, serviceId: 's-2' },
   },
   FullRefund: {
     'of a legal entity': { claimant: { scope: 'entity', id: 'CN-1' }, refundId: 'r-1' },
   },
   RefundBlock: {
-    'of a legal entity': {
-      claimant: { scope: 'entity', id: 'CN-1' },
-      block: { scope: 'entity', reason: 'abuse', since: at },
-    },
+    'of a legal entity': blocked,
+    'of a legal entity, in its own partition': blocked,
   },
 };

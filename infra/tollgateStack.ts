@@ -3,13 +3,13 @@ import type { Construct } from 'constructs';
 import { allRoutes as routes } from '#functions/api/allRoutes.ts';
 import { Alarms } from '#infra/constructs/alarms.ts';
 import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
-import { foreignIssuer } from '#infra/constructs/foreignIssuer.ts';
-import { Foundation } from '#infra/constructs/foundation.ts';
+import { OperationsDashboard } from '#infra/constructs/dashboard.ts';
+import { externalIssuer } from '#infra/constructs/externalIssuer.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
-import { Overview } from '#infra/constructs/overview.ts';
-import { People } from '#infra/constructs/people.ts';
-import { WaysOut } from '#infra/constructs/waysOut.ts';
+import { NotificationChannels } from '#infra/constructs/notificationChannels.ts';
+import { StackContext } from '#infra/constructs/stackContext.ts';
+import { UserPoolIssuer } from '#infra/constructs/userPool.ts';
 import { elasticSeconds, elasticWorkers } from '#infra/constructs/workers/elasticWorkers.ts';
 import { letStart, lifecycleWorkers } from '#infra/constructs/workers/lifecycleWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
@@ -18,7 +18,7 @@ import { ingestSeconds, usageWorkers } from '#infra/constructs/workers/usageWork
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {
-  readonly #base = new Foundation(this);
+  readonly #base = new StackContext(this);
   readonly #usage = this.#base.queue('Usage', ingestSeconds);
   readonly #settlement = this.#base.queue('Settlement', settleSeconds);
   readonly #notify = this.#base.queue('Notify', sendSeconds);
@@ -30,11 +30,11 @@ export class TollgateStack extends Stack {
     const work = {
       ...usageWorkers(this.#base, this.#usage),
       ...settlementWorkers(this.#base, this.#settlement),
-      ...noticeWorkers(this.#base, this.#notify, new WaysOut(this, 'WaysOut')),
+      ...noticeWorkers(this.#base, this.#notify, new NotificationChannels(this, 'Notifications')),
       ...elasticWorkers(this.#base, this.#elastic),
       ...sweeps,
     };
-    const issuer = foreignIssuer(this.node) ?? new People(this, 'People').issuer;
+    const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
     this.#settlement.grantSend(api.operations, 'SETTLEMENT_QUEUE_URL');
     this.#letOffer({ ...tasks, ...work, ...api });
@@ -44,7 +44,7 @@ export class TollgateStack extends Stack {
     });
     const watched = { functions: { ...work, ...api }, tasks, machines, stage };
     new Alarms(this, 'Alarms', { ...watched, key: this.#base.key, dead: this.#deadQueues() });
-    new Overview(this, 'Overview', {
+    new OperationsDashboard(this, 'Overview', {
       ...{ ...watched, table: this.#base.table.table, queues: this.#queues() },
     });
   }

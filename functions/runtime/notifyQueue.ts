@@ -16,7 +16,7 @@ const send: NotifyQueue['send'] = (refs) => sendAll(refs.map(noticeRefOf));
  */
 export const notifyQueue: NotifyQueue = {
   send,
-  offer: async (refs) => {
+  enqueue: async (refs) => {
     try {
       await send(refs);
     } catch (fault) {

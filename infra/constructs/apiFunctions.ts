@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { Area } from '#functions/runtime/http/areas.ts';
 import type { BillingTable, Deletable, TableAction } from '#infra/constructs/billingTable.ts';
-import type { IssuerEnvironment } from '#infra/constructs/foreignIssuer.ts';
+import type { IssuerEnvironment } from '#infra/constructs/externalIssuer.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 const read = ['GetItem', 'Query'] as const;

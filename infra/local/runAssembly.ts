@@ -25,7 +25,7 @@ export type RunOptions = {
   readonly server: HttpServer;
   readonly log: (text: string) => void;
   /** Of an earlier run. */
-  readonly keptExecutions: readonly Execution[];
+  readonly persistedExecutions: readonly Execution[];
   readonly onMoved: (nowMs: number, executions: readonly Execution[]) => Promise<void>;
 };
 

@@ -3,13 +3,16 @@ import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
-import { keepExecutions, readKeptExecutions } from '#infra/local/machines/keptExecutions.ts';
+import {
+  persistExecutions,
+  readPersistedExecutions,
+} from '#infra/local/machines/persistedExecutions.ts';
 import type { Progress } from '#infra/local/progress.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
 import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { checkJava } from '#infra/local/tables/javaCheck.ts';
-import { keepClock, readKeptClock } from '#infra/local/time/keptClock.ts';
+import { persistClock, readPersistedClock } from '#infra/local/time/persistedClock.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type LocalOptions = {
@@ -60,10 +63,10 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     cleanUp.push(dynamodb.stop);
     const running = await runAssembly({
       ...{ assembly, time, queues, dynamodb, server, log },
-      keptExecutions: await readKeptExecutions(directories.executions),
+      persistedExecutions: await readPersistedExecutions(directories.executions),
       onMoved: async (nowMs, executions) => {
-        if (directories.clock) await keepClock(directories.clock, nowMs);
-        if (directories.executions) await keepExecutions(directories.executions, executions);
+        if (directories.clock) await persistClock(directories.clock, nowMs);
+        if (directories.executions) await persistExecutions(directories.executions, executions);
       },
     });
     cleanUp.push(running.stop);
@@ -89,6 +92,6 @@ const directoriesIn = (data: string | undefined) => {
 
 const startInstant = async ({ now }: LocalOptions, clockFile?: string): Promise<number> => {
   if (now !== undefined) return Date.parse(now);
-  const kept = clockFile === undefined ? undefined : await readKeptClock(clockFile);
-  return kept ?? Date.now();
+  const persisted = clockFile === undefined ? undefined : await readPersistedClock(clockFile);
+  return persisted ?? Date.now();
 };

@@ -22,7 +22,7 @@ export type WorkOptions = {
   /** Variables that every function gets. */
   readonly everywhere: Readonly<Record<string, string>>;
   /** Of an earlier run. */
-  readonly keptExecutions: readonly Execution[];
+  readonly persistedExecutions: readonly Execution[];
   /** Told whenever time was moved or stopped, so that all can be kept. */
   readonly onMoved: (nowMs: number, executions: readonly Execution[]) => Promise<void>;
 };
@@ -52,7 +52,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
   const functions = startFunctions({ ...options, cells: time.cells });
   const executions = await startExecutions({
     machines: machinesOf(template, resolve),
-    kept: options.keptExecutions,
+    persisted: options.persistedExecutions,
     now: time.now,
     runTask: taskRunner(functions),
   });

@@ -10,9 +10,9 @@ import { elasticDayStore } from '#storage/elasticDayStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
 import { gatewayStore } from '#storage/gatewayStore.ts';
 import { hourStore } from '#storage/hourStore.ts';
+import { idempotencyStore } from '#storage/idempotencyStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
-import { operationStore } from '#storage/operationStore.ts';
 import { orderStore } from '#storage/orderStore.ts';
 import { outageStore } from '#storage/outageStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
@@ -47,7 +47,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   announcements: announcementStore(table),
   due: dueStore(table),
   parkedLifecycles: parkedLifecycleStore(table),
-  operations: operationStore(table),
+  operations: idempotencyStore(table),
   tokens: tokenStore(table),
   orders: orderStore(table),
   instances: instanceStore(table),

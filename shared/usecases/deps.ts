@@ -26,7 +26,7 @@ import type {
 } from '#usecases/ports/notices.ts';
 import type {
   HourStore,
-  OperationStore,
+  IdempotencyStore,
   PriceBookStore,
   ReconciliationStore,
   SettlementQueue,
@@ -49,7 +49,7 @@ export type Deps = {
   readonly hours: HourStore;
   readonly reconciliations: ReconciliationStore;
   readonly priceBooks: PriceBookStore;
-  readonly operations: OperationStore;
+  readonly operations: IdempotencyStore;
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
   readonly instances: InstanceStore;

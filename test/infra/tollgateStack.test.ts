@@ -50,8 +50,8 @@ describe('the outputs', () => {
     const names = Object.keys(template.findOutputs('*'));
     expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
       ...['AlarmsTopicArn', 'ArrearsMachineArn', 'BillingTableName', 'ExpiryMachineArn'],
-      ...['HttpUrl', 'IsolationMachineArn', 'PeopleClientId', 'PeoplePoolId'],
-      ...['UsageQueueUrl', 'WaysOutBusArn'],
+      ...['HttpUrl', 'IsolationMachineArn', 'UsersClientId', 'UsersPoolId'],
+      ...['UsageQueueUrl', 'NotificationsBusArn'],
     ]);
   });
 });

@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
-import { isAlive } from '#domain/instances/life.ts';
+import { isUp } from '#domain/instances/uptime.ts';
 import { sum } from '#domain/money/decimal.ts';
 import { endOf, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
@@ -69,7 +69,7 @@ describe('INS-03 a suspended pay-as-you-go instance is not charged', () => {
         const seconds = ran.get(instanceId)?.seconds ?? 0;
         expect(sum(own.map(({ recorded }) => recorded)).toNumber()).toBe(seconds);
         const cost = sum(own.map(({ amount }) => amount)).toFixed();
-        expect(cost).toBe(lifeCharge(perSecond, seconds).toFixed());
+        expect(cost).toBe(uptimeCharge(perSecond, seconds).toFixed());
       }
     },
   );
@@ -80,7 +80,7 @@ const runningOf = ({ state, instances }: History): readonly boolean[] =>
   instances
     .filter((each) => isLeft(state, each))
     .flatMap(({ instanceId }) => state.dedicated?.filter((each) => each.instanceId === instanceId))
-    .map((entry) => entry !== undefined && isAlive(entry.life));
+    .map((entry) => entry !== undefined && isUp(entry.uptime));
 
 describe('ARR-05 arrears and what they stop', () => {
   test.prop([happenings], { numRuns: 100 })(

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { contradictionOf } from '#domain/account/settlement/contradiction.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 
 /** Instants are small numbers of milliseconds after this one. */
@@ -15,7 +15,7 @@ const stretch = fc
   .map(([from, length]): Stretch => [from, from + length]);
 const stretches = fc.array(stretch, { maxLength: 4 });
 
-const lifeOf = (all: readonly Stretch[]): Life =>
+const uptimeOf = (all: readonly Stretch[]): Uptime =>
   all.map(([from, until]) => ({ from: at(from), until: at(until) }));
 
 const holds = (all: readonly Stretch[], ms: number): boolean =>
@@ -37,8 +37,8 @@ describe('MET-10 a window is billed exactly if some millisecond of it was in ser
       const within = served
         .map(([a, b]): Stretch => [Math.max(a, there[0]), Math.min(b, there[1])])
         .filter(([a, b]) => a < b);
-      const instance = { region, from, until, served: lifeOf(within) };
-      const facts = { instance, stops: lifeOf(stops), closings: [] };
+      const instance = { region, from, until, served: uptimeOf(within) };
+      const facts = { instance, stops: uptimeOf(stops), closings: [] };
       const isInService = milliseconds(window).some((ms) => holds(within, ms) && !holds(stops, ms));
       expect(contradictionOf(reported(window), facts) === undefined).toBe(isInService);
     },
@@ -51,7 +51,7 @@ describe('MET-10 a window is billed exactly if some millisecond of it was in ser
         (ms) => !holds(stops, ms) && !holds(closings, ms),
       );
       const record = { ...reported(window), instanceId: 'gw-1' };
-      const facts = { stops: lifeOf(stops), closings: lifeOf(closings) };
+      const facts = { stops: uptimeOf(stops), closings: uptimeOf(closings) };
       expect(contradictionOf(record, facts) === undefined).toBe(isInService);
     },
   );

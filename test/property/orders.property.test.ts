@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
@@ -40,7 +40,7 @@ describe('ORD-04 the end of terms', () => {
     'ORD-04 is that of all their months at once, however they were renewed',
     (from, counts, zone, later) => {
       const anchor: Anchor = { at: from, zone: zone as Zone };
-      const payments: Payment[] = [];
+      const payments: TermPayment[] = [];
       for (const count of counts) {
         const term =
           payments.length === 0

@@ -2,7 +2,7 @@ import { test } from '@fast-check/vitest';
 import fc from 'fast-check';
 import { describe, expect } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { type End, ended } from '#test/support/endingPaused.ts';
@@ -75,7 +75,7 @@ const story = fc
 const ends: readonly End[] = ['refund', 'notice', 'expiry'];
 
 /** Hours of a payment up to `at`, each as much as it was paused since it was paid: one by one. */
-const hoursOf = ({ from, until, paidAt }: Payment, { pauses }: Paused, at: Instant) => {
+const hoursOf = ({ from, until, paidAt }: TermPayment, { pauses }: Paused, at: Instant) => {
   const [first, last] = [from, until < at ? until : at].map((each) => epochMs(each) / 3_600_000);
   const count = Math.max(0, (last ?? 0) - (first ?? 0));
   const known = epochMs(paidAt) / 3_600_000;
@@ -98,7 +98,7 @@ const cent = (amount: Decimal): Decimal =>
   Decimal.max(amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP), 0);
 
 /** What is due of a payment in all, by the rule of the end alone: never less than its paused days. */
-const dueOf = (payment: Payment, paused: Paused, end: End): Decimal => {
+const dueOf = (payment: TermPayment, paused: Paused, end: End): Decimal => {
   const { from, until, days, paid } = payment;
   const isLeft = end === 'expiry' || paused.now >= until;
   const at = isLeft ? hoursAfter(24 * 3000) : paused.now;

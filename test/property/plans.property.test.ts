@@ -5,7 +5,7 @@ import { plans } from '#domain/catalogue/plans.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
 import { upgradePrice } from '#domain/orders/upgradePrice.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { termsLeft } from '#domain/terms/termsLeft.ts';
 import { epochMs, fromEpochMs, type Instant, instant } from '#domain/time/instant.ts';
@@ -26,7 +26,7 @@ const upgrade = fc
   .map(({ start: from, months, ranks, parts }) => {
     const [low = 0, high = 0] = ranks.toSorted((a, b) => a - b);
     const plan = plans[low]?.name ?? 'trial';
-    const payments: Payment[] = [];
+    const payments: TermPayment[] = [];
     for (const each of months) {
       payments.push(termFrom(payments.length === 0 ? from : expiryOf(payments), each));
     }

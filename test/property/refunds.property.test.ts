@@ -6,7 +6,7 @@ import { allocate } from '#domain/money/allocate.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import { lessUsedPart, unusedPart, wholePart } from '#domain/refunds/refundPart.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
@@ -127,8 +127,8 @@ describe('REF-02, REF-06 a refund less what is used of the price', () => {
 });
 
 /** Terms of whole months, each from the end of the one before. */
-const inTurn = (all: readonly (readonly [Buckets, Decimal, number])[]): readonly Payment[] => {
-  const payments: Payment[] = [];
+const inTurn = (all: readonly (readonly [Buckets, Decimal, number])[]): readonly TermPayment[] => {
+  const payments: TermPayment[] = [];
   for (const [paid, voucher, months] of all) {
     const term = termPayment(payments.at(-1)?.until ?? boughtAt, months);
     const n = payments.length + 1;

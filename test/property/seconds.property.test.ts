@@ -5,10 +5,16 @@ import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
-import { endLife, endOfLife, type Life, secondsBefore, startLife } from '#domain/instances/life.ts';
+import {
+  endOfUptime,
+  secondsBefore,
+  startUptime,
+  stopUptime,
+  type Uptime,
+} from '#domain/instances/uptime.ts';
 import { sumBillables, unbilled } from '#domain/metering/billable.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
@@ -23,7 +29,7 @@ import {
 } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { chargedIn, halted, interrupted, unfolded } from '#test/support/haltedLives.ts';
+import { chargedIn, fullUptime, halted, interrupted } from '#test/support/haltedUptimes.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
 
@@ -60,17 +66,17 @@ type World = {
   readonly state: AccountState;
   readonly now: Instant;
   readonly instances: readonly PayAsYouGoInstance[];
-  /** The last that was known of each life. */
-  readonly lives: ReadonlyMap<string, Life>;
+  /** The last that was known of each uptime. */
+  readonly uptimes: ReadonlyMap<string, Uptime>;
   /** When the operator had suspended each, in whole seconds for the customer. */
-  readonly halts: ReadonlyMap<string, Life>;
+  readonly halts: ReadonlyMap<string, Uptime>;
   readonly lines: readonly Line[];
 };
 
 const start: World = {
   state: funded(1_000_000),
   now: startOf(first),
-  ...{ instances: [], lives: new Map(), halts: new Map(), lines: [] },
+  ...{ instances: [], uptimes: new Map(), halts: new Map(), lines: [] },
 };
 
 /** Settles an hour as its run does: all of it, or what its bills have not billed. */
@@ -95,11 +101,11 @@ const take = (world: World, { kind, afterMs, pick }: Step): World => {
     return over === 0 ? moved : settled(moved, plusHours(first, pick % over));
   }
   const changed = kind === 'open' ? openOne(moved) : changeOne(moved, kind, pick);
-  const lives = new Map(changed.lives);
+  const uptimes = new Map(changed.uptimes);
   for (const each of changed.state.dedicated ?? []) {
-    lives.set(each.instanceId, unfolded(each, lives.get(each.instanceId)));
+    uptimes.set(each.instanceId, fullUptime(each, uptimes.get(each.instanceId)));
   }
-  return { ...changed, lives };
+  return { ...changed, uptimes };
 };
 
 const openOne = (world: World): World => {
@@ -142,17 +148,17 @@ describe('INS-03 the seconds charged add up to the seconds the instance existed'
     (all, ranks) => {
       const world = finished(all.reduce(take, start), ranks);
       for (const { instanceId, perSecond } of world.instances) {
-        const life = world.lives.get(instanceId) ?? [];
-        const end = endOfLife(life) ?? world.now;
+        const uptime = world.uptimes.get(instanceId) ?? [];
+        const end = endOfUptime(uptime) ?? world.now;
         const own = world.lines.filter((line) => line.instanceId === instanceId);
         const halts = world.halts.get(instanceId) ?? [];
-        const existed = chargedIn(life, halts, startOf(first), end);
+        const existed = chargedIn(uptime, halts, startOf(first), end);
         expect(sum(own.map(({ recorded }) => recorded)).toNumber()).toBe(existed);
         expect(sum(own.map(({ amount }) => amount)).toFixed()).toBe(
-          lifeCharge(perSecond, existed).toFixed(),
+          uptimeCharge(perSecond, existed).toFixed(),
         );
         for (const { hour: at, recorded } of own) {
-          const inHour = chargedIn(life, halts, startOf(at), endOf(at));
+          const inHour = chargedIn(uptime, halts, startOf(at), endOf(at));
           expect(recorded.toNumber()).toBe(inHour);
         }
         expect(new Set(own.map((line) => line.hour)).size).toBe(own.length);
@@ -170,12 +176,12 @@ describe('INS-03 the seconds charged add up to the seconds the instance existed'
   });
 
   test.prop([fc.nat(10_000_000), fc.nat(10_000_000)])(
-    'INS-03 a life is never longer than the time that passed, nor two seconds shorter',
+    'INS-03 an uptime is never longer than the time that passed, nor two seconds shorter',
     (fromMs, lastsMs) => {
       const from = plusMs(startOf(first), fromMs);
       const until = plusMs(from, lastsMs);
-      const life = endLife(startLife([], from), until);
-      const seconds = secondsBefore(life, plusMs(until, 1_000));
+      const uptime = stopUptime(startUptime([], from), until);
+      const seconds = secondsBefore(uptime, plusMs(until, 1_000));
       const passed = (epochMs(until) - epochMs(from)) / 1_000;
       expect(seconds).toBeLessThanOrEqual(passed);
       expect(seconds).toBeGreaterThan(passed - 2);

@@ -79,7 +79,7 @@ describe('CAT-02 a book is published 30 days before it is in force', () => {
   });
 });
 
-/** The tests of this file tell one instance's life; each goes on where the last one ended. */
+/** The tests of this file tell one instance's uptime; each goes on where the last one ended. */
 let instanceId: string;
 
 describe('INS-01 a pay-as-you-go instance that runs', () => {

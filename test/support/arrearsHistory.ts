@@ -22,7 +22,7 @@ export type Happening = {
   readonly pick: number;
 };
 
-/** Whole seconds that an instance ran, told without its life: from when, if it runs. */
+/** Whole seconds that an instance ran, told without its uptime: from when, if it runs. */
 type Ran = { readonly seconds: number; readonly since?: Instant };
 
 export type History = {

@@ -33,7 +33,7 @@ export type ArrearsWorld = RefundWorld & {
   readonly stateOf: (accountId: AccountId) => Promise<AccountState>;
   /** What the account has been told, oldest first, as `<kind> <at>`. */
   readonly told: (accountId: AccountId) => Promise<readonly string[]>;
-  /** `<standing> <serving>` of an instance, as owner and data plane see it. */
+  /** `<status> <serving>` of an instance, as owner and data plane see it. */
   readonly seen: (of: Debtor) => Promise<string>;
 };
 

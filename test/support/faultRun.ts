@@ -5,7 +5,7 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { mortal } from '#test/support/dyingAt.ts';
+import { withRandomFaults } from '#test/support/crashAtStep.ts';
 import { faultInstances, type Owned } from '#test/support/faultInstances.ts';
 import type { Random } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
@@ -29,7 +29,7 @@ export type FaultLog = {
   readonly instances: readonly Owned[];
 };
 
-const mortality = { dies: 0.012, unavailable: 0.012 };
+const rates = { dies: 0.012, unavailable: 0.012 };
 
 /**
  * Plays hours of usage, top-ups, instances and settlement against real stores while every process may die
@@ -107,7 +107,7 @@ const report = async (
   for (const batch of chunks(random.shuffled(records), 40)) {
     let outcomes: readonly RecordOutcome[] | undefined;
     for (let tries = 0; outcomes === undefined; tries += 1) {
-      const process = tries < 20 ? mortal(deps, random, mortality) : deps;
+      const process = tries < 20 ? withRandomFaults(deps, random, rates) : deps;
       outcomes = await recordUsage(process, batch).catch(() => undefined);
     }
     const statuses = new Set(outcomes.map(({ status }) => status));
@@ -134,7 +134,7 @@ const work = async (
   const again: SettleMessage[] = [];
   const doubled = due.flatMap((message) => (random.chance(0.1) ? [message, message] : [message]));
   const deliver = async (message: SettleMessage): Promise<void> => {
-    const process = mortal(deps, random, mortality);
+    const process = withRandomFaults(deps, random, rates);
     const outcome = await settleShard(process, message, false).catch(() => undefined);
     if (outcome === undefined || random.chance(0.05)) again.push(message);
   };

@@ -2,7 +2,7 @@ import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
 import { localCredentials } from '#infra/local/localCredentials.ts';
 import { machineArn } from '#infra/local/machines/machines.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
-import type { Errand } from '#test/integration/local/fixture/errand.ts';
+import type { SampleTask } from '#test/integration/local/fixture/sampleTask.ts';
 
 /** An execution as `/_local/executions` shows it. */
 export type Shown = {
@@ -22,8 +22,8 @@ export type FixtureWorld = {
   readonly moveTo: (
     now: string,
   ) => Promise<{ readonly messages: number; readonly failures: number }>;
-  /** Starts an execution of the errands. */
-  readonly begin: (name: string, errand: Errand) => Promise<{ readonly arn: string }>;
+  /** Starts an execution of the sample tasks. */
+  readonly begin: (name: string, sampleTask: SampleTask) => Promise<{ readonly arn: string }>;
   readonly executions: () => Promise<readonly Shown[]>;
   /** What was written down, in the order of time: `HH:mm:ss` and what. */
   readonly notes: () => Promise<readonly string[]>;
@@ -38,7 +38,7 @@ const synthesis = {
   context: {},
 };
 
-export const errands = machineArn('errands');
+export const sampleTasks = machineArn('sampleTasks');
 
 /** A client of the service as functions get one, retries left out. */
 export const statesClient = (url: string): SFNClient =>
@@ -64,9 +64,9 @@ export const fixtureWorld = async (options: LocalOptions): Promise<FixtureWorld>
     ...{ url, post },
     reset: async (now) => void (await post('/_local/reset', { now })),
     moveTo: async (now) => (await post('/_local/clock', { now, hold: true })).json() as never,
-    begin: async (name, errand) => {
-      const input = JSON.stringify(errand);
-      const request = new StartExecutionCommand({ stateMachineArn: errands, name, input });
+    begin: async (name, sampleTask) => {
+      const input = JSON.stringify(sampleTask);
+      const request = new StartExecutionCommand({ stateMachineArn: sampleTasks, name, input });
       return { arn: (await sfn.send(request)).executionArn ?? '' };
     },
     executions: () => items('/_local/executions'),

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -9,7 +9,7 @@ import type { Table } from '#storage/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
 
 /** A term of whole months, paid when it begins. */
-export const termFrom = (from: Instant, months = 1): Payment => ({
+export const termFrom = (from: Instant, months = 1): TermPayment => ({
   kind: 'term',
   ...{ orderId: 'o-1', sku: 'plan:test', billSeq: 1, paidAt: from },
   ...termOf(from, months, defaultZone),

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
 import type {
   Instance,
   PayAsYouGoInstance,
@@ -10,7 +10,7 @@ import { type Bill, isMetered } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
@@ -37,7 +37,7 @@ export const sharedInstance: SharedInstance = {
   state: { status: 'running' },
 };
 
-const payment: Payment = {
+const payment: TermPayment = {
   ...termOf(createdAt, 1, defaultZone),
   ...{
     kind: 'term',
@@ -119,7 +119,7 @@ export const existed = async (
   }
   const { createdAt: from, state, perSecond } = instance;
   const seconds = (epochMs(state.at) - epochMs(from)) / 1_000;
-  return { seconds, cost: lifeCharge(perSecond, seconds).toFixed() };
+  return { seconds, cost: uptimeCharge(perSecond, seconds).toFixed() };
 };
 
 export const secondsLines = (bills: readonly Bill[], instanceId: string): readonly MeteredLine[] =>

@@ -79,7 +79,7 @@ export const monthsAtOnce = (
   });
 };
 
-/** Seconds are rated over an instance's life, not by the month. */
+/** Seconds are rated over an instance's uptime, not by the month. */
 const isMonthly = (line: BillLine): line is MeteredLine =>
   isMetered(line) && line.meter !== 'seconds';
 

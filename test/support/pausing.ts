@@ -6,7 +6,7 @@ import type { RefundQuote } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type PauseTermination } from '#domain/terminations/termination.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
@@ -18,7 +18,7 @@ import { accountOf } from '#test/support/settle.ts';
 
 export const hoursAfter = (hours: number): Instant => plusMs(boughtAt, hours * 3_600_000);
 
-/** What is done to a service, an hour of its life at a time. */
+/** What is done to a service, an hour of its uptime at a time. */
 export type Deed =
   | { readonly do: 'wait'; readonly hours: number }
   /** Until so many hours after its expiry, or before. */
@@ -53,10 +53,10 @@ export const bought = (kind: Terminable['kind'], months: number, by: PaidBy): Pa
   return { service, now: boughtAt, pauses: [], back: new Map() };
 };
 
-export const paymentsOf = ({ item }: Terminable): readonly Payment[] =>
+export const paymentsOf = ({ item }: Terminable): readonly TermPayment[] =>
   'payments' in item ? item.payments : [];
 
-const withPayment = (service: Terminable, payment: Payment): Terminable => {
+const withPayment = (service: Terminable, payment: TermPayment): Terminable => {
   const payments = [...paymentsOf(service), payment];
   return service.kind === 'gateway'
     ? { kind: 'gateway', item: { ...service.item, payments } }
@@ -94,7 +94,7 @@ const renewed = (paused: Paused, { months, by }: Extract<Deed, { do: 'renew' }>)
   if (serviceGone(service, now) !== undefined) return paused;
   const n = paymentsOf(service).length + 1;
   const term = termAfter({ payments: paymentsOf(service) }, months, defaultZone);
-  const { givenBack: _, ...first } = paymentsOf(service)[0] as Payment;
+  const { givenBack: _, ...first } = paymentsOf(service)[0] as TermPayment;
   const paid = { ...first, ...term, orderId: `o-${n}`, paidAt: now, paid: paidBy(by) };
   return { ...paused, service: withPayment(service, { ...paid, kind: 'term' }) };
 };
@@ -104,7 +104,7 @@ const upgraded = (paused: Paused, { by }: Extract<Deed, { do: 'upgrade' }>): Pau
   if (service.kind !== 'gateway') return paused;
   const term = upgradeTerm(service.item, now);
   const n = paymentsOf(service).length + 1;
-  const { givenBack: _, ...first } = paymentsOf(service)[0] as Payment;
+  const { givenBack: _, ...first } = paymentsOf(service)[0] as TermPayment;
   const paid = { ...first, ...term, orderId: `o-${n}`, paidAt: now, paid: paidBy(by) };
   return { ...paused, service: withPayment(service, { ...paid, kind: 'upgrade' }) };
 };

@@ -5,7 +5,7 @@ import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import type { PackPayment, RefundFacts, Subject } from '#domain/refunds/refundFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type Buckets, noBuckets } from '#domain/wallet/wallet.ts';
@@ -15,7 +15,7 @@ import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 /** What buckets gave, as decimal text; and what a voucher gave, if one did. */
 export type PaidBy = Partial<Readonly<Record<keyof Buckets | 'voucher', string>>>;
 
-export const paidBy = ({ voucher, ...buckets }: PaidBy): Payment['paid'] => ({
+export const paidBy = ({ voucher, ...buckets }: PaidBy): TermPayment['paid'] => ({
   buckets: {
     ...noBuckets,
     ...Object.fromEntries(Object.entries(buckets).map(([name, text]) => [name, new Decimal(text)])),

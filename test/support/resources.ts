@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -13,7 +13,7 @@ const accountId = 'acct-00042' as AccountId;
 export const boughtAt = instant('2026-09-30T16:00:00Z');
 
 /** A term of whole months paid in cash, by order `o-1`. */
-export const termPayment = (from: Instant, months: number, cash = '1500'): Payment => ({
+export const termPayment = (from: Instant, months: number, cash = '1500'): TermPayment => ({
   ...{ kind: 'term', orderId: 'o-1', sku: 'instance:basic:month', billSeq: 1, paidAt: from },
   ...termOf(from, months, defaultZone),
   paid: { buckets: { cash: new Decimal(cash), income: zero, gift: zero }, vouchers: [] },

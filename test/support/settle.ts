@@ -9,7 +9,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Bill } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
-import { standingOf } from '#domain/metering/settledWindow.ts';
+import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
@@ -57,7 +57,7 @@ export const settleIfAny = (
   circumstances: Circumstances = {},
 ): (Settled & { readonly bill: UsageBill }) | undefined => {
   const { books = [defaultBook], now = plusMs(endOf(hour), 120_000), ...rest } = circumstances;
-  const isOpen = standingOf(state.settled, hour) === 'open';
+  const isOpen = hourStatusOf(state.settled, hour) === 'open';
   const usage = sumBillables([
     ...records.flatMap((record) => billablesOf(recordOf(hour, record), 'shared')),
     ...(isOpen ? secondsOf(state, hour) : []),

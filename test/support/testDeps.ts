@@ -47,7 +47,7 @@ const recorders = (): Pick<TestDeps, Recorded | 'sent' | 'shardsSent' | 'offered
     elasticQueue: { send: async (messages) => void shardsSent.push(...messages) },
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     notifyQueue: {
-      offer: async (refs) => void offered.push(...refs),
+      enqueue: async (refs) => void offered.push(...refs),
       send: async (refs) => void offered.push(...refs),
     },
     messengers: { email: silent, sms: silent, event: silent },

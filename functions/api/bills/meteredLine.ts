@@ -29,7 +29,7 @@ export const meteredLine = z
     ),
     chargedBefore: decimalText.meta({
       description:
-        'Where the bands begin, charged before this line: in the month, under this and earlier price books; of seconds, in the life of the instance.',
+        'Where the bands begin, charged before this line: in the month, under this and earlier price books; of seconds, in the uptime of the instance.',
     }),
     bands,
     unit: z.strictObject({ name: z.string(), size: decimalText }),

@@ -13,7 +13,7 @@ import { readBody } from '#functions/runtime/http/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 
 /** A request that fits its route. */
 export type Call<Params, Query, Body> = {

@@ -1,11 +1,11 @@
-import type { Foundation } from '#infra/constructs/foundation.ts';
+import type { StackContext } from '#infra/constructs/stackContext.ts';
 import type { WorkQueue } from '#infra/constructs/workQueue.ts';
 
 /** The longest that the gateways of a shard may take. */
 export const elasticSeconds = 120;
 
 /** What bills elastic capacity, each day after its end in the account's zone. Rule ELA-02. */
-export const elasticWorkers = (base: Foundation, elastic: WorkQueue) => {
+export const elasticWorkers = (base: StackContext, elastic: WorkQueue) => {
   const dispatchElastic = base.fn('DispatchElastic', {
     file: 'elastic/dispatchElastic',
     timeoutSeconds: 60,

@@ -1,11 +1,11 @@
 import type { Construct } from 'constructs';
 import type { TableAccess } from '#infra/constructs/billingTable.ts';
-import type { Foundation } from '#infra/constructs/foundation.ts';
 import { arrearsMachine } from '#infra/constructs/machines/arrearsMachine.ts';
 import { expiryMachine } from '#infra/constructs/machines/expiryMachine.ts';
 import { isolationMachine } from '#infra/constructs/machines/isolationMachine.ts';
 import { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import type { StackContext } from '#infra/constructs/stackContext.ts';
 
 /** A step that destroys cleans up all that there was. */
 const stepSeconds = 120;
@@ -17,7 +17,7 @@ const steps: Pick<TableAccess, 'actions' | 'deletes'> = {
 };
 
 /** What becomes of accounts and terms as time passes: state machines, and sweeps that repair them. */
-export const lifecycleWorkers = (scope: Construct, base: Foundation) => {
+export const lifecycleWorkers = (scope: Construct, base: StackContext) => {
   const step = (id: string, name: string, access = steps) =>
     base.fn(id, { file: `lifecycle/${name}`, timeoutSeconds: stepSeconds, ...access });
   const tasks = {
@@ -79,7 +79,7 @@ export const letStart = (
 };
 
 /** Away from the minutes at which hours are dispatched and price books announced. */
-const sweeps = (base: Foundation) => {
+const sweeps = (base: StackContext) => {
   const sweep = (id: string, name: string) =>
     base.fn(id, {
       file: `lifecycle/${name}`,

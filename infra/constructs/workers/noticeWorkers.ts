@@ -1,12 +1,16 @@
-import type { Foundation } from '#infra/constructs/foundation.ts';
-import type { WaysOut } from '#infra/constructs/waysOut.ts';
+import type { NotificationChannels } from '#infra/constructs/notificationChannels.ts';
+import type { StackContext } from '#infra/constructs/stackContext.ts';
 import type { WorkQueue } from '#infra/constructs/workQueue.ts';
 
 /** The longest that a notice to all its recipients may take. */
 export const sendSeconds = 60;
 
 /** What accounts are told: price books, a short runway, and the sending of all that is recorded. */
-export const noticeWorkers = (base: Foundation, notify: WorkQueue, ways: WaysOut) => {
+export const noticeWorkers = (
+  base: StackContext,
+  notify: WorkQueue,
+  ways: NotificationChannels,
+) => {
   const announce = base.fn('Announce', {
     file: 'notices/announcePriceBooks',
     timeoutSeconds: 900,

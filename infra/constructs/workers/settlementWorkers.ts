@@ -1,11 +1,11 @@
-import type { Foundation } from '#infra/constructs/foundation.ts';
+import type { StackContext } from '#infra/constructs/stackContext.ts';
 import type { WorkQueue } from '#infra/constructs/workQueue.ts';
 
 /** The longest that the hour of a shard may take. */
 export const settleSeconds = 120;
 
 /** What settles every hour, and checks every night that money is right. Rules SET-01, WAL-03. */
-export const settlementWorkers = (base: Foundation, settlement: WorkQueue) => {
+export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => {
   const dispatch = base.fn('Dispatch', {
     file: 'settlement/dispatchSettlement',
     timeoutSeconds: 60,

@@ -1,12 +1,12 @@
 import { CfnOutput } from 'aws-cdk-lib';
-import type { Foundation } from '#infra/constructs/foundation.ts';
+import type { StackContext } from '#infra/constructs/stackContext.ts';
 import type { WorkQueue } from '#infra/constructs/workQueue.ts';
 
 /** The longest that a message of usage may take. */
 export const ingestSeconds = 30;
 
 /** Usage that gateways put on a queue. Rule MET-01. */
-export const usageWorkers = (base: Foundation, usage: WorkQueue) => {
+export const usageWorkers = (base: StackContext, usage: WorkQueue) => {
   const ingest = base.fn('Ingest', {
     file: 'usage/ingest',
     timeoutSeconds: ingestSeconds,

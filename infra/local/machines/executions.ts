@@ -36,7 +36,7 @@ export type Executions = Pick<
 export type ExecutionsOptions = {
   readonly machines: readonly Machine[];
   /** Of an earlier run: what had not ended begins anew. */
-  readonly kept: readonly Execution[];
+  readonly persisted: readonly Execution[];
   /** Virtual epoch ms. */
   readonly now: () => number;
   readonly runTask: (task: Task) => Promise<TaskOutcome>;
@@ -44,7 +44,7 @@ export type ExecutionsOptions = {
 
 /** @throws Problem if a definition is not valid. */
 export const startExecutions = async (options: ExecutionsOptions): Promise<Executions> => {
-  const { machines, kept, now } = options;
+  const { machines, persisted, now } = options;
   const register = executionRegister(now);
   const isoNow = () => new Date(now()).toISOString();
   let failures = 0;
@@ -60,7 +60,7 @@ export const startExecutions = async (options: ExecutionsOptions): Promise<Execu
     const number = register.add(execution);
     if (execution.status === 'RUNNING') void worker.give(runOrder(number, machine, execution));
   };
-  for (const execution of kept) {
+  for (const execution of persisted) {
     const machine = machines.find(({ name }) => name === execution.machine);
     if (machine) add(machine, execution);
   }

@@ -7,7 +7,7 @@ import {
   timedSteps,
 } from '#domain/arrears/nextArrearsStep.ts';
 import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
@@ -127,11 +127,11 @@ const elasticSteps = (
   gateway: Gateway,
   now: Instant,
 ): readonly DueStep[] => {
-  const standing = elasticAt(gateway, {}, now);
-  if (standing.state === 'off') return [];
-  const { until } = standing.stretch;
+  const status = elasticAt(gateway, {}, now);
+  if (status.state === 'off') return [];
+  const { until } = status.stretch;
   const { since } = arrears;
-  const cut = since === undefined ? undefined : offFromOf(standing.stretch, since);
+  const cut = since === undefined ? undefined : offFromOf(status.stretch, since);
   const off = {
     step: 'elasticSwitchedOff',
     subject: { kind: 'gateway', id: gateway.gatewayId },

@@ -8,7 +8,7 @@ export type ArrearsPolicy = {
   /** From the moment of arrears to the stop. */
   readonly graceHours: number;
   /** From the stop to the destruction. */
-  readonly keptDays: number;
+  readonly retentionDays: number;
   /** Whether either time holds its last instant too: the step is due the millisecond after. */
   readonly endsInclusive: boolean;
   /** Whether what is paid ahead outlives the destruction, stopped, until its own term is over. */
@@ -20,8 +20,8 @@ export type ArrearsPolicy = {
  * days paying still restores it. `strict`: stopped at once, kept for 7 days to the moment.
  */
 export const arrearsPolicies: Readonly<Record<TermsProfile, ArrearsPolicy>> = {
-  standard: { graceHours: 24, keptDays: 7, endsInclusive: true, keepsPrepaid: true },
-  strict: { graceHours: 0, keptDays: 7, endsInclusive: false, keepsPrepaid: false },
+  standard: { graceHours: 24, retentionDays: 7, endsInclusive: true, keepsPrepaid: true },
+  strict: { graceHours: 0, retentionDays: 7, endsInclusive: false, keepsPrepaid: false },
 };
 
 /** Which of two profiles harms the customer less. */

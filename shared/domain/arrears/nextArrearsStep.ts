@@ -29,10 +29,10 @@ export const arrearsDues = (
 ): Readonly<Record<TimedStep, Instant>> => {
   const { since, stoppedAt, destroyDue } = arrears;
   assert(since !== undefined, 'arrearsDues: an account in arrears');
-  const { graceHours, keptDays, endsInclusive } = episodePolicy(arrears, accountTerms);
+  const { graceHours, retentionDays, endsInclusive } = episodePolicy(arrears, accountTerms);
   const after = endsInclusive ? 1 : 0;
   const stop = plusMs(since, graceHours * hourMs + after);
-  const destroy = destroyDue ?? plusMs(stoppedAt ?? stop, keptDays * dayMs + after);
+  const destroy = destroyDue ?? plusMs(stoppedAt ?? stop, retentionDays * dayMs + after);
   return { tell: since, stop, warn: plusMs(destroy, -warningMs), destroy };
 };
 

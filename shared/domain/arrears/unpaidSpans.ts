@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 export const elasticGraceMs = dayMs;
 
 /** So long after they are over they are kept: the hourly run records what they ended long before. */
-const keptMs = 31 * dayMs;
+const retentionMs = 31 * dayMs;
 
 /**
  * The spans of arrears that are over and outlasted the grace of elastic capacity, the latest last; with
@@ -19,7 +19,7 @@ export const unpaidSpansAfter = (
   { since, unpaidSpans = [] }: { readonly since?: Instant; readonly unpaidSpans?: readonly Span[] },
   at: Instant,
 ): readonly Span[] => {
-  const kept = unpaidSpans.filter(({ until }) => until > plusMs(at, -keptMs));
+  const kept = unpaidSpans.filter(({ until }) => until > plusMs(at, -retentionMs));
   if (since === undefined || at <= plusMs(since, elasticGraceMs)) return kept;
   return [...kept, { from: since, until: at }];
 };

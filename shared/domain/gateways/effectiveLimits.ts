@@ -1,6 +1,6 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { burstAt } from '#domain/gateways/elastic/standing.ts';
+import { burstAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import {
   type Gateway,
   type GatewayApp,
@@ -9,9 +9,9 @@ import {
   protectionOf,
   type RouteLimit,
 } from '#domain/gateways/gateway.ts';
+import { type GatewayStatus, gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { Burst } from '#domain/gateways/peaks/elastic.ts';
 import { planOf } from '#domain/gateways/planOf.ts';
-import { type GatewayStanding, gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -29,7 +29,7 @@ export type AppLimits = Pick<GatewayApp, 'appId' | 'kind'> & {
 /** What a gateway serves, and what is to be done above it. Rule PLN-02. */
 export type EffectiveLimits = {
   readonly plan: PlanName;
-  readonly state: GatewayStanding;
+  readonly state: GatewayStatus;
   /** This and the two after it are absent while it serves nothing. Rule PLN-10. */
   readonly region?: string;
   /** What each route may take of `maxQps`; none: as much as there is. Rule PLN-06. */
@@ -59,7 +59,7 @@ export type EffectiveLimits = {
  */
 export const effectiveLimits = (gateway: Gateway, owing: Owing, now: Instant): EffectiveLimits => {
   const { plan } = gateway;
-  const state = gatewayStandingAt(gateway, now);
+  const state = gatewayStatusAt(gateway, now);
   const { dataKeptDays } = planOf(plan);
   const base = { plan, state, aboveMbps: 'newRequestsFallBack', dataKeptDays } as const;
   const none = { ...base, serving: false, maxQps: 0, maxMbps: 0, apps: [] } as const;

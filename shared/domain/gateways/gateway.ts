@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Elastic } from '#domain/gateways/peaks/elastic.ts';
 import type { Ending } from '#domain/terms/ending.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -53,7 +53,7 @@ export type Gateway = Suspendable &
     readonly plan: PlanName;
     /** Where it serves, chosen when it was bought, for good. Rule PLN-10. */
     readonly region: string;
-    readonly payments: readonly Payment[];
+    readonly payments: readonly TermPayment[];
     readonly anchor?: Anchor;
     readonly autoRenew: boolean;
     readonly createdAt: Instant;

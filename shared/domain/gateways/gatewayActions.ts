@@ -2,10 +2,10 @@ import { plans } from '#domain/catalogue/plans.ts';
 import { openRequest } from '#domain/gateways/elastic/approveElastic.ts';
 import { burstOf, needsApproval } from '#domain/gateways/elastic/burst.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { isHigher, planOf } from '#domain/gateways/planOf.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an owner can do with a mini-program gateway. Rules PLN-01, PLN-03, PLN-05, REF-06, ELA-01. */
@@ -46,14 +46,14 @@ const possibleOfElastic = (
   now: Instant,
 ): Possible<ElasticAction> => {
   const { state } = elasticAt(gateway, owing, now);
-  const standing = gatewayStandingAt(gateway, now);
+  const status = gatewayStatusAt(gateway, now);
   const mayBurst = state === 'ending' || burstOf(gateway, gateway.plan, now) !== undefined;
-  const mayBuy = standing === 'running' && owing.since === undefined;
+  const mayBuy = status === 'running' && owing.since === undefined;
   return {
     switchElasticOn: mayBuy && mayBurst && state !== 'on',
     switchElasticOff: state === 'on',
     requestElasticApproval:
-      standing !== 'destroyed' && needsApproval(gateway.plan) && openRequest(gateway) === undefined,
+      status !== 'destroyed' && needsApproval(gateway.plan) && openRequest(gateway) === undefined,
   };
 };
 
@@ -63,13 +63,13 @@ const possible = (
 ): Possible<Exclude<GatewayAction, ElasticAction>> => {
   const { plan, apps, urls } = gateway;
   const { maxApps, maxUrls, features } = planOf(plan);
-  const standing = gatewayStandingAt(gateway, now);
-  const runs = standing === 'running';
-  const kept = standing !== 'destroyed';
+  const status = gatewayStatusAt(gateway, now);
+  const runs = status === 'running';
+  const kept = status !== 'destroyed';
   return {
     renew: kept,
     upgrade: runs && plans.some(({ name }) => isHigher(name, plan)),
-    refund: (runs || standing === 'buffer') && apps.every(({ kind }) => kind !== 'miniProgram'),
+    refund: (runs || status === 'buffer') && apps.every(({ kind }) => kind !== 'miniProgram'),
     setAutoRenew: kept,
     attachApp: kept && apps.length < maxApps,
     detachApp: kept && apps.length > 0,

@@ -1,5 +1,5 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
@@ -9,7 +9,7 @@ import type { Zone } from '#domain/time/calendar.ts';
  */
 export const renewGateway = (
   gateway: Gateway,
-  payment: Payment,
+  payment: TermPayment,
   { zone, autoRenew = gateway.autoRenew }: { readonly zone: Zone; readonly autoRenew?: boolean },
 ): Gateway => ({
   ...gateway,

@@ -1,12 +1,16 @@
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { expiryOf, type Term } from '#domain/terms/terms.ts';
 import { termsLeft } from '#domain/terms/termsLeft.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** The gateway on a higher plan at once, its expiry unchanged; `payment` is the difference. PLN-03. */
-export const upgradeGateway = (gateway: Gateway, plan: PlanName, payment: Payment): Gateway => ({
+export const upgradeGateway = (
+  gateway: Gateway,
+  plan: PlanName,
+  payment: TermPayment,
+): Gateway => ({
   ...gateway,
   version: gateway.version + 1,
   plan,

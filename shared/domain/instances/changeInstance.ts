@@ -1,5 +1,5 @@
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -12,9 +12,9 @@ export const changeInstance = (
   { name = instance.name, autoRenew }: InstanceChange,
   now: Instant,
 ): Instance | Refused<'instanceGone' | 'notPrepaid'> => {
-  const standing = instanceStandingAt(instance, now);
-  if (standing === 'released' || standing === 'destroyed') {
-    return refuse('instanceGone', `the instance is ${standing}`);
+  const status = instanceStatusAt(instance, now);
+  if (status === 'released' || status === 'destroyed') {
+    return refuse('instanceGone', `the instance is ${status}`);
   }
   if (autoRenew !== undefined && instance.kind !== 'prepaid') {
     return refuse('notPrepaid', 'only a prepaid instance is renewed');

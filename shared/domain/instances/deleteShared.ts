@@ -1,5 +1,5 @@
 import type { Instance, SharedInstance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -12,9 +12,9 @@ export const deleteShared = (
   instance: Instance,
   now: Instant,
 ): SharedInstance | Refused<'instanceGone' | 'notShared' | 'servicesRegistered'> => {
-  const standing = instanceStandingAt(instance, now);
-  if (standing === 'released' || standing === 'destroyed') {
-    return refuse('instanceGone', `the instance is ${standing}`);
+  const status = instanceStatusAt(instance, now);
+  if (status === 'released' || status === 'destroyed') {
+    return refuse('instanceGone', `the instance is ${status}`);
   }
   if (instance.kind !== 'shared') {
     return refuse('notShared', 'a dedicated instance is released or refunded, not deleted');

@@ -1,5 +1,5 @@
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
-import { renewableUntil } from '#domain/instances/standing.ts';
+import { renewableUntil } from '#domain/instances/instanceStatus.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,8 +1,8 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { InstanceLimits } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
-import { standingWithin } from '#domain/instances/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
@@ -20,7 +20,7 @@ export const effectiveLimits = (
   instance: Instance,
   now: Instant,
 ): EffectiveLimits =>
-  standingWithin(arrears, instance, now) === 'running'
+  statusWithin(arrears, instance, now) === 'running'
     ? { ...limitsOf(instance), serving: true, aboveQps }
     : { ...nothing, serving: false, aboveQps };
 

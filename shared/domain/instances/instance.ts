@@ -1,11 +1,11 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Ending } from '#domain/terms/ending.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -20,7 +20,7 @@ export type SecondPrice = {
   readonly hold: Decimal;
 };
 
-/** Stretches at the beginning of a life that it does not tell any more: their length, and their end. */
+/** Stretches at the beginning of an uptime that it does not tell any more: their length, and their end. */
 export type Folded = { readonly seconds: number; readonly until: Instant };
 
 /**
@@ -28,7 +28,7 @@ export type Folded = { readonly seconds: number; readonly until: Instant };
  * dedicated (MET-03, MET-04), and its seconds cost `perSecond` if it is pay-as-you-go (INS-01).
  *
  * `charged`: seconds that bills have charged; once it is released, all of them must be (INS-03).
- * `folded`: see `foldLife`; all its seconds are charged.
+ * `folded`: see `foldUptime`; all its seconds are charged.
  * `released`: it is over for good, and its hold is lifted. `endsAt`: nothing is charged from then on, for
  * the operator ends it (SLA-02). `halted`: when the operator suspended it: nothing is served, nothing
  * charged (SLA-05). `served`: of a prepaid one, see `servedTerms`.
@@ -36,14 +36,14 @@ export type Folded = { readonly seconds: number; readonly until: Instant };
 export type Dedicated = {
   readonly instanceId: string;
   readonly region: string;
-  readonly life: Life;
+  readonly uptime: Uptime;
   readonly perSecond?: SecondPrice;
   readonly charged?: number;
   readonly folded?: Folded;
   readonly released?: true;
   readonly endsAt?: Instant;
-  readonly halted?: Life;
-  readonly served?: Life;
+  readonly halted?: Uptime;
+  readonly served?: Uptime;
 };
 
 /**
@@ -86,7 +86,7 @@ export type PrepaidInstance = Common &
   Pausable & {
     readonly kind: 'prepaid';
     readonly spec: InstanceSpec;
-    readonly payments: readonly Payment[];
+    readonly payments: readonly TermPayment[];
     readonly anchor?: Anchor;
     readonly autoRenew: boolean;
     readonly state: Extract<InstanceState, { status: 'running' | 'isolated' | 'destroyed' }>;

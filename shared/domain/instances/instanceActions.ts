@@ -1,7 +1,7 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
-import { standingWithin } from '#domain/instances/standing.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an owner can do with an instance. Rules INS-01, INS-05, EXP-04, REF-01. */
@@ -38,10 +38,10 @@ const possible = (
   now: Instant,
 ): Readonly<Record<InstanceAction, boolean>> => {
   const { kind, serviceCount } = instance;
-  const standing = standingWithin(arrears, instance, now);
-  const serves = standing === 'running';
-  const runs = serves || standing === 'suspended';
-  const kept = runs || standing === 'isolated';
+  const status = statusWithin(arrears, instance, now);
+  const serves = status === 'running';
+  const runs = serves || status === 'suspended';
+  const kept = runs || status === 'isolated';
   return {
     rename: kept,
     registerService: serves && serviceCount < limitsOf(instance).maxServices,

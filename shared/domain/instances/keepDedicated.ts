@@ -1,7 +1,7 @@
-import { livedBefore } from '#domain/instances/foldLife.ts';
+import { uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';
 import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { endOfLife } from '#domain/instances/life.ts';
+import { endOfUptime } from '#domain/instances/uptime.ts';
 import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 
@@ -14,7 +14,7 @@ export const keepDedicated = (
   settled: Pick<SettledWindow, 'newest'> | undefined,
 ): readonly Dedicated[] =>
   dedicated.filter((each) => {
-    const end = endOfLife(each.life);
+    const end = endOfUptime(each.uptime);
     if (end === undefined || settled === undefined || !isPaidFor(each)) return true;
     return end > startOf(plusHours(settled.newest, -windowHours));
   });
@@ -22,7 +22,9 @@ export const keepDedicated = (
 /** Whether nothing is left to be charged, for good: what is suspended may be resumed. */
 const isPaidFor = (each: Dedicated): boolean => {
   if (each.perSecond === undefined) return true;
-  const end = endOfLife(each.life);
-  const lived = { ...each, life: chargeable(each) };
-  return each.released === true && end !== undefined && each.charged === livedBefore(lived, end);
+  const end = endOfUptime(each.uptime);
+  const lived = { ...each, uptime: chargeable(each) };
+  return (
+    each.released === true && end !== undefined && each.charged === uptimeSecondsBefore(lived, end)
+  );
 };

@@ -1,5 +1,5 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What is bought; its name is its id until the owner gives it another. */
@@ -9,7 +9,11 @@ export type NewPrepaid = Pick<
 >;
 
 /** A prepaid instance from the moment its first term is paid, in `zone`. Rules INS-02, ORD-04. */
-export const openPrepaid = (bought: NewPrepaid, payment: Payment, zone: Zone): PrepaidInstance => ({
+export const openPrepaid = (
+  bought: NewPrepaid,
+  payment: TermPayment,
+  zone: Zone,
+): PrepaidInstance => ({
   ...bought,
   kind: 'prepaid',
   version: 1,

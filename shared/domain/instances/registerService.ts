@@ -1,8 +1,8 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { assert } from '#domain/defect.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
+import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
-import { standingWithin } from '#domain/instances/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -16,8 +16,8 @@ export const registerService = (
 ):
   | { readonly next: Instance; readonly service: Service }
   | Refused<'instanceSuspended' | 'instanceNotRunning' | 'serviceLimitReached'> => {
-  const standing = standingWithin(arrears, instance, now);
-  if (standing === 'suspended') {
+  const status = statusWithin(arrears, instance, now);
+  if (status === 'suspended') {
     const known = suspensionAt(instance, now);
     return refuse(
       'instanceSuspended',
@@ -26,8 +26,8 @@ export const registerService = (
         : `the operator has suspended it: ${known.reason}`,
     );
   }
-  if (standing !== 'running') {
-    return refuse('instanceNotRunning', `the instance is ${standing} and serves nothing`);
+  if (status !== 'running') {
+    return refuse('instanceNotRunning', `the instance is ${status} and serves nothing`);
   }
   const { maxServices } = limitsOf(instance);
   if (instance.serviceCount >= maxServices) {

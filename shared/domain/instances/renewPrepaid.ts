@@ -1,5 +1,5 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf, type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -13,7 +13,7 @@ import type { Instant } from '#domain/time/instant.ts';
  */
 export const renewPrepaid = (
   instance: PrepaidInstance,
-  payment: Payment,
+  payment: TermPayment,
   { zone, autoRenew = instance.autoRenew }: { readonly zone: Zone; readonly autoRenew?: boolean },
 ): PrepaidInstance => ({
   ...instance,

@@ -1,5 +1,5 @@
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { earlier, type Instant, later } from '#domain/time/instant.ts';
 
@@ -12,7 +12,7 @@ const termsKept = 8;
  * So what is once told of a time stays so, and usage that was parked is not billed as well. Rules MET-10,
  * REF-04.
  */
-export const servedTerms = (known: Life, { payments, state }: PrepaidInstance): Life => {
+export const servedTerms = (known: Uptime, { payments, state }: PrepaidInstance): Uptime => {
   const [first] = payments;
   const last = known.at(-1);
   const until = state.status === 'isolated' ? state.since : expiryOf(payments);
@@ -27,5 +27,5 @@ export const servedTerms = (known: Life, { payments, state }: PrepaidInstance): 
 };
 
 /** The same of one that is given back at `at`. Rule REF-04. */
-export const servedUntil = (served: Life, at: Instant): Life =>
+export const servedUntil = (served: Uptime, at: Instant): Uptime =>
   served.map(({ from, until = at }) => ({ from, until: earlier(until, at) }));

@@ -1,6 +1,6 @@
 import type { Dedicated, Instance } from '#domain/instances/instance.ts';
-import { endOfLife, type Life, type Span } from '#domain/instances/life.ts';
-import { renewableUntil } from '#domain/instances/standing.ts';
+import { renewableUntil } from '#domain/instances/instanceStatus.ts';
+import { endOfUptime, type Uptime, type UptimeInterval } from '#domain/instances/uptime.ts';
 import { endingBy } from '#domain/terms/ending.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
 
@@ -13,8 +13,8 @@ export type ServiceTimes = {
   readonly region: string;
   readonly from: Instant;
   readonly until?: Instant;
-  readonly served: Life;
-  readonly halted?: Life;
+  readonly served: Uptime;
+  readonly halted?: Uptime;
 };
 
 /**
@@ -22,16 +22,16 @@ export type ServiceTimes = {
  * suspensions are stops of the account; a prepaid one in its terms (`servedTerms`).
  */
 export const timesOfDedicated = (each: Dedicated): ServiceTimes | undefined => {
-  const { life, perSecond, released, endsAt, region, halted = [] } = each;
-  const [first] = life;
+  const { uptime, perSecond, released, endsAt, region, halted = [] } = each;
+  const [first] = uptime;
   if (first === undefined) return undefined;
   const { from } = first;
   if (perSecond === undefined) {
-    const until = endOfLife(life);
-    const served = fromStart(each.served ?? life, from);
+    const until = endOfUptime(uptime);
+    const served = fromStart(each.served ?? uptime, from);
     return { region, halted, ...lasting(from, until), served };
   }
-  const span = lasting(from, released ? endOfLife(life) : endsAt);
+  const span = lasting(from, released ? endOfUptime(uptime) : endsAt);
   return { region, halted, ...span, served: [span] };
 };
 
@@ -43,13 +43,13 @@ export const timesOfInstance = (instance: Instance): ServiceTimes => {
   return { region, halted, ...span, served: [span] };
 };
 
-const lasting = (from: Instant, until: Instant | undefined): Span => ({
+const lasting = (from: Instant, until: Instant | undefined): UptimeInterval => ({
   from,
   ...(until !== undefined && { until }),
 });
 
 /** Terms before the first that is remembered are taken for served: nothing is parked by mistake. */
-const fromStart = (served: Life, start: Instant): Life =>
+const fromStart = (served: Uptime, start: Instant): Uptime =>
   served.map((span, place) => (place === 0 ? { ...span, from: earlier(span.from, start) } : span));
 
 const endOfInstance = (instance: Instance): Instant | undefined => {

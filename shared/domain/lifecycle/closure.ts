@@ -1,5 +1,5 @@
 import type { Stop } from '#domain/arrears/stop.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -32,7 +32,7 @@ export const closureDueAt = ({ closure }: Closable): Instant | undefined => {
 };
 
 /** When an account was closed, from each request on: its usage is not billed. Rules ACC-01, MET-10. */
-export const closedTimes = ({ closure }: Closable): Life =>
+export const closedTimes = ({ closure }: Closable): Uptime =>
   closure === undefined
     ? []
     : [

@@ -7,10 +7,10 @@ export const windowHours = 72;
 export type SettledWindow = { readonly newest: Hour; readonly bits: bigint };
 
 /** `beyond`: older than the window remembers; only the bills themselves can tell. */
-export type HourStanding = 'open' | 'settled' | 'beyond';
+export type HourStatus = 'open' | 'settled' | 'beyond';
 
 /** Whether an hour has been settled. Never decided by the newest hour alone. Rule SET-02. */
-export const standingOf = (window: SettledWindow | undefined, hour: Hour): HourStanding => {
+export const hourStatusOf = (window: SettledWindow | undefined, hour: Hour): HourStatus => {
   if (window === undefined) return 'open';
   const age = hoursBetween(hour, window.newest);
   if (age < 0) return 'open';

@@ -3,7 +3,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How long a code confirms, and how many tries it has. Rule NOT-04. */
-const codeLivesMs = 24 * 3_600_000;
+const codeLifetimeMs = 24 * 3_600_000;
 export const codeTries = 5;
 
 const codeDigits = 8;
@@ -34,7 +34,7 @@ export const hashOf = (salt: string, code: string, sha256: Hashing): string =>
   sha256(`${salt}:${code}`);
 
 /** Until when a code that was sent then confirms; at that instant it does not any more. */
-export const codeEnds = (sentAt: Instant): Instant => plusMs(sentAt, codeLivesMs);
+export const codeEnds = (sentAt: Instant): Instant => plusMs(sentAt, codeLifetimeMs);
 
 /** What a try comes to. Refused: `codeExpired` (none, too old, tried too often); else right or wrong. */
 export const judgeCode = (

@@ -1,10 +1,10 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { renewalTermOf } from '#domain/instances/renewPrepaid.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
@@ -70,7 +70,7 @@ const ofInstance = (
   if (instance.kind !== 'prepaid') {
     return refuse('notPrepaid', 'only prepaid instances have terms to renew');
   }
-  if (instanceStandingAt(instance, now) !== 'destroyed') return undefined;
+  if (instanceStatusAt(instance, now) !== 'destroyed') return undefined;
   return tooLate(status === 'isolated' ? 'was given back' : 'expired');
 };
 
@@ -80,7 +80,7 @@ const ofGateway = (
 ): Refused<OrderRefusal> | undefined => {
   if (gateway === undefined) return noGateway();
   if (gateway.state.status === 'destroyed') return goneGateway();
-  return gatewayStandingAt(gateway, now) === 'destroyed' ? tooLate('expired') : undefined;
+  return gatewayStatusAt(gateway, now) === 'destroyed' ? tooLate('expired') : undefined;
 };
 
 const ofUpgrade = (
@@ -88,9 +88,9 @@ const ofUpgrade = (
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
   if (gateway === undefined) return noGateway();
-  const standing = gatewayStandingAt(gateway, now);
-  if (standing === 'destroyed') return goneGateway();
-  if (standing === 'running') return undefined;
+  const found = gatewayStatusAt(gateway, now);
+  if (found === 'destroyed') return goneGateway();
+  if (found === 'running') return undefined;
   return refuse('gatewayExpired', 'the gateway has expired: renew it, then upgrade it');
 };
 

@@ -1,4 +1,4 @@
-import type { Paid } from '#domain/terms/payment.ts';
+import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 
 /** What a drawing took, as positive amounts. Rule ORD-02. */

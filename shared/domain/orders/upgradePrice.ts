@@ -2,9 +2,9 @@ import { findPrice } from '#domain/catalogue/findPrice.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { goneAt } from '#domain/gateways/goneAt.ts';
 import { isHigher } from '#domain/gateways/planOf.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
@@ -40,7 +40,7 @@ export const upgradePrice = (
 ): UpgradePrice | Refused<UpgradeRefusal> => {
   const gone = goneAt(gateway, now);
   if (gone !== undefined) return gone;
-  if (gatewayStandingAt(gateway, now) !== 'running') {
+  if (gatewayStatusAt(gateway, now) !== 'running') {
     return refuse('gatewayExpired', 'the gateway has expired: renew it, then upgrade it');
   }
   if (!isHigher(plan, gateway.plan)) {

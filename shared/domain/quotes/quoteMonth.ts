@@ -42,7 +42,7 @@ export type MonthQuote = {
  * What a month's charges would have been under one version, by the code that charges. Rules CAT-01,
  * CAT-02, RAT-01, RAT-04.
  *
- * Calls and traffic are rated for the month at once, seconds where they lie in the life of their
+ * Calls and traffic are rated for the month at once, seconds where they lie in the uptime of their
  * instance. Under the version that charged all of it, quoted = actual, to the last decimal. An
  * instance that runs keeps the price of its purchase, so its seconds may differ even there.
  */
@@ -110,9 +110,9 @@ const quoteSeconds = (
       const detail = `Version ${book.version} does not sell ${sku} in ${currency}.`;
       return refuse('notSoldInCurrency', detail);
     }
-    const lifeUntil = (upTo: Decimal) => roundUsage(rate(found.price, found.unit.size, upTo));
+    const uptimeUntil = (upTo: Decimal) => roundUsage(rate(found.price, found.unit.size, upTo));
     const amounts = lines.map(({ chargedBefore, quantity }) =>
-      lifeUntil(chargedBefore.plus(quantity)).minus(lifeUntil(chargedBefore)),
+      uptimeUntil(chargedBefore.plus(quantity)).minus(uptimeUntil(chargedBefore)),
     );
     quoted.push({ ...actualOf(sku, lines), quoted: sum(amounts) });
   }

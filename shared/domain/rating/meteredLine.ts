@@ -32,7 +32,7 @@ export type MovedBook = {
  *
  * `recorded` is as metered; `quantity` = recorded x overheadFactor (MET-07). `chargedBefore` is where
  * the bands begin, what was charged before this line: of calls and traffic in the month, under this and
- * earlier price books (RAT-01), of seconds in the life of the instance (INS-03). `moved`: of late usage,
+ * earlier price books (RAT-01), of seconds in the uptime of the instance (INS-03). `moved`: of late usage,
  * what later books had charged of the month; absent where there is nothing. `amount` is the difference
  * of two cumulative ratings, each rounded to 8 decimals (RAT-04): bands + moved after - moved before.
  * Seconds are those of a pay-as-you-go instance; no pack offsets them.

@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { destroyGateway } from '#domain/gateways/destroyGateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { isolationMs } from '#domain/instances/standing.ts';
+import { isolationMs } from '#domain/instances/instanceStatus.ts';
 import { zero } from '#domain/money/decimal.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -1,11 +1,11 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import { lessUsedPart, type Spent, whatPaid } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 const dayMs = 86_400_000;
@@ -18,9 +18,9 @@ export const quoteGateway = (
   gateway: Gateway,
   now: Instant,
 ): QuotedParts | Refused<'gatewayNotRunning' | 'appsAttached'> => {
-  const standing = gatewayStandingAt(gateway, now);
-  if (standing !== 'running' && standing !== 'buffer') {
-    return refuse('gatewayNotRunning', `the gateway is ${standing}`);
+  const status = gatewayStatusAt(gateway, now);
+  if (status !== 'running' && status !== 'buffer') {
+    return refuse('gatewayNotRunning', `the gateway is ${status}`);
   }
   const attached = gateway.apps.filter(({ kind }) => kind === 'miniProgram');
   if (attached.length > 0) {
@@ -37,7 +37,7 @@ export const quoteGateway = (
  * at 23:58 and returned at 00:02, 1 day is used. Paused time is not used: a day counts with the first
  * moment of it that was not paused. What has not begun is unused. REF-06, SLA-02.
  */
-const spentOf = (payment: Payment, pauses: readonly Pause[], now: Instant): Spent => {
+const spentOf = (payment: TermPayment, pauses: readonly Pause[], now: Instant): Spent => {
   const { from, days } = payment;
   const moment = plusMs(now, 1);
   const elapsed = new Decimal(epochMs(moment) - epochMs(from));

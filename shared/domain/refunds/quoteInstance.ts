@@ -1,11 +1,11 @@
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import { lessUsedPart, type Spent, whatPaid, wholePart } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { dateOf, plusDays, startOfDate, type Zone } from '#domain/time/calendar.ts';
 import { earlier, epochMs, type Instant } from '#domain/time/instant.ts';
 
@@ -35,9 +35,9 @@ export const quoteInstance = (
   if (instance.kind !== 'prepaid') {
     return refuse('notPrepaid', 'only prepaid instances can be refunded');
   }
-  const standing = instanceStandingAt(instance, now);
-  if (standing !== 'running') {
-    return refuse('instanceNotRunning', `the instance is ${standing}`);
+  const status = instanceStatusAt(instance, now);
+  if (status !== 'running') {
+    return refuse('instanceNotRunning', `the instance is ${status}`);
   }
   const { payments, pauses = [] } = instance;
   const spent = payments.map((payment) => spentOf(payment, pauses, now));
@@ -69,7 +69,7 @@ const isNewPurchase = (
  * Seconds count as used when they are over: the reading that favours the customer. Paused ones are not
  * used. REF-02, SLA-02.
  */
-const spentOf = (payment: Payment, pauses: readonly Pause[], now: Instant): Spent => {
+const spentOf = (payment: TermPayment, pauses: readonly Pause[], now: Instant): Spent => {
   const { from, until } = payment;
   const usedBy = usedAsOf(payment, pauses, now);
   const total = wholeSeconds(from, until);

@@ -3,11 +3,11 @@ import type { Instance } from '#domain/instances/instance.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /** What a purchased pack was paid with. Rule REF-05. */
-export type PackPayment = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid'>;
+export type PackPayment = Pick<TermPayment, 'orderId' | 'billSeq' | 'sku' | 'paid'>;
 
 /** What is to be given back. `payment` is absent where nobody paid: free and campaign packs. */
 export type Subject =

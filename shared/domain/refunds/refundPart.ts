@@ -3,8 +3,8 @@ import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { roundOrder } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { shareBack } from '#domain/refunds/shareBack.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
@@ -12,7 +12,7 @@ import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wal
  * What was paid, and how much of what it paid for has been used: `used` of `total` in `unit`.
  * `paused`: how many of the milliseconds that it paid for were paused, up to all. Rule SLA-02.
  */
-export type Spent = Pick<Payment, 'orderId' | 'billSeq' | 'sku' | 'paid' | 'givenBack'> &
+export type Spent = Pick<TermPayment, 'orderId' | 'billSeq' | 'sku' | 'paid' | 'givenBack'> &
   Pick<RefundPart, 'used' | 'total' | 'unit'> & { readonly paused?: PausedOf };
 
 type PausedOf = { readonly ms: Decimal; readonly of: number };
@@ -64,7 +64,7 @@ const inCents = (spent: Spent, unused: Decimal): RefundPart => {
 const centsOf = (amount: Decimal, most: Decimal): Decimal =>
   Decimal.min(roundOrder(amount), most.toDecimalPlaces(2, Decimal.ROUND_DOWN));
 
-const totalOfVouchers = ({ vouchers }: Payment['paid']): Decimal =>
+const totalOfVouchers = ({ vouchers }: TermPayment['paid']): Decimal =>
   sum(vouchers.map(({ amount }) => amount));
 
 /** What comes back in all, or what was paused is worth if that is more; less what came back before. */
@@ -103,7 +103,7 @@ export const dayMs = 86_400_000;
  * paid for, and what came back for pauses before. Rule SLA-02.
  */
 export const whatPaid = (
-  payment: Payment,
+  payment: TermPayment,
   pauses: readonly Pause[],
   at: Instant,
 ): Omit<Spent, 'used' | 'total' | 'unit'> => {
@@ -117,7 +117,7 @@ export const whatPaid = (
 };
 
 /** All of it where nothing of it was not paused, though a day may have 23 hours. */
-const pausedOf = (payment: Payment, pauses: readonly Pause[], at: Instant): PausedOf => {
+const pausedOf = (payment: TermPayment, pauses: readonly Pause[], at: Instant): PausedOf => {
   const { from, until, days } = payment;
   const of = days * dayMs;
   const ms = pausedMs(payment, pauses, at);

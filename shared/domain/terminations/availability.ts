@@ -1,4 +1,4 @@
-import { bufferMs } from '#domain/gateways/standing.ts';
+import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
 import { limitsOf } from '#domain/instances/limitsOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { counts, type Outage } from '#domain/terminations/outage.ts';

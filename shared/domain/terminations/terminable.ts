@@ -1,8 +1,8 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
+import { destroyedFrom, servesAt } from '#domain/gateways/gatewayStatus.ts';
 import { goneAt } from '#domain/gateways/goneAt.ts';
-import { destroyedFrom, servesAt } from '#domain/gateways/standing.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceStandingAt, renewableUntil } from '#domain/instances/standing.ts';
+import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Ending } from '#domain/terms/ending.ts';
@@ -29,9 +29,9 @@ export const serviceGone = (
   now: Instant,
 ): Refused<'instanceGone' | 'gatewayGone'> | undefined => {
   if (service.kind === 'gateway') return goneAt(service.item, now);
-  const standing = instanceStandingAt(service.item, now);
-  return standing === 'released' || standing === 'destroyed'
-    ? refuse('instanceGone', `the instance is ${standing}: nothing is left to end`)
+  const status = instanceStatusAt(service.item, now);
+  return status === 'released' || status === 'destroyed'
+    ? refuse('instanceGone', `the instance is ${status}: nothing is left to end`)
     : undefined;
 };
 
@@ -39,7 +39,7 @@ export const serviceGone = (
 export const runsAt = (service: Terminable, at: Instant): boolean =>
   service.kind === 'gateway'
     ? servesAt(service.item, at)
-    : instanceStandingAt(service.item, at) === 'running';
+    : instanceStatusAt(service.item, at) === 'running';
 
 /** Since when it is gone, or will be by the clock; undefined where nothing ends it. EXP-02, EXP-03. */
 export const goneFrom = ({ item }: Terminable): Instant | undefined => {

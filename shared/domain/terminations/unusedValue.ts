@@ -9,8 +9,8 @@ import {
   type Terminable,
 } from '#domain/terminations/terminable.ts';
 import type { TerminationCause } from '#domain/terminations/termination.ts';
-import type { Payment } from '#domain/terms/payment.ts';
 import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf } from '#domain/terms/terms.ts';
 import { startedDays } from '#domain/terms/termsLeft.ts';
 import { usedMonths } from '#domain/terms/usedMonths.ts';
@@ -88,7 +88,7 @@ const quoteOf = (
 
 /** All days that were not paused count as used, those still to come too. */
 const pausedParts = (
-  payment: Payment,
+  payment: TermPayment,
   pauses: readonly Pause[],
   at: Instant,
 ): readonly RefundPart[] => {
@@ -105,15 +105,15 @@ export const isPaidAhead = (service: Terminable, at: Instant): boolean =>
   paymentsOf(service).some(({ until }) => at < until);
 
 /** What was paid ahead, and has not been given back already. */
-const paymentsOf = ({ item }: Terminable): readonly Payment[] => {
+const paymentsOf = ({ item }: Terminable): readonly TermPayment[] => {
   const isGivenBack =
     item.state.status === 'isolated' || ('cause' in item.state && item.state.cause === 'refund');
   return 'payments' in item && !isGivenBack ? item.payments : [];
 };
 
 const spentOf = (
-  payment: Payment,
-  before: readonly Payment[],
+  payment: TermPayment,
+  before: readonly TermPayment[],
   service: Terminable,
   { cause, zone }: UnusedBy,
   at: Instant,

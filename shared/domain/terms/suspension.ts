@@ -1,6 +1,6 @@
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -84,7 +84,7 @@ export type Pause = {
 export type Pausable = { readonly pauses?: readonly Pause[] };
 
 /** A stretch of time that something was paid for, perhaps after its beginning (EXP-04). */
-type Stretch = Pick<Payment, 'from' | 'until' | 'paidAt'>;
+type Stretch = Pick<TermPayment, 'from' | 'until' | 'paidAt'>;
 
 /**
  * How many milliseconds of a paid stretch were paused by `at`: of a function its share, and of an

@@ -1,10 +1,10 @@
 import { assert } from '#domain/defect.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { dateOf, daysBetween, plusLocalMonths, type Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A term about to be paid. */
-export type Term = Pick<Payment, 'from' | 'until' | 'months' | 'days'>;
+export type Term = Pick<TermPayment, 'from' | 'until' | 'months' | 'days'>;
 
 /**
  * What every end of a prepaid thing is counted from: the start of its first paid term, in the billing
@@ -13,7 +13,7 @@ export type Term = Pick<Payment, 'from' | 'until' | 'months' | 'days'>;
 export type Anchor = { readonly at: Instant; readonly zone: Zone };
 
 /** A prepaid thing's terms; without an anchor of its own, its first payment's start is it. */
-export type Termed = { readonly payments: readonly Payment[]; readonly anchor?: Anchor };
+export type Termed = { readonly payments: readonly TermPayment[]; readonly anchor?: Anchor };
 
 /** The first term of an anchor: `months` whole months from it on. Rules ORD-04, PLN-04. */
 export const termOf = (from: Instant, months: number, zone: Zone): Term =>
@@ -43,7 +43,7 @@ export const monthStart = ({ at, zone }: Anchor, months: number): Instant =>
   plusLocalMonths(at, months, zone);
 
 /** When what has been paid for ends: the last term's end. Rules ORD-04, PLN-05. */
-export const expiryOf = (payments: readonly Payment[]): Instant => {
+export const expiryOf = (payments: readonly TermPayment[]): Instant => {
   const last = payments.findLast(({ kind }) => kind === 'term');
   assert(last !== undefined, 'expiryOf: what is prepaid has a term');
   return last.until;

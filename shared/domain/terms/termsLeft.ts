@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** What is left of a paid term, in days. */
@@ -18,7 +18,7 @@ const dayMs = 86_400_000;
  * end: exactly 20 x 24 h are 20, a moment more 21; so at least 1, and no upgrade is free; at most the
  * cycle's, though a day may have 25 hours. All of them for a term that is still to come.
  */
-export const termsLeft = (payments: readonly Payment[], now: Instant): readonly TermLeft[] =>
+export const termsLeft = (payments: readonly TermPayment[], now: Instant): readonly TermLeft[] =>
   payments
     .filter(({ kind, until }) => kind === 'term' && now < until)
     .map(({ from, until, months, days }) => ({

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, monthStart } from '#domain/terms/terms.ts';
 import { startedDays } from '#domain/terms/termsLeft.ts';
 import { dateOf, daysBetween } from '#domain/time/calendar.ts';
@@ -15,7 +15,7 @@ export type UsedOfTerm = { readonly used: number; readonly total: number };
  * `before`: months that were paid before the term. Rules SLA-02, ORD-04.
  */
 export const usedMonths = (
-  { from, months, until }: Pick<Payment, 'from' | 'months' | 'until'>,
+  { from, months, until }: Pick<TermPayment, 'from' | 'months' | 'until'>,
   { anchor, before }: { readonly anchor: Anchor; readonly before: number },
   at: Instant,
 ): UsedOfTerm => {

@@ -1,5 +1,5 @@
 import type { Dedicated, SecondPrice } from '#domain/instances/instance.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import {
   asCount,
   asDecimal,
@@ -20,18 +20,18 @@ import {
 export const encodeDedicated = (each: Dedicated): unknown[] => [
   each.instanceId,
   each.region,
-  encodeLife(each.life),
+  encodeUptime(each.uptime),
   ...(each.perSecond === undefined ? encodeServed(each) : encodeCharged(each, each.perSecond)),
 ];
 
 /** In the place of a price, which it has not. */
 const encodeServed = ({ served, halted }: Dedicated): unknown[] => {
-  if (halted !== undefined) return [null, optional(served, encodeLife), encodeLife(halted)];
-  return served === undefined ? [] : [null, encodeLife(served)];
+  if (halted !== undefined) return [null, optional(served, encodeUptime), encodeUptime(halted)];
+  return served === undefined ? [] : [null, encodeUptime(served)];
 };
 
-const encodeLife = (life: Life): unknown[] =>
-  life.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
+const encodeUptime = (uptime: Uptime): unknown[] =>
+  uptime.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
 
 const encodeCharged = (
   { charged = 0, released, endsAt, folded, halted }: Dedicated,
@@ -40,7 +40,7 @@ const encodeCharged = (
   const known = [encodePrice(price), number(charged), released === true];
   if (halted !== undefined) {
     const past = [optional(folded?.seconds, number), optional(folded?.until, ms)];
-    return [...known, optional(endsAt, ms), ...past, encodeLife(halted)];
+    return [...known, optional(endsAt, ms), ...past, encodeUptime(halted)];
   }
   if (folded !== undefined) {
     return [...known, optional(endsAt, ms), number(folded.seconds), ms(folded.until)];
@@ -49,14 +49,18 @@ const encodeCharged = (
 };
 
 export const decodeDedicated = (field: unknown): Dedicated => {
-  const [instanceId, region, life, ...rest] = asList(field);
-  const known = { instanceId: asText(instanceId), region: asText(region), life: decodeLife(life) };
+  const [instanceId, region, uptime, ...rest] = asList(field);
+  const known = {
+    instanceId: asText(instanceId),
+    region: asText(region),
+    uptime: decodeUptime(uptime),
+  };
   if (rest.length === 0) return known;
   if (rest[0] === null) return { ...known, ...decodeServed(rest) };
   const [price, charged, released, ends, seconds, until, halts] = rest;
   const endsAt = asOptional(ends, asInstant);
   const foldedUntil = asOptional(until, asInstant);
-  const halted = asOptional(halts, decodeLife);
+  const halted = asOptional(halts, decodeUptime);
   return {
     ...known,
     perSecond: decodePrice(price),
@@ -74,11 +78,11 @@ const decodeServed = ([, served, halted]: readonly unknown[]): Pick<
   Dedicated,
   'served' | 'halted'
 > => {
-  const [terms, halts] = [asOptional(served, decodeLife), asOptional(halted, decodeLife)];
+  const [terms, halts] = [asOptional(served, decodeUptime), asOptional(halted, decodeUptime)];
   return { ...(terms && { served: terms }), ...(halts && { halted: halts }) };
 };
 
-const decodeLife = (field: unknown): Life =>
+const decodeUptime = (field: unknown): Uptime =>
   asPairs(field).map(([from, until]) => {
     const end = asOptional(until, asInstant);
     return { from: asInstant(from), ...(end !== undefined && { until: end }) };

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Paid, Payment } from '#domain/terms/payment.ts';
+import type { Paid, TermPayment } from '#domain/terms/termPayment.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import {
   jsonCount,
@@ -23,8 +23,8 @@ export const paidJson = jsonObject<Paid>({
   vouchers: z.array(jsonObject<Paid['vouchers'][number]>({ id: jsonText(), amount: jsonDecimal })),
 });
 
-export const paymentJson = jsonObject<Payment>({
-  kind: oneName<Payment['kind']>({ term: true, upgrade: true }),
+export const paymentJson = jsonObject<TermPayment>({
+  kind: oneName<TermPayment['kind']>({ term: true, upgrade: true }),
   orderId: jsonText(),
   sku: jsonText(),
   billSeq: jsonCount,

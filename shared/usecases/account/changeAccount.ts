@@ -11,7 +11,7 @@ import {
   type OperationDeps,
   type RefusalWithWrites,
   runOperation,
-} from '#usecases/operation.ts';
+} from '#usecases/idempotency.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** The state after a change, if it changes, with what is written in the same transaction. */

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Change, changeAccount, type RefusedChange } from '#usecases/account/changeAccount.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 
 /** A change that the account is told of. */
 export type ToldChange<Answer extends object> = Change<Answer> & {
@@ -43,6 +43,6 @@ export const changeAndTell = async <Answer extends object, Code extends string>(
       return { ...rest, writes: [...writes, ...notices.map(deps.notices.add)] };
     },
   );
-  await offer(deps, made);
+  await enqueueNotices(deps, made);
   return answer;
 };

@@ -1,13 +1,13 @@
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
   type Decision,
   type Operation,
   type OperationDeps,
   runOperation,
-} from '#usecases/operation.ts';
+} from '#usecases/idempotency.ts';
 
 /**
  * Makes an operation as `runOperation` does, and tells of it: the notices are recorded in the same
@@ -34,6 +34,6 @@ export const runAndTell = async <Answer extends object, Code extends string>(
     decided = notices;
     return { ...rest, writes: [...writes, ...notices.map(deps.notices.add)] };
   });
-  await offer(deps, made);
+  await enqueueNotices(deps, made);
   return answer;
 };

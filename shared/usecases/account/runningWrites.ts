@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endOfLife, lifeMark } from '#domain/instances/life.ts';
+import { earliestUptimeChange, endOfUptime } from '#domain/instances/uptime.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -18,7 +18,7 @@ export const runningWrites = async (
   next: AccountState,
   now: Instant,
 ): Promise<readonly Write[]> => {
-  const hour = hourOf(lifeMark(next, now));
+  const hour = hourOf(earliestUptimeChange(next, now));
   const known = await running.load(next.accountId);
   return [
     running.save(runningOf(next, hour, known)),
@@ -32,10 +32,10 @@ const runningOf = (
   changed: Hour,
   known: Running | undefined,
 ): Running => {
-  const lives = dedicated.filter(({ perSecond }) => perSecond).map(({ life }) => life);
-  const starts = lives.flatMap(([first]) => (first === undefined ? [] : [hourOf(first.from)]));
+  const uptimes = dedicated.filter(({ perSecond }) => perSecond).map(({ uptime }) => uptime);
+  const starts = uptimes.flatMap(([first]) => (first === undefined ? [] : [hourOf(first.from)]));
   const [from = changed] = [...(known ? [known.from] : []), ...starts].toSorted();
-  const ends = lives.map(endOfLife);
+  const ends = uptimes.map(endOfUptime);
   if (ends.includes(undefined)) return { accountId, from };
   const hours = ends.flatMap((end) => (end === undefined ? [] : [hourOf(end)]));
   const until = [...hours, ...(known?.until ? [known.until] : [])].toSorted().at(-1) ?? changed;

@@ -1,5 +1,5 @@
 import type { Notice } from '#domain/notices/notice.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** Records a notice and, if it is new, offers it for sending at once. Rule NOT-01. */
@@ -7,5 +7,5 @@ export const tellOnce = async (
   deps: Pick<Deps, 'notices' | 'notifyQueue'>,
   notice: Notice,
 ): Promise<void> => {
-  if (await deps.notices.record(notice)) await offer(deps, [notice]);
+  if (await deps.notices.record(notice)) await enqueueNotices(deps, [notice]);
 };

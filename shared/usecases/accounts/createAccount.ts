@@ -12,7 +12,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { runAndTell } from '#usecases/account/runAndTell.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 
 export type NewAccount = {
   /** Generated if absent. */

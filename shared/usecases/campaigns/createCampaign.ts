@@ -3,7 +3,7 @@ import { notBelowUsage } from '#domain/quotes/belowUsage.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewCampaign = Omit<Campaign, 'campaignId' | 'createdAt'>;

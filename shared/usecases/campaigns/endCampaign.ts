@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a campaign now: orders that are placed can still be paid, no other is. Rules PCK-02, CAT-02. */
 export const endCampaign = (

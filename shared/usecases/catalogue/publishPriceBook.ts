@@ -6,7 +6,7 @@ import {
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type PriceBookSummary, priceBookSummary } from '#usecases/catalogue/priceBookView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 
 /** Publishes a price-book version, to be announced to every account. Rules CAT-01, CAT-02. */
 export const publishPriceBook = (

@@ -7,7 +7,7 @@ import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { loadHoldings } from '#usecases/closure/loadHoldings.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 
 type CloseDeps = OperationDeps &
   Pick<

@@ -4,7 +4,7 @@ import { completeClosure } from '#domain/account/closure/completeClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
@@ -31,7 +31,7 @@ export const completeClosures = (
     deps.due.closures(deps.now()),
     async (accountId) => {
       const told = await close(deps, accountId);
-      if (told !== undefined) await offer(deps, [told]);
+      if (told !== undefined) await enqueueNotices(deps, [told]);
     },
     deadlinePassed,
   );

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Holdings } from '#domain/account/closure/whatIsInUse.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/eachPage.ts';
@@ -29,14 +29,14 @@ export const loadHoldings = async (
     { most: mostPages, list: (after) => instances.list(accountId, pageSize, after) },
     (items) =>
       void found.instances.push(
-        ...items.filter((item) => instanceStandingAt(item, now) === 'running'),
+        ...items.filter((item) => instanceStatusAt(item, now) === 'running'),
       ),
   );
   const moreGateways = await eachPage(
     { most: mostPages, list: (after) => gateways.list(accountId, pageSize, after) },
     (items) =>
       void found.gateways.push(
-        ...items.filter((item) => gatewayStandingAt(item, now) !== 'destroyed'),
+        ...items.filter((item) => gatewayStatusAt(item, now) !== 'destroyed'),
       ),
   );
   const packs = await readPacks({ accounts }, state, now);

@@ -5,7 +5,7 @@ import { type AccountView, accountView } from '#usecases/account/accountView.ts'
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 
 type ReopenDeps = OperationDeps & Pick<Deps, 'accounts' | 'profiles' | 'notices' | 'now'>;
 

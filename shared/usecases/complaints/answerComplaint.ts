@@ -4,7 +4,7 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 
 type AnswerDeps = OperationDeps & Pick<Deps, 'accounts' | 'complaints' | 'notices' | 'now'>;
 

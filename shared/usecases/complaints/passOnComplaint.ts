@@ -4,7 +4,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type ComplaintDeps = OperationDeps &

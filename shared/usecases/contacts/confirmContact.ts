@@ -11,7 +11,7 @@ import {
   type OperationDeps,
   type RefusalWithWrites,
   runOperation,
-} from '#usecases/operation.ts';
+} from '#usecases/idempotency.ts';
 import type { Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -5,7 +5,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewDiscount = Omit<Discount, 'discountId' | 'createdAt'>;

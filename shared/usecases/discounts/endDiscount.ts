@@ -1,7 +1,7 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a discount now: orders that are placed keep it, later ones have none. Rules CAT-09, CAT-02. */
 export const endDiscount = (

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { DayTerms, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -32,11 +32,11 @@ export const elasticInArrears = (
   { arrears, wallet, currency }: Pick<AccountState, 'arrears' | 'wallet' | 'currency'>,
   now: Instant,
 ): Notice | undefined => {
-  const standing = elasticAt(gateway, arrears, now);
+  const status = elasticAt(gateway, arrears, now);
   const { since } = arrears;
-  if (standing.state === 'off' || since === undefined) return undefined;
-  const offAt = offFromOf(standing.stretch, since);
-  const { until = offAt } = standing.stretch;
+  if (status.state === 'off' || since === undefined) return undefined;
+  const offAt = offFromOf(status.stretch, since);
+  const { until = offAt } = status.stretch;
   if (until < offAt || gateway.elastic?.toldOf === since) return undefined;
   return {
     ...about(gateway),

@@ -1,7 +1,7 @@
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Both } from '#usecases/elastic/billClosedDay.ts';
 import { elasticInArrears, elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
@@ -48,5 +48,5 @@ const save = async (
     ...savedAndListed(deps, gateway, state),
     ...notices.map((notice) => deps.notices.add(notice)),
   ]);
-  await offer(deps, notices);
+  await enqueueNotices(deps, notices);
 };

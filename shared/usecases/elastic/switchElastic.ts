@@ -13,7 +13,7 @@ import { listing } from '#usecases/elastic/listing.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 type SwitchDeps = GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notices' | 'notifyQueue'>;

@@ -2,7 +2,7 @@ import { type AppRefusal, attachApp, type NewApp } from '#domain/gateways/attach
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 /** Puts an app behind a gateway. Rules PLN-01, CAT-07. */

@@ -3,7 +3,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 import { timedId } from '#usecases/timedId.ts';
 

@@ -1,6 +1,6 @@
 import { approvalOf } from '#domain/gateways/elastic/burst.ts';
 import { type Owing, offDueOf, offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { burstAt, elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { burstAt, elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Burst, ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -38,12 +38,12 @@ export type ElasticRequestView = {
 
 /** `owing` as of `elasticAt`. */
 export const elasticView = (gateway: Gateway, owing: Owing, now: Instant): ElasticView => {
-  const standing = elasticAt(gateway, owing, now);
+  const status = elasticAt(gateway, owing, now);
   const approval = approvalOf(gateway, gateway.plan, now);
   const request = gateway.elastic?.request;
   return {
-    state: standing.state,
-    ...(standing.state !== 'off' && onView(gateway, standing.stretch, owing, now)),
+    state: status.state,
+    ...(status.state !== 'off' && onView(gateway, status.stretch, owing, now)),
     ...(approval && { approval: { ...approval, factor: approval.factor.toNumber() } }),
     ...(request && { request: requestView(request) }),
   };

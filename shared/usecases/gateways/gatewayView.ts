@@ -8,13 +8,13 @@ import {
   type RouteLimit,
 } from '#domain/gateways/gateway.ts';
 import { type GatewayAction, gatewayActions } from '#domain/gateways/gatewayActions.ts';
-import { planOf } from '#domain/gateways/planOf.ts';
 import {
   destroyedFrom,
-  type GatewayStanding,
-  gatewayStandingAt,
+  type GatewayStatus,
+  gatewayStatusAt,
   renewableUntil,
-} from '#domain/gateways/standing.ts';
+} from '#domain/gateways/gatewayStatus.ts';
+import { planOf } from '#domain/gateways/planOf.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
@@ -29,7 +29,7 @@ export type GatewayView = {
   readonly gatewayId: string;
   readonly plan: PlanName;
   readonly region: string;
-  readonly state: GatewayStanding;
+  readonly state: GatewayStatus;
   readonly createdAt: string;
   /** Since when it is gone. */
   readonly endedAt?: string;
@@ -79,22 +79,22 @@ export const gatewayView = (
 ): GatewayView => {
   const { accountId, gatewayId, plan, region, createdAt, autoRenew, apps, urls, payments } =
     gateway;
-  const standing = gatewayStandingAt(gateway, now);
+  const status = gatewayStatusAt(gateway, now);
   const gone = destroyedFrom(gateway);
-  const suspension = standing === 'destroyed' ? undefined : suspensionAt(gateway, now);
+  const suspension = status === 'destroyed' ? undefined : suspensionAt(gateway, now);
   return {
-    ...{ gatewayId, plan, region, state: standing, createdAt },
+    ...{ gatewayId, plan, region, state: status, createdAt },
     ...('at' in gateway.state && { endedAt: gateway.state.at }),
     expiresAt: expiryOf(payments),
     ...(gone !== undefined &&
-      (standing === 'destroyed' ? { endedAt: gone } : { renewableUntil: renewableUntil(gateway) })),
+      (status === 'destroyed' ? { endedAt: gone } : { renewableUntil: renewableUntil(gateway) })),
     autoRenew,
     ...(gateway.ending && { ending: gateway.ending }),
     elastic: elasticView(gateway, arrears, now),
     limits: limitsView(gateway),
     apps: apps.map((app) => ({ ...app, features: [...app.features] })),
     urls: [...urls],
-    ...settingsView(gateway, standing),
+    ...settingsView(gateway, status),
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
     ...(suspension && { suspension }),
     actions: [...gatewayActions(gateway, arrears, now)],
@@ -103,10 +103,10 @@ export const gatewayView = (
 
 const settingsView = (
   gateway: Gateway,
-  standing: GatewayStanding,
+  status: GatewayStatus,
 ): Pick<GatewayView, 'routeLimits' | 'protection'> => {
   const { routeLimits = [], protection } = gateway;
-  const isShown = protection !== undefined || standing !== 'destroyed';
+  const isShown = protection !== undefined || status !== 'destroyed';
   return {
     routeLimits: [...routeLimits],
     ...(isShown && { protection: protectionOf(gateway) }),

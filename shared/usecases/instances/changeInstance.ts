@@ -6,8 +6,8 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
-import type { Operation } from '#usecases/operation.ts';
 
 export type InstanceDeps = Pick<
   Deps,

@@ -12,8 +12,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import type { Operation } from '#usecases/operation.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 import { timedId } from '#usecases/timedId.ts';
 

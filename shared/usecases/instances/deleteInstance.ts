@@ -1,12 +1,12 @@
 import { deleteShared } from '#domain/instances/deleteShared.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import type { Operation } from '#usecases/operation.ts';
 
 /** Deletes a shared instance that has no services; its record stays. Rule CAT-05. */
 export const deleteInstance = (

@@ -6,11 +6,11 @@ import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
 import {
-  type InstanceStanding,
-  instanceStandingAt,
+  type InstanceStatus,
+  instanceStatusAt,
   renewableUntil,
-  standingWithin,
-} from '#domain/instances/standing.ts';
+  statusWithin,
+} from '#domain/instances/instanceStatus.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
@@ -35,7 +35,7 @@ export type InstanceView = {
   readonly name: string;
   readonly region: string;
   readonly spec?: InstanceSpec;
-  readonly state: InstanceStanding;
+  readonly state: InstanceStatus;
   readonly createdAt: string;
   /** Since when it is gone. */
   readonly endedAt?: string;
@@ -63,7 +63,7 @@ export const instanceView = (
   { currency, arrears, terms }: Pick<AccountState, 'currency' | 'arrears' | 'terms'>,
   now: Instant,
 ): InstanceView => {
-  const state = standingWithin(arrears, instance, now);
+  const state = statusWithin(arrears, instance, now);
   const isGone = state === 'released' || state === 'destroyed';
   const suspension = isGone ? undefined : suspensionAt(instance, now);
   return {
@@ -100,14 +100,14 @@ const ofPrepaid = (
 ): Omit<InstanceView, keyof Instance | 'state' | 'actions' | 'price'> => {
   const { spec, payments, autoRenew, accountId, state } = instance;
   const due = renewableUntil(instance);
-  const standing = instanceStandingAt(instance, now);
+  const status = instanceStatusAt(instance, now);
   const isolatedBy = state.status === 'isolated' ? 'refund' : 'expiry';
   return {
     spec,
     expiresAt: expiryOf(payments),
     autoRenew,
-    ...(due !== undefined && standing === 'isolated' && { isolatedBy, destroyDue: due }),
-    ...(due !== undefined && standing === 'destroyed' && { endedAt: due }),
+    ...(due !== undefined && status === 'isolated' && { isolatedBy, destroyDue: due }),
+    ...(due !== undefined && status === 'destroyed' && { endedAt: due }),
     payments: payments.map((payment) => paymentView(payment, accountId, currency)),
   };
 };

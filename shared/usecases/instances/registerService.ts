@@ -1,13 +1,13 @@
 import { registerService as decide } from '#domain/instances/registerService.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';
-import type { Operation } from '#usecases/operation.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */

@@ -1,13 +1,13 @@
 import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
 import { unregisterService } from '#domain/instances/registerService.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';
-import type { Operation } from '#usecases/operation.ts';
 
 /**
  * Takes a service off an instance, also off one that no longer runs; what arrears destroyed has none

@@ -1,13 +1,13 @@
 import { keepUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import type { Operation } from '#usecases/operation.ts';
 import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 

@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -45,7 +45,7 @@ export const advanceArrears = async (
     const { decided, told } = step;
     switch (decided.decision) {
       case 'take':
-        await offer(deps, told);
+        await enqueueNotices(deps, told);
         break;
       case 'clear':
         await clearDestroyed(deps, accountId);
@@ -68,13 +68,13 @@ const stepOf = async (
 ): Promise<AccountStep<Step>> => {
   if (decided.decision !== 'take') return { writes: [], outcome: { decided, told: [] } };
   const { next, notice } = decided;
-  const lives = await livesWrites(deps, state, next, now);
+  const uptimes = await uptimeWrites(deps, state, next, now);
   const told = await toldOfArrears(deps, state, notice);
-  return { next, writes: [...lives, ...told.map(deps.notices.add)], outcome: { decided, told } };
+  return { next, writes: [...uptimes, ...told.map(deps.notices.add)], outcome: { decided, told } };
 };
 
 /** What settlement must know of where instances stopped, or went, that cost by the second. INS-03. */
-const livesWrites = async (
+const uptimeWrites = async (
   deps: ArrearsDeps,
   before: AccountState,
   next: AccountState,

@@ -9,7 +9,7 @@ import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { billWrites } from '#usecases/account/billWrites.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -26,7 +26,7 @@ export type LateFeeDeps = Pick<
 export const chargeLateFees = async (deps: LateFeeDeps, accountId: AccountId): Promise<void> => {
   let told = await chargeDay(deps, accountId);
   while (told !== undefined) {
-    await offer(deps, told);
+    await enqueueNotices(deps, told);
     told = await chargeDay(deps, accountId);
   }
 };

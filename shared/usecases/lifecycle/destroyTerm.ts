@@ -3,7 +3,7 @@ import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroy
 import { assert } from '#domain/defect.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
@@ -56,7 +56,7 @@ export const destroyTerm = async (
     if (taken === undefined) return { outcome: 'over' };
     if (taken === 'more') continue;
     if ('outcome' in taken) return taken;
-    await offer(deps, [taken]);
+    await enqueueNotices(deps, [taken]);
     return { outcome: 'done' };
   }
 };

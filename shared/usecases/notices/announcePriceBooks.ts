@@ -1,7 +1,7 @@
 import { type Announcement, noticeOf } from '#domain/notices/announcement.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
@@ -58,7 +58,7 @@ const announcePages = async (deps: AnnounceDeps, announcement: Announcement): Pr
       told,
       async (notice) => void (await notices.record(notice)),
     );
-    await offer(deps, told);
+    await enqueueNotices(deps, told);
     if (next !== undefined) await announcements.advance({ ...announcement, after: next });
     after = next;
   } while (after !== undefined);

@@ -1,5 +1,5 @@
 import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { noDeadline, sweepEach } from '#usecases/sweepEach.ts';
@@ -25,5 +25,5 @@ const tell = (
     if (closing === undefined) return;
     const { next, digest } = closing;
     await deps.transact([deps.ownHours.save(next), deps.notices.add(digest)]);
-    await offer(deps, [digest]);
+    await enqueueNotices(deps, [digest]);
   });

@@ -1,7 +1,7 @@
 import { runwayNotice } from '#domain/account/wallet/runwayNotice.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';
@@ -31,7 +31,7 @@ const warn = async (deps: RunwayDeps, accountId: AccountId): Promise<boolean> =>
   if (loaded === undefined || !(await isActive(deps, loaded, now))) return false;
   const notice = runwayNotice(loaded.state, await runwayAt(deps, loaded, now), now);
   if (notice === undefined || !(await deps.notices.record(notice))) return false;
-  await offer(deps, [notice]);
+  await enqueueNotices(deps, [notice]);
   return true;
 };
 

@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import type { ParkedLifecycle } from '#usecases/ports/lifecycles.ts';
 
 /** Takes a parked lifecycle off the list; what is due of it is the sweeps' work in any case. ARR-06. */

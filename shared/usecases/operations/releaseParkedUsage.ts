@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import { type Release, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { billIdOf } from '#usecases/views/billId.ts';
 
@@ -39,6 +39,6 @@ export const releaseParkedUsage = async (
     return { writes, answer: { accountId, hour, ...billId } };
   });
   if (made?.began !== undefined) await deps.lifecycles.startArrears(made.began);
-  await offer(deps, made?.notices ?? []);
+  await enqueueNotices(deps, made?.notices ?? []);
   return answer;
 };

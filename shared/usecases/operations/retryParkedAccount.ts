@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import type { ParkedAccount } from '#usecases/ports/operations.ts';
 
 type RetryDeps = Pick<Deps, 'hours' | 'usage' | 'settlementQueue' | 'operations' | 'transact'>;

@@ -4,7 +4,7 @@ import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 

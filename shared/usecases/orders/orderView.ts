@@ -1,6 +1,6 @@
 import type { CampaignPack, Order, OrderItem, OrderState } from '#domain/orders/order.ts';
 import { orderStateAt } from '#domain/orders/orderStateAt.ts';
-import type { Paid } from '#domain/terms/payment.ts';
+import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { billIdOf } from '#usecases/views/billId.ts';
 import {

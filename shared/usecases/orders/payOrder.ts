@@ -10,7 +10,7 @@ import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

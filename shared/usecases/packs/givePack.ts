@@ -5,7 +5,7 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { type PackView, packView } from '#usecases/packs/packView.ts';
 
 /** A campaign's pack: `total` in calls or bytes, valid for `months` x 30 days. */

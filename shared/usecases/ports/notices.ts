@@ -66,7 +66,7 @@ export type AnnouncementStore = {
 /** The queue that `sendNotice` works off. */
 export type NotifyQueue = {
   /** Offers recorded notices for sending at once. Never throws: what is not taken, the sweep sends. */
-  offer: (refs: readonly NoticeRef[]) => Promise<void>;
+  enqueue: (refs: readonly NoticeRef[]) => Promise<void>;
   /** @throws Unavailable if one was not taken */
   send: (refs: readonly NoticeRef[]) => Promise<void>;
 };

@@ -78,7 +78,7 @@ export type OperationRecord = {
   readonly answer: unknown;
 };
 
-export type OperationStore = {
+export type IdempotencyStore = {
   load: (principal: string, key: string) => Promise<OperationRecord | undefined>;
   record: (operation: OperationRecord) => Write;
 };

@@ -3,7 +3,7 @@ import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
 

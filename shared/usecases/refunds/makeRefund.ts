@@ -10,7 +10,7 @@ import { instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { billWrites } from '#usecases/account/billWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';

@@ -18,7 +18,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -48,7 +48,7 @@ type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: r
 export const autoRenew = async (deps: RenewDeps, episode: TermEpisode): Promise<AutoRenewal> => {
   const taken = await stepAccount(deps, episode.accountId, (state) => renew(deps, episode, state));
   if (taken === undefined) return 'over';
-  await offer(deps, taken.notices);
+  await enqueueNotices(deps, taken.notices);
   return taken.renewal;
 };
 

@@ -5,7 +5,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Change, RefusedChange } from '#usecases/account/changeAccount.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';

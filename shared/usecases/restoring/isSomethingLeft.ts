@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
-import { standingWithin } from '#domain/instances/standing.ts';
+import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /**
@@ -26,6 +26,6 @@ export const isSomethingLeft = async (
   return [...known, ...opened].some((instance) => {
     if (instance === undefined) return false;
     const left = afterDestruction(next.arrears, instance);
-    return standingWithin(next.arrears, left, now()) === 'running';
+    return statusWithin(next.arrears, left, now()) === 'running';
   });
 };

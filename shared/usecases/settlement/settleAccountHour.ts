@@ -6,12 +6,12 @@ import { type HourFacts, settleHour } from '#domain/account/settlement/settleHou
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
-import { standingOf } from '#domain/metering/settledWindow.ts';
+import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { archiveWrites } from '#usecases/account/billWrites.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
-import { offer } from '#usecases/account/offer.ts';
 import { startIfBegun } from '#usecases/account/startIfBegun.ts';
 import { storeEntry } from '#usecases/account/storeEntry.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -86,7 +86,7 @@ const settleOnce = async (
   const settled = settleHour(loaded.state, { ...facts, mostLines: linesABill }, policy);
   if (settled === undefined) return 'nothing';
   await commit(deps, settled);
-  await offer(deps, await storeEntry(deps, settled.next, settled.entry));
+  await enqueueNotices(deps, await storeEntry(deps, settled.next, settled.entry));
   await startIfBegun(deps, loaded.state, settled.next);
   return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
 };
@@ -107,9 +107,9 @@ const factsOf = async (
   { hour, records, late, accountId }: AccountHour,
   again: boolean,
 ): Promise<Found> => {
-  const standing = standingOf(state.settled, hour);
+  const status = hourStatusOf(state.settled, hour);
   // What was read before the state may lack what others have billed since.
-  const isRead = standing === 'open' && !late && !again;
+  const isRead = status === 'open' && !late && !again;
   const stored = isRead ? records : await deps.usage.ofAccountHour(hour, accountId);
   const unparked = stored.filter(({ parked }) => !parked);
   const instances = await instancesOf(deps, state, unparked);
@@ -128,7 +128,7 @@ const withoutBilled = async (
   state: AccountState,
   { hour, late, recorded }: Recorded,
 ): Promise<HourFacts> => {
-  if (standingOf(state.settled, hour) === 'open') {
+  if (hourStatusOf(state.settled, hour) === 'open') {
     return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded };
   }
   const billed = await billedFor(deps, state, hour);

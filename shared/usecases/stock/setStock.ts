@@ -1,6 +1,6 @@
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 
 /** How many may still be sold; null: as many as anyone wants. */
 export type StockLimit = {

@@ -11,7 +11,7 @@ import { isPause, nextStepOf, type PauseTermination } from '#domain/terminations
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { billWrites } from '#usecases/account/billWrites.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -60,7 +60,7 @@ export const advancePause = async (
 ): Promise<void> => {
   const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
   if (taken === undefined || taken === 'over') return;
-  await offer(deps, taken.notices);
+  await enqueueNotices(deps, taken.notices);
   await retryRenewals(deps, accountId);
   await advancePause(deps, accountId, terminationId);
 };

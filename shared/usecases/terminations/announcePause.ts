@@ -8,7 +8,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';

@@ -12,7 +12,7 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
 import { keepEndingPack } from '#usecases/terminations/keepEndingPack.ts';

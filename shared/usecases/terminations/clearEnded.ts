@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { unconfigured } from '#domain/gateways/gateway.ts';
-import { cleared, isToBeCleared } from '#domain/terminations/keptService.ts';
+import { cleared, isToBeCleared } from '#domain/terminations/retention.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

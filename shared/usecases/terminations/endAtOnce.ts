@@ -11,7 +11,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';

@@ -4,7 +4,7 @@ import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.t
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';
 
 type OutageDeps = OperationDeps & Pick<Deps, 'accounts' | 'outages' | 'notices' | 'now'>;

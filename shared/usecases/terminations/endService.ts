@@ -9,7 +9,7 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { offer } from '#usecases/account/offer.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
@@ -33,7 +33,7 @@ export const endService = async (
 ): Promise<void> => {
   const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
   if (taken === undefined || taken === 'over') return;
-  await offer(deps, taken.notices);
+  await enqueueNotices(deps, taken.notices);
   await retryRenewals(deps, accountId);
 };
 

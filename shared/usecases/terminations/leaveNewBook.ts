@@ -6,7 +6,7 @@ import type { Refused } from '#domain/refusal.ts';
 import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
 import { serviceGone } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';

@@ -3,7 +3,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';

@@ -14,7 +14,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/operation.ts';
+import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';

@@ -3,7 +3,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import type { ApiToken, Role } from '#usecases/ports/operations.ts';
 import { type TokenView, tokenView } from '#usecases/tokens/tokenView.ts';
 

@@ -1,6 +1,6 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/operation.ts';
+import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import { type TokenView, tokenView } from '#usecases/tokens/tokenView.ts';
 
 /** Revokes an API token for good; the first revocation's instant stays. */

@@ -1,14 +1,14 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { billIdOf } from '#usecases/views/billId.ts';
 import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */
 export type PaymentView = {
-  readonly kind: Payment['kind'];
+  readonly kind: TermPayment['kind'];
   readonly orderId: string;
   readonly sku: string;
   readonly billId: string;
@@ -22,7 +22,7 @@ export type PaymentView = {
 };
 
 export const paymentView = (
-  payment: Payment,
+  payment: TermPayment,
   accountId: AccountId,
   currency: Currency,
 ): PaymentView => {

@@ -6,7 +6,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';

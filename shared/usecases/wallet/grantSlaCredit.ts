@@ -11,7 +11,7 @@ import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';

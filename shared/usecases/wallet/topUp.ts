@@ -5,12 +5,12 @@ import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Change } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
-export type Payment = {
+export type TopUp = {
   readonly provider: string;
   readonly paymentId: string;
   readonly money: Money;
@@ -29,7 +29,7 @@ export const topUp = (
   deps: TopUpDeps,
   operation: Operation,
   accountId: AccountId,
-  payment: Payment,
+  payment: TopUp,
 ): Promise<
   | EntryView
   | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
@@ -59,7 +59,7 @@ export const topUp = (
 const alreadyCredited = async (
   { accounts }: Pick<Deps, 'accounts'>,
   accountId: AccountId,
-  { provider, paymentId, money }: Payment,
+  { provider, paymentId, money }: TopUp,
 ): Promise<Change<EntryView> | Refused<'paymentConflict'> | undefined> => {
   const credited = await accounts.payment(provider, paymentId);
   if (credited === undefined) return undefined;

@@ -32,8 +32,8 @@ beforeAll(async () => {
 afterAll(() => void vi.useRealTimers());
 
 const many = Array.from({ length: 100 }, (_, n): Dedicated => {
-  const life = [{ from: instant('2026-11-01T00:00:00Z') }];
-  return { instanceId: `i-${n}`, region: sold, life };
+  const uptime = [{ from: instant('2026-11-01T00:00:00Z') }];
+  return { instanceId: `i-${n}`, region: sold, uptime };
 });
 
 describe('INS-01 buying a pay-as-you-go instance', () => {

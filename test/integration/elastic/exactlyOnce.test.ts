@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
@@ -49,7 +49,7 @@ describe('ELA-02 a day is billed exactly once', () => {
 
   it.each([1, 2, 3, 4, 5, 6, 7])('by one that dies at step %d, and one after it', async (step) => {
     const { world, acme } = await dayToBill();
-    const dies = world.run(dyingAt(world.deps, step), false);
+    const dies = world.run(crashAtStep(world.deps, step), false);
     if (step > 6) expect((await dies).days).toBe(1);
     else await expect(dies).rejects.toThrow('the process is dead');
     const bills = await world.bills(acme.accountId);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { basic, meanwhile } from '#test/support/refundWorld.ts';
 import { type TermWorld, termWorld } from '#test/support/termWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -93,8 +93,8 @@ describe('REF-04 a refunded instance that is renewed', () => {
 describe('ARR-06 a refunded instance whose destruction is killed', () => {
   it.each([1, 2])('at step %i goes with the next try, once', async (death) => {
     const { world, of } = await isolated();
-    const dying = dyingAt(world.deps, death);
-    await expect(advance(world, of, destroyDue, dying)).rejects.toThrow('dead');
+    const crashing = crashAtStep(world.deps, death);
+    await expect(advance(world, of, destroyDue, crashing)).rejects.toThrow('dead');
     expect(await world.left(basic)).toBe(death - 1);
     expect(['done', 'over']).toContain((await advance(world, of, destroyDue)).outcome);
     expect(await world.left(basic)).toBe(1);

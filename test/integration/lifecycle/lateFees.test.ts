@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { apiOn } from '#test/support/apiClient.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { feesBilled, moveCash, openDebtor } from '#test/support/owing.ts';
 import { customerOf } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
@@ -59,7 +59,7 @@ describe('FEE-02 an account and local day is charged once', () => {
   it.each([1, 2, 3])('FEE-02 by a job that dies at its step %i, and the next', async (step) => {
     const acme = await openDebtor(deps, 'acme', '10000');
     deps.setNow(firstNight);
-    await chargeLateFees(dyingAt(deps, step), acme).catch(() => undefined);
+    await chargeLateFees(crashAtStep(deps, step), acme).catch(() => undefined);
     await chargeLateFees(deps, acme);
     expect(await feesBilled(deps, acme)).toEqual(once);
     expect(await toldOf(acme)).toHaveLength(1);

@@ -1,9 +1,9 @@
 import { StartExecutionCommand, StopExecutionCommand } from '@aws-sdk/client-sfn';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  errands,
   type FixtureWorld,
   fixtureWorld,
+  sampleTasks,
   statesClient,
 } from '#test/support/fixtureWorld.ts';
 
@@ -24,7 +24,7 @@ describe('an execution', () => {
     expect(await world.notes()).toEqual(['00:30:00 one']);
     expect(await world.executions()).toMatchObject([
       {
-        ...{ machine: 'errands', name: 'one', status: 'SUCCEEDED', state: 'Done' },
+        ...{ machine: 'sampleTasks', name: 'one', status: 'SUCCEEDED', state: 'Done' },
         ...{ input: { at: '2019-11-10T00:30:00Z' }, stoppedAt: '2019-11-10T00:30:00.000Z' },
         startedAt: expect.stringMatching(/^2019-11-10T00:10:/),
       },
@@ -55,7 +55,7 @@ describe('an execution', () => {
 
 describe('executions', () => {
   it('take their turn with schedules, messages and each other over a month', async () => {
-    const second = { name: 'second', errand: { at: '2019-11-20T03:00:00Z' } };
+    const second = { name: 'second', sampleTask: { at: '2019-11-20T03:00:00Z' } };
     await world.begin('first', { at: '2019-11-12T12:00:00Z', message: 'sent', starts: second });
     await world.begin('third', { at: '2019-12-01T00:05:00Z' });
     await world.moveTo('2019-12-10T00:10:00Z');
@@ -80,12 +80,12 @@ describe('executions', () => {
   });
 
   it('come after the schedules of the same instant and all that these cause', async () => {
-    const tells = { mail: 'errands@tollgate.example' };
+    const tells = { mail: 'sampleTasks@tollgate.example' };
     await world.begin('tied', { at: '2019-11-10T06:05:00Z', tells });
     await world.moveTo('2019-11-10T07:00:00Z');
     expect(await world.sent()).toMatchObject([
       { at: '2019-11-10T06:05:00.000Z', to: 'notes@tollgate.example' },
-      { at: '2019-11-10T06:05:00.000Z', to: 'errands@tollgate.example' },
+      { at: '2019-11-10T06:05:00.000Z', to: 'sampleTasks@tollgate.example' },
     ]);
   });
 
@@ -101,23 +101,23 @@ describe('Step Functions', () => {
   const input = JSON.stringify({ at: '2019-11-10T00:30:00Z' });
 
   it('starts an execution once, however often it is asked', async () => {
-    const errand = { at: '2019-11-10T00:30:00Z' };
-    const first = await world.begin('one', errand);
-    expect(await world.begin('one', errand)).toEqual(first);
+    const sampleTask = { at: '2019-11-10T00:30:00Z' };
+    const first = await world.begin('one', sampleTask);
+    expect(await world.begin('one', sampleTask)).toEqual(first);
     await expect(world.begin('one', { at: '2020-01-01T00:00:00Z' })).rejects.toThrow(
       expect.objectContaining({ name: 'ExecutionAlreadyExists' }),
     );
     await world.moveTo('2019-11-10T00:40:00Z');
     expect(await world.notes()).toEqual(['00:30:00 one']);
-    await expect(world.begin('one', errand)).rejects.toThrow(
+    await expect(world.begin('one', sampleTask)).rejects.toThrow(
       expect.objectContaining({ name: 'ExecutionAlreadyExists' }),
     );
   });
 
   it.each([
-    [{ stateMachineArn: `${errands}-of-another`, input }, 'StateMachineDoesNotExist'],
-    [{ stateMachineArn: errands, input, name: 'a b' }, 'InvalidName'],
-    [{ stateMachineArn: errands, input: 'x' }, 'InvalidExecutionInput'],
+    [{ stateMachineArn: `${sampleTasks}-of-another`, input }, 'StateMachineDoesNotExist'],
+    [{ stateMachineArn: sampleTasks, input, name: 'a b' }, 'InvalidName'],
+    [{ stateMachineArn: sampleTasks, input: 'x' }, 'InvalidExecutionInput'],
   ])('refuses %j as the service does', async (request, name) => {
     const sfn = statesClient(world.url);
     const answer = sfn.send(new StartExecutionCommand(request));
@@ -125,7 +125,7 @@ describe('Step Functions', () => {
   });
 
   it('does nothing else', async () => {
-    const stop = new StopExecutionCommand({ executionArn: errands });
+    const stop = new StopExecutionCommand({ executionArn: sampleTasks });
     await expect(statesClient(world.url).send(stop)).rejects.toThrow(
       expect.objectContaining({ name: 'UnknownOperationException' }),
     );

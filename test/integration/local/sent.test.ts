@@ -37,7 +37,7 @@ describe('what functions send', () => {
     expect(await world.sent()).toEqual([
       {
         ...{ at: instant, channel: 'email', to: mail },
-        ...{ subject: 'An errand', text: 'one came by' },
+        ...{ subject: 'A sample task', text: 'one came by' },
       },
       { at: instant, channel: 'sms', to: '+8613800138000', text: 'one <3' },
       {

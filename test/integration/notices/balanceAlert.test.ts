@@ -144,9 +144,9 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
 });
 
 /** A process that dies after its n-th write that follows the commit of the state. */
-const dyingAfterCommit = (writes: number): Deps => {
+const crashAfterCommit = (writes: number): Deps => {
   let left = writes;
-  const mortal =
+  const crashing =
     <Args extends unknown[], Answer>(write: (...args: Args) => Promise<Answer>) =>
     async (...args: Args): Promise<Answer> => {
       if (left <= 0) throw new Error('the process is dead');
@@ -155,9 +155,9 @@ const dyingAfterCommit = (writes: number): Deps => {
     };
   return {
     ...deps,
-    accounts: { ...deps.accounts, putEntry: mortal(deps.accounts.putEntry) },
-    notices: { ...deps.notices, record: mortal(deps.notices.record) },
-    notifyQueue: { ...deps.notifyQueue, offer: mortal(deps.notifyQueue.offer) },
+    accounts: { ...deps.accounts, putEntry: crashing(deps.accounts.putEntry) },
+    notices: { ...deps.notices, record: crashing(deps.notices.record) },
+    notifyQueue: { ...deps.notifyQueue, enqueue: crashing(deps.notifyQueue.enqueue) },
   };
 };
 
@@ -168,13 +168,13 @@ describe('WAL-05 an alert is not lost with the process that would tell it', () =
     ['a new threshold, which is not the one it fell below', () => watch('3')],
     ['the nightly replay', () => reconcileLedgers(deps)],
   ];
-  const deaths = [0, 1, 2].flatMap((writes) =>
+  const crashes = [0, 1, 2].flatMap((writes) =>
     goOn.map(([name, next]) => [writes, name, next] as const),
   );
 
-  it.each(deaths)('WAL-05 dead after %i writes: %s', async (writes, _name, next) => {
+  it.each(crashes)('WAL-05 dead after %i writes: %s', async (writes, _name, next) => {
     await useMillion(first);
-    const died = useMillion(plusHours(first, 1), dyingAfterCommit(writes));
+    const died = useMillion(plusHours(first, 1), crashAfterCommit(writes));
     await expect(died).rejects.toThrow('dead');
     await next();
     expect(await alerts()).toEqual([8]);

@@ -150,7 +150,7 @@ const expectInOutbox = async (count: number): Promise<void> => {
 };
 
 /** A process that dies right after its n-th message has gone out, before it is marked. */
-const dyingAfter = (messages: number): TestDeps => {
+const crashAfter = (messages: number): TestDeps => {
   let left = messages;
   const email: Mailbox['messengers']['email'] = async (message) => {
     await box.messengers.email(message);
@@ -170,7 +170,7 @@ describe('NOT-01 a sender that dies between sending and marking', () => {
     ['NOT-01 is made up for after that: at least once', 300_000, 2],
   ])('%s', async (_name, ms, mails) => {
     const notice = await recorded('lateFeeCharged');
-    const died = sendNotice(dyingAfter(1), notice);
+    const died = sendNotice(crashAfter(1), notice);
     await expect(died).rejects.toThrow('dead');
     deps.setNow(plusMs(deps.now(), ms));
     const { left } = await sendNotice(deps, notice);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { chargesOf, type OrderWorld, orderWorld, stateOf } from '#test/support/orderWorld.ts';
 import { settle } from '#test/support/settle.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
@@ -32,7 +32,7 @@ describe('ORD-03 a payment that is killed has happened or has not', () => {
     const pay = (deps: Parameters<typeof payOrder>[0]) =>
       payOrder(deps, world.operation('k'), acme, { orderId, voucherIds: [] });
     const before = await world.items(['Entry']);
-    await expect(pay(dyingAt(world.deps, step))).rejects.toThrow('dead');
+    await expect(pay(crashAtStep(world.deps, step))).rejects.toThrow('dead');
     const [order, instances] = [
       await world.deps.orders.load(acme, orderId),
       await world.deps.instances.list(acme, 10),
@@ -49,7 +49,7 @@ describe('ORD-03 a payment that is killed has happened or has not', () => {
   it('and has no further step to be killed at', async () => {
     const { world, acme } = await withPending();
     const { orderId } = await world.place(acme, basic);
-    expect(await world.pay(acme, orderId, [], dyingAt(world.deps, 3))).toMatchObject({
+    expect(await world.pay(acme, orderId, [], crashAtStep(world.deps, 3))).toMatchObject({
       state: 'paid',
     });
   });

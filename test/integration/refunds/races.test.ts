@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Consent } from '#domain/refunds/refund.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import {
@@ -154,8 +154,8 @@ describe('ORD-03 a refund that is killed has happened or has not', () => {
     const world = await refundWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, basic);
-    const dying = dyingAt(world.deps, step);
-    await expect(world.refund(acme, resource, dying, 'k')).rejects.toThrow('dead');
+    const crashing = crashAtStep(world.deps, step);
+    await expect(world.refund(acme, resource, crashing, 'k')).rejects.toThrow('dead');
     expect(await world.balance(acme)).toBe(balance);
     const again = await world.refund(acme, resource, world.deps, 'k');
     expect(again).toBe('REF-01 1500.00000000');

@@ -18,7 +18,7 @@ import {
   releaseFirst,
   toldTo,
 } from '#test/support/selling/counter.ts';
-import { playAtOnce } from '#test/support/selling/dying.ts';
+import { playAtOnce } from '#test/support/selling/crashing.ts';
 import { stocking } from '#test/support/selling/orderAskings.ts';
 import type { Asking, Step } from '#test/support/selling/step.ts';
 import { giftVoucher } from '#test/support/selling/walletSteps.ts';

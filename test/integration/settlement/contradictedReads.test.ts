@@ -102,10 +102,10 @@ describe('MET-10, SET-02 a run that is not alone, or dies', () => {
 
   it('shows what a run has parked that died before it could', async () => {
     await world.report('a', 'i-nobody');
-    const dying = async (): Promise<void> => {
+    const crashing = async (): Promise<void> => {
       throw new Error('it died');
     };
-    const on = { ...world.deps, usage: { ...world.deps.usage, markParked: dying } };
+    const on = { ...world.deps, usage: { ...world.deps.usage, markParked: crashing } };
     await expect(world.run(0, on)).rejects.toThrow('it died');
     expect(await world.waiting()).toEqual([]);
     await world.run();

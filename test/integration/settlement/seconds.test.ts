@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
-import { mortal } from '#test/support/dyingAt.ts';
+import { withRandomFaults } from '#test/support/crashAtStep.ts';
 import { buy, existed, release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { fund } from '#test/support/perSecond.ts';
@@ -14,6 +14,7 @@ import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const day = '2026-11-10';
+const survivable = { dies: 0.2, unavailable: 0.1 };
 const hourAt = (text: string): Hour => `${day}T${text}` as Hour;
 
 let table: Table;
@@ -169,9 +170,8 @@ describe('INS-03 hours in any order, again, and with deaths between any two writ
   /** Sent again until one process lives to the end. */
   const survive = async (random: Random, hour: string): Promise<void> => {
     for (let tries = 0; ; tries += 1) {
-      const process = tries < 9 ? mortal(deps, random, { dies: 0.2, unavailable: 0.1 }) : deps;
-      const outcome = await settleShard(process, messageOf(hour), false).catch(() => undefined);
-      if (outcome !== undefined) return;
+      const process = tries < 9 ? withRandomFaults(deps, random, survivable) : deps;
+      if (await settleShard(process, messageOf(hour), false).catch(() => undefined)) return;
     }
   };
 });

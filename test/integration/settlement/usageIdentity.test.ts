@@ -62,8 +62,8 @@ describe('MET-02 an id is one record, over all hours and accounts of its source'
   it('MET-02 a sender that dies between its two writes is completed by the same again', async () => {
     const record = used('c', newest, first);
     const put = () => Promise.reject(new Error('died'));
-    const dying = { ...deps, usage: { ...deps.usage, put } };
-    await expect(recordUsage(dying, [record])).rejects.toThrow('died');
+    const crashing = { ...deps, usage: { ...deps.usage, put } };
+    await expect(recordUsage(crashing, [record])).rejects.toThrow('died');
     const other = used('c', hour('2026-11-04T06'), first);
     expect(await statusOf(other)).toBe('conflict');
     expect(await statusOf(record)).toBe('accepted');

@@ -76,8 +76,8 @@ describe('INS-03 what is written with a change of an account’s instances', () 
     await save(none, '12:30:00');
     const ended = { accountId, from: hourAt('09'), until: hourAt('12') };
     expect(await deps.running.load(accountId)).toEqual(ended);
-    const lives = epochMs(startOf(hourAt('13'))) / 1_000 + 90 * 86_400;
-    expect(Number(await stored(none).then((item) => item['expiresAt']))).toBe(lives);
+    const uptimes = epochMs(startOf(hourAt('13'))) / 1_000 + 90 * 86_400;
+    expect(Number(await stored(none).then((item) => item['expiresAt']))).toBe(uptimes);
 
     const again = opened({ ...none, dedicated: [] }, 'i-3', at('15:00:00')).next;
     await save(again, '15:00:00');

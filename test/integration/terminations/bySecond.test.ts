@@ -55,7 +55,7 @@ describe('SLA-02, INS-03 an instance by the second costs nothing from its end on
     expect(await charged(instanceId)).toBe(lived);
     const { dedicated = [], wallet } = (await stateOf()) ?? {};
     expect(wallet?.holds.toFixed()).toBe('0');
-    const [first] = dedicated[0]?.life ?? [];
+    const [first] = dedicated[0]?.uptime ?? [];
     expect(first?.until).toBe(endsAt);
     expect(dedicated[0]?.released).toBe(true);
     expect((await deps.instances.load(acme, instanceId))?.state).toEqual({

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { buy } from '#test/support/instances.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
@@ -60,7 +60,7 @@ describe('ARR-03, SLA-02 what was configured under a service that the operator e
     const { deps } = world;
     const id = await ended(95);
     deps.setNow(keptUntil);
-    await endServices(dyingAt(deps, step)).catch(() => undefined);
+    await endServices(crashAtStep(deps, step)).catch(() => undefined);
     await Promise.all([endServices(deps), endServices(deps)]);
     expect(await servicesOf(id)).toEqual([0, 0]);
     expect(await endServices(deps)).toBe(0);

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { instant } from '#domain/time/instant.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
@@ -110,7 +110,7 @@ describe('SLA-02 once, whoever deals with it', () => {
 
   it.each([1, 2])('SLA-02 a sweep that dies at its step %i, and the next', async (step) => {
     await ending(await own(quarter));
-    await endServices(dyingAt(world.deps, step)).catch(() => undefined);
+    await endServices(crashAtStep(world.deps, step)).catch(() => undefined);
     await endServices(world.deps);
     expect(await refundsOf()).toHaveLength(1);
     expect(await world.balance(acme)).toBe('8043.48');

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { moveCash } from '#test/support/owing.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
@@ -65,8 +65,8 @@ describe('SLA-03 once, whoever does it', () => {
 
   it.each([1, 2, 3, 4])('SLA-03 if it dies at its step %i, the sweep ends it', async (step) => {
     await world.fail(acme, owned, '2026-10-17T03:20:00.000Z');
-    const dying = dyingAt(world.deps, step) as TestDeps;
-    await world.endNow(acme, owned, dying, 'k-1').catch(() => undefined);
+    const crashing = crashAtStep(world.deps, step) as TestDeps;
+    await world.endNow(acme, owned, crashing, 'k-1').catch(() => undefined);
     world.deps.setNow('2026-10-21T00:25:00Z');
     await endServices(world.deps);
     const again = await world.endNow(acme, owned, world.deps, 'k-1');

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
@@ -96,7 +96,7 @@ describe('SLA-02 the end of a pack', () => {
   it('SLA-02 once, whoever deals with it, dies on the way or comes again', async () => {
     await end();
     await Promise.all([
-      sweepAt(settledFrom, '2026-11-12T04', dyingAt(world.deps, 1)).catch(() => undefined),
+      sweepAt(settledFrom, '2026-11-12T04', crashAtStep(world.deps, 1)).catch(() => undefined),
       sweepAt(settledFrom, '2026-11-12T04'),
       sweepAt(settledFrom, '2026-11-12T04'),
     ]);

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
@@ -91,7 +91,7 @@ describe('SLA-02 a pause once, whoever deals with it', () => {
   it.each([1, 2, 3, 4])('SLA-02 a sweep that dies at its step %i, and the next', async (step) => {
     await pause();
     world.deps.setNow(nextSweep);
-    await sweepPauses(dyingAt(world.deps, step)).catch(() => undefined);
+    await sweepPauses(crashAtStep(world.deps, step)).catch(() => undefined);
     await sweepPauses(world.deps);
     expect(await refunds()).toEqual([`1125 ${until}`]);
     expect(await world.balance(acme)).toBe('6625.00');

@@ -8,9 +8,9 @@ import { type Executions, startExecutions } from '#infra/local/machines/executio
 import { type Machine, machinesOf } from '#infra/local/machines/machines.ts';
 import { referencesOf } from '#infra/local/references.ts';
 import { synthesized } from '#test/infra/synthesized.ts';
+import { flakyTasks } from '#test/support/chaos/flakyTasks.ts';
 import { limitStock, openCustomer } from '#test/support/chaos/opening.ts';
 import { addPulses, reactions } from '#test/support/chaos/reactions.ts';
-import { shakyTasks } from '#test/support/chaos/shakyTasks.ts';
 import {
   type Customer,
   chancesOf,
@@ -35,11 +35,11 @@ type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {
 const startMachine = async (
   machine: Machine,
   nowMs: () => number,
-  runTask: ReturnType<typeof shakyTasks>,
+  runTask: ReturnType<typeof flakyTasks>,
 ): Promise<MachineRun> => {
   const open = new Set<Promise<unknown>>();
   const executions = await startExecutions({
-    ...{ machines: [machine], kept: [], now: nowMs },
+    ...{ machines: [machine], persisted: [], now: nowMs },
     runTask: (task) => {
       const { outcome, isLate } = runTask(task);
       if (!isLate) keep(open, outcome);
@@ -114,7 +114,7 @@ export const arrearsRun = async (
   const customers = customersOf(accounts);
   const deps = { ...testDeps, lifecycles };
   const stage: Stage = { deps, chances, nowMs, touch, customers, agenda: newAgenda() };
-  run = await startMachine(machine, nowMs, shakyTasks(stage));
+  run = await startMachine(machine, nowMs, flakyTasks(stage));
   try {
     await limitStock(deps);
     addPulses(stage, epochMs(startsAt));

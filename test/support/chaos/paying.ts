@@ -5,8 +5,8 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { Conflict } from '#shared/faults.ts';
 import { customerOf, type Stage } from '#test/support/chaos/stage.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { decided } from '#test/support/decided.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -51,7 +51,7 @@ export const creditTo = async (
   const customer = customerOf(stage, accountId);
   const key = `${accountId}-${customer.paid.push(amount)}`;
   const credit = random.chance(0.2) ? grant : buyFunds;
-  const fragile = random.chance(0.2) ? dyingAt(stage.deps, random.whole(1, 4)) : stage.deps;
+  const fragile = random.chance(0.2) ? crashAtStep(stage.deps, random.whole(1, 4)) : stage.deps;
   const isDone = await attempt(() => credit(fragile, accountId, key, amount));
   if (!isDone) await insist(() => credit(stage.deps, accountId, key, amount), random);
   stage.touch(accountId);

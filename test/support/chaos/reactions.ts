@@ -11,7 +11,7 @@ import {
   type Stage,
   stopDueMs,
 } from '#test/support/chaos/stage.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
@@ -58,7 +58,7 @@ const survived = async (
 ): Promise<void> => {
   const random = chances.each(occasion);
   const isDone = random.chance(0.3)
-    ? await work(dyingAt(deps, random.whole(1, 12))).then(
+    ? await work(crashAtStep(deps, random.whole(1, 12))).then(
         () => true,
         () => false,
       )
@@ -74,7 +74,7 @@ const sweep = async (stage: Stage, failed: number): Promise<void> => {
     await Promise.all(runs.map(async () => expectNone(await sweepArrears(stage.deps))));
     return;
   }
-  const process = dyingAt(stage.deps, random.whole(1, 8));
+  const process = crashAtStep(stage.deps, random.whole(1, 8));
   const { failures } = random.chance(0.3) ? neverRan : await sweepArrears(process);
   if (Object.keys(failures).length === 0) return;
   stage.agenda.add(stage.nowMs() + againMs, () => sweep(stage, failed + 1));

@@ -69,7 +69,7 @@ const bill = (model: Model, hour: number): void => {
   if (model.billed.size === before) return;
   const known = [...model.coupons, ...model.forgotten];
   const coupons = known.filter((coupon) => wasFor(coupon, 'apigw', hour));
-  take(model, drawn(model.purse, coupons, amount));
+  take(model, drawn(model.balances, coupons, amount));
 };
 
 /** Whole seconds that a pay-as-you-go instance existed in an hour. Rule INS-03. */

@@ -1,6 +1,6 @@
 import type { Model, ModelCampaign, ModelOrder } from '#test/support/selling/model.ts';
 import { callsCost } from '#test/support/selling/tariff.ts';
-import { orderStanding, units } from '#test/support/selling/units.ts';
+import { orderStatus, units } from '#test/support/selling/units.ts';
 
 /** The campaign's own price, if it is on offer and the account has a place of it left. Rule PCK-02. */
 export const campaignPrice = (
@@ -18,8 +18,8 @@ export const campaignPrice = (
 /** It can be paid, or it was and its pack has not come back. */
 const takesPlace = ({ now, packs }: Model, order: ModelOrder, campaignId: string): boolean => {
   if (order.campaign?.id !== campaignId) return false;
-  const standing = orderStanding(order, now);
-  if (standing !== 'paid') return standing === 'open';
+  const status = orderStatus(order, now);
+  if (status !== 'paid') return status === 'open';
   return packs.some(({ id, refunded }) => id.slice(2) === order.id.slice(2) && !refunded);
 };
 

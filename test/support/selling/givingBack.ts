@@ -1,16 +1,16 @@
-import type { Model, Purse } from '#test/support/selling/model.ts';
+import type { Balances, Model } from '#test/support/selling/model.ts';
 import { cent, least } from '#test/support/selling/units.ts';
 import { forget, move, sumOf } from '#test/support/selling/world.ts';
 
 /** Money that comes back to the buckets that paid. */
 
-export const plus = (a: Purse, b: Purse): Purse => ({
+export const plus = (a: Balances, b: Balances): Balances => ({
   cash: a.cash + b.cash,
   income: a.income + b.income,
   gift: a.gift + b.gift,
 });
 
-export const less = (a: Purse, b: Purse): Purse => ({
+export const less = (a: Balances, b: Balances): Balances => ({
   cash: a.cash - b.cash,
   income: a.income - b.income,
   gift: a.gift - b.gift,
@@ -20,7 +20,7 @@ export const less = (a: Purse, b: Purse): Purse => ({
  * In proportion to what each bucket paid, to the cent; the remainder to the largest, and what it has
  * no room for to those with most room. Rule REF-07.
  */
-export const inShares = (amount: bigint, paid: Purse): Purse => {
+export const inShares = (amount: bigint, paid: Balances): Balances => {
   if (amount === 0n) return { cash: 0n, income: 0n, gift: 0n };
   const all = sumOf(paid) * cent;
   const back = {
@@ -28,8 +28,8 @@ export const inShares = (amount: bigint, paid: Purse): Purse => {
     income: ((amount * paid.income) / all) * cent,
     gift: ((amount * paid.gift) / all) * cent,
   };
-  const roomOf = (name: keyof Purse): bigint => paid[name] - back[name];
-  const fill = (name: keyof Purse): void => {
+  const roomOf = (name: keyof Balances): bigint => paid[name] - back[name];
+  const fill = (name: keyof Balances): void => {
     back[name] += least(amount - sumOf(back), roomOf(name));
   };
   const names = ['cash', 'income', 'gift'] as const;
@@ -39,7 +39,7 @@ export const inShares = (amount: bigint, paid: Purse): Purse => {
   return back;
 };
 
-export const giveBack = (model: Model, parts: readonly Purse[]): void => {
+export const giveBack = (model: Model, parts: readonly Balances[]): void => {
   move(model, {
     cash: parts.reduce((sum, { cash }) => sum + cash, 0n),
     income: parts.reduce((sum, { income }) => sum + income, 0n),

@@ -9,7 +9,7 @@ import { packFrom } from '#test/support/selling/paying.ts';
 import { refund, ruleNow } from '#test/support/selling/refunding.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
 import { hasFeature, mostApps } from '#test/support/selling/tariff.ts';
-import { gatewayStanding } from '#test/support/selling/units.ts';
+import { gatewayStatus } from '#test/support/selling/units.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
@@ -33,7 +33,7 @@ const attach = (
 ): string | undefined => {
   const gateway = gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
-  if (gatewayStanding(gateway, now) === 'destroyed') return 'gatewayGone';
+  if (gatewayStatus(gateway, now) === 'destroyed') return 'gatewayGone';
   const { plan, apps } = gateway;
   if (apps.some((app) => app.id === appId)) return 'alreadyAttached';
   if (!features.every((feature) => hasFeature(plan, feature))) return 'featureNotInPlan';
@@ -46,7 +46,7 @@ const attach = (
 const detach = ({ gateways, now }: Model, id: string, appId: string): string | undefined => {
   const gateway = gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
-  if (gatewayStanding(gateway, now) === 'destroyed') return 'gatewayGone';
+  if (gatewayStatus(gateway, now) === 'destroyed') return 'gatewayGone';
   if (gateway.apps.every((app) => app.id !== appId)) return 'appNotFound';
   gateway.apps = gateway.apps.filter((app) => app.id !== appId);
   return undefined;

@@ -11,7 +11,7 @@ import type { OrderItem } from '#domain/orders/order.ts';
 export type Model = {
   readonly currency: Currency;
   now: number;
-  purse: Purse;
+  balances: Balances;
   coupons: Coupon[];
   /** Vouchers that the wallet has forgotten; they still pay for usage of their time. */
   forgotten: Coupon[];
@@ -39,7 +39,7 @@ export type Model = {
   readonly charged: Map<string, number>;
 };
 
-export type Purse = { readonly cash: bigint; readonly income: bigint; readonly gift: bigint };
+export type Balances = { readonly cash: bigint; readonly income: bigint; readonly gift: bigint };
 
 export type Product = 'apigw' | 'mpgw';
 
@@ -53,7 +53,7 @@ export type Coupon = {
 };
 
 /** What was taken: from each bucket, and from vouchers by id. */
-export type Taken = Purse & { readonly coupons: ReadonlyMap<string, bigint> };
+export type Taken = Balances & { readonly coupons: ReadonlyMap<string, bigint> };
 
 /** Something paid for, from one instant until another. */
 export type Stretch = {
@@ -66,7 +66,7 @@ export type Stretch = {
   readonly days: number;
   readonly taken: Taken;
   /** What pauses have given back of it. Rule SLA-02. */
-  givenBack?: Purse;
+  givenBack?: Balances;
 };
 
 /**
@@ -186,7 +186,7 @@ export type ModelPack = {
 };
 
 export const emptyModel = (currency: Currency, now: number): Model => ({
-  ...{ currency, now, purse: { cash: 0n, income: 0n, gift: 0n }, coupons: [], forgotten: [] },
+  ...{ currency, now, balances: { cash: 0n, income: 0n, gift: 0n }, coupons: [], forgotten: [] },
   ...{ orders: [], instances: [], gateways: [], packs: [], discounts: [], campaigns: [] },
   ...{
     fullRefundUsed: false,

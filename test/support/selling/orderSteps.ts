@@ -94,8 +94,8 @@ const barePayments: Arbitrary<Step> = fc
     return inTurn(toppingUpBy('what the last order lacks', id, choose), payment);
   });
 
-const lacking = ({ orders, purse }: Model, beside: bigint): string | undefined => {
-  const rest = (orders.at(-1)?.amount ?? 0n) + beside - sumOf(purse);
+const lacking = ({ orders, balances }: Model, beside: bigint): string | undefined => {
+  const rest = (orders.at(-1)?.amount ?? 0n) + beside - sumOf(balances);
   return rest > 0n ? inText(wholeCents(rest + cent - 1n)).slice(0, -6) : undefined;
 };
 

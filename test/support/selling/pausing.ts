@@ -1,18 +1,18 @@
 import { dayMs } from '#test/support/days.ts';
 import { giveBack, inShares, less, plus } from '#test/support/selling/givingBack.ts';
 import type {
+  Balances,
   Model,
   ModelGateway,
   ModelPause,
   Prepaid,
-  Purse,
   Stretch,
 } from '#test/support/selling/model.ts';
 import {
   expiryOf,
-  gatewayStanding,
+  gatewayStatus,
   halfUp,
-  instanceStanding,
+  instanceStatus,
   isolationMs,
   least,
   wholeCents,
@@ -66,7 +66,7 @@ export const stillDue = (
   amount: bigint,
   stretch: Stretch,
   { pauses, at }: { readonly pauses: readonly ModelPause[]; readonly at: number },
-): Purse => {
+): Balances => {
   const paused = worth(stretch, pauses, at);
   const { taken, givenBack } = stretch;
   const left = givenBack === undefined ? taken : less(taken, givenBack);
@@ -103,15 +103,15 @@ export const announce = (
 };
 
 const isGone = (thing: Model['instances'][number] | ModelGateway, now: number): boolean => {
-  if (!('kind' in thing)) return gatewayStanding(thing, now) === 'destroyed';
-  const standing = instanceStanding(thing, now);
-  return standing === 'destroyed' || standing === 'released';
+  if (!('kind' in thing)) return gatewayStatus(thing, now) === 'destroyed';
+  const status = instanceStatus(thing, now);
+  return status === 'destroyed' || status === 'released';
 };
 
 const isRunning = (thing: Pausing, now: number): boolean =>
   'kind' in thing
-    ? instanceStanding(thing, now) === 'running'
-    : ['running', 'buffer'].includes(gatewayStanding(thing, now));
+    ? instanceStatus(thing, now) === 'running'
+    : ['running', 'buffer'].includes(gatewayStatus(thing, now));
 
 /** When it goes by the clock; a gateway that was given back has gone. Rules EXP-02, EXP-03. */
 const goneAt = (thing: Pausing): number => {

@@ -37,7 +37,7 @@ export const pay = (model: Model, id: string, named: readonly string[]): string 
   const notForSale = itemRefusal(model, order.item);
   if (notForSale !== undefined) return notForSale;
   if (typeof coupons === 'string') return coupons;
-  const taken = drawn(model.purse, coupons.map(inWholeCents), order.amount);
+  const taken = drawn(model.balances, coupons.map(inWholeCents), order.amount);
   const fromBuckets = sumOf(taken);
   if (fromBuckets > 0n && fromBuckets > availableOf(model)) return 'insufficientFunds';
   const unit = unitOf(order.item);

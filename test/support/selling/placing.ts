@@ -10,12 +10,7 @@ import type {
   Stretch,
 } from '#test/support/selling/model.ts';
 import { isAbove, monthPrice, packPrice, planPrice, soldIn } from '#test/support/selling/tariff.ts';
-import {
-  gatewayStanding,
-  halfUp,
-  instanceStanding,
-  orderStanding,
-} from '#test/support/selling/units.ts';
+import { gatewayStatus, halfUp, instanceStatus, orderStatus } from '#test/support/selling/units.ts';
 
 type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
 
@@ -54,25 +49,25 @@ export const itemRefusal = (model: Model, item: OrderItem): string | undefined =
 const ofInstance = ({ instances, now }: Model, id: string): string | undefined => {
   const instance = instances.find((each) => each.id === id);
   if (instance === undefined) return 'instanceNotFound';
-  const standing = instanceStanding(instance, now);
-  if (standing === 'released') return 'instanceGone';
+  const status = instanceStatus(instance, now);
+  if (status === 'released') return 'instanceGone';
   if (instance.kind === 'payAsYouGo') return 'notPrepaid';
-  return standing === 'destroyed' ? 'tooLateToRenew' : undefined;
+  return status === 'destroyed' ? 'tooLateToRenew' : undefined;
 };
 
 const ofGateway = ({ gateways, now }: Model, id: string): string | undefined => {
   const gateway = gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
   if (gateway.refunded) return 'gatewayGone';
-  return gatewayStanding(gateway, now) === 'destroyed' ? 'tooLateToRenew' : undefined;
+  return gatewayStatus(gateway, now) === 'destroyed' ? 'tooLateToRenew' : undefined;
 };
 
 const ofUpgrade = ({ gateways, now }: Model, id: string): string | undefined => {
   const gateway = gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
-  const standing = gatewayStanding(gateway, now);
-  if (standing === 'destroyed') return 'gatewayGone';
-  return standing === 'running' ? undefined : 'gatewayExpired';
+  const status = gatewayStatus(gateway, now);
+  if (status === 'destroyed') return 'gatewayGone';
+  return status === 'running' ? undefined : 'gatewayExpired';
 };
 
 type Priced = Pick<ModelOrder, 'amount' | 'basis' | 'plan' | 'discount' | 'campaign'>;
@@ -158,10 +153,10 @@ const upgradePrice = (model: Model, { gatewayId, plan }: Item<'upgrade'>): Price
 
 /** Why nothing more happens to an order. Rule ORD-01. */
 export const closedRefusal = (order: ModelOrder, now: number): string | undefined => {
-  const standing = orderStanding(order, now);
-  if (standing === 'open') return undefined;
-  if (standing === 'paid') return 'alreadyPaid';
-  return standing === 'cancelled' ? 'orderCancelled' : 'orderVoid';
+  const status = orderStatus(order, now);
+  if (status === 'open') return undefined;
+  if (status === 'paid') return 'alreadyPaid';
+  return status === 'cancelled' ? 'orderCancelled' : 'orderVoid';
 };
 
 /** Cancels an order that was not paid. Rule ORD-01. */

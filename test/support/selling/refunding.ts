@@ -2,20 +2,20 @@ import { dayMs, dayOf, secondMs } from '#test/support/days.ts';
 import { putBack } from '#test/support/selling/bySecond.ts';
 import { giveBack } from '#test/support/selling/givingBack.ts';
 import type {
+  Balances,
   Model,
   ModelGateway,
   ModelPack,
   ModelPause,
   Prepaid,
-  Purse,
   Stretch,
   Taken,
 } from '#test/support/selling/model.ts';
 import { servedOf, stillDue, usedBy } from '#test/support/selling/pausing.ts';
 import {
-  gatewayStanding,
+  gatewayStatus,
   halfUp,
-  instanceStanding,
+  instanceStatus,
   isolationMs,
   least,
   wholeCents,
@@ -48,7 +48,7 @@ const ofInstance = (model: Model, id: string): string | undefined => {
   if (instance === undefined) return 'instanceNotFound';
   if (model.blocked.size > 0) return 'refundsBlocked';
   if (instance.kind !== 'prepaid') return 'notPrepaid';
-  return instanceStanding(instance, model.now) === 'running' ? undefined : 'instanceNotRunning';
+  return instanceStatus(instance, model.now) === 'running' ? undefined : 'instanceNotRunning';
 };
 
 const refundInstance = (model: Model, id: string): void => {
@@ -82,7 +82,7 @@ const isWhole = ({ fullRefundUsed, now }: Model, { id, stretches }: Prepaid): bo
 };
 
 /** What buckets paid, less the time used of the price; paused time is not used. REF-02, SLA-02. */
-const unusedSeconds = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Purse => {
+const unusedSeconds = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Balances => {
   const { from, until, taken } = stretch;
   const total = Math.floor((until - from) / secondMs);
   const used = Math.floor((Math.min(usedBy(stretch, pauses, now), until) - from) / secondMs);
@@ -93,8 +93,8 @@ const ofGateway = (model: Model, id: string): string | undefined => {
   const gateway = model.gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
   if (model.blocked.size > 0) return 'refundsBlocked';
-  const standing = gatewayStanding(gateway, model.now);
-  if (standing !== 'running' && standing !== 'buffer') return 'gatewayNotRunning';
+  const status = gatewayStatus(gateway, model.now);
+  if (status !== 'running' && status !== 'buffer') return 'gatewayNotRunning';
   return gateway.apps.some(({ isMiniProgram }) => isMiniProgram) ? 'appsAttached' : undefined;
 };
 
@@ -118,7 +118,7 @@ const close = (model: Model, gateway: ModelGateway): void => {
 };
 
 /** Begun spans of 24 hours count, the first at once; what is to come has none, nor what paused. REF-06. */
-const unusedDays = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Purse => {
+const unusedDays = (stretch: Stretch, pauses: readonly ModelPause[], now: number): Balances => {
   const { from, days, taken } = stretch;
   const begun = now < from ? 0 : Math.ceil(servedOf(stretch, pauses, now + 1) / dayMs);
   const amount = unused(taken, Math.min(begun, days), days);

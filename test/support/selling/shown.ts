@@ -12,12 +12,12 @@ import type {
 import { secondPrice } from '#test/support/selling/tariff.ts';
 import {
   expiryOf,
-  gatewayStanding,
-  instanceStanding,
+  gatewayStatus,
+  instanceStatus,
   inText,
   isolationMs,
-  orderStanding,
-  packStanding,
+  orderStatus,
+  packStatus,
 } from '#test/support/selling/units.ts';
 import { holdsOf, sumOf } from '#test/support/selling/world.ts';
 
@@ -38,8 +38,8 @@ export type Seen = {
 
 /** What the model says an account has now. */
 export const shown = (model: Model): Seen => {
-  const { purse, now, arrearsSince, entries } = model;
-  const { cash, income, gift } = purse;
+  const { balances, now, arrearsSince, entries } = model;
+  const { cash, income, gift } = balances;
   return {
     wallet: `cash ${inText(cash)} income ${inText(income)} gift ${inText(gift)}`,
     holds: inText(holdsOf(model)),
@@ -53,7 +53,7 @@ export const shown = (model: Model): Seen => {
     instances: model.instances.map((each) => instanceLine(model, each)).toSorted(),
     gateways: model.gateways.map((gateway) => gatewayLine(gateway, now)).toSorted(),
     packs: model.packs
-      .map((pack) => ({ ...pack, is: packStanding(pack, now) }))
+      .map((pack) => ({ ...pack, is: packStatus(pack, now) }))
       .map(({ id, is, left, from, until }) => `${id} ${is} ${left} ${isoOf(from)} ${isoOf(until)}`)
       .toSorted(),
     discounts: model.discounts.map(discountLine).toSorted(),
@@ -63,7 +63,7 @@ export const shown = (model: Model): Seen => {
 
 const orderLine = (order: ModelOrder, now: number): string => {
   const price = `${inText(order.amount)}${discountText(order)}`;
-  const line = `${order.id} ${orderStanding(order, now)} ${price}`;
+  const line = `${order.id} ${orderStatus(order, now)} ${price}`;
   if (order.taken === undefined) return line;
   const { cash, income, gift, coupons } = order.taken;
   const vouchers = [...coupons].map(([id, amount]) => `${id} ${inText(amount)}`);
@@ -80,9 +80,9 @@ const discountLine = ({ id, skus, factor, from, until, accounts }: ModelDiscount
 
 const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string => {
   const { id, kind, spec, region } = instance;
-  const standing = instanceStanding(instance, now);
+  const status = instanceStatus(instance, now);
   const paused = instance.kind === 'prepaid' && instance.pauses.some((each) => halts(each, now));
-  const is = standing === 'running' && paused ? 'suspended' : standing;
+  const is = status === 'running' && paused ? 'suspended' : status;
   const line = `${id} ${kind} ${spec} ${region} ${is}`;
   if (instance.kind === 'payAsYouGo') {
     const { from, until } = instance;
@@ -92,7 +92,7 @@ const instanceLine = ({ currency, now }: Model, instance: ModelInstance): string
   const { stretches, autoRenew, isolatedUntil } = instance;
   const expiry = expiryOf(stretches);
   const due = isoOf(isolatedUntil ?? expiry + isolationMs);
-  const destroyDue = standing === 'isolated' ? due : 'never';
+  const destroyDue = status === 'isolated' ? due : 'never';
   return [line, isoOf(expiry), autoRenew, destroyDue, ...stretches.map(stretchText)].join(' ');
 };
 
@@ -102,12 +102,12 @@ const halts = ({ name, from, until }: ModelPause, now: number): boolean =>
 
 const gatewayLine = (gateway: ModelGateway, now: number): string => {
   const { id, plan, region, stretches, autoRenew, apps } = gateway;
-  const standing = gatewayStanding(gateway, now);
+  const status = gatewayStatus(gateway, now);
   const ids = apps.map((app) => app.id).toSorted();
   const expiry = isoOf(expiryOf(stretches));
-  const decidedBy = gateway.decidedBy ?? (standing === 'destroyed' ? 'nobody' : 'gateway');
+  const decidedBy = gateway.decidedBy ?? (status === 'destroyed' ? 'nobody' : 'gateway');
   const routes = `${gateway.routes.join('+')} QPS ${decidedBy}`;
-  const head = [id, plan, region, standing, expiry, autoRenew, routes];
+  const head = [id, plan, region, status, expiry, autoRenew, routes];
   return [...head, ...ids, ...stretches.map(stretchText)].join(' ');
 };
 

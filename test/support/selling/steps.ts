@@ -2,8 +2,8 @@ import type { Arbitrary } from 'fast-check';
 import fc from 'fast-check';
 import { dayMs } from '#test/support/days.ts';
 import { clockSteps, waiting } from '#test/support/selling/clockSteps.ts';
+import { atOnce, crashing } from '#test/support/selling/crashing.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
-import { atOnce, dying } from '#test/support/selling/dying.ts';
 import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';
@@ -18,7 +18,7 @@ import {
   type Step,
 } from '#test/support/selling/step.ts';
 import { hasFeature, mostQps } from '#test/support/selling/tariff.ts';
-import { gatewayStanding } from '#test/support/selling/units.ts';
+import { gatewayStatus } from '#test/support/selling/units.ts';
 import { campaignSteps, walletSteps } from '#test/support/selling/walletSteps.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 
@@ -36,7 +36,7 @@ const configure = (
 ): string | undefined => {
   const gateway = gateways.find((each) => each.id === id);
   if (gateway === undefined) return 'gatewayNotFound';
-  if (gatewayStanding(gateway, now) === 'destroyed') return 'gatewayGone';
+  if (gatewayStatus(gateway, now) === 'destroyed') return 'gatewayGone';
   const { plan } = gateway;
   if (routes && !hasFeature(plan, 'perRouteRateLimits')) return 'featureNotInPlan';
   if (decidedBy && !hasFeature(plan, 'customProtectionPolicy')) return 'featureNotInPlan';
@@ -104,9 +104,9 @@ const pairs = fc
   )
   .map((both) => atOnce(...both));
 
-const deaths = fc
+const crashes = fc
   .tuple(askings, fc.integer({ min: 1, max: 3 }))
-  .map(([asking, step]) => dying(asking, step));
+  .map(([asking, step]) => crashing(asking, step));
 
 /** What a boundary decides is asked for right there. */
 const atBoundaries = fc
@@ -141,7 +141,7 @@ const pausesThrough = fc
 export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
   ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
-  ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, deaths, pauseSweeps),
+  ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, crashes, pauseSweeps),
   ...weigh<Step>(12, pausesThrough),
   ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess, campaignPacks),
   ...weigh<Step>(3, usages, repeats),

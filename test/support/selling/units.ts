@@ -45,13 +45,13 @@ export const expiryOf = (stretches: readonly Stretch[]): number => {
 };
 
 /** Unpaid for more than 7 days, an order is void. Rule ORD-01. */
-export const orderStanding = ({ state, placedAt }: ModelOrder, now: number): string => {
+export const orderStatus = ({ state, placedAt }: ModelOrder, now: number): string => {
   if (state === 'open') return now - placedAt <= payableMs ? 'open' : 'void: unpaid';
   return state === 'outOfStock' || state === 'overtaken' ? `void: ${state}` : state;
 };
 
 /** Isolated for 7 days from the expiry, or from a refund, on. Rules EXP-03, REF-04, INS-01. */
-export const instanceStanding = (
+export const instanceStatus = (
   instance: ModelInstance,
   now: number,
 ): 'running' | 'isolated' | 'released' | 'destroyed' => {
@@ -62,7 +62,7 @@ export const instanceStanding = (
 };
 
 /** A day of buffer, then stopped until 8 days after the expiry, the end included. Rules EXP-02, REF-06. */
-export const gatewayStanding = (
+export const gatewayStatus = (
   { refunded, stretches }: ModelGateway,
   now: number,
 ): 'running' | 'buffer' | 'stopped' | 'destroyed' => {
@@ -72,7 +72,7 @@ export const gatewayStanding = (
   return late < dayMs ? 'buffer' : 'stopped';
 };
 
-export const packStanding = (pack: ModelPack, now: number): string => {
+export const packStatus = (pack: ModelPack, now: number): string => {
   if (pack.refunded) return 'refunded';
   if (pack.left === 0 && pack.total > 0) return 'usedUp';
   if (now >= pack.until) return 'expired';

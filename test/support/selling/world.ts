@@ -4,13 +4,13 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import type { Coupon, Model, Product, Purse, Taken } from '#test/support/selling/model.ts';
+import type { Balances, Coupon, Model, Product, Taken } from '#test/support/selling/model.ts';
 import { secondPrice } from '#test/support/selling/tariff.ts';
 import { least, wholeCents } from '#test/support/selling/units.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import type { Operation } from '#usecases/operation.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 
 /** The product with one account in it. */
 export type World = {
@@ -53,7 +53,7 @@ export const openWorld = async (currency: Currency, start: number): Promise<Worl
   return { deps, accountId, currency, nextOperation };
 };
 
-export const sumOf = ({ cash, income, gift }: Purse): bigint => cash + income + gift;
+export const sumOf = ({ cash, income, gift }: Balances): bigint => cash + income + gift;
 
 /** One hour's fee of each pay-as-you-go instance that was not released. Rules INS-01, WAL-01. */
 export const holdsOf = ({ instances, currency }: Model): bigint =>
@@ -65,14 +65,14 @@ export const holdsOf = ({ instances, currency }: Model): bigint =>
     0n,
   );
 
-export const availableOf = (model: Model): bigint => sumOf(model.purse) - holdsOf(model);
+export const availableOf = (model: Model): bigint => sumOf(model.balances) - holdsOf(model);
 
 /** Whether a voucher pays for a product now. Rule WAL-01. */
 export const isFor = (coupon: Coupon, product: Product, now: number): boolean =>
   coupon.from <= now && now < coupon.until && coupon.products.includes(product);
 
 /** Vouchers by earliest expiry, then gift, income, and cash for all the rest. Rule WAL-02. */
-export const drawn = (purse: Purse, coupons: readonly Coupon[], amount: bigint): Taken => {
+export const drawn = (balances: Balances, coupons: readonly Coupon[], amount: bigint): Taken => {
   const taken = new Map<string, bigint>();
   let rest = amount;
   for (const { id, left } of coupons.toSorted(byExpiry)) {
@@ -80,8 +80,8 @@ export const drawn = (purse: Purse, coupons: readonly Coupon[], amount: bigint):
     if (part > 0n) taken.set(id, part);
     rest -= part;
   }
-  const gift = least(rest, purse.gift);
-  const income = least(rest - gift, purse.income);
+  const gift = least(rest, balances.gift);
+  const income = least(rest - gift, balances.income);
   return { cash: rest - gift - income, income, gift, coupons: taken };
 };
 
@@ -119,15 +119,15 @@ export const forget = (model: Model): void => {
 };
 
 /** A ledger entry. The account is in arrears from below zero until it no longer is. SET-03, ARR-05. */
-export const move = (model: Model, by: Partial<Purse>): void => {
-  const { purse, now } = model;
-  model.purse = {
-    cash: purse.cash + (by.cash ?? 0n),
-    income: purse.income + (by.income ?? 0n),
-    gift: purse.gift + (by.gift ?? 0n),
+export const move = (model: Model, by: Partial<Balances>): void => {
+  const { balances, now } = model;
+  model.balances = {
+    cash: balances.cash + (by.cash ?? 0n),
+    income: balances.income + (by.income ?? 0n),
+    gift: balances.gift + (by.gift ?? 0n),
   };
   model.entries += 1;
   model.coupons = model.coupons.filter(({ left }) => left > 0n);
-  if (sumOf(model.purse) >= 0n) model.arrearsSince = undefined;
+  if (sumOf(model.balances) >= 0n) model.arrearsSince = undefined;
   else model.arrearsSince ??= now;
 };

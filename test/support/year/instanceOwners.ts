@@ -68,7 +68,7 @@ export const bySecond = async (year: Year, accountId: string): Promise<Resident>
   const home = await moveIn(year, accountId, { money: 1_000 });
   const boughtMs = year.minuteIn(0, 300) + 17 * secondMs;
   const releasedMs = boughtMs + year.random.whole(8 * 86_400, 11 * 86_400) * secondMs;
-  planLife(year, home, boughtMs, releasedMs);
+  planUptime(year, home, boughtMs, releasedMs);
   return {
     accountId,
     verdict: async () => {
@@ -83,7 +83,7 @@ export const bySecondInArrears = async (year: Year, accountId: string): Promise<
   const boughtMs = year.minuteIn(0, 300) + 17 * secondMs;
   const paidMs = boughtMs + 9 * dayMs;
   const releasedMs = paidMs + 2 * dayMs;
-  planLife(year, home, boughtMs, releasedMs);
+  planUptime(year, home, boughtMs, releasedMs);
   year.plan(paidMs, () => home.topUp('500.00'));
   return {
     accountId,
@@ -97,7 +97,7 @@ export const bySecondInArrears = async (year: Year, accountId: string): Promise<
   };
 };
 
-const planLife = (year: Year, home: Household, fromMs: number, untilMs: number): void => {
+const planUptime = (year: Year, home: Household, fromMs: number, untilMs: number): void => {
   let instanceId = '';
   year.plan(fromMs, async () => {
     instanceId = await home.openInstance({ kind: 'payAsYouGo', spec: 'basic' });

@@ -35,7 +35,7 @@ const noBasic: PriceBook = {
   prices: defaultBook.prices.filter(({ sku }) => !sku.startsWith('instance:basic')),
 };
 const full = Array.from({ length: 100 }, (_, n): Dedicated => {
-  return { instanceId: `i-${n}`, region: 'ap-beijing', life: [{ from: now }] };
+  return { instanceId: `i-${n}`, region: 'ap-beijing', uptime: [{ from: now }] };
 });
 
 describe('INS-01 a pay-as-you-go purchase', () => {
@@ -109,13 +109,13 @@ describe('INS-01 a release', () => {
     expect(releaseInstance(bought.next, instance, later)).toMatchObject({ refused: code });
   });
 
-  it('lifts the hold and ends the life at the last whole second', () => {
+  it('lifts the hold and ends the uptime at the last whole second', () => {
     const { next, instance } = decided(releaseInstance(bought.next, bought.instance, later));
     expect(next.wallet.holds.toFixed()).toBe('0');
     expect(next.wallet.buckets).toEqual(bought.next.wallet.buckets);
     expect(instance.state).toEqual({ status: 'released', at: '2026-11-10T08:00:05.000Z' });
     expect(next.dedicated).toMatchObject([
-      { life: [{ from: '2026-11-10T08:00:01.000Z', until: '2026-11-10T08:00:05.000Z' }] },
+      { uptime: [{ from: '2026-11-10T08:00:01.000Z', until: '2026-11-10T08:00:05.000Z' }] },
     ]);
   });
 });

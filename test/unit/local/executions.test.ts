@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type ErrandWorld, errandArn, errandWorld } from '#test/support/errandWorld.ts';
+import {
+  type SampleTaskWorld,
+  sampleTaskArn,
+  sampleTaskWorld,
+} from '#test/support/sampleTaskWorld.ts';
 
-let world: ErrandWorld;
+let world: SampleTaskWorld;
 beforeAll(async () => {
-  world = await errandWorld();
+  world = await sampleTaskWorld();
 }, 60_000);
 beforeEach(() => world.reset());
 afterAll(() => world.stop());
@@ -104,7 +108,7 @@ describe('a task that fails', () => {
 
 describe('an execution', () => {
   const input = JSON.stringify({ at: '2015-05-02T00:00:00Z' });
-  const request = { machineArn: errandArn, name: 'one', input };
+  const request = { machineArn: sampleTaskArn, name: 'one', input };
 
   it('started twice is one, while it runs and has the same input', async () => {
     const { executions, moveTo, said } = world;
@@ -167,9 +171,9 @@ describe('the machines', () => {
 });
 
 it('what had not ended in an earlier run begins anew', async () => {
-  const execution = { machine: 'Errand', input: '{"at":"2015-05-02T00:00:00Z"}' };
+  const execution = { machine: 'SampleTask', input: '{"at":"2015-05-02T00:00:00Z"}' };
   const startedAt = '2015-04-30T00:00:00.000Z';
-  const { executions, moveTo, said, stop } = await errandWorld([
+  const { executions, moveTo, said, stop } = await sampleTaskWorld([
     { ...execution, name: 'over', startedAt, status: 'SUCCEEDED', stoppedAt: startedAt },
     { ...execution, name: 'open', startedAt, status: 'RUNNING', state: 'Work' },
   ]);

@@ -63,7 +63,7 @@ describe('a state machine', () => {
   it('whose definition is not valid is an error', async () => {
     const machines = machinesOf(definitionOf({ Type: 'Task', Resource: task.Resource }), asIs);
     const runTask = async () => ({ result: null });
-    const starting = startExecutions({ machines, kept: [], now: () => 0, runTask });
+    const starting = startExecutions({ machines, persisted: [], now: () => 0, runTask });
     await expect(starting).rejects.toThrow('definition is invalid');
   }, 60_000);
 });

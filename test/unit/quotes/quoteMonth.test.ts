@@ -75,7 +75,7 @@ describe('CAT-02 what a month would have cost under a version', () => {
 });
 
 describe('CAT-01 a month under a version', () => {
-  test('INS-01 charges seconds at its price, rounded where they lie in the life', () => {
+  test('INS-01 charges seconds at its price, rounded where they lie in the uptime', () => {
     const [hour, next] = [new Decimal(3_600), new Decimal(7_200)];
     const charged = [
       line('seconds', perSecond, hour, '3.333348', { chargedBefore: hour }),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Gateway, GatewayApp } from '#domain/gateways/gateway.ts';
 import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { factsOf, paidBy, quoted } from '#test/support/refunds.ts';
@@ -10,8 +10,8 @@ import { gatewayOf, termPayment } from '#test/support/resources.ts';
 /** 10:00 in Shanghai, as the worked example has it. */
 const bought = instant('2026-09-01T02:00:00Z');
 const september = { ...termPayment(bought, 1, '4999'), sku: 'plan:test' };
-const renewal: Payment = { ...termPayment(september.until, 1, '4999'), orderId: 'o-2' };
-const paid = (...payments: readonly Payment[]): Gateway => gatewayOf({ payments });
+const renewal: TermPayment = { ...termPayment(september.until, 1, '4999'), orderId: 'o-2' };
+const paid = (...payments: readonly TermPayment[]): Gateway => gatewayOf({ payments });
 
 const quote = (gateway: Gateway, at: string) => quoted(factsOf({ kind: 'gateway', gateway }), at);
 
@@ -68,7 +68,7 @@ describe('REF-06 of several payments, each over its own days', () => {
     const days = { from, until: september.until, months: 0, days: 20 };
     const paidIn = { paidAt: from, paid: paidBy({ gift: '2666.67' }) };
     const of = { kind: 'upgrade', orderId: 'o-3', sku: 'plan:starter' } as const;
-    const upgrade: Payment = { ...september, ...days, ...paidIn, ...of };
+    const upgrade: TermPayment = { ...september, ...days, ...paidIn, ...of };
     const upgraded = { ...paid(september, upgrade), plan: 'starter' } as const;
     // 12 of 30 days of the term, 2 of the upgrade's 20.
     expect(quote(upgraded, '2026-09-12T02:00:00Z')).toBe('REF-06 5399.4 = 2999.4 + 0 + 2400');

@@ -5,7 +5,7 @@ import {
 } from '#domain/account/terminations/announceTermination.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -18,12 +18,12 @@ const state = accountOf();
 
 /** 10:00 in Shanghai, on the first day of a year. */
 const bought = instant('2027-01-01T02:00:00Z');
-const paid = (from: Instant, months: number, price: string): Payment => ({
+const paid = (from: Instant, months: number, price: string): TermPayment => ({
   ...{ kind: 'term', orderId: `o-${from}`, sku: 'instance:basic:month', billSeq: 1, paidAt: from },
   ...termOf(from, months, defaultZone),
   paid: paidBy({ cash: price }),
 });
-const instance = (...payments: readonly Payment[]): Terminable => ({
+const instance = (...payments: readonly TermPayment[]): Terminable => ({
   kind: 'instance',
   item: { ...prepaidInstance, createdAt: bought, payments },
 });
@@ -68,7 +68,7 @@ describe('SLA-02 what is ended at once is refunded by whole months and begun day
 
   test('SLA-02, ORD-04 months are counted from the anchor, not from a clamped day', () => {
     const january = paid(instant('2027-01-30T16:00:00Z'), 1, '1500');
-    const march: Payment = {
+    const march: TermPayment = {
       ...january,
       ...{ orderId: 'o-2', from: january.until, months: 2, days: 62 },
       ...{ until: instant('2027-04-29T16:00:00Z'), paid: paidBy({ cash: '3000' }) },

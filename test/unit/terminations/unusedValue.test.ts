@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { payAsYouGoInstance, prepaidInstance, refundedInstance } from '#test/support/instances.ts';
@@ -11,9 +11,9 @@ import { gatewayOf, termPayment } from '#test/support/resources.ts';
 /** 10:00 in Shanghai, for the 30 days of September. */
 const bought = instant('2026-09-01T02:00:00Z');
 const september = { ...termPayment(bought, 1, '4999'), sku: 'plan:test' };
-const october: Payment = { ...termPayment(september.until, 1, '4999'), orderId: 'o-2' };
+const october: TermPayment = { ...termPayment(september.until, 1, '4999'), orderId: 'o-2' };
 
-const paid = (...payments: readonly Payment[]): Terminable => ({
+const paid = (...payments: readonly TermPayment[]): Terminable => ({
   kind: 'gateway',
   item: gatewayOf({ payments }),
 });
@@ -60,7 +60,7 @@ describe('SLA-02 unused days / total days of what was paid come back', () => {
 
   test('SLA-02, PLN-03 of an upgrade, over the days that it paid for', () => {
     const from = '2026-09-11T02:00:00.000Z' as Instant;
-    const upgrade: Payment = {
+    const upgrade: TermPayment = {
       ...{ ...september, kind: 'upgrade', orderId: 'o-3', from, paidAt: from },
       ...{ months: 0, days: 20, paid: paidBy({ gift: '2666.67' }) },
     };

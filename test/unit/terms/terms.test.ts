@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renewalTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, expiryOf, type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
@@ -11,7 +11,7 @@ const newYork = 'America/New_York' as Zone;
 /** Ends and days of terms that are bought at `from` and renewed by so many months each. */
 const endsOf = (from: string, months: readonly number[], zone: Zone = defaultZone) => {
   const anchor: Anchor = { at: instant(from), zone };
-  const payments: Payment[] = [];
+  const payments: TermPayment[] = [];
   return months.map((each) => {
     const isFirst = payments.length === 0;
     const term: Term = isFirst

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
-import { resumeLives } from '#domain/account/arrears/suspendLives.ts';
+import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { unpaidSpansAfter } from '#domain/arrears/unpaidSpans.ts';
@@ -29,7 +29,7 @@ const begin = (state: AccountState, since: Instant): AccountState => ({
 
 const recover = (state: AccountState, at: Instant): AccountState => {
   const recovered = { ...rememberStop(state, at), arrears: lasting(state.arrears, at) };
-  return state.arrears.stoppedAt === undefined ? recovered : resumeLives(recovered, at);
+  return state.arrears.stoppedAt === undefined ? recovered : resumeInstances(recovered, at);
 };
 
 /** What outlives an episode that ends, or comes into one that begins, at `at`. */

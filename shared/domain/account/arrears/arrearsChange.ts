@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { isAlive } from '#domain/instances/life.ts';
+import { isUp } from '#domain/instances/uptime.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Whether a change of an account's state ended its arrears. Rule ARR-05. */
@@ -16,8 +16,8 @@ export const restoresService = ({ arrears: before }: AccountState, after: Accoun
 /** From when on instances run by the second; undefined where none does. Rules ARR-02, INS-03. */
 export const resumedFrom = ({ dedicated = [] }: AccountState): Instant | undefined =>
   dedicated
-    .filter(({ perSecond, life }) => perSecond !== undefined && isAlive(life))
-    .flatMap(({ life }) => life.at(-1)?.from ?? [])
+    .filter(({ perSecond, uptime }) => perSecond !== undefined && isUp(uptime))
+    .flatMap(({ uptime }) => uptime.at(-1)?.from ?? [])
     .toSorted()
     .at(0);
 

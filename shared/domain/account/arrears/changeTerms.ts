@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
-import { resumeLives } from '#domain/account/arrears/suspendLives.ts';
+import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
@@ -56,5 +56,5 @@ const isInGrace = ({ arrears, terms }: AccountState, now: Instant): boolean =>
 const undoStop = (state: AccountState, now: Instant): AccountState => {
   const { step: _, stoppedAt: __, ...arrears } = state.arrears;
   const again: Arrears = { ...arrears, episode: arrears.episode + 1 };
-  return resumeLives({ ...rememberStop(state, now), arrears: again }, now);
+  return resumeInstances({ ...rememberStop(state, now), arrears: again }, now);
 };

@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { closeLife, cutLife, lifeMark } from '#domain/instances/life.ts';
+import { closeUptime, earliestUptimeChange, truncateUptime } from '#domain/instances/uptime.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
@@ -18,7 +18,7 @@ export const destroyHoldings = (
   destruction: Destruction,
   now: Instant,
 ): AccountState => {
-  const mark = lifeMark(state, now);
+  const mark = earliestUptimeChange(state, now);
   const keepsPrepaid = destruction === 'butPrepaid';
   const { dedicated: had, unrenewed = [], ...rest } = state;
   const dedicated = had?.map((each) => ended(each, keepsPrepaid, mark));
@@ -34,7 +34,7 @@ export const destroyHoldings = (
 const ended = (each: Dedicated, keepsPrepaid: boolean, mark: Instant): Dedicated => {
   if (each.released) return each;
   if (each.perSecond !== undefined) {
-    return { ...each, life: closeLife(each.life, mark), released: true };
+    return { ...each, uptime: closeUptime(each.uptime, mark), released: true };
   }
-  return keepsPrepaid ? each : { ...each, life: cutLife(each.life, mark) };
+  return keepsPrepaid ? each : { ...each, uptime: truncateUptime(each.uptime, mark) };
 };

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { episodePolicy } from '#domain/arrears/episodePolicy.ts';
-import { endOfLife } from '#domain/instances/life.ts';
+import { endOfUptime } from '#domain/instances/uptime.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
@@ -14,8 +14,8 @@ export const prepaidFate = (
   at: Instant,
 ): PrepaidFate => {
   const { keepsPrepaid } = episodePolicy(arrears, terms);
-  const isConcerned = dedicated.some(({ perSecond, life, served = life }) => {
-    const end = endOfLife(keepsPrepaid ? served : life);
+  const isConcerned = dedicated.some(({ perSecond, uptime, served = uptime }) => {
+    const end = endOfUptime(keepsPrepaid ? served : uptime);
     return perSecond === undefined && end !== undefined && at < end;
   });
   if (!isConcerned) return 'none';

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Stop } from '#domain/arrears/stop.ts';
-import type { Life } from '#domain/instances/life.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -27,5 +27,8 @@ export const keepStops = (
 };
 
 /** All stops that the state knows, that of now too, which has no end yet. Rule MET-10. */
-export const stopsOf = ({ stops = [], arrears }: Pick<AccountState, 'stops' | 'arrears'>): Life =>
+export const stopsOf = ({
+  stops = [],
+  arrears,
+}: Pick<AccountState, 'stops' | 'arrears'>): Uptime =>
   arrears.stoppedAt === undefined ? stops : [...stops, { from: arrears.stoppedAt }];

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { destroyHoldings } from '#domain/account/arrears/destroyHoldings.ts';
-import { suspendLives } from '#domain/account/arrears/suspendLives.ts';
+import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
 import { episodePolicy } from '#domain/arrears/episodePolicy.ts';
 import { arrearsDues, type TimedStep, warningMs } from '#domain/arrears/nextArrearsStep.ts';
@@ -26,7 +26,7 @@ export const takeArrearsStep = (
     case 'tell':
       return { ...next, arrears: { ...arrears, step: 'told' } };
     case 'stop':
-      return suspendLives(
+      return suspendInstances(
         { ...next, arrears: { ...arrears, step: 'stopped', stoppedAt: now } },
         now,
       );

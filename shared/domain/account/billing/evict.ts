@@ -1,7 +1,7 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { keepStops } from '#domain/account/arrears/stops.ts';
 import type { Issued } from '#domain/account/billing/issueBill.ts';
-import { foldLife } from '#domain/instances/foldLife.ts';
+import { foldUptime } from '#domain/instances/foldUptime.ts';
 import { foldHalts } from '#domain/instances/halts.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
@@ -50,7 +50,7 @@ export const evict = (
   const { months, evicted: oldMonths } = keepMonths(state.months, month);
   const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
   const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
-    foldLife(foldHalts(each, state.settled), state.settled),
+    foldUptime(foldHalts(each, state.settled), state.settled),
   );
   const stops = keepStops(state.stops ?? [], state.settled);
   const { morePacks: _, dedicated: __, stops: ___, ...rest } = state;

@@ -1,10 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
 import type { Dedicated, PrepaidInstance } from '#domain/instances/instance.ts';
+import { renewableUntil } from '#domain/instances/instanceStatus.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
-import { type Life, lifeMark } from '#domain/instances/life.ts';
 import { servedTerms, servedUntil } from '#domain/instances/servedTerms.ts';
-import { renewableUntil } from '#domain/instances/standing.ts';
+import { earliestUptimeChange, type Uptime } from '#domain/instances/uptime.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { type Instant, later } from '#domain/time/instant.ts';
 
@@ -12,7 +12,7 @@ import { type Instant, later } from '#domain/time/instant.ts';
  * Lets settlement know a prepaid instance that was bought or renewed at `now`: as long as it can be
  * renewed, usage under its id is metered as dedicated. Rules INS-02, MET-04, EXP-04, REF-04.
  *
- * So its life has no gap, whatever becomes of it: an hour is never metered one way and then another.
+ * So its uptime has no gap, whatever becomes of it: an hour is never metered one way and then another.
  * The version is the caller's, whose bill goes with it. What is long over makes room.
  */
 export const addPrepaid = (
@@ -25,22 +25,22 @@ export const addPrepaid = (
   assert(until !== undefined, 'addPrepaid: an instance that is in service');
   const { dedicated = [] } = state;
   const known = dedicated.find((each) => each.instanceId === instanceId);
-  const life = livingUntil(known?.life ?? [], lifeMark(state, now), until);
+  const uptime = uptimeExtended(known?.uptime ?? [], earliestUptimeChange(state, now), until);
   const others = dedicated.filter((each) => each !== known);
   const kept = keepDedicated(others, { newest: hourOf(now) });
   const served = servedTerms(known?.served ?? [], instance);
   const halted = known?.halted && { halted: known.halted };
-  const added = { instanceId, region, life, served, ...halted };
+  const added = { instanceId, region, uptime, served, ...halted };
   return { ...state, dedicated: [...kept, added] };
 };
 
 /** What lives lives on; what has ended begins anew. */
-const livingUntil = (life: Life, from: Instant, until: Instant): Life => {
-  const last = life.at(-1);
+const uptimeExtended = (uptime: Uptime, from: Instant, until: Instant): Uptime => {
+  const last = uptime.at(-1);
   if (last?.until === undefined || last.until <= from) {
-    return [...life, { from, until: later(from, until) }];
+    return [...uptime, { from, until: later(from, until) }];
   }
-  return [...life.slice(0, -1), { from: last.from, until: later(last.until, until) }];
+  return [...uptime.slice(0, -1), { from: last.from, until: later(last.until, until) }];
 };
 
 /**
@@ -54,11 +54,11 @@ export const endPrepaid = (
 ): AccountState => {
   const { dedicated = [] } = state;
   const known = dedicated.find((each) => each.instanceId === instanceId);
-  const last = known?.life.at(-1);
+  const last = known?.uptime.at(-1);
   assert(known !== undefined && last !== undefined, 'endPrepaid: the state knows the instance');
   assert(known.perSecond === undefined, 'endPrepaid: a prepaid instance');
   const until = later(last.from, at);
-  const life = [...known.life.slice(0, -1), { ...last, until }];
-  const ended: Dedicated = { ...known, life, served: servedUntil(known.served ?? life, since) };
+  const uptime = [...known.uptime.slice(0, -1), { ...last, until }];
+  const ended: Dedicated = { ...known, uptime, served: servedUntil(known.served ?? uptime, since) };
   return { ...state, dedicated: dedicated.map((each) => (each === known ? ended : each)) };
 };

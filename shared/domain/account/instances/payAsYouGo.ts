@@ -1,11 +1,16 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { lifeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Dedicated, PayAsYouGoInstance, SecondPrice } from '#domain/instances/instance.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
-import { closeLife, endOfLife, lifeMark, startLife } from '#domain/instances/life.ts';
+import {
+  closeUptime,
+  earliestUptimeChange,
+  endOfUptime,
+  startUptime,
+} from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -25,7 +30,7 @@ const hourSeconds = 3_600;
 
 /**
  * Starts a pay-as-you-go instance: freezes one hour's fee, which must be available, and keeps the price
- * for its whole life. Rule INS-01. `price` is that of its SKU by the second, if the book has one. What
+ * for its whole uptime. Rule INS-01. `price` is that of its SKU by the second, if the book has one. What
  * is long over makes room, for an account that nothing settles any more forgets nothing otherwise.
  */
 export const openPayAsYouGo = (
@@ -40,15 +45,15 @@ export const openPayAsYouGo = (
   }
   const { sku, unit } = price;
   const { unitPrice } = price.price;
-  const hold = lifeCharge({ unit, unitPrice }, hourSeconds);
+  const hold = uptimeCharge({ unit, unitPrice }, hourSeconds);
   if (availableOf(state.wallet).lt(hold)) {
     return refuse('insufficientFunds', `one hour's fee, ${hold.toFixed()}, must be available`);
   }
   const perSecond: SecondPrice = { sku, bookVersion, unit, unitPrice, hold };
   const { instanceId, region } = bought;
-  const life = startLife([], lifeMark(state, now));
-  const [{ from: createdAt } = { from: now }] = life;
-  const added: Dedicated = { instanceId, region, life, perSecond, charged: 0 };
+  const uptime = startUptime([], earliestUptimeChange(state, now));
+  const [{ from: createdAt } = { from: now }] = uptime;
+  const added: Dedicated = { instanceId, region, uptime, perSecond, charged: 0 };
   const others = keepDedicated(state.dedicated ?? [], { newest: hourOf(now) });
   return {
     next: withDedicated(state, [...others, added]),
@@ -61,7 +66,7 @@ export const openPayAsYouGo = (
 };
 
 /**
- * Releases a pay-as-you-go instance, also a suspended one: its life ends, and the hold is lifted. What
+ * Releases a pay-as-you-go instance, also a suspended one: its uptime ends, and the hold is lifted. What
  * it has not been charged for yet, the hourly settlement charges. Rules INS-01, INS-03.
  */
 export const releasePayAsYouGo = (
@@ -73,15 +78,15 @@ export const releasePayAsYouGo = (
   const { dedicated = [] } = state;
   const entry = dedicated.find(({ instanceId }) => instanceId === instance.instanceId);
   assert(entry?.perSecond !== undefined, 'releasePayAsYouGo: the state knows the instance');
-  const life = closeLife(entry.life, lifeMark(state, now));
-  const released: Dedicated = { ...entry, life, released: true };
+  const uptime = closeUptime(entry.uptime, earliestUptimeChange(state, now));
+  const released: Dedicated = { ...entry, uptime, released: true };
   const others = dedicated.map((each) => (each === entry ? released : each));
   return {
     next: withDedicated(state, others),
     instance: {
       ...instance,
       version: instance.version + 1,
-      state: { status: 'released', at: endOfLife(life) ?? now },
+      state: { status: 'released', at: endOfUptime(uptime) ?? now },
     },
   };
 };

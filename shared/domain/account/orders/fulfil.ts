@@ -17,7 +17,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 
 /** The state with what was bought in it, and the instance or gateway that is new or changed. */
@@ -30,7 +30,7 @@ export type Fulfilled = {
 };
 
 /** What an order took, and when. */
-export type Receipt = Pick<Payment, 'orderId' | 'sku' | 'billSeq' | 'paidAt' | 'paid'>;
+export type Receipt = Pick<TermPayment, 'orderId' | 'sku' | 'billSeq' | 'paidAt' | 'paid'>;
 
 /** Hands over what an order was paid for. Rules ORD-01, INS-02, PLN-03, PLN-05, PCK-03. */
 export const fulfil = (
@@ -63,7 +63,11 @@ export const fulfil = (
 
 type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
 
-const termPaid = (receipt: Receipt, term: Term): Payment => ({ kind: 'term', ...receipt, ...term });
+const termPaid = (receipt: Receipt, term: Term): TermPayment => ({
+  kind: 'term',
+  ...receipt,
+  ...term,
+});
 
 const bought = (
   state: AccountState,

@@ -1,5 +1,5 @@
-import type { Life, Span } from '#domain/instances/life.ts';
 import type { ServiceTimes } from '#domain/instances/serviceTimes.ts';
+import type { Uptime, UptimeInterval } from '#domain/instances/uptime.ts';
 import type { Contradiction } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { earlier, type Instant, later } from '#domain/time/instant.ts';
@@ -9,9 +9,9 @@ export type ServiceFacts = {
   /** Absent where the account has no such instance. */
   readonly instance?: ServiceTimes;
   /** When all of the account's instances served nothing. */
-  readonly stops: Life;
+  readonly stops: Uptime;
   /** When the account was closed, from each request on. Rule ACC-01. */
-  readonly closings: Life;
+  readonly closings: Uptime;
 };
 
 type Reported = Pick<UsageRecord, 'instanceId' | 'region' | 'windowStart' | 'windowEnd'>;
@@ -65,13 +65,13 @@ const within = (window: Stretch, { served, until: gone }: ServiceTimes): readonl
     .filter(isSome);
 };
 
-const withoutStops = (served: readonly Stretch[], stops: Life): readonly Stretch[] =>
+const withoutStops = (served: readonly Stretch[], stops: Uptime): readonly Stretch[] =>
   stops.reduce(
     (left, stop) => left.flatMap((stretch) => outside(stretch, stop)).filter(isSome),
     served,
   );
 
-const outside = ({ from, until }: Stretch, stop: Span): readonly Stretch[] => {
+const outside = ({ from, until }: Stretch, stop: UptimeInterval): readonly Stretch[] => {
   const before = { from, until: earlier(until, stop.from) };
   return stop.until === undefined ? [before] : [before, { from: later(from, stop.until), until }];
 };

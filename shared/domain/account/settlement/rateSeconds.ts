@@ -1,10 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
 import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
-import { livedBefore, tellsHour } from '#domain/instances/foldLife.ts';
+import { coversHour, uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';
 import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import { secondsIn } from '#domain/instances/life.ts';
+import { secondsIn } from '#domain/instances/uptime.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -17,7 +17,7 @@ import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
  */
 export const secondsOf = ({ dedicated = [] }: AccountState, hour: Hour): readonly Billable[] =>
   dedicated
-    .filter((each) => each.perSecond !== undefined && tellsHour(each, hour))
+    .filter((each) => each.perSecond !== undefined && coversHour(each, hour))
     .map((each) => ({
       ...{ meter: 'seconds', instanceId: each.instanceId, region: each.region },
       overheadFactor: '1',
@@ -32,12 +32,12 @@ export const knowsSeconds = (
   { dedicated = [] }: Pick<AccountState, 'dedicated'>,
   instanceId: string,
   hour: Hour,
-): boolean => dedicated.some((each) => each.instanceId === instanceId && tellsHour(each, hour));
+): boolean => dedicated.some((each) => each.instanceId === instanceId && coversHour(each, hour));
 
 /**
  * Rates an instance's seconds of an hour at its price at purchase. Rules INS-01, INS-03.
  *
- * Where in its life they lie decides what they cost, so the order in which hours are settled does
+ * Where in its uptime they lie decides what they cost, so the order in which hours are settled does
  * not. @throws Defect if more would be charged than it existed
  */
 export const rateSeconds = (
@@ -50,7 +50,7 @@ export const rateSeconds = (
   const { perSecond } = entry;
   const { sku, bookVersion, unit, unitPrice } = perSecond;
   const count = recorded.toNumber();
-  const until = livedBefore({ ...entry, life: chargeable(entry) }, endOf(hour));
+  const until = uptimeSecondsBefore({ ...entry, uptime: chargeable(entry) }, endOf(hour));
   const before = until - count;
   assert(before >= 0, 'rateSeconds: no more seconds than the instance existed');
   const charged = (entry.charged ?? 0) + count;

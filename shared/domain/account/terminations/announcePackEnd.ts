@@ -5,7 +5,7 @@ import {
   type ImmediateEnd,
   tooShort,
 } from '#domain/account/terminations/announceTermination.ts';
-import { lifeMark } from '#domain/instances/life.ts';
+import { earliestUptimeChange } from '#domain/instances/uptime.ts';
 import { endOfPack } from '#domain/packs/endOfPack.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
@@ -45,7 +45,12 @@ export const endPackAtOnce = (
   now: Instant,
 ): PackEndAnnounced | Refused<NothingToEnd> =>
   nothingToEnd(pack, now) ??
-  announced(state.accountId, pack, { terminationId, endsAt: lifeMark(state, now), cause }, now);
+  announced(
+    state.accountId,
+    pack,
+    { terminationId, endsAt: earliestUptimeChange(state, now), cause },
+    now,
+  );
 
 /** What would be over by itself at `at` is not ended: what is left of it then lapses (PCK-03). */
 const nothingToEnd = (pack: Pack, at: Instant): Refused<NothingToEnd> | undefined => {

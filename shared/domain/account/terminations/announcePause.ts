@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { planHalt } from '#domain/account/instances/haltLife.ts';
+import { planHalt } from '#domain/account/instances/haltInstance.ts';
 import {
   type Announced,
   alreadyEnding,

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { limitLife } from '#domain/account/terminations/limitLife.ts';
-import { lifeMark } from '#domain/instances/life.ts';
+import { limitUptime } from '#domain/account/terminations/limitUptime.ts';
+import { earliestUptimeChange } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { isOutageOf } from '#domain/terminations/outageOfService.ts';
@@ -80,7 +80,12 @@ export const endAtOnce = (
   now: Instant,
 ): Announced | Refused<Gone> =>
   serviceGone(service, now) ??
-  announced(state, service, { terminationId, endsAt: lifeMark(state, now), cause }, now);
+  announced(
+    state,
+    service,
+    { terminationId, endsAt: earliestUptimeChange(state, now), cause },
+    now,
+  );
 
 /** What the customer ends a service for: its outages, as the operator has recorded them. */
 export type OutageFacts = { readonly terminationId: string; readonly outages: readonly Outage[] };
@@ -105,7 +110,12 @@ export const endForOutage = (
     );
   }
   const cause = { kind: 'outage', outageId: outage.outageId } as const;
-  return announced(state, service, { terminationId, endsAt: lifeMark(state, now), cause }, now);
+  return announced(
+    state,
+    service,
+    { terminationId, endsAt: earliestUptimeChange(state, now), cause },
+    now,
+  );
 };
 
 type Planned = {
@@ -122,7 +132,7 @@ const announced = (
 ): Announced => {
   const { terminationId, endsAt } = planned;
   return {
-    next: { ...limitLife(state, service, endsAt), version: state.version + 1 },
+    next: { ...limitUptime(state, service, endsAt), version: state.version + 1 },
     service: withEnding(service, { terminationId, at: endsAt }),
     termination: {
       ...planned,

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { cancelHalt } from '#domain/account/instances/haltLife.ts';
-import { freeLife } from '#domain/account/terminations/limitLife.ts';
+import { cancelHalt } from '#domain/account/instances/haltInstance.ts';
+import { unlimitUptime } from '#domain/account/terminations/limitUptime.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import {
@@ -38,7 +38,7 @@ export const cancelTermination = (
   }
   const free = withEnding(service, undefined);
   return {
-    next: { ...freeLife(state, free, now), version },
+    next: { ...unlimitUptime(state, free, now), version },
     termination: cancelled,
     service: free,
   };

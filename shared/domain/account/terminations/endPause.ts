@@ -12,7 +12,7 @@ import {
 } from '#domain/terminations/terminable.ts';
 import type { PauseTermination, Termination } from '#domain/terminations/termination.ts';
 import { pausedValue } from '#domain/terminations/unusedValue.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 
@@ -80,7 +80,7 @@ export const pauseOverAt = (service: Terminable, endsAt: Instant): Instant =>
 /** The service whose payments know what has come back of them. */
 const givenBack = (service: Terminable, quote: RefundQuote | undefined): Terminable => {
   const { parts = [] } = quote ?? {};
-  const after = (payment: Payment): Payment => {
+  const after = (payment: TermPayment): TermPayment => {
     const part = parts.find(({ orderId }) => orderId === payment.orderId);
     if (part === undefined) return payment;
     return { ...payment, givenBack: addBuckets(payment.givenBack ?? noBuckets, part.buckets) };

@@ -5,13 +5,13 @@ import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { assert } from '#domain/defect.ts';
 import { destroyGateway } from '#domain/gateways/destroyGateway.ts';
 import { configurationOf } from '#domain/gateways/gateway.ts';
-import { destroyedFrom } from '#domain/gateways/standing.ts';
+import { destroyedFrom } from '#domain/gateways/gatewayStatus.ts';
 import { destroyInstance } from '#domain/instances/destroyInstance.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
-import { lifeUntil } from '#domain/instances/life.ts';
+import { uptimeUntil } from '#domain/instances/uptime.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
-import { keptUntilOf } from '#domain/terminations/keptService.ts';
+import { retainedUntil } from '#domain/terminations/retention.ts';
 import {
   resourceOf,
   serviceGone,
@@ -46,7 +46,7 @@ export type Ended = {
 
 /**
  * Ends a service as of `endsAt`, however late this is dealt with: what is unused of its payments comes
- * back, it is destroyed, and what it froze is free. Its configuration is kept for a while: `keptService`.
+ * back, it is destroyed, and what it froze is free. Its configuration is kept for a while: `retainedUntil`.
  * Rules SLA-02, SLA-03, INS-01, REF-07, ARR-03.
  *
  * What was given back, released or destroyed before its end had nothing left to be ended.
@@ -68,7 +68,7 @@ export const endService = (
     refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
   const paidBack = refunded?.next ?? state;
   const freed = isOver ? paidBack : withoutService(paidBack, service, endsAt);
-  const keptUntil = isOver ? undefined : keptUntilOf(service, endsAt);
+  const keptUntil = isOver ? undefined : retainedUntil(service, endsAt);
   const ended = {
     ...({ status: 'ended', at: policy.now } as const),
     ...(refunded && { refundId }),
@@ -111,7 +111,7 @@ const withoutService = (state: AccountState, service: Terminable, at: Instant): 
   const dedicated = known.dedicated.map((each) => {
     if (each.instanceId !== id || each.perSecond === undefined) return each;
     const { endsAt: _, ...rest } = each;
-    return { ...rest, life: lifeUntil(each.life, at), released: true as const };
+    return { ...rest, uptime: uptimeUntil(each.uptime, at), released: true as const };
   });
   return { ...known, dedicated, wallet: { ...known.wallet, holds: holdsOf({ dedicated }) } };
 };

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { haltLife, resumeLife } from '#domain/account/instances/haltLife.ts';
+import { haltInstance, resumeHalted } from '#domain/account/instances/haltInstance.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import {
   nextVersion,
@@ -48,7 +48,7 @@ export const suspendService = (
   const suspensions = withSuspension(service.item, suspension, now);
   const { id } = resourceOf(service);
   return {
-    next: { ...haltLife(state, id, now), version: state.version + 1 },
+    next: { ...haltInstance(state, id, now), version: state.version + 1 },
     service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };
@@ -71,7 +71,7 @@ export const liftSuspension = (
   );
   const { id } = resourceOf(service);
   return {
-    next: { ...resumeLife(state, id, now), version: state.version + 1 },
+    next: { ...resumeHalted(state, id, now), version: state.version + 1 },
     service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };

@@ -1,7 +1,7 @@
 import type { Ended } from '#domain/account/terminations/endService.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { readableUntil } from '#domain/terminations/keptService.ts';
+import { readableUntil } from '#domain/terminations/retention.ts';
 import { nameOf, resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { isPaidAhead } from '#domain/terminations/unusedValue.ts';

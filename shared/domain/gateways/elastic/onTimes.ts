@@ -1,5 +1,5 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { bufferMs } from '#domain/gateways/standing.ts';
+import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
 import { endingBy } from '#domain/terms/ending.ts';
 import { earlier, later, plusMs } from '#domain/time/instant.ts';
 import { common, merged, type Span, without } from '#domain/time/spans.ts';

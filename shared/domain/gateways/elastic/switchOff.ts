@@ -1,5 +1,5 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { goneAt } from '#domain/gateways/goneAt.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
@@ -22,18 +22,18 @@ export const switchOff = (
   const gone = goneAt(gateway, now);
   if (gone !== undefined) return gone;
   const { elastic = { stretches: [] } } = gateway;
-  const standing = elasticAt(gateway, account.arrears, now);
-  if (standing.state === 'off')
+  const status = elasticAt(gateway, account.arrears, now);
+  if (status.state === 'off')
     return refuse('notOn', 'elastic capacity is off already: nothing is left to do');
-  if (standing.state === 'ending') {
+  if (status.state === 'ending') {
     return refuse(
       'notOn',
-      `elastic capacity is off from ${standing.stretch.until} on already: nothing is left to do`,
+      `elastic capacity is off from ${status.stretch.until} on already: nothing is left to do`,
     );
   }
   const until = endOfDay(account, dayAt(account, now));
   const stretches = elastic.stretches.map((each) =>
-    each === standing.stretch ? { ...each, until } : each,
+    each === status.stretch ? { ...each, until } : each,
   );
   return { ...gateway, version: gateway.version + 1, elastic: { ...elastic, stretches } };
 };

@@ -1,11 +1,11 @@
 import { burstOf } from '#domain/gateways/elastic/burst.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { goneAt } from '#domain/gateways/goneAt.ts';
 import type { ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
 import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -73,9 +73,9 @@ const stretchFrom = (
 };
 
 const notRunning = (gateway: Gateway, now: Instant): Refused<'gatewayNotRunning'> | undefined => {
-  const standing = gatewayStandingAt(gateway, now);
-  if (standing === 'running') return undefined;
-  return refuse('gatewayNotRunning', `the gateway is in its ${standing} state: renew it first`);
+  const status = gatewayStatusAt(gateway, now);
+  if (status === 'running') return undefined;
+  return refuse('gatewayNotRunning', `the gateway is in its ${status} state: renew it first`);
 };
 
 const alreadyOn = (state: 'on' | 'ending' | 'off'): Refused<'alreadyOn'> | undefined =>

@@ -1,6 +1,6 @@
 import { unbilledDay } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { servesAt } from '#domain/gateways/standing.ts';
+import { servesAt } from '#domain/gateways/gatewayStatus.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';

@@ -1,7 +1,7 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -38,8 +38,8 @@ const isLastPaid = ({ item: { state, payments } }: Prepaid, expiry: Instant): bo
 export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
   switch (prepaid.kind) {
     case 'gateway':
-      return gatewayStandingAt(prepaid.item, now) === 'stopped';
+      return gatewayStatusAt(prepaid.item, now) === 'stopped';
     case 'instance':
-      return instanceStandingAt(prepaid.item, now) === 'isolated';
+      return instanceStatusAt(prepaid.item, now) === 'isolated';
   }
 };

@@ -1,5 +1,5 @@
-import { bufferMs, destroyedMs } from '#domain/gateways/standing.ts';
-import { isolationMs } from '#domain/instances/standing.ts';
+import { bufferMs, destroyedMs } from '#domain/gateways/gatewayStatus.ts';
+import { isolationMs } from '#domain/instances/instanceStatus.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 
 /** The steps of an expiring term, in order; an instance has no `stop`. Rules EXP-01 to EXP-03. */

@@ -3,8 +3,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type ArrearsWorld, arrearsWorld, stopDue } from '#test/support/arrearsWorld.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
@@ -75,7 +75,7 @@ describe('SET-03 ARR-06 however arrears begin', () => {
 
   it('ARR-06 whoever dies before it is started is made up for by the sweep', async () => {
     const { world, accountId } = await usage('1');
-    await expect(settle(dyingAt(world.deps, 2), accountId, '2026-11-10T11')).rejects.toThrow(
+    await expect(settle(crashAtStep(world.deps, 2), accountId, '2026-11-10T11')).rejects.toThrow(
       'dead',
     );
     expect(world.deps.started).toEqual([]);

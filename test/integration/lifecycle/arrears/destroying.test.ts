@@ -2,9 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
+import {
+  accountDueForDestruction,
+  destroy,
+  leftAfter,
+  leftOf,
+  stockOf,
+} from '#test/support/accountDueForDestruction.ts';
 import { destroyDue } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { destroy, doomedOwner, leftAfter, leftOf, stockOf } from '#test/support/doomedOwner.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
@@ -20,7 +26,7 @@ describe('ARR-07 a destruction', () => {
     'ARR-07 takes instances and services, and gives their places back: %s',
     async (...row) => {
       const [terms, ofPrepaid, states] = row;
-      const { world, accountId, shared } = await doomedOwner(terms);
+      const { world, accountId, shared } = await accountDueForDestruction(terms);
       const { deps } = world;
       const places = [ofPrepaid, 5];
       expect(await stockOf(world)).toEqual([
@@ -46,7 +52,7 @@ describe('ARR-07 a destruction', () => {
 
 describe('ARR-07 what a destruction leaves', () => {
   it('ARR-07 leaves bills, ledger, profile and what is not apigw', async () => {
-    const { world, accountId, gateway } = await doomedOwner();
+    const { world, accountId, gateway } = await accountDueForDestruction();
     const before = await ledgerFacts(world.deps, accountId);
     await destroy(world.deps, accountId);
     const after = await ledgerFacts(world.deps, accountId);
@@ -61,7 +67,7 @@ describe('ARR-07 what a destruction leaves', () => {
 
 describe('ARR-07 packs stay, and lapse at their own end', () => {
   it('ARR-07 PCK-02 hours after the destruction are deducted from them too', async () => {
-    const { world, accountId } = await doomedOwner('strict');
+    const { world, accountId } = await accountDueForDestruction('strict');
     const { deps } = world;
     await destroy(deps, accountId);
     // What comes while it is stopped is parked: it pays first (MET-10).
@@ -81,7 +87,7 @@ describe('ARR-07 packs stay, and lapse at their own end', () => {
   });
 
   it('ARR-07 REF-05 one that is untouched is given back, and pays what is owed', async () => {
-    const { world, accountId } = await doomedOwner('strict');
+    const { world, accountId } = await accountDueForDestruction('strict');
     await destroy(world.deps, accountId);
     const packs = await listPacks(world.deps, accountId, { limit: 50 });
     if (isRefused(packs)) throw new Error(packs.detail);

@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import {
-  type DoomedOwner,
+  type AccountDueForDestruction,
+  accountDueForDestruction,
   destroy,
-  doomedOwner,
   leftAfter,
   leftOf,
   stockOf,
-} from '#test/support/doomedOwner.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+} from '#test/support/accountDueForDestruction.ts';
+import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { byTopUp } from '#test/support/credits.ts';
 import { listServices } from '#usecases/instances/listServices.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
@@ -22,10 +22,10 @@ const profiles: readonly TermsProfile[] = ['standard', 'strict'];
 const served = leftAfter.standard.instances.map((each) => each.replace('suspended', 'running'));
 
 /** Destroyed by somebody who died right after the commit. */
-const halfWay = async (terms: TermsProfile = 'standard'): Promise<DoomedOwner> => {
-  const all = await doomedOwner(terms);
+const halfWay = async (terms: TermsProfile = 'standard'): Promise<AccountDueForDestruction> => {
+  const all = await accountDueForDestruction(terms);
   const { world, accountId } = all;
-  await expect(destroy(dyingAt(world.deps, 3), accountId)).rejects.toThrow('dead');
+  await expect(destroy(crashAtStep(world.deps, 3), accountId)).rejects.toThrow('dead');
   expect((await world.stateOf(accountId)).arrears.clearing).toBeDefined();
   return all;
 };
@@ -61,7 +61,7 @@ describe('ARR-07 before it is cleared away, all is gone already', () => {
     const { world, accountId } = await halfWay();
     await byTopUp(world, accountId, '900');
     expect((await leftOf(world, accountId)).instances).toEqual(served);
-    expect(await destroy(dyingAt(world.deps, 2), accountId).catch(String)).toMatch('dead');
+    expect(await destroy(crashAtStep(world.deps, 2), accountId).catch(String)).toMatch('dead');
     expect(await sweepArrears(world.deps)).toEqual({ swept: 1, late: 0, failures: {} });
     expect((await world.stateOf(accountId)).arrears).toEqual({
       ...{ episode: 1, destroyedAt: destroyDue, unpaidSpans: [expect.anything()] },
@@ -77,10 +77,10 @@ describe('ARR-07 killed between any two writes, and tried again', () => {
     'ARR-07 the stock comes back once, and all ends up the same: %s',
     async (terms) => {
       const seen = new Set<string>();
-      const deaths = Array.from({ length: terms === 'strict' ? 10 : 8 }, (_, n) => n + 1);
-      for (const step of [99, ...deaths]) {
-        const { world, accountId } = await doomedOwner(terms);
-        const outcome = destroy(dyingAt(world.deps, step), accountId);
+      const crashes = Array.from({ length: terms === 'strict' ? 10 : 8 }, (_, n) => n + 1);
+      for (const step of [99, ...crashes]) {
+        const { world, accountId } = await accountDueForDestruction(terms);
+        const outcome = destroy(crashAtStep(world.deps, step), accountId);
         expect(await outcome.then(({ outcome: is }) => is, String)).toMatch(
           step === 99 ? 'done' : 'dead',
         );
@@ -99,7 +99,7 @@ describe('ARR-07 killed between any two writes, and tried again', () => {
     const acme = await world.owing('acme');
     await register(world, acme, 95);
     await world.runUpTo(acme.accountId, 'prepare');
-    await expect(destroy(dyingAt(world.deps, 4), acme.accountId)).rejects.toThrow('dead');
+    await expect(destroy(crashAtStep(world.deps, 4), acme.accountId)).rejects.toThrow('dead');
     const instance = await world.deps.instances.load(acme.accountId, acme.instanceId);
     expect([instance?.serviceCount, instance?.state.status]).toEqual([5, 'running']);
     await destroy(world.deps, acme.accountId);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
+import {
+  accountDueForDestruction,
+  destroy,
+  stockOf,
+} from '#test/support/accountDueForDestruction.ts';
 import { destroyDue } from '#test/support/arrearsWorld.ts';
 import { byTopUp } from '#test/support/credits.ts';
-import { destroy, doomedOwner, stockOf } from '#test/support/doomedOwner.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
@@ -12,7 +16,7 @@ const expiry = '2026-12-10T12:00:00.000Z';
 
 /** An account on standard terms that has been destroyed, and has a prepaid instance left. */
 const destroyedOwner = async () => {
-  const owner = await doomedOwner();
+  const owner = await accountDueForDestruction();
   const { world, accountId, prepaid: instanceId } = owner;
   await destroy(world.deps, accountId);
   return { ...owner, kept: { accountId, instanceId } };
@@ -88,7 +92,7 @@ describe('ARR-07 EXP-03 a kept instance goes by its own term', () => {
 
 describe('ARR-07 what is opened after a destruction', () => {
   it('ARR-02 is stopped while the account owes, and restored with the rest', async () => {
-    const { world, accountId } = await doomedOwner('strict');
+    const { world, accountId } = await accountDueForDestruction('strict');
     const { deps, operation } = world;
     await destroy(deps, accountId);
     deps.setNow('2026-11-19T00:00:00.000Z');

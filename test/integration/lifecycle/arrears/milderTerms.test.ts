@@ -48,7 +48,7 @@ describe('ARR-01 ARR-03 standard terms for what strict ones have stopped', () =>
     expect(await world.seen(acme)).toBe('running true');
     const { arrears, dedicated } = await world.stateOf(accountId);
     expect(arrears).toEqual({ episode: 2, since });
-    expect(dedicated?.[0]?.life.at(-1)).toEqual({ from: '2026-11-10T18:00:00.000Z' });
+    expect(dedicated?.[0]?.uptime.at(-1)).toEqual({ from: '2026-11-10T18:00:00.000Z' });
     expect(await world.deps.running.load(accountId)).not.toHaveProperty('until');
     expect(world.deps.started.at(-1)).toBe('arrears acme 2');
     expect(await world.run(accountId, 'stop', graceEnds)).toBe(`early ${stopDue}`);

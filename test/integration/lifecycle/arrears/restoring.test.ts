@@ -56,7 +56,7 @@ describe('ARR-02 what brings the balance to zero restores service in its own req
       expect(await world.seen(acme)).toBe('running true');
       const { arrears, dedicated } = await world.stateOf(accountId);
       expect(arrears).toEqual({ episode: 1, unpaidSpans: [expect.anything()] });
-      expect(dedicated?.[0]?.life.at(-1)).toEqual({ from: '2026-11-12T06:30:01.000Z' });
+      expect(dedicated?.[0]?.uptime.at(-1)).toEqual({ from: '2026-11-12T06:30:01.000Z' });
       expect(await world.deps.running.load(accountId)).not.toHaveProperty('until');
       expect((await world.told(accountId)).at(-1)).toBe(`serviceRestored ${restoredAt}`);
       expect(world.deps.offered.at(-1)?.kind).toBe('serviceRestored');
@@ -137,7 +137,7 @@ describe('INS-03 what a suspended instance costs', () => {
     await settle(world, acme.accountId, '2026-11-11T12');
     expect(await world.run(acme.accountId, 'stop', stopDue)).toMatch(/^done/);
     const { dedicated } = await world.stateOf(acme.accountId);
-    expect(dedicated?.[0]?.life[0]?.until).toBe('2026-11-11T13:00:00.000Z');
+    expect(dedicated?.[0]?.uptime[0]?.until).toBe('2026-11-11T13:00:00.000Z');
     await settle(world, acme.accountId, '2026-11-11T13');
     expect(await billed(world, acme)).toEqual(['11T12 3600']);
   });

@@ -9,7 +9,7 @@ import {
   stopDue,
   warnDue,
 } from '#test/support/arrearsWorld.ts';
-import { dyingAt } from '#test/support/dyingAt.ts';
+import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
 const allTold = [
@@ -109,7 +109,7 @@ describe('ARR-06 a task that is killed', () => {
         )) {
           await world.run(accountId, before, when);
         }
-        await world.run(accountId, task, at, dyingAt(world.deps, step)).catch(() => undefined);
+        await world.run(accountId, task, at, crashAtStep(world.deps, step)).catch(() => undefined);
         await world.run(accountId, task, at);
         const { version: _, ...state } = await world.stateOf(accountId);
         seen.add(JSON.stringify([state.arrears, await world.told(accountId)]));

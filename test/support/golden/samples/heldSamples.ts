@@ -2,7 +2,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Order } from '#domain/orders/order.ts';
-import type { Payment } from '#domain/terms/payment.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { elasticIn } from '#test/support/elasticGateways.ts';
@@ -17,7 +17,7 @@ const paid = {
   vouchers: [{ id: 'v-1', amount: new Decimal('0.99') }],
 };
 
-const term: Payment = {
+const term: TermPayment = {
   ...{ kind: 'term', orderId: 'o-1', sku: 'plan:test', billSeq: 1, paidAt: at, paid },
   ...{ from: at, until: later, months: 1, days: 30 },
 };

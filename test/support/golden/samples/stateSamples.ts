@@ -74,17 +74,23 @@ const perSecond = {
 };
 
 const dedicated: NonNullable<AccountState['dedicated']> = [
-  { instanceId: 'i-1', region: 'ap-beijing', life: [{ from: at(1) }] },
+  { instanceId: 'i-1', region: 'ap-beijing', uptime: [{ from: at(1) }] },
   {
-    ...{ instanceId: 'i-2', region: 'ap-beijing', life: [{ from: at(1), until: at(9) }] },
+    ...{ instanceId: 'i-2', region: 'ap-beijing', uptime: [{ from: at(1), until: at(9) }] },
     ...{ served: [{ from: at(1), until: at(8) }], halted: [{ from: at(2), until: at(3) }] },
   },
   {
-    ...{ instanceId: 'i-3', region: 'ap-beijing', life: [{ from: at(1), until: at(2) }] },
+    ...{ instanceId: 'i-3', region: 'ap-beijing', uptime: [{ from: at(1), until: at(2) }] },
     ...{ perSecond, charged: 86_400, released: true },
   },
   {
-    ...{ instanceId: 'i-4', region: 'ap-beijing', life: [{ from: at(5) }], perSecond, charged: 7 },
+    ...{
+      instanceId: 'i-4',
+      region: 'ap-beijing',
+      uptime: [{ from: at(5) }],
+      perSecond,
+      charged: 7,
+    },
     ...{ endsAt: at(29), folded: { seconds: 5, until: at(2) }, halted: [{ from: at(6) }] },
   },
 ];

@@ -41,7 +41,7 @@ describe('ARR-03 strict: stopped at once', () => {
   });
 
   test('AL 4.3: ARR-03 data is kept for 72 hours after the stop, whatever the profile', () => {
-    for (const { keptDays } of Object.values(arrearsPolicies)) {
+    for (const { retentionDays: keptDays } of Object.values(arrearsPolicies)) {
       expect(keptDays * 24).toBeGreaterThanOrEqual(72);
     }
   });

@@ -46,7 +46,7 @@ describe('ARR-07 what the state has of apigw', () => {
       const { dedicated = [], wallet, arrears } = destroyed({ terms });
       expect(wallet.holds.toFixed()).toBe('0');
       expect(
-        dedicated.map(({ instanceId, life, released }) => [instanceId, life, released]),
+        dedicated.map(({ instanceId, uptime, released }) => [instanceId, uptime, released]),
       ).toEqual([
         ['i-1', gone, true],
         ['p', [{ from: bought, until }], undefined],
@@ -90,9 +90,9 @@ describe('ARR-07 what of the state is kept', () => {
     expect(destroyed({ unrenewed: waiting }).unrenewed).toEqual(waiting);
   });
 
-  test('INS-02 a life that was over before keeps its end', () => {
+  test('INS-02 an uptime that was over before keeps its end', () => {
     const over = { from: bought, until: instant('2026-11-12T00:00:00Z') };
-    const known = [{ instanceId: 'p', region: 'ap-beijing', life: [over] }];
+    const known = [{ instanceId: 'p', region: 'ap-beijing', uptime: [over] }];
     expect(destroyed({ dedicated: known, wallet: funded('1').wallet }).dedicated).toEqual(known);
   });
 });

@@ -7,7 +7,7 @@ import {
   resumedFrom,
 } from '#domain/account/arrears/arrearsChange.ts';
 import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
-import { secondsBefore } from '#domain/instances/life.ts';
+import { secondsBefore } from '#domain/instances/uptime.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { drawn, owing, paid, type Run, ran } from '#test/support/owing.ts';
@@ -20,7 +20,7 @@ const runs: readonly Run[] = [
   ['warn', '2026-11-17T12:00:00.002Z'],
   ['destroy', '2026-11-18T12:00:00.002Z'],
 ];
-const lifeOf = ({ dedicated = [] }: AccountState) => dedicated[0]?.life;
+const uptimeOf = ({ dedicated = [] }: AccountState) => dedicated[0]?.uptime;
 
 describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
   const until = '2026-11-18T12:00:00.001Z';
@@ -96,11 +96,11 @@ const restoredAt = (state: AccountState, at: Instant) => paid(state, '2', at);
 describe('INS-03 a stop suspends lives, and paying resumes them', () => {
   test('INS-03 from the last whole second to the next one', () => {
     const stopped = ran(withInstance(), [['tell', since], stop]);
-    expect(lifeOf(stopped)).toEqual([
+    expect(uptimeOf(stopped)).toEqual([
       { from: '2026-11-10T08:00:01.000Z', until: '2026-11-11T12:00:30.000Z' },
     ]);
     const restored = restoredAt(stopped, instant('2026-11-12T00:00:00.500Z'));
-    expect(lifeOf(restored)?.at(-1)).toEqual({ from: '2026-11-12T00:00:01.000Z' });
+    expect(uptimeOf(restored)?.at(-1)).toEqual({ from: '2026-11-12T00:00:01.000Z' });
     expect(resumedFrom(restored)).toBe('2026-11-12T00:00:01.000Z');
     expect(resumedFrom(stopped)).toBeUndefined();
   });
@@ -108,7 +108,7 @@ describe('INS-03 a stop suspends lives, and paying resumes them', () => {
   test('INS-03 never in an hour that is settled', () => {
     const stopped = ran(withInstance('2026-11-11T12'), [['tell', since], stop]);
     const restored = restoredAt(stopped, instant('2026-11-11T12:45:00Z'));
-    expect(lifeOf(restored)?.map(({ from, until }) => [from, until])).toEqual([
+    expect(uptimeOf(restored)?.map(({ from, until }) => [from, until])).toEqual([
       ['2026-11-10T08:00:01.000Z', '2026-11-11T13:00:00.000Z'],
       ['2026-11-11T13:00:00.000Z', undefined],
     ]);
@@ -119,7 +119,7 @@ describe('INS-03 a stop suspends lives, and paying resumes them', () => {
     const restored = restoredAt(stopped, instant(stop[1]));
     const end = instant('2026-11-11T13:00:00Z');
     const [whole, cut] = [withInstance(), restored].map((each) =>
-      secondsBefore(lifeOf(each) ?? [], end),
+      secondsBefore(uptimeOf(each) ?? [], end),
     );
     expect(cut).toBe((whole ?? 0) - 1);
   });

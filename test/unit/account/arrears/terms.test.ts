@@ -129,9 +129,9 @@ describe('ARR-01 ARR-03 terms that become milder once strict ones have stopped a
   test.each(['2026-11-10T12:00:00.000Z', '2026-11-11T12:00:00.000Z'])(
     'ARR-01 at %s it is in its grace: it serves again, and is timed and told anew',
     (at) => {
-      const { arrears, dedicated: lives } = changeTerms(stopped, 'standard', instant(at));
+      const { arrears, dedicated: uptimes } = changeTerms(stopped, 'standard', instant(at));
       expect(arrears).toEqual({ episode: 2, since });
-      expect(lives?.[0]?.life.at(-1)).toEqual({ from: at });
+      expect(uptimes?.[0]?.uptime.at(-1)).toEqual({ from: at });
       const again = changeTerms(stopped, 'standard', instant(at));
       expect(inShort(run(again, ['tell', at]).decided)).toBe('take tell');
       const told = ran(again, [['tell', at]]);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { suspendLives } from '#domain/account/arrears/suspendLives.ts';
+import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { openPayAsYouGo, releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { Defect } from '#domain/defect.ts';
-import { secondsBefore } from '#domain/instances/life.ts';
+import { secondsBefore } from '#domain/instances/uptime.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
@@ -59,7 +59,7 @@ describe('INS-01 buying freezes one hour’s fee and needs it available', () => 
     const [entry] = next.dedicated ?? [];
     expect(entry).toMatchObject({
       ...{ instanceId: 'i-1', region: 'ap-guangzhou', charged: 0 },
-      life: [{ from: '2026-11-10T08:15:01.000Z' }],
+      uptime: [{ from: '2026-11-10T08:15:01.000Z' }],
     });
     expect(entry?.perSecond).toEqual(instance.perSecond);
     expect(instance).toMatchObject({
@@ -86,7 +86,7 @@ describe('INS-03 what is long over makes room, once all of it is charged', () =>
   });
 });
 
-describe('INS-01 releasing ends the life and lifts the hold', () => {
+describe('INS-01 releasing ends the uptime and lifts the hold', () => {
   const both = opened(opened(funded('100'), 'i-1', now).next, 'i-2', now);
 
   test('INS-01 the other instance keeps its hold', () => {
@@ -123,11 +123,11 @@ describe('INS-01 releasing ends the life and lifts the hold', () => {
 describe('ARR-01 INS-01 releasing one that is suspended', () => {
   test('INS-01 lifts the hold, and ends it when it is released, not when it was suspended', () => {
     const { next, instance } = opened(funded('10'), 'i-1', now);
-    const suspended = suspendLives(next, instant('2026-11-10T09:00:00Z'));
+    const suspended = suspendInstances(next, instant('2026-11-10T09:00:00Z'));
     const released = releasePayAsYouGo(suspended, instance, instant('2026-11-10T11:00:00.400Z'));
     expect(released.next.wallet.holds.toFixed()).toBe('0');
     expect(released.instance.state).toEqual({ status: 'released', at: '2026-11-10T11:00:00.000Z' });
-    const { life } = released.next.dedicated?.[0] ?? {};
-    expect(secondsBefore(life ?? [], instant('2026-11-11T00:00:00Z'))).toBe(2_699);
+    const { uptime } = released.next.dedicated?.[0] ?? {};
+    expect(secondsBefore(uptime ?? [], instant('2026-11-11T00:00:00Z'))).toBe(2_699);
   });
 });

@@ -118,7 +118,7 @@ describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () 
     const outcome = paid(renewal('instance'), instant(at), { instance: prepaidOf() });
     expect(lastTerm(outcome)).toEqual([expiry, monthLater]);
     expect(outcome.instance).toMatchObject({ version: 2, state: { status: 'running' } });
-    expect(outcome.next.dedicated?.at(-1)?.life.at(-1)?.until).toBe(plusMs(monthLater, week));
+    expect(outcome.next.dedicated?.at(-1)?.uptime.at(-1)?.until).toBe(plusMs(monthLater, week));
   });
 
   test.each([
@@ -136,8 +136,8 @@ describe('EXP-04 a renewal goes on from the old expiry, and serves at once', () 
     const { next } = paid(renewal('instance'), instant('2026-10-20T00:00:00Z'), {
       ...{ instance, state },
     });
-    expect(state.dedicated?.[0]?.life).toEqual([{ from: boughtAt, until: plusMs(expiry, week) }]);
-    expect(next.dedicated?.[0]?.life).toEqual([
+    expect(state.dedicated?.[0]?.uptime).toEqual([{ from: boughtAt, until: plusMs(expiry, week) }]);
+    expect(next.dedicated?.[0]?.uptime).toEqual([
       { from: boughtAt, until: plusMs(monthLater, week) },
     ]);
   });

@@ -67,7 +67,7 @@ describe('ORD-05 a term that renews itself', () => {
     const state = addPrepaid(holding('1500'), instance, boughtAt);
     const made = renewing(plusMs(expiry, 1), { state }, { instance });
     expect(made).toMatchObject({
-      next: { dedicated: [{ life: [{ from: boughtAt, until: '2026-12-07T16:00:00.000Z' }] }] },
+      next: { dedicated: [{ uptime: [{ from: boughtAt, until: '2026-12-07T16:00:00.000Z' }] }] },
     });
   });
 

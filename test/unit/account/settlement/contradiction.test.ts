@@ -147,7 +147,7 @@ describe('MET-10 a prepaid instance serves in its terms; else it is isolated', (
       ['stopped', 'stopped'],
       ['stopped', 'billed'],
     ]);
-    expect(restored.dedicated?.[0]?.life).toEqual([
+    expect(restored.dedicated?.[0]?.uptime).toEqual([
       { from: createdAt, until: '2026-12-14T00:00:00.000Z' },
     ]);
   });

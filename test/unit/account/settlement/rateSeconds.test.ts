@@ -27,7 +27,7 @@ describe('INS-01 each hour is charged by the second that the instance existed in
   const first = settled(bought.next, hour('2026-11-10T08'));
   const second = settled(first.next, hour('2026-11-10T09'));
 
-  test('INS-01, SET-05 a line says how many, from which second of its life on, at which price', () => {
+  test('INS-01, SET-05 a line says how many, from which second of its uptime on, at which price', () => {
     const lines = [first, second].flatMap(({ bill }) => bill.lines);
     const said = lines.map((line) => [
       `${line.meter} ${line.sku} ${line.instanceId} ${line.region} ${line.bookVersion}`,

@@ -2,9 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { announceTermination } from '#domain/account/terminations/announceTermination.ts';
 import { cancelTermination } from '#domain/account/terminations/cancelTermination.ts';
 import { onTimes } from '#domain/gateways/elastic/onTimes.ts';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
-import { instanceStandingAt } from '#domain/instances/standing.ts';
+import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { orderRefusal } from '#domain/orders/orderRefusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
@@ -67,8 +67,8 @@ describe('SLA-02 by the clock, it is over at that moment', () => {
     ['by the second', payAsYouGoInstance],
   ])('SLA-02, INS-05 an instance, %s', (_name, item) => {
     const { item: after } = ending({ kind: 'instance', item }) as { item: typeof item };
-    expect(instanceStandingAt(after, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
-    expect(instanceStandingAt(after, endsAt)).toBe('destroyed');
+    expect(instanceStatusAt(after, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
+    expect(instanceStatusAt(after, endsAt)).toBe('destroyed');
     expect(effectiveLimits({ episode: 0 }, after, endsAt).serving).toBe(false);
   });
 
@@ -76,8 +76,8 @@ describe('SLA-02 by the clock, it is over at that moment', () => {
     const payments = gatewayOf().payments.map((each) => ({ ...each, until: later }));
     const { item } = ending({ kind: 'gateway', item: gatewayOf({ payments }) });
     if (!('gatewayId' in item)) throw new Error('a gateway');
-    expect(gatewayStandingAt(item, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
-    expect(gatewayStandingAt(item, endsAt)).toBe('destroyed');
+    expect(gatewayStatusAt(item, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
+    expect(gatewayStatusAt(item, endsAt)).toBe('destroyed');
   });
 });
 

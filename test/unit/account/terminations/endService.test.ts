@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { suspendLives } from '#domain/account/arrears/suspendLives.ts';
+import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { endService } from '#domain/account/terminations/endService.ts';
-import { freeLife, limitLife } from '#domain/account/terminations/limitLife.ts';
+import { limitUptime, unlimitUptime } from '#domain/account/terminations/limitUptime.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
 import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
@@ -20,7 +20,7 @@ const later = instant('2026-11-01T13:25:00Z');
 
 const { next: running, instance } = opened(funded(1_000), 'i-1', bought);
 const service: Terminable = { kind: 'instance', item: instance as PayAsYouGoInstance };
-const ending = limitLife(running, service, endsAt);
+const ending = limitUptime(running, service, endsAt);
 
 const termination: Termination = {
   ...{ terminationId: 't-1', accountId: running.accountId, version: 1 },
@@ -47,7 +47,7 @@ const secondsOf = (order: readonly (number | 'end')[]): readonly [AccountState, 
   return [state, seconds];
 };
 
-describe('SLA-02, INS-03 an instance by the second costs its life until its end, and no more', () => {
+describe('SLA-02, INS-03 an instance by the second costs its uptime until its end, and no more', () => {
   const lived = 2 * 3_600 + 10 * 60 + 30;
 
   test.each<(number | 'end')[][]>([
@@ -63,7 +63,7 @@ describe('SLA-02, INS-03 an instance by the second costs its life until its end,
     expect(keepDedicated(state.dedicated ?? [], { newest: hour('2026-11-05T00') })).toEqual([]);
   });
 
-  test('INS-03 the bill of its last hour says where in its life that is', () => {
+  test('INS-03 the bill of its last hour says where in its uptime that is', () => {
     const first = settleIfAny(ending, hour('2026-11-01T10'), []);
     const [line] = first?.bill.lines ?? [];
     expect([line?.recorded.toFixed(), line?.chargedBefore.toFixed()]).toEqual(['1230', '6600']);
@@ -78,16 +78,16 @@ describe('SLA-02, INS-03 an instance by the second costs its life until its end,
   });
 
   test('ARR-01 one that arrears have suspended ends as it is', () => {
-    const suspended = suspendLives(ending, instant('2026-11-01T09:00:00Z'));
+    const suspended = suspendInstances(ending, instant('2026-11-01T09:00:00Z'));
     const [entry] = ended(suspended).dedicated ?? [];
-    expect(entry?.life).toEqual([
+    expect(entry?.uptime).toEqual([
       { from: bought, until: '2026-11-01T09:00:00.000Z' },
       { from: endsAt, until: endsAt },
     ]);
   });
 
   test('SLA-02 taken back, it goes on and costs again', () => {
-    const free = freeLife(ending, service, instant('2026-11-01T09:00:00Z'));
+    const free = unlimitUptime(ending, service, instant('2026-11-01T09:00:00Z'));
     expect(free.dedicated).toEqual(running.dedicated);
   });
 });

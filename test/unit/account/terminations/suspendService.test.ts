@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { resumeLives, suspendLives } from '#domain/account/arrears/suspendLives.ts';
+import { resumeInstances, suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
 import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { endAtOnce } from '#domain/account/terminations/announceTermination.ts';
@@ -133,8 +133,8 @@ describe('SLA-05, INS-03 an instance by the second costs nothing while it is sus
   });
 
   test('SLA-05, ARR-02 a payment that ends arrears does not resume it, lifting it does not end a stop', () => {
-    const stopped = suspendLives(suspended.next, instant('2026-11-10T08:30:00Z'));
-    const paid = resumeLives(stopped, instant('2026-11-10T10:00:00Z'));
+    const stopped = suspendInstances(suspended.next, instant('2026-11-10T08:30:00Z'));
+    const paid = resumeInstances(stopped, instant('2026-11-10T10:00:00Z'));
     expect(['08', '09', '10'].map((h) => seconds(paid, `2026-11-10T${h}`))).toEqual([1_200, 0, 0]);
     const stillStopped = decided(liftSuspension(stopped, suspended.service, until)).next;
     expect(seconds(stillStopped, '2026-11-10T10')).toBe(0);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { gatewayStandingAt } from '#domain/gateways/standing.ts';
+import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { instant } from '#domain/time/instant.ts';
 import { refundedInstance, sharedInstance } from '#test/support/instances.ts';
 import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
@@ -26,12 +26,12 @@ describe('EXP-01 to EXP-03 what becomes of terms', () => {
     ]);
   });
 
-  test('EXP-02 each at the moment at which its standing changes', () => {
+  test('EXP-02 each at the moment at which its status changes', () => {
     const steps = dueSteps(accountOf(), { gateways: [gateway] }, gateway.createdAt);
-    const standings = steps
+    const statuses = steps
       .filter(({ step }) => step !== 'expiryReminder')
-      .map(({ at }) => gatewayStandingAt(gateway, at));
-    expect(standings).toEqual(['buffer', 'stopped', 'destroyed']);
+      .map(({ at }) => gatewayStatusAt(gateway, at));
+    expect(statuses).toEqual(['buffer', 'stopped', 'destroyed']);
   });
 
   test('EXP-02 in its buffer, and when it is gone', () => {

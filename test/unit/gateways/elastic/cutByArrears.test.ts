@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { unpaidSpansAfter } from '#domain/arrears/unpaidSpans.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { cutByArrears, type Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { elasticIn, julyGateway } from '#test/support/elasticGateways.ts';
 

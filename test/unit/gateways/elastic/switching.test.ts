@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { requestApproval } from '#domain/gateways/elastic/approveElastic.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/standing.ts';
+import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import { switchOff } from '#domain/gateways/elastic/switchOff.ts';
 import { type SwitchOnFacts, switchOn } from '#domain/gateways/elastic/switchOn.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';

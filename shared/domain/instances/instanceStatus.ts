@@ -1,0 +1,64 @@
+import type { Arrears } from '#domain/arrears/arrears.ts';
+import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
+import { endingBy, hasEnded } from '#domain/terms/ending.ts';
+import { suspensionAt } from '#domain/terms/suspension.ts';
+import { expiryOf } from '#domain/terms/terms.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
+
+/** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */
+export type OwnStatus = 'running' | 'isolated' | 'released' | 'destroyed';
+
+/** The same within its account: `suspended` while arrears or the operator stop what would run. ARR-01, SLA-05. */
+export type InstanceStatus = OwnStatus | 'suspended';
+
+/** How long a prepaid instance that expired is kept, isolated, for renewal. Rule EXP-03. */
+export const isolationMs = 7 * 86_400_000;
+
+/**
+ * What an instance is at `now` within its account, whose arrears may have stopped all of them, if the
+ * operator has not suspended it. Rules ARR-01, ARR-03, INS-05, SLA-05. What they destroyed is told by `afterDestruction`.
+ */
+export const statusWithin = (
+  { stoppedAt }: Arrears,
+  instance: Instance,
+  now: Instant,
+): InstanceStatus => {
+  const own = instanceStatusAt(instance, now);
+  const isStopped = stoppedAt !== undefined || suspensionAt(instance, now) !== undefined;
+  return own === 'running' && isStopped ? 'suspended' : own;
+};
+
+/**
+ * What an instance is at `now` for itself: what is prepaid is isolated from its expiry on, and an
+ * isolated one is destroyed from the end of its isolation on. What the operator ends is destroyed from
+ * then on. Rules EXP-03, REF-04, SLA-02.
+ */
+export const instanceStatusAt = (instance: Instance, now: Instant): OwnStatus => {
+  if (instance.kind !== 'prepaid') {
+    const { status } = instance.state;
+    return status === 'running' && hasEnded(instance.ending, now) ? 'destroyed' : status;
+  }
+  const until = renewableUntil(instance);
+  if (until === undefined || until <= now) return 'destroyed';
+  if (instance.state.status === 'isolated') return 'isolated';
+  return now < expiryOf(instance.payments) ? 'running' : 'isolated';
+};
+
+/**
+ * The instant from which a prepaid instance can no longer be renewed, for it is destroyed; undefined
+ * if it has been. Rules EXP-03, EXP-04, REF-04, SLA-02.
+ */
+export const renewableUntil = ({
+  state,
+  payments,
+  ending,
+}: PrepaidInstance): Instant | undefined => {
+  switch (state.status) {
+    case 'running':
+      return endingBy(ending, plusMs(expiryOf(payments), isolationMs));
+    case 'isolated':
+      return endingBy(ending, state.destroyDue);
+    case 'destroyed':
+      return undefined;
+  }
+};

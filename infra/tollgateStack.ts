@@ -36,8 +36,7 @@ export class TollgateStack extends Stack {
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
-    this.#settlement.grantSend(api.operations, 'SETTLEMENT_QUEUE_URL');
-    this.#letOffer({ ...tasks, ...work, ...api });
+    this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
     const { stage } = new HttpFront(this, 'Http', {
       ...{ routes, homes, functions: api, rest: api.openapi },
@@ -49,9 +48,10 @@ export class TollgateStack extends Stack {
     });
   }
 
-  /** Who records notices offers them for sending at once; what is not offered, a sweep finds. */
-  #letOffer(fns: Readonly<Record<(typeof offering)[number], NodeFunction>>): void {
-    for (const name of offering) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
+  /** Who records notices, or may fund a renewal, enqueues it at once; what is not, a sweep finds. */
+  #letEnqueue(fns: Readonly<Record<Notifying | Renewing, NodeFunction>>): void {
+    for (const name of notifying) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
+    for (const name of renewing) this.#settlement.grantSend(fns[name], 'SETTLEMENT_QUEUE_URL');
   }
 
   #queues() {
@@ -74,7 +74,7 @@ export class TollgateStack extends Stack {
   }
 }
 
-const offering = [
+const notifying = [
   'advanceArrears',
   'advanceExpiry',
   'advanceIsolation',
@@ -95,3 +95,18 @@ const offering = [
   'elastic',
   'operations',
 ] as const;
+type Notifying = (typeof notifying)[number];
+
+/** Who credits or lets things renew themselves; `operations` has parked accounts settled again. */
+const renewing = [
+  'wallet',
+  'credits',
+  'instances',
+  'gateways',
+  'refunds',
+  'terminations',
+  'sweepHourly',
+  'sweepDaily',
+  'operations',
+] as const;
+type Renewing = (typeof renewing)[number];

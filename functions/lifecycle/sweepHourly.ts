@@ -3,6 +3,7 @@ import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { runIndependently } from '#functions/runtime/runIndependently.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
@@ -13,7 +14,7 @@ import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
-const deps = { ...tableDeps, notifyQueue, lifecycles };
+const deps = { ...tableDeps, notifyQueue, renewalQueue, lifecycles };
 
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins

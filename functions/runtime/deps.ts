@@ -9,7 +9,9 @@ import type { Deps } from '#usecases/deps.ts';
 const { TABLE_NAME, USAGE_SHARDS } = tableEnv();
 
 /** What functions add where they need it: queues, state machines, the ways out. */
-type Outside = 'settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'messengers' | 'lifecycles';
+type Outside =
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue')
+  | ('messengers' | 'lifecycles');
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {

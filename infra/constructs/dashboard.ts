@@ -49,6 +49,7 @@ const lifecyclesRow = ({ machines }: DashboardProps): IWidget[] => {
     'LifecycleLate',
     'LifecycleParked',
     'LifecycleNotStarted',
+    'RenewalsNotEnqueued',
     'NoticesGivenUp',
     'EventsStuck',
     'NoticesToNobody',

@@ -33,6 +33,7 @@ import type {
   TokenStore,
 } from '#usecases/ports/operations.ts';
 import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
+import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 import type {
   ComplaintStore,
   OutageStore,
@@ -75,6 +76,7 @@ export type Deps = {
   readonly settlementQueue: SettlementQueue;
   readonly elasticQueue: ElasticQueue;
   readonly notifyQueue: NotifyQueue;
+  readonly renewalQueue: RenewalQueue;
   readonly messengers: Messengers;
   readonly lifecycles: Lifecycles;
   readonly transact: Transact;

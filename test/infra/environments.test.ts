@@ -9,6 +9,7 @@ import { resourcesIn } from '#test/infra/synthesized.ts';
 /** What the parts of the runtime ask the environment for, while they load. */
 const asked: Readonly<Record<string, readonly string[]>> = {
   settlementQueue: ['SETTLEMENT_QUEUE_URL'],
+  renewalQueue: ['SETTLEMENT_QUEUE_URL'],
   notifyQueue: ['NOTIFY_QUEUE_URL'],
   elasticQueue: ['ELASTIC_QUEUE_URL'],
   lifecycles: ['ARREARS_MACHINE_ARN', 'EXPIRY_MACHINE_ARN', 'ISOLATION_MACHINE_ARN'],

@@ -37,6 +37,8 @@ export type LocalWorld = {
   readonly reset: (now: string) => Promise<void>;
   /** Has something done when time is moved past an instant, while time stands still at it. */
   readonly plan: (at: string, act: () => Promise<unknown>) => void;
+  /** Waits until all that the last requests caused has been done, without moving time. */
+  readonly settle: () => Promise<void>;
   /** Moves virtual time; answers when all that is due by then has run, and what is planned. */
   readonly moveTo: (now: string) => Promise<Moved>;
   readonly open: (accountId: string, opening?: Opening) => Promise<void>;
@@ -83,6 +85,7 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
       operator = localClient(local.url, await control.token({ role: 'operator' }));
     },
     plan: (at, act) => calendar.plan(Date.parse(at), act),
+    settle: async () => void (await control.post('clock', { advance: 'PT0S', hold: true })),
     ...{ moveTo, report, bills },
     open: (accountId, opening) => open(operator, accountId, opening),
     liveHour: async (hour, ...usage) => {

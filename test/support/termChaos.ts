@@ -17,6 +17,7 @@ import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 
 /** Everything that an account's terms go through, with processes that die anywhere. */
 export type Chaos = {
@@ -63,7 +64,8 @@ const thing = (chaos: Chaos, on: Deps): Promise<unknown> => {
   const lot = random.whole(0, 99);
   if (lot < 45) return advanceExpiry(on, of, step);
   if (lot < 70) return sweepTerms(on);
-  if (lot < 83) return world.credit(acme, String(random.whole(1, 1800)));
+  if (lot < 79) return world.topUp(acme, String(random.whole(1, 1800)));
+  if (lot < 83) return retryRenewals(on, acme);
   if (lot < 86) return world.renew(of, on);
   if (lot < 93) return toggle(on, world, of, random.chance(0.8));
   if (lot < 99) return endIsolation(on, of);

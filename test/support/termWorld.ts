@@ -16,6 +16,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** When all terms of this world are bought. */
@@ -38,7 +39,9 @@ export type TermWorld = RefundWorld & {
   readonly told: (accountId: AccountId) => Promise<readonly string[]>;
   /** Places and pays a month's renewal; the order's state or the code that it is refused with. */
   readonly renew: (of: TermEpisode, on?: Deps) => Promise<string>;
-  /** Tops up as a payment provider does. */
+  /** Tries the renewals that wait in the queue, as the worker does; drops what goes wrong. */
+  readonly tryRenewals: (on?: Deps) => Promise<void>;
+  /** Tops up as a payment provider does, and lets the worker try what that may renew. */
   readonly credit: (accountId: AccountId, cash: string) => Promise<void>;
   /** The thing as it is stored. */
   readonly stored: (of: TermEpisode) => Promise<NonNullable<Awaited<ReturnType<typeof load>>>>;
@@ -56,6 +59,11 @@ const unitOf = (item: OrderItem): readonly [string, string] =>
 export const termWorld = async (): Promise<TermWorld> => {
   const world = await refundWorld(boughtAt);
   const { deps } = world;
+  const tryRenewals = async (on: Deps = deps) => {
+    for (const accountId of deps.toRenew.splice(0)) {
+      await retryRenewals(on, accountId).catch(() => undefined);
+    }
+  };
   return {
     ...world,
     term: (accountId, item, autoRenew) => termOn(world, accountId, item, autoRenew),
@@ -75,7 +83,9 @@ export const termWorld = async (): Promise<TermWorld> => {
       const payment = { provider: 'test', paymentId: deps.newId(), money: money(cash, 'CNY') };
       const credited = await topUp(deps, world.operation(), accountId, payment);
       if (isRefused(credited)) throw new Error(credited.detail);
+      await tryRenewals();
     },
+    tryRenewals,
     stored: async (of) => {
       const stored = await load(deps, of);
       if (stored === undefined) throw new Error(`no ${of.kind} ${of.id}`);

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { storesOn } from '#storage/storesOn.ts';
@@ -16,6 +17,8 @@ export type TestDeps = Deps & {
   readonly shardsSent: ElasticMessage[];
   /** Notices that were offered for sending at once. */
   readonly offered: NoticeRef[];
+  /** Accounts whose renewals are to be tried again. */
+  readonly toRenew: AccountId[];
   /** Executions that were to start, as `arrears acme 1`, also where there is one already. */
   readonly started: string[];
 };
@@ -34,22 +37,26 @@ export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
   };
 };
 
-type Recorded = 'settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'messengers' | 'lifecycles';
+type Recorded =
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'messengers')
+  | ('lifecycles' | 'sent' | 'shardsSent' | 'offered' | 'toRenew' | 'started');
 
 /** What would leave the process is only kept. */
-const recorders = (): Pick<TestDeps, Recorded | 'sent' | 'shardsSent' | 'offered' | 'started'> => {
+const recorders = (): Pick<TestDeps, Recorded> => {
   const sent: SettleMessage[] = [];
   const shardsSent: ElasticMessage[] = [];
   const offered: NoticeRef[] = [];
+  const toRenew: AccountId[] = [];
   const started: string[] = [];
   return {
-    ...{ sent, shardsSent, offered, started },
+    ...{ sent, shardsSent, offered, toRenew, started },
     elasticQueue: { send: async (messages) => void shardsSent.push(...messages) },
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     notifyQueue: {
       enqueue: async (refs) => void offered.push(...refs),
       send: async (refs) => void offered.push(...refs),
     },
+    renewalQueue: { enqueue: async (accountId) => void toRenew.push(accountId) },
     messengers: { email: silent, sms: silent, event: silent },
     lifecycles: {
       startArrears: async (of) => void started.push(`arrears ${of.accountId} ${of.episode}`),

@@ -3,10 +3,11 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
   onMutation(grantIncomeRoute, ({ params, body }, operation) =>

@@ -6,6 +6,7 @@ import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { attachUrlTo } from '#usecases/gateways/attachUrlTo.ts';
 import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
@@ -15,7 +16,7 @@ import { getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
 import { listGateways } from '#usecases/gateways/listGateways.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
   on(routes.listGatewaysRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {

@@ -5,6 +5,7 @@ import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
 import { getInstance } from '#usecases/instances/getInstance.ts';
@@ -12,7 +13,7 @@ import { listInstances } from '#usecases/instances/listInstances.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
   onMutation(routes.createInstanceRoute, ({ params, body }, operation) =>

@@ -6,6 +6,7 @@ import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
 import { getRefund } from '#usecases/refunds/getRefund.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
@@ -14,7 +15,7 @@ import { listRefunds } from '#usecases/refunds/listRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
 
-const deps = { ...tableDeps, notifyQueue, lifecycles };
+const deps = { ...tableDeps, notifyQueue, lifecycles, renewalQueue };
 
 export const handler = onApi([
   on(routes.quoteRefundRoute, ({ params, body }) =>

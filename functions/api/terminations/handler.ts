@@ -9,6 +9,7 @@ import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
 import { listComplaints } from '#usecases/complaints/listComplaints.ts';
 import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
@@ -27,7 +28,7 @@ import { listTerminations } from '#usecases/terminations/listTerminations.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
   onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {

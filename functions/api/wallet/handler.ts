@@ -5,6 +5,7 @@ import { decodeSeq, toPage } from '#functions/runtime/http/cursor.ts';
 import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -13,7 +14,7 @@ import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
   on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId)),

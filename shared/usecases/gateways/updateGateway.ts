@@ -9,15 +9,14 @@ import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGatewa
 import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
-import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
-import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
  * has expired, is renewed after the commit. Rules ORD-05, PLN-05, PLN-06, PLN-08.
  */
 export const updateGateway = async (
-  deps: GatewayDeps & RenewDeps,
+  deps: GatewayDeps & { readonly renewalQueue: RenewalQueue },
   operation: Operation,
   name: GatewayName,
   change: GatewayChange,
@@ -33,6 +32,7 @@ export const updateGateway = async (
     (state, item, now) =>
       change.autoRenew === undefined ? state : keepUnrenewed(state, { kind: 'gateway', item }, now),
   );
-  if (!isRefused(answer) && change.autoRenew === true) await retryRenewals(deps, name.accountId);
+  if (!isRefused(answer) && change.autoRenew === true)
+    await deps.renewalQueue.enqueue(name.accountId);
   return answer;
 };

@@ -8,15 +8,14 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
-import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
-import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**
  * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is
  * renewed after the commit. Rule ORD-05.
  */
 export const updateInstance = async (
-  deps: InstanceDeps & RenewDeps,
+  deps: InstanceDeps & { readonly renewalQueue: RenewalQueue },
   operation: Operation,
   name: InstanceName,
   change: InstanceChange,
@@ -42,6 +41,6 @@ export const updateInstance = async (
       answer: instanceView(item, fenced, now),
     };
   });
-  if (!isRefused(answer) && change.autoRenew) await retryRenewals(deps, name.accountId);
+  if (!isRefused(answer) && change.autoRenew) await deps.renewalQueue.enqueue(name.accountId);
   return answer;
 };

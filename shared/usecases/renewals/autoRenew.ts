@@ -43,7 +43,7 @@ type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: r
  * available funds, as an order that is placed and paid at once; its id follows from what is renewed
  * and the end of the term, so it happens once, whoever tries. Rules ORD-05, PLN-05, EXP-04.
  *
- * If it fails the account is told, once per term, and its state remembers it: each credit tries again.
+ * If it fails the account is told, once per term, and its state remembers it: each credit asks for another try.
  */
 export const autoRenew = async (deps: RenewDeps, episode: TermEpisode): Promise<AutoRenewal> => {
   const taken = await stepAccount(deps, episode.accountId, (state) => renew(deps, episode, state));

@@ -8,17 +8,20 @@ import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 /**
  * Tries again what could not be renewed by itself: after a credit, or once it is set to. Rule ORD-05.
  *
- * Never throws, since what it follows has been made: what fails here, the daily sweep tries again. Costs a
+ * May come twice, late or never: each renewal is made once, and the daily sweep tries them too. Costs a
  * read where there is nothing to try.
+ *
+ * @throws what the first that failed threw, after all have had their turn
  */
 export const retryRenewals = async (deps: RenewDeps, accountId: AccountId): Promise<void> => {
-  const loaded = await deps.accounts.load(accountId, 'strong').catch(leave);
+  const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return;
-  const { unrenewed = [] } = loaded.state;
-  for (const thing of unrenewed) await retry(deps, loaded.state, thing).catch(leave);
+  const faults: unknown[] = [];
+  for (const thing of loaded.state.unrenewed ?? []) {
+    await retry(deps, loaded.state, thing).catch((fault: unknown) => void faults.push(fault));
+  }
+  if (faults.length > 0) throw faults[0];
 };
-
-const leave = (): undefined => undefined;
 
 const retry = async (
   deps: RenewDeps,

@@ -5,20 +5,22 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Change, RefusedChange } from '#usecases/account/changeAccount.ts';
 import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
-import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
-import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 
-export type CreditDeps = OperationDeps & RestoreDeps & RenewDeps;
+export type CreditDeps = OperationDeps &
+  RestoreDeps &
+  Pick<Deps, 'accounts' | 'notices' | 'notifyQueue'> & { readonly renewalQueue: RenewalQueue };
 
 /** A change that may add to the balance, and what else the account is told of it. */
 type Credited<Answer extends object> = Change<Answer> & { readonly notices?: readonly Notice[] };
 
 /**
  * Changes an account's state by what may end its arrears: then what they had stopped serves again with
- * the very transaction that credits, and the account is told. Then renewals that lacked funds are tried
- * again (ORD-05). Rules ARR-02, ARR-04, ARR-05.
+ * the very transaction that credits, and the account is told. Renewals that lacked funds are to be tried
+ * again after it (ORD-05). Rules ARR-02, ARR-04, ARR-05.
  *
  * `changeAccount` refuses to end arrears, so that nobody who credits can forget to restore.
  */
@@ -28,7 +30,9 @@ export const creditAccount = async <Answer extends object, Code extends string>(
   accountId: AccountId,
   decide: (state: AccountState) => Promise<Credited<Answer> | RefusedChange<Code> | Refused<Code>>,
 ): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> => {
+  let isSomethingUnrenewed = false;
   const answer = await changeAndTell<Answer, Code>(deps, operation, accountId, async (state) => {
+    isSomethingUnrenewed = state.unrenewed !== undefined;
     const change = await decide(state);
     if (isRefused(change) || 'refusal' in change) return change;
     const { notices = [], writes, ...rest } = change;
@@ -42,6 +46,6 @@ export const creditAccount = async <Answer extends object, Code extends string>(
       endsArrears: true,
     };
   });
-  if (!isRefused(answer)) await retryRenewals(deps, accountId);
+  if (!isRefused(answer) && isSomethingUnrenewed) await deps.renewalQueue.enqueue(accountId);
   return answer;
 };

@@ -15,8 +15,6 @@ import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
-import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import {
@@ -26,9 +24,12 @@ import {
 } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type PauseDeps = RenewDeps &
-  RestoreDeps &
-  Pick<Deps, 'gateways' | 'refunds' | 'terminations' | 'newId'>;
+export type PauseDeps = RestoreDeps &
+  Pick<
+    Deps,
+    | ('accounts' | 'gateways' | 'refunds' | 'terminations')
+    | ('notices' | 'notifyQueue' | 'renewalQueue' | 'transact' | 'newId' | 'sha256')
+  >;
 
 type Taken = { readonly notices: readonly Notice[] };
 
@@ -61,7 +62,7 @@ export const advancePause = async (
   const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
   if (taken === undefined || taken === 'over') return;
   await enqueueNotices(deps, taken.notices);
-  await retryRenewals(deps, accountId);
+  await deps.renewalQueue.enqueue(accountId);
   await advancePause(deps, accountId, terminationId);
 };
 

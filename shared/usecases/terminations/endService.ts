@@ -11,15 +11,17 @@ import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
-import type { RenewDeps } from '#usecases/renewals/autoRenew.ts';
-import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import type { Deps } from '#usecases/deps.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
 import { type EndStep, endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type EndDeps = RenewDeps & RestoreDeps & EndedDeps & PackEndDeps;
+export type EndDeps = RestoreDeps &
+  EndedDeps &
+  PackEndDeps &
+  Pick<Deps, 'notifyQueue' | 'renewalQueue' | 'transact'>;
 
 /**
  * Ends a service whose end has come: refund, service, stock and notice in one transaction with the
@@ -34,7 +36,7 @@ export const endService = async (
   const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
   if (taken === undefined || taken === 'over') return;
   await enqueueNotices(deps, taken.notices);
-  await retryRenewals(deps, accountId);
+  await deps.renewalQueue.enqueue(accountId);
 };
 
 const step = async (

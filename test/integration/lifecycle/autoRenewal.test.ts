@@ -115,6 +115,7 @@ describe('ORD-05 an instance whose renewal lacks funds', () => {
     await world.credit(acme, '1000');
     expect((await world.stored(of)).item.payments).toHaveLength(1);
     expect(await world.refund(acme, other)).toMatch(/^REF-06/);
+    await world.tryRenewals();
     expect((await world.stored(of)).item.payments).toHaveLength(2);
     expect((await world.told(acme)).filter((each) => each.endsWith(expiry))).toEqual(
       ['renewalFailed', 'termDestroyed', 'termExpired', 'termRenewed', 'termRestored'].map(

@@ -7,6 +7,7 @@ import { basic, trial } from '#test/support/refundWorld.ts';
 import { expiry, type Renewing, renewing, termWorld, totals } from '#test/support/termWorld.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 
 /** One whose term has ended, and is remembered. */
@@ -76,6 +77,7 @@ describe('ORD-05 each credit tries again', () => {
     const { world, acme } = await stuck('500');
     const grant = { kind: 'gift', money: { amount: new Decimal(399), currency: 'CNY' } } as const;
     await grantFunds(world.deps, world.operation(), acme, { ...grant, reason: 'sorry' });
+    await world.tryRenewals();
     expect(await totals(world, acme)).toEqual(['899', '899']);
   });
 
@@ -83,7 +85,8 @@ describe('ORD-05 each credit tries again', () => {
     const { world, acme } = await stuck();
     const list = () => Promise.reject(new Error('no books'));
     Object.assign(world.deps, { priceBooks: { ...world.deps.priceBooks, list } });
-    await world.credit(acme, '5000');
+    await world.topUp(acme, '5000');
+    await expect(retryRenewals(world.deps, acme)).rejects.toThrow('no books');
     expect((await stateOf(world, acme)).wallet.buckets.cash.toFixed()).toBe('5000');
     expect(await totals(world, acme)).toEqual(['899']);
   });
@@ -108,6 +111,7 @@ describe('ORD-05 what is set to renew itself after its expiry', () => {
     world.deps.setNow(plusMs(of.expiry, 3_600_000));
     const name = { accountId: acme, gatewayId: of.id };
     await updateGateway(world.deps, world.operation(), name, { autoRenew: true });
+    await world.tryRenewals();
     expect(await totals(world, acme)).toEqual(['899', '899']);
     expect((await world.stored(of)).item.payments).toHaveLength(2);
   });
@@ -119,6 +123,7 @@ describe('ORD-05 what is set to renew itself after its expiry', () => {
     world.deps.setNow(plusMs(of.expiry, 3_600_000));
     const name = { accountId: acme, instanceId: of.id };
     await updateInstance(world.deps, world.operation(), name, { autoRenew: true });
+    await world.tryRenewals();
     expect(await totals(world, acme)).toEqual(['1500']);
     await world.credit(acme, '1500');
     expect(await totals(world, acme)).toEqual(['1500', '1500']);

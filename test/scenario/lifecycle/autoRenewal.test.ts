@@ -127,7 +127,11 @@ const comeLate = async (...[name, kind, at, was, does]: Late) => {
   const past = [...failed, ...done];
   const [now, next] = does === 'nothing' ? [was, []] : [runs[kind], byItself(nextTerm[kind])];
   const reading = readingAfter(now, [...past, ...next], past.length);
-  await expectAfter(world, () => subscribers[name].topUp('0.01'), thing, reading);
+  const paid = async () => {
+    await subscribers[name].topUp('0.01');
+    await world.settle();
+  };
+  await expectAfter(world, paid, thing, reading);
 };
 
 describe('ORD-05 a cent too little', () => {

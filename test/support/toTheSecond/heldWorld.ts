@@ -11,8 +11,6 @@ import { peopleOf } from '#test/support/people.ts';
 export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {
   /** Moves virtual time and stops it there; answers when all that is due by then has run. */
   readonly holdAt: (now: string) => Promise<void>;
-  /** Waits until all that the last requests caused has been done, without moving time. */
-  readonly settle: () => Promise<void>;
   /** Opens an account in CNY with people to tell, who confirm. */
   readonly open: (accountId: string, profile?: object) => Promise<void>;
   /** What the runner itself shows under `/_local/<name>`. */
@@ -29,12 +27,12 @@ export const startHeldWorld = async (now: string): Promise<HeldWorld> => {
   const { get: look, post } = controlClient(world.url);
   const holdAt = async (at: string) => void (await post('clock', { now: at, hold: true }));
   await holdAt(now);
-  const settle = async () => void (await post('clock', { advance: 'PT0S', hold: true }));
+  const { settle } = world;
   const mailOf = async (to: string) =>
     (await look<{ items: SentMessage[] }>(`mail?${new URLSearchParams({ to })}`)).items;
   return {
     ...world,
-    ...{ look, holdAt, settle },
+    ...{ look, holdAt },
     open: async (accountId, profile = {}) => {
       const contacts = peopleOf(accountId);
       const body = {

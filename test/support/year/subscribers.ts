@@ -70,6 +70,7 @@ export const shortOfMoney = async (year: Year, accountId: string): Promise<Resid
   year.plan(thirdMs + 2.5 * dayMs, async () => {
     expect(await home.serves('gateway', gatewayId)).toBe(false);
     await home.topUp(price.toFixed(2));
+    await year.world.settle();
     expect(await home.serves('gateway', gatewayId)).toBe(true);
   });
   return {

@@ -10,6 +10,11 @@ export type Operation = {
   readonly bodyHash: string;
 };
 
+/** An operation whose answer, which is stored, is `present` of its outcome: the caller's words for it. */
+export type Mutation<Outcome, Answer extends object> = Operation & {
+  readonly present: (outcome: Outcome) => Answer;
+};
+
 /**
  * What to write and to answer. `once` goes into the first answer only and is never kept: a replay
  * does not show a secret again.

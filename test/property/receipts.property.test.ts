@@ -4,9 +4,11 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
+import { type LineAnswer, presentLine } from '#functions/api/bills/lines.ts';
 import { usage } from '#test/support/history.ts';
 import { accountOf, settleIfAny } from '#test/support/settle.ts';
-import { lineView, type MeteredLineView } from '#usecases/bills/lineView.ts';
+
+type MeteredAnswer = Extract<LineAnswer, { bands: unknown }>;
 
 /** November 2026 in Shanghai: 720 hours, under three price books. */
 const first = hour('2026-10-31T16');
@@ -38,35 +40,35 @@ const receipts = fc
   .array(fc.record({ at: fc.nat(719), usage }), { minLength: 1, maxLength: 25 })
   .map((parts) => {
     let state = accountOf();
-    const lines: MeteredLineView[] = [];
+    const lines: MeteredAnswer[] = [];
     for (const { at, usage: part } of parts) {
       const settled = settleIfAny(state, plusHours(first, at), [part], { books });
       if (settled === undefined) continue;
       state = settled.next;
       for (const line of settled.bill.lines) {
-        const view = lineView(line, state.accountId, 'CNY');
+        const view = presentLine(line, state.accountId, 'CNY');
         if ('bands' in view) lines.push(view);
       }
     }
     return lines;
   });
 
-type Bands = MeteredLineView['bands'];
+type Bands = MeteredAnswer['bands'];
 const quantityOf = (bands: Bands): Decimal =>
   sum(bands.map(({ quantity }) => new Decimal(quantity)));
 
 /** What the bands come to at the prices that they show, by plain multiplication. */
-const costOf = (bands: Bands, { size }: MeteredLineView['unit']): Decimal =>
+const costOf = (bands: Bands, { size }: MeteredAnswer['unit']): Decimal =>
   sum(bands.map(({ quantity, unitPrice }) => new Decimal(quantity).times(unitPrice).div(size)));
 
 /** What a line comes to, from its receipt alone; not rounded. */
-const exactOf = ({ bands, moved = [], unit }: MeteredLineView): Decimal =>
+const exactOf = ({ bands, moved = [], unit }: MeteredAnswer): Decimal =>
   moved.reduce(
     (soFar, { before, after }) => soFar.plus(costOf(after, unit)).minus(costOf(before, unit)),
     costOf(bands, unit),
   );
 
-const bySku = (lines: readonly MeteredLineView[]) => Map.groupBy(lines, ({ sku }) => sku).values();
+const bySku = (lines: readonly MeteredAnswer[]) => Map.groupBy(lines, ({ sku }) => sku).values();
 
 describe('SET-05 the receipt alone explains every cent', () => {
   test.prop([receipts])('SET-05 a line is its bands and what it moves, rounded', (lines) => {
@@ -86,7 +88,7 @@ describe('SET-05 the receipt alone explains every cent', () => {
 });
 
 /** What a line says of the month before it, and what the lines before it say. Quantities as text. */
-const placesOf = (ofSku: readonly MeteredLineView[]) => {
+const placesOf = (ofSku: readonly MeteredAnswer[]) => {
   const charged = versions.map(() => zero);
   return ofSku.map(({ bookVersion, bands, chargedBefore, moved = [] }) => {
     const own = versions.indexOf(bookVersion);

@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { presentPack } from '#functions/api/packs/present.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
@@ -59,13 +60,13 @@ export const destroy = (deps: Deps, accountId: AccountId): Promise<StepOutcome> 
 /** All that is to be seen of what the account had of apigw. */
 export const leftOf = async ({ deps }: ArrearsWorld, accountId: AccountId) => {
   const instances = await listInstances(deps, accountId, 50);
-  const packs = await listPacks(deps, accountId, { limit: 50 });
+  const packs = await listPacks(deps, accountId, 50);
   if (isRefused(instances) || isRefused(packs)) throw new Error(`no account ${accountId}`);
   return {
     instances: instances.items
       .map(({ kind, state, endedAt }) => `${kind} ${state} ${endedAt}`)
       .toSorted(),
-    packs: [...new Set(packs.items.map(({ state }) => state))],
+    packs: [...new Set(packs.items.map((each) => presentPack(each).state))],
   };
 };
 

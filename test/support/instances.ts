@@ -15,6 +15,7 @@ import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
@@ -86,14 +87,10 @@ export const releasedInstance: PayAsYouGoInstance = {
   state: { status: 'released', at: instant('2026-11-02T00:00:00Z') },
 };
 
-const operationOf = ({ newId }: Pick<Deps, 'newId'>) => ({
-  ...{ principal: 'test', key: newId(), bodyHash: '' },
-});
-
 /** Buys a basic pay-as-you-go instance; answers its id. */
 export const buy = async (deps: Deps, accountId: AccountId): Promise<string> => {
   const wanted = { kind: 'payAsYouGo', spec: 'basic', region: 'ap-guangzhou', name: 'n' } as const;
-  const bought = await createInstance(deps, operationOf(deps), accountId, wanted);
+  const bought = await createInstance(deps, operationOf(deps.newId()), accountId, wanted);
   if (isRefused(bought)) throw new Error(bought.detail);
   return bought.instanceId;
 };
@@ -103,7 +100,10 @@ export const release = async (
   accountId: AccountId,
   instanceId: string,
 ): Promise<void> => {
-  const released = await releaseInstance(deps, operationOf(deps), { accountId, instanceId });
+  const released = await releaseInstance(deps, operationOf(deps.newId()), {
+    accountId,
+    instanceId,
+  });
   if (isRefused(released)) throw new Error(released.detail);
 };
 

@@ -10,10 +10,10 @@ import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
 import type { OrderView } from '#usecases/orders/orderView.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
@@ -23,7 +23,7 @@ import { creditAccount } from '#usecases/restoring/creditAccount.ts';
 export type OrderWorld = {
   readonly deps: TestDeps;
   /** A mutation under a key of its own. */
-  readonly operation: (key?: string) => Operation;
+  readonly operation: (key?: string) => TestOperation;
   readonly open: (accountId: string, cash?: string, currency?: Currency) => Promise<AccountId>;
   readonly topUp: (accountId: AccountId, cash: string) => Promise<void>;
   readonly place: (
@@ -47,11 +47,7 @@ export type OrderWorld = {
 export const orderWorld = async (start: string): Promise<OrderWorld> => {
   const table = await createTable();
   const deps = testDeps(table, start);
-  const operation: OrderWorld['operation'] = (key = deps.newId()) => ({
-    principal: 'test',
-    key,
-    bodyHash: 'same',
-  });
+  const operation: OrderWorld['operation'] = (key = deps.newId()) => operationOf(key);
   const topUp = (accountId: AccountId, cash: string) => topUpOn(deps, operation(), accountId, cash);
   const place: OrderWorld['place'] = async (accountId, item, autoRenew) => {
     const request = { item, ...(autoRenew !== undefined && { autoRenew }) };
@@ -89,7 +85,7 @@ export const orderWorld = async (start: string): Promise<OrderWorld> => {
 
 const topUpOn = async (
   deps: TestDeps,
-  operation: Operation,
+  operation: TestOperation,
   accountId: AccountId,
   cash: string,
 ): Promise<void> => {

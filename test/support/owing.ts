@@ -18,7 +18,7 @@ import { quotaOver } from '#test/support/firstYearOver.ts';
 import { accountOf } from '#test/support/settle.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { stepAccount } from '#usecases/account/stepAccount.ts';
-import { isBillEntry } from '#usecases/bills/billView.ts';
+import { isBillEntry } from '#usecases/bills/readBills.ts';
 
 /** The account with `amount` less in cash since `at`. */
 export const drawn = (state: AccountState, amount: string, at: Instant): AccountState => {

@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -20,7 +21,7 @@ export const openTold = async (
   accountId: string,
   contacts: readonly Contact[],
 ): Promise<AccountId> => {
-  const operation = { principal: 'test', key: accountId, bodyHash: accountId };
+  const operation = operationOf(accountId, accountId);
   const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
   const who = { accountId: accountId as AccountId, name: accountId, language: 'en' } as const;
   await createAccount(deps, operation, { ...who, ...terms, ...firstYearOver, contacts: [] });

@@ -1,11 +1,7 @@
 import * as z from 'zod';
-import { refundRules } from '#domain/refunds/refund.ts';
-import { meteredLine, meteredMeters } from '#functions/api/bills/meteredLine.ts';
-import { measuredPlans } from '#functions/api/parts/measuredPlans.ts';
-import { orderPriceAnswer, refundPartAnswer } from '#functions/api/parts/payments.ts';
+import { lineAnswer } from '#functions/api/bills/lines.ts';
 import {
   bucketsAnswer,
-  decimalText,
   hourAnswer,
   moneyAnswer,
   pageOf,
@@ -16,7 +12,7 @@ import { route } from '#functions/runtime/http/route.ts';
 
 const usageKind = z.enum(['hourly', 'supplementary', 'released']);
 const kind = z.enum([...usageKind.options, 'order', 'refund', 'lateFee', 'elastic']);
-const meter = z.enum([...meteredMeters.options, 'order', 'refund', 'lateFee', 'elastic']);
+const meter = z.enum(['calls', 'traffic', 'seconds', 'order', 'refund', 'lateFee', 'elastic']);
 
 const head = {
   billId: z.string(),
@@ -30,70 +26,11 @@ const head = {
   issuedAt: timeAnswer,
 };
 
-const orderLine = z
-  .strictObject({
-    meter: z.literal('order'),
-    sku: z.string(),
-    instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
-    orderId: z.string(),
-    price: orderPriceAnswer,
-    amount: moneyAnswer,
-  })
-  .meta({ id: 'OrderLine' });
+/** A bill without its lines. */
+export const summaryAnswer = z.strictObject(head).meta({ id: 'BillSummary' });
 
-const refundLine = z
-  .strictObject({
-    meter: z.literal('refund'),
-    sku: z.string(),
-    instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
-    refundId: z.string(),
-    rule: z.enum(refundRules),
-    part: refundPartAnswer,
-    amount: moneyAnswer.meta({ description: 'Below zero, or zero.' }),
-  })
-  .meta({ id: 'RefundLine' });
-
-const lateFeeLine = z
-  .strictObject({
-    meter: z.literal('lateFee'),
-    sku: z.string(),
-    date: z.iso.date().meta({ description: 'The local day that the fee is for.' }),
-    debt: moneyAnswer.meta({ description: "Owed at the day's start, without late fees." }),
-    rate: decimalText,
-    accrued: decimalText.meta({
-      description: 'debt x rate of all days of these arrears up to this one, not rounded.',
-    }),
-    lowestDebt: moneyAnswer.meta({ description: 'The lowest of the debts of those days.' }),
-    chargedBefore: moneyAnswer.meta({ description: 'Late fees of the days before.' }),
-    amount: moneyAnswer.meta({
-      description: 'accrued to 2 decimals, half up, at most lowestDebt, less chargedBefore.',
-    }),
-  })
-  .meta({ id: 'LateFeeLine' });
-
-const elasticLine = z
-  .strictObject({
-    meter: z.literal('elastic'),
-    sku: z.string(),
-    instanceId: z.string().meta({ description: 'The gateway.' }),
-    date: z.iso.date().meta({ description: 'The local day.' }),
-    plans: measuredPlans,
-    chargedBefore: decimalText.meta({ description: 'QPS that earlier bills of the day charged.' }),
-    quantity: decimalText.meta({
-      description: 'QPS: the largest base of the plans, less chargedBefore.',
-    }),
-    unit: z.strictObject({ name: z.string(), size: decimalText }),
-    unitPrice: decimalText,
-    bookVersion: z.string(),
-    amount: moneyAnswer,
-  })
-  .meta({ id: 'ElasticLine' });
-
-const lineAnswer = z
-  .discriminatedUnion('meter', [meteredLine, orderLine, refundLine, lateFeeLine, elasticLine])
-  .meta({ id: 'BillLine' });
-
-const receiptAnswer = z
+/** A bill with its lines and what it drew from where. Rule SET-05. */
+export const receiptAnswer = z
   .strictObject({
     ...head,
     accountId: z.string(),
@@ -125,7 +62,7 @@ export const listBillsRoute = route({
   roles: ['customer', 'operator'],
   params: z.strictObject({ accountId }),
   query: z.strictObject({ ...filters, limit, cursor }),
-  response: pageOf(z.strictObject(head).meta({ id: 'BillSummary' })),
+  response: pageOf(summaryAnswer),
 });
 
 export const exportBillsRoute = route({

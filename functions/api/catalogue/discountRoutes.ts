@@ -4,7 +4,7 @@ import { decimalText, pageOf, timeAnswer } from '#functions/runtime/http/answers
 import { accountId, cursor, limit, ownId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
-const discountAnswer = z
+export const discountAnswer = z
   .strictObject({
     discountId: z.string(),
     skus: z.array(z.string()),

@@ -9,6 +9,14 @@ import {
   listDiscountsRoute,
 } from '#functions/api/catalogue/discountRoutes.ts';
 import { accountIn, ordererOf } from '#functions/api/catalogue/ordererOf.ts';
+import {
+  presentBook,
+  presentBookSummary,
+  presentBooks,
+  presentDiscount,
+  presentPrices,
+  presentQuote,
+} from '#functions/api/catalogue/present.ts';
 import { quoteRoute } from '#functions/api/catalogue/quoteRoutes.ts';
 import {
   getPriceBookRoute,
@@ -17,11 +25,10 @@ import {
   listProductsRoute,
   publishPriceBookRoute,
 } from '#functions/api/catalogue/routes.ts';
+import { presentCampaign } from '#functions/api/parts/campaignAnswer.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
-import { onPage } from '#functions/runtime/http/onPage.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { campaignView } from '#usecases/campaigns/campaignView.ts';
 import { createCampaign } from '#usecases/campaigns/createCampaign.ts';
 import { endCampaign } from '#usecases/campaigns/endCampaign.ts';
 import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
@@ -33,41 +40,51 @@ import { quote } from '#usecases/catalogue/quote.ts';
 import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
 import { createDiscount } from '#usecases/discounts/createDiscount.ts';
-import { discountView } from '#usecases/discounts/discountView.ts';
 import { endDiscount } from '#usecases/discounts/endDiscount.ts';
 
 export const handler = onApi([
   on(listProductsRoute, async () => listProducts()),
-  on(listPricesRoute, ({ query }) => listPrices(deps, query)),
-  on(listPriceBooksRoute, () => listPriceBooks(deps)),
-  on(getPriceBookRoute, ({ params }) => getPriceBook(deps, params.version)),
-  onMutation(publishPriceBookRoute, ({ body }, operation) =>
-    publishPriceBook(deps, operation, body),
+  on(listPricesRoute, ({ query }) => listPrices(deps, query), presentPrices),
+  on(listPriceBooksRoute, () => listPriceBooks(deps), presentBooks),
+  on(getPriceBookRoute, ({ params }) => getPriceBook(deps, params.version), presentBook),
+  onMutation(
+    publishPriceBookRoute,
+    ({ body }, operation) => publishPriceBook(deps, operation, body),
+    presentBookSummary,
   ),
-  onMutation(createDiscountRoute, ({ body }, operation) => createDiscount(deps, operation, body)),
-  onPage(listDiscountsRoute, async (limit, after) => {
-    const page = await deps.discounts.list(limit, after);
-    return { ...page, items: page.items.map(discountView) };
-  }),
-  onMutation(endDiscountRoute, ({ params }, operation) =>
-    endDiscount(deps, operation, params.discountId),
+  onMutation(
+    createDiscountRoute,
+    ({ body }, operation) => createDiscount(deps, operation, body),
+    presentDiscount,
   ),
-  onMutation(createCampaignRoute, ({ body: { price, ...body } }, operation) =>
-    createCampaign(deps, operation, { ...body, price: price.amount }),
+  onPage(listDiscountsRoute, (_, ...page) => deps.discounts.list(...page), presentDiscount),
+  onMutation(
+    endDiscountRoute,
+    ({ params }, operation) => endDiscount(deps, operation, params.discountId),
+    presentDiscount,
   ),
-  onPage(listCampaignsRoute, async (limit, after) => {
-    const page = await deps.campaigns.list(limit, after);
-    return { ...page, items: page.items.map(campaignView) };
-  }),
-  onMutation(endCampaignRoute, ({ params }, operation) =>
-    endCampaign(deps, operation, params.campaignId),
+  onMutation(
+    createCampaignRoute,
+    ({ body: { price, ...body } }, operation) =>
+      createCampaign(deps, operation, { ...body, price: price.amount }),
+    presentCampaign,
   ),
-  on(quoteRoute, async ({ principal, body }) => {
-    if ('order' in body) {
-      return quoteOrder(deps, { ...body, orderer: ordererOf(principal, body) });
-    }
-    if (!('month' in body)) return quote(deps, body);
-    const accountId = accountIn(principal, body.accountId);
-    return quoteAccountMonth(deps, { ...body, accountId });
-  }),
+  onPage(listCampaignsRoute, (_, ...page) => deps.campaigns.list(...page), presentCampaign),
+  onMutation(
+    endCampaignRoute,
+    ({ params }, operation) => endCampaign(deps, operation, params.campaignId),
+    presentCampaign,
+  ),
+  on(
+    quoteRoute,
+    async ({ principal, body }) => {
+      if ('order' in body) {
+        return quoteOrder(deps, { ...body, orderer: ordererOf(principal, body) });
+      }
+      if (!('month' in body)) return quote(deps, body);
+      const accountId = accountIn(principal, body.accountId);
+      return quoteAccountMonth(deps, { ...body, accountId });
+    },
+    presentQuote,
+  ),
 ]);

@@ -82,7 +82,7 @@ const quoteBody = z.unknown().transform((body, context): QuoteBody => {
   return z.NEVER;
 });
 
-const usageAnswer = z
+export const usageAnswer = z
   .strictObject({
     bookVersion: z.string(),
     lines: z.array(
@@ -100,11 +100,11 @@ const usageAnswer = z
   })
   .meta({ id: 'Quote' });
 
-const orderAnswer = z
+export const orderAnswer = z
   .strictObject({ order: orderItem, price: orderPriceAnswer })
   .meta({ id: 'OrderQuote' });
 
-const monthAnswer = z
+export const monthAnswer = z
   .strictObject({
     accountId: z.string(),
     month: z.string(),

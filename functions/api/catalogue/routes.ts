@@ -7,11 +7,11 @@ import { route } from '#functions/runtime/http/route.ts';
 
 const product = z.enum(['apigw', 'mpgw']);
 
-const bookSummary = {
+const bookSummary = z.strictObject({
   version: z.string(),
   publishedAt: timeAnswer,
   effectiveFrom: timeAnswer,
-};
+});
 
 export const listProductsRoute = route({
   operationId: 'listProducts',
@@ -77,9 +77,7 @@ export const listPriceBooksRoute = route({
   summary: 'List price-book versions, in force and to come.',
   roles: ['customer', 'operator'],
   response: z.strictObject({
-    items: z.array(
-      z.strictObject({ ...bookSummary, inForce: z.boolean() }).meta({ id: 'PriceBookSummary' }),
-    ),
+    items: z.array(bookSummary.extend({ inForce: z.boolean() }).meta({ id: 'PriceBookSummary' })),
   }),
 });
 
@@ -102,7 +100,7 @@ export const publishPriceBookRoute = route({
   summary: 'Publish a price-book version, at least 30 days before it takes effect.',
   roles: ['operator'],
   body: priceBookBody,
-  response: z.strictObject(bookSummary),
+  response: bookSummary,
   status: 201,
   idempotent: true,
 });

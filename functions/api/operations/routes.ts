@@ -24,7 +24,7 @@ const reasonAnswer = amountAnswer.extend({
   }),
 });
 
-const parkedUsageAnswer = amountAnswer
+export const parkedUsageAnswer = amountAnswer
   .extend({
     accountId: z.string(),
     hour: hourAnswer,
@@ -90,6 +90,14 @@ export const listParkedUsageRoute = route({
   response: pageOf(parkedUsageAnswer),
 });
 
+export const releaseAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    hour: hourAnswer,
+    billId: z.string().exactOptional(),
+  })
+  .meta({ id: 'UsageRelease' });
+
 export const releaseParkedUsageRoute = route({
   operationId: 'releaseParkedUsage',
   area: 'operations',
@@ -99,16 +107,20 @@ export const releaseParkedUsageRoute = route({
   roles: ['operator'],
   params: z.strictObject({ accountId, hour: utcHour }),
   body: z.strictObject({}),
-  response: z
-    .strictObject({
-      accountId: z.string(),
-      hour: hourAnswer,
-      billId: z.string().exactOptional(),
-    })
-    .meta({ id: 'UsageRelease' }),
+  response: releaseAnswer,
   status: 201,
   idempotent: true,
 });
+
+export const driftAnswer = z
+  .strictObject({
+    accountId: z.string(),
+    checkedAt: timeAnswer,
+    seq: z.int(),
+    hash: z.string(),
+    drift: z.string().exactOptional(),
+  })
+  .meta({ id: 'Reconciliation' });
 
 export const listReconciliationsRoute = route({
   operationId: 'listReconciliations',
@@ -118,15 +130,5 @@ export const listReconciliationsRoute = route({
   summary: 'List accounts whose ledger, replayed, does not give their wallet.',
   roles: ['operator'],
   query: paged,
-  response: pageOf(
-    z
-      .strictObject({
-        accountId: z.string(),
-        checkedAt: timeAnswer,
-        seq: z.int(),
-        hash: z.string(),
-        drift: z.string().exactOptional(),
-      })
-      .meta({ id: 'Reconciliation' }),
-  ),
+  response: pageOf(driftAnswer),
 });

@@ -23,7 +23,12 @@ const tokenFields = {
   expiresAt: timeAnswer.exactOptional(),
   revokedAt: timeAnswer.exactOptional(),
 };
-const tokenAnswer = z.strictObject(tokenFields).meta({ id: 'Token' });
+export const tokenAnswer = z.strictObject(tokenFields).meta({ id: 'Token' });
+
+/** With its secret in the first answer, without it in a replay. */
+export const createdTokenAnswer = z
+  .strictObject({ ...tokenFields, secret: z.string().exactOptional() })
+  .meta({ id: 'CreatedToken' });
 
 export const createTokenRoute = route({
   operationId: 'createToken',
@@ -59,9 +64,7 @@ export const createTokenRoute = route({
       message: 'go with role gateway only; role customer has accountId',
     })
     .meta({ example: { name: 'gw-1', role: 'gateway', sources: ['gateway/gw-1'] } }),
-  response: z
-    .strictObject({ ...tokenFields, secret: z.string().exactOptional() })
-    .meta({ id: 'CreatedToken' }),
+  response: createdTokenAnswer,
   status: 201,
   idempotent: true,
 });

@@ -1,4 +1,4 @@
-import { isRefused } from '#domain/refusal.ts';
+import { presentCampaigns, presentDeduction, presentPack } from '#functions/api/packs/present.ts';
 import {
   grantPackRoute,
   listCampaignsOnOfferRoute,
@@ -6,8 +6,7 @@ import {
   listPacksRoute,
 } from '#functions/api/packs/routes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { campaignsOnOffer } from '#usecases/campaigns/campaignsOnOffer.ts';
 import { givePack } from '#usecases/packs/givePack.ts';
@@ -15,21 +14,25 @@ import { listDeductions } from '#usecases/packs/listDeductions.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 
 export const handler = onApi([
-  on(listPacksRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
-    const list = ['packs', accountId];
-    const after = decodeCursor(list, cursor);
-    const page = await listPacks(deps, accountId, { limit, ...(after && { after }) });
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  onMutation(grantPackRoute, ({ params, body }, operation) =>
-    givePack(deps, operation, params.accountId, body),
+  onPage(
+    listPacksRoute,
+    ({ params }, ...page) => listPacks(deps, params.accountId, ...page),
+    presentPack,
   ),
-  on(listCampaignsOnOfferRoute, ({ params }) => campaignsOnOffer(deps, params.accountId)),
-  on(listDeductionsRoute, async ({ params: { accountId, packId }, query: { limit, cursor } }) => {
-    const list = ['deductions', accountId, packId];
-    const after = decodeCursor(list, cursor);
-    const query = { packId, limit, ...(after !== undefined && { after }) };
-    const page = await listDeductions(deps, accountId, query);
-    return isRefused(page) ? page : toPage(list, page);
-  }),
+  onMutation(
+    grantPackRoute,
+    ({ params, body }, operation) => givePack(deps, operation, params.accountId, body),
+    presentPack,
+  ),
+  on(
+    listCampaignsOnOfferRoute,
+    ({ params }) => campaignsOnOffer(deps, params.accountId),
+    presentCampaigns,
+  ),
+  onPage(
+    listDeductionsRoute,
+    ({ params: { accountId, packId } }, limit, after) =>
+      listDeductions(deps, accountId, { packId, limit, ...(after !== undefined && { after }) }),
+    presentDeduction,
+  ),
 ]);

@@ -6,11 +6,10 @@ import { packMonths } from '#functions/api/parts/offers.ts';
 import { decimalText, hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, foreignId, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-import { allPackActions, packStates } from '#usecases/packs/packView.ts';
 
 const kind = z.enum(['calls', 'traffic']);
 
-const packAnswer = z
+export const packAnswer = z
   .strictObject({
     packId: z.string(),
     kind,
@@ -21,10 +20,10 @@ const packAnswer = z
     from: timeAnswer,
     until: timeAnswer,
     obtainedAt: timeAnswer,
-    state: z.enum(packStates),
+    state: z.enum(['upcoming', 'active', 'usedUp', 'expired', 'refunded', 'ended']),
     ending: endingAnswer.exactOptional(),
     orderId: z.string().exactOptional().meta({ description: 'Of a pack that was bought.' }),
-    actions: z.array(z.enum(allPackActions)).meta({ description: 'What can be done with it now.' }),
+    actions: z.array(z.enum(['refund'])).meta({ description: 'What can be done with it now.' }),
   })
   .meta({ id: 'Pack' });
 
@@ -63,6 +62,18 @@ export const grantPackRoute = route({
   idempotent: true,
 });
 
+export const deductionAnswer = z
+  .strictObject({
+    billId: z.string(),
+    hour: hourAnswer,
+    instanceId: z.string(),
+    region: z.string(),
+    meter: kind,
+    quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
+    left: decimalText.meta({ description: 'What was left of the pack then.' }),
+  })
+  .meta({ id: 'PackDeduction' });
+
 export const listDeductionsRoute = route({
   operationId: 'listDeductions',
   area: 'packs',
@@ -72,22 +83,10 @@ export const listDeductionsRoute = route({
   roles: ['customer', 'operator'],
   params: z.strictObject({ accountId, packId: foreignId(64) }),
   query: z.strictObject({ limit, cursor }),
-  response: pageOf(
-    z
-      .strictObject({
-        billId: z.string(),
-        hour: hourAnswer,
-        instanceId: z.string(),
-        region: z.string(),
-        meter: kind,
-        quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
-        left: decimalText.meta({ description: 'What was left of the pack then.' }),
-      })
-      .meta({ id: 'PackDeduction' }),
-  ),
+  response: pageOf(deductionAnswer),
 });
 
-const campaignOnOffer = campaignAnswer
+export const campaignOnOffer = campaignAnswer
   .extend({
     left: z.int().meta({ description: 'So many packs more the account may order of it now.' }),
   })

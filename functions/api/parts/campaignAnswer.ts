@@ -1,6 +1,13 @@
 import * as z from 'zod';
+import type { Campaign } from '#domain/catalogue/campaign.ts';
 import { packMonths } from '#functions/api/parts/offers.ts';
-import { decimalText, moneyAnswer, timeAnswer } from '#functions/runtime/http/answers.ts';
+import {
+  decimalText,
+  moneyAnswer,
+  plain,
+  presentMoney,
+  timeAnswer,
+} from '#functions/runtime/http/answers.ts';
 
 /** A pack at a price of its own. Rule PCK-02. */
 export const campaignAnswer = z
@@ -16,3 +23,11 @@ export const campaignAnswer = z
     createdAt: timeAnswer,
   })
   .meta({ id: 'Campaign', description: 'A pack at a price of its own. Rule PCK-02.' });
+
+export const presentCampaign = ({
+  price,
+  ...campaign
+}: Campaign): z.output<typeof campaignAnswer> => ({
+  ...plain(campaign),
+  price: presentMoney(price, 'CNY'),
+});

@@ -1,8 +1,19 @@
 import * as z from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
+import { sum } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { OrderDiscount, OrderPrice } from '#domain/orders/order.ts';
+import type { RefundPart } from '#domain/refunds/refund.ts';
+import type { TermPayment } from '#domain/terms/termPayment.ts';
+import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import {
   bucketsAnswer,
   decimalText,
   moneyAnswer,
+  plain,
+  presentBuckets,
+  presentMoney,
   timeAnswer,
 } from '#functions/runtime/http/answers.ts';
 
@@ -41,6 +52,25 @@ export const orderPriceAnswer = z
   .discriminatedUnion('kind', [listPrice, upgradePrice])
   .meta({ id: 'OrderPrice' });
 
+export const presentOrderPrice = (
+  price: OrderPrice,
+  currency: Currency,
+): z.output<typeof orderPriceAnswer> => {
+  const { amount, ...shown } = price;
+  const common = { amount: presentMoney(amount, currency) };
+  if (shown.kind === 'upgrade') return { ...plain(shown), ...common };
+  const { discount, ...list } = shown;
+  return {
+    ...{ ...plain(list), ...common },
+    ...(discount && { discount: presentDiscount(discount, currency) }),
+  };
+};
+
+const presentDiscount = ({ listAmount, ...discount }: OrderDiscount, currency: Currency) => ({
+  ...plain(discount),
+  listAmount: presentMoney(listAmount, currency),
+});
+
 /** What was paid for a term, or for a change within terms. Rule ORD-02. */
 export const paymentAnswer = z
   .strictObject({
@@ -58,6 +88,20 @@ export const paymentAnswer = z
       .meta({ description: 'What has come back for pauses that are over.' }),
   })
   .meta({ id: 'TermPayment' });
+
+export const presentPayment = (
+  { billSeq, paid, givenBack, ...payment }: TermPayment,
+  accountId: AccountId,
+  currency: Currency,
+): z.output<typeof paymentAnswer> => {
+  const { kind, orderId, sku, paidAt, from, until, months } = payment;
+  const vouchers = sum(paid.vouchers.map(({ amount }) => amount));
+  return {
+    ...{ kind, orderId, sku, billId: billIdOf(accountId, billSeq), paidAt, from, until, months },
+    amount: presentMoney(totalOfBuckets(paid.buckets).plus(vouchers), currency),
+    ...(givenBack && { givenBack: presentMoney(totalOfBuckets(givenBack), currency) }),
+  };
+};
 
 /** What comes back of one payment. Rules REF-07, REF-08. */
 export const refundPartAnswer = z
@@ -84,3 +128,23 @@ export const refundPartAnswer = z
     }),
   })
   .meta({ id: 'RefundPart' });
+
+export const presentRefundPart = (
+  part: RefundPart,
+  accountId: AccountId,
+  currency: Currency,
+): z.output<typeof refundPartAnswer> => ({
+  orderId: part.orderId,
+  billId: billIdOf(accountId, part.billSeq),
+  sku: part.sku,
+  price: presentMoney(part.paid.plus(part.vouchers), currency),
+  paid: presentMoney(part.paid, currency),
+  vouchers: presentMoney(part.vouchers, currency),
+  used: part.used,
+  total: part.total,
+  unit: part.unit,
+  amount: presentMoney(part.amount, currency),
+  buckets: presentBuckets(part.buckets, currency),
+  ...(part.paused && { paused: presentMoney(part.paused, currency) }),
+  ...(part.givenBack && { givenBack: presentMoney(part.givenBack, currency) }),
+});

@@ -4,7 +4,7 @@ import { BadInput } from '#shared/faults.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
 /** Names the list that a cursor goes on in: the operation and all that its content depends on. */
-export type ListName = readonly (string | undefined)[];
+export type ListName = readonly unknown[];
 
 const content = z.strictObject({ a: z.string().min(1).max(1000), c: z.string() });
 
@@ -32,12 +32,13 @@ export const decodeSeq = (list: ListName, cursor: string | undefined): number | 
   return after === undefined ? undefined : Number(after);
 };
 
-/** A page as the API shows it. */
-export const toPage = <Item>(
+/** A page as the API shows it, each of its items by `present`. */
+export const toPage = <Item, Shown = Item>(
   list: ListName,
   { items, next }: Page<Item>,
-): { readonly items: Item[]; readonly cursor?: string } => ({
-  items: [...items],
+  present: (item: Item) => Shown = (item) => item as unknown as Shown,
+): { readonly items: Shown[]; readonly cursor?: string } => ({
+  items: items.map((item) => present(item)),
   ...(next !== undefined && { cursor: encodeCursor(list, next) }),
 });
 

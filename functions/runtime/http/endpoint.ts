@@ -5,6 +5,7 @@ import type { Principal } from '#functions/runtime/auth/principal.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import { authorize } from '#functions/runtime/http/authorize.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
+import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { eventOf } from '#functions/runtime/http/eventOf.ts';
 import { idempotencyKey } from '#functions/runtime/http/idempotencyKey.ts';
 import { ofRefusal, type RefusedCall } from '#functions/runtime/http/problems.ts';
@@ -13,7 +14,8 @@ import { readBody } from '#functions/runtime/http/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
 
 /** A request that fits its route. */
 export type Call<Params, Query, Body> = {
@@ -29,24 +31,59 @@ export type Endpoint = {
   readonly handle: (event: ApiEvent) => Promise<ApiResult>;
 };
 
-type Outcome<Answer> = Promise<Answer | RefusedCall>;
-
-/** Answers a route that changes nothing, or whose changes are idempotent by themselves. */
-export const on = <Answer extends object, Params, Query, Body>(
+/**
+ * Answers a route that changes nothing, or whose changes are idempotent by themselves: with what `run`
+ * returns, as `present` shows it.
+ */
+export const on = <Answer extends object, Params, Query, Body, Outcome extends object = Answer>(
   route: Route<Params, Query, Body, Answer>,
-  run: (call: Call<Params, Query, Body>) => Outcome<Answer>,
+  run: (call: Call<Params, Query, Body>) => Promise<NoInfer<Outcome> | RefusedCall>,
+  present: (outcome: Outcome) => Answer = asIs,
 ): Endpoint => {
   assert(!route.idempotent, `${route.operationId} takes an Idempotency-Key`);
   return {
     route: route as Route,
-    handle: async (event) => answer(route, await run(readCall(route, event).call)),
+    handle: async (event) => {
+      const outcome = await run(readCall(route, event).call);
+      return answer(route, isRefused(outcome) ? outcome : present(outcome));
+    },
   };
 };
 
-/** Answers a mutation, at most once per Idempotency-Key. Rule ORD-03. */
-export const onMutation = <Answer extends object, Params, Query, Body>(
+/** Answers a list a page at a time: a cursor is good for the list of its parameters and filters alone. */
+export const onPage = <Item, Params, Query extends PageQuery, Outcome = Item>(
+  route: Route<Params, Query, undefined, PageAnswer<Item>>,
+  list: (
+    call: Call<Params, Query, undefined>,
+    limit: number,
+    after?: string,
+  ) => Promise<Page<NoInfer<Outcome>> | RefusedCall>,
+  present: (outcome: Outcome) => Item = asIs,
+): Endpoint =>
+  on(route, async (call) => {
+    const { limit, cursor, ...filter } = call.query;
+    const name = [route.operationId, call.params, filter];
+    const page = await list(call, limit, decodeCursor(name, cursor));
+    return isRefused(page) ? page : toPage(name, page, present);
+  });
+
+type PageQuery = { readonly limit: number; readonly cursor?: string };
+type PageAnswer<Item> = { items: Item[]; cursor?: string };
+
+/** Answers a mutation, at most once per Idempotency-Key; what `present` makes is stored. Rule ORD-03. */
+export const onMutation = <
+  Answer extends object,
+  Params,
+  Query,
+  Body,
+  Outcome extends object = Answer,
+>(
   route: Route<Params, Query, Body, Answer>,
-  run: (call: Call<Params, Query, Body>, operation: Operation) => Outcome<Answer>,
+  run: (
+    call: Call<Params, Query, Body>,
+    operation: Mutation<Outcome, Answer>,
+  ) => Promise<NoInfer<Answer> | RefusedCall>,
+  present: (outcome: Outcome) => Answer = asIs,
 ): Endpoint => {
   assert(route.idempotent, `${route.operationId} takes no Idempotency-Key`);
   return {
@@ -54,10 +91,14 @@ export const onMutation = <Answer extends object, Params, Query, Body>(
     handle: async (event) => {
       const { call, bodyHash } = readCall(route, event);
       const { principal } = call.principal;
-      return answer(route, await run(call, { principal, key: idempotencyKey(event), bodyHash }));
+      const operation = { principal, key: idempotencyKey(event), bodyHash, present };
+      return answer(route, await run(call, operation));
     },
   };
 };
+
+/** Without a presenter, what comes of a call is its answer. */
+const asIs = <Answer>(outcome: unknown): Answer => outcome as Answer;
 
 /** Who first, then what: nobody learns about a route's input that they may not send. */
 const readCall = <Params, Query, Body>(

@@ -1,8 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import { type BillSummary, billSummary } from '#usecases/bills/billView.ts';
-import { type BillFilter, readBills } from '#usecases/bills/readBills.ts';
+import { type BillFilter, type BillOf, readBills } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
@@ -17,14 +16,14 @@ export const listBills = async (
   deps: Pick<Deps, 'accounts'>,
   accountId: AccountId,
   { filter, limit, after }: BillQuery,
-): Promise<Page<BillSummary> | Refused<'accountNotFound'>> => {
+): Promise<Page<BillOf> | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  const items: BillSummary[] = [];
+  const items: BillOf[] = [];
   let last = 0;
   for await (const entry of readBills(deps, loaded, filter, after)) {
     if (items.length === limit) return { items, next: String(last) };
-    items.push(billSummary(accountId, entry));
+    items.push({ accountId, entry });
     last = entry.seq;
   }
   return { items };

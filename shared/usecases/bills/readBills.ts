@@ -1,13 +1,22 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
+import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import { productOf } from '#domain/ledger/productOf.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
 import type { Deps } from '#usecases/deps.ts';
+
+/** A ledger entry whose cause is a bill. */
+export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill'; readonly bill: Bill } };
+
+export const isBillEntry = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill';
+
+/** A bill and whose it is. */
+export type BillOf = { readonly accountId: AccountId; readonly entry: BillEntry };
 
 /** Which bills: those of a calendar month of the billing zone with a line that fits. */
 export type BillFilter = {

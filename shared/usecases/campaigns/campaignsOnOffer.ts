@@ -1,21 +1,21 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** `left`: so many packs more the account may order, those that are ordered already left out. */
-export type CampaignOnOffer = CampaignView & { readonly left: number };
+export type CampaignOnOffer = Campaign & { readonly left: number };
 
 /** What an account can order now, and how many of it; nothing if it has no CNY. Rules PCK-02, PCK-04. */
 export const campaignsOnOffer = async (
   deps: Pick<Deps, 'accounts' | 'campaigns' | 'orders' | 'now'>,
   accountId: AccountId,
-): Promise<{ readonly items: CampaignOnOffer[] } | Refused<'accountNotFound'>> => {
+): Promise<readonly CampaignOnOffer[] | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'eventual');
   if (loaded === undefined) return noAccount();
-  if (loaded.state.currency !== 'CNY') return { items: [] };
+  if (loaded.state.currency !== 'CNY') return [];
   const now = deps.now();
   const known = await deps.campaigns.notOver(now);
   const items: CampaignOnOffer[] = [];
@@ -23,7 +23,7 @@ export const campaignsOnOffer = async (
     const { campaignId, perAccount } = campaign;
     const places = await placesOf(deps, loaded.state, { kind: 'campaign', campaignId }, now);
     const left = Math.max(0, perAccount - (places?.taken ?? 0));
-    items.push({ ...campaignView(campaign), left });
+    items.push({ ...campaign, left });
   }
-  return { items };
+  return items;
 };

@@ -1,9 +1,8 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import { notBelowUsage } from '#domain/quotes/belowUsage.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewCampaign = Omit<Campaign, 'campaignId' | 'createdAt'>;
@@ -15,12 +14,12 @@ type CreateRefusal = 'campaignOver' | 'notBelowUsage' | 'tooManyCampaigns' | 'id
 const mostCampaigns = 100;
 
 /** Offers a pack at a price of its own, below what its units cost as usage. Rules PCK-02, PCK-04. */
-export const createCampaign = (
+export const createCampaign = <Answer extends object>(
   deps: Pick<Deps, 'campaigns' | 'operations' | 'priceBooks' | 'transact' | 'now' | 'newId'>,
-  operation: Operation,
+  operation: Mutation<Campaign, Answer>,
   given: NewCampaign,
-): Promise<CampaignView | Refused<CreateRefusal>> =>
-  runOperation<CampaignView, CreateRefusal>(deps, operation, async () => {
+): Promise<Answer | Refused<CreateRefusal>> =>
+  runOperation<Answer, CreateRefusal>(deps, operation, async () => {
     const now = deps.now();
     if (given.until <= now) return refuse('campaignOver', 'it would end before it is created');
     const tooDear = notBelowUsage(given, await deps.priceBooks.list(), now);
@@ -30,5 +29,5 @@ export const createCampaign = (
     }
     const campaignId = timedId('c', now, deps.newId);
     const campaign: Campaign = { ...given, campaignId, createdAt: now };
-    return { writes: [deps.campaigns.create(campaign)], answer: campaignView(campaign) };
+    return { writes: [deps.campaigns.create(campaign)], answer: operation.present(campaign) };
   });

@@ -1,15 +1,15 @@
+import type { Campaign } from '#domain/catalogue/campaign.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { type CampaignView, campaignView } from '#usecases/campaigns/campaignView.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a campaign now: orders that are placed can still be paid, no other is. Rules PCK-02, CAT-02. */
-export const endCampaign = (
+export const endCampaign = <Answer extends object>(
   deps: Pick<Deps, 'campaigns' | 'operations' | 'transact' | 'now'>,
-  operation: Operation,
+  operation: Mutation<Campaign, Answer>,
   campaignId: string,
-): Promise<CampaignView | Refused<'campaignNotFound' | 'idempotencyKeyReused'>> =>
-  runOperation<CampaignView, 'campaignNotFound'>(deps, operation, async () => {
+): Promise<Answer | Refused<'campaignNotFound' | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, 'campaignNotFound'>(deps, operation, async () => {
     const now = deps.now();
     const known = await deps.campaigns.notOver(now);
     const campaign = known.find((each) => each.campaignId === campaignId);
@@ -18,6 +18,6 @@ export const endCampaign = (
     }
     return {
       writes: deps.campaigns.end(campaign, now),
-      answer: campaignView({ ...campaign, until: now }),
+      answer: operation.present({ ...campaign, until: now }),
     };
   });

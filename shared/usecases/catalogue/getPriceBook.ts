@@ -1,5 +1,5 @@
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { type PriceBookView, priceBookView } from '#usecases/catalogue/priceBookView.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 export const noPriceBook = (version: string): Refused<'priceBookNotFound'> =>
@@ -8,7 +8,7 @@ export const noPriceBook = (version: string): Refused<'priceBookNotFound'> =>
 export const getPriceBook = async (
   { priceBooks }: Pick<Deps, 'priceBooks'>,
   version: string,
-): Promise<PriceBookView | Refused<'priceBookNotFound'>> => {
-  const book = (await priceBooks.list()).find((each) => each.version === version);
-  return book === undefined ? noPriceBook(version) : priceBookView(book);
+): Promise<PriceBook | Refused<'priceBookNotFound'>> => {
+  const books = await priceBooks.list();
+  return books.find((each) => each.version === version) ?? noPriceBook(version);
 };

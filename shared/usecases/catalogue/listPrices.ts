@@ -1,8 +1,7 @@
 import { inForce } from '#domain/catalogue/inForce.ts';
-import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Price, Product } from '#domain/catalogue/priceBook.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type PriceView, priceView } from '#usecases/catalogue/priceBookView.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 export type PriceQuery = {
@@ -12,15 +11,18 @@ export type PriceQuery = {
   readonly product?: Product;
 };
 
+/** Prices of one version. */
+export type PriceList = {
+  readonly bookVersion: string;
+  readonly effectiveFrom: Instant;
+  readonly items: readonly Price[];
+};
+
 /** The prices in force at a time. Rule CAT-01. */
 export const listPrices = async (
   { priceBooks, now }: Pick<Deps, 'priceBooks' | 'now'>,
   { currency, at = now(), product }: PriceQuery,
-): Promise<{
-  readonly bookVersion: string;
-  readonly effectiveFrom: string;
-  readonly items: PriceView[];
-}> => {
+): Promise<PriceList> => {
   const book = inForce(await priceBooks.list(), at);
   const prices = book.prices.filter(
     (price) => price.currency === currency && (product === undefined || price.product === product),
@@ -28,6 +30,6 @@ export const listPrices = async (
   return {
     bookVersion: book.version,
     effectiveFrom: book.effectiveFrom,
-    items: prices.map(priceView),
+    items: prices,
   };
 };

@@ -16,7 +16,6 @@ import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { readBills } from '#usecases/bills/readBills.ts';
 import { chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** What would an account's month have cost under a version of the price book? */
 export type MonthQuoteRequest = {
@@ -26,21 +25,14 @@ export type MonthQuoteRequest = {
 };
 
 /** `leftOut`: bills of orders and refunds, which keep their price. Rule CAT-02. */
-export type MonthQuoteView = {
-  readonly accountId: string;
-  readonly month: string;
-  readonly bookVersion: string;
-  readonly lines: {
-    readonly sku: string;
-    readonly quantity: string;
-    readonly actual: MoneyView;
-    readonly quoted: MoneyView;
-  }[];
-  readonly actual: MoneyView;
-  readonly quoted: MoneyView;
-  readonly difference: MoneyView;
-  readonly leftOut: { readonly bills: number; readonly total: MoneyView };
+export type AccountMonthQuote = MonthQuote & {
+  readonly accountId: AccountId;
+  readonly month: Month;
+  readonly currency: Currency;
+  readonly leftOut: LeftOut;
 };
+
+type LeftOut = { readonly bills: number; readonly total: Decimal };
 
 /**
  * An account's month under a version. Rules CAT-01, CAT-02.
@@ -51,20 +43,18 @@ export const quoteAccountMonth = async (
   deps: Pick<Deps, 'accounts' | 'priceBooks' | 'now'>,
   request: MonthQuoteRequest,
 ): Promise<
-  MonthQuoteView | Refused<'accountNotFound' | 'priceBookNotFound' | UsageQuoteRefusal>
+  AccountMonthQuote | Refused<'accountNotFound' | 'priceBookNotFound' | UsageQuoteRefusal>
 > => {
   const loaded = await deps.accounts.load(request.accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  const { bookVersion } = request;
+  const { accountId, month, bookVersion } = request;
   const book = await chooseBook(deps, { bookVersion });
   if (isRefused(book)) return book;
-  const { charged, leftOut } = await readMonth(deps, loaded, request.month);
+  const { charged, leftOut } = await readMonth(deps, loaded, month);
   const { currency } = loaded.state;
   const quoted = quoteMonth(book, currency, charged);
-  return isRefused(quoted) ? quoted : monthView(request, quoted, leftOut, currency);
+  return isRefused(quoted) ? quoted : { ...quoted, accountId, month, currency, leftOut };
 };
-
-type LeftOut = { readonly bills: number; readonly total: Decimal };
 
 const readMonth = async (
   deps: Pick<Deps, 'accounts'>,
@@ -82,22 +72,3 @@ const readMonth = async (
   }
   return { charged, leftOut };
 };
-
-const monthView = (
-  { accountId, month }: MonthQuoteRequest,
-  { bookVersion, lines, actual, quoted }: MonthQuote,
-  { bills, total }: LeftOut,
-  currency: Currency,
-): MonthQuoteView => ({
-  ...{ accountId, month, bookVersion },
-  lines: lines.map((line) => ({
-    sku: line.sku,
-    quantity: line.quantity.toFixed(),
-    actual: moneyView(line.actual, currency),
-    quoted: moneyView(line.quoted, currency),
-  })),
-  actual: moneyView(actual, currency),
-  quoted: moneyView(quoted, currency),
-  difference: moneyView(quoted.minus(actual), currency),
-  leftOut: { bills, total: moneyView(total, currency) },
-});

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
@@ -13,7 +13,6 @@ import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
-import { type OrderPriceView, orderPriceView } from '#usecases/views/orderPriceView.ts';
 
 /** Who would order: an account, or anybody who pays in a currency. */
 export type Orderer = { readonly accountId: AccountId } | { readonly currency: Currency };
@@ -24,7 +23,12 @@ export type OrderQuoteRequest = BookChoice & {
   readonly orderer: Orderer;
 };
 
-export type OrderQuoteView = { readonly order: OrderItem; readonly price: OrderPriceView };
+/** What an order would cost, in whose currency. */
+export type OrderQuote = {
+  readonly order: OrderItem;
+  readonly price: OrderPrice;
+  readonly currency: Currency;
+};
 
 type QuoteDeps = Pick<
   Deps,
@@ -40,9 +44,7 @@ type QuoteDeps = Pick<
 export const quoteOrder = async (
   deps: QuoteDeps,
   { order, orderer, ...choice }: OrderQuoteRequest,
-): Promise<
-  OrderQuoteView | Refused<'accountNotFound' | 'priceBookNotFound' | PriceOrderRefusal>
-> => {
+): Promise<OrderQuote | Refused<'accountNotFound' | 'priceBookNotFound' | PriceOrderRefusal>> => {
   const now = deps.now();
   const facts = await factsOf(deps, orderer, order, now);
   if (isRefused(facts)) return facts;
@@ -53,8 +55,7 @@ export const quoteOrder = async (
   const policy = { books: [asIfInForce(book, now)], discounts, now };
   const offered = await campaignOf(deps, order, now);
   const price = priceOrder(order, { ...facts, ...offered }, policy);
-  if (isRefused(price)) return price;
-  return { order, price: orderPriceView(price, facts.currency) };
+  return isRefused(price) ? price : { order, price, currency: facts.currency };
 };
 
 /** What nobody's order depends on is the default: only renewals and upgrades ask for the zone. */

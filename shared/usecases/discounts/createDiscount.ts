@@ -4,8 +4,7 @@ import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOff
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
-import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewDiscount = Omit<Discount, 'discountId' | 'createdAt'>;
@@ -30,12 +29,12 @@ type CreateDeps = Pick<
  * Creates a discount of what is ordered. Rule CAT-09. It holds for orders placed in [from, until), of the
  * accounts named or of all; orders that are placed already keep their price (CAT-02).
  */
-export const createDiscount = (
+export const createDiscount = <Answer extends object>(
   deps: CreateDeps,
-  operation: Operation,
+  operation: Mutation<Discount, Answer>,
   given: NewDiscount,
-): Promise<DiscountView | Refused<CreateRefusal>> =>
-  runOperation<DiscountView, CreateRefusal>(deps, operation, async () => {
+): Promise<Answer | Refused<CreateRefusal>> =>
+  runOperation<Answer, CreateRefusal>(deps, operation, async () => {
     const now = deps.now();
     const book = inForce(await deps.priceBooks.list(), now);
     const sold = new Set([...book.prices.map(({ sku }) => sku), ...packSkus]);
@@ -51,7 +50,7 @@ export const createDiscount = (
     }
     const discountId = timedId('d', now, deps.newId);
     const discount: Discount = { ...given, discountId, createdAt: now };
-    return { writes: [deps.discounts.create(discount)], answer: discountView(discount) };
+    return { writes: [deps.discounts.create(discount)], answer: operation.present(discount) };
   });
 
 /** Whether a book prices a pack by its months or not, both names stand for what is ordered. PCK-08. */

@@ -1,15 +1,15 @@
+import type { Discount } from '#domain/catalogue/discount.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
-import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a discount now: orders that are placed keep it, later ones have none. Rules CAT-09, CAT-02. */
-export const endDiscount = (
+export const endDiscount = <Answer extends object>(
   deps: Pick<Deps, 'discounts' | 'operations' | 'transact' | 'now'>,
-  operation: Operation,
+  operation: Mutation<Discount, Answer>,
   discountId: string,
-): Promise<DiscountView | Refused<'discountNotFound' | 'idempotencyKeyReused'>> =>
-  runOperation<DiscountView, 'discountNotFound'>(deps, operation, async () => {
+): Promise<Answer | Refused<'discountNotFound' | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, 'discountNotFound'>(deps, operation, async () => {
     const now = deps.now();
     const known = await deps.discounts.notOver(now);
     const discount = known.find((each) => each.discountId === discountId);
@@ -18,6 +18,6 @@ export const endDiscount = (
     }
     return {
       writes: deps.discounts.end(discount, now),
-      answer: discountView({ ...discount, until: now }),
+      answer: operation.present({ ...discount, until: now }),
     };
   });

@@ -1,6 +1,6 @@
 import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
 import type { Currency } from '#domain/money/money.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import { type MeasuredPlanView, measuredPlanView } from '#usecases/views/measuredPlanView.ts';
 import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 

@@ -2,7 +2,7 @@ import type { Hour } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** How far an hour is settled. Complete: every shard's accounts are settled or parked. SET-06. */
-export type HourView = {
+export type HourProgress = {
   readonly hour: string;
   readonly complete: boolean;
   readonly shards: { readonly total: number; readonly closed: number; readonly completed: number };
@@ -14,7 +14,7 @@ export type HourView = {
 export const getHour = async (
   { hours, usage }: Pick<Deps, 'hours' | 'usage'>,
   hour: Hour,
-): Promise<HourView> => {
+): Promise<HourProgress> => {
   const progress = await hours.progress(hour);
   const completions = progress.flatMap(({ completedAt }) => completedAt ?? []).toSorted();
   const complete = completions.length === usage.shardCount;

@@ -3,15 +3,14 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import { type Release, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 
-export type ReleaseView = {
-  readonly accountId: string;
-  readonly hour: string;
-  /** Absent where nothing of the usage is billable. */
-  readonly billId?: string;
+/** What was released; `billSeq` is absent where nothing of the usage is billable. */
+export type UsageRelease = {
+  readonly accountId: AccountId;
+  readonly hour: Hour;
+  readonly billSeq?: number;
 };
 
 type ReleaseDeps = Pick<
@@ -22,21 +21,21 @@ type ReleaseDeps = Pick<
 >;
 
 /** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */
-export const releaseParkedUsage = async (
+export const releaseParkedUsage = async <Answer extends object>(
   deps: ReleaseDeps,
-  operation: Operation,
+  operation: Mutation<UsageRelease, Answer>,
   accountId: AccountId,
   hour: Hour,
-): Promise<ReleaseView | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
+): Promise<Answer | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
   let made: Release | undefined;
-  const answer = await runOperation<ReleaseView, 'nothingParked'>(deps, operation, async () => {
+  const answer = await runOperation<Answer, 'nothingParked'>(deps, operation, async () => {
     made = undefined;
     const release = await releaseUsage(deps, accountId, hour);
     if (isRefused(release)) return release;
     made = release;
     const { writes, billSeq } = release;
-    const billId = billSeq === undefined ? {} : { billId: billIdOf(accountId, billSeq) };
-    return { writes, answer: { accountId, hour, ...billId } };
+    const released = { accountId, hour, ...(billSeq !== undefined && { billSeq }) };
+    return { writes, answer: operation.present(released) };
   });
   if (made?.began !== undefined) await deps.lifecycles.startArrears(made.began);
   await enqueueNotices(deps, made?.notices ?? []);

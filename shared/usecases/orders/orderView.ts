@@ -1,8 +1,8 @@
+import { billIdOf } from '#domain/ledger/billId.ts';
 import type { CampaignPack, Order, OrderItem, OrderState } from '#domain/orders/order.ts';
 import { orderStateAt } from '#domain/orders/orderStateAt.ts';
 import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import {
   type BucketsView,
   bucketsView,

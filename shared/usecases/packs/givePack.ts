@@ -5,8 +5,8 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
-import { type PackView, packView } from '#usecases/packs/packView.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { PackAt } from '#usecases/packs/readPacks.ts';
 
 /** A campaign's pack: `total` in calls or bytes, valid for `months` x 30 days. */
 export type CampaignPack = {
@@ -18,13 +18,13 @@ export type CampaignPack = {
 type GiveDeps = Pick<Deps, 'accounts' | 'notices' | 'operations' | 'transact' | 'now' | 'newId'>;
 
 /** Gives an account a campaign pack. Rules PCK-02, PCK-03, PCK-04. */
-export const givePack = (
+export const givePack = <Answer extends object>(
   deps: GiveDeps,
-  operation: Operation,
+  operation: Mutation<PackAt, Answer>,
   accountId: AccountId,
   pack: CampaignPack,
 ): Promise<
-  PackView | Refused<'accountNotFound' | 'packsAreForCnyAccounts' | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'packsAreForCnyAccounts' | 'idempotencyKeyReused'>
 > =>
   changeAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
@@ -32,7 +32,7 @@ export const givePack = (
     const granted = grantPack(state, grant, now);
     if (isRefused(granted)) return granted;
     const writes = granted.evicted.map((each) => deps.accounts.archivePack(accountId, each));
-    return { next: granted.next, writes, answer: packView(granted.pack, now) };
+    return { next: granted.next, writes, answer: operation.present({ pack: granted.pack, now }) };
   });
 
 /** Short, for it stands in the state and in every bill that the pack pays for; 48 random bits. */

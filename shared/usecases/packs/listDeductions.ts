@@ -1,29 +1,18 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { PackKind } from '#domain/catalogue/packKind.ts';
 import { type DeductedLine, deductionsFrom } from '#domain/ledger/deductionsFrom.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import { type BillEntry, isBillEntry } from '#usecases/bills/billView.ts';
+import { type BillEntry, type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type DeductionPlace, encodePlace, placeOf } from '#usecases/packs/deductionPlace.ts';
-import { usedOf } from '#usecases/packs/packView.ts';
 import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
-import { readPacks } from '#usecases/packs/readPacks.ts';
+import { readPacks, usedOf } from '#usecases/packs/readPacks.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 
 /** What a pack paid of a line of a bill, and what was left of it then: calls, or bytes. */
-export type DeductionView = {
-  readonly billId: string;
-  readonly hour: string;
-  readonly instanceId: string;
-  readonly region: string;
-  readonly meter: PackKind;
-  readonly quantity: string;
-  readonly left: string;
-};
+export type PackDeduction = Omit<DeductedLine, 'packId'> & Pick<Pack, 'kind' | 'left'> & BillOf;
 
 /** `packId` of which account, and where the page before ended. */
 export type DeductionQuery = {
@@ -47,7 +36,7 @@ export const listDeductions = async (
   deps: Pick<Deps, 'accounts' | 'now'>,
   accountId: AccountId,
   { packId, limit, after }: DeductionQuery,
-): Promise<Page<DeductionView> | Refused<'accountNotFound' | 'packNotFound'>> => {
+): Promise<Page<PackDeduction> | Refused<'accountNotFound' | 'packNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const packs = await readPacks(deps, loaded.state, deps.now());
@@ -61,8 +50,8 @@ const readPage = async (
   loaded: LoadedAccount,
   pack: Pack,
   { start, limit }: { readonly start: DeductionPlace; readonly limit: number },
-): Promise<Page<DeductionView>> => {
-  const items: DeductionView[] = [];
+): Promise<Page<PackDeduction>> => {
+  const items: PackDeduction[] = [];
   let [used, lines] = [start.used, 0];
   for await (const entry of billsOf(deps, loaded, pack, start)) {
     const { bill } = entry.cause;
@@ -74,7 +63,7 @@ const readPage = async (
     for (const part of found) {
       used = used.plus(part.quantity);
       const left = pack.total.minus(used);
-      items.push(deductionView(loaded.state, entry, { ...part, kind: pack.kind, left }));
+      items.push({ accountId: loaded.state.accountId, entry, ...part, kind: pack.kind, left });
     }
     if (used.gte(usedOf(pack))) break;
     lines += bill.lines.length;
@@ -96,17 +85,3 @@ async function* billsOf(
   const range = { from: Math.max(from, start.seq), to, order: 'up' } as const;
   for await (const entry of readLedger(deps, loaded, range)) if (isBillEntry(entry)) yield entry;
 }
-
-type Deducted = DeductedLine & Pick<Pack, 'kind' | 'left'>;
-
-const deductionView = (
-  { accountId }: LoadedAccount['state'],
-  { seq, cause }: BillEntry,
-  { instanceId, region, kind, quantity, left }: Deducted,
-): DeductionView => ({
-  billId: billIdOf(accountId, seq),
-  hour: cause.bill.hour,
-  ...{ instanceId, region, meter: kind },
-  quantity: quantity.toFixed(),
-  left: left.toFixed(),
-});

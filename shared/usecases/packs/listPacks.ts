@@ -2,8 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type PackView, packView } from '#usecases/packs/packView.ts';
-import { orderOf, readPacks } from '#usecases/packs/readPacks.ts';
+import { orderOf, type PackAt, readPacks } from '#usecases/packs/readPacks.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
 /**
@@ -14,8 +13,9 @@ import type { Page } from '#usecases/ports/accounts.ts';
 export const listPacks = async (
   deps: Pick<Deps, 'accounts' | 'now'>,
   accountId: AccountId,
-  { limit, after = '' }: { readonly limit: number; readonly after?: string },
-): Promise<Page<PackView> | Refused<'accountNotFound'>> => {
+  limit: number,
+  after = '',
+): Promise<Page<PackAt> | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const now = deps.now();
@@ -24,7 +24,7 @@ export const listPacks = async (
   const page = rest.slice(0, limit);
   const last = page.at(-1);
   return {
-    items: page.map((pack) => packView(pack, now)),
+    items: page.map((pack) => ({ pack, now })),
     ...(last !== undefined && rest.length > limit && { next: orderOf(last) }),
   };
 };

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
 import type { GivenConsent, Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import {
   type BucketsView,
   bucketsView,

@@ -9,8 +9,7 @@ import type { Page } from '#usecases/ports/accounts.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
 import { type DueSteps, dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
-import type { PastStepView } from '#usecases/timeline/pastStepView.ts';
-import { readPastSteps } from '#usecases/timeline/readPastSteps.ts';
+import { type PastStep, readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 
 type TimelineDeps = Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'notices' | 'now'>;
 
@@ -23,7 +22,7 @@ export type TimelineRequest = {
 
 /** `past`: newest first; `due`: the earliest, in their order, unless `incomplete`: of the newest that it has. */
 export type Timeline = {
-  readonly past: Page<PastStepView>;
+  readonly past: Page<PastStep>;
   readonly due: DueSteps['steps'];
   readonly incomplete: boolean;
 };

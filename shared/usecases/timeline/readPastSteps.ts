@@ -1,10 +1,21 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { causeOf } from '#domain/lifecycle/pastStep.ts';
-import type { NoticeSubject } from '#domain/notices/notice.ts';
+import { assert } from '#domain/defect.ts';
+import { causeOf, type StepCause } from '#domain/lifecycle/pastStep.ts';
+import type { Notice, NoticeKind, NoticeSubject } from '#domain/notices/notice.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
-import { type PastStepView, pastStepOf } from '#usecases/timeline/pastStepView.ts';
+
+/** A step that was taken, as the account was told of it; named as what is due is. */
+export type PastStep = {
+  readonly at: Instant;
+  readonly step: NoticeKind;
+  readonly cause: StepCause;
+  readonly episode: string;
+  readonly subject?: NoticeSubject;
+  readonly figures: Readonly<Record<string, string>>;
+};
 
 export type PastRequest = {
   readonly subject: NoticeSubject | undefined;
@@ -24,7 +35,7 @@ export const readPastSteps = async (
   { notices }: Pick<Deps, 'notices'>,
   accountId: AccountId,
   { subject, limit, after }: PastRequest,
-): Promise<Page<PastStepView>> => {
+): Promise<Page<PastStep>> => {
   let next = after;
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await notices.list(accountId, limit, next);
@@ -36,4 +47,11 @@ export const readPastSteps = async (
       return { items, ...(next !== undefined && { next }) };
   }
   return { items: [], ...(next !== undefined && { next }) };
+};
+
+const pastStepOf = (notice: Notice): PastStep => {
+  const { at, kind, episode, subject, figures } = notice;
+  const cause = causeOf(notice);
+  assert(cause !== undefined, 'pastStepOf: a step has a cause');
+  return { at, step: kind, cause, episode, ...(subject && { subject }), figures };
 };

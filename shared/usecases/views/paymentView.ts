@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
 
 /** What was paid for a term, or for a change within terms; `amount` includes vouchers. ORD-02. */

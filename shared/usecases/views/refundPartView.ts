@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import {
   type BucketsView,
   bucketsView,

@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
 import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { billIdOf } from '#usecases/views/billId.ts';
 import {
   type BucketsView,
   bucketsView,

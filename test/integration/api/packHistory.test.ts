@@ -106,7 +106,7 @@ describe('PCK-02 a page of it', () => {
     const other = await get(`${historyPath('p-0')}?cursor=${body.cursor}`);
     expect(other.status).toBe(400);
     const { encodeCursor } = await import('#functions/runtime/http/cursor.ts');
-    const made = encodeCursor(['deductions', 'acme', packId], 'x/0/0');
+    const made = encodeCursor(['listDeductions', { accountId: 'acme', packId }, {}], 'x/0/0');
     const { status, body: problem } = await get(`${historyPath(packId)}?cursor=${made}`);
     expect([status, problem.errors[0].pointer]).toEqual([400, '/query/cursor']);
   });

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { openDebtor } from '#test/support/owing.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
@@ -117,7 +118,7 @@ describe('SLA-02 the operator ends a service', () => {
 /** One that has been there for 100 hours. */
 const openBefore = async (): Promise<string> => {
   key += 1;
-  const operation = { principal: 'test', key: `k-${key}`, bodyHash: 'same' };
+  const operation = operationOf(`k-${key}`);
   const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
   const opened = await createInstance(deps, operation, acme, wanted);
   if (isRefused(opened)) throw new Error(opened.detail);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { elasticWorld } from '#test/support/elasticWorld.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { suspendService } from '#usecases/terminations/suspendService.ts';
 
 /** 12:00 on 1 July, Shanghai; the term of the gateway ends at that time on 1 August. */
@@ -52,7 +53,7 @@ describe('ELA-04, SLA-05 a day without samples in which the operator suspends th
       ...({ cause: 'breach', reason: 'see the complaint' } as const),
       resource: { kind: 'gateway', id: acme.gatewayId },
     } as const;
-    const operation = { principal: 'operator', key: 'suspend', bodyHash: 'h' };
+    const operation = operationOf('suspend', 'h', 'operator');
     await suspendService(world.deps, operation, acme.accountId, request);
     world.deps.setNow('2026-07-02T16:45:00Z');
     await world.run();

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { apiOn } from '#test/support/apiClient.ts';
 import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { feesBilled, moveCash, openDebtor } from '#test/support/owing.ts';
 import { customerOf } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
@@ -122,8 +123,7 @@ describe('FEE-01 who is charged, and who is not', () => {
     const profile = { accountId: acme, name: 'Acme', language: 'en', contacts: [] } as const;
     await deps.transact([deps.profiles.create({ ...profile, createdAt: deps.now(), version: 1 })]);
     deps.setNow('2026-11-13T04:00:00Z');
-    const operation = { principal: 'test', key: 'k', bodyHash: 'same' };
-    await updateAccount(deps, operation, acme, { terms: 'strict' });
+    await updateAccount(deps, operationOf('k'), acme, { terms: 'strict' });
     deps.setNow('2026-11-14T04:00:00Z');
     await chargeLateFees(deps, acme);
     expect(await feesBilled(deps, acme)).toEqual([]);

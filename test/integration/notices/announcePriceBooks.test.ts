@@ -4,6 +4,7 @@ import { instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
@@ -24,7 +25,7 @@ const open = async (accountId: AccountId) => {
 
 const publish = async (version: string, from = effectiveFrom) => {
   const [{ prices, regions } = { prices: [], regions: {} }] = await deps.priceBooks.list();
-  const operation = { principal: 'test', key: version, bodyHash: version };
+  const operation = operationOf(version, version);
   const draft = { version, effectiveFrom: from, prices, regions };
   expect(await publishPriceBook(deps, operation, draft)).toMatchObject({ version });
 };
@@ -91,7 +92,7 @@ describe('CAT-02 every publication', () => {
   });
 
   it('CAT-02 that is refused is not announced', async () => {
-    const operation = { principal: 'test', key: 'k', bodyHash: 'h' };
+    const operation = operationOf('k');
     const draft = { version: 'soon', effectiveFrom: publishedAt, prices: [], regions: {} };
     await publishPriceBook(deps, operation, draft);
     expect(await deps.announcements.list()).toEqual([]);

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -24,7 +25,7 @@ let keys = 0;
 
 const operation = () => {
   keys += 1;
-  return { principal: 'test', key: `k${keys}`, bodyHash: 'h' };
+  return operationOf(`k${keys}`);
 };
 
 const pay = (amount: string, on: Deps = deps) => {

@@ -4,6 +4,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { Table } from '#storage/table.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -33,7 +34,7 @@ beforeEach(async () => {
 
 const operation = () => {
   keys += 1;
-  return { principal: 'test', key: `k-${keys}`, bodyHash: 'h' };
+  return operationOf(`k-${keys}`);
 };
 
 const change = (contacts: readonly Contact[]) =>

@@ -7,7 +7,7 @@ import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
-import { listNotices, type NoticeView } from '#usecases/notices/listNotices.ts';
+import { listNotices, type NoticeAsTold } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
@@ -37,7 +37,7 @@ const sendAll = async (notices: readonly Notice[]): Promise<void> => {
 };
 
 const statesOf = async (kind: NoticeKind): Promise<readonly string[]> => {
-  const { items } = (await listNotices(deps, acme, 100)) as Page<NoticeView>;
+  const { items } = (await listNotices(deps, acme, 100)) as Page<NoticeAsTold>;
   return items.filter((each) => each.kind === kind).map(({ state }) => state);
 };
 

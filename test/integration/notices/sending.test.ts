@@ -3,12 +3,13 @@ import { deliveryTries } from '#domain/notices/delivering.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
-import { listNotices, type NoticeView } from '#usecases/notices/listNotices.ts';
+import { listNotices, type NoticeAsTold } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
@@ -33,9 +34,9 @@ const recorded = async (kind: NoticeKind = 'arrearsBegan', part = {}) => {
 /** Whom something was sent to, in order of address. */
 const reached = () => box.sent.map((each) => each.split(' ').slice(0, 2).join(' ')).toSorted();
 
-const viewed = async (): Promise<NoticeView> => {
+const viewed = async (): Promise<NoticeAsTold> => {
   const page = await listNotices(deps, sampleNotice('arrearsBegan').accountId, 1);
-  const [view] = (page as Page<NoticeView>).items;
+  const [view] = (page as Page<NoticeAsTold>).items;
   if (view === undefined) throw new Error('there is no notice');
   return view;
 };
@@ -67,7 +68,7 @@ describe('NOT-01 a recorded notice is sent', () => {
 
   it('NOT-01 to the contacts of that time, and as an event if it changes what is served', async () => {
     const notice = await recorded('serviceStopped', { step: 'x' });
-    const operation = { principal: 'test', key: 'k', bodyHash: 'h' };
+    const operation = operationOf('k');
     await updateAccount(deps, operation, notice.accountId, { contacts: [collaborator] });
     await sendNotice(deps, notice);
     expect(reached()).toEqual([...li, 'event acme/serviceStopped/1/x'].toSorted());
@@ -86,7 +87,7 @@ describe('NOT-01 an account with nobody to be told', () => {
     expect(await sendNotice(deps, event)).toEqual(none);
     const notice = await recorded('arrearsBegan', { accountId });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
-    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeView>;
+    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeAsTold>;
     expect(items.map(({ state }) => state)).toEqual(['nobody', 'nobody']);
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
   });

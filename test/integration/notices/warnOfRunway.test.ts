@@ -6,6 +6,7 @@ import { type Instant, instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -25,7 +26,7 @@ let deps: TestDeps;
 const openWith = async (accountId: string, left: string): Promise<AccountId> => {
   const id = await openTold(deps, accountId, []);
   const payment = { provider: 'bank', paymentId: accountId, money: money(left, 'CNY') };
-  const operation = { principal: 'test', key: `pay ${accountId}`, bodyHash: 'h' };
+  const operation = operationOf(`pay ${accountId}`);
   await topUp(deps, operation, id, { ...payment, money: money(Number(left) + 6, 'CNY') });
   await recordUsage(deps, [recordOf(at, { id, accountId: id, calls: 1_000_000 })]);
   return id;

@@ -6,11 +6,11 @@ import { endOf, hour, plusHours } from '#domain/time/hour.ts';
 import { entryKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import { listReconciliations } from '#usecases/operations/listReconciliations.ts';
 import { reconcileLedgers } from '#usecases/settlement/reconcileLedgers.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -24,7 +24,7 @@ beforeEach(async () => {
   table = await createTable();
   deps = testDeps(table, endOf(at), 1);
   for (const accountId of [idle, first, second]) {
-    const operation = { principal: 'test', key: accountId, bodyHash: accountId };
+    const operation = operationOf(accountId, accountId);
     const terms = { currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
     const who = { name: accountId, language: 'en', contacts: [] } as const;
     await createAccount(deps, operation, { accountId, ...terms, ...who, ...firstYearOver });
@@ -64,12 +64,12 @@ describe('WAL-03 the nightly replay of ledgers', () => {
   it('finds what is damaged in one account, looks at all others and shows it until it is mended', async () => {
     const mend = await damage(first);
     expect(await reconcileLedgers(deps)).toEqual({ checked: 3, drifted: 1 });
-    const { items } = await listReconciliations(deps, 10);
+    const { items } = await deps.reconciliations.listDrift(10);
     const drift = `Entry ACCOUNT#${first} ENTRY#000000000001: item: a list`;
     expect(items).toMatchObject([{ accountId: first, seq: 0, drift }]);
     expect(await deps.reconciliations.load(second)).toMatchObject({ seq: 1 });
     await mend();
     expect(await reconcileLedgers(deps)).toEqual({ checked: 3, drifted: 0 });
-    expect(await listReconciliations(deps, 10)).toEqual({ items: [] });
+    expect(await deps.reconciliations.listDrift(10)).toEqual({ items: [] });
   });
 });

@@ -7,6 +7,7 @@ import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -34,7 +35,7 @@ const opened = async (): Promise<TestDeps> => {
   return deps;
 };
 
-const operation = (key: string) => ({ principal: 'test', key, bodyHash: key });
+const operation = (key: string) => operationOf(key, key);
 
 const use = async (deps: TestDeps, at: Hour, calls: number): Promise<string | undefined> => {
   const record = { ...recordOf(at, { calls }), id: `${at} ${calls}` };

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentPack } from '#functions/api/packs/present.ts';
 import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
@@ -63,8 +64,9 @@ const refunds = async () =>
     ({ rule, total, at, parts: [part] }) => `${rule} ${total} ${at} ${part?.used} ${part?.unit}`,
   );
 const pack = async () => {
-  const page = await listPacks(world.deps, acme, { limit: 5 });
-  return isRefused(page) ? page.refused : page.items.find((each) => each.packId === packId);
+  const page = await listPacks(world.deps, acme, 5);
+  if (isRefused(page)) return page.refused;
+  return page.items.map(presentPack).find((each) => each.packId === packId);
 };
 const told = async () =>
   (await world.told(acme))

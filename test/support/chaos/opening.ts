@@ -8,10 +8,10 @@ import { creditTo } from '#test/support/chaos/paying.ts';
 import { type Customer, customerOf, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import type { Operation } from '#usecases/idempotency.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
@@ -40,17 +40,14 @@ const stocked = 1_000;
 
 /** Before anybody opens: dedicated instances are limited, so that what is given back is counted. */
 export const limitStock = async (deps: TestDeps): Promise<void> => {
-  const operation = { principal: 'test', key: 'stock', bodyHash: '' };
-  decided(await setStock(deps, operation, { sku, region, left: stocked }));
+  decided(await setStock(deps, operationOf('stock'), { sku, region, left: stocked }));
 };
 
 /** How many dedicated instances are with customers, as the stock has it. */
 export const takenFromStock = async ({ stock }: TestDeps): Promise<number> =>
   stocked - ((await stock.load(sku, region))?.left ?? 0);
 
-const operation = ({ deps }: Stage): Operation => ({
-  ...{ principal: 'test', key: deps.newId(), bodyHash: '' },
-});
+const operation = ({ deps }: Stage) => operationOf(deps.newId());
 
 /**
  * Opens an account as of now: a shared instance with a service, and by turns nothing more, a

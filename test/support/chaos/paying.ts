@@ -7,6 +7,7 @@ import { Conflict } from '#shared/faults.ts';
 import { customerOf, type Stage } from '#test/support/chaos/stage.ts';
 import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { decided } from '#test/support/decided.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -79,14 +80,12 @@ const attempt = async (send: () => Promise<object>): Promise<boolean> => {
 
 type Credit = (deps: Deps, accountId: AccountId, key: string, amount: Decimal) => Promise<object>;
 
-const operationOf = (key: string) => ({ principal: 'test', key: `pay-${key}`, bodyHash: key });
-
 const buyFunds: Credit = (deps, accountId, paymentId, amount) => {
   const payment = { provider: 'test', paymentId, money: { amount, currency: 'CNY' } } as const;
-  return topUp(deps, operationOf(paymentId), accountId, payment);
+  return topUp(deps, operationOf(`pay-${paymentId}`, paymentId), accountId, payment);
 };
 
 const grant: Credit = (deps, accountId, key, amount) => {
   const given = { kind: 'gift', reason: key, money: { amount, currency: 'CNY' } } as const;
-  return grantFunds(deps, operationOf(key), accountId, given);
+  return grantFunds(deps, operationOf(`pay-${key}`, key), accountId, given);
 };

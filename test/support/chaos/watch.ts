@@ -5,6 +5,7 @@ import type { Instance } from '#domain/instances/instance.ts';
 import type { StoredNotice } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { type PackAnswer, presentPack } from '#functions/api/packs/present.ts';
 import { slackMs } from '#test/support/chaos/reactions.ts';
 import {
   type Customer,
@@ -20,7 +21,6 @@ import { decided } from '#test/support/decided.ts';
 import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
-import type { PackView } from '#usecases/packs/packView.ts';
 
 /**
  * Holds an account against the rules as of now, by what its gateways are told and what its balance is.
@@ -88,7 +88,7 @@ export type Evidence = LedgerFacts & {
   readonly customer: Customer;
   readonly notices: readonly StoredNotice[];
   readonly instances: readonly Instance[];
-  readonly packs: readonly PackView[];
+  readonly packs: readonly PackAnswer[];
   /** As its ledger tells them, without a look at its state. */
   readonly episodes: readonly Episode[];
 };
@@ -110,6 +110,7 @@ export const evidenceOf = async ({ deps }: Stage, customer: Customer): Promise<E
       isBelowZero: totalOfBuckets(buckets).lt(0),
     })),
   );
-  const { items: packs } = decided(await listPacks(deps, accountId, { limit: 100 }));
+  const { items } = decided(await listPacks(deps, accountId, 100));
+  const packs = items.map(presentPack);
   return { ...facts, customer, notices, instances, packs, episodes };
 };

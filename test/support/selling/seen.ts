@@ -1,11 +1,11 @@
+import { presentDiscount } from '#functions/api/catalogue/present.ts';
+import { presentPack } from '#functions/api/packs/present.ts';
 import type { Seen } from '#test/support/selling/shown.ts';
 import type { World } from '#test/support/selling/world.ts';
-import { type DiscountView, discountView } from '#usecases/discounts/discountView.ts';
 import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
 import type { InstanceView } from '#usecases/instances/instanceView.ts';
 import { instanceView } from '#usecases/instances/instanceView.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
-import { packView } from '#usecases/packs/packView.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import type { PaymentView } from '#usecases/views/paymentView.ts';
 
@@ -40,10 +40,10 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
       .toSorted(),
     gateways: gateways.items.map((each) => gatewayLine(gatewayView(each, state, now))).toSorted(),
     packs: packs
-      .map((pack) => packView(pack, now))
+      .map((pack) => presentPack({ pack, now }))
       .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)
       .toSorted(),
-    discounts: discounts.items.map((each) => discountLine(discountView(each))).toSorted(),
+    discounts: discounts.items.map((each) => discountLine(presentDiscount(each))).toSorted(),
     stock: stock.items.map(({ sku, region, left }) => `${sku}|${region} ${left}`).toSorted(),
   };
 };
@@ -63,7 +63,7 @@ const discountText = (price: OrderView['price']): string => {
   return ` = ${listAmount.amount} x ${factor} (${discountId})`;
 };
 
-const discountLine = (view: DiscountView): string => {
+const discountLine = (view: ReturnType<typeof presentDiscount>): string => {
   const { discountId, skus, factor, from, until, accounts = 'all' } = view;
   return `${discountId} ${skus} x ${factor} ${from} ${until} ${accounts}`;
 };

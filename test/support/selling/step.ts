@@ -54,7 +54,7 @@ export const idIn = (answer: object): string => {
   const made = answer as {
     readonly orderId?: string;
     readonly instanceId?: string;
-    readonly packId?: string;
+    readonly pack?: { readonly id: string };
     readonly discountId?: string;
     readonly campaignId?: string;
     readonly terminationId?: string;
@@ -62,7 +62,7 @@ export const idIn = (answer: object): string => {
   };
   if (made.terminationId !== undefined) return made.terminationId;
   const voucherId = made.cause?.voucher?.voucherId;
-  const sold = made.orderId ?? made.instanceId ?? made.packId;
+  const sold = made.orderId ?? made.instanceId ?? made.pack?.id;
   return sold ?? made.discountId ?? made.campaignId ?? voucherId ?? '';
 };
 

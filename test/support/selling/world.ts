@@ -4,28 +4,28 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import type { Balances, Coupon, Model, Product, Taken } from '#test/support/selling/model.ts';
 import { secondPrice } from '#test/support/selling/tariff.ts';
 import { least, wholeCents } from '#test/support/selling/units.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import type { Operation } from '#usecases/idempotency.ts';
 
 /** The product with one account in it. */
 export type World = {
   readonly deps: TestDeps;
   readonly accountId: AccountId;
   readonly currency: Currency;
-  readonly nextOperation: () => Operation;
+  readonly nextOperation: () => TestOperation;
   /** The last operation that changed something, to be sent again. */
   last?: Sent;
 };
 
-export type Play = (world: World, operation: Operation) => Promise<object>;
+export type Play = (world: World, operation: TestOperation) => Promise<object>;
 
 export type Sent = {
-  readonly operation: Operation;
+  readonly operation: TestOperation;
   readonly play: Play;
   readonly answer: object;
 };
@@ -38,9 +38,9 @@ export const openWorld = async (currency: Currency, start: number): Promise<Worl
   const deps = testDeps(await createTable(), isoOf(start));
   const accountId = 'acme' as AccountId;
   let keys = 0;
-  const nextOperation = (): Operation => {
+  const nextOperation = (): TestOperation => {
     keys += 1;
-    return { principal: 'tester', key: `key-${keys}`, bodyHash: `body-${keys}` };
+    return operationOf(`key-${keys}`, `body-${keys}`);
   };
   const account = { currency, zone: defaultZone, language: 'en', ...firstYearOver } as const;
   const terms = { contacts: [], terms: 'standard', legalEntity: 'acme-gmbh' } as const;

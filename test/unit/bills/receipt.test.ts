@@ -5,8 +5,9 @@ import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentReceipt } from '#functions/api/bills/present.ts';
 import { accountOf, billOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
-import { type BillEntry, receipt } from '#usecases/bills/billView.ts';
+import type { BillEntry } from '#usecases/bills/readBills.ts';
 
 const cheaperAbove: PriceModel = {
   model: 'graduated',
@@ -33,7 +34,9 @@ describe('SET-05 the receipt of usage that came late under an older price book',
   });
   const cause = { kind: 'bill', bill: billOf(late.entry) } as const;
   const entry: BillEntry = { ...late.entry, cause };
-  const [line] = receipt(accountOf().accountId, entry).lines.filter((each) => 'bands' in each);
+  const [line] = presentReceipt({ accountId: accountOf().accountId, entry }).lines.filter(
+    (each) => 'bands' in each,
+  );
 
   const gb = (quantity?: string): string => new Decimal(quantity ?? 0).div(gigabyte).toFixed(3);
   const totalOf = (bands: readonly { readonly amount: string }[] = []): Decimal =>

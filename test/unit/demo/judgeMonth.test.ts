@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
+import { presentBook } from '#functions/api/catalogue/present.ts';
 import { billedLines } from '#infra/local/demo/accountMoney.ts';
 import type { Receipt, UsageBill } from '#infra/local/demo/answers.ts';
 import { amountUnits, plainAmount, sumOf } from '#infra/local/demo/figures.ts';
@@ -11,9 +12,8 @@ import { eventsOfHour } from '#infra/local/demo/month/traffic.ts';
 import { paintOn } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';
 import { textsIn } from '#infra/local/demo/texts/texts.ts';
-import { priceBookView } from '#usecases/catalogue/priceBookView.ts';
 
-const prices = priceBookView(defaultBook).prices.filter(({ currency }) => currency === 'CNY');
+const prices = presentBook(defaultBook).prices.filter(({ currency }) => currency === 'CNY');
 type Prices = Parameters<typeof rateAtOnce>[1];
 
 /** The hour of the sale alone: 4,220,494 billable calls, of which 4,000,000 are offset. */

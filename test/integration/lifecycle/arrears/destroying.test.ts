@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
+import { presentPack } from '#functions/api/packs/present.ts';
 import {
   accountDueForDestruction,
   destroy,
@@ -89,12 +90,12 @@ describe('ARR-07 packs stay, and lapse at their own end', () => {
   it('ARR-07 REF-05 one that is untouched is given back, and pays what is owed', async () => {
     const { world, accountId } = await accountDueForDestruction('strict');
     await destroy(world.deps, accountId);
-    const packs = await listPacks(world.deps, accountId, { limit: 50 });
+    const packs = await listPacks(world.deps, accountId, 50);
     if (isRefused(packs)) throw new Error(packs.detail);
-    expect(packs.items.map(({ actions }) => actions)).toEqual(Array(18).fill(['refund']));
-    const [first, second] = packs.items.map(
-      ({ packId }) => ({ kind: 'pack', id: packId }) as const,
+    expect(packs.items.map((each) => presentPack(each).actions)).toEqual(
+      Array(18).fill(['refund']),
     );
+    const [first, second] = packs.items.map(({ pack }) => ({ kind: 'pack', id: pack.id }) as const);
     for (const each of [first, second]) {
       expect(each && (await world.refund(accountId, each))).toBe('REF-05 5.00000000');
     }

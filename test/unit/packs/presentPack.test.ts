@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { instant } from '#domain/time/instant.ts';
-import { packView } from '#usecases/packs/packView.ts';
+import { presentPack } from '#functions/api/packs/present.ts';
 
 const from = instant('2026-11-01T09:00:00Z');
 const until = instant('2026-12-01T09:00:00Z');
@@ -17,7 +17,10 @@ const bought: Pack = {
 };
 
 const viewAt = (at: string, part: Partial<Pack> = {}) => {
-  const { state, used, orderId, actions } = packView({ ...bought, ...part }, instant(at));
+  const { state, used, orderId, actions } = presentPack({
+    pack: { ...bought, ...part },
+    now: instant(at),
+  });
   return [state, used, orderId, actions.join()];
 };
 

@@ -1,0 +1,36 @@
+import type * as z from 'zod';
+import { billIdOf } from '#domain/ledger/billId.ts';
+import type {
+  driftAnswer,
+  parkedUsageAnswer,
+  releaseAnswer,
+} from '#functions/api/operations/routes.ts';
+import type { createdTokenAnswer, tokenAnswer } from '#functions/api/operations/tokenRoutes.ts';
+import { plain } from '#functions/runtime/http/answers.ts';
+import type { WaitingUsage } from '#usecases/operations/listParkedUsage.ts';
+import type { UsageRelease } from '#usecases/operations/releaseParkedUsage.ts';
+import type { ApiToken, Reconciliation } from '#usecases/ports/operations.ts';
+
+export const presentParkedUsage = (usage: WaitingUsage): z.output<typeof parkedUsageAnswer> =>
+  plain(usage);
+
+export const presentRelease = ({
+  accountId,
+  hour,
+  billSeq,
+}: UsageRelease): z.output<typeof releaseAnswer> => ({
+  ...{ accountId, hour },
+  ...(billSeq !== undefined && { billId: billIdOf(accountId, billSeq) }),
+});
+
+export const presentDrift = ({
+  wallet: _,
+  ...found
+}: Reconciliation): z.output<typeof driftAnswer> => found;
+
+/** Never its secret, nor the hash of it. */
+export const presentToken = ({ secretHash: _, ...token }: ApiToken): z.output<typeof tokenAnswer> =>
+  plain(token);
+
+export const presentCreated = (token: ApiToken): z.output<typeof createdTokenAnswer> =>
+  presentToken(token);

@@ -1,13 +1,18 @@
+import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
-/** A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. */
+/**
+ * A caller's mutation: who, under which key, and the hash of what is asked. Rule ORD-03. `author`: as whose
+ * command it stands in the ledger if it moves money. Rule WAL-03.
+ */
 export type Operation = {
   readonly principal: string;
   readonly key: string;
   readonly bodyHash: string;
+  readonly author?: Author;
 };
 
 /** An operation whose answer, which is stored, is `present` of its outcome: the caller's words for it. */

@@ -70,7 +70,7 @@ export const parkingWorld = async (): Promise<ParkingWorld> => {
         [of, arrivals, ...reasons.map(({ reason, records }) => `${reason} ${records}`)].join(' '),
       ),
     release: async () => {
-      const released = await releaseUsage(deps, owner, usedHour);
+      const released = await releaseUsage(deps, {}, owner, usedHour);
       if (isRefused(released)) throw new Error(released.detail);
       await deps.transact(released.writes);
     },

@@ -1,5 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
+import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
@@ -91,7 +92,8 @@ export const onMutation = <
     handle: async (event) => {
       const { call, bodyHash } = readCall(route, event);
       const { principal } = call.principal;
-      const operation = { principal, key: idempotencyKey(event), bodyHash, present };
+      const key = idempotencyKey(event);
+      const operation = { principal, key, bodyHash, present, author: authorOf(call) };
       return answer(route, await run(call, operation));
     },
   };
@@ -99,6 +101,10 @@ export const onMutation = <
 
 /** Without a presenter, what comes of a call is its answer. */
 const asIs = <Answer>(outcome: unknown): Answer => outcome as Answer;
+
+/** As whose command the ledger tells it: gateways move no money themselves. Rule WAL-03. */
+const authorOf = ({ principal: { principal, role } }: Call<unknown, unknown, unknown>): Author =>
+  role === 'gateway' ? {} : { actor: { kind: role, subject: principal } };
 
 /** Who first, then what: nobody learns about a route's input that they may not send. */
 const readCall = <Params, Query, Body>(

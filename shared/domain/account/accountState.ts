@@ -3,7 +3,7 @@ import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Stop } from '#domain/arrears/stop.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
-import type { Entry } from '#domain/ledger/entry.ts';
+import type { Author, Entry } from '#domain/ledger/entry.ts';
 import type { Closure } from '#domain/lifecycle/closure.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { SettledWindow } from '#domain/metering/settledWindow.ts';
@@ -66,4 +66,6 @@ export type AccountState = BillingZones & {
   readonly closure?: Closure;
   readonly ledger: { readonly seq: number; readonly hash: string };
   readonly pending?: Entry;
+  /** Whose command changes the state just now: it goes into the entry that is posted, and is not stored. */
+  readonly author?: Author;
 };

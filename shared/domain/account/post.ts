@@ -13,7 +13,8 @@ export type Posted = {
 };
 
 /**
- * Posts a movement: the next link of the hash chain, and the state after it. Rule WAL-03.
+ * Posts a movement, by whoever changes the state just now: the next link of the hash chain, and the state
+ * after it. Rule WAL-03.
  *
  * Arrears begin the moment the balance falls below zero and end the moment it no longer is, which
  * restores what they had stopped (SET-03, ARR-02, ARR-05); the balance alert is armed again once the
@@ -24,13 +25,14 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
   const unsigned = {
     seq: state.ledger.seq + 1,
     ...movement,
+    ...state.author,
     after: wallet.buckets,
     prevHash: state.ledger.hash,
     hash: '',
   };
   const entry: Entry = { ...unsigned, hash: hashOf(unsigned, sha256) };
   assert(entry.hash.length === 64, 'post: an entry carries a sha256');
-  const { pending: _, ...rest } = state;
+  const { pending: _, author: __, ...rest } = state;
   const next: AccountState = {
     ...rest,
     version: state.version + 1,

@@ -14,12 +14,18 @@ export type Cause =
   /** Gift and vouchers lapse as the account closes. Rule ACC-01. */
   | { readonly kind: 'closure' };
 
+/** Whose command it was: by role, and by the opaque id that the issuer or the API token gives. */
+export type Actor = { readonly kind: 'operator' | 'customer'; readonly subject: string };
+
+/** Who moves money, and why where the cause does not say. No actor: time does, by the system itself. */
+export type Author = { readonly actor?: Actor; readonly reason?: string };
+
 /**
  * One movement of an account's funds: immutable, in an unbroken sequence from 1. Rule WAL-03.
  *
  * `hash` covers all the rest, `prevHash` included (64 hex digits; the first follows 64 zeros).
  */
-export type Entry = {
+export type Entry = Author & {
   readonly seq: number;
   readonly at: Instant;
   readonly cause: Cause;

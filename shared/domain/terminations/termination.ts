@@ -90,3 +90,7 @@ export const dealtWithFrom = ({
   endsAt,
 }: Pick<Termination, 'resource' | 'endsAt'>): Instant =>
   resource.kind === 'pack' ? plusMs(endsAt, windowHours * 3_600_000) : endsAt;
+
+/** The operator's words for an end or a pause, where there are any. */
+export const reasonOf = ({ cause }: Pick<Termination, 'cause'>): { readonly reason?: string } =>
+  'reason' in cause ? { reason: cause.reason } : {};

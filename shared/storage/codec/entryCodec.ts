@@ -1,6 +1,6 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import type { Cause, Entry } from '#domain/ledger/entry.ts';
+import type { Actor, Author, Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
@@ -11,11 +11,13 @@ import {
   asInstant,
   asList,
   asName,
+  asOptional,
   asText,
   bytes,
   ms,
   number,
 } from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** A ledger entry as a list; the same entry always gives the same bytes. */
 export const encodeEntry = (entry: Entry): unknown[] => [
@@ -27,11 +29,13 @@ export const encodeEntry = (entry: Entry): unknown[] => [
   encodeBuckets(entry.after),
   bytes(entry.prevHash),
   bytes(entry.hash),
+  ...encodeAuthor(entry),
 ];
 
 export const decodeEntry = (field: unknown): Entry => {
-  const [seq, at, cause, deltas, voucherDeltas, after, prevHash, hash] = asList(field);
+  const [seq, at, cause, deltas, voucherDeltas, after, prevHash, hash, ...author] = asList(field);
   return {
+    ...decodeAuthor(author),
     seq: asCount(seq),
     at: asInstant(at),
     cause: decodeCause(cause),
@@ -44,6 +48,24 @@ export const decodeEntry = (field: unknown): Entry => {
     prevHash: asHex(prevHash),
     hash: asHex(hash),
   };
+};
+
+/** Nothing where time moved the money and the cause says why. */
+const encodeAuthor = ({ actor, reason }: Author): unknown[] => {
+  const by = actor && [storedEnum.actor.encode(actor.kind), actor.subject];
+  if (reason !== undefined) return [by ?? null, reason];
+  return by ? [by] : [];
+};
+
+const decodeAuthor = ([by, why]: readonly unknown[]): Author => {
+  const actor = asOptional(by, decodeActor);
+  const reason = asOptional(why, (field) => asText(field));
+  return { ...(actor && { actor }), ...(reason !== undefined && { reason }) };
+};
+
+const decodeActor = (field: unknown): Actor => {
+  const [kind, subject] = asList(field);
+  return { kind: storedEnum.actor.decode(kind), subject: asText(subject) };
 };
 
 export const encodeVoucher = (voucher: Voucher): unknown[] => [

@@ -3,6 +3,7 @@ import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { BillKind } from '#domain/ledger/bill.ts';
+import type { Actor } from '#domain/ledger/entry.ts';
 import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { ParkingReason } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
@@ -30,6 +31,7 @@ export const storedEnum = {
     instance: 0,
     gateway: 1,
   }),
+  actor: enumCodec<Actor['kind']>('kind of actor', { operator: 0, customer: 1 }),
   billKind: enumCodec<BillKind>('kind of bill', {
     hourly: 0,
     supplementary: 1,

@@ -31,7 +31,8 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & {
 /**
  * Changes an account's state, at most once per operation. Rules ORD-03, SET-02.
  *
- * The last entry gets its own item first, for the change drops it from the state.
+ * The last entry gets its own item first, for the change drops it from the state. What `decide` posts is
+ * posted as the caller's. Rule WAL-03.
  */
 export const changeAccount = <Answer extends object, Code extends string>(
   deps: OperationDeps & Pick<Deps, 'accounts' | 'notices'>,
@@ -44,7 +45,7 @@ export const changeAccount = <Answer extends object, Code extends string>(
     if (loaded === undefined) return noAccount();
     await ensurePending(deps, loaded);
     const { pending: _, ...state } = loaded.state;
-    const change = await decide(state);
+    const change = await decide(authored(state, operation));
     if (isRefused(change)) return change;
     if ('refusal' in change) {
       const { refusal, next, writes } = change;
@@ -57,3 +58,9 @@ export const changeAccount = <Answer extends object, Code extends string>(
     );
     return { writes: next === undefined ? writes : [deps.accounts.save(next), ...writes], answer };
   });
+
+/** The state as an operation changes it: what is posted tells whose command it was. Rule WAL-03. */
+export const authored = (
+  state: AccountState,
+  { author }: Pick<Operation, 'author'>,
+): AccountState => (author === undefined ? state : { ...state, author });

@@ -30,7 +30,7 @@ export const releaseParkedUsage = async <Answer extends object>(
   let made: Release | undefined;
   const answer = await runOperation<Answer, 'nothingParked'>(deps, operation, async () => {
     made = undefined;
-    const release = await releaseUsage(deps, accountId, hour);
+    const release = await releaseUsage(deps, operation, accountId, hour);
     if (isRefused(release)) return release;
     made = release;
     const { writes, billSeq } = release;

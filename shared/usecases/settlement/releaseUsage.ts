@@ -11,8 +11,10 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { billWrites } from '#usecases/account/billWrites.ts';
+import { authored } from '#usecases/account/changeAccount.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
@@ -42,6 +44,7 @@ export type Release = {
  */
 export const releaseUsage = async (
   deps: ReleaseDeps,
+  operation: Pick<Operation, 'author'>,
   accountId: AccountId,
   hour: Hour,
 ): Promise<Release | Refused<'nothingParked'>> => {
@@ -51,7 +54,7 @@ export const releaseUsage = async (
   const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
   const records = await recordsUnder(deps, parked);
   const before = await load(deps, accountId);
-  const settled = await settle(deps, before, parked, records);
+  const settled = await settle(deps, authored(before, operation), parked, records);
   if (settled === undefined) {
     return { writes: [deps.usage.endRelease(parked)], notices: [] };
   }

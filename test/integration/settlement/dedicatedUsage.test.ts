@@ -73,7 +73,7 @@ describe('MET-03, MET-04 usage of a dedicated instance', () => {
     expect(state.dedicated?.map(({ instanceId }) => instanceId)).toEqual([other]);
     deps.setNow(startOf(plusHours(at, 80)));
     expect(await report(id, 'parked')).toBe('parked');
-    const released = await releaseUsage(deps, accountId, at);
+    const released = await releaseUsage(deps, {}, accountId, at);
     if (isRefused(released)) throw new Error(released.detail);
     await deps.transact(released.writes);
     expect(await linesOf(id)).toEqual(['hourly seconds 1800', 'released traffic 1000']);

@@ -48,7 +48,7 @@ it('MET-10, REF-04 usage of an isolated instance is parked before a renewal rest
   expect(waiting.items).toMatchObject([
     { hour: isolated, arrivals: 2, reasons: [{ reason: 'stopped', records: 2, bytes: '2000' }] },
   ]);
-  const released = await releaseUsage(deps, accountId, isolated);
+  const released = await releaseUsage(deps, {}, accountId, isolated);
   if (isRefused(released)) throw new Error(released.detail);
   await deps.transact(released.writes);
   const { bills } = await ledgerFacts(deps, accountId);

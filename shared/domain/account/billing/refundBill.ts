@@ -10,12 +10,13 @@ import type { Instant } from '#domain/time/instant.ts';
 
 /**
  * A refund about to be made; `archivedMonth` is as `billAtOnce` wants it. `consent` is absent where
- * nobody needs to agree.
+ * nobody needs to agree; `reason`: the operator's words, where there are any.
  */
 export type RefundToBill = {
   readonly quote: RefundQuote;
   readonly refundId: string;
   readonly consent?: GivenConsent;
+  readonly reason?: string;
   readonly archivedMonth?: MonthToDate;
 };
 
@@ -25,7 +26,7 @@ export type RefundToBill = {
  */
 export const refundBill = (
   state: AccountState,
-  { quote, refundId, consent, archivedMonth }: RefundToBill,
+  { quote, refundId, consent, reason, archivedMonth }: RefundToBill,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): Settled & { readonly refund: Refund } => {
   const { parts, rule, resource, buckets, total } = quote;
@@ -43,7 +44,8 @@ export const refundBill = (
     drawing: { deltas: buckets, voucherDeltas: [] },
     ...(archivedMonth && { archivedMonth }),
   };
-  const billed = billAtOnce(state, charge, policy);
+  const author = { ...state.author, ...(reason !== undefined && { reason }) };
+  const billed = billAtOnce({ ...state, author }, charge, policy);
   const { now } = policy;
   const made = {
     ...{ refundId, accountId: state.accountId, billSeq: billed.entry.seq },

@@ -10,7 +10,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import { type Refund, type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { unusedPart } from '#domain/refunds/refundPart.ts';
-import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
+import { dealtWithFrom, reasonOf, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**
@@ -59,7 +59,10 @@ export const endPack = (
     const ended = { ...pack, until: endOfPack(pack) };
     return { next: { ...state, packs, version }, termination: over, pack: ended };
   }
-  const toBill = { quote, refundId, ...(archivedMonth && { archivedMonth }) };
+  const toBill = {
+    ...{ quote, refundId, ...reasonOf(termination) },
+    ...(archivedMonth && { archivedMonth }),
+  };
   const refund = refundBill(state, toBill, policy);
   return {
     next: { ...refund.next, packs, version },

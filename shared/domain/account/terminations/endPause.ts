@@ -10,7 +10,11 @@ import {
   type Terminable,
   withPauses,
 } from '#domain/terminations/terminable.ts';
-import type { PauseTermination, Termination } from '#domain/terminations/termination.ts';
+import {
+  type PauseTermination,
+  reasonOf,
+  type Termination,
+} from '#domain/terminations/termination.ts';
 import { pausedValue } from '#domain/terminations/unusedValue.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
@@ -57,7 +61,11 @@ export const endPause = (
     : pausedValue(service, { pauses: over, currency: state.currency }, at);
   const refunded =
     quote &&
-    refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
+    refundBill(
+      state,
+      { quote, refundId, ...reasonOf(termination), ...(archivedMonth && { archivedMonth }) },
+      policy,
+    );
   const ended = {
     ...({ status: 'ended', at: policy.now } as const),
     ...(refunded && { refundId }),

@@ -18,7 +18,7 @@ import {
   type Terminable,
   withEnding,
 } from '#domain/terminations/terminable.ts';
-import type { Termination } from '#domain/terminations/termination.ts';
+import { reasonOf, type Termination } from '#domain/terminations/termination.ts';
 import { unusedValue } from '#domain/terminations/unusedValue.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -65,7 +65,11 @@ export const endService = (
   const quote = lasted ? unusedValue(service, by, endsAt) : undefined;
   const refunded =
     quote &&
-    refundBill(state, { quote, refundId, ...(archivedMonth && { archivedMonth }) }, policy);
+    refundBill(
+      state,
+      { quote, refundId, ...reasonOf(termination), ...(archivedMonth && { archivedMonth }) },
+      policy,
+    );
   const paidBack = refunded?.next ?? state;
   const freed = isOver ? paidBack : withoutService(paidBack, service, endsAt);
   const keptUntil = isOver ? undefined : retainedUntil(service, endsAt);

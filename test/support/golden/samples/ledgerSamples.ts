@@ -3,7 +3,7 @@ import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
-import type { Cause, Entry } from '#domain/ledger/entry.ts';
+import type { Author, Cause, Entry } from '#domain/ledger/entry.ts';
 import { genesisHash, hashOf } from '#domain/ledger/movement.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
@@ -168,7 +168,22 @@ export const entryOf = (seq: number, cause: Cause, part: Partial<Entry> = {}): E
   return { ...unsigned, hash: hashOf(unsigned, sha256) };
 };
 
-/** Entries of every cause, with bills of every kind. */
-export const ledgerSamples: Readonly<Record<string, Entry>> = Object.fromEntries(
-  Object.entries(causes).map(([name, cause], index) => [name, entryOf(index + 1, cause)]),
-);
+const authors: Readonly<Record<string, Author>> = {
+  "an operator's": { actor: { kind: 'operator', subject: 'https://issuer#1f0a' } },
+  "a customer's": { actor: { kind: 'customer', subject: 'token:0123456789abcdef' } },
+  'of time, for the reason that an operator gave': { reason: 'the region closes' },
+  "an operator's, with a reason": {
+    ...{ actor: { kind: 'operator', subject: 'https://issuer#1f0a' }, reason: 'the region closes' },
+  },
+};
+
+const refunded = bill('refund', [refundLine('SLA-02')], { corrects: 7 });
+
+/** Entries of every cause, with bills of every kind; then by everybody. */
+export const ledgerSamples: Readonly<Record<string, Entry>> = Object.fromEntries([
+  ...Object.entries(causes).map(([name, cause], index) => [name, entryOf(index + 1, cause)]),
+  ...Object.entries(authors).map(([name, author], index) => [
+    name,
+    entryOf(index + 101, refunded, author),
+  ]),
+]);

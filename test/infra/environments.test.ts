@@ -41,13 +41,13 @@ const functions = stack.node
   .map((fn) => {
     const id = stack.getLogicalId(fn.node.defaultChild as never);
     const { Variables = {} } = (deployed[id]?.Properties['Environment'] ?? {}) as Environment;
-    return { entry: fn.entry, told: Object.keys(Variables) };
+    return { entry: fn.entry, notified: Object.keys(Variables) };
   });
 
 describe('every function is told what its parts ask for, and of queues and machines no more', () => {
-  it.each(functions)('$entry', ({ entry, told }) => {
+  it.each(functions)('$entry', ({ entry, notified }) => {
     const wanted = [...loadedBy(entry)].flatMap((part) => asked[part] ?? []);
     const known = new Set(Object.values(asked).flat());
-    expect(told.filter((name) => known.has(name)).toSorted()).toEqual(wanted.toSorted());
+    expect(notified.filter((name) => known.has(name)).toSorted()).toEqual(wanted.toSorted());
   });
 });

@@ -16,7 +16,7 @@ const reminders = [
   ...['RemindSevenDays', 'UntilFiveDays', 'RemindFiveDays', 'UntilThreeDays', 'RemindThreeDays'],
   ...['UntilOneDay', 'RemindOneDay', 'UntilToday', 'RemindToday', 'UntilExpiry', 'Renew'],
 ];
-const fiveTold: readonly Answer[] = ['done', 'done', 'done', 'done', 'done'];
+const fiveNotified: readonly Answer[] = ['done', 'done', 'done', 'done', 'done'];
 const toStopped = ['Tell', 'Grace', 'Stop', 'Stopped'];
 const toLastDay = [...toStopped, 'Warn', 'LastDay', 'PrepareDestruction'];
 
@@ -73,7 +73,7 @@ const expiryWalks: readonly [...Walk, kind: string][] = [
   ],
   [
     'ORD-05 ends at the expiry when it renews itself',
-    [...fiveTold, 'over'],
+    [...fiveNotified, 'over'],
     [...reminders, 'Renewed'],
     'gateway',
   ],
@@ -85,19 +85,19 @@ const expiryWalks: readonly [...Walk, kind: string][] = [
   ],
   [
     'EXP-04 ends when a stopped gateway is renewed',
-    [...fiveTold, 'done', 'done', 'over'],
+    [...fiveNotified, 'done', 'done', 'over'],
     [...reminders, 'Buffer', 'Stop', 'Stopped', 'Destroy', 'Renewed'],
     'gateway',
   ],
   [
     'EXP-02 keeps a gateway stopped that is not due yet',
-    [...fiveTold, 'done', 'done', 'early'],
+    [...fiveNotified, 'done', 'done', 'early'],
     [...reminders, 'Buffer', 'Stop', 'Stopped', 'Destroy', 'Stopped', 'Destroy', 'Destroyed'],
     'gateway',
   ],
   [
     'EXP-03 keeps an instance isolated that is not due yet',
-    [...fiveTold, 'done', 'early'],
+    [...fiveNotified, 'done', 'early'],
     [...reminders, 'Isolated', 'Destroy', 'Isolated', 'Destroy', 'Destroyed'],
     'instance',
   ],

@@ -24,7 +24,7 @@ const at = (hour: number, minutes = 0): string => plusMs(start, hour * hourMs + 
 const yuan = (units: number): Decimal => new Decimal(units).div(10_000);
 
 /** What happened to an account whose fees were charged at 20 past the hours `runs`. */
-const told = ({ owed, moves, runs }: History): Debtor => {
+const notified = ({ owed, moves, runs }: History): Debtor => {
   let debtor = moved(debtorOf(), yuan(-owed), at(0));
   for (let hour = 1; hour <= hours; hour += 1) {
     const here = moves.find((each) => each.hour === hour);
@@ -75,7 +75,7 @@ const byHand = (debtor: Debtor): readonly string[] => {
 
 describe('FEE-02 late fees', () => {
   test.prop([history], { numRuns: 60 })('FEE-02 are what each debt makes by hand', (each) => {
-    const debtor = told(each);
+    const debtor = notified(each);
     const hand = byHand(debtor).filter((fee) => fee !== '0.00');
     expect(debtor.fees.map(({ amount }) => amount.toFixed(2))).toEqual(hand);
   });
@@ -83,7 +83,7 @@ describe('FEE-02 late fees', () => {
   test.prop([history], { numRuns: 60 })('FEE-02 are never more than the lowest debt', (each) => {
     let charges = zero;
     let lowest = new Decimal(Number.POSITIVE_INFINITY);
-    for (const { debt, amount, ...line } of told(each).fees) {
+    for (const { debt, amount, ...line } of notified(each).fees) {
       expect(line.chargedBefore).toEqual(charges);
       charges = charges.plus(amount);
       lowest = Decimal.min(lowest, debt, line.lowestDebt);
@@ -93,8 +93,8 @@ describe('FEE-02 late fees', () => {
   });
 
   test.prop([history], { numRuns: 40 })('FEE-02 do not depend on when they are charged', (each) => {
-    const late = told({ ...each, runs: [] });
-    expect(told(each).fees).toEqual(late.fees);
+    const late = notified({ ...each, runs: [] });
+    expect(notified(each).fees).toEqual(late.fees);
     expect(late.state.arrears.fees ?? zero).toEqual(sum(late.fees.map(({ amount }) => amount)));
   });
 });

@@ -192,8 +192,8 @@ describe('ELA-03 a day above the burst, ELA-05 unpaid', () => {
     expect(await elasticOf(debtor)).toEqual({ state: 'off' });
     const { accountId } = debtor;
     const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
-    const told = notices.map(({ kind }) => kind).filter((kind) => kind.startsWith('elastic'));
-    expect(told).toEqual(expect.arrayContaining(['elasticSwitchedOff', 'elasticInArrears']));
+    const notified = notices.map(({ kind }) => kind).filter((kind) => kind.startsWith('elastic'));
+    expect(notified).toEqual(expect.arrayContaining(['elasticSwitchedOff', 'elasticInArrears']));
     expect(await maxQps(debtor)).toBe(500);
   });
 });

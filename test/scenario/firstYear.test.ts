@@ -4,7 +4,11 @@ import { getUsageRoute } from '#functions/api/usage/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
 import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
-import { expectAllTold, expectNothingParked, expectSoundBooks } from '#test/support/year/books.ts';
+import {
+  expectAllNotified,
+  expectNothingParked,
+  expectSoundBooks,
+} from '#test/support/year/books.ts';
 import { settleIn, stories } from '#test/support/year/residents.ts';
 import { type Resident, yearOf } from '#test/support/year/year.ts';
 
@@ -117,7 +121,7 @@ describe('a year of 61 accounts', () => {
     for (const { accountId, verdict } of own) {
       await verdict();
       await expectSoundBooks(world, accountId);
-      await expectAllTold(world, accountId);
+      await expectAllNotified(world, accountId);
     }
   });
 });

@@ -32,7 +32,7 @@ export type ArrearsWorld = RefundWorld & {
   readonly runUpTo: (of: AccountId, task: ArrearsTask) => Promise<void>;
   readonly stateOf: (accountId: AccountId) => Promise<AccountState>;
   /** What the account has been told, oldest first, as `<kind> <at>`. */
-  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
   /** `<status> <serving>` of an instance, as owner and data plane see it. */
   readonly seen: (of: Debtor) => Promise<string>;
 };
@@ -73,7 +73,7 @@ export const arrearsWorld = async (): Promise<ArrearsWorld> => {
       for (const [task, at] of dueTimes.slice(0, count)) await run(accountId, task, at);
     },
     stateOf: (accountId) => stateOf(deps, accountId),
-    told: async (accountId) => {
+    notified: async (accountId) => {
       const { items } = await deps.notices.list(accountId, 100);
       return items.map(({ kind, at }) => `${kind} ${at}`).toReversed();
     },

@@ -41,7 +41,7 @@ export type ElasticWorld = OrderWorld & {
   readonly bills: (accountId: AccountId) => Promise<readonly string[]>;
   readonly maxQps: (name: GatewayName) => Promise<number>;
   /** Kinds of notices, the first one first. */
-  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
 };
 
 export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
@@ -77,7 +77,7 @@ export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
       const limits = await getGatewayLimits(deps, name);
       return isRefused(limits) ? 0 : limits.maxQps;
     },
-    told: async (accountId) => {
+    notified: async (accountId) => {
       const { items } = await deps.notices.list(accountId, 100);
       return items.map(({ kind }) => kind).toReversed();
     },

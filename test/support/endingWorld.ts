@@ -40,7 +40,7 @@ export type EndingWorld = RefundWorld & {
     cause: 'security' | 'breach',
   ) => Promise<TerminationView | string>;
   /** `<kind> <figures>` of what the account has been told, newest first. */
-  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
 };
 
 export const endingWorld = async (start: string): Promise<EndingWorld> => {
@@ -71,7 +71,7 @@ export const endingWorld = async (start: string): Promise<EndingWorld> => {
       const made = await endAtOnce(deps, operation(), accountId, request);
       return isRefused(made) ? made.refused : made;
     },
-    told: async (accountId) =>
+    notified: async (accountId) =>
       (await deps.notices.list(accountId, 50)).items.map(
         ({ kind, figures }) => `${kind} ${canonical(figures)}`,
       ),

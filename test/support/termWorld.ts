@@ -36,7 +36,7 @@ export type TermWorld = RefundWorld & {
   /** Takes a step at an instant; answers `<outcome> <at>`. */
   readonly step: (of: TermEpisode, step: ExpiryStep, at: string, on?: Deps) => Promise<string>;
   /** What an account has been told, oldest first, as `<kind> <step> <at>`. */
-  readonly told: (accountId: AccountId) => Promise<readonly string[]>;
+  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
   /** Places and pays a month's renewal; the order's state or the code that it is refused with. */
   readonly renew: (of: TermEpisode, on?: Deps) => Promise<string>;
   /** Tries the renewals that wait in the queue, as the worker does; drops what goes wrong. */
@@ -72,7 +72,7 @@ export const termWorld = async (): Promise<TermWorld> => {
       const taken = await advanceExpiry(on, of, step);
       return 'at' in taken ? `${taken.outcome} ${taken.at}` : taken.outcome;
     },
-    told: async (accountId) => {
+    notified: async (accountId) => {
       const { items } = await deps.notices.list(accountId, 100);
       return items
         .map(({ kind, step, at }) => [kind, ...(step ? [step] : []), at].join(' '))

@@ -18,7 +18,7 @@ const sizeOf = (...patterns: readonly string[]): Size => {
   };
 };
 
-const told = ({ files, lines, small }: Size): string => {
+const notified = ({ files, lines, small }: Size): string => {
   const share = `${((100 * small) / files).toFixed(1)} % of at most ${smallLines}`;
   return `${files} files, ${lines} lines, ${share}`;
 };
@@ -38,7 +38,7 @@ const parts = [
 describe('measures of the house', () => {
   test.each(parts)('%s', (name, pattern) => {
     const size = sizeOf(pattern);
-    console.info(`${name}: ${told(size)}`);
+    console.info(`${name}: ${notified(size)}`);
     expect(size.files).toBeGreaterThan(0);
   });
 });

@@ -75,7 +75,7 @@ const run = async ({ execution, machineArn, input, context }: Run): Promise<void
     context: { ...context },
   });
   running.add(abort);
-  const told = tellStates(execution, eventLogs);
+  const told = reportStates(execution, eventLogs);
   const ending = await result.then((): Ending => ({ status: 'SUCCEEDED' }), failure);
   await told;
   if (running.delete(abort)) tell({ say: 'ended', execution, ending });
@@ -84,7 +84,7 @@ const run = async ({ execution, machineArn, input, context }: Run): Promise<void
 type Input = Parameters<StateMachine['run']>[0];
 type EventLogs = ReturnType<StateMachine['run']>['eventLogs'];
 
-const tellStates = async (execution: number, events: EventLogs): Promise<void> => {
+const reportStates = async (execution: number, events: EventLogs): Promise<void> => {
   for await (const event of events) {
     if (event.type === 'StateEntered') tell({ say: 'entered', execution, state: event.state.name });
   }

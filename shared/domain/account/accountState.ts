@@ -40,13 +40,13 @@ export type AccountState = BillingZones & {
   readonly nextTerms?: { readonly terms: TermsProfile; readonly from: Instant };
   readonly wallet: Wallet;
   /**
-   * `armed`: the balance has been at or above the threshold since everybody was alerted; `toldByOrder`: of
+   * `armed`: the balance has been at or above the threshold since everybody was alerted; `notifiedByOrder`: of
    * an order that took it below, who has confirmed was told. Rules WAL-05, NOT-04.
    */
   readonly alert?: {
     readonly threshold: Decimal;
     readonly armed: boolean;
-    readonly toldByOrder?: true;
+    readonly notifiedByOrder?: true;
   };
   readonly quota?: Quota;
   readonly packs: readonly Pack[];

@@ -57,5 +57,7 @@ const rearm = (alert: Alert, wallet: Wallet, { cause }: Movement): Alert => {
   if (!armed || balance.gte(threshold)) return alert;
   const kind = cause.kind === 'bill' ? cause.bill.kind : undefined;
   if (kind === 'refund') return alert;
-  return kind === 'order' ? { threshold, armed, toldByOrder: true } : { threshold, armed: false };
+  return kind === 'order'
+    ? { threshold, armed, notifiedByOrder: true }
+    : { threshold, armed: false };
 };

@@ -46,12 +46,12 @@ const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
 export const accountSteps = (state: AccountState, hasApigw: boolean): readonly DueStep[] => {
   const { arrears, terms } = state;
   const next = nextArrearsStep(arrears, terms);
-  const told = hasApigw ? timedSteps : timedSteps.slice(0, 1);
+  const announced = hasApigw ? timedSteps : timedSteps.slice(0, 1);
   const fee = nextChargedFeeDay(state);
   return [
     ...(next === undefined
       ? []
-      : told.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
+      : announced.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
           const at = arrearsDues(arrears, terms)[step];
           return { at, step: kindOf[step], unless: 'paid' };
         })),
@@ -95,14 +95,18 @@ const stepsOf = (state: AccountState, service: Terminable, now: Instant): readon
       ? []
       : [{ at: ending.at, step: 'serviceEnded', subject, unless: 'cancelled' }];
   const zoneOf = (at: Instant) => zoneAt(state, at);
-  const told = [...pauseSteps(service, now), ...end];
+  const endings = [...pauseSteps(service, now), ...end];
   if (service.kind === 'gateway') {
-    return [...termSteps(service, zoneOf, now), ...elasticSteps(state, service.item, now), ...told];
+    return [
+      ...termSteps(service, zoneOf, now),
+      ...elasticSteps(state, service.item, now),
+      ...endings,
+    ];
   }
   const { item } = service;
   return item.kind === 'prepaid'
-    ? [...termSteps({ kind: 'instance', item }, zoneOf, now), ...told]
-    : told;
+    ? [...termSteps({ kind: 'instance', item }, zoneOf, now), ...endings]
+    : endings;
 };
 
 /** A pause can be taken back before it begins. Rule SLA-02. */

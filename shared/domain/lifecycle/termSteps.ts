@@ -25,7 +25,7 @@ export const termSteps = (
   if (item.state.status === 'isolated') {
     const at = item.state.destroyDue;
     if (hasEnded(item.ending, at)) return [];
-    return [{ at, subject, ...told('destroy', renewalOf(prepaid, now, zoneOf(now))) }];
+    return [{ at, subject, ...stepUnless('destroy', renewalOf(prepaid, now, zoneOf(now))) }];
   }
   const expiry = expiryOf(item.payments);
   if (!isLastTerm(prepaid, expiry)) return [];
@@ -34,7 +34,7 @@ export const termSteps = (
   return expirySteps.flatMap((step) => {
     const at = stepDue(term, step);
     if (at === undefined || at <= now || hasEnded(item.ending, at)) return [];
-    return [{ at, subject, ...told(step, renewal) }];
+    return [{ at, subject, ...stepUnless(step, renewal) }];
   });
 };
 
@@ -46,7 +46,7 @@ const renewalOf = (prepaid: Prepaid, from: Instant, zone: Zone): Renewal => {
   return prepaid.item.autoRenew ? 'byItself' : 'byHand';
 };
 
-const told = (step: ExpiryStep, renewal: Renewal): Pick<DueStep, 'step' | 'unless'> => {
+const stepUnless = (step: ExpiryStep, renewal: Renewal): Pick<DueStep, 'step' | 'unless'> => {
   const unless = renewal === 'none' ? {} : ({ unless: 'renewed' } as const);
   switch (step) {
     case 'remind7':

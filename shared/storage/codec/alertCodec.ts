@@ -4,17 +4,17 @@ import { asDecimal, asList, number } from '#storage/codec/fields.ts';
 type Alert = NonNullable<AccountState['alert']>;
 
 /** A balance alert's threshold, and whether and how it waits. Rule WAL-05. */
-export const encodeAlert = ({ threshold, armed, toldByOrder }: Alert): unknown[] => [
+export const encodeAlert = ({ threshold, armed, notifiedByOrder }: Alert): unknown[] => [
   number(threshold),
   armed,
-  ...(toldByOrder ? [true] : []),
+  ...(notifiedByOrder ? [true] : []),
 ];
 
 export const decodeAlert = (field: unknown): Alert => {
-  const [threshold, armed, toldByOrder] = asList(field);
+  const [threshold, armed, notifiedByOrder] = asList(field);
   return {
     threshold: asDecimal(threshold),
     armed: armed === true,
-    ...(toldByOrder === true && { toldByOrder: true }),
+    ...(notifiedByOrder === true && { notifiedByOrder: true }),
   };
 };

@@ -10,7 +10,7 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
-import { runAndTell } from '#usecases/account/runAndTell.ts';
+import { runAndNotify } from '#usecases/account/runAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 
@@ -61,7 +61,7 @@ export const createAccount = (
     ...profileOf
   }: NewAccount,
 ): Promise<AccountView | Refused<CreateRefusal | 'idempotencyKeyReused'>> =>
-  runAndTell(deps, operation, async () => {
+  runAndNotify(deps, operation, async () => {
     const [loaded, known] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
       deps.profiles.load(accountId),

@@ -13,7 +13,7 @@ import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -58,7 +58,7 @@ export const updateAccount = async (
   accountId: AccountId,
   change: AccountChange,
 ): Promise<AccountView | Refused<UpdateRefusal>> => {
-  const answer = await changeAndTell<AccountView, UpdateRefusal>(
+  const answer = await changeAndNotify<AccountView, UpdateRefusal>(
     deps,
     operation,
     accountId,

@@ -3,7 +3,7 @@ import { type ClosureRefusal, requestClosure } from '#domain/account/closure/req
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { loadHoldings } from '#usecases/closure/loadHoldings.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -21,7 +21,7 @@ export const closeAccount = (
   operation: Operation,
   accountId: AccountId,
 ): Promise<AccountView | Refused<'accountNotFound' | ClosureRefusal | 'idempotencyKeyReused'>> =>
-  changeAndTell<AccountView, 'accountNotFound' | ClosureRefusal>(
+  changeAndNotify<AccountView, 'accountNotFound' | ClosureRefusal>(
     deps,
     operation,
     accountId,

@@ -30,8 +30,8 @@ export const completeClosures = (
   sweepEach(
     deps.due.closures(deps.now()),
     async (accountId) => {
-      const told = await close(deps, accountId);
-      if (told !== undefined) await enqueueNotices(deps, [told]);
+      const notified = await close(deps, accountId);
+      if (notified !== undefined) await enqueueNotices(deps, [notified]);
     },
     deadlinePassed,
   );

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Complaint, complaintNotice, receiveComplaint } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
@@ -17,7 +17,7 @@ export const passOnComplaint = (
   accountId: AccountId,
   { about, answerBy }: Pick<Complaint, 'about' | 'answerBy'>,
 ): Promise<ComplaintView | Refused<'accountNotFound' | 'answerTooSoon' | 'idempotencyKeyReused'>> =>
-  changeAndTell<ComplaintView, 'answerTooSoon'>(deps, operation, accountId, async () => {
+  changeAndNotify<ComplaintView, 'answerTooSoon'>(deps, operation, accountId, async () => {
     const now = deps.now();
     const complaintId = timedId('c', now, deps.newId);
     const made = receiveComplaint({ complaintId, accountId, about, answerBy }, now);

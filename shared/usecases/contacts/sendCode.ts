@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type AccountView, accountView } from '#usecases/account/accountView.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -20,7 +20,7 @@ export const sendCode = (
   accountId: AccountId,
   recipient: string,
 ): Promise<AccountView | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
-  changeAndTell<AccountView, SendCodeRefusal>(deps, operation, accountId, async (state) => {
+  changeAndNotify<AccountView, SendCodeRefusal>(deps, operation, accountId, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
     const now = deps.now();

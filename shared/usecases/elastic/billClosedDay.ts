@@ -121,8 +121,8 @@ const commit = async (
     ? [accounts.save(bill.next), ...billWrites(accounts, day.accountId, bill)]
     : [];
   const notices = [...(bill ? balanceAlerts(bill.next, bill.entry) : []), ...besides.notices];
-  const told = notices.map(deps.notices.add);
-  await transact([...drawn, elasticDays.save(day), ...besides.writes, ...told]);
+  const notified = notices.map(deps.notices.add);
+  await transact([...drawn, elasticDays.save(day), ...besides.writes, ...notified]);
   await enqueueNotices(deps, notices);
   if (bill !== undefined) await startIfBegun(deps, before, bill.next);
 };

@@ -9,7 +9,7 @@ import {
   billLate,
 } from '#usecases/elastic/billClosedDay.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { type ArrearsDeps, recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
+import { type ArrearsDeps, notifyOfArrears, recordOff } from '#usecases/elastic/recordArrears.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
@@ -64,7 +64,7 @@ const takeStep = async (deps: BillElasticDeps, name: GatewayName): Promise<Step>
     await billFirst(deps, loaded, day);
     return 'billed';
   }
-  if (await tellOfArrears(deps, loaded)) return 'changed';
+  if (await notifyOfArrears(deps, loaded)) return 'changed';
   if (isAllBilled(gateway, now)) await deps.transact(savedAndListed(deps, gateway, state));
   return 'nothing';
 };

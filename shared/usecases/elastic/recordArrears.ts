@@ -27,7 +27,7 @@ export const recordOff = async (deps: ArrearsDeps, both: Both): Promise<boolean>
 };
 
 /** Tells once that elastic capacity goes off unless arrears are paid. Rule ELA-05. */
-export const tellOfArrears = async (deps: ArrearsDeps, both: Both): Promise<boolean> => {
+export const notifyOfArrears = async (deps: ArrearsDeps, both: Both): Promise<boolean> => {
   const { state, gateway } = both;
   const { since } = state.arrears;
   const notice = elasticInArrears(gateway, state, deps.now());

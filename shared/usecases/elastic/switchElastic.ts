@@ -6,7 +6,7 @@ import { type SwitchOnRefusal, switchOn } from '#domain/gateways/elastic/switchO
 import { elasticPriceOf } from '#domain/gateways/peaks/elasticPriceOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
@@ -35,7 +35,7 @@ export const switchElastic = (
       | (SwitchOnRefusal | SwitchOffRefusal)
     >
 > =>
-  changeAndTell(deps, operation, name.accountId, async (state) => {
+  changeAndNotify(deps, operation, name.accountId, async (state) => {
     const now = deps.now();
     const kept = await deps.gateways.load(name.accountId, name.gatewayId);
     if (kept === undefined) return noGateway();

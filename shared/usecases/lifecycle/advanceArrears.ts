@@ -9,7 +9,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { toldOfArrears } from '#usecases/restoring/toldOfArrears.ts';
+import { noticesOfArrears } from '#usecases/restoring/noticesOfArrears.ts';
 
 export type ArrearsDeps = ClearDeps &
   Pick<Deps, 'running' | 'usage' | 'notices' | 'notifyQueue' | 'now'>;
@@ -17,7 +17,7 @@ export type ArrearsDeps = ClearDeps &
 type Decision = ReturnType<typeof decideArrears>;
 
 /** What was decided, and what the account is told of it. */
-type Step = { readonly decided: Decision; readonly told: readonly Notice[] };
+type Step = { readonly decided: Decision; readonly notified: readonly Notice[] };
 
 /**
  * Takes a step of an account's arrears, if it is due and the episode is the current one. Rules ARR-01
@@ -42,10 +42,10 @@ export const advanceArrears = async (
       return stepOf(deps, state, decideArrears(state, { episode, task }, now), now);
     });
     if (step === undefined) return { outcome: 'over' };
-    const { decided, told } = step;
+    const { decided, notified } = step;
     switch (decided.decision) {
       case 'take':
-        await enqueueNotices(deps, told);
+        await enqueueNotices(deps, notified);
         break;
       case 'clear':
         await clearDestroyed(deps, accountId);
@@ -66,11 +66,15 @@ const stepOf = async (
   decided: Decision,
   now: Instant,
 ): Promise<AccountStep<Step>> => {
-  if (decided.decision !== 'take') return { writes: [], outcome: { decided, told: [] } };
+  if (decided.decision !== 'take') return { writes: [], outcome: { decided, notified: [] } };
   const { next, notice } = decided;
   const uptimes = await uptimeWrites(deps, state, next, now);
-  const told = await toldOfArrears(deps, state, notice);
-  return { next, writes: [...uptimes, ...told.map(deps.notices.add)], outcome: { decided, told } };
+  const notified = await noticesOfArrears(deps, state, notice);
+  return {
+    next,
+    writes: [...uptimes, ...notified.map(deps.notices.add)],
+    outcome: { decided, notified },
+  };
 };
 
 /** What settlement must know of where instances stopped, or went, that cost by the second. INS-03. */

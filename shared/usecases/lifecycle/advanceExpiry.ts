@@ -6,7 +6,7 @@ import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { tellOnce } from '#usecases/account/tellOnce.ts';
+import { notifyOnce } from '#usecases/account/notifyOnce.ts';
 import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';
@@ -43,7 +43,7 @@ export const advanceExpiry = async (
       return doneUntil(decided.next);
     case 'due': {
       if (step === 'renew' && (await isOver(deps, episode))) return { outcome: 'over' };
-      await tellOnce(deps, expiryNotice(prepaid, term, step, decided.at));
+      await notifyOnce(deps, expiryNotice(prepaid, term, step, decided.at));
       return doneUntil(decided.next);
     }
   }

@@ -24,18 +24,18 @@ export type LateFeeDeps = Pick<
  * in a transaction of its own, the days that an outage missed too. Rules FEE-01, FEE-02.
  */
 export const chargeLateFees = async (deps: LateFeeDeps, accountId: AccountId): Promise<void> => {
-  let told = await chargeDay(deps, accountId);
-  while (told !== undefined) {
-    await enqueueNotices(deps, told);
-    told = await chargeDay(deps, accountId);
+  let notified = await chargeDay(deps, accountId);
+  while (notified !== undefined) {
+    await enqueueNotices(deps, notified);
+    notified = await chargeDay(deps, accountId);
   }
 };
 
 /** What is told of the next day that costs something; undefined if none is left that does. */
-type Told = readonly Notice[] | undefined;
+type Notified = readonly Notice[] | undefined;
 
-const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Told> =>
-  stepAccount(deps, accountId, async (state): Promise<AccountStep<Told>> => {
+const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Notified> =>
+  stepAccount(deps, accountId, async (state): Promise<AccountStep<Notified>> => {
     const now = deps.now();
     const day = feeDayDue(state, now);
     if (day === undefined) return { writes: [], outcome: undefined };
@@ -46,9 +46,9 @@ const chargeDay = (deps: LateFeeDeps, accountId: AccountId): Promise<Told> =>
       return { ...decided, writes: [], outcome: undefined };
     }
     const { next, line, settled } = decided;
-    const told = [lateFeeNotice(next, line, now), ...balanceAlerts(next, settled.entry)];
+    const notified = [lateFeeNotice(next, line, now), ...balanceAlerts(next, settled.entry)];
     const bill = billWrites(deps.accounts, accountId, settled);
-    return { next, writes: [...bill, ...told.map(deps.notices.add)], outcome: told };
+    return { next, writes: [...bill, ...notified.map(deps.notices.add)], outcome: notified };
   });
 
 /**

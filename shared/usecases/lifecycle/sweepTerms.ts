@@ -94,14 +94,14 @@ const sweepExpiry = async (
   if (after === undefined) await deps.lifecycles.startExpiry(episode);
   const due = expirySteps.filter((step) => isDue(deps, stepDue({ ...episode, zone }, step), after));
   for (const step of due) {
-    if (after !== undefined && (await isTold(deps, term, step))) continue;
+    if (after !== undefined && (await isNotified(deps, term, step))) continue;
     const { outcome } = await advanceExpiry(deps, episode, step);
     if (outcome === 'over') return;
   }
 };
 
 /** Whether a step has been taken to its end: what it tells is the last that it writes. */
-const isTold = async (
+const isNotified = async (
   { notices }: SweepDeps,
   { prepaid, episode, zone }: ReadTerm,
   step: ExpiryStep,

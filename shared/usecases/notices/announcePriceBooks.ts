@@ -52,13 +52,13 @@ const announcePages = async (deps: AnnounceDeps, announcement: Announcement): Pr
   let { after } = announcement;
   do {
     const { items, next } = await profiles.list(accountsAPage, after);
-    const told = items.map(({ accountId }) => noticeOf(accountId, announcement));
+    const notified = items.map(({ accountId }) => noticeOf(accountId, announcement));
     await forEachConcurrent(
       noticesAtOnce,
-      told,
+      notified,
       async (notice) => void (await notices.record(notice)),
     );
-    await enqueueNotices(deps, told);
+    await enqueueNotices(deps, notified);
     if (next !== undefined) await announcements.advance({ ...announcement, after: next });
     after = next;
   } while (after !== undefined);

@@ -18,13 +18,13 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
       ...{ id, accountId, kind, episode, at },
       ...(step !== undefined && { step }),
       ...(subject !== undefined && { subject }),
-      figures: told(kind, figures),
+      figures: notified(kind, figures),
     },
   };
 };
 
 /** Of a notice's figures its instants and codes. */
-const told = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
+const notified = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
   const forms: Readonly<Record<string, FigureForm>> = figureForms[kind];
   return Object.fromEntries(
     Object.entries(figures).filter(([name]) => forms[name] === 'instant' || forms[name] === 'code'),

@@ -11,7 +11,7 @@ import type { Page } from '#usecases/ports/accounts.ts';
  * `nobody`: there was no contact to tell; `bundled`: people are told by the hour's digest. An event may
  * have gone out all the same.
  */
-export type NoticeAsTold = Omit<Notice, 'accountId' | 'own'> & {
+export type NoticeAsSent = Omit<Notice, 'accountId' | 'own'> & {
   readonly state: 'recorded' | 'sending' | 'sent' | 'failed' | 'nobody' | 'bundled';
   /** To the account itself, so recipients are shown in full. */
   readonly deliveries: Delivery[];
@@ -23,18 +23,18 @@ export const listNotices = async (
   accountId: AccountId,
   limit: number,
   after?: string,
-): Promise<Page<NoticeAsTold> | Refused<'accountNotFound'>> => {
+): Promise<Page<NoticeAsSent> | Refused<'accountNotFound'>> => {
   if (!(await accounts.exists(accountId))) return noAccount();
   const { items, ...rest } = await notices.list(accountId, limit, after);
   return { ...rest, items: items.map(noticeView) };
 };
 
-const noticeView = (stored: StoredNotice): NoticeAsTold => {
+const noticeView = (stored: StoredNotice): NoticeAsSent => {
   const { accountId: _, done: __, own: ___, share: ____, ...notice } = stored;
   return { ...notice, state: stateOf(stored), deliveries: [...stored.deliveries] };
 };
 
-const stateOf = ({ deliveries, done, share }: StoredNotice): NoticeAsTold['state'] => {
+const stateOf = ({ deliveries, done, share }: StoredNotice): NoticeAsSent['state'] => {
   if (!done) return deliveries.length === 0 ? 'recorded' : 'sending';
   if (share === 'bundled') return 'bundled';
   if (deliveries.every(({ channel }) => channel === 'event')) return 'nobody';

@@ -53,10 +53,10 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   });
   if (counts.sent + counts.givenUp < wanted.length) return counts;
   await deps.notices.markDone(ref);
-  const isUntold = !notice.own && wanted.every(([{ channel }]) => channel === 'event');
+  const isUnnotified = !notice.own && wanted.every(([{ channel }]) => channel === 'event');
   const { rings }: Audience = audiences[notice.kind];
   const isUnconfirmed = rings && !hasConfirmed(profile);
-  return { ...counts, nobody: isUntold ? 1 : 0, unconfirmed: isUnconfirmed ? 1 : 0 };
+  return { ...counts, nobody: isUnnotified ? 1 : 0, unconfirmed: isUnconfirmed ? 1 : 0 };
 };
 
 const accountOf = async ({ accounts, profiles, now }: SendDeps, { accountId }: StoredNotice) => {

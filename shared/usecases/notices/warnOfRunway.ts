@@ -18,11 +18,11 @@ type RunwayDeps = Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles'
  * @throws what the first account that failed threw, after all have had their turn
  */
 export const warnOfRunway = async (deps: RunwayDeps): Promise<number> => {
-  let told = 0;
+  let notified = 0;
   await sweepEach(deps.profiles.listIds(), async (accountId) => {
-    if (await warn(deps, accountId)) told += 1;
+    if (await warn(deps, accountId)) notified += 1;
   });
-  return told;
+  return notified;
 };
 
 const warn = async (deps: RunwayDeps, accountId: AccountId): Promise<boolean> => {

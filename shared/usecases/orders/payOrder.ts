@@ -7,7 +7,7 @@ import { stockOf } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/idempotency.ts';
@@ -40,7 +40,7 @@ export const payOrder = (
   | OrderView
   | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAndTell(deps, operation, accountId, async (state) => {
+  changeAndNotify(deps, operation, accountId, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();

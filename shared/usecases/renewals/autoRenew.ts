@@ -127,14 +127,14 @@ const failed = async (
 ): Promise<Renewing> => {
   const term = { kind, expiry, zone: zoneAt(state, expiry) };
   const notice = renewalFailedNotice(prepaid, term, failure);
-  const isTold = (await notices.load(noticeRefOf(notice))) !== undefined;
+  const isNotified = (await notices.load(noticeRefOf(notice))) !== undefined;
   const remembered = addUnrenewed(state, { kind, id });
-  const told = isTold ? [] : [notice];
+  const notified = isNotified ? [] : [notice];
   return {
-    ...((remembered !== state || !isTold) && {
+    ...((remembered !== state || !isNotified) && {
       next: { ...remembered, version: state.version + 1 },
     }),
-    writes: told.map(notices.add),
-    outcome: { renewal: 'failed', notices: told },
+    writes: notified.map(notices.add),
+    outcome: { renewal: 'failed', notices: notified },
   };
 };

@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Change, RefusedChange } from '#usecases/account/changeAccount.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
@@ -31,7 +31,7 @@ export const creditAccount = async <Answer extends object, Code extends string>(
   decide: (state: AccountState) => Promise<Credited<Answer> | RefusedChange<Code> | Refused<Code>>,
 ): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> => {
   let isSomethingUnrenewed = false;
-  const answer = await changeAndTell<Answer, Code>(deps, operation, accountId, async (state) => {
+  const answer = await changeAndNotify<Answer, Code>(deps, operation, accountId, async (state) => {
     isSomethingUnrenewed = state.unrenewed !== undefined;
     const change = await decide(state);
     if (isRefused(change) || 'refusal' in change) return change;

@@ -6,7 +6,7 @@ import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { isSomethingLeft } from '#usecases/restoring/isSomethingLeft.ts';
-import { toldOfArrears } from '#usecases/restoring/toldOfArrears.ts';
+import { noticesOfArrears } from '#usecases/restoring/noticesOfArrears.ts';
 
 export type RestoreDeps = Pick<Deps, 'instances' | 'running' | 'usage' | 'now'>;
 
@@ -29,6 +29,6 @@ export const restoredWrites = async (
   const from = resumedFrom(next);
   return {
     writes: from === undefined ? [] : await runningWrites(deps, next, from),
-    notices: await toldOfArrears(deps, before, restoredNotice(next, deps.now())),
+    notices: await noticesOfArrears(deps, before, restoredNotice(next, deps.now())),
   };
 };

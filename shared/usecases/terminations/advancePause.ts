@@ -132,9 +132,9 @@ const end = async (
   const restored = endsArrears(state, ended.next)
     ? await restoredWrites(deps, state, ended.next)
     : { writes: [], notices: [] };
-  const isTold = ended.refund !== undefined || runsAt(service, ended.at);
-  const told = isTold ? [pauseOverNotice(service, termination, ended, state.currency)] : [];
-  const notices = [...told, ...restored.notices];
+  const isNotified = ended.refund !== undefined || runsAt(service, ended.at);
+  const notified = isNotified ? [pauseOverNotice(service, termination, ended, state.currency)] : [];
+  const notices = [...notified, ...restored.notices];
   return {
     next: ended.next,
     writes: [...writesOf(deps, ended), ...restored.writes, ...notices.map(deps.notices.add)],

@@ -11,7 +11,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
@@ -71,7 +71,7 @@ export const endPackAs = <Code extends string>(
 ): Promise<
   TerminationView | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>
 > =>
-  changeAndTell<TerminationView, 'packNotFound' | Code>(
+  changeAndNotify<TerminationView, 'packNotFound' | Code>(
     deps,
     operation,
     accountId,

@@ -7,7 +7,7 @@ import { pauseNotice } from '#domain/account/terminations/pauseNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
@@ -24,7 +24,7 @@ export const announcePause = (
   accountId: AccountId,
   { resource, ...plan }: PauseRequest,
 ): Promise<TerminationView | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
-  changeAndTell(deps, operation, accountId, async (state) => {
+  changeAndNotify(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

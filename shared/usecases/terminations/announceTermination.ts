@@ -7,7 +7,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
@@ -38,7 +38,7 @@ export const announceTermination = (
   accountId: AccountId,
   { resource, endsAt, reason }: TerminationRequest,
 ): Promise<TerminationView | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
-  changeAndTell(deps, operation, accountId, async (state) => {
+  changeAndNotify(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

@@ -11,7 +11,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
@@ -37,7 +37,7 @@ export const cancelTermination = (
   | TerminationView
   | Refused<'accountNotFound' | 'terminationNotFound' | 'terminationOver' | 'idempotencyKeyReused'>
 > =>
-  changeAndTell(deps, operation, accountId, async (state) => {
+  changeAndNotify(deps, operation, accountId, async (state) => {
     const termination = await deps.terminations.load(accountId, terminationId);
     if (termination === undefined) return noTermination();
     const { resource } = termination;

@@ -10,7 +10,7 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
@@ -59,7 +59,7 @@ export const endNow = async <Code extends string>(
   resource: NoticeSubject,
   decide: DecideEnd<Code>,
 ): Promise<TerminationView | Refused<NoService | Code | 'idempotencyKeyReused'>> => {
-  const made = await changeAndTell<TerminationView, NoService | Code>(
+  const made = await changeAndNotify<TerminationView, NoService | Code>(
     deps,
     operation,
     accountId,

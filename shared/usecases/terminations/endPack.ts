@@ -53,8 +53,8 @@ export const endPack = async (
   const restored = endsArrears(state, next)
     ? await restoredWrites(deps, state, next)
     : { writes: [], notices: [] };
-  const told = ended.pack === undefined ? [] : [packEndedNotice(ended, state.currency, now)];
-  const notices = [...told, ...restored.notices];
+  const notified = ended.pack === undefined ? [] : [packEndedNotice(ended, state.currency, now)];
+  const notices = [...notified, ...restored.notices];
   return {
     next,
     writes: [

@@ -70,8 +70,8 @@ const ending = async (
   const restored = endsArrears(state, next)
     ? await restoredWrites(deps, state, next)
     : { writes: [], notices: [] };
-  const told = endedNotice(service, ended, state.currency, now);
-  const notices = [...(ended.lasted ? [told] : []), ...restored.notices];
+  const notified = endedNotice(service, ended, state.currency, now);
+  const notices = [...(ended.lasted ? [notified] : []), ...restored.notices];
   return {
     next,
     writes: [

@@ -4,7 +4,7 @@ import { packKeptNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import type { ToldChange } from '#usecases/account/changeAndTell.ts';
+import type { NotifiedChange } from '#usecases/account/changeAndNotify.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
@@ -15,7 +15,7 @@ export const keepEndingPack = async (
   deps: PackDeps,
   state: AccountState,
   termination: Termination,
-): Promise<ToldChange<TerminationView> | Refused<'terminationOver'>> => {
+): Promise<NotifiedChange<TerminationView> | Refused<'terminationOver'>> => {
   const now = deps.now();
   const found = await loadPack(deps, state, termination.resource.id, now);
   assert(!isRefused(found), 'keepEndingPack: what ends is kept');

@@ -11,7 +11,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndTell } from '#usecases/account/changeAndTell.ts';
+import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
@@ -70,7 +70,7 @@ const change = <Code extends string>(
   resource: NoticeSubject,
   decide: (state: AccountState, service: Terminable, now: Instant) => Suspended | Refused<Code>,
 ): Promise<SuspensionView | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
-  changeAndTell<SuspensionView, NoService | Code>(deps, operation, accountId, async (state) => {
+  changeAndNotify<SuspensionView, NoService | Code>(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

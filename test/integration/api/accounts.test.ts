@@ -110,8 +110,8 @@ describe('ARR-01 the terms of an account', () => {
     await patch({ contacts: [{ ...contact, phone: '+8613800000000' }] });
     for (const terms of ['standard', 'strict', 'strict', 'standard']) await patch({ terms });
     const { body } = await call(operator, { method: 'GET', path: `${path}/notices` });
-    const told = body.items.filter(({ kind }: { kind: string }) => kind === 'termsChanged');
-    expect(told.map(({ figures }: { figures: object }) => figures)).toMatchObject([
+    const notified = body.items.filter(({ kind }: { kind: string }) => kind === 'termsChanged');
+    expect(notified.map(({ figures }: { figures: object }) => figures)).toMatchObject([
       { newTerms: 'standard' },
       { newTerms: 'strict' },
     ]);

@@ -33,7 +33,7 @@ const settle = (hour: string) =>
   settleAccountHour(deps, {
     ...{ accountId: acme, hour: hour as Hour, records: [], late: false, runs: true },
   });
-const told = async () =>
+const notified = async () =>
   (await get('/notices')).items.map(({ kind }: { kind: string }) => kind).toReversed();
 
 /** By the second, at 0.00092593 CNY: 20 minutes are 1.11. */
@@ -62,7 +62,7 @@ describe('SLA-05 the operator suspends a service for a breach', () => {
     expect(await serving()).toBe(false);
     const { state, suspension } = await get(`/instances/${edge}`);
     expect([state, suspension.reason]).toEqual(['suspended', why.reason]);
-    expect(await told()).toEqual(['serviceSuspended']);
+    expect(await notified()).toEqual(['serviceSuspended']);
     const again = await post('/suspensions', { resource: resource(), ...why });
     expect([again.status, again.body.code]).toEqual([409, 'alreadySuspended']);
   });
@@ -83,7 +83,7 @@ describe('SLA-05 a suspension', () => {
     at('2026-11-10T10:40:00Z');
     const lifted = await post('/suspensions/liftings', { resource: resource() });
     expect(lifted).toMatchObject({ status: 201, body: { until: '2026-11-10T10:40:00.000Z' } });
-    expect([await serving(), await told()]).toEqual([
+    expect([await serving(), await notified()]).toEqual([
       true,
       ['serviceSuspended', 'suspensionLifted'],
     ]);

@@ -176,8 +176,8 @@ describe('SLA-05 complaints', () => {
     const made = await asOperator('POST', 'complaints', { about: 'it sends spam', answerBy });
     expect(made).toMatchObject({ status: 201, body: { status: 'open', about: 'it sends spam' } });
     const { complaintId } = made.body;
-    const told = (await asCustomer('GET', 'notices?limit=100')).body.items;
-    const mine = told.filter(({ kind }: { kind: string }) => kind === 'complaintReceived');
+    const notified = (await asCustomer('GET', 'notices?limit=100')).body.items;
+    const mine = notified.filter(({ kind }: { kind: string }) => kind === 'complaintReceived');
     expect(mine).toHaveLength(1);
     const answer = { text: 'that was not us' };
     const answered = await asCustomer('POST', `complaints/${complaintId}/answers`, answer);

@@ -34,7 +34,7 @@ const buy = () =>
   });
 const codeOf = (outcome: object) => ('refused' in outcome ? outcome.refused : 'done');
 const closureOf = async () => (await world.deps.accounts.load(acme, 'strong'))?.state.closure;
-const told = async () =>
+const notified = async () =>
   (await world.deps.notices.list(acme, 10)).items.map(({ kind }) => kind).toReversed();
 
 /** The hours up to one are settled: nothing is open before it. */
@@ -74,7 +74,7 @@ describe('ACC-01 from the request on', () => {
     const refused = await close();
     expect(codeOf(refused)).toBe('accountInUse');
     expect('detail' in refused && refused.detail).toContain(bought.instanceId);
-    expect(await told()).toEqual([]);
+    expect(await notified()).toEqual([]);
   });
 });
 
@@ -93,7 +93,7 @@ describe('ACC-01 it is complete', () => {
     await settledUpTo('2026-10-13T04');
     await sweepAt(later);
     expect(await closureOf()).toEqual({ requestedAt: start, closedAt: later });
-    expect(await told()).toEqual(['accountClosing', 'accountClosed']);
+    expect(await notified()).toEqual(['accountClosing', 'accountClosed']);
     const { state, fault } = await ledgerFacts(world.deps, acme);
     expect([fault, state.wallet.buckets.gift.toFixed()]).toEqual([undefined, '0']);
   });
@@ -103,7 +103,7 @@ describe('ACC-01 it is complete', () => {
     await settledUpTo('2026-10-13T04');
     world.deps.setNow(later);
     await Promise.all([1, 2, 3].map(() => completeClosures(world.deps)));
-    expect(await told()).toEqual(['accountClosing', 'accountClosed']);
+    expect(await notified()).toEqual(['accountClosing', 'accountClosed']);
     const { state } = await ledgerFacts(world.deps, acme);
     const { cash } = state.wallet.buckets;
     const payout = {

@@ -50,8 +50,8 @@ describe('ELA-05 a bill that leaves arrears', () => {
     expect(await at(world, acme, off)).toBe(500);
     await world.run();
     expect(await at(world, acme, '2026-07-02T20:00:00Z')).toBe(500);
-    const told = ['elasticDayEmpty', 'elasticInArrears', 'elasticSwitchedOff'];
-    expect((await world.told(acme.accountId)).toSorted()).toEqual(told);
+    const notified = ['elasticDayEmpty', 'elasticInArrears', 'elasticSwitchedOff'];
+    expect((await world.notified(acme.accountId)).toSorted()).toEqual(notified);
     expect(await world.turn(acme, false)).toBe('notOn');
     expect(await world.turn(acme, true)).toBe('inArrears');
   });
@@ -96,7 +96,7 @@ describe('ELA-05 what is paid', () => {
     expect(await at(world, acme, '2026-07-03T16:45:00.000Z')).toBe(2_500);
     expect(await at(world, acme, '2026-07-03T16:45:00.001Z')).toBe(500);
     expect(
-      (await world.told(acme.accountId)).filter((kind) => kind === 'elasticInArrears'),
+      (await world.notified(acme.accountId)).filter((kind) => kind === 'elasticInArrears'),
     ).toHaveLength(2);
   });
 
@@ -106,7 +106,7 @@ describe('ELA-05 what is paid', () => {
     await world.topUp(acme.accountId, '1000');
     world.deps.setNow('2026-07-02T17:10:00Z');
     expect(await world.turn(acme, true)).toBe('on');
-    expect(await world.told(acme.accountId)).toContain('elasticSwitchedOff');
+    expect(await world.notified(acme.accountId)).toContain('elasticSwitchedOff');
     const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
     expect(gateway?.elastic?.stretches.map(({ from, until }) => [from, until])).toEqual([
       ['2026-07-01T04:00:00.000Z', off],
@@ -121,7 +121,7 @@ describe('ELA-05 elastic that ends by itself first', () => {
     await world.turn(acme, false);
     world.deps.setNow('2026-07-03T00:00:00Z');
     await world.run();
-    expect(await world.told(acme.accountId)).not.toContain('elasticSwitchedOff');
+    expect(await world.notified(acme.accountId)).not.toContain('elasticSwitchedOff');
     const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
     expect(gateway?.elastic).toMatchObject({ stretches: [] });
   });
@@ -146,12 +146,12 @@ describe('ELA-05 arrears of any cause', () => {
     const { world, acme } = await owing();
     world.deps.setNow('2026-07-01T08:45:00Z');
     expect(await world.run()).toEqual({ days: 0, parked: 0 });
-    expect(await world.told(acme.accountId)).toEqual(['elasticInArrears']);
+    expect(await world.notified(acme.accountId)).toEqual(['elasticInArrears']);
     expect(await at(world, acme, anyDue)).toBe(2_500);
     expect(await at(world, acme, anyLate)).toBe(500);
     world.deps.setNow('2026-07-02T08:45:00Z');
     await world.run();
-    expect(await world.told(acme.accountId)).toEqual([
+    expect(await world.notified(acme.accountId)).toEqual([
       ...['elasticInArrears', 'elasticDayEmpty', 'elasticSwitchedOff'],
     ]);
   });
@@ -192,7 +192,7 @@ describe('ELA-05 arrears of any cause that are over', () => {
     expect(await at(world, acme, '2026-07-02T12:00:00Z')).toBe(500);
     world.deps.setNow('2026-07-03T16:45:00Z');
     expect((await world.run()).days).toBe(2);
-    expect(await world.told(acme.accountId)).toContain('elasticSwitchedOff');
+    expect(await world.notified(acme.accountId)).toContain('elasticSwitchedOff');
     const gateway = await world.deps.gateways.load(acme.accountId, acme.gatewayId);
     expect(gateway?.elastic?.stretches).toEqual([]);
     expect(await world.turn(acme, true)).toBe('on');

@@ -48,7 +48,7 @@ describe('ELA-04 the list of gateways to bill', () => {
     world.deps.setNow('2026-07-01T16:45:00Z');
     expect((await world.run()).days).toBe(1);
     expect(await listed()).toBe(0);
-    expect(await world.told(acme.accountId)).toEqual(['elasticDayEmpty']);
+    expect(await world.notified(acme.accountId)).toEqual(['elasticDayEmpty']);
     expect(await world.charged(acme, '2026-07-01')).toBe('none');
     world.deps.setNow('2026-07-02T04:00:00Z');
     expect(await world.turn(acme, true)).toBe('on');

@@ -13,12 +13,12 @@ describe('ELA-04 a day without samples is reported once', () => {
     await world.turn(acme, true);
     world.deps.setNow('2026-07-03T16:45:00Z');
     expect((await world.run()).days).toBe(3);
-    expect(await world.told(acme.accountId)).toEqual(['elasticDayEmpty']);
+    expect(await world.notified(acme.accountId)).toEqual(['elasticDayEmpty']);
     world.deps.setNow('2026-07-04T06:00:00Z');
     await world.report(acme, '2026-07-04T05:30:00Z', 600);
     world.deps.setNow('2026-07-06T16:45:00Z');
     expect((await world.run()).days).toBe(3);
-    expect(await world.told(acme.accountId)).toEqual(['elasticDayEmpty', 'elasticDayEmpty']);
+    expect(await world.notified(acme.accountId)).toEqual(['elasticDayEmpty', 'elasticDayEmpty']);
     const { items } = await world.deps.notices.list(acme.accountId, 10);
     expect(items.map(({ figures }) => figures['date']).toSorted()).toEqual([
       '2026-07-01',
@@ -36,10 +36,10 @@ describe('ELA-04 a day without samples is reported once', () => {
     }
     world.deps.setNow('2026-08-01T16:45:00Z');
     await world.run();
-    const before = await world.told(acme.accountId);
+    const before = await world.notified(acme.accountId);
     world.deps.setNow('2026-08-05T16:45:00Z');
     await world.run();
-    expect(await world.told(acme.accountId)).toEqual(before);
+    expect(await world.notified(acme.accountId)).toEqual(before);
   });
 });
 
@@ -57,6 +57,6 @@ describe('ELA-04, SLA-05 a day without samples in which the operator suspends th
     await suspendService(world.deps, operation, acme.accountId, request);
     world.deps.setNow('2026-07-02T16:45:00Z');
     await world.run();
-    expect(await world.told(acme.accountId)).not.toContain('elasticDayEmpty');
+    expect(await world.notified(acme.accountId)).not.toContain('elasticDayEmpty');
   });
 });

@@ -24,7 +24,7 @@ const settled = async ({ world, acme }: Awaited<ReturnType<typeof dayToBill>>) =
     bills: await world.bills(acme.accountId),
     charged: await world.charged(acme, '2026-07-01'),
     cash: loaded?.state.wallet.buckets.cash.toFixed(),
-    told: await world.told(acme.accountId),
+    notified: await world.notified(acme.accountId),
     billedUntil: (await world.deps.gateways.load(acme.accountId, acme.gatewayId))?.elastic
       ?.billedUntil,
   };
@@ -34,7 +34,7 @@ const once = {
   bills: ['2026-07-01 599.40'],
   charged: '599.40',
   cash: '-499.4',
-  told: ['elasticInArrears'],
+  notified: ['elasticInArrears'],
   billedUntil: '2026-07-01T16:00:00.000Z',
 };
 

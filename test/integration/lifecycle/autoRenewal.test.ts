@@ -23,7 +23,7 @@ describe('ORD-05 a term that renews itself', () => {
     });
     expect(order?.orderId).toMatch(/^o-[0-9a-z]{9}-[0-9a-f]{10}$/);
     expect(purchase?.item.kind).toBe('plan');
-    expect(await world.told(acme)).toEqual([`termRenewed ${expiry}`]);
+    expect(await world.notified(acme)).toEqual([`termRenewed ${expiry}`]);
     expect(await totals(world, acme)).toEqual(['899', '899']);
     expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
   });
@@ -34,7 +34,7 @@ describe('ORD-05 a term that renews itself', () => {
     const tries = [1, 2, 3].map(() => autoRenew(world.deps, of));
     expect((await Promise.all(tries)).toSorted()).toEqual(['over', 'over', 'renewed']);
     expect(await world.step(of, 'renew', nextEnd)).toBe('over');
-    expect(await world.told(acme)).toEqual([`termRenewed ${expiry}`]);
+    expect(await world.notified(acme)).toEqual([`termRenewed ${expiry}`]);
     expect(await totals(world, acme)).toEqual(['899', '899']);
     expect((await world.deps.orders.list(acme, 10)).items).toHaveLength(2);
   });
@@ -51,7 +51,7 @@ describe('ORD-05 a term that renews itself', () => {
     const name = { accountId: acme, gatewayId: of.id };
     await updateGateway(world.deps, world.operation(), name, { autoRenew: false });
     expect(await world.step(of, 'renew', expiry)).toBe('done 2026-11-11T03:20:00.000Z');
-    expect(await world.told(acme)).toEqual([`termExpired ${expiry}`]);
+    expect(await world.notified(acme)).toEqual([`termExpired ${expiry}`]);
   });
 });
 
@@ -63,7 +63,7 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
     for (let tries = 0; tries < 3; tries += 1) {
       expect(await world.step(of, 'renew', expiry)).toBe('done 2026-11-11T03:20:00.000Z');
     }
-    expect((await world.told(acme)).toSorted()).toEqual(failed);
+    expect((await world.notified(acme)).toSorted()).toEqual(failed);
     const state = await stateOf(world, acme);
     expect(state.unrenewed).toEqual([{ kind: 'gateway', id: of.id }]);
     await autoRenew(world.deps, of);
@@ -86,7 +86,7 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
       {},
       { from: expiry, until: nextEnd },
     ]);
-    expect((await world.told(acme)).slice(2).toSorted()).toEqual(
+    expect((await world.notified(acme)).slice(2).toSorted()).toEqual(
       ['termRenewed', ...restored].map((kind) => `${kind} ${at}`).toSorted(),
     );
     expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
@@ -117,7 +117,7 @@ describe('ORD-05 an instance whose renewal lacks funds', () => {
     expect(await world.refund(acme, other)).toMatch(/^REF-06/);
     await world.tryRenewals();
     expect((await world.stored(of)).item.payments).toHaveLength(2);
-    expect((await world.told(acme)).filter((each) => each.endsWith(expiry))).toEqual(
+    expect((await world.notified(acme)).filter((each) => each.endsWith(expiry))).toEqual(
       ['renewalFailed', 'termDestroyed', 'termExpired', 'termRenewed', 'termRestored'].map(
         (kind) => `${kind} ${expiry}`,
       ),

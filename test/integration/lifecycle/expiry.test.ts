@@ -53,7 +53,7 @@ describe('EXP-01 EXP-02 a gateway that nobody renews', () => {
       'stop: done 2026-11-18T03:20:00.001Z',
       'destroy: done',
     ]);
-    expect(await world.told(acme)).toEqual([
+    expect(await world.notified(acme)).toEqual([
       ...reminders,
       `termExpired ${expiry}`,
       'termStopped 2026-11-11T03:20:00.000Z',
@@ -80,7 +80,7 @@ describe('EXP-03 an instance that nobody renews', () => {
     await registered(world, of, count);
     const outcomes = await course(world, of, 1);
     expect(outcomes.slice(-2)).toEqual(['renew: done 2026-11-17T03:20:00.000Z', 'destroy: done']);
-    expect(await world.told(acme)).toEqual([
+    expect(await world.notified(acme)).toEqual([
       ...reminders,
       `termExpired ${expiry}`,
       'termDestroyed 2026-11-17T03:20:00.000Z',

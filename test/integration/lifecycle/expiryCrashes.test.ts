@@ -59,7 +59,7 @@ const facts = async (world: TermWorld, of: TermEpisode, item: OrderItem) => {
   const { payments, state, version: _ } = (await world.stored(of)).item;
   const { wallet, unrenewed } = await stateOf(world, of.accountId);
   return {
-    told: await world.told(of.accountId),
+    notified: await world.notified(of.accountId),
     totals: await totals(world, of.accountId),
     orders: (await world.deps.orders.list(of.accountId, 10)).items.length,
     services: (await world.deps.instances.listServices(of.accountId, of.id, 100)).items.length,

@@ -31,7 +31,7 @@ describe('ARR-06 EXP-04 a renewal in the last moment and the destruction', () =>
       payments: [{}, { from: expiry, until: '2026-12-10T03:20:00.000Z' }],
     });
     expect(await world.left(trial)).toBe(0);
-    expect(await world.told(acme)).toEqual([`termRestored ${justBefore}`]);
+    expect(await world.notified(acme)).toEqual([`termRestored ${justBefore}`]);
     expect(await totals(world, acme)).toEqual(['899', '899']);
   });
 
@@ -63,7 +63,7 @@ describe('EXP-02 EXP-03 several destroy the same thing', () => {
     const outcomes = await Promise.all([1, 2, 3].map(() => world.step(of, 'destroy', at)));
     expect(outcomes.toSorted()).toEqual(['done', 'over', 'over']);
     expect(await world.left(item)).toBe(1);
-    expect(await world.told(acme)).toEqual([`termDestroyed ${at}`]);
+    expect(await world.notified(acme)).toEqual([`termDestroyed ${at}`]);
   });
 
   it('where the operator lifts the limit meanwhile: nothing is counted any more', async () => {
@@ -87,7 +87,7 @@ describe('ARR-06 steps out of order', () => {
     for (const step of ['destroy', 'stop', 'renew', 'remindToday', 'remind7'] as const) {
       expect(await world.step(of, step, '2026-11-03T03:19:59.999Z')).toMatch(/^early /);
     }
-    expect(await world.told(acme)).toEqual([]);
+    expect(await world.notified(acme)).toEqual([]);
     expect(await totals(world, acme)).toEqual(['899']);
   });
 
@@ -103,6 +103,6 @@ describe('ARR-06 steps out of order', () => {
         expect(await world.step(of, step, destroyDue)).toBe('over');
       }
     }
-    expect(await world.told(acme)).toEqual(['instanceIsolated 2026-10-10T03:20:00.000Z']);
+    expect(await world.notified(acme)).toEqual(['instanceIsolated 2026-10-10T03:20:00.000Z']);
   });
 });

@@ -36,7 +36,7 @@ describe('REF-04 a refunded instance', () => {
   it('is told of, listed and timed until 7 days later', async () => {
     const { world, acme, of } = await isolated();
     expect(world.deps.started).toEqual([`isolation ${of.id} ${refundedAt}`]);
-    expect(await world.told(acme)).toEqual([`instanceIsolated ${refundedAt}`]);
+    expect(await world.notified(acme)).toEqual([`instanceIsolated ${refundedAt}`]);
     expect(world.deps.offered).toHaveLength(1);
     const due = (until: string) => Array.fromAsync(world.deps.due.terms(instant(until)));
     expect(await due('2026-10-19T03:19:59.999Z')).toEqual([]);
@@ -56,7 +56,7 @@ describe('REF-04 a refunded instance', () => {
     expect(outcomes.toSorted()).toEqual(['done', 'over']);
     expect(await world.left(basic)).toBe(1);
     expect((await world.stored(of)).item.state).toEqual(gone);
-    expect((await world.told(acme)).at(-1)).toBe(`termDestroyed ${destroyDue}`);
+    expect((await world.notified(acme)).at(-1)).toBe(`termDestroyed ${destroyDue}`);
   });
 
   it('is destroyed as of then, however late', async () => {
@@ -72,7 +72,7 @@ describe('REF-04 a refunded instance that is renewed', () => {
     const at = '2026-10-19T03:19:59.999Z';
     world.deps.setNow(at);
     expect(await world.renew(of)).toBe('paid');
-    expect((await world.told(acme)).at(-1)).toBe(`termRestored ${at}`);
+    expect((await world.notified(acme)).at(-1)).toBe(`termRestored ${at}`);
     expect(await advance(world, of, destroyDue)).toEqual({ outcome: 'over' });
     expect(await world.left(basic)).toBe(0);
   });

@@ -19,7 +19,7 @@ describe('ARR-06 the hourly sweep of terms', () => {
     for (let hour = epochMs(instant('2026-11-03T00:20:00Z')); hour < end; hour += 3_600_000) {
       await repairAt(world, fromEpochMs(hour));
     }
-    expect(await world.told(acme)).toEqual([
+    expect(await world.notified(acme)).toEqual([
       'expiryReminder 7 2026-11-03T03:20:00.000Z',
       'expiryReminder 5 2026-11-05T03:20:00.000Z',
       'expiryReminder 3 2026-11-07T03:20:00.000Z',
@@ -74,7 +74,7 @@ describe('ARR-06 the hourly sweep after an outage', () => {
     const acme = await world.open('acme', '899');
     await world.term(acme, trial, true);
     for (const at of [morning, expiry, '2026-11-11T03:20:00.000Z']) await repairAt(world, at);
-    const told = await world.told(acme);
+    const notified = await world.notified(acme);
     const { accounts, notices } = world.deps;
     const load: typeof accounts.load = (accountId, consistency) =>
       consistency === 'strong' ? Promise.reject(new Error('strong')) : accounts.load(accountId);
@@ -85,7 +85,7 @@ describe('ARR-06 the hourly sweep after an outage', () => {
     for (const at of ['2026-11-11T04:20:00.000Z', '2026-11-12T05:19:00.000Z']) {
       expect(await repairAt(world, at)).toBe(1);
     }
-    expect(await world.told(acme)).toEqual(told);
-    expect(told).toContain('termStopped 2026-11-11T03:20:00.000Z');
+    expect(await world.notified(acme)).toEqual(notified);
+    expect(notified).toContain('termStopped 2026-11-11T03:20:00.000Z');
   });
 });

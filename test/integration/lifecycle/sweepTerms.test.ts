@@ -21,7 +21,7 @@ describe('ARR-06 the daily sweep of terms', () => {
     expect(await sweepAt(world, '2026-11-03T02:20:00.000Z')).toBe(1);
     const execution = `expiry ${of.id} ${expiry}`;
     expect(world.deps.started).toEqual([execution, execution]);
-    expect(await world.told(acme)).toEqual([]);
+    expect(await world.notified(acme)).toEqual([]);
   });
 
   it('takes what is due itself, and nothing else', async () => {
@@ -29,16 +29,16 @@ describe('ARR-06 the daily sweep of terms', () => {
     const acme = await world.openOf('acme');
     await world.term(acme, trial);
     await sweepAt(world, '2026-11-03T03:19:59.999Z');
-    expect(await world.told(acme)).toEqual([]);
+    expect(await world.notified(acme)).toEqual([]);
     await sweepAt(world, '2026-11-03T03:20:00.000Z');
-    expect(await world.told(acme)).toEqual(['expiryReminder 7 2026-11-03T03:20:00.000Z']);
+    expect(await world.notified(acme)).toEqual(['expiryReminder 7 2026-11-03T03:20:00.000Z']);
     await sweepAt(world, '2026-11-12T00:25:00.000Z');
-    expect((await world.told(acme)).slice(1)).toEqual([
+    expect((await world.notified(acme)).slice(1)).toEqual([
       `termExpired ${expiry}`,
       'termStopped 2026-11-11T03:20:00.000Z',
     ]);
     await sweepAt(world, '2026-11-19T00:25:00.000Z');
-    expect((await world.told(acme)).at(-1)).toBe('termDestroyed 2026-11-18T03:20:00.001Z');
+    expect((await world.notified(acme)).at(-1)).toBe('termDestroyed 2026-11-18T03:20:00.001Z');
     expect(await sweepAt(world, '2026-11-20T00:25:00.000Z')).toBe(0);
   });
 });
@@ -80,10 +80,12 @@ describe('ARR-06 a sweep in which one fails', () => {
       accountId === 'b' ? Promise.reject(new Error('b is broken')) : gateways.load(accountId, id);
     Object.assign(world.deps, { gateways: { ...gateways, load } });
     await expect(sweepAt(world, '2026-11-19T00:25:00.000Z')).rejects.toThrow('b is broken');
-    const told = (id: string) => world.told(id as AccountId);
-    expect([(await told('a')).length, (await told('b')).length, (await told('c')).length]).toEqual([
-      ...[1, 0, 1],
-    ]);
+    const notified = (id: string) => world.notified(id as AccountId);
+    expect([
+      (await notified('a')).length,
+      (await notified('b')).length,
+      (await notified('c')).length,
+    ]).toEqual([...[1, 0, 1]]);
   });
 });
 

@@ -44,7 +44,7 @@ const check = async (chaos: Chaos): Promise<void> => {
 };
 
 /** What an account is told is recorded once, and nothing is told of a term before its time. */
-const checkTold = async ({ world, acme }: Chaos): Promise<void> => {
+const checkNotified = async ({ world, acme }: Chaos): Promise<void> => {
   const notices = (await world.deps.notices.list(acme, 500)).items;
   const names = notices.map(({ kind, episode, step }) => `${kind} ${episode} ${step}`);
   expect(new Set(names).size, 'NOT-01').toBe(names.length);
@@ -96,10 +96,10 @@ describe('ARR-06 EXP-01 EXP-02 EXP-03 EXP-04 ORD-05 REF-04 whatever happens to t
         await happenAtOnce(chaos);
         await check(chaos);
       }
-      await checkTold(chaos);
+      await checkNotified(chaos);
       await endAll(chaos);
       await check(chaos);
-      await checkTold(chaos);
+      await checkNotified(chaos);
     },
   );
 });

@@ -80,8 +80,8 @@ describe('executions', () => {
   });
 
   it('come after the schedules of the same instant and all that these cause', async () => {
-    const tells = { mail: 'sampleTasks@tollgate.example' };
-    await world.begin('tied', { at: '2019-11-10T06:05:00Z', tells });
+    const notifies = { mail: 'sampleTasks@tollgate.example' };
+    await world.begin('tied', { at: '2019-11-10T06:05:00Z', notifies });
     await world.moveTo('2019-11-10T07:00:00Z');
     expect(await world.sent()).toMatchObject([
       { at: '2019-11-10T06:05:00.000Z', to: 'notes@tollgate.example' },

@@ -31,7 +31,7 @@ describe('what nobody serves', () => {
 
 describe('what functions send', () => {
   it('is kept in order, whichever way it went', async () => {
-    await world.begin('one', { at, tells: { mail, number: '+8613800138000', event: 'went' } });
+    await world.begin('one', { at, notifies: { mail, number: '+8613800138000', event: 'went' } });
     await world.moveTo('2019-11-10T00:40:00Z');
     const instant = '2019-11-10T00:30:00.000Z';
     expect(await world.sent()).toEqual([
@@ -48,8 +48,8 @@ describe('what functions send', () => {
   });
 
   it('can be asked for by recipient and from an instant on', async () => {
-    await world.begin('early', { at, tells: { mail } });
-    await world.begin('late', { at: '2019-11-10T01:30:00Z', tells: { mail, event: 'went' } });
+    await world.begin('early', { at, notifies: { mail } });
+    await world.begin('late', { at: '2019-11-10T01:30:00Z', notifies: { mail, event: 'went' } });
     await world.moveTo('2019-11-10T02:00:00Z');
     const texts = async (query: Record<string, string>) =>
       (await world.sent(query)).map((sent) => ('text' in sent ? sent.text : 'event'));
@@ -60,15 +60,15 @@ describe('what functions send', () => {
 
   it('fails as often as it was told to, for one recipient alone', async () => {
     await world.post('/_local/mail/failures', { recipient: mail, times: 1 });
-    await world.begin('one', { at, tells: { mail } });
-    await world.begin('other', { at, tells: { mail: 'bob@tollgate.example' } });
+    await world.begin('one', { at, notifies: { mail } });
+    await world.begin('other', { at, notifies: { mail: 'bob@tollgate.example' } });
     await world.moveTo('2019-11-10T00:40:00Z');
     expect(await world.sent()).toMatchObject([{ to: 'bob@tollgate.example' }]);
     expect(await world.executions()).toMatchObject([
       { name: 'one', status: 'FAILED', error: 'MessageRejected' },
       { name: 'other', status: 'SUCCEEDED' },
     ]);
-    await world.begin('again', { at, tells: { mail } });
+    await world.begin('again', { at, notifies: { mail } });
     await world.moveTo('2019-11-10T00:50:00Z');
     expect(await world.sent({ to: mail })).toMatchObject([{ text: 'again came by' }]);
   });

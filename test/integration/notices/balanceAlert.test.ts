@@ -3,11 +3,11 @@ import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { openNotified } from '#test/support/notifiedAccounts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { openTold } from '#test/support/toldAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { listNotices } from '#usecases/notices/listNotices.ts';
@@ -46,13 +46,13 @@ const useMillion = async (at: Hour, on: Deps = deps): Promise<void> => {
 const alerts = async () => {
   const page = await listNotices(deps, acme, 50);
   if (isRefused(page)) throw new Error(page.detail);
-  const told = page.items.filter(({ kind }) => kind === 'balanceAlert');
-  return told.map(({ figures }) => Number(figures['balance'])).toReversed();
+  const notified = page.items.filter(({ kind }) => kind === 'balanceAlert');
+  return notified.map(({ figures }) => Number(figures['balance'])).toReversed();
 };
 
 beforeEach(async () => {
   deps = testDeps(await createTable(), endOf(first), 1);
-  acme = await openTold(deps, 'acme', []);
+  acme = await openNotified(deps, 'acme', []);
   await pay('20');
   await watch('10');
 });
@@ -113,20 +113,20 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
     if (isRefused(placed)) throw new Error(placed.detail);
     await payOrder(deps, operation(), acme, { orderId: placed.orderId, voucherIds: [] });
   };
-  const toldTo = async () => {
+  const notifiedContacts = async () => {
     const { items } = await deps.notices.list(acme, 9);
-    const told = items.filter(({ kind }) => kind === 'balanceAlert').toReversed();
-    return told.map(({ figures, own }) => [figures['balance'], own ? 'confirmed' : 'all']);
+    const notified = items.filter(({ kind }) => kind === 'balanceAlert').toReversed();
+    return notified.map(({ figures, own }) => [figures['balance'], own ? 'confirmed' : 'all']);
   };
 
   it('WAL-05 tells those who have confirmed, once, and the next bill of usage everybody', async () => {
     await order('pack:traffic:10GB');
     await order('pack:traffic:10GB');
     await order('pack:calls:1M');
-    expect(await toldTo()).toEqual([['5.6', 'confirmed']]);
+    expect(await notifiedContacts()).toEqual([['5.6', 'confirmed']]);
     await useMillion(first);
     await useMillion(plusHours(first, 1));
-    expect(await toldTo()).toEqual([
+    expect(await notifiedContacts()).toEqual([
       ['5.6', 'confirmed'],
       ['-5.4', 'all'],
     ]);
@@ -137,7 +137,7 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
     await order('pack:traffic:10GB');
     await pay('10');
     await order('pack:traffic:10GB');
-    expect(await toldTo()).toEqual([
+    expect(await notifiedContacts()).toEqual([
       ['5.6', 'confirmed'],
       ['8.4', 'confirmed'],
     ]);

@@ -4,11 +4,11 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { Table } from '#storage/table.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { confirmContact } from '#usecases/contacts/confirmContact.ts';
 import { sendCode } from '#usecases/contacts/sendCode.ts';
@@ -28,7 +28,7 @@ beforeEach(async () => {
   table = await createTable();
   box = mailbox();
   deps = { ...testDeps(table, '2026-11-02T10:00:00Z'), messengers: box.messengers };
-  acme = await openTold(deps, 'acme', [creator]);
+  acme = await openNotified(deps, 'acme', [creator]);
   await change([creator, li]);
 });
 
@@ -162,7 +162,7 @@ describe('NOT-04 an account', () => {
   ] as const)(
     'NOT-04 without one rings the operator before destruction: %s %i',
     async (kind, rings) => {
-      const beta = await openTold(deps, 'beta', []);
+      const beta = await openNotified(deps, 'beta', []);
       await updateAccount(deps, operation(), beta, { contacts: [collaborator] });
       const ofBoth = [beta, acme].map((accountId) => sampleNotice(kind, { accountId }));
       const rung: number[] = [];

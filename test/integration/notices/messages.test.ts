@@ -3,10 +3,10 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '#domain/notices/notice.ts';
 import { noticeRefOf } from '#domain/notices/noticeRef.ts';
 import type { handler as send } from '#functions/notices/sendNotice.ts';
+import { creator, openNotified } from '#test/support/notifiedAccounts.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { creator, openTold } from '#test/support/toldAccounts.ts';
 
 let deps: TestDeps;
 let handler: typeof send;
@@ -27,7 +27,7 @@ beforeAll(async () => {
   });
   ({ handler } = await import('#functions/notices/sendNotice.ts'));
   deps = testDeps(table, '2026-11-01T00:00:00Z');
-  await openTold(deps, 'acme', [creator]);
+  await openNotified(deps, 'acme', [creator]);
 });
 
 beforeEach(async () => {

@@ -3,11 +3,11 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
 import { ownNoticesAnHour } from '#domain/notices/ownHour.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
-import { listNotices, type NoticeAsTold } from '#usecases/notices/listNotices.ts';
+import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
@@ -20,7 +20,7 @@ let acme: AccountId;
 beforeEach(async () => {
   box = mailbox();
   deps = { ...testDeps(await createTable(), '2026-11-02T10:15:00Z'), messengers: box.messengers };
-  acme = await openTold(deps, 'acme', [creator, collaborator]);
+  acme = await openNotified(deps, 'acme', [creator, collaborator]);
 });
 
 const recorded = async (count: number, kind: NoticeKind, own = true): Promise<Notice[]> => {
@@ -37,7 +37,7 @@ const sendAll = async (notices: readonly Notice[]): Promise<void> => {
 };
 
 const statesOf = async (kind: NoticeKind): Promise<readonly string[]> => {
-  const { items } = (await listNotices(deps, acme, 100)) as Page<NoticeAsTold>;
+  const { items } = (await listNotices(deps, acme, 100)) as Page<NoticeAsSent>;
   return items.filter((each) => each.kind === kind).map(({ state }) => state);
 };
 
@@ -68,8 +68,10 @@ describe('NOT-04 many notices of the customer’s own doing at once', () => {
     await sendAll(notices);
     expect(mailsTo('ann@acme.example')).toHaveLength(ownNoticesAnHour + 1);
     const { figures } = (await deps.notices.load(digest)) as Notice;
-    const told = [...(figures['kinds'] ?? '').matchAll(/:(\d+)/g)].map(([, each]) => Number(each));
-    expect([figures['count'], told.reduce((sum, each) => sum + each, 0)]).toEqual(['12', 12]);
+    const notified = [...(figures['kinds'] ?? '').matchAll(/:(\d+)/g)].map(([, each]) =>
+      Number(each),
+    );
+    expect([figures['count'], notified.reduce((sum, each) => sum + each, 0)]).toEqual(['12', 12]);
   });
 
   it('NOT-04 what the gateways do is told to them all the same', async () => {

@@ -3,13 +3,13 @@ import { deliveryTries } from '#domain/notices/delivering.ts';
 import type { NoticeKind } from '#domain/notices/notice.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
+import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { collaborator, creator, openTold } from '#test/support/toldAccounts.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
-import { listNotices, type NoticeAsTold } from '#usecases/notices/listNotices.ts';
+import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
@@ -22,7 +22,7 @@ let box: Mailbox;
 beforeEach(async () => {
   box = mailbox();
   deps = { ...testDeps(await createTable(), '2026-11-02T00:00:00Z'), messengers: box.messengers };
-  await openTold(deps, 'acme', [creator, collaborator]);
+  await openNotified(deps, 'acme', [creator, collaborator]);
 });
 
 const recorded = async (kind: NoticeKind = 'arrearsBegan', part = {}) => {
@@ -34,9 +34,9 @@ const recorded = async (kind: NoticeKind = 'arrearsBegan', part = {}) => {
 /** Whom something was sent to, in order of address. */
 const reached = () => box.sent.map((each) => each.split(' ').slice(0, 2).join(' ')).toSorted();
 
-const viewed = async (): Promise<NoticeAsTold> => {
+const viewed = async (): Promise<NoticeAsSent> => {
   const page = await listNotices(deps, sampleNotice('arrearsBegan').accountId, 1);
-  const [view] = (page as Page<NoticeAsTold>).items;
+  const [view] = (page as Page<NoticeAsSent>).items;
   if (view === undefined) throw new Error('there is no notice');
   return view;
 };
@@ -81,19 +81,19 @@ describe('NOT-01 a recorded notice is sent', () => {
 
 describe('NOT-01 an account with nobody to be told', () => {
   it('NOT-01 is counted, and its notices are done with', async () => {
-    const accountId = await openTold(deps, 'lonely', []);
+    const accountId = await openNotified(deps, 'lonely', []);
     const event = await recorded('serviceStopped', { accountId });
     expect(await sendNotice(deps, event)).toEqual({ ...none, sent: 1, nobody: 1, unconfirmed: 1 });
     expect(await sendNotice(deps, event)).toEqual(none);
     const notice = await recorded('arrearsBegan', { accountId });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
-    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeAsTold>;
+    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeAsSent>;
     expect(items.map(({ state }) => state)).toEqual(['nobody', 'nobody']);
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
   });
 
   it('NOT-01 is counted once for a notice, when its event is out', async () => {
-    const accountId = await openTold(deps, 'lonely', []);
+    const accountId = await openNotified(deps, 'lonely', []);
     const notice = await recorded('serviceStopped', { accountId });
     box.out.add('bus');
     expect(await sendNotice(deps, notice)).toEqual({ ...none, left: 1 });

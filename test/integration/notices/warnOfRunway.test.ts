@@ -6,11 +6,11 @@ import { type Instant, instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
+import { openNotified } from '#test/support/notifiedAccounts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { openTold } from '#test/support/toldAccounts.ts';
 import { warnOfRunway } from '#usecases/notices/warnOfRunway.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -24,7 +24,7 @@ let deps: TestDeps;
 
 /** An account with this much left after it has used up 6 CNY. */
 const openWith = async (accountId: string, left: string): Promise<AccountId> => {
-  const id = await openTold(deps, accountId, []);
+  const id = await openNotified(deps, accountId, []);
   const payment = { provider: 'bank', paymentId: accountId, money: money(left, 'CNY') };
   const operation = operationOf(`pay ${accountId}`);
   await topUp(deps, operation, id, { ...payment, money: money(Number(left) + 6, 'CNY') });
@@ -32,7 +32,7 @@ const openWith = async (accountId: string, left: string): Promise<AccountId> => 
   return id;
 };
 
-const told = async (accountId: AccountId) => {
+const notified = async (accountId: AccountId) => {
   const { items } = await deps.notices.list(accountId, 9);
   return items.filter(({ kind }) => kind === 'runwayShort').map(({ episode }) => episode);
 };
@@ -48,7 +48,7 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
     await settleShard(deps, { hour: at, shard: 0 }, false);
     deps.setNow('2026-11-02T01:10:00Z');
     expect(await warnOfRunway(deps)).toBe(1);
-    expect([await told(short), await told(exact)]).toEqual([['2026-11-02'], []]);
+    expect([await notified(short), await notified(exact)]).toEqual([['2026-11-02'], []]);
     const { items } = await deps.notices.list(short, 1);
     expect(items[0]?.figures).toEqual({
       ...{ balance: '5.99', averagePerDay: '0.85714286', days: '6.9', currency: 'CNY' },
@@ -67,7 +67,7 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
       counts.push(runs[0] + runs[1]);
     }
     expect(counts).toEqual([1, 0, 1]);
-    expect(await told(short)).toEqual(['2026-11-03', '2026-11-02']);
+    expect(await notified(short)).toEqual(['2026-11-03', '2026-11-02']);
   });
 
   it.each<[string, Instant, number]>([
@@ -92,7 +92,7 @@ describe('WAL-06 all accounts', () => {
     };
     const failing = { ...deps, accounts: { ...deps.accounts, load } };
     await expect(warnOfRunway(failing)).rejects.toThrow(Unavailable);
-    expect([await told(broken), await told(short)]).toEqual([[], ['2026-11-02']]);
+    expect([await notified(broken), await notified(short)]).toEqual([[], ['2026-11-02']]);
     expect(await warnOfRunway(deps)).toBe(1);
   });
 
@@ -101,7 +101,7 @@ describe('WAL-06 all accounts', () => {
     ['last paid long ago', true, false, 1.5],
     ['was last billed long ago', true, true, 0.5],
   ])('WAL-06 one that %s costs a read or two and no write', async (_who, pays, uses, reads) => {
-    const accountId = pays ? await openWith('quiet', '1') : await openTold(deps, 'quiet', []);
+    const accountId = pays ? await openWith('quiet', '1') : await openNotified(deps, 'quiet', []);
     if (uses) await settleShard(deps, { hour: at, shard: 0 }, false);
     deps.setNow('2026-12-01T01:10:00Z');
     const listIds = async function* () {

@@ -7,6 +7,7 @@ import {
   buyBySecond,
   cancelOrderAt,
   fund,
+  notifiedContacts,
   orderInstance,
   orderPack,
   orderPlan,
@@ -16,7 +17,6 @@ import {
   payOrderAt,
   refundFirst,
   releaseFirst,
-  toldTo,
 } from '#test/support/selling/counter.ts';
 import { playAtOnce } from '#test/support/selling/crashing.ts';
 import { stocking } from '#test/support/selling/orderAskings.ts';
@@ -178,7 +178,7 @@ describe('ORD-03 two clients at once, as if one had been first', () => {
       [first, second],
       [second, first],
     ] as const) {
-      const { model, world } = await toldTo(story);
+      const { model, world } = await notifiedContacts(story);
       const outcomes = await playAtOnce(model, world, both);
       const inOrder = both[0] === first ? outcomes : outcomes.toReversed();
       expect(allowed).toContainEqual(inOrder);

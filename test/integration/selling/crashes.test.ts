@@ -8,6 +8,7 @@ import {
   buyBySecond,
   cancelOrderAt,
   fund,
+  notifiedContacts,
   orderInstance,
   orderPack,
   orderPlan,
@@ -17,7 +18,6 @@ import {
   payOrderAt,
   refundFirst,
   releaseFirst,
-  toldTo,
 } from '#test/support/selling/counter.ts';
 import { killedAt } from '#test/support/selling/crashing.ts';
 import { stocking } from '#test/support/selling/orderAskings.ts';
@@ -66,7 +66,7 @@ describe('ORD-03 what is killed between any two writes has happened or has not',
   it.each(cases)('%s', async (_name, story, asking) => {
     let step = 1;
     for (let died = true; died; step += 1) {
-      const { model, world } = await toldTo([...opening, ...story, ...ran]);
+      const { model, world } = await notifiedContacts([...opening, ...story, ...ran]);
       died = await killedAt(model, world, asking, step);
       await waiting(hourMs).run(model, world);
       await settling(1).run(model, world);

@@ -23,7 +23,8 @@ const refunds = async () =>
     ({ rule, total, parts }) =>
       `${rule} ${total.toFixed(2)} ${parts.map(({ used, total: of }) => `${used}/${of}`)}`,
   );
-const told = async () => (await world.told(acme)).map((each) => each.split(' ')[0]).toSorted();
+const notified = async () =>
+  (await world.notified(acme)).map((each) => each.split(' ')[0]).toSorted();
 
 describe('SLA-02, SLA-05 the operator ends a service at once', () => {
   it.each(['security', 'breach'] as const)(
@@ -35,7 +36,7 @@ describe('SLA-02, SLA-05 the operator ends a service at once', () => {
       expect(await refunds()).toEqual(['SLA-02 2500.00 40/90']);
       expect(await world.balance(acme)).toBe('8000.00');
       expect((await world.deps.instances.load(acme, owned.id))?.state.status).toBe('destroyed');
-      expect(await told()).toEqual(['serviceEnded', 'serviceEnding']);
+      expect(await notified()).toEqual(['serviceEnded', 'serviceEnding']);
       expect((await ledgerFacts(world.deps, acme)).fault).toBeUndefined();
     },
   );

@@ -84,7 +84,7 @@ describe('SLA-02 an end', () => {
     const refund = { givenBack: 'true', refunded: '2543.48', currency: 'CNY' };
     const notice = { endsAt, reason: 'the region closes', paidAhead: 'true' };
     const name = { name: owned.id };
-    expect(await world.told(acme)).toEqual([
+    expect(await world.notified(acme)).toEqual([
       `serviceEnded ${canonical({ ...name, ...end, ...refund })}`,
       `serviceEnding ${canonical({ ...name, ...notice, keptUntil: '2026-11-22T03:20:00.000Z' })}`,
     ]);
@@ -125,7 +125,7 @@ describe('SLA-02 what went before its end', () => {
     world.deps.setNow(nextSweep);
     await endServices(world.deps);
     expect(await refundsOf()).toEqual([`REF-01 4500.00 ${start}`]);
-    const kinds = (await world.told(acme)).map((each) => each.split(' ')[0]);
+    const kinds = (await world.notified(acme)).map((each) => each.split(' ')[0]);
     expect(kinds).toEqual(['serviceEnding', 'instanceIsolated']);
     expect((await world.deps.terminations.list(acme, 1)).items[0]?.state.status).toBe('ended');
   });
@@ -167,7 +167,7 @@ describe('SLA-02 a service that is ending', () => {
     const expiry = instant('2026-11-10T03:20:00.000Z');
     deps.setNow(expiry);
     await advanceExpiry(deps, { accountId: acme, ...owned, expiry }, 'renew');
-    expect((await world.told(acme))[0]).toMatch(/^termExpired/);
+    expect((await world.notified(acme))[0]).toMatch(/^termExpired/);
     expect((await deps.gateways.load(acme, gatewayId))?.payments).toHaveLength(1);
   });
 

@@ -37,7 +37,9 @@ describe('SLA-03 after an outage of 72 hours the customer ends a service at once
     });
     expect(await refunds()).toEqual(['SLA-02 1016.13']);
     expect((await world.deps.instances.load(acme, owned.id))?.state.status).toBe('destroyed');
-    expect((await world.told(acme)).map((each) => each.split(' ')[0])).toEqual(['serviceEnded']);
+    expect((await world.notified(acme)).map((each) => each.split(' ')[0])).toEqual([
+      'serviceEnded',
+    ]);
   });
 
   it('SLA-03 not a moment too early', async () => {

@@ -68,8 +68,8 @@ const pack = async () => {
   if (isRefused(page)) return page.refused;
   return page.items.map(presentPack).find((each) => each.packId === packId);
 };
-const told = async () =>
-  (await world.told(acme))
+const notified = async () =>
+  (await world.notified(acme))
     .map((each) => each.split(' ')[0])
     .filter((each) => /pack/.test(each ?? ''));
 
@@ -88,7 +88,7 @@ describe('SLA-02 the units of a pack that the operator ends are used or come bac
     await sweepAt(settledFrom, '2026-11-12T04');
     expect(await refunds()).toEqual([`SLA-02 3.5 ${endsAt} 301000 call`]);
     expect(await pack()).toMatchObject({ state: 'refunded', used: '301000', left: '0' });
-    expect(await told()).toEqual(['packEnded', 'packEnding']);
+    expect(await notified()).toEqual(['packEnded', 'packEnding']);
     const { bills, fault } = await ledgerFacts(world.deps, acme);
     expect([fault, bills.at(-1)?.kind]).toEqual([undefined, 'refund']);
   });
@@ -112,7 +112,7 @@ describe('SLA-02 the end of a pack', () => {
     expect(await world.refund(acme, { kind: 'pack', id: packId })).toBe('REF-05 5.00000000');
     await sweepAt(settledFrom, '2026-11-12T04');
     expect(await refunds()).toHaveLength(1);
-    expect(await told()).toEqual(['packEnding']);
+    expect(await notified()).toEqual(['packEnding']);
     expect(await pack()).toMatchObject({ used: '0' });
   });
 

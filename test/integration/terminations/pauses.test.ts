@@ -40,7 +40,7 @@ const pause = async (share?: number): Promise<string> => {
   return made.terminationId;
 };
 
-const kinds = async () => (await world.told(acme)).map((told) => told.split(' ')[0]);
+const kinds = async () => (await world.notified(acme)).map((notified) => notified.split(' ')[0]);
 const refunds = async () =>
   (await world.deps.refunds.list(acme, 10)).items.map(({ total, at }) => `${total} ${at}`);
 const stateAt = async (id: string, now: string) => {
@@ -125,8 +125,8 @@ describe('SLA-02 what becomes of a service that pauses', () => {
     await sweepPauses(world.deps);
     world.deps.setNow(nextSweep);
     await sweepPauses(world.deps);
-    const told = await kinds();
-    expect(told.filter((kind) => kind?.startsWith('pause'))).toEqual(['pauseAnnounced']);
+    const notified = await kinds();
+    expect(notified.filter((kind) => kind?.startsWith('pause'))).toEqual(['pauseAnnounced']);
   });
 
   it('SLA-02, REF-02 given back after it, what came back for it is subtracted', async () => {
@@ -172,7 +172,7 @@ describe('SLA-02, ARR-07 arrears have destroyed what pauses, and it is not clear
     await clearDestroyed(world.deps, acme);
     await sweepPauses(world.deps);
     expect([await stored(), ...(await refunds())]).toEqual(['destroyed', `586.96 ${destroyedAt}`]);
-    expect((await world.told(acme))[0]).toContain(`"until":"${destroyedAt}"`);
+    expect((await world.notified(acme))[0]).toContain(`"until":"${destroyedAt}"`);
     world.deps.setNow(nextSweep);
     expect(await sweepPauses(world.deps)).toBe(0);
   });

@@ -46,7 +46,7 @@ describe('SLA-02, ARR-06 the lifecycle of a term whose end was taken back', () =
     const next = '2026-11-10T01:00:00.000Z';
     expect(await advanceExpiry(deps, of, 'remind7')).toMatchObject({ outcome: 'done' });
     expect(await advanceExpiry(deps, of, 'remind1')).toEqual({ outcome: 'done', at: next });
-    expect((await world.told(acme))[0]).toMatch(/^expiryReminder .*"days":"1"/);
+    expect((await world.notified(acme))[0]).toMatch(/^expiryReminder .*"days":"1"/);
   });
 
   it('SLA-02, EXP-01 is over with the end that came', async () => {
@@ -71,7 +71,7 @@ describe('SLA-02 an end that is taken back', () => {
     expect(await endServices(world.deps)).toBe(0);
     expect(await world.cancel(acme, id)).toBe('terminationOver');
     expect((await world.deps.instances.load(acme, owned.id))?.state.status).toBe('running');
-    expect((await world.told(acme))[0]).toMatch(/^serviceKept/);
+    expect((await world.notified(acme))[0]).toMatch(/^serviceKept/);
   });
 
   it('SLA-02, REF-04 leaves what was refunded its 7 days of isolation', async () => {
@@ -83,7 +83,7 @@ describe('SLA-02 an end that is taken back', () => {
     await world.refund(acme, owned);
     const of = { accountId: acme, instanceId: owned.id, since };
     expect(await advanceIsolation(deps, of)).toEqual({ outcome: 'early', at: endsAt });
-    expect((await world.told(acme))[0]).toContain(`"destroyedAt":"${endsAt}"`);
+    expect((await world.notified(acme))[0]).toContain(`"destroyedAt":"${endsAt}"`);
     expect(await world.cancel(acme, id)).toBe('cancelled');
     deps.setNow(endsAt);
     const sevenDays = '2026-11-21T03:20:00.000Z';

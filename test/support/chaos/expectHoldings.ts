@@ -138,9 +138,9 @@ export const expectMoney = (evidence: Evidence, endMs: number): void => {
   expect(credited.toSorted(), `WAL-04 ${accountId}`).toEqual(paid.toSorted());
   const charged = feesCharged(evidence);
   expect(charged, `FEE-02 ${accountId}`).toEqual(feesDue(evidence, endMs));
-  const told = notices.filter(({ kind }) => kind === 'lateFeeCharged').map(({ step }) => step);
+  const notified = notices.filter(({ kind }) => kind === 'lateFeeCharged').map(({ step }) => step);
   const days = charged.map((fee) => fee.slice(0, 10));
-  expect(told.toSorted(), `FEE-02 ${accountId}`).toEqual(days);
+  expect(notified.toSorted(), `FEE-02 ${accountId}`).toEqual(days);
 };
 
 /** `<local date> <fee>`, in order. */

@@ -62,8 +62,8 @@ export const openCustomer = async (
   const { accountId, terms, instances } = customer;
   const random = chances.always(`open ${accountId}`);
   const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
-  const told = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
-  decided(await createAccount(deps, operation(stage), { ...named, ...told }));
+  const notified = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
+  decided(await createAccount(deps, operation(stage), { ...named, ...notified }));
   if (turn !== 2 && terms === 'standard') await announceStrict(stage, customer);
   const shared = { kind: 'shared', region, name: 'shared' } as const;
   const made = decided(await createInstance(deps, operation(stage), accountId, shared));

@@ -93,7 +93,7 @@ const toldOf = (role: Role) =>
   rows[role].flatMap(([at, , , , ...kinds]) => kinds.map((kind) => ({ at, kind })));
 
 const noticesOf = (role: Role): readonly Notice[] =>
-  toldOf(role).map((told) => ({ ...told, episode: '1', figures: {} }));
+  toldOf(role).map((notified) => ({ ...notified, episode: '1', figures: {} }));
 
 const addresses: Readonly<Record<Role, readonly [string, string, string]>> = {
   payer: ['lan@harbor-tea.example', 'otto@harbor-tea.example', '+8613800000001'],

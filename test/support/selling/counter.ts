@@ -68,7 +68,7 @@ export const blockAccount = blocking('account');
 export const fund = (amount: string): Asking => toppingUp(amount, `payment of ${amount}`);
 
 /** The model and the product after the same story. */
-export const toldTo = async (
+export const notifiedContacts = async (
   story: readonly Step[],
 ): Promise<{ readonly model: Model; readonly world: World }> => {
   const start = Date.parse('2026-10-10T03:20:00.250Z');

@@ -15,7 +15,7 @@ export type Reading = {
   /** The timeline's past, as `<instant> <step>`. */
   readonly past: readonly string[];
   /** The notices of steps, as `<instant> <kind> <delivery state>`. */
-  readonly told: readonly string[];
+  readonly notified: readonly string[];
   /** What the timeline says is to come, as `<instant> <step>[ unless <what prevents it>]`. */
   readonly due: readonly string[];
 };
@@ -27,7 +27,7 @@ export type Step = readonly [at: string, step: string, unless?: string];
 export const readingAfter = (serves: string, steps: readonly Step[], taken: number): Reading => ({
   serves,
   past: steps.slice(0, taken).map(([at, step]) => `${at} ${step}`),
-  told: steps.slice(0, taken).map(([at, step]) => `${at} ${step} sent`),
+  notified: steps.slice(0, taken).map(([at, step]) => `${at} ${step} sent`),
   due: steps.slice(taken).map(dueLine),
 });
 
@@ -41,7 +41,7 @@ export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => 
   return {
     serves: await serves(world, thing),
     past: past.items.map(({ at, step }) => `${at} ${step}`).toReversed(),
-    told: await told(world, thing),
+    notified: await notified(world, thing),
     due: due.map(({ at, step, unless }) => dueLine(unless ? [at, step, unless] : [at, step])),
   };
 };
@@ -64,7 +64,7 @@ export const serves = async (world: HeldWorld, thing: Thing): Promise<string> =>
 const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty', 'contactCode'];
 
 /** What its account was told of it, asides left out; what concerns all it has, concerns instances. */
-const told = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {
+const notified = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {
   const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
   return notices
     .filter(({ subject }) => (subject === undefined ? id.startsWith('i-') : subject.id === id))

@@ -33,10 +33,12 @@ export const expectSoundBooks = async (world: LocalWorld, accountId: string): Pr
 const ofOwnDoing = (kind: string): boolean => ['termRestored', 'instanceIsolated'].includes(kind);
 
 /** Everybody has been told of everything else, once. Rule NOT-01. */
-export const expectAllTold = async (world: LocalWorld, accountId: string): Promise<void> => {
+export const expectAllNotified = async (world: LocalWorld, accountId: string): Promise<void> => {
   const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
-  const untold = notices.filter(({ state }) => state !== 'sent');
-  expect(untold.filter(({ kind, state }) => state !== 'nobody' || !ofOwnDoing(kind))).toEqual([]);
+  const unnotified = notices.filter(({ state }) => state !== 'sent');
+  expect(unnotified.filter(({ kind, state }) => state !== 'nobody' || !ofOwnDoing(kind))).toEqual(
+    [],
+  );
   const names = notices.map(({ kind, episode, step = '' }) => `${kind} ${episode} ${step}`);
   expect(new Set(names).size).toBe(names.length);
 };

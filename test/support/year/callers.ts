@@ -75,7 +75,7 @@ export const latePayer = async (
     accountId,
     verdict: async () => {
       expect(await home.balance()).toBe(0);
-      const { arrearsBegan, serviceStopped = 0, serviceRestored = 0 } = await home.told();
+      const { arrearsBegan, serviceStopped = 0, serviceRestored = 0 } = await home.notified();
       expect([arrearsBegan, serviceStopped, serviceRestored]).toEqual([4, stops, stops]);
       expect(await serving(caller)).toBe(true);
     },
@@ -100,7 +100,7 @@ export const defaulter = async (year: Year, accountId: string): Promise<Resident
     verdict: async () => {
       expect(await home.balance()).toBe(-8);
       const once = { arrearsBegan: 1, serviceStopped: 1, destructionTomorrow: 1 };
-      expect(await home.told()).toMatchObject({ ...once, serviceDestroyed: 1 });
+      expect(await home.notified()).toMatchObject({ ...once, serviceDestroyed: 1 });
     },
   };
 };
@@ -124,7 +124,7 @@ export const strictPayer = async (year: Year, accountId: string): Promise<Reside
     accountId,
     verdict: async () => {
       expect(await home.balance()).toBe(0);
-      expect(await home.told()).toMatchObject({ serviceStopped: 1, serviceRestored: 1 });
+      expect(await home.notified()).toMatchObject({ serviceStopped: 1, serviceRestored: 1 });
     },
   };
 };
@@ -135,7 +135,11 @@ export const quiet = async (year: Year, accountId: string): Promise<Resident> =>
   return {
     accountId,
     verdict: async () => {
-      expect([await home.balance(), await home.bills(), await home.told()]).toEqual([10, [], {}]);
+      expect([await home.balance(), await home.bills(), await home.notified()]).toEqual([
+        10,
+        [],
+        {},
+      ]);
     },
   };
 };

@@ -17,7 +17,7 @@ export type Household = LocalShopper & {
   readonly balance: () => Promise<number>;
   readonly bills: () => Promise<readonly BillSummary[]>;
   /** How often it has been told of what, but for the codes that its people could confirm with. */
-  readonly told: () => Promise<Readonly<Record<string, number>>>;
+  readonly notified: () => Promise<Readonly<Record<string, number>>>;
   readonly gateway: (
     gatewayId: string,
   ) => Promise<ReturnType<typeof getGatewayRoute.response.parse>>;
@@ -59,7 +59,7 @@ const householdOf = (year: Year, shopper: LocalShopper): Household => {
       const months = monthsOf(year).map((month) => ({ params, query: { month } }));
       return (await Promise.all(months.map((of) => client().list(listBillsRoute, of)))).flat();
     },
-    told: async () => {
+    notified: async () => {
       const kinds: Record<string, number> = {};
       for (const { kind } of await client().list(listNoticesRoute, { params })) {
         if (kind === 'contactCode') continue;

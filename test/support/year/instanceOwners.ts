@@ -88,7 +88,7 @@ export const bySecondInArrears = async (year: Year, accountId: string): Promise<
   return {
     accountId,
     verdict: async () => {
-      const sinceMs = await toldAt(year, home, 'arrearsBegan');
+      const sinceMs = await notifiedAt(year, home, 'arrearsBegan');
       const stoppedMs = sinceMs + dayMs;
       expect(stoppedMs).toBeLessThan(paidMs);
       const seconds = (stoppedMs - boughtMs + (releasedMs - paidMs)) / secondMs;
@@ -119,7 +119,11 @@ const billedSeconds = async ({ world }: Year, home: Household): Promise<number> 
   return seconds;
 };
 
-const toldAt = async ({ world }: Year, { accountId }: Household, kind: string): Promise<number> => {
+const notifiedAt = async (
+  { world }: Year,
+  { accountId }: Household,
+  kind: string,
+): Promise<number> => {
   const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
   return Date.parse(notices.find((notice) => notice.kind === kind)?.at ?? '');
 };

@@ -24,7 +24,7 @@ export const renewer = async (
       const [expiresAt] = [expiries.at(-1)].map((ms = 0) => isoOf(ms));
       expect(await home[kind](id)).toMatchObject({ state: 'running', expiresAt });
       expect(await home.balance()).toBeCloseTo((14 - expiries.length) * price, 8);
-      const { termRenewed, termStopped } = await home.told();
+      const { termRenewed, termStopped } = await home.notified();
       expect([termRenewed, termStopped]).toEqual([expiries.length - 1, undefined]);
     },
   };

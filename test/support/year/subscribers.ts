@@ -33,7 +33,7 @@ export const forgetful = async (year: Year, accountId: string): Promise<Resident
       const expiresAt = isoOf(expiryMs);
       expect(await home.gateway(gatewayId)).toMatchObject({ expiresAt, autoRenew: false });
       expect(await home.balance()).toBe((13 - renewals) * price);
-      expect(await home.told()).not.toHaveProperty('termDestroyed');
+      expect(await home.notified()).not.toHaveProperty('termDestroyed');
     },
   };
 };
@@ -77,7 +77,7 @@ export const shortOfMoney = async (year: Year, accountId: string): Promise<Resid
     accountId,
     verdict: async () => {
       await expectLost(home, gatewayId);
-      expect(await home.told()).toMatchObject({ termRenewed: 3, renewalFailed: 2 });
+      expect(await home.notified()).toMatchObject({ termRenewed: 3, renewalFailed: 2 });
     },
   };
 };
@@ -85,5 +85,5 @@ export const shortOfMoney = async (year: Year, accountId: string): Promise<Resid
 const expectLost = async (home: Household, gatewayId: string): Promise<void> => {
   expect((await home.gateway(gatewayId)).state).toBe('destroyed');
   expect(await home.balance()).toBe(0);
-  expect(await home.told()).toMatchObject({ termDestroyed: 1 });
+  expect(await home.notified()).toMatchObject({ termDestroyed: 1 });
 };

@@ -94,8 +94,8 @@ const results: MonthResults = {
   ...{ lastHour: { complete: true }, stillParked: [] },
 };
 
-const faultsIn = (told: Partial<MonthResults>) => {
-  const outcome = judgeMonth({ ...results, ...told }, sent, []);
+const faultsIn = (notified: Partial<MonthResults>) => {
+  const outcome = judgeMonth({ ...results, ...notified }, sent, []);
   const faults = [
     ...outcome.skus.filter(({ agrees }) => !agrees).map(({ sku }) => sku),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
@@ -138,5 +138,5 @@ describe('the demo tells a figure of the month that is wrong', () => {
     ['WAL-03 the ledger', ['ledger'], { ledger: { sound: false, entries: 7, fault: 'x' } }],
     ['SET-06 the last hour', ['lastHour'], { lastHour: { complete: false } }],
     ['MET-06 usage still parked', ['stillParked'], { stillParked: [{ hour: '2026-02-14T10' }] }],
-  ])('%s', (_, faults, told) => expect(faultsIn(told)).toEqual(faults));
+  ])('%s', (_, faults, notified) => expect(faultsIn(notified)).toEqual(faults));
 });

@@ -11,11 +11,11 @@ const plain = paintOn(false);
 
 /** Names of what differs, and the report. */
 const judged = (
-  told: Partial<TimeResults>,
+  notified: Partial<TimeResults>,
   played: { readonly instants?: TimeInstant[]; readonly seen?: typeof seen } = {},
 ) => {
   const of = { instants, seen, ...played };
-  const outcome = judgeTime({ ...results, ...told }, of.instants, of.seen);
+  const outcome = judgeTime({ ...results, ...notified }, of.instants, of.seen);
   const wrong = [
     ...outcome.instants.filter(({ agrees }) => !agrees).map(({ scene }) => scene),
     ...outcome.elastic.filter(({ agrees }) => !agrees).map(({ date }) => date),
@@ -30,8 +30,8 @@ const judged = (
 const at = (scene: TimeInstant['scene'], shown: Partial<TimeInstant>) =>
   instants.map((instant) => (instant.scene === scene ? { ...instant, ...shown } : instant));
 
-const of = (role: Role, told: Partial<AccountResults>) => ({
-  accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...told } },
+const of = (role: Role, notified: Partial<AccountResults>) => ({
+  accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...notified } },
 });
 
 describe('the demo tells an instant that is not as it has to be', () => {
@@ -133,8 +133,8 @@ describe('the demo tells whatever else of time is not as it has to be', () => {
     ['trialUntil', { gateways: { ...gateways, trial: ended } }],
     ['shortMessages', { messages: messages.toSpliced(sms, 1) }],
     ['ledger', of('debtor', { ledger: forged })],
-  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, told) =>
-    expect(judged(told).wrong).toEqual([name]),
+  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, notified) =>
+    expect(judged(notified).wrong).toEqual([name]),
   );
 
   it.each(['stopDue', 'destroyDue', 'stateStopped'])('ARR-01 as seen on the way: %s', (name) => {

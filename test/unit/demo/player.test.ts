@@ -36,14 +36,14 @@ const paid = { payment: { amount: '4999.5' }, until: '2026-04-01T02:00:00Z' };
 const played = async (...steps: readonly Step[]) => {
   const { api, asked } = fakeApi({ '/a/orders': { orderId: 'o-1' }, '/a/orders/o-1': paid });
   const stage = { operator: api, customer: api, gateway: api, account: '/a', seen: {} };
-  const told: Played<string>[] = [];
+  const notified: Played<string>[] = [];
   const figures = ['{order}', '{cents price}', '{local until}'];
   const acts = actsOf(stage, [scene('04-01 10:00', tell('bought', ...figures), steps)], (event) => {
-    told.push(event);
+    notified.push(event);
     return 'bought';
   });
   await playActs(api, acts[0]?.atMs ?? 0, acts, () => undefined);
-  return { told, asked };
+  return { told: notified, asked };
 };
 
 const order = post('orders', { item: 'x' }, { order: 'orderId' });
@@ -51,14 +51,14 @@ const look = get('orders/{order}', { price: 'payment.amount', until: 'until' });
 
 describe('the demo plays a scene', () => {
   it('at its instant, with what was seen in later steps and in its figures', async () => {
-    const { told, asked } = await played(order, look, post('/all', { of: ['{order}'] }));
+    const { told: notified, asked } = await played(order, look, post('/all', { of: ['{order}'] }));
     expect(asked).toEqual([
       ['post', '/_local/clock', { now: '2026-04-01T02:00:00.000Z', hold: true }],
       ['post', '/a/orders', { item: 'x' }],
       ['get', '/a/orders/o-1', {}],
       ['post', '/all', { of: ['o-1'] }],
     ]);
-    expect(told).toEqual([
+    expect(notified).toEqual([
       {
         atMs: Date.parse('2026-04-01T02:00:00Z'),
         scene: 'bought',
@@ -95,10 +95,10 @@ describe('the demo tells every scene', () => {
 
   it.each(names)('once, and nothing else: %s', (name) => {
     // The alert of the first story is found on a bill afterwards.
-    const told = [
+    const notified = [
       ...stories[name].map(({ scene: id }) => id),
       ...(name === 'month' ? ['alerted'] : []),
     ];
-    expect(told.toSorted()).toEqual(Object.keys(textsIn('en')[name].scenes).toSorted());
+    expect(notified.toSorted()).toEqual(Object.keys(textsIn('en')[name].scenes).toSorted());
   });
 });

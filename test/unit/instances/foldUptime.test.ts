@@ -113,11 +113,11 @@ describe('INS-03, MET-06 an hour that is settled again once the uptime is folded
     [-72, true],
     [-71, true],
     [0, true],
-  ])('INS-03 %i hours after the newest one it tells its seconds: %s', (age, isTold) => {
+  ])('INS-03 %i hours after the newest one it tells its seconds: %s', (age, isFolded) => {
     const at = plusHours(newest, age);
-    expect(secondsOf(state, at)).toHaveLength(isTold ? 1 : 0);
-    expect(knowsSeconds(state, 'i-1', at)).toBe(isTold);
-    expect(rest(at, 2_000)).toEqual(isTold ? ['100'] : []);
+    expect(secondsOf(state, at)).toHaveLength(isFolded ? 1 : 0);
+    expect(knowsSeconds(state, 'i-1', at)).toBe(isFolded);
+    expect(rest(at, 2_000)).toEqual(isFolded ? ['100'] : []);
   });
 
   test.each([
@@ -126,9 +126,9 @@ describe('INS-03, MET-06 an hour that is settled again once the uptime is folded
     [1_000, false],
   ])(
     'INS-03 tells of an hour that begins %i ms before the end of what is folded: %s',
-    (ms, isTold) => {
+    (ms, isFolded) => {
       const folded = { seconds: 1, until: plusMs(startOf(first), ms) };
-      expect(coversHour({ folded }, first)).toBe(isTold);
+      expect(coversHour({ folded }, first)).toBe(isFolded);
       expect(coversHour({}, first)).toBe(true);
     },
   );

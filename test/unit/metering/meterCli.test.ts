@@ -118,7 +118,10 @@ describe('MET-09 the meter ends with what came of it', () => {
       body: { code: 'identityTaken', detail: 'the first stays' },
     }));
     const { code, out } = await runMeter(args('-'), { stdin: lines[0] ?? '' });
-    expect({ code, isTold: out.includes('the first stays') }).toEqual({ code: 1, isTold: true });
+    expect({ code, isNotified: out.includes('the first stays') }).toEqual({
+      code: 1,
+      isNotified: true,
+    });
   });
 });
 

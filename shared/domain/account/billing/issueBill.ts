@@ -66,7 +66,7 @@ const isAlerted = (alert: AccountState['alert'], kind: BillKind, after: Decimal)
   alert?.armed === true &&
   after.lt(alert.threshold) &&
   kind !== 'refund' &&
-  !(kind === 'order' && alert.toldByOrder === true);
+  !(kind === 'order' && alert.notifiedByOrder === true);
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>
   sum(lines.map(({ amount }) => amount));

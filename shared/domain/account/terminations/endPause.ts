@@ -70,13 +70,13 @@ export const endPause = (
     ...({ status: 'ended', at: policy.now } as const),
     ...(refunded && { refundId }),
   };
-  const told = pauses.map((each) =>
+  const overdue = pauses.map((each) =>
     each.terminationId === terminationId ? { ...each, dealtWith: true as const } : each,
   );
   return {
     next: { ...(refunded?.next ?? state), version: state.version + 1 },
     termination: { ...termination, version: termination.version + 1, state: ended },
-    ...{ service: givenBack(withPauses(service, told), quote), at },
+    ...{ service: givenBack(withPauses(service, overdue), quote), at },
     ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at } } }),
   };
 };

@@ -8,7 +8,7 @@ import { endingBy } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Steps that tell something; `destroy` tells what it has done. */
-type TellingStep = Exclude<ExpiryStep, 'destroy'>;
+type NotifyingStep = Exclude<ExpiryStep, 'destroy'>;
 
 /**
  * What a step of an expiring term tells, as of the instant `at` at which it was due: so it is the same
@@ -18,7 +18,7 @@ type TellingStep = Exclude<ExpiryStep, 'destroy'>;
 export const expiryNotice = (
   prepaid: Prepaid,
   term: EndingTerm,
-  step: TellingStep,
+  step: NotifyingStep,
   at: Instant,
 ): Notice => {
   const { expiry, zone } = term;
@@ -44,7 +44,7 @@ export const expiryNotice = (
   }
 };
 
-const daysLeft: Readonly<Record<Exclude<TellingStep, 'renew' | 'stop'>, string>> = {
+const daysLeft: Readonly<Record<Exclude<NotifyingStep, 'renew' | 'stop'>, string>> = {
   ...{ remind7: '7', remind5: '5', remind3: '3', remind1: '1', remindToday: '0' },
 };
 

@@ -65,8 +65,8 @@ const latencyFields = ['integrationLatency', 'integration.latency'] as const;
 const reachedIntegration = (line: JsonLine, status: number): BackendReached => {
   const has = (path: string) => isFilled(field(line, path));
   if (statusFields.some(has) || errorFields.some(has)) return 'yes';
-  const isStatusTold = statusFields.some((path) => valueAt(line, path) !== undefined);
-  if (latencyFields.some(has) && (!isStatusTold || status >= 500)) return 'yes';
-  const isLatencyTold = latencyFields.some((path) => valueAt(line, path) !== undefined);
-  return isStatusTold || isLatencyTold ? 'no' : 'unknown';
+  const isStatusGiven = statusFields.some((path) => valueAt(line, path) !== undefined);
+  if (latencyFields.some(has) && (!isStatusGiven || status >= 500)) return 'yes';
+  const isLatencyGiven = latencyFields.some((path) => valueAt(line, path) !== undefined);
+  return isStatusGiven || isLatencyGiven ? 'no' : 'unknown';
 };

@@ -100,12 +100,12 @@ const upstreamBytes = (text: string): number | undefined =>
 /** Only a field that the line has can say no: one that it does not have says nothing. */
 const reachedOf = (line: JsonLine, fields: JsonFields, backendBytes: number): BackendReached => {
   if (backendBytes > 0) return 'yes';
-  let isTold = fields.backendBytes.some((path) => valueAt(line, path) !== undefined);
+  let isGiven = fields.backendBytes.some((path) => valueAt(line, path) !== undefined);
   for (const path of fields.upstream) {
     const value = valueAt(line, path);
     if (value === undefined) continue;
     if (value !== null && namesUpstream(String(value))) return 'yes';
-    isTold = true;
+    isGiven = true;
   }
-  return isTold ? 'no' : 'unknown';
+  return isGiven ? 'no' : 'unknown';
 };

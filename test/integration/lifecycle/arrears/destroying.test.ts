@@ -100,6 +100,6 @@ describe('ARR-07 packs stay, and lapse at their own end', () => {
       expect(each && (await world.refund(accountId, each))).toBe('REF-05 5.00000000');
     }
     expect((await world.stateOf(accountId)).arrears.since).toBeUndefined();
-    expect((await world.told(accountId)).join()).not.toContain('serviceRestored');
+    expect((await world.notified(accountId)).join()).not.toContain('serviceRestored');
   });
 });

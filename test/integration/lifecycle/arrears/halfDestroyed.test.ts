@@ -86,8 +86,10 @@ describe('ARR-07 killed between any two writes, and tried again', () => {
         );
         await destroy(world.deps, accountId);
         const { version: _, arrears } = await world.stateOf(accountId);
-        const told = (await world.told(accountId)).filter((each) => each.startsWith('serviceDest'));
-        const facts = [arrears, told, await stockOf(world), await leftOf(world, accountId)];
+        const notified = (await world.notified(accountId)).filter((each) =>
+          each.startsWith('serviceDest'),
+        );
+        const facts = [arrears, notified, await stockOf(world), await leftOf(world, accountId)];
         seen.add(JSON.stringify(facts));
       }
       expect(seen.size).toBe(1);

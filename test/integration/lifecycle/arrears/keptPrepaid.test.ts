@@ -40,7 +40,7 @@ describe('ARR-07 standard terms keep what is paid ahead', () => {
     expect(await world.seen(kept)).toBe('suspended false');
     await byTopUp(world, accountId, '0.01');
     expect(await world.seen(kept)).toBe('running true');
-    expect((await world.told(accountId)).at(-1)).toBe(`serviceRestored ${destroyDue}`);
+    expect((await world.notified(accountId)).at(-1)).toBe(`serviceRestored ${destroyDue}`);
     const { deps, operation } = world;
     expect(isRefused(await registerService(deps, operation(), kept, 'late'))).toBe(false);
   });
@@ -51,7 +51,7 @@ describe('ARR-07 standard terms keep what is paid ahead', () => {
     expect(await world.refund(accountId, resource)).toMatch(/^REF-0\d 1\d\d\d/);
     expect(await world.seen(kept)).toBe('isolated false');
     expect((await world.stateOf(accountId)).arrears.since).toBeUndefined();
-    expect((await world.told(accountId)).join()).not.toContain('serviceRestored');
+    expect((await world.notified(accountId)).join()).not.toContain('serviceRestored');
   });
 });
 
@@ -86,7 +86,7 @@ describe('ARR-07 EXP-03 a kept instance goes by its own term', () => {
     world.deps.setNow(expiry);
     await byTopUp(world, accountId, '8');
     expect(await world.seen(kept)).toBe('isolated false');
-    expect((await world.told(accountId)).join()).not.toContain('serviceRestored');
+    expect((await world.notified(accountId)).join()).not.toContain('serviceRestored');
   });
 });
 
@@ -103,6 +103,6 @@ describe('ARR-07 what is opened after a destruction', () => {
     expect(await world.seen({ accountId, instanceId })).toBe('suspended false');
     await byTopUp(world, accountId, '8');
     expect(await world.seen({ accountId, instanceId })).toBe('running true');
-    expect((await world.told(accountId)).at(-1)).toMatch('serviceRestored');
+    expect((await world.notified(accountId)).at(-1)).toMatch('serviceRestored');
   });
 });

@@ -54,7 +54,7 @@ describe('ARR-01 ARR-03 standard terms for what strict ones have stopped', () =>
     expect(await world.run(accountId, 'stop', graceEnds)).toBe(`early ${stopDue}`);
     expect(await world.run(accountId, 'stop', stopDue)).toMatch(/^done/);
     expect(await world.seen(acme)).toBe('suspended false');
-    expect(await world.told(accountId)).toEqual([
+    expect(await world.notified(accountId)).toEqual([
       `arrearsBegan ${since}`,
       `serviceStopped ${since}`,
       'serviceRestored 2026-11-10T18:00:00.000Z',
@@ -69,6 +69,6 @@ describe('ARR-01 ARR-03 standard terms for what strict ones have stopped', () =>
     await serve(world, acme, 'standard', stopDue);
     expect(await world.seen(acme)).toBe('suspended false');
     expect((await world.stateOf(acme.accountId)).arrears).toMatchObject({ episode: 1 });
-    expect((await world.told(acme.accountId)).at(-1)).toBe(`termsChanged ${stopDue}`);
+    expect((await world.notified(acme.accountId)).at(-1)).toBe(`termsChanged ${stopDue}`);
   });
 });

@@ -5,8 +5,8 @@ import { byTopUp } from '#test/support/credits.ts';
 import { openDebtor } from '#test/support/owing.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
-const kindsTold = async (world: ArrearsWorld, accountId: AccountId) =>
-  (await world.told(accountId)).map((each) => each.split(' ')[0]);
+const kindsNotified = async (world: ArrearsWorld, accountId: AccountId) =>
+  (await world.notified(accountId)).map((each) => each.split(' ')[0]);
 
 const inArrears = async () => {
   const world = await arrearsWorld();
@@ -17,7 +17,7 @@ describe('ARR-04 an account that has only mini-program gateways', () => {
   it('ARR-04 is told that it owes, and that nothing stops', async () => {
     const { world, accountId } = await inArrears();
     await world.runUpTo(accountId, 'destroy');
-    expect(await world.told(accountId)).toEqual([`arrearsBegan ${since}`]);
+    expect(await world.notified(accountId)).toEqual([`arrearsBegan ${since}`]);
     const { items } = await world.deps.notices.list(accountId, 1);
     expect(items[0]?.figures).toMatchObject({ stops: 'nothing' });
     expect(world.deps.offered.map(({ kind }) => kind)).toEqual(['arrearsBegan']);
@@ -30,7 +30,7 @@ describe('ARR-04 an account that has only mini-program gateways', () => {
     expect((await world.stateOf(accountId)).arrears).toEqual({
       ...{ episode: 1, unpaidSpans: [expect.anything()] },
     });
-    expect(await kindsTold(world, accountId)).toEqual(['arrearsBegan']);
+    expect(await kindsNotified(world, accountId)).toEqual(['arrearsBegan']);
   });
 
   it('ARR-04 hears of it all from its first instance on', async () => {
@@ -41,7 +41,7 @@ describe('ARR-04 an account that has only mini-program gateways', () => {
     await world.runUpTo(accountId, 'stop');
     world.deps.setNow('2026-11-12T00:00:00Z');
     await byTopUp(world, accountId, '8');
-    expect(await kindsTold(world, accountId)).toEqual([
+    expect(await kindsNotified(world, accountId)).toEqual([
       ...['arrearsBegan', 'serviceStopped', 'serviceRestored'],
     ]);
   });

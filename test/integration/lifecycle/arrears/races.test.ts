@@ -32,8 +32,8 @@ const rightBefore = async (task: 'stop' | 'destroy') => {
   return { world, acme, episode: { accountId: acme.accountId, episode: 1 } };
 };
 
-const kindsOf = async ({ told }: ArrearsWorld, accountId: AccountId) =>
-  (await told(accountId)).map((each) => each.split(' ')[0]);
+const kindsOf = async ({ notified }: ArrearsWorld, accountId: AccountId) =>
+  (await notified(accountId)).map((each) => each.split(' ')[0]);
 
 describe('ARR-02 ARR-06 a payment and a task at the same moment', () => {
   it.each<['stop' | 'destroy', ArrearsTask]>([
@@ -48,8 +48,10 @@ describe('ARR-02 ARR-06 a payment and a task at the same moment', () => {
     else expect(outcome).toEqual({ outcome: 'over' });
     expect(await advanceArrears(world.deps, episode, 'destroy')).toEqual({ outcome: 'over' });
     expect(await world.seen(acme)).toBe('running true');
-    const told = ['arrearsBegan', 'serviceStopped', 'destructionTomorrow', 'serviceRestored'];
-    expect(await kindsOf(world, acme.accountId)).toEqual(what === 'stop' ? told.slice(0, 1) : told);
+    const notified = ['arrearsBegan', 'serviceStopped', 'destructionTomorrow', 'serviceRestored'];
+    expect(await kindsOf(world, acme.accountId)).toEqual(
+      what === 'stop' ? notified.slice(0, 1) : notified,
+    );
   });
 
   it('ARR-02 stopped while the payment was being decided: restored by the payment', async () => {

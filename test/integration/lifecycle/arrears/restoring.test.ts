@@ -58,7 +58,7 @@ describe('ARR-02 what brings the balance to zero restores service in its own req
       expect(arrears).toEqual({ episode: 1, unpaidSpans: [expect.anything()] });
       expect(dedicated?.[0]?.uptime.at(-1)).toEqual({ from: '2026-11-12T06:30:01.000Z' });
       expect(await world.deps.running.load(accountId)).not.toHaveProperty('until');
-      expect((await world.told(accountId)).at(-1)).toBe(`serviceRestored ${restoredAt}`);
+      expect((await world.notified(accountId)).at(-1)).toBe(`serviceRestored ${restoredAt}`);
       expect(world.deps.offered.at(-1)?.kind).toBe('serviceRestored');
       expect((await ledgerFacts(world.deps, accountId)).fault).toBeUndefined();
     },
@@ -80,7 +80,7 @@ describe('ARR-02 what restores, and what does not', () => {
     expect((await world.stateOf(accountId)).arrears).toEqual({
       ...{ episode: 1, unpaidSpans: [expect.anything()] },
     });
-    expect((await world.told(accountId)).map((each) => each.split(' ')[0])).toContain(
+    expect((await world.notified(accountId)).map((each) => each.split(' ')[0])).toContain(
       'serviceRestored',
     );
   });
@@ -90,7 +90,7 @@ describe('ARR-02 what restores, and what does not', () => {
     const acme = await world.owing('acme');
     await world.runUpTo(acme.accountId, 'tell');
     await byTopUp(world, acme.accountId, '8');
-    expect((await world.told(acme.accountId)).map((each) => each.split(' ')[0])).toEqual([
+    expect((await world.notified(acme.accountId)).map((each) => each.split(' ')[0])).toEqual([
       'arrearsBegan',
     ]);
   });

@@ -12,7 +12,7 @@ import {
 import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
-const allTold = [
+const allNotified = [
   `arrearsBegan ${since}`,
   `serviceStopped ${stopDue}`,
   `destructionTomorrow ${warnDue}`,
@@ -33,9 +33,9 @@ describe('ARR-01 ARR-02 ARR-04 standard terms, step by step', () => {
     expect(await at('warn', warnDue)).toEqual([`done ${destroyDue}`, 'suspended false']);
     expect(await at('prepare', destroyDue)).toEqual([`done ${destroyDue}`, 'suspended false']);
     expect(await at('destroy', destroyDue)).toEqual(['done', 'destroyed false']);
-    expect(await world.told(acme.accountId)).toEqual(allTold);
+    expect(await world.notified(acme.accountId)).toEqual(allNotified);
     const offered = world.deps.offered.map(({ kind, at: when }) => `${kind} ${when}`);
-    expect(offered).toEqual(allTold);
+    expect(offered).toEqual(allNotified);
   });
 
   it('ARR-03 strict terms stop at once, and keep for 7 days to the moment', async () => {
@@ -64,7 +64,7 @@ describe('ARR-06 whatever the timers do', () => {
     expect(await world.run(accountId, 'tell', warnDue)).toBe(`done ${destroyDue}`);
     expect(await twice('destroy', destroyDue)).toEqual(['done', 'done']);
     expect(await twice('warn', destroyDue)).toEqual(['done', 'done']);
-    expect(await world.told(accountId)).toEqual(allTold);
+    expect(await world.notified(accountId)).toEqual(allNotified);
   });
 
   it('ARR-06 all of them too late: they follow each other, with a day between warning and end', async () => {
@@ -74,7 +74,7 @@ describe('ARR-06 whatever the timers do', () => {
     expect(await world.run(accountId, 'destroy', first)).toBe('early 2026-11-26T00:00:00.001Z');
     expect(await world.run(accountId, 'destroy', second)).toBe('early 2026-11-28T12:00:00.000Z');
     expect(await world.run(accountId, 'destroy', '2026-11-28T12:00:00.000Z')).toBe('done');
-    expect(await world.told(accountId)).toEqual([
+    expect(await world.notified(accountId)).toEqual([
       ...[`arrearsBegan ${first}`, `serviceStopped ${first}`, `destructionTomorrow ${second}`],
       'serviceDestroyed 2026-11-28T12:00:00.000Z',
     ]);
@@ -112,7 +112,7 @@ describe('ARR-06 a task that is killed', () => {
         await world.run(accountId, task, at, crashAtStep(world.deps, step)).catch(() => undefined);
         await world.run(accountId, task, at);
         const { version: _, ...state } = await world.stateOf(accountId);
-        seen.add(JSON.stringify([state.arrears, await world.told(accountId)]));
+        seen.add(JSON.stringify([state.arrears, await world.notified(accountId)]));
       }
       expect(seen.size).toBe(1);
     },

@@ -65,7 +65,7 @@ describe('ARR-06 the sweep', () => {
     const acme = await world.owing('acme');
     expect(await sweepArrears(world.deps)).toEqual({ ...nothing, swept: 1 });
     expect(world.deps.started).toEqual(['arrears acme 1']);
-    expect((await world.told(acme.accountId)).length).toBe(1);
+    expect((await world.notified(acme.accountId)).length).toBe(1);
     expect(await sweepArrears(world.deps)).toEqual(nothing);
     world.deps.setNow(stopDue);
     expect(await sweepArrears(world.deps)).toEqual({ ...nothing, swept: 1 });
@@ -92,7 +92,7 @@ describe('ARR-06 the sweep, whatever it finds', () => {
       world.deps.setNow(now);
       await sweepArrears(world.deps);
     }
-    expect((await world.told(acme.accountId)).map((each) => each.split(' ')[0])).toEqual([
+    expect((await world.notified(acme.accountId)).map((each) => each.split(' ')[0])).toEqual([
       ...['arrearsBegan', 'serviceStopped', 'destructionTomorrow', 'serviceDestroyed'],
     ]);
     expect(await world.seen(acme)).toBe('destroyed false');

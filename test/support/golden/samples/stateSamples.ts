@@ -135,7 +135,7 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
   }),
   'told by an order of its low balance': accountOf({
     ...{ accountId: acme, version: 2 },
-    alert: { threshold: new Decimal(500), armed: true, toldByOrder: true },
+    alert: { threshold: new Decimal(500), armed: true, notifiedByOrder: true },
   }),
   'activated by what was used first': accountOf({
     ...{ accountId: acme, version: 2 },

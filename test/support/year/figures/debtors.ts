@@ -41,7 +41,7 @@ export const paidAhead = async (year: Year, accountId: string, n: number): Promi
     accountId,
     verdict: async () => {
       expect(await home.balance()).toBe(pays ? 0 : -8);
-      expect(await home.told()).toMatchObject({ serviceDestroyed: 1, termDestroyed: 1 });
+      expect(await home.notified()).toMatchObject({ serviceDestroyed: 1, termDestroyed: 1 });
     },
   };
 };
@@ -68,7 +68,7 @@ export const smallDebtor = async (year: Year, accountId: string): Promise<Reside
     accountId,
     verdict: async () => {
       expect(await home.balance()).toBe(0);
-      expect(await home.told()).toMatchObject({ lateFeeCharged: 1, serviceRestored: 1 });
+      expect(await home.notified()).toMatchObject({ lateFeeCharged: 1, serviceRestored: 1 });
     },
   };
 };

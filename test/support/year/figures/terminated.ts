@@ -49,7 +49,7 @@ export const endedForSecurity = async (year: Year, accountId: string): Promise<R
     verdict: async () => {
       for (const id of ids) expect((await home.instance(id)).state).toBe('destroyed');
       expect(await home.balance()).toBe(13_050 + 13_000 + 13_000 + 12_950);
-      expect(await home.told()).toMatchObject({ serviceEnded: 4 });
+      expect(await home.notified()).toMatchObject({ serviceEnded: 4 });
     },
   };
 };

@@ -6,10 +6,10 @@ import { inShort, owing, type Run, ran, run } from '#test/support/owing.ts';
 type Row = readonly [task: Run[0], at: string, decided: string];
 
 const since = '2026-11-10T12:00:00.000Z';
-const told: Run = ['tell', since];
+const notified: Run = ['tell', since];
 
 describe('ARR-01 standard: 24 hours of grace, the last instant included', () => {
-  const state = ran(owing(since), [told]);
+  const state = ran(owing(since), [notified]);
 
   test.each<Row>([
     ['stop', '2026-11-10T12:00:00.000Z', 'early 2026-11-11T12:00:00.001Z'],
@@ -23,10 +23,10 @@ describe('ARR-01 standard: 24 hours of grace, the last instant included', () => 
 });
 
 describe('ARR-03 strict: stopped at once', () => {
-  const state = ran(owing(since, 'strict'), [told]);
+  const state = ran(owing(since, 'strict'), [notified]);
 
   test('ARR-03 which is what the account is told first', () => {
-    const { decided } = run(owing(since, 'strict'), told);
+    const { decided } = run(owing(since, 'strict'), notified);
     expect(decided).toMatchObject({
       notice: { kind: 'arrearsBegan', figures: { stops: 'atOnce' } },
     });
@@ -48,7 +48,7 @@ describe('ARR-03 strict: stopped at once', () => {
 });
 
 describe('ARR-02 standard: for 7 days after the stop, the last instant included', () => {
-  const stopped = ran(owing(since), [told, ['stop', '2026-11-11T12:00:00.001Z']]);
+  const stopped = ran(owing(since), [notified, ['stop', '2026-11-11T12:00:00.001Z']]);
   const warned = ran(stopped, [['warn', '2026-11-17T12:00:00.002Z']]);
 
   test.each<Row>([
@@ -72,7 +72,7 @@ describe('ARR-02 standard: for 7 days after the stop, the last instant included'
 });
 
 describe('ARR-03 strict: 7 days after the stop to the moment', () => {
-  const stopped = ran(owing(since, 'strict'), [told, ['stop', '2026-11-10T12:00:01.000Z']]);
+  const stopped = ran(owing(since, 'strict'), [notified, ['stop', '2026-11-10T12:00:01.000Z']]);
   const warned = ran(stopped, [['warn', '2026-11-16T12:00:01.000Z']]);
 
   test.each<Row>([

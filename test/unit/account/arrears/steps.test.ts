@@ -18,7 +18,7 @@ const late = '2026-12-31T00:00:00.000Z';
 const afterSteps = (count: number): AccountState => ran(state, runs.slice(0, count));
 
 describe('ARR-04 what the account is told of each step', () => {
-  const told = runs.map((each, n) => {
+  const notified = runs.map((each, n) => {
     const { decided } = run(afterSteps(n), each);
     if (decided.decision !== 'take') throw new Error(decided.decision);
     const { kind, at, episode, figures } = decided.notice;
@@ -30,7 +30,7 @@ describe('ARR-04 what the account is told of each step', () => {
     const destroyedAt = '2026-11-18T12:00:00.002Z';
     const stoppedAt = '2026-11-11T12:00:00.001Z';
     const prepaid = 'none';
-    expect(told).toEqual([
+    expect(notified).toEqual([
       [
         ...['arrearsBegan', '2026-11-10T12:00:05.000Z', '1'],
         { ...owed, since, stopsAt: '2026-11-11T12:00:00.001Z', stops: 'later' },
@@ -116,11 +116,11 @@ describe('ARR-06 only the current episode is acted for', () => {
   });
 
   test('ARR-05 the second episode has a clock of its own', () => {
-    const told = ran(again, [['tell', '2026-11-20T00:00:00Z']]);
-    expect(told.arrears).toMatchObject({
+    const notified = ran(again, [['tell', '2026-11-20T00:00:00Z']]);
+    expect(notified.arrears).toMatchObject({
       ...{ episode: 2, since: '2026-11-20T00:00:00.000Z', step: 'told' },
     });
-    expect(inShort(run(told, ['stop', '2026-11-20T00:00:01Z']).decided)).toBe(
+    expect(inShort(run(notified, ['stop', '2026-11-20T00:00:01Z']).decided)).toBe(
       'early 2026-11-21T00:00:00.001Z',
     );
   });

@@ -80,12 +80,12 @@ describe('ARR-01 without arrears', () => {
     ['asked for again once they hold', announced, 'strict', inForce, []],
     ['milder once they hold', announced, 'standard', inForce, [`standard ${inForce}`]],
     ['no other', accountOf(), 'standard', since, []],
-  ])('ARR-01, NOT-01 it is told from when on: %s', (_what, before, terms, at, told) => {
+  ])('ARR-01, NOT-01 it is told from when on: %s', (_what, before, terms, at, notified) => {
     const after = changeTerms(before, terms, instant(at));
     const notices = termsChangedNotices(before, after, instant(at));
     expect(
       notices.map(({ figures: { newTerms, changedAt } }) => `${newTerms} ${changedAt}`),
-    ).toEqual(told);
+    ).toEqual(notified);
   });
 
   test('ARR-01, NOT-01 a later change of something else tells of no terms again', () => {
@@ -134,8 +134,8 @@ describe('ARR-01 ARR-03 terms that become milder once strict ones have stopped a
       expect(uptimes?.[0]?.uptime.at(-1)).toEqual({ from: at });
       const again = changeTerms(stopped, 'standard', instant(at));
       expect(inShort(run(again, ['tell', at]).decided)).toBe('take tell');
-      const told = ran(again, [['tell', at]]);
-      expect(inShort(run(told, ['stop', at]).decided)).toBe('early 2026-11-11T12:00:00.001Z');
+      const notified = ran(again, [['tell', at]]);
+      expect(inShort(run(notified, ['stop', at]).decided)).toBe('early 2026-11-11T12:00:00.001Z');
       expect(restoresService(stopped, again)).toBe(true);
     },
   );

@@ -9,8 +9,10 @@ test('EXP-01 of very many steps the earliest are told', () => {
   const steps = Array.from({ length: 150 }, (_, n) => ({
     ...({ at: at(150 - n), step: 'termExpired' } as const),
   }));
-  const told = earliest(steps.slice(0, 75), steps.slice(75));
-  expect(told.map((each) => each.at)).toEqual(Array.from({ length: mostDue }, (_, n) => at(n + 1)));
+  const notified = earliest(steps.slice(0, 75), steps.slice(75));
+  expect(notified.map((each) => each.at)).toEqual(
+    Array.from({ length: mostDue }, (_, n) => at(n + 1)),
+  );
 });
 
 test('NOT-01 every kind of notice is a step with a cause, or news', () => {

@@ -19,7 +19,7 @@ import { accountOf } from '#test/support/settle.ts';
 const gateway: Prepaid = { kind: 'gateway', item: gatewayOf({ autoRenew: true }) };
 const instance: Prepaid = { kind: 'instance', item: prepaidInstance };
 
-const told = (prepaid: Prepaid, step: Exclude<ExpiryStep, 'destroy'>) => {
+const notified = (prepaid: Prepaid, step: Exclude<ExpiryStep, 'destroy'>) => {
   const term = { kind: prepaid.kind, expiry: expiryOf(prepaid.item.payments), zone: defaultZone };
   const at = stepDue(term, step) ?? term.expiry;
   const notice = expiryNotice(prepaid, term, step, at);
@@ -29,7 +29,7 @@ const told = (prepaid: Prepaid, step: Exclude<ExpiryStep, 'destroy'>) => {
 
 describe('EXP-01 a reminder', () => {
   test('names the term, its days left and whether it renews itself, as of when it was due', () => {
-    expect(told(gateway, 'remind5')).toEqual({
+    expect(notified(gateway, 'remind5')).toEqual({
       ...{ accountId: 'acme', kind: 'expiryReminder', step: '5' },
       episode: 'g-1@2026-10-01T02:00:00.000Z',
       subject: { kind: 'gateway', id: 'g-1' },
@@ -44,7 +44,7 @@ describe('EXP-01 a reminder', () => {
     ['remind1', '1'],
     ['remindToday', '0'],
   ] as const)('%s says %s', (step, days) => {
-    expect(told(instance, step)).toMatchObject({
+    expect(notified(instance, step)).toMatchObject({
       step: days,
       figures: { days, name: 'edge', autoRenew: 'false' },
     });
@@ -60,13 +60,13 @@ describe('EXP-01, SLA-02 a reminder of what the operator ends', () => {
   ])('SLA-02 ended at %s: %s', (at, autoRenew) => {
     const ending = { terminationId: 't-1', at: instant(at) };
     const item = gatewayOf({ autoRenew: true, ending });
-    expect(told({ kind: 'gateway', item }, 'remind5').figures).toMatchObject({ autoRenew });
+    expect(notified({ kind: 'gateway', item }, 'remind5').figures).toMatchObject({ autoRenew });
   });
 });
 
 describe('EXP-02 EXP-03 after the expiry', () => {
   test('a gateway is told when it stops and when it is destroyed', () => {
-    expect(told(gateway, 'renew')).toMatchObject({
+    expect(notified(gateway, 'renew')).toMatchObject({
       kind: 'termExpired',
       at: '2026-10-01T02:00:00.000Z',
       figures: {
@@ -74,7 +74,7 @@ describe('EXP-02 EXP-03 after the expiry', () => {
         destroyedAt: '2026-10-09T02:00:00.001Z',
       },
     });
-    expect(told(gateway, 'stop')).toMatchObject({
+    expect(notified(gateway, 'stop')).toMatchObject({
       kind: 'termStopped',
       figures: {
         ...{ stoppedAt: '2026-10-02T02:00:00.000Z', destroyedAt: '2026-10-09T02:00:00.001Z' },
@@ -83,7 +83,7 @@ describe('EXP-02 EXP-03 after the expiry', () => {
   });
 
   test('an instance stops with its expiry', () => {
-    expect(told(instance, 'renew').figures).toMatchObject({
+    expect(notified(instance, 'renew').figures).toMatchObject({
       ...{ expiry: '2026-12-01T00:00:00.000Z', stopsAt: '2026-12-01T00:00:00.000Z' },
       destroyedAt: '2026-12-08T00:00:00.000Z',
     });
@@ -103,8 +103,8 @@ describe('SLA-02 what is told after the expiry of what the operator ends', () =>
     ['2026-11-01T02:00:00.000Z', 'true', '2026-10-02T02:00:00.000Z', '2026-10-09T02:00:00.001Z'],
   ])('SLA-02 EXP-02 ended at %s: %s', (at, renewable, stopsAt, destroyedAt) => {
     const figures = { destroyedAt, renewable };
-    expect(told(ended(at), 'renew').figures).toMatchObject({ ...figures, stopsAt });
-    expect(told(ended(at), 'stop').figures).toMatchObject(figures);
+    expect(notified(ended(at), 'renew').figures).toMatchObject({ ...figures, stopsAt });
+    expect(notified(ended(at), 'stop').figures).toMatchObject(figures);
   });
 
   /** It was given back at 2026-11-05T00:00Z: a month from then on, and 7 days. */

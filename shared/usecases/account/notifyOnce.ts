@@ -3,7 +3,7 @@ import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** Records a notice and, if it is new, offers it for sending at once. Rule NOT-01. */
-export const tellOnce = async (
+export const notifyOnce = async (
   deps: Pick<Deps, 'notices' | 'notifyQueue'>,
   notice: Notice,
 ): Promise<void> => {

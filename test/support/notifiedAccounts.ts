@@ -16,7 +16,7 @@ export const collaborator: Contact = {
 };
 
 /** Opens an account with these contacts, who have all confirmed; CNY, Asia/Shanghai. */
-export const openTold = async (
+export const openNotified = async (
   deps: Deps,
   accountId: string,
   contacts: readonly Contact[],

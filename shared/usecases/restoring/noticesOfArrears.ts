@@ -8,7 +8,7 @@ import type { Deps } from '#usecases/deps.ts';
  * What of a notice about arrears an account is told: one that owns only mini-program gateways hears
  * nothing of services that it never had. Rule ARR-04. `state`: before what the notice tells.
  */
-export const toldOfArrears = async (
+export const noticesOfArrears = async (
   { instances }: Pick<Deps, 'instances'>,
   state: AccountState,
   notice: Notice,

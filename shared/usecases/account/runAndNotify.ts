@@ -13,7 +13,7 @@ import {
  * Makes an operation as `runOperation` does, and tells of it: the notices are recorded in the same
  * transaction, and offered for sending once it has been made. Rules ORD-03, NOT-01.
  */
-export const runAndTell = async <Answer extends object, Code extends string>(
+export const runAndNotify = async <Answer extends object, Code extends string>(
   deps: OperationDeps & Pick<Deps, 'notices' | 'notifyQueue'>,
   operation: Operation,
   decide: () => Promise<

@@ -8,7 +8,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
 
 /** A change that the account is told of. */
-export type ToldChange<Answer extends object> = Change<Answer> & {
+export type NotifiedChange<Answer extends object> = Change<Answer> & {
   readonly notices: readonly Notice[];
 };
 
@@ -16,13 +16,13 @@ export type ToldChange<Answer extends object> = Change<Answer> & {
  * Changes an account's state as `changeAccount` does, and tells it: the notices are recorded in the
  * same transaction, and offered for sending once it has been made. Rules ORD-03, NOT-01.
  */
-export const changeAndTell = async <Answer extends object, Code extends string>(
+export const changeAndNotify = async <Answer extends object, Code extends string>(
   deps: OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'notifyQueue'>,
   operation: Operation,
   accountId: AccountId,
   decide: (
     state: AccountState,
-  ) => Promise<ToldChange<Answer> | RefusedChange<Code> | Refused<Code>>,
+  ) => Promise<NotifiedChange<Answer> | RefusedChange<Code> | Refused<Code>>,
 ): Promise<Answer | Refused<'accountNotFound' | Code | 'idempotencyKeyReused'>> => {
   let decided: readonly Notice[] = [];
   let made: readonly Notice[] = [];

@@ -32,7 +32,7 @@ export const amountUnits = (text: string): bigint => parseFixed(text, amountDeci
 
 export const amountText = (units: bigint): string => formatFixed(units, amountDecimals);
 
-/** An amount for machines: decimal text, nothing parted. */
+/** An amount as the API writes it: nothing parted. */
 export const plainAmount = (units: bigint): string => amountText(units).replaceAll(',', '');
 
 /** An amount as it is printed for people, rounded half up to cents. */
@@ -51,26 +51,31 @@ const gigabyte = 2n ** 30n;
 export const gigabytesText = (bytes: bigint | string): string =>
   formatFixed(divideHalfUp(BigInt(bytes) * 1000n, gigabyte), 3);
 
-/** A figure that the API tells, beside what it has to be. */
-export type FigureCheck<Name extends string> = {
-  readonly name: Name;
+/** A figure that the API answers, beside what it has to be; `what`: in English. */
+export type FigureCheck = {
+  readonly name: string;
+  readonly what: string;
   readonly expected: string;
   readonly actual: string;
   readonly agrees: boolean;
 };
 
-export const figure = <Name extends string>(
-  name: Name,
-  expected: string,
-  actual: string,
-): FigureCheck<Name> => ({ name, expected, actual, agrees: expected === actual });
+/** An amount in units of 10^-8, a count, yes or no, or a word. */
+type Figure = bigint | number | boolean | string;
 
-/** The same of amounts, in units of 10^-8. */
-export const amountFigure = <Name extends string>(
-  name: Name,
-  expected: bigint,
-  actual: bigint,
-): FigureCheck<Name> => figure(name, amountText(expected), amountText(actual));
+/** Each figure by its name: what it is, what it has to be, and what the API answers. */
+export type Figures = Readonly<
+  Record<string, readonly [what: string, expected: Figure, actual: Figure]>
+>;
+
+/** Compares figures; they are equal as text. */
+export const figuresOf = (figures: Figures): readonly FigureCheck[] => {
+  const text = (value: Figure) => (typeof value === 'bigint' ? amountText(value) : String(value));
+  return Object.entries(figures).map(([name, [what, ...pair]]) => {
+    const [expected = '', actual = ''] = pair.map(text);
+    return { name, what, expected, actual, agrees: expected === actual };
+  });
+};
 
 export const hourMs = 3_600_000;
 

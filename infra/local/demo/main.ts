@@ -1,10 +1,10 @@
 import { clearLine, cursorTo } from 'node:readline';
 import type { WriteStream } from 'node:tty';
 import { Command, Option } from 'commander';
-import { paintOn } from '#infra/local/demo/report.ts';
+import { agrees, reportJson, reportText } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';
-import { reportJson, reportText, tellStories } from '#infra/local/demo/stories.ts';
-import { type Language, languages, textsIn } from '#infra/local/demo/texts/texts.ts';
+import { tellStories } from '#infra/local/demo/stories.ts';
+import { type Language, languages, textsIn } from '#infra/local/demo/texts.ts';
 import { Problem } from '#infra/local/problem.ts';
 import { startLocal } from '#infra/local/startLocal.ts';
 
@@ -22,24 +22,24 @@ const progressOn = (stream: WriteStream) => {
   return {
     clear,
     show: (text: string) => void (stream.isTTY && write(text)),
-    say: (text: string) => write(`${text}\n`),
+    print: (text: string) => write(`${text}\n`),
   };
 };
 
 type Flags = { readonly json?: true; readonly plain?: true; readonly lang: Language };
 
 const run = async ({ json, plain, lang }: Flags): Promise<void> => {
-  const { clear, show, say } = progressOn(process.stderr);
+  const { clear, show, print } = progressOn(process.stderr);
   const texts = textsIn(lang);
   const now = new Date(shop.fromMs).toISOString();
   const local = await startLocal({ now, progress: (line) => show(`${line} ...`) });
   try {
-    const outcome = await tellStories(local.url, { texts, show, say });
+    const stories = await tellStories(local.url, { texts, show, print });
     clear();
-    const paint = paintOn(plain !== true && process.stdout.isTTY);
-    const text = json ? reportJson(outcome) : reportText(outcome, texts, paint);
+    const colours = plain !== true && process.stdout.isTTY;
+    const text = json ? reportJson(stories, texts) : reportText(stories, texts, colours);
     process.stdout.write(`${text}\n`);
-    process.exitCode = outcome.agrees ? 0 : 1;
+    process.exitCode = stories.every(agrees) ? 0 : 1;
   } finally {
     await local.stop();
   }

@@ -1,5 +1,6 @@
 import type { ApiClient, Verb } from '#infra/local/demo/apiClient.ts';
 import { amountUnits, at, centsText, dayMs, localText } from '#infra/local/demo/figures.ts';
+import type { Say } from '#infra/local/demo/texts.ts';
 
 /** What has been seen of an account, by names that later steps and tellings use. */
 export type Seen = Record<string, string>;
@@ -26,32 +27,35 @@ export type Ask = {
 /** A request, or what takes more than one; answers what it has seen. */
 export type Step = Ask | ((stage: Stage) => Promise<Seen>);
 
-/** How a scene is told: by the text of its name, with figures `{seen}` or plain. */
-type Telling<Name extends string> = {
-  readonly scene: Name;
-  readonly figures: readonly string[];
+/** What an account has to show right after a scene: balance in 10^-8, QPS served, new notices. */
+export type Expected = {
+  readonly name: string;
+  readonly balance: bigint;
+  readonly qps?: number;
+  readonly notices: readonly string[];
 };
 
-/** What is done at an instant, epoch ms, and how it is told. */
-export type Scene<Name extends string> = Telling<Name> & {
+/**
+ * What is done at an instant, epoch ms; how it is told: in English, with `{seen}`; and what it has to
+ * come to at once, unless that is compared in the end.
+ */
+export type Scene = {
   readonly atMs: number;
+  readonly text: string;
   readonly steps: readonly Step[];
+  readonly expected?: Expected;
 };
-
-export const tell = <Name extends string>(
-  scene: Name,
-  ...figures: readonly string[]
-): Telling<Name> => ({ scene, figures });
 
 /** `when`: local, such as `02-10 20:00`. */
-export const scene = <Name extends string>(
+export const scene = (
   when: string,
-  telling: Telling<Name>,
+  text: string,
   steps: readonly Step[] = [],
-): Scene<Name> => ({ atMs: at(when), ...telling, steps });
+  expected?: Expected,
+): Scene => ({ atMs: at(when), text, steps, ...(expected && { expected }) });
 
-/** A scene that was played, with its figures as seen. */
-export type Played<Name extends string> = Omit<Scene<Name>, 'steps'>;
+/** A scene that was played, as it is told, with what was seen. */
+export type Played = Omit<Scene, 'steps'>;
 
 /** Something that happens at an instant, epoch ms; answers how it is told, if it is. */
 export type Act = { readonly atMs: number; readonly play: () => Promise<string | undefined> };
@@ -77,17 +81,18 @@ export const topUp = (paymentId: string, amount: string): Ask =>
     money: { amount, currency: 'CNY' },
   });
 
-/** Scenes as acts upon a stage; `told` is given each when it has been played, and answers its words. */
-export const actsOf = <Name extends string>(
+/** Scenes as acts upon a stage; `look` is given each when it has been played, and answers its words. */
+export const actsOf = (
   stage: Stage,
-  scenes: readonly Scene<Name>[],
-  told: (played: Played<Name>) => string | Promise<string>,
+  scenes: readonly Scene[],
+  say: Say,
+  look: (played: Played) => string | Promise<string>,
 ): readonly Act[] =>
-  scenes.map(({ atMs, scene, steps, figures }) => ({
-    atMs,
+  scenes.map(({ steps, ...scene }) => ({
+    atMs: scene.atMs,
     play: async () => {
       for (const step of steps) Object.assign(stage.seen, await take(stage, step));
-      return told({ atMs, scene, figures: filled(figures, stage.seen) });
+      return look({ ...scene, text: filled(say(scene.text), stage.seen) });
     },
   }));
 

@@ -1,10 +1,15 @@
 import type { LedgerCheck, Notice, SentMessage, Wallet } from '#infra/local/demo/answers.ts';
 import type { Seen } from '#infra/local/demo/player.ts';
 import type { Role } from '#infra/local/demo/settings.ts';
-import type { AccountResults, TimeInstant, TimeResults } from '#infra/local/demo/time/results.ts';
+import {
+  type AccountResults,
+  type TimeInstant,
+  type TimeResults,
+  timeScenes,
+} from '#infra/local/demo/time/results.ts';
 
 /** When, which scene, the balance then, the QPS served, and what was told right then. */
-type Row = readonly [string, TimeInstant['scene'], string, number?, ...(readonly string[])];
+type Row = readonly [string, string, string, number?, ...(readonly string[])];
 
 /** 928.611149 owed for ten days at 0.05 %, rounded together: 4.64. Rule FEE-02. */
 const lateFees = ['0.46', '0.47', '0.46', '0.47', '0.46', '0.47', '0.46', '0.46', '0.47', '0.46'];
@@ -68,10 +73,12 @@ const rows: Readonly<Record<Role, readonly Row[]>> = {
 const roles = ['payer', 'debtor', 'subscriber'] as const;
 
 export const instants: readonly TimeInstant[] = roles.flatMap((role) =>
-  rows[role].map(([at, scene, balance, qps]) => ({
-    ...{ atMs: Date.parse(at), role, scene, balance, figures: ['-', '-', '-'] },
-    ...(qps !== undefined && { qps }),
-  })),
+  rows[role].map(([at, name, balance, qps]) => {
+    const scene = timeScenes[role].find(({ expected }) => expected?.name === name);
+    if (scene === undefined) throw new Error(`no scene ${name}`);
+    const played = { ...scene, atMs: Date.parse(at), role, balance };
+    return { ...played, ...(qps !== undefined && { qps }) };
+  }),
 );
 
 export const seen: Readonly<Record<Role, Seen>> = {

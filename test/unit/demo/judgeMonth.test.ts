@@ -6,12 +6,12 @@ import type { Receipt, UsageBill } from '#infra/local/demo/answers.ts';
 import { amountUnits, plainAmount, sumOf } from '#infra/local/demo/figures.ts';
 import { rateAtOnce } from '#infra/local/demo/month/byHand.ts';
 import { compareSkus, judgeMonth } from '#infra/local/demo/month/check.ts';
-import { monthText } from '#infra/local/demo/month/report.ts';
+import { monthStory } from '#infra/local/demo/month/report.ts';
 import type { MonthResults } from '#infra/local/demo/month/results.ts';
 import { eventsOfHour } from '#infra/local/demo/month/traffic.ts';
-import { paintOn } from '#infra/local/demo/report.ts';
+import { reportText } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';
-import { textsIn } from '#infra/local/demo/texts/texts.ts';
+import { textsIn } from '#infra/local/demo/texts.ts';
 
 const prices = presentBook(defaultBook).prices.filter(({ currency }) => currency === 'CNY');
 type Prices = Parameters<typeof rateAtOnce>[1];
@@ -94,14 +94,19 @@ const results: MonthResults = {
   ...{ lastHour: { complete: true }, stillParked: [] },
 };
 
+const english = textsIn('en');
+
 const faultsIn = (notified: Partial<MonthResults>) => {
-  const outcome = judgeMonth({ ...results, ...notified }, sent, []);
+  const outcome = judgeMonth({ ...results, ...notified }, sent, [], english.say);
   const faults = [
     ...outcome.skus.filter(({ agrees }) => !agrees).map(({ sku }) => sku),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
   ];
   expect(outcome.agrees).toBe(faults.length === 0);
-  expect(monthText(outcome, textsIn('en'), paintOn(false)).includes('✗')).toBe(!outcome.agrees);
+  const report = reportText([monthStory(outcome, english)], english, false);
+  const zhCn = textsIn('zh-CN');
+  expect(() => reportText([monthStory(outcome, zhCn)], zhCn, false)).not.toThrow();
+  expect(report.includes('✗')).toBe(!outcome.agrees);
   return faults;
 };
 

@@ -3,11 +3,11 @@ import type { BilledLine } from '#infra/local/demo/accountMoney.ts';
 import type { LedgerEntry } from '#infra/local/demo/answers.ts';
 import { amountUnits, plainAmount } from '#infra/local/demo/figures.ts';
 import type { Seen } from '#infra/local/demo/player.ts';
-import { paintOn } from '#infra/local/demo/report.ts';
+import { reportText } from '#infra/local/demo/report.ts';
 import { judgeSales } from '#infra/local/demo/sales/check.ts';
-import { salesText } from '#infra/local/demo/sales/report.ts';
+import { salesStory } from '#infra/local/demo/sales/report.ts';
 import type { SalesResults } from '#infra/local/demo/sales/results.ts';
-import { textsIn } from '#infra/local/demo/texts/texts.ts';
+import { textsIn } from '#infra/local/demo/texts.ts';
 
 /** What the account's April has to come to, written down once more. */
 const april = [
@@ -94,7 +94,10 @@ const judged = (notified: Partial<SalesResults>, sawElse: Seen = {}) => {
   const { deals, examples, figures, agrees } = outcome;
   const wrong = [...deals, ...examples, ...figures].filter((check) => !check.agrees);
   expect(agrees).toBe(wrong.length === 0);
-  const report = salesText(outcome, textsIn('en'), paintOn(false));
+  const english = textsIn('en');
+  const report = reportText([salesStory(outcome, english)], english, false);
+  const zhCn = textsIn('zh-CN');
+  expect(() => reportText([salesStory(outcome, zhCn)], zhCn, false)).not.toThrow();
   expect(report.includes('✗')).toBe(!agrees);
   return { wrong: wrong.map(({ name }) => name), end: report.split('\n').at(-1) };
 };

@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { paintOn } from '#infra/local/demo/report.ts';
+import { reportText } from '#infra/local/demo/report.ts';
 import type { Role } from '#infra/local/demo/settings.ts';
-import { textsIn } from '#infra/local/demo/texts/texts.ts';
+import { textsIn } from '#infra/local/demo/texts.ts';
 import { judgeTime } from '#infra/local/demo/time/check.ts';
-import { timeText } from '#infra/local/demo/time/report.ts';
+import { timeStory } from '#infra/local/demo/time/report.ts';
 import type { AccountResults, TimeInstant, TimeResults } from '#infra/local/demo/time/results.ts';
 import { instants, results, seen } from '#test/support/demo/marchPlayed.ts';
-
-const plain = paintOn(false);
 
 /** Names of what differs, and the report. */
 const judged = (
@@ -17,18 +15,21 @@ const judged = (
   const of = { instants, seen, ...played };
   const outcome = judgeTime({ ...results, ...notified }, of.instants, of.seen);
   const wrong = [
-    ...outcome.instants.filter(({ agrees }) => !agrees).map(({ scene }) => scene),
+    ...outcome.instants.filter(({ agrees }) => !agrees).map(({ expected }) => expected?.name),
     ...outcome.elastic.filter(({ agrees }) => !agrees).map(({ date }) => date),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
   ];
   expect(outcome.agrees).toBe(wrong.length === 0);
-  const report = timeText(outcome, textsIn('en'), plain);
+  const english = textsIn('en');
+  const report = reportText([timeStory(outcome, english)], english, false);
+  const zhCn = textsIn('zh-CN');
+  expect(() => reportText([timeStory(outcome, zhCn)], zhCn, false)).not.toThrow();
   expect(report.includes('✗')).toBe(!outcome.agrees);
   return { wrong, report };
 };
 
-const at = (scene: TimeInstant['scene'], shown: Partial<TimeInstant>) =>
-  instants.map((instant) => (instant.scene === scene ? { ...instant, ...shown } : instant));
+const at = (name: string, shown: Partial<TimeInstant>) =>
+  instants.map((instant) => (instant.expected?.name === name ? { ...instant, ...shown } : instant));
 
 const of = (role: Role, notified: Partial<AccountResults>) => ({
   accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...notified } },

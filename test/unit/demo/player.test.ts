@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { ApiClient } from '#infra/local/demo/apiClient.ts';
 import { monthScenes } from '#infra/local/demo/month/scenes.ts';
@@ -10,12 +11,11 @@ import {
   post,
   type Step,
   scene,
-  tell,
 } from '#infra/local/demo/player.ts';
 import { salesScenes } from '#infra/local/demo/sales/scenes.ts';
 import { roles } from '#infra/local/demo/settings.ts';
-import { fillIn, languages, textsIn } from '#infra/local/demo/texts/texts.ts';
-import { timeScenes } from '#infra/local/demo/time/scenes.ts';
+import { chinese, languages, textsIn } from '#infra/local/demo/texts.ts';
+import { timeScenes } from '#infra/local/demo/time/results.ts';
 
 /** An API that answers as it is told, and keeps what it was asked. */
 const fakeApi = (answers: Readonly<Record<string, unknown>>) => {
@@ -36,9 +36,10 @@ const paid = { payment: { amount: '4999.5' }, until: '2026-04-01T02:00:00Z' };
 const played = async (...steps: readonly Step[]) => {
   const { api, asked } = fakeApi({ '/a/orders': { orderId: 'o-1' }, '/a/orders/o-1': paid });
   const stage = { operator: api, customer: api, gateway: api, account: '/a', seen: {} };
-  const notified: Played<string>[] = [];
-  const figures = ['{order}', '{cents price}', '{local until}'];
-  const acts = actsOf(stage, [scene('04-01 10:00', tell('bought', ...figures), steps)], (event) => {
+  const notified: Played[] = [];
+  const text = 'Bought {order} for {cents price} until {local until}';
+  const { say } = textsIn('en');
+  const acts = actsOf(stage, [scene('04-01 10:00', text, steps)], say, (event) => {
     notified.push(event);
     return 'bought';
   });
@@ -61,8 +62,7 @@ describe('the demo plays a scene', () => {
     expect(notified).toEqual([
       {
         atMs: Date.parse('2026-04-01T02:00:00Z'),
-        scene: 'bought',
-        figures: ['o-1', '4,999.50', '2026-04-01 10:00'],
+        text: 'Bought o-1 for 4,999.50 until 2026-04-01 10:00',
       },
     ]);
   });
@@ -83,22 +83,34 @@ describe('the demo tells every scene', () => {
     time: roles.flatMap((role) => timeScenes[role]),
   };
   const names = Object.keys(stories) as (keyof typeof stories)[];
+  /** As the API names them. */
+  const unitNames = ['10k calls', 'GB'];
+  const figuresIn = (text: string) => text.match(/\{[^}]*\}/g)?.toSorted() ?? [];
 
   it.each(languages)('with all figures that its words name: %s', (language) => {
-    for (const name of names) {
-      const words: Readonly<Record<string, string>> = textsIn(language)[name].scenes;
-      for (const { scene: id, figures } of stories[name]) {
-        expect(fillIn(words[id] ?? '', figures)).not.toMatch(/^$|\{\d\}/);
-      }
+    const { say } = textsIn(language);
+    for (const { text } of names.flatMap((name) => stories[name])) {
+      expect(say(text)).not.toMatch(/^$|\{\d\}/);
+      expect(figuresIn(say(text))).toEqual(figuresIn(text));
     }
   });
 
   it.each(names)('once, and nothing else: %s', (name) => {
-    // The alert of the first story is found on a bill afterwards.
-    const notified = [
-      ...stories[name].map(({ scene: id }) => id),
-      ...(name === 'month' ? ['alerted'] : []),
-    ];
-    expect(notified.toSorted()).toEqual(Object.keys(textsIn('en')[name].scenes).toSorted());
+    const texts = stories[name].map(({ text }) => text);
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('in Chinese too, with the figures of the English, and nothing that it does not say', () => {
+    const sources = globSync('infra/local/demo/**/*.ts').map((file) => readFileSync(file, 'utf8'));
+    const code = sources.join('\n').replaceAll("\\'", "'");
+    for (const [english, said] of Object.entries(chinese)) {
+      expect(figuresIn(said)).toEqual(figuresIn(english));
+      expect(
+        code.includes(`'${english}'`) ||
+          code.includes(`"${english}"`) ||
+          unitNames.includes(english),
+        english,
+      ).toBe(true);
+    }
   });
 });

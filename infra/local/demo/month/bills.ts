@@ -18,8 +18,7 @@ import {
 } from '#infra/local/demo/figures.ts';
 import type { MonthResults } from '#infra/local/demo/month/results.ts';
 import type { Rows } from '#infra/local/demo/report.ts';
-import type { monthTexts } from '#infra/local/demo/texts/month.ts';
-import type { Texts } from '#infra/local/demo/texts/texts.ts';
+import type { Say } from '#infra/local/demo/texts.ts';
 
 /** A day of the month; quantities in calls and bytes, amounts in units of 10^-8. */
 type Day = {
@@ -80,7 +79,7 @@ const dayCells = ({ day, bills, late, calls, bytes, callsCharged, amount }: Day)
 ];
 
 /** A bill worth looking at, and why. */
-type Pick = { readonly name: keyof typeof monthTexts.picks; readonly bill: UsageBill };
+type Pick = { readonly shows: string; readonly bill: UsageBill };
 
 const firstBand = 10_000_000n;
 
@@ -92,17 +91,23 @@ export const picksOf = (results: MonthResults): readonly Pick[] => {
     const billId = lines.find(fits)?.billId;
     return bills.find((bill) => bill.billId === billId);
   };
-  const found: readonly (readonly [Pick['name'], UsageBill | undefined])[] = [
-    ['first', bills[0]],
-    ['freeTrafficEnds', withLine((line) => line.meter === 'traffic' && isPart(line))],
-    ['sale', bills.find(({ billId }) => billId === receipt.billId)],
-    ['late', ofKind('supplementary')],
-    ['released', ofKind('released')],
-    ['alert', belowThreshold.find(({ alert }) => alert)],
-    ['tier', withLine(crossesBand)],
-    ['last', bills.at(-1)],
+  const found: readonly (readonly [shows: string, UsageBill | undefined])[] = [
+    ['free quota covers everything', bills[0]],
+    [
+      'the free GB ends within this hour',
+      withLine((line) => line.meter === 'traffic' && isPart(line)),
+    ],
+    [
+      'free calls, pack and list price in one',
+      bills.find(({ billId }) => billId === receipt.billId),
+    ],
+    ['came a day late, adds to a bill', ofKind('supplementary')],
+    ['was parked, released by the operator', ofKind('released')],
+    ['balance below the threshold', belowThreshold.find(({ alert }) => alert)],
+    ['call 10,000,001 is in the next band', withLine(crossesBand)],
+    ["the month's last hour", bills.at(-1)],
   ];
-  return found.flatMap(([name, bill]) => (bill === undefined ? [] : [{ name, bill }]));
+  return found.flatMap(([shows, bill]) => (bill === undefined ? [] : [{ shows, bill }]));
 };
 
 const isPart = (line: BilledLine): boolean =>
@@ -117,20 +122,19 @@ const crossesBand = (line: BilledLine): boolean =>
 export const receiptRows = (
   { lines, draws, before, after, total }: Receipt,
   packs: readonly Pack[],
-  { month, buckets }: Texts,
+  say: Say,
 ): Rows => {
-  const { words } = month;
   const drawn = drawOrder.filter((name) => amountUnits(draws.buckets[name].amount) !== 0n);
   return [
-    ...lines.flatMap((line) => [...lineRows(line, packs, month), row('')]),
-    row(words.total, '', '', amountOf(total.amount)),
+    ...lines.flatMap((line) => [...lineRows(line, packs, say), row('')]),
+    row(say('Total'), '', '', amountOf(total.amount)),
     row(''),
-    row(words.before, '', '', balanceOf(before)),
+    row(say('balance before'), '', '', balanceOf(before)),
     ...drawn.map((name) => {
       const amount = amountOf(draws.buckets[name].amount);
-      return row(`  ${words.drawn}: ${buckets[name]}`, '', '', `-${amount}`);
+      return row(`  ${say('drawn from')}: ${say(name)}`, '', '', `-${amount}`);
     }),
-    row(words.after, '', '', balanceOf(after)),
+    row(say('balance after'), '', '', balanceOf(after)),
   ];
 };
 
@@ -139,26 +143,33 @@ const drawOrder = ['gift', 'income', 'cash'] as const;
 const row = (...[name, quantity = '', price = '', amount = '']: readonly string[]) =>
   [`${name}`, quantity, price, amount] as const;
 
-const lineRows = (line: BillLine, packs: readonly Pack[], texts: Texts['month']): Rows => {
+const lineRows = (line: BillLine, packs: readonly Pack[], say: Say): Rows => {
   const { meter, instanceId, region, quantity, deductions, bands, chargedBefore } = line;
-  const { words, meters, sources } = texts;
-  const units: Readonly<Record<string, string>> = texts.units;
   const inUnit = (count: string) =>
-    meter === 'calls' ? `${countText(count)} ${words.calls}` : `${gigabytesText(count)} GB`;
+    meter === 'calls' ? say('{0} calls', countText(count)) : `${gigabytesText(count)} GB`;
   const sourceOf = (packId: string) => packs.find((pack) => pack.packId === packId)?.source;
   return [
-    row(`${instanceId}, ${region}: ${meters[meter]}`, inUnit(quantity)),
+    row(`${instanceId}, ${region}: ${say(meter)}`, inUnit(quantity)),
     ...deductions.map(({ packId, source, quantity: taken }) =>
-      row(`  - ${sources[sourceOf(packId) ?? source]}`, inUnit(`-${taken}`)),
+      row(`  - ${say(sourceNames[sourceOf(packId) ?? source])}`, inUnit(`-${taken}`)),
     ),
-    ...(bands.length > 0 ? [row(`  (${words.afterFree}: ${inUnit(chargedBefore)})`)] : []),
+    ...(bands.length > 0
+      ? [row(`  (${say('charged before in the month')}: ${inUnit(chargedBefore)})`)]
+      : []),
     ...bands.map((band) => {
-      const price = `${band.unitPrice} / ${units[line.unit.name] ?? line.unit.name}`;
-      return row(`  = ${words.charged} ${line.sku}`, inUnit(band.quantity), price);
+      const price = `${band.unitPrice} / ${say(line.unit.name)}`;
+      return row(`  = ${say('charged as')} ${line.sku}`, inUnit(band.quantity), price);
     }),
-    row(`  ${words.line}`, '', '', amountOf(line.amount.amount)),
+    row(`  ${say('line')}`, '', '', amountOf(line.amount.amount)),
   ];
 };
+
+/** Where a pack comes from, for people. */
+export const sourceNames = {
+  free: 'free quota',
+  campaign: 'campaign pack',
+  purchase: 'bought pack',
+} as const;
 
 const amountOf = (text: string): string => amountText(amountUnits(text));
 

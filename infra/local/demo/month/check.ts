@@ -7,22 +7,19 @@ import {
 } from '#infra/local/demo/accountMoney.ts';
 import { bucketUnits, type Receipt } from '#infra/local/demo/answers.ts';
 import {
-  amountFigure,
   amountText,
   amountUnits,
   countText,
   type FigureCheck,
-  figure,
+  type Figures,
+  figuresOf,
   sumOf,
 } from '#infra/local/demo/figures.ts';
 import { rateAtOnce, type SkuMonth } from '#infra/local/demo/month/byHand.ts';
 import type { MonthResults } from '#infra/local/demo/month/results.ts';
 import type { UsageEvent } from '#infra/local/demo/month/traffic.ts';
 import type { Played } from '#infra/local/demo/player.ts';
-import { currency } from '#infra/local/demo/settings.ts';
-import type { monthTexts } from '#infra/local/demo/texts/month.ts';
-
-export type MonthEvent = Played<keyof typeof monthTexts.scenes>;
+import type { Say } from '#infra/local/demo/texts.ts';
 
 /** One SKU's month: as its bills have it, and rated at once by the quote and by hand. */
 export type SkuCheck = {
@@ -38,35 +35,36 @@ export type SkuCheck = {
 
 /** What the month came to, and whether every figure agrees. */
 export type MonthOutcome = {
-  readonly events: readonly MonthEvent[];
+  readonly events: readonly Played[];
   readonly results: MonthResults;
   readonly skus: readonly SkuCheck[];
-  readonly figures: readonly Check[];
+  readonly figures: readonly FigureCheck[];
   readonly agrees: boolean;
 };
-
-type Check = FigureCheck<keyof typeof monthTexts.figures>;
 
 /** Compares what the month came to with what the gateway sent. */
 export const judgeMonth = (
   results: MonthResults,
   sent: readonly UsageEvent[],
-  played: readonly MonthEvent[],
+  played: readonly Played[],
+  say: Say,
 ): MonthOutcome => {
   const months = rateAtOnce(sent, results.prices);
   const skus = compareSkus(results.lines, months, results.quotes);
-  const figures = compareFigures(results, months, sent);
+  const figures = figuresOf(expectedFigures(results, months, sent));
   const alerts = results.belowThreshold.filter(({ alert }) => alert).slice(0, 1);
-  const events = [...played, ...alerts.map(alertEvent)].toSorted((a, b) => a.atMs - b.atMs);
+  const events = [...played, ...alerts.map((receipt) => alertEvent(receipt, say))].toSorted(
+    (a, b) => a.atMs - b.atMs,
+  );
   const agrees = [...skus, ...figures].every((check) => check.agrees);
   return { events, results, skus, figures, agrees };
 };
 
-const alertEvent = ({ issuedAt, after }: Receipt): MonthEvent => ({
-  atMs: Date.parse(issuedAt),
-  scene: 'alerted',
-  figures: [amountText(bucketUnits(after)), currency],
-});
+const alertEvent = ({ issuedAt, after }: Receipt, say: Say): Played => {
+  const left = amountText(bucketUnits(after));
+  const text = say('The balance falls to {0} CNY: the alert is on the bill.', left);
+  return { atMs: Date.parse(issuedAt), text };
+};
 
 /** Compares each SKU's bills with its month rated at once. Rule RAT-04. */
 export const compareSkus = (
@@ -93,36 +91,37 @@ const lateRecords = 6;
 const parkedHours = 3;
 
 /** Compares what else the account can see with what the demo did. Rules SET-02, PCK-02, WAL-03. */
-const compareFigures = (
+const expectedFigures = (
   results: MonthResults,
   months: readonly SkuMonth[],
   sent: readonly UsageEvent[],
-): readonly Check[] => {
+): Figures => {
   const { bills, lines, wallet, ledger, lastHour, stillParked, belowThreshold } = results;
   const total = billed(bills);
   const byHand = sumOf(months.map(({ amount }) => amount));
   const ofKind = (kind: string) => String(bills.filter((bill) => bill.kind === kind).length);
   const hours = new Set(sent.map(({ data }) => data.windowStart.slice(0, 13)));
-  return [
-    amountFigure('total', byHand, total),
-    amountFigure('lines', total, lineTotal(lines)),
-    figure('hourlyBills', String(hours.size), ofKind('hourly')),
-    figure('lateBills', String(lateRecords), ofKind('supplementary')),
-    figure('releasedBills', String(parkedHours), ofKind('released')),
+  return {
+    total: ['all bills = the month by hand', byHand, total],
+    lines: ['lines of the bills = their totals', total, lineTotal(lines)],
+    hourlyBills: ['hourly bills = hours with usage', hours.size, ofKind('hourly')],
+    lateBills: ['supplementary bills = late records', lateRecords, ofKind('supplementary')],
+    releasedBills: ['released bills = parked hours', parkedHours, ofKind('released')],
     ...offsetFigures(results, months),
-    amountFigure('balance', paidIn - byHand, balanceOf(wallet)),
-    figure('alerts', '1', String(belowThreshold.filter(({ alert }) => alert).length)),
-    figure('ledger', 'true', String(ledger.sound)),
-    figure('lastHour', 'true', String(lastHour.complete)),
-    figure('stillParked', '0', String(stillParked.length)),
-  ];
+    balance: ['balance = paid in - billed', paidIn - byHand, balanceOf(wallet)],
+    alerts: [
+      'alerts while below the threshold',
+      1,
+      String(belowThreshold.filter(({ alert }) => alert).length),
+    ],
+    ledger: ['hash chain and replay sound', true, ledger.sound],
+    lastHour: ['last hour complete', true, lastHour.complete],
+    stillParked: ['hours still parked', 0, stillParked.length],
+  };
 };
 
 /** What free quota and packs paid for: on the bills, and in the list of packs. Rule PCK-01. */
-const offsetFigures = (
-  { lines, packs }: MonthResults,
-  months: readonly SkuMonth[],
-): readonly Check[] => {
+const offsetFigures = ({ lines, packs }: MonthResults, months: readonly SkuMonth[]): Figures => {
   const byHand = (isCalls: boolean) =>
     countText(sumOf(months.filter((m) => (m.sku === 'calls') === isCalls).map((m) => m.offset)));
   const onBills = (meter: string) => {
@@ -131,10 +130,18 @@ const offsetFigures = (
   };
   const ofPacks = (kind: string) =>
     countText(sumOf(packs.filter((pack) => pack.kind === kind).map(({ used }) => BigInt(used))));
-  return [
-    figure('callsOffset', byHand(true), onBills('calls')),
-    figure('bytesOffset', byHand(false), onBills('traffic')),
-    figure('callsOfPacks', byHand(true), ofPacks('calls')),
-    figure('bytesOfPacks', byHand(false), ofPacks('traffic')),
-  ];
+  return {
+    callsOffset: [
+      'calls deducted on bills = free quota and pack by hand',
+      byHand(true),
+      onBills('calls'),
+    ],
+    bytesOffset: [
+      'bytes deducted on bills = free quota by hand',
+      byHand(false),
+      onBills('traffic'),
+    ],
+    callsOfPacks: ['calls used of packs = the same', byHand(true), ofPacks('calls')],
+    bytesOfPacks: ['bytes used of packs = the same', byHand(false), ofPacks('traffic')],
+  };
 };

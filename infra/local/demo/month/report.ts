@@ -6,131 +6,157 @@ import {
   gigabytesText,
   hourStart,
   localText,
-  plainAmount,
   sumOf,
 } from '#infra/local/demo/figures.ts';
-import { dayRows, daysOf, picksOf, receiptRows } from '#infra/local/demo/month/bills.ts';
+import {
+  dayRows,
+  daysOf,
+  picksOf,
+  receiptRows,
+  sourceNames,
+} from '#infra/local/demo/month/bills.ts';
 import type { MonthOutcome, SkuCheck } from '#infra/local/demo/month/check.ts';
+import type { MonthResults } from '#infra/local/demo/month/results.ts';
 import {
   balanceRows,
-  figureRows,
+  figureTable,
   ledgerText,
   mark,
-  type Paint,
-  type Rows,
-  type SectionTable,
-  storyJson,
-  storyRows,
-  storyText,
+  type Story,
+  storyTable,
+  type Table,
 } from '#infra/local/demo/report.ts';
-import { currency, shop } from '#infra/local/demo/settings.ts';
-import { fillIn, type Texts } from '#infra/local/demo/texts/texts.ts';
+import { shop } from '#infra/local/demo/settings.ts';
+import type { Say, Texts } from '#infra/local/demo/texts.ts';
 
-/** The first story for people. */
-export const monthText = (outcome: MonthOutcome, texts: Texts, paint: Paint): string => {
-  const { results, skus, figures } = outcome;
-  const { title, agrees, sections } = texts.month;
-  const tables: readonly SectionTable[] = [
-    [sections.story, 'll', storyRows(outcome.events, texts.month.scenes)],
-    ...billTables(outcome, texts),
-    ...moneyTables(outcome, texts),
-    [sections.skus, 'lrrrrrrl', skus.map((check) => skuRow(check, paint))],
-    [sections.figures, 'lrrl', figureRows(figures, texts.month.figures, texts.yesNo, paint)],
-  ];
-  return storyText(paint, fillIn(title, [shop.name]), tables, {
+/** The first story. */
+export const monthStory = (outcome: MonthOutcome, { say }: Texts): Story => {
+  const { events, results, skus, figures } = outcome;
+  return {
+    title: say('One month of {0}: February 2026, told in virtual time', shop.name),
+    tables: [
+      storyTable(
+        events,
+        'Besides this, the gateway reported every hour what its three instances did (MET-01).',
+      ),
+      ...billTables(results, say),
+      walletTable(results, say),
+      packTable(results.packs, say),
+      skuTable(skus),
+      figureTable(figures, 'What the API tells, beside what it has to be.', say),
+    ],
     checks: [...skus, ...figures],
-    agrees: fillIn(agrees, [results.bills.length]),
-    differs: texts.differs,
-  });
+    agrees: say(
+      'All figures agree: {0} bills, and not a hundred-millionth too much or too little.',
+      results.bills.length,
+    ),
+  };
 };
 
-const billTables = ({ results }: MonthOutcome, texts: Texts): readonly SectionTable[] => {
-  const { sections, words, kinds, picks, receiptOf } = texts.month;
-  const { receipt, packs } = results;
-  const hour = localText(hourStart(receipt.hour));
-  return [
-    [sections.days, 'lrrrrrrr', dayRows(results, daysOf(results), words.month)],
+const billTables = (results: MonthResults, say: Say): readonly Table[] => [
+  [
     [
-      sections.picks,
-      'lllrl',
-      picksOf(results).map(({ name, bill: { billId, kind, total, ...bill } }) => [
-        billId,
-        localText(hourStart(bill.hour)),
-        kinds[kind],
-        amountText(amountUnits(total.amount)),
-        picks[name],
-      ]),
+      'The month by day',
+      'Every hour with usage has a bill of its own (SET-01); late usage adds to the day that it belongs to (MET-06).',
+      'Day | Bills | Late | Calls | GB | Calls charged | CNY | Month so far',
     ],
+    'lrrrrrrr',
+    dayRows(results, daysOf(results), say('Month')),
+  ],
+  [
     [
-      sections.receipt,
-      'lrrr',
-      receiptRows(receipt, packs, texts),
-      fillIn(receiptOf, [receipt.billId, hour, localText(receipt.issuedAt)]),
+      'Some of its bills',
+      'An issued bill never changes (SET-04). Each of these shows one rule at work.',
+      'Bill | Hour (local) | Kind | CNY | What it shows',
     ],
-  ];
-};
+    'lllrl',
+    picksOf(results).map(({ shows, bill: { billId, kind, total, hour } }) => [
+      ...[billId, localText(hourStart(hour)), say(kind)],
+      ...[amountText(amountUnits(total.amount)), say(shows)],
+    ]),
+  ],
+  receiptTable(results, say),
+];
 
-const moneyTables = ({ results }: MonthOutcome, texts: Texts): readonly SectionTable[] => {
-  const { sections, runway } = texts.month;
-  const { wallet, packs, ledger } = results;
-  const lasts = wallet.runway && [wallet.runway.days, moneyText(wallet.runway.averagePerDay)];
-  const below = [...(lasts ? [fillIn(runway, lasts)] : []), ledgerText(ledger, texts)];
-  return [
-    [sections.wallet, 'lr', walletRows(results, texts), ...below],
-    [sections.packs, 'llrrlll', packs.map((pack) => packRow(pack, texts.month))],
-  ];
-};
+const receiptTable = ({ receipt, packs }: MonthResults, say: Say): Table => [
+  [
+    'The hour of the sale, to the last cent',
+    'Quantity, less free quota, less packs (PCK-02), at the prices of the bands (RAT-01): a bill explains itself (SET-05). Calls over WebSocket cost nothing (MET-03).',
+    '| Quantity | Price | CNY',
+  ],
+  'lrrr',
+  receiptRows(receipt, packs, say),
+  say(
+    'Bill {0} for the hour from {1}, issued {2}',
+    receipt.billId,
+    localText(hourStart(receipt.hour)),
+    localText(receipt.issuedAt),
+  ),
+];
 
 /** Where the money came from, went, and is. Rules WAL-01, WAL-03. */
-const walletRows = ({ wallet, entries }: MonthOutcome['results'], texts: Texts): Rows => {
-  const { words } = texts.month;
+const walletTable = ({ wallet, entries, ledger }: MonthResults, say: Say): Table => {
   const moved = (kind: string) => {
     const own = entries.filter(({ cause }) => cause.kind === kind);
     return amountText(sumOf(own.map(({ deltas }) => bucketUnits(deltas))));
   };
+  const { runway } = wallet;
+  const lasts = 'At {1} CNY a day, as in the last week, it lasts {0} days (WAL-06).';
   return [
-    [words.paidIn, moved('topUp')],
-    [words.given, moved('gift')],
-    [words.billed, moved('bill')],
-    ...balanceRows(words.balance, wallet, texts.buckets),
+    [
+      'Wallet',
+      'A charge draws the gift first and cash last (WAL-02); 8 decimals throughout (RAT-05).',
+      '| CNY',
+    ],
+    'lr',
+    [
+      [say('topped up'), moved('topUp')],
+      [say('given'), moved('gift')],
+      [say('billed'), moved('bill')],
+      ...balanceRows(wallet, say),
+    ],
+    ...(runway ? [say(lasts, runway.days, moneyText(runway.averagePerDay))] : []),
+    ledgerText(ledger, say),
   ];
 };
 
-/** A free grant or a pack as the vendor's console lists it. Rules QUO-01, PCK-02, PCK-03. */
-const packRow = (pack: Pack, { meters, sources, states }: Texts['month']): readonly string[] => {
-  const { kind, source, used, total, from, until, state } = pack;
-  const counts = [used, total].map((count) => inUnit(kind === 'calls', BigInt(count)));
-  return [
-    ...[meters[kind], sources[source], ...counts],
-    ...[localText(from), localText(until), states[state]],
-  ];
+const stateNames = {
+  upcoming: 'upcoming',
+  active: 'active',
+  usedUp: 'used up',
+  expired: 'expired',
 };
 
-/** A SKU's month: billed hour by hour, quoted at once, and reckoned by hand. Rule RAT-04. */
-const skuRow = (check: SkuCheck, paint: Paint): readonly string[] => {
-  const { sku, sent, billedQuantity, charged, billed, quoted, byHand } = check;
-  const quantities = [sent, billedQuantity, charged].map((count) => inUnit(sku === 'calls', count));
-  return [sku, ...quantities, ...[billed, quoted, byHand].map(amountText), mark(check, paint)];
-};
+/** Free grants and packs as the vendor's console lists them. Rules QUO-01, PCK-02, PCK-03. */
+const packTable = (packs: readonly Pack[], say: Say): Table => [
+  [
+    'Free quota and packs',
+    'Free quota is 1,000,000 calls and 1 GB a month (QUO-01); a pack is valid from the next full hour (PCK-03).',
+    'Kind | Source | Used | Total | Valid from | Until | State',
+  ],
+  'llrrlll',
+  packs.map(({ kind, source, used, total, from, until, state }) => [
+    ...[say(kind), say(sourceNames[source])],
+    ...[used, total].map((count) => inUnit(kind === 'calls', BigInt(count))),
+    ...[localText(from), localText(until), say(stateNames[state])],
+  ]),
+];
+
+/** Each SKU's month: billed hour by hour, quoted at once, and reckoned by hand. Rule RAT-04. */
+const skuTable = (skus: readonly SkuCheck[]): Table => [
+  [
+    'As billed, and rated at once',
+    'However a month is cut into hours, it costs what rating it at once costs (RAT-04). By hand: plain sums over what the gateway sent.',
+    'SKU | Sent | Billed for | Charged | As billed | Quote | By hand |',
+  ],
+  'lrrrrrrl',
+  skus.map(({ sku, sent, billedQuantity, charged, billed, quoted, byHand, agrees }) => [
+    sku,
+    ...[sent, billedQuantity, charged].map((count) => inUnit(sku === 'calls', count)),
+    ...[billed, quoted, byHand].map(amountText),
+    mark({ agrees }),
+  ]),
+];
 
 const inUnit = (isCalls: boolean, count: bigint): string =>
   isCalls ? countText(count) : `${gigabytesText(count)} GB`;
-
-/** The first story for machines; quantities and amounts are decimal text. */
-export const monthJson = ({ events, results, skus, figures, agrees }: MonthOutcome): object => {
-  const { wallet, packs, ledger, bills, receipt } = results;
-  return {
-    ...{ accountId: shop.accountId, month: shop.month, currency, agrees },
-    story: storyJson(events),
-    days: daysOf(results).map(({ amount, ...day }) => ({ ...day, amount: plainAmount(amount) })),
-    picks: picksOf(results).map(({ name, bill }) => ({ shows: name, ...bill })),
-    ...{ bills: bills.length, receipt, wallet, packs, ledger },
-    skus: skus.map(({ billed, quoted, byHand, ...sku }) => ({
-      ...sku,
-      billed: plainAmount(billed),
-      quoted: plainAmount(quoted),
-      byHand: plainAmount(byHand),
-    })),
-    figures,
-  };
-};

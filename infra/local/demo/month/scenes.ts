@@ -9,11 +9,9 @@ import {
   type Scene,
   type Step,
   scene,
-  tell,
   topUp,
 } from '#infra/local/demo/player.ts';
 import { currency, shop, zone } from '#infra/local/demo/settings.ts';
-import type { monthTexts } from '#infra/local/demo/texts/month.ts';
 
 const { accountId, name, alertThreshold } = shop;
 const activated = '02-01 09:33';
@@ -33,30 +31,38 @@ const releaseAll: Step = async ({ operator }) => {
   return { released: String(parked.length) };
 };
 
-export type MonthScene = Scene<keyof typeof monthTexts.scenes>;
-
 /** What happens besides the usage of every hour, in order of time. */
-export const monthScenes = (gateway: Gateway): readonly MonthScene[] => [
-  scene('02-01 09:30', tell('opened', name, currency), [
+export const monthScenes = (gateway: Gateway): readonly Scene[] => [
+  scene('02-01 09:30', 'The operator opens Lantern Shop, in CNY, with two contacts.', [
     postAs('operator', '/v1/accounts', { accountId, name, currency, zone, contacts }),
   ]),
-  scene('02-01 09:31', tell('funded', '120.00', '20.00', currency), [
+  scene('02-01 09:31', 'It tops up 120.00 CNY and is given 20.00 more.', [
     topUp('pay-1', '120.00'),
     postAs('operator', 'gifts', { money: money('20.00'), reason: 'Welcome' }),
   ]),
-  scene('02-01 09:32', tell('alertSet', alertThreshold, currency), [
+  scene('02-01 09:32', 'It wants to be told when the balance is below 30.00 CNY.', [
     { step: 'patch', path: '', input: { alertThreshold: money(alertThreshold) } },
   ]),
-  scene(activated, tell('activated'), [post('activations', { product: 'apigw' })]),
-  scene('02-09 16:39', tell('packGranted', '3,000,000'), [
+  scene(activated, 'It activates the API gateway; the first free month begins.', [
+    post('activations', { product: 'apigw' }),
+  ]),
+  scene('02-09 16:39', 'A campaign gives it a pack of 3,000,000 calls.', [
     postAs('operator', 'packs', { kind: 'calls', total: 3_000_000, months: 1 }),
   ]),
-  scene('02-10 20:00', tell('sale')),
-  scene('02-11 09:02', tell('sentAgain', '{duplicate}'), [() => gateway.sendAgain()]),
-  scene('02-14 10:00', tell('cameLate', '{accepted}'), [() => gateway.deliver(shortOutage)]),
-  scene('02-19 11:20', tell('parked', '{parked}'), [() => gateway.deliver(longOutage)]),
-  scene('02-19 15:05', tell('released', '{released}'), [releaseAll]),
-  scene('02-22 10:15', tell('toppedUp', '100.00', currency, '{before}'), [
+  scene('02-10 20:00', 'The New Year sale: four million calls in one hour.'),
+  scene(
+    '02-11 09:02',
+    'The gateway sends its last {duplicate} records twice: duplicates, no charge.',
+    [() => gateway.sendAgain()],
+  ),
+  scene('02-14 10:00', '{accepted} hours of the shop come a day late: supplementary bills.', [
+    () => gateway.deliver(shortOutage),
+  ]),
+  scene('02-19 11:20', '{parked} hours of the partners come five days late: parked, not billed.', [
+    () => gateway.deliver(longOutage),
+  ]),
+  scene('02-19 15:05', 'The operator looks at them and releases all {released}.', [releaseAll]),
+  scene('02-22 10:15', 'At {before} CNY it tops up 100.00 CNY.', [
     get('wallet', { before: 'balance.amount' }),
     topUp('pay-2', '100.00'),
   ]),

@@ -1,10 +1,7 @@
 import { divideHalfUp, parseFixed } from '#infra/local/demo/figures.ts';
-import type { salesTexts } from '#infra/local/demo/texts/sales.ts';
-
-export type DealName = keyof typeof salesTexts.deals;
 
 /** What a deal has to cost by a rule, in units of 10^-8; below zero where money comes back. */
-type DealByHand = { readonly rule: string; readonly amount: bigint };
+type DealByHand = { readonly what: string; readonly rule: string; readonly amount: bigint };
 
 const cny = (text: string): bigint => parseFixed(text, 8);
 
@@ -35,19 +32,33 @@ const usedSeconds = 12n * daySeconds + 5n * 3_600n + 20n * 60n;
 const byTime = cents(basicMonth * (monthSeconds - usedSeconds), monthSeconds);
 
 /** What each purchase and return comes to, by plain arithmetic over the rules' own figures. */
-export const dealsByHand: Readonly<Record<DealName, DealByHand>> = {
-  gateway: { rule: 'CAT-07', amount: test },
-  secondGateway: { rule: 'CAT-07', amount: test },
-  instance: { rule: 'CAT-06', amount: basicMonth },
-  pack: { rule: 'PCK-07', amount: pack },
-  packBack: { rule: 'REF-05', amount: -pack },
-  instanceBack: { rule: 'REF-01', amount: -(basicMonth - voucher) },
-  nextInstance: { rule: 'CAT-06', amount: basicMonth },
-  secondGatewayBack: { rule: 'REF-06', amount: -cents(test * (days - usedAtReturn), days) },
-  upgrade: { rule: 'PLN-03', amount: cents((starter - test) * leftAtUpgrade, days) },
-  nextInstanceBack: { rule: 'REF-02', amount: -byTime },
-  renewal: { rule: 'PLN-05', amount: starter },
-};
+export const dealsByHand = {
+  gateway: { what: 'gateway, plan test, a month', rule: 'CAT-07', amount: test },
+  secondGateway: { what: 'second gateway, plan test, a month', rule: 'CAT-07', amount: test },
+  instance: { what: 'dedicated instance, basic, a month', rule: 'CAT-06', amount: basicMonth },
+  pack: { what: 'pack of 100 GB', rule: 'PCK-07', amount: pack },
+  packBack: { what: '  the pack given back', rule: 'REF-05', amount: -pack },
+  instanceBack: {
+    what: '  the instance given back within 5 days',
+    rule: 'REF-01',
+    amount: -(basicMonth - voucher),
+  },
+  nextInstance: { what: 'second instance, basic, a month', rule: 'CAT-06', amount: basicMonth },
+  secondGatewayBack: {
+    what: '  the second gateway returned, tenth day',
+    rule: 'REF-06',
+    amount: -cents(test * (days - usedAtReturn), days),
+  },
+  upgrade: {
+    what: 'gateway upgraded to starter',
+    rule: 'PLN-03',
+    amount: cents((starter - test) * leftAtUpgrade, days),
+  },
+  nextInstanceBack: { what: '  the second instance given back', rule: 'REF-02', amount: -byTime },
+  renewal: { what: 'gateway renewed for a month', rule: 'PLN-05', amount: starter },
+} as const satisfies Readonly<Record<string, DealByHand>>;
+
+export type DealName = keyof typeof dealsByHand;
 
 export const dealNames = Object.keys(dealsByHand) as readonly DealName[];
 

@@ -8,7 +8,6 @@ import {
 import type { BillSummary, Gateway, Instance, LedgerEntry } from '#infra/local/demo/answers.ts';
 import type { Played, Seen, Stage } from '#infra/local/demo/player.ts';
 import { traveller } from '#infra/local/demo/settings.ts';
-import type { salesTexts } from '#infra/local/demo/texts/sales.ts';
 
 /** What the account can see of its purchases in the end, as the API answers it. */
 export type SalesResults = AccountMoney<BillSummary<'hourly' | 'order' | 'refund'>> & {
@@ -27,7 +26,4 @@ export const readSales = async ({ customer, account }: Stage): Promise<SalesResu
 });
 
 /** What was played, and what was seen on the way. */
-export type SalesPlayed = {
-  readonly events: readonly Played<keyof typeof salesTexts.scenes>[];
-  readonly seen: Seen;
-};
+export type SalesPlayed = { readonly events: readonly Played[]; readonly seen: Seen };

@@ -1,41 +1,35 @@
 import { balanceOf, billed, lineTotal } from '#infra/local/demo/accountMoney.ts';
 import type { ElasticDay, Gateway } from '#infra/local/demo/answers.ts';
 import {
-  amountFigure,
   amountUnits,
   at,
   centsText,
   countText,
   type FigureCheck,
-  figure,
+  type Figures,
+  figuresOf,
   localText,
   sumOf,
 } from '#infra/local/demo/figures.ts';
 import type { Seen } from '#infra/local/demo/player.ts';
 import { contactsOf, type Role, roles } from '#infra/local/demo/settings.ts';
-import type { timeTexts } from '#infra/local/demo/texts/time.ts';
-import {
-  debtorUsage,
-  elasticByHand,
-  elasticOfDays,
-  feeDays,
-  feesOfDays,
-  instantsByHand,
-  payerCharge,
-  payerSeconds,
-  subscriberOrders,
-} from '#infra/local/demo/time/byHand.ts';
+import { debtorUsage, feeDays, feesOfDays } from '#infra/local/demo/time/debtor.ts';
+import { payerCharge, payerSeconds } from '#infra/local/demo/time/payer.ts';
 import {
   compareInstants,
   type InstantCheck,
   type TimeInstant,
   type TimeResults,
+  timeScenes,
 } from '#infra/local/demo/time/results.ts';
-
-type Check = FigureCheck<keyof typeof timeTexts.figures>;
+import {
+  elasticByHand,
+  elasticOfDays,
+  subscriberOrders,
+} from '#infra/local/demo/time/subscriber.ts';
 
 /** A worked day: as its peaks were reported, as the rule has it, and as billed. */
-type ElasticCheck = (typeof elasticByHand)[number] & {
+export type ElasticCheck = (typeof elasticByHand)[number] & {
   readonly billed: string;
   readonly agrees: boolean;
 };
@@ -45,7 +39,7 @@ export type TimeOutcome = {
   readonly results: TimeResults;
   readonly instants: readonly InstantCheck[];
   readonly elastic: readonly ElasticCheck[];
-  readonly figures: readonly Check[];
+  readonly figures: readonly FigureCheck[];
   readonly agrees: boolean;
 };
 
@@ -57,13 +51,17 @@ export const judgeTime = (
 ): TimeOutcome => {
   const instants = compareInstants(played, results);
   const elastic = compareElastic(results.elasticDays);
-  const figures: readonly Check[] = [
+  const figures = figuresOf({
     ...seenFigures(seen),
     ...moneyFigures(results),
     ...gatewayFigures(results),
     ...messageFigures(results),
-    figure('ledger', 'true', String(roles.every((role) => results.accounts[role].ledger.sound))),
-  ];
+    ledger: [
+      'three hash chains and replays sound',
+      true,
+      roles.every((role) => results.accounts[role].ledger.sound),
+    ],
+  });
   const agrees = [...instants, ...elastic, ...figures].every((check) => check.agrees);
   return { results, instants, elastic, figures, agrees };
 };
@@ -84,27 +82,38 @@ const compareElastic = (days: readonly ElasticDay[]): readonly ElasticCheck[] =>
   });
 
 /** Under standard terms the last instant of grace and of the 7 days still counts. Rules ARR-01 to ARR-07. */
-const seenFigures = ({ payer, debtor }: Readonly<Record<Role, Seen>>): readonly Check[] => {
-  const of = (name: Check['name'], expected: string) => figure(name, expected, payer[name] ?? '-');
-  const held = (name: Check['name'], expected: string) =>
-    figure(name, expected, `${debtor[`before.${name}`]} -> ${debtor[`after.${name}`]}`);
-  return [
-    of('stopDue', '2026-03-03T08:05:00.001Z'),
-    of('destroyDue', '2026-03-10T08:05:00.002Z'),
-    of('destroyDueAfterPart', '2026-03-10T08:05:00.002Z'),
-    of('stateStopped', 'suspended'),
-    held('instances', 'suspended -> destroyed'),
-    held('services', '1 -> 0'),
-    held('pack', 'active -> active'),
-    held('frozen', '3.33334800 -> 0.00000000'),
-  ];
+const seenFigures = ({ payer, debtor }: Readonly<Record<Role, Seen>>): Figures => {
+  const of = (name: string) => payer[name] ?? '-';
+  const held = (name: string) => `${debtor[`before.${name}`]} -> ${debtor[`after.${name}`]}`;
+  return {
+    stopDue: [
+      'the timeline when it owes: stops unless paid',
+      '2026-03-03T08:05:00.001Z',
+      of('stopDue'),
+    ],
+    destroyDue: ['  destroyed unless paid', '2026-03-10T08:05:00.002Z', of('destroyDue')],
+    destroyDueAfterPart: [
+      '  destroyed unless paid, after the part payment',
+      '2026-03-10T08:05:00.002Z',
+      of('destroyDueAfterPart'),
+    ],
+    stateStopped: ['an instance of a stopped account', 'suspended', of('stateStopped')],
+    instances: [
+      'destruction: shared instance, instance by the second',
+      'suspended -> destroyed',
+      held('instances'),
+    ],
+    services: ['  services', '1 -> 0', held('services')],
+    pack: ['  pack', 'active -> active', held('pack')],
+    frozen: ['  frozen for the instance by the second', '3.33334800 -> 0.00000000', held('frozen')],
+  };
 };
 
 /** All top-ups of the three. */
 const paidIn = amountUnits('570') + amountUnits('1100') + amountUnits('15000');
 
 /** Rules INS-03, FEE-02, ELA-02, SET-05. */
-const moneyFigures = ({ accounts, seconds }: TimeResults): readonly Check[] => {
+const moneyFigures = ({ accounts, seconds }: TimeResults): Figures => {
   const bills = roles.flatMap((role) => accounts[role].bills);
   const fees = bills.filter(({ kind }) => kind === 'lateFee');
   const byDay = Array.from({ length: Number(feeDays) }, (_, day) => BigInt(day)).map(
@@ -115,15 +124,23 @@ const moneyFigures = ({ accounts, seconds }: TimeResults): readonly Check[] => {
   const usage = payerCharge + debtorUsage;
   const spent = usage + feesOfDays(feeDays) + elastic + subscriberOrders;
   const balances = roles.map((role) => balanceOf(accounts[role].wallet));
-  return [
-    figure('seconds', countText(payerSeconds), countText(counted)),
-    amountFigure('secondsCharge', payerCharge, lineTotal(seconds)),
-    figure('lateFees', inGroups(byDay), inGroups(fees.map((fee) => billed([fee])))),
-    amountFigure('usage', usage, billed(bills, 'hourly')),
-    amountFigure('elastic', elastic, billed(bills, 'elastic')),
-    amountFigure('orders', subscriberOrders, billed(bills, 'order')),
-    amountFigure('balance', paidIn - spent, sumOf(balances)),
-  ];
+  return {
+    seconds: [
+      'seconds of both lives, none between them',
+      countText(payerSeconds),
+      countText(counted),
+    ],
+    secondsCharge: ['  what they cost', payerCharge, lineTotal(seconds)],
+    lateFees: [
+      'late fees, 3 to 12 March',
+      inGroups(byDay),
+      inGroups(fees.map((fee) => billed([fee]))),
+    ],
+    usage: ['all bills of hours = by hand', usage, billed(bills, 'hourly')],
+    elastic: ['all bills of elastic days = by hand', elastic, billed(bills, 'elastic')],
+    orders: ['all bills of orders = by hand', subscriberOrders, billed(bills, 'order')],
+    balance: ['the three balances = paid in - by hand', paidIn - spent, sumOf(balances)],
+  };
 };
 
 /** Equal amounts together, such as `10 x 0.46`. */
@@ -133,27 +150,33 @@ const inGroups = (amounts: readonly bigint[]): string =>
     .join(', ');
 
 /** Rules ELA-01, EXP-04, ORD-05. */
-const gatewayFigures = ({ elasticDays, gateways }: TimeResults): readonly Check[] => {
+const gatewayFigures = ({ elasticDays, gateways }: TimeResults): Figures => {
   const term = ({ plan, expiresAt }: Gateway) => `${plan} ${localText(expiresAt)}`;
   const until = localText(at('05-02 10:00'));
-  return [
-    figure('elasticDays', String(elasticByHand.length), String(elasticDays.length)),
-    figure('watchedUntil', `test ${until}`, term(gateways.watched)),
-    figure('trialUntil', `trial ${until}`, term(gateways.trial)),
-  ];
+  return {
+    elasticDays: ['days of elastic capacity billed', elasticByHand.length, elasticDays.length],
+    watchedUntil: ['the gateway renewed by hand', `test ${until}`, term(gateways.watched)],
+    trialUntil: ['the gateway that renewed itself', `trial ${until}`, term(gateways.trial)],
+  };
 };
 
 /** All that was told went to each contact by email, and to the creator's telephone. ARR-04, NOT-01. */
-const messageFigures = ({ messages }: TimeResults): readonly Check[] => {
-  const told = Object.values(instantsByHand).flatMap((expected) => expected.told ?? []);
+const messageFigures = ({ messages }: TimeResults): Figures => {
+  const told = roles
+    .flatMap((role) => timeScenes[role])
+    .flatMap(({ expected }) => expected?.notices ?? []);
   /** Late fees go out by email alone; all else by SMS, too. Rules ARR-04, EXP-01, WAL-05. */
   const bySms = told.filter((kind) => kind !== 'lateFeeCharged');
   const contacts = roles.flatMap(contactsOf);
   const sentTo = (recipients: readonly string[]) =>
     String(messages.filter(({ to }) => recipients.includes(to)).length);
   const phones = contacts.flatMap((contact) => ('phone' in contact ? [contact.phone] : []));
-  return [
-    figure('emails', String(2 * told.length), sentTo(contacts.map(({ email }) => email))),
-    figure('shortMessages', String(bySms.length), sentTo(phones)),
-  ];
+  return {
+    emails: [
+      'emails: each notice to two contacts',
+      2 * told.length,
+      sentTo(contacts.map(({ email }) => email)),
+    ],
+    shortMessages: ['short messages to creators', bySms.length, sentTo(phones)],
+  };
 };

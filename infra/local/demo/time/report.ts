@@ -1,70 +1,77 @@
-import {
-  amountUnits,
-  centsText,
-  countText,
-  localText,
-  plainAmount,
-} from '#infra/local/demo/figures.ts';
-import {
-  figureRows,
-  mark,
-  type Paint,
-  type SectionTable,
-  storyJson,
-  storyText,
-} from '#infra/local/demo/report.ts';
-import { currency, marchAccounts, marchMonths, roles } from '#infra/local/demo/settings.ts';
-import { fillIn, type Texts } from '#infra/local/demo/texts/texts.ts';
-import type { TimeOutcome } from '#infra/local/demo/time/check.ts';
+import { amountUnits, centsText, countText, localText } from '#infra/local/demo/figures.ts';
+import { figureTable, mark, type Story, type Table } from '#infra/local/demo/report.ts';
+import { type Role, roles } from '#infra/local/demo/settings.ts';
+import type { Say, Texts } from '#infra/local/demo/texts.ts';
+import type { ElasticCheck, TimeOutcome } from '#infra/local/demo/time/check.ts';
 import type { InstantCheck, TimeResults } from '#infra/local/demo/time/results.ts';
 
-/** The third story for people. */
-export const timeText = (outcome: TimeOutcome, texts: Texts, paint: Paint): string => {
+/** The third story. */
+export const timeStory = (outcome: TimeOutcome, texts: Texts): Story => {
   const { results, instants, elastic, figures } = outcome;
-  const { title, agrees, sections, ...names } = texts.time;
-  const told = roles.flatMap((role) => results.accounts[role].notices);
-  const ofRole = (role: string) => instants.filter((instant) => instant.role === role);
-  const row = (instant: InstantCheck) => instantRow(instant, results, texts, paint);
-  const elasticRows = elastic.map((day) => [
-    day.date,
-    ...[day.maxQps, day.maxMbps, day.base].map(countText),
-    ...[day.worked, day.billed, mark(day, paint)],
-  ]);
-  const tables: readonly SectionTable[] = [
-    ...roles.map((role) => [sections[role], 'llrrl', ofRole(role).map(row)] as const),
-    [sections.elastic, 'lrrrrrl', elasticRows],
-    [sections.figures, 'lrrl', figureRows(figures, names.figures, texts.yesNo, paint)],
+  const { say } = texts;
+  const notices = roles.flatMap((role) => results.accounts[role].notices);
+  const roleTable = (role: Role): Table => [
+    [...headings[role], 'Local time | What happened, » and was told | Serves | Balance |'],
+    'llrrl',
+    instants
+      .filter((instant) => instant.role === role)
+      .map((instant) => instantRow(instant, results, texts)),
   ];
-  return storyText(paint, title, tables, {
+  return {
+    title: say('What time does to three accounts: March 2026'),
+    tables: [
+      ...roles.map(roleTable),
+      elasticTable(elastic),
+      figureTable(figures, 'What the API told, beside what it has to be.', say),
+    ],
     checks: [...instants, ...elastic, ...figures],
-    agrees: fillIn(agrees, [instants.length, told.length]),
-    differs: texts.differs,
-  });
+    agrees: say(
+      'All figures agree: {0} instants, {1} notices, every balance exact.',
+      instants.length,
+      notices.length,
+    ),
+  };
+};
+
+const headings: Readonly<Record<Role, readonly [title: string, about: string]>> = {
+  payer: [
+    'Harbor Tea owes, is stopped, and pays (standard terms)',
+    'Grace of 24 hours, inclusive (ARR-01); paying restores in the very request (ARR-02). Serves: the limits that the data plane reads.',
+  ],
+  debtor: [
+    'Neon Arcade owes and does not pay (strict terms)',
+    'Stopped at once, destroyed 7 days later (ARR-03); 0.05 % of the debt for each day, no fee on fees (FEE-01, FEE-02).',
+  ],
+  subscriber: [
+    'Magpie Post pays by the month, and bursts for three days',
+    'Reminders, a day of buffer, stop, renewal (EXP-01, EXP-02, EXP-04); the trial plan renews itself (ORD-05).',
+  ],
 };
 
 /** What happened, below it what the account was told, then what held right after. */
 const instantRow = (
   instant: InstantCheck,
   { gateways }: TimeResults,
-  texts: Texts,
-  paint: Paint,
+  { say, language }: Texts,
 ): readonly string[] => {
-  const { atMs, scene, figures, told, qps, balance } = instant;
-  const { scenes, gateways: names, words } = texts.time;
+  const { atMs, text, told, qps, balance } = instant;
   const named = (subject: string) =>
     subject
-      .replaceAll(gateways.watched.gatewayId, names.watched)
-      .replaceAll(gateways.trial.gatewayId, names.trial);
-  const subjects = alike(told.subjects[texts.language].map(named));
+      .replaceAll(gateways.watched.gatewayId, say('Gateway test'))
+      .replaceAll(gateways.trial.gatewayId, say('Gateway trial'));
+  const subjects = alike(told.subjects[language].map(named));
   return [
     localText(atMs),
-    [fillIn(scenes[scene], figures), ...subjects.map((each) => paint.quiet(`  » ${each}`))].join(
-      '\n',
-    ),
-    qps === undefined ? '' : qps === 0 ? words.nothing : `${countText(String(qps))} QPS`,
+    [text, ...subjects.map((each) => `  » ${each}`)].join('\n'),
+    servedText(qps, say),
     centsText(amountUnits(balance)),
-    mark(instant, paint),
+    mark(instant),
   ];
+};
+
+const servedText = (qps: number | undefined, say: Say): string => {
+  if (qps === undefined) return '';
+  return qps === 0 ? say('nothing') : `${countText(String(qps))} QPS`;
 };
 
 /**
@@ -78,18 +85,16 @@ const alike = (subjects: readonly string[]): readonly string[] => {
     .toSorted();
 };
 
-/** The third story for machines; amounts are decimal text. */
-export const timeJson = ({ results, instants, elastic, figures, agrees }: TimeOutcome): object => ({
-  ...{ months: marchMonths, currency, agrees },
-  accounts: roles.map((role) => {
-    const { bills, notices, wallet, ledger } = results.accounts[role];
-    const own = instants.filter((instant) => instant.role === role);
-    return {
-      ...marchAccounts[role],
-      story: storyJson(own.map(({ role: _, ...instant }) => instant)),
-      ...{ bills: bills.length, notices, wallet, ledger },
-    };
-  }),
-  elastic: elastic.map(({ charge, ...day }) => ({ ...day, charge: plainAmount(charge) })),
-  figures,
-});
+const elasticTable = (days: readonly ElasticCheck[]): Table => [
+  [
+    'Elastic capacity, the worked days',
+    'The higher of QPS and 50 x Mbps, up to hundreds, less 500 of the plan, at 0.999 (ELA-02). Off at 13:00 still bills the third day (ELA-01).',
+    'Day | QPS | Mbps | Charged for | By the rule | Through the API |',
+  ],
+  'lrrrrrl',
+  days.map((day) => [
+    day.date,
+    ...[day.maxQps, day.maxMbps, day.base].map(countText),
+    ...[day.worked, day.billed, mark(day)],
+  ]),
+];

@@ -15,11 +15,12 @@ import type {
 } from '#infra/local/demo/answers.ts';
 import type { ApiClient } from '#infra/local/demo/apiClient.ts';
 import { amountUnits } from '#infra/local/demo/figures.ts';
-import type { Played, Stage } from '#infra/local/demo/player.ts';
+import type { Played, Scene, Stage } from '#infra/local/demo/player.ts';
 import { contactsOf, marchMonths, type Role, roles } from '#infra/local/demo/settings.ts';
-import type { timeTexts } from '#infra/local/demo/texts/time.ts';
-import { instantsByHand } from '#infra/local/demo/time/byHand.ts';
+import { debtorScenes } from '#infra/local/demo/time/debtor.ts';
 import { codeIn } from '#infra/local/demo/time/opening.ts';
+import { payerScenes } from '#infra/local/demo/time/payer.ts';
+import { subscriberScenes } from '#infra/local/demo/time/subscriber.ts';
 
 type Stages = Readonly<Record<Role, Stage>>;
 
@@ -72,22 +73,25 @@ const readAccount = async ({ customer, account }: Stage): Promise<AccountResults
   };
 };
 
+/** What happens to each account, and what it has to come to at once. */
+export const timeScenes: Readonly<Record<Role, readonly Scene[]>> = {
+  payer: payerScenes,
+  debtor: debtorScenes,
+  subscriber: subscriberScenes,
+};
+
 /** A scene that was played, and what the API told right after it: balance and QPS served, if any. */
-export type TimeInstant = Played<keyof typeof timeTexts.scenes> & {
+export type TimeInstant = Played & {
   readonly role: Role;
   readonly balance: string;
   readonly qps?: number;
 };
 
 /** What the account has, and what the data plane may serve of the thing watched. INS-05, PLN-02. */
-export const lookAt = async (
-  role: Role,
-  stage: Stage,
-  { atMs, scene, figures }: Played<TimeInstant['scene']>,
-): Promise<TimeInstant> => {
+export const lookAt = async (role: Role, stage: Stage, played: Played): Promise<TimeInstant> => {
   const { customer, account, seen } = stage;
   const { balance } = await customer.get<Wallet>(`${account}/wallet`);
-  const instant = { atMs, role, scene, figures, balance: balance.amount };
+  const instant = { ...played, role, balance: balance.amount };
   if (seen['watched'] === undefined) return instant;
   const { serving, maxQps } = await customer.get<Limits>(`${watchedPath(role, stage)}/limits`);
   return { ...instant, qps: serving ? maxQps : 0 };
@@ -136,14 +140,14 @@ const tellingOf = (
 
 /** Each notice went to both contacts by email. Rule NOT-01. */
 const isAsByHand = (
-  { scene, qps, balance }: TimeInstant,
+  { expected, qps, balance }: TimeInstant,
   { kinds, subjects }: Telling,
 ): boolean => {
-  const { told = [], ...expected } = instantsByHand[scene];
+  const notices = expected?.notices ?? [];
   return (
-    qps === expected.qps &&
-    amountUnits(balance) === expected.balance &&
-    kinds.toSorted().join() === told.toSorted().join() &&
-    Object.values(subjects).every(({ length }) => length === told.length)
+    qps === expected?.qps &&
+    amountUnits(balance) === expected?.balance &&
+    kinds.toSorted().join() === notices.toSorted().join() &&
+    Object.values(subjects).every(({ length }) => length === notices.length)
   );
 };

@@ -62,21 +62,6 @@ export const refundWorld = async (start: string): Promise<RefundWorld> => {
   };
 };
 
-/** The same stores; what happens `meanwhile` is done just before the first transaction. */
-export const meanwhile = (deps: Deps, happens: () => Promise<unknown>): Deps => {
-  let isOver = false;
-  return {
-    ...deps,
-    transact: async (writes) => {
-      if (!isOver) {
-        isOver = true;
-        await happens();
-      }
-      await deps.transact(writes);
-    },
-  };
-};
-
 type Answer = Pick<ApiResponse, 'status' | 'body'>;
 
 type Kind = 'instance' | 'gateway' | 'pack';

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
+import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
@@ -176,7 +177,7 @@ describe('ELA-04 no sample slips between the reader and the mark', () => {
   it('whose writer dies before it looked for the closing: it is sent again', async () => {
     const { world, acme } = await isOn();
     await world.run();
-    const dies = { ...world.deps, elasticDays: { ...world.deps.elasticDays, load: dead } };
+    const dies = guarded(world.deps, failAfter(0), ['elasticDays.load']);
     const send = (on?: Deps) => world.report(acme, '2026-07-01T10:00:00Z', 1_250, 0, on);
     await expect(send(dies)).rejects.toThrow('dead');
     expect(await send()).toBe('duplicate');
@@ -184,7 +185,3 @@ describe('ELA-04 no sample slips between the reader and the mark', () => {
     expect(await world.charged(acme, date)).toBe('599.40+199.80');
   });
 });
-
-const dead = async (): Promise<never> => {
-  throw new Error('dead');
-};

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { hour } from '#domain/time/hour.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { stateOf } from '#test/support/orderWorld.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
 import { settle } from '#test/support/settle.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { basic, meanwhile, trial } from '#test/support/refundWorld.ts';
+import { basic, trial } from '#test/support/refundWorld.ts';
 import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
-import { basic, meanwhile } from '#test/support/refundWorld.ts';
+import { crashAtStep, meanwhile } from '#test/support/faults/crash.ts';
+import { basic } from '#test/support/refundWorld.ts';
 import { type TermWorld, termWorld } from '#test/support/termWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { apiOn } from '#test/support/apiClient.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { feesBilled, moveCash, openDebtor } from '#test/support/owing.ts';
 import { customerOf } from '#test/support/principals.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
+import { beginChaos, type Chaos, happenAtOnce, timePasses } from '#test/support/faults/termRun.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { stateOf } from '#test/support/orderWorld.ts';
 import { randomOf } from '#test/support/random.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
-import { beginChaos, type Chaos, happenAtOnce, timePasses } from '#test/support/termChaos.ts';
 import { termWorld } from '#test/support/termWorld.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';

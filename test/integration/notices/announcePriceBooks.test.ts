@@ -4,6 +4,7 @@ import { instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
+import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -100,15 +101,12 @@ describe('CAT-02 every publication', () => {
 });
 
 /** The same stores, whose engine does not answer after so many notices. */
-const failingAfter = (count: number): TestDeps => {
-  let left = count;
-  const record: TestDeps['notices']['record'] = async (notice) => {
-    left -= 1;
-    if (left < 0) throw new Unavailable('the table did not answer');
-    return await deps.notices.record(notice);
-  };
-  return { ...deps, notices: { ...deps.notices, record } };
-};
+const failingAfter = (count: number): TestDeps =>
+  guarded(
+    deps,
+    failAfter(count, () => new Unavailable('the table did not answer')),
+    ['notices.record'],
+  );
 
 describe('CAT-02 an announcement that is cut off', () => {
   beforeEach(async () => {

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { openNotified } from '#test/support/notifiedAccounts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
@@ -145,22 +146,10 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
 });
 
 /** A process that dies after its n-th write that follows the commit of the state. */
-const crashAfterCommit = (writes: number): Deps => {
-  let left = writes;
-  const crashing =
-    <Args extends unknown[], Answer>(write: (...args: Args) => Promise<Answer>) =>
-    async (...args: Args): Promise<Answer> => {
-      if (left <= 0) throw new Error('the process is dead');
-      left -= 1;
-      return await write(...args);
-    };
-  return {
-    ...deps,
-    accounts: { ...deps.accounts, putEntry: crashing(deps.accounts.putEntry) },
-    notices: { ...deps.notices, record: crashing(deps.notices.record) },
-    notifyQueue: { ...deps.notifyQueue, enqueue: crashing(deps.notifyQueue.enqueue) },
-  };
-};
+const crashAfterCommit = (writes: number): Deps =>
+  guarded(deps, failAfter(writes), [
+    ...(['accounts.putEntry', 'notices.record', 'notifyQueue.enqueue'] as const),
+  ]);
 
 describe('WAL-05 an alert is not lost with the process that would tell it', () => {
   const goOn: readonly (readonly [string, () => Promise<unknown>])[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { chargesOf, type OrderWorld, orderWorld, stateOf } from '#test/support/orderWorld.ts';
 import { settle } from '#test/support/settle.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
 import { chargesOf, orderWorld } from '#test/support/orderWorld.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
@@ -41,16 +42,8 @@ describe('ORD-01 the last one in stock', () => {
     const acme = await world.open('acme', '2000');
     const { orderId } = await world.place(acme, basic);
     const limit = world.deps.stock.set({ sku: 'instance:basic', region: 'ap-beijing', left: 0 });
-    let isSet = false;
-    const deps = {
-      ...world.deps,
-      transact: async (writes: Parameters<typeof world.deps.transact>[0]) => {
-        if (!isSet) await world.deps.transact([limit]);
-        isSet = true;
-        await world.deps.transact(writes);
-      },
-    };
-    expect(await world.pay(acme, orderId, [], deps)).toBe('outOfStock');
+    const slow = meanwhile(world.deps, () => world.deps.transact([limit]));
+    expect(await world.pay(acme, orderId, [], slow)).toBe('outOfStock');
     expect((await chargesOf(world, acme)).charged).toEqual([]);
   });
 });

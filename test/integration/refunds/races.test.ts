@@ -1,17 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Consent } from '#domain/refunds/refund.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep, meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { consentTo } from '#test/support/refunds.ts';
-import {
-  basic,
-  calls,
-  meanwhile,
-  type RefundWorld,
-  refundWorld,
-  trial,
-} from '#test/support/refundWorld.ts';
+import { basic, calls, type RefundWorld, refundWorld, trial } from '#test/support/refundWorld.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 

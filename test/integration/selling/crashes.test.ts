@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { settling, waiting } from '#test/support/selling/clockSteps.ts';
 import {

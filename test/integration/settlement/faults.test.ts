@@ -4,7 +4,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
 import { hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { type FaultLog, faultRun, madeUp } from '#test/support/faultRun.ts';
+import { type FaultLog, faultRun, madeUp } from '#test/support/faults/settlementRun.ts';
 import { existed, secondsLines } from '#test/support/instances.ts';
 import {
   billedLines,

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
-import { withRandomFaults } from '#test/support/crashAtStep.ts';
+import { withRandomFaults } from '#test/support/faults/crash.ts';
 import { buy, existed, release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { fund } from '#test/support/perSecond.ts';
@@ -14,7 +14,7 @@ import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const day = '2026-11-10';
-const survivable = { dies: 0.2, unavailable: 0.1 };
+const survivable = { crash: 0.2, unavailable: 0.1 };
 const hourAt = (text: string): Hour => `${day}T${text}` as Hour;
 
 let table: Table;

@@ -4,6 +4,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Hour, hour, startOf } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
+import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
@@ -61,9 +62,8 @@ describe('MET-02 an id is one record, over all hours and accounts of its source'
 
   it('MET-02 a sender that dies between its two writes is completed by the same again', async () => {
     const record = used('c', newest, first);
-    const put = () => Promise.reject(new Error('died'));
-    const crashing = { ...deps, usage: { ...deps.usage, put } };
-    await expect(recordUsage(crashing, [record])).rejects.toThrow('died');
+    const process = guarded(deps, failAfter(0), ['usage.put']);
+    await expect(recordUsage(process, [record])).rejects.toThrow('dead');
     const other = used('c', hour('2026-11-04T06'), first);
     expect(await statusOf(other)).toBe('conflict');
     expect(await statusOf(record)).toBe('accepted');

@@ -4,7 +4,7 @@ import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import { payOwed } from '#test/support/chaos/paying.ts';
 import { dayMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
@@ -130,7 +130,7 @@ const answer = async (work: () => Promise<object>): Promise<TaskOutcome> => {
     return { result: { Payload: { at: null, ...(await work()) } } };
   } catch (fault) {
     if (!(fault instanceof Error)) throw fault;
-    if (fault.message === 'the process is dead') return gone;
+    if (isCrash(fault)) return gone;
     const name = faultKindOf(fault);
     if (name === 'Defect') throw fault;
     return { error: { name, cause: fault.message } };

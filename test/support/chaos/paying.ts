@@ -5,8 +5,8 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { Conflict } from '#shared/faults.ts';
 import { customerOf, type Stage } from '#test/support/chaos/stage.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { decided } from '#test/support/decided.ts';
+import { crashAtTimes, isCrash } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -52,7 +52,7 @@ export const creditTo = async (
   const customer = customerOf(stage, accountId);
   const key = `${accountId}-${customer.paid.push(amount)}`;
   const credit = random.chance(0.2) ? grant : buyFunds;
-  const fragile = random.chance(0.2) ? crashAtStep(stage.deps, random.whole(1, 4)) : stage.deps;
+  const fragile = crashAtTimes(stage.deps, random, 0.2, 4);
   const isDone = await attempt(() => credit(fragile, accountId, key, amount));
   if (!isDone) await insist(() => credit(stage.deps, accountId, key, amount), random);
   stage.touch(accountId);
@@ -73,7 +73,7 @@ const attempt = async (send: () => Promise<object>): Promise<boolean> => {
     return true;
   } catch (fault) {
     if (fault instanceof Conflict) return false;
-    if (fault instanceof Error && fault.message === 'the process is dead') return false;
+    if (isCrash(fault)) return false;
     throw fault;
   }
 };

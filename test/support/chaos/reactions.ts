@@ -11,7 +11,7 @@ import {
   type Stage,
   stopDueMs,
 } from '#test/support/chaos/stage.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';

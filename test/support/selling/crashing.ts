@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import { seen } from '#test/support/selling/seen.ts';
 import { type Seen, shown } from '#test/support/selling/shown.ts';
@@ -34,11 +34,8 @@ export const killedAt = async (
   const asked = asking.ask(model);
   if (asked === undefined) throw new Error(`there is nothing to ${asking}`);
   const operation = world.nextOperation();
-  const withRandomFaults: World = {
-    ...world,
-    deps: { ...world.deps, ...crashAtStep(world.deps, step) },
-  };
-  const died = await asked.play(withRandomFaults, operation).then(() => false, isDeath);
+  const process: World = { ...world, deps: crashAtStep(world.deps, step) };
+  const died = await asked.play(process, operation).then(() => false, hasCrashed);
   const after = await seen(world);
   acceptVoid(model, asking, after);
   const before = shown(model);
@@ -49,8 +46,8 @@ export const killedAt = async (
   return died;
 };
 
-const isDeath = (fault: unknown): boolean => {
-  if (fault instanceof Error && fault.message.endsWith('the process is dead')) return true;
+const hasCrashed = (fault: unknown): boolean => {
+  if (isCrash(fault)) return true;
   throw fault;
 };
 

@@ -9,8 +9,8 @@ import {
   stockOf,
 } from '#test/support/accountDueForDestruction.ts';
 import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
 import { byTopUp } from '#test/support/credits.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { listServices } from '#usecases/instances/listServices.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';

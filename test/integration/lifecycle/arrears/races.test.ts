@@ -9,8 +9,9 @@ import {
   destroyDue,
   stopDue,
 } from '#test/support/arrearsWorld.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { meanwhile } from '#test/support/refundWorld.ts';
+
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';

@@ -9,9 +9,10 @@ import {
   withRunning,
 } from '#test/support/arrearsWorld.ts';
 import { byGrant, bySlaCredit, byTopUp, type Credit } from '#test/support/credits.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
 import { release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { basic, calls, meanwhile } from '#test/support/refundWorld.ts';
+import { basic, calls } from '#test/support/refundWorld.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const restoredAt = '2026-11-12T06:30:00.400Z';

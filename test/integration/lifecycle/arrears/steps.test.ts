@@ -9,7 +9,7 @@ import {
   stopDue,
   warnDue,
 } from '#test/support/arrearsWorld.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
 const allNotified = [

@@ -5,8 +5,8 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { withRandomFaults } from '#test/support/crashAtStep.ts';
-import { faultInstances, type Owned } from '#test/support/faultInstances.ts';
+import { withRandomFaults } from '#test/support/faults/crash.ts';
+import { faultInstances, type Owned } from '#test/support/faults/tradingInstances.ts';
 import type { Random } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { ensurePending } from '#usecases/account/ensurePending.ts';
@@ -29,7 +29,7 @@ export type FaultLog = {
   readonly instances: readonly Owned[];
 };
 
-const rates = { dies: 0.012, unavailable: 0.012 };
+const rates = { crash: 0.012, unavailable: 0.012 };
 
 /**
  * Plays hours of usage, top-ups, instances and settlement against real stores while every process may die

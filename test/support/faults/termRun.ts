@@ -4,7 +4,7 @@ import type { Refundable } from '#domain/refunds/refund.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { crashAtStep } from '#test/support/crashAtStep.ts';
+import { crashAtTimes } from '#test/support/faults/crash.ts';
 import type { Random } from '#test/support/random.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import { basic, trial } from '#test/support/refundWorld.ts';
@@ -49,7 +49,7 @@ export const happenAtOnce = async (chaos: Chaos): Promise<void> => {
   const at = world.deps.now();
   const things = Array.from({ length: random.whole(1, 3) }, () => {
     const on: Deps = { ...world.deps, now: () => at };
-    return thing(chaos, random.chance(0.3) ? crashAtStep(on, random.whole(1, 8)) : on);
+    return thing(chaos, crashAtTimes(on, random, 0.3, 8));
   });
   await Promise.all(things.map((each) => each.catch(isExpected)));
   for (const { kind, id } of chaos.episodes.slice(0, 4)) await noteEpisode(chaos, kind, id);

@@ -96,10 +96,17 @@ export default {
       to: { path: 'node_modules/temporal-polyfill' },
     },
     only(
-      'usecases-know-ports',
-      'A use case sees the domain and its ports, never DynamoDB.',
-      '^shared/usecases',
+      'messages-say',
+      'What is said to people is made of values of the domain.',
+      '^shared/messages',
       '^shared/domain',
+      'node_modules/intl-messageformat',
+    ),
+    only(
+      'usecases-know-ports',
+      'A use case sees the domain, messages and its ports, never DynamoDB.',
+      '^shared/usecases',
+      '^shared/(domain|messages)',
       '^shared/faults',
     ),
     only(

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { noticeDeps } from '#functions/runtime/noticeDeps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';

@@ -1,5 +1,5 @@
 import type { NoticeRef } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import { notifyQueueEnv } from '#functions/runtime/env.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { queueSender } from '#functions/runtime/queueSender.ts';

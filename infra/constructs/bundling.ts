@@ -25,6 +25,8 @@ export const bundling = {
   mainFields: ['module', 'main'],
   /** Errors carry their names themselves, so names need not be kept. */
   minify: true,
+  /** What is said in Chinese as it is written: escaped it is twice as long. */
+  charset: 'utf8',
   logLevel: 'error',
   banner: { js: requireBanner },
   /** Nothing else of the SDK is left to the runtime: what was tested is what runs. */
@@ -32,4 +34,4 @@ export const bundling = {
 } satisfies BuildOptions;
 
 /** No bundle may be larger: each cold start loads all of it. */
-export const largestBundleBytes = 700_000;
+export const largestBundleBytes = 710_000;

@@ -1,20 +1,16 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
-import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { type NoticeKind, recordOf } from '#domain/notices/noticeKinds.ts';
+import type { FigureForm } from '#domain/notices/noticeRecord.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 
 const at = instant('2026-11-01T00:00:00Z');
 const subject = { kind: 'instance', id: 'i-sample' } as const;
 const dayInMs = 86_400_000;
 
-const codes: Readonly<Record<string, string>> = {
-  ...{ cause: 'expiry', reason: 'insufficientFunds', stops: 'later', autoRenew: 'false' },
-  ...{ renewable: 'true', paidAhead: 'true', givenBack: 'true', configured: 'true' },
-  ...{ unitsPaid: 'true', unitsBack: 'true', paused: 'function', pausedBack: 'true' },
-};
-
-/** A figure that no other of its notice looks like. */
-const sampleOf = (name: string, form: FigureForm, place: number): string => {
+/** A figure that no other of its notice looks like; of codes the first. */
+const sampleOf = (form: FigureForm, place: number): string => {
+  if (typeof form !== 'string') return form[0] ?? '';
   switch (form) {
     case 'owed':
     case 'amount':
@@ -29,8 +25,6 @@ const sampleOf = (name: string, form: FigureForm, place: number): string => {
       return `${place}.5`;
     case 'daysLeft':
       return '7';
-    case 'code':
-      return codes[name] ?? 'unknown';
     case 'tally':
       return 'termRestored:3,instanceIsolated:4';
     case 'name':
@@ -41,8 +35,8 @@ const sampleOf = (name: string, form: FigureForm, place: number): string => {
 
 /** A notice of a kind with all its figures, each different. */
 export const sampleNotice = (kind: NoticeKind, part: Partial<Notice> = {}): Notice => {
-  const forms: readonly (readonly [string, FigureForm])[] = Object.entries(figureForms[kind]);
-  const figures = forms.map(([name, form], place) => [name, sampleOf(name, form, place)] as const);
+  const forms = Object.entries(recordOf(kind).figures);
+  const figures = forms.map(([name, form], place) => [name, sampleOf(form, place)] as const);
   return {
     ...{ accountId: 'acme' as AccountId, kind, episode: '1', at },
     ...(forms.some(([, form]) => form === 'name') && { subject }),

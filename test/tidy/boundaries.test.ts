@@ -13,6 +13,7 @@ const planted = [
   ['domain-is-pure', 'shared/domain/bad.ts', 'node:fs'],
   ['one-decimal', 'shared/usecases/bad.ts', 'decimal.js'],
   ['one-calendar', 'shared/domain/bad.ts', 'temporal-polyfill'],
+  ['messages-say', 'shared/messages/bad.ts', '../usecases/other.ts'],
   ['usecases-know-ports', 'shared/usecases/bad.ts', '../storage/other.ts'],
   ['storage-implements-ports', 'shared/storage/bad.ts', '../../functions/other.ts'],
   ['infra-never-runs-functions', 'infra/bad.ts', '../functions/other.ts'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

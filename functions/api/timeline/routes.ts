@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { mostDue } from '#domain/account/timeline.ts';
 import { preventions } from '#domain/lifecycle/dueStep.ts';
-import { stepCauses } from '#domain/lifecycle/pastStep.ts';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { noticeKinds } from '#domain/notices/noticeKinds.ts';
+import { stepCauses } from '#domain/notices/noticeRecord.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

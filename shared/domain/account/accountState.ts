@@ -1,11 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Arrears } from '#domain/arrears/arrears.ts';
+import type { Arrears, Stop } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import type { Stop } from '#domain/arrears/stop.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Author, Entry } from '#domain/ledger/entry.ts';
 import type { Closure } from '#domain/lifecycle/closure.ts';
-import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { SettledWindow } from '#domain/metering/settledWindow.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
@@ -16,6 +14,9 @@ import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
+
+/** A prepaid thing whose term ended before its automatic renewal could be paid. Rule ORD-05. */
+export type Unrenewed = { readonly kind: 'instance' | 'gateway'; readonly id: string };
 
 /** What a calendar month has been charged for, and where its bills are in the ledger. */
 export type MonthToDate = {

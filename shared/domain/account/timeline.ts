@@ -12,7 +12,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import { termSteps } from '#domain/lifecycle/termSteps.ts';
-import type { NoticeKind } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import {
   pausesOf,
   resourceOf,

@@ -45,3 +45,6 @@ export type Arrears = {
   /** Past arrears that outlasted the grace of elastic capacity: see `unpaidSpansAfter`. ELA-05. */
   readonly unpaidSpans?: readonly Span[];
 };
+
+/** When all `apigw` of an account was stopped by arrears: [from, until), over. Rules ARR-01, MET-10. */
+export type Stop = { readonly from: Instant; readonly until: Instant };

@@ -27,3 +27,9 @@ export const arrearsPolicies: Readonly<Record<TermsProfile, ArrearsPolicy>> = {
 /** Which of two profiles harms the customer less. */
 export const milderOf = (a: TermsProfile, b: TermsProfile): TermsProfile =>
   termsProfiles.indexOf(a) < termsProfiles.indexOf(b) ? a : b;
+
+/** What an episode goes by: the account's terms, or the milder ones that it is under. Rule ARR-01. */
+export const episodePolicy = (
+  { terms: milder }: { readonly terms?: TermsProfile },
+  accountTerms: TermsProfile,
+): ArrearsPolicy => arrearsPolicies[milder ?? accountTerms];

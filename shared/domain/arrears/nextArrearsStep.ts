@@ -1,6 +1,6 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { episodePolicy } from '#domain/arrears/episodePolicy.ts';
+import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
 import { assert } from '#domain/defect.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 

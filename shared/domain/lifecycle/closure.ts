@@ -1,4 +1,4 @@
-import type { Stop } from '#domain/arrears/stop.ts';
+import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -1,4 +1,5 @@
-import type { NoticeKind, NoticeSubject } from '#domain/notices/notice.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What keeps a step from being taken. */

@@ -1,7 +1,7 @@
-import { audiences } from '#domain/notices/audiences.ts';
 import type { Contact, Language } from '#domain/notices/contact.ts';
 import { type ContactBook, isConfirmed } from '#domain/notices/contactBook.ts';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
+import { recordOf } from '#domain/notices/noticeKinds.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
 
 /** One message that a notice makes: to a person in their language, or to the event bus. */
@@ -24,14 +24,14 @@ export const deliveriesOf = (
   book: ContactBook,
   share: Share = 'alone',
 ): readonly WantedDelivery[] => {
-  const { sms, event } = audiences[notice.kind];
+  const { channels } = recordOf(notice.kind);
   const people = share === 'alone' ? book.contacts : [];
   const wanted: readonly WantedDelivery[] = [
     ...[
       ...reached(people, 'email', ({ email }) => email),
-      ...(sms ? reached(people, 'sms', ({ phone }) => phone) : []),
+      ...(channels.includes('sms') ? reached(people, 'sms', ({ phone }) => phone) : []),
     ].filter(({ recipient }) => isMeant(notice, book, recipient)),
-    ...(event ? [{ channel: 'event', recipient: 'bus' } as const] : []),
+    ...(channels.includes('event') ? [{ channel: 'event', recipient: 'bus' } as const] : []),
   ];
   return wanted.filter((one, at) => wanted.findIndex((other) => isSame(one, other)) === at);
 };
@@ -42,7 +42,7 @@ const isMeant = (
   book: ContactBook,
   recipient: string,
 ): boolean => {
-  if (kind === 'contactCode') {
+  if (recordOf(kind).audience === 'recipient') {
     return recipient === figures['recipient'] && !isConfirmed(book, recipient);
   }
   return !own || isConfirmed(book, recipient);

@@ -1,49 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
+import type { Channel } from '#domain/notices/noticeRecord.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** What accounts are told of, by lifecycle. Rules ARR-04, EXP-01, ELA-05, FEE-02, WAL-05, WAL-06. */
-export const noticeKinds = [
-  'priceBookPublished',
-  'arrearsBegan',
-  'serviceStopped',
-  'destructionTomorrow',
-  'serviceDestroyed',
-  'serviceRestored',
-  'lateFeeCharged',
-  'expiryReminder',
-  'termExpired',
-  'termStopped',
-  'termDestroyed',
-  'termRenewed',
-  'termRestored',
-  'renewalFailed',
-  'instanceIsolated',
-  'elasticInArrears',
-  'elasticSwitchedOff',
-  'elasticDayEmpty',
-  'balanceAlert',
-  'runwayShort',
-  'serviceEnding',
-  'serviceKept',
-  'serviceEnded',
-  'accountClosing',
-  'accountClosed',
-  'noticesBundled',
-  'complaintReceived',
-  'contactCode',
-  'packEnding',
-  'packKept',
-  'packEnded',
-  'termsChanged',
-  'serviceSuspended',
-  'suspensionLifted',
-  'pauseAnnounced',
-  'pauseCancelled',
-  'pauseBegan',
-  'pauseOver',
-] as const;
-
-export type NoticeKind = (typeof noticeKinds)[number];
 
 /** What a notice is about; of the account as a whole, nothing. */
 export type NoticeSubject = { readonly kind: 'instance' | 'gateway'; readonly id: string };
@@ -72,8 +30,14 @@ export type Notice = {
 /** Names a notice within its account. */
 export type NoticeRef = Pick<Notice, 'accountId' | 'at' | 'kind' | 'episode' | 'step'>;
 
-/** `event`: to the operator's gateways, over the event bus. */
-export type Channel = 'email' | 'sms' | 'event';
+/** The name of a notice alone: what is given may be a whole notice. */
+export const noticeRefOf = ({ accountId, at, kind, episode, step }: NoticeRef): NoticeRef => ({
+  accountId,
+  at,
+  kind,
+  episode,
+  ...(step !== undefined && { step }),
+});
 
 /** A notice on its way to one recipient over one channel. Rules NOT-01, NOT-03. */
 export type Delivery = {

@@ -1,4 +1,4 @@
-import type { Stop } from '#domain/arrears/stop.ts';
+import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Closure } from '#domain/lifecycle/closure.ts';
 import {
   asInstant,

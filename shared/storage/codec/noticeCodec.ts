@@ -1,13 +1,8 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { checkFigures } from '#domain/notices/figures.ts';
-import {
-  type Delivery,
-  type Notice,
-  type NoticeRef,
-  noticeKinds,
-  type StoredNotice,
-} from '#domain/notices/notice.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
+import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
+import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { fitting } from '#storage/codec/checkedJson.ts';

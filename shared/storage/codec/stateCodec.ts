@@ -1,10 +1,9 @@
-import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountState, Unrenewed } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Stop } from '#domain/arrears/stop.ts';
+import type { Stop } from '#domain/arrears/arrears.ts';
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeAlert, encodeAlert } from '#storage/codec/alertCodec.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';

@@ -1,10 +1,10 @@
+import type { Unrenewed } from '#domain/account/accountState.ts';
 import type { ArrearsStep, Destruction } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { BillKind } from '#domain/ledger/bill.ts';
 import type { Actor } from '#domain/ledger/entry.ts';
-import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import type { ParkingReason } from '#domain/metering/parkingReason.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';

@@ -1,5 +1,5 @@
 import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** Offers notices that have been recorded for sending at once; what is not taken, the sweep sends. */

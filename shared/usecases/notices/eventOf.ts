@@ -1,5 +1,5 @@
-import { type FigureForm, figureForms } from '#domain/notices/figures.ts';
-import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { type NoticeKind, recordOf } from '#domain/notices/noticeKinds.ts';
 import type { LifecycleEvent } from '#usecases/ports/notices.ts';
 
 /**
@@ -25,8 +25,10 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
 
 /** Of a notice's figures its instants and codes. */
 const notified = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
-  const forms: Readonly<Record<string, FigureForm>> = figureForms[kind];
+  const { figures: forms } = recordOf(kind);
   return Object.fromEntries(
-    Object.entries(figures).filter(([name]) => forms[name] === 'instant' || forms[name] === 'code'),
+    Object.entries(figures).filter(
+      ([name]) => forms[name] === 'instant' || Array.isArray(forms[name]),
+    ),
   );
 };

@@ -1,11 +1,11 @@
 import { assert } from '#domain/defect.ts';
-import { type Audience, audiences } from '#domain/notices/audiences.ts';
 import { hasConfirmed } from '#domain/notices/contactBook.ts';
 import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import type { NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
-import { render } from '#domain/notices/render.ts';
+import { recordOf } from '#domain/notices/noticeKinds.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { renderNotice } from '#shared/messages/renderNotice.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
@@ -54,8 +54,7 @@ export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sendin
   if (counts.sent + counts.givenUp < wanted.length) return counts;
   await deps.notices.markDone(ref);
   const isUnnotified = !notice.own && wanted.every(([{ channel }]) => channel === 'event');
-  const { rings }: Audience = audiences[notice.kind];
-  const isUnconfirmed = rings && !hasConfirmed(profile);
+  const isUnconfirmed = recordOf(notice.kind).rings && !hasConfirmed(profile);
   return { ...counts, nobody: isUnnotified ? 1 : 0, unconfirmed: isUnconfirmed ? 1 : 0 };
 };
 
@@ -81,13 +80,13 @@ const sending = (
   const { messengers } = deps;
   if (wanted.channel === 'event') return () => messengers.event(eventOf(notice));
   const { channel, recipient, language } = wanted;
-  if (notice.kind === 'contactCode') {
+  if (recordOf(notice.kind).audience === 'recipient') {
     return async () => {
       const code = await issueCode(deps, notice.accountId, recipient);
-      const text = render(notice, channel, { language, zone }, code);
+      const text = renderNotice(notice, channel, { language, zone }, code);
       await messengers[channel]({ recipient, ...text });
     };
   }
-  const message = { recipient, ...render(notice, channel, { language, zone }) };
+  const message = { recipient, ...renderNotice(notice, channel, { language, zone }) };
   return () => messengers[channel](message);
 };

@@ -1,6 +1,7 @@
 import type { StoredNotice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
-import { boundedElsewhere, type Share, takeShare } from '#domain/notices/ownHour.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
+import { recordOf } from '#domain/notices/noticeKinds.ts';
+import { type Share, takeShare } from '#domain/notices/ownHour.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -18,7 +19,7 @@ type ShareDeps = Pick<Deps, 'notices' | 'ownHours' | 'now' | 'transact'>;
  * @throws Conflict if others kept writing first, or the hour was closed since the clock was read
  */
 export const shareOf = async (deps: ShareDeps, notice: StoredNotice): Promise<Share> => {
-  if (!notice.own || boundedElsewhere.includes(notice.kind)) return 'alone';
+  if (!notice.own || recordOf(notice.kind).boundedByItself) return 'alone';
   if (notice.share !== undefined) return notice.share;
   const ref = noticeRefOf(notice);
   return retryOnConflict(async () => {

@@ -11,7 +11,7 @@ import {
   renewedNotice,
 } from '#domain/lifecycle/expiry/renewalNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';

@@ -1,6 +1,5 @@
-import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountState, Unrenewed } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';

@@ -1,7 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { causeOf, type StepCause } from '#domain/lifecycle/pastStep.ts';
-import type { Notice, NoticeKind, NoticeSubject } from '#domain/notices/notice.ts';
+import type { Notice, NoticeSubject } from '#domain/notices/notice.ts';
+import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
+import type { StepCause } from '#domain/notices/noticeRecord.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,7 +1,7 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import type { handler as send } from '#functions/notices/sendNotice.ts';
 import { creator, openNotified } from '#test/support/notifiedAccounts.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';

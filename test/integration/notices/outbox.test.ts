@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/noticeRef.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { Conflict, Unavailable } from '#shared/faults.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { ownNoticesAnHour } from '#domain/notices/ownHour.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';

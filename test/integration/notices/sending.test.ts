@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliveryTries } from '#domain/notices/delivering.ts';
-import type { NoticeKind } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';

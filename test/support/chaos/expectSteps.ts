@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { NoticeKind } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { slackMs } from '#test/support/chaos/reactions.ts';
 import {

@@ -1,5 +1,5 @@
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import type { NoticeKind } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { acme, entity, everything, field } from '#test/support/golden/storedEntity.ts';

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { codesAnHour, codesAnHourEach } from '#domain/notices/codesAsked.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import {
   type Asked,
   askAgain,
   type ContactBook,
+  codesAnHour,
+  codesAnHourEach,
   confirmIn,
   hasConfirmed,
   replaceContacts,

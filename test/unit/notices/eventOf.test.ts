@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { audiences } from '#domain/notices/audiences.ts';
-import { figureForms } from '#domain/notices/figures.ts';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { eventOf } from '#usecases/notices/eventOf.ts';
 
@@ -14,19 +12,18 @@ test('ARR-04 an event says what happened to what and when, the same each time', 
       ...{ id, accountId: 'acme', kind: 'serviceStopped', episode: '1', step: '2', at: notice.at },
       figures: {
         ...{ stoppedAt: '2026-11-03T00:00:00.000Z', destroyedAt: '2026-11-04T00:00:00.000Z' },
-        prepaid: 'unknown',
+        prepaid: 'none',
       },
     },
   });
 });
 
-test.each(noticeKinds.filter((kind) => audiences[kind].event))(
+test.each(noticeKinds.filter((kind) => recordOf(kind).channels.includes('event')))(
   'ARR-04, EXP-01 nobody who reads the bus learns of amounts or names: %s',
   (kind) => {
     const figures = eventOf(sampleNotice(kind)).detail['figures'] as Record<string, string>;
-    const forms = new Map<string, string>(Object.entries(figureForms[kind]));
-    const shown = Object.keys(figures).map((name) => forms.get(name));
-    expect(shown.filter((form) => form !== 'instant' && form !== 'code')).toEqual([]);
+    const shown = Object.keys(figures).map((name) => recordOf(kind).figures[name]);
+    expect(shown.filter((form) => form !== 'instant' && typeof form === 'string')).toEqual([]);
     expect(shown).toContain('instant');
   },
 );

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { checkFigures, figureForms } from '#domain/notices/figures.ts';
-import { figureText } from '#domain/notices/figureText.ts';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
+import { noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import { oneLine } from '#domain/notices/plainText.ts';
-import { render } from '#domain/notices/render.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { figureText, renderNotice } from '#shared/messages/renderNotice.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 
 const reader = { language: 'en', zone: 'America/New_York' as Zone } as const;
@@ -13,10 +12,12 @@ describe('NOT-01 a notice is held to its figures', () => {
   test.each(noticeKinds)('NOT-01 %s has all of its figures, and no other', (kind) => {
     const { figures } = sampleNotice(kind);
     expect(() => checkFigures({ kind, figures })).not.toThrow();
-    for (const name of Object.keys(figureForms[kind])) {
+    for (const name of Object.keys(recordOf(kind).figures)) {
       const { [name]: _, ...rest } = figures;
       expect(() => checkFigures({ kind, figures: rest })).toThrow(`needs its ${name}`);
-      expect(() => render(sampleNotice(kind, { figures: {} }), 'email', reader)).toThrow('needs');
+      expect(() => renderNotice(sampleNotice(kind, { figures: {} }), 'email', reader)).toThrow(
+        'needs',
+      );
     }
     const more = { ...figures, secret: '1' };
     expect(() => checkFigures({ kind, figures: more })).toThrow('has no figure secret');
@@ -92,7 +93,7 @@ describe('NOT-02 names that others gave', () => {
   ])('NOT-02 stay on their line and in their quotes, and are no templates: %j', (name, said) => {
     const notice = named(name);
     expect(figureText('name', notice, reader)).toBe(said);
-    expect(render(notice, 'email', reader).subject).toBe(`${said} serves again`);
+    expect(renderNotice(notice, 'email', reader).subject).toBe(`${said} serves again`);
   });
 
   test.each([
@@ -104,12 +105,12 @@ describe('NOT-02 names that others gave', () => {
     const notice = named(name);
     expect(figureText('name', notice, reader)).toBe('i-sample');
     for (const channel of ['email', 'sms'] as const) {
-      expect(render(notice, channel, reader).text).not.toContain(oneLine(name, 'name'));
+      expect(renderNotice(notice, channel, reader).text).not.toContain(oneLine(name, 'name'));
     }
   });
 
   test.each(['en', 'zh-CN'] as const)('NOT-02 a message says whose it is, in %s', (language) => {
-    const { text } = render(named('gw'), 'sms', { ...reader, language });
+    const { text } = renderNotice(named('gw'), 'sms', { ...reader, language });
     expect(text).toMatch(/["“]gw["”].*i-sample.*acme/);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { checkFigures } from '#domain/notices/figures.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
 import {
   closeOwnHour,
   newOwnHour,

@@ -1,11 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { audiences } from '#domain/notices/audiences.ts';
 import type { Language } from '#domain/notices/contact.ts';
-import { figureForms } from '#domain/notices/figures.ts';
-import { figureText } from '#domain/notices/figureText.ts';
-import { type NoticeKind, noticeKinds } from '#domain/notices/notice.ts';
-import { render } from '#domain/notices/render.ts';
+import { type NoticeKind, noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { figureText, renderNotice } from '#shared/messages/renderNotice.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 
 const zone = 'Asia/Shanghai' as Zone;
@@ -13,7 +10,7 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 const everyKind = languages.flatMap((language) =>
   noticeKinds.map((kind): [NoticeKind, Language] => [kind, language]),
 );
-const bySms = everyKind.filter(([kind]) => audiences[kind].sms);
+const bySms = everyKind.filter(([kind]) => recordOf(kind).channels.includes('sms'));
 
 /** Placeholders that were not filled, or filled with nothing. */
 const isBroken = (text: string): boolean => /[{}]|undefined|NaN|\[object/.test(text);
@@ -21,17 +18,17 @@ const isBroken = (text: string): boolean => /[{}]|undefined|NaN|\[object/.test(t
 describe('NOT-02 every kind of notice in both languages', () => {
   test.each(everyKind)('NOT-02 %s by email in %s names every figure', (kind, language) => {
     const notice = sampleNotice(kind);
-    const { subject, text } = render(notice, 'email', { language, zone }, '12345678');
+    const { subject, text } = renderNotice(notice, 'email', { language, zone }, '12345678');
     expect(isBroken(subject + text)).toBe(false);
     expect(subject.length).toBeLessThanOrEqual(100);
-    for (const name of Object.keys(figureForms[kind]).filter((each) => each !== 'currency')) {
+    for (const name of Object.keys(recordOf(kind).figures).filter((each) => each !== 'currency')) {
       expect(text).toContain(figureText(name, notice, { language, zone }));
     }
     expect(text).toContain('acme');
   });
 
   test.each(bySms)('NOT-02 %s by SMS in %s is short', (kind, language) => {
-    const { text } = render(sampleNotice(kind), 'sms', { language, zone }, '12345678');
+    const { text } = renderNotice(sampleNotice(kind), 'sms', { language, zone }, '12345678');
     expect(isBroken(text)).toBe(false);
     expect(text.length).toBeLessThanOrEqual(language === 'en' ? 260 : 130);
   });
@@ -39,7 +36,7 @@ describe('NOT-02 every kind of notice in both languages', () => {
   test('NOT-02 Chinese is Chinese', () => {
     for (const kind of noticeKinds) {
       const reader = { language: 'zh-CN', zone } as const;
-      const { subject, text } = render(sampleNotice(kind), 'email', reader, '12345678');
+      const { subject, text } = renderNotice(sampleNotice(kind), 'email', reader, '12345678');
       expect(subject).toMatch(/\p{Script=Han}/u);
       expect(text).not.toMatch(/ the | of | and /);
     }
@@ -63,7 +60,7 @@ describe('ARR-04 what matters is in plain words', () => {
       stops: 'later',
     };
     const notice = sampleNotice('arrearsBegan', { figures });
-    expect(render(notice, 'sms', { language, zone }).text).toBe(said);
+    expect(renderNotice(notice, 'sms', { language, zone }).text).toBe(said);
   });
 });
 
@@ -74,14 +71,14 @@ const inEnglish = (
   channel: 'email' | 'sms' = 'email',
 ): string => {
   const notice = sampleNotice(kind, { figures: { ...sampleNotice(kind).figures, ...own } });
-  return render(notice, channel, { language: 'en', zone }).text;
+  return renderNotice(notice, channel, { language: 'en', zone }).text;
 };
 
 describe('what a notice says follows from its figures', () => {
   test.each(languages)('ARR-03 under strict terms, that it stops now, in %s', (language) => {
     const { figures } = sampleNotice('arrearsBegan');
     const notice = sampleNotice('arrearsBegan', { figures: { ...figures, stops: 'atOnce' } });
-    const { text } = render(notice, 'sms', { language, zone });
+    const { text } = renderNotice(notice, 'sms', { language, zone });
     expect(text).toMatch(/services stop now|服务现已停止/);
     expect(text).not.toMatch(/Unless|届时/);
   });
@@ -90,7 +87,7 @@ describe('what a notice says follows from its figures', () => {
     const { figures } = sampleNotice('arrearsBegan');
     const notice = sampleNotice('arrearsBegan', { figures: { ...figures, stops: 'nothing' } });
     for (const channel of ['email', 'sms'] as const) {
-      const { text } = render(notice, channel, { language, zone });
+      const { text } = renderNotice(notice, channel, { language, zone });
       expect(text).not.toMatch(/API gateway|API 网关/);
       expect(text).toMatch(
         /until their terms end; .* not renewed automatically|至到期；.*不会自动续费/,
@@ -107,7 +104,7 @@ describe('what a notice says of renewing', () => {
       const notice = sampleNotice('renewalFailed');
       const expiry = figureText('expiry', notice, { language, zone });
       for (const channel of ['email', 'sms'] as const) {
-        const { text } = render(notice, channel, { language, zone });
+        const { text } = renderNotice(notice, channel, { language, zone });
         expect(text).toMatch(new RegExp(`(ended|expired) at ${expiry}|于 ${expiry} 到期`));
       }
     },

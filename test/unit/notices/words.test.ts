@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Language } from '#domain/notices/contact.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { render } from '#domain/notices/render.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { renderNotice } from '#shared/messages/renderNotice.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 
 /** What a notice was when it was rendered, and how it read; `sms`: where it goes out by SMS. */
@@ -30,9 +30,9 @@ test.each<Language>(['en', 'zh-CN'])(
     for (const { kind, figures, subject, text, sms } of rendered) {
       const notice = sampleNotice(kind, { figures });
       const reader = { language, zone };
-      expect(render(notice, 'email', reader, '12345678')).toEqual({ subject, text });
+      expect(renderNotice(notice, 'email', reader, '12345678')).toEqual({ subject, text });
       if (sms !== undefined) {
-        expect(render(notice, 'sms', reader, '12345678')).toEqual({ subject, text: sms });
+        expect(renderNotice(notice, 'sms', reader, '12345678')).toEqual({ subject, text: sms });
       }
     }
   },

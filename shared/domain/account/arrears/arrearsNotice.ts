@@ -2,7 +2,8 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type PrepaidFate, prepaidFate } from '#domain/account/arrears/prepaidFate.ts';
 import type { TimedStep } from '#domain/arrears/nextArrearsStep.ts';
 import { arrearsDues } from '#domain/arrears/nextArrearsStep.ts';
-import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 

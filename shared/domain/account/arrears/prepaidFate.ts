@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { episodePolicy } from '#domain/arrears/episodePolicy.ts';
+import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
 import { endOfUptime } from '#domain/instances/uptime.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Stop } from '#domain/arrears/stop.ts';
+import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
 import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';

@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { destroyHoldings } from '#domain/account/arrears/destroyHoldings.ts';
 import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
-import { episodePolicy } from '#domain/arrears/episodePolicy.ts';
+import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
 import { arrearsDues, type TimedStep, warningMs } from '#domain/arrears/nextArrearsStep.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 

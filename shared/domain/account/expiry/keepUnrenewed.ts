@@ -1,6 +1,5 @@
-import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountState, Unrenewed } from '#domain/account/accountState.ts';
 import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import type { Unrenewed } from '#domain/lifecycle/expiry/unrenewed.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,5 +1,6 @@
 import { idOf, nameOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import type { Notice, NoticeKind } from '#domain/notices/notice.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What is told of a term. `mark`: its end, or the refund that isolated it; names the episode. */

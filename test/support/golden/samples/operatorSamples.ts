@@ -1,7 +1,7 @@
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { Price, PriceModel } from '#domain/catalogue/priceBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { noticeKinds } from '#domain/notices/notice.ts';
+import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';

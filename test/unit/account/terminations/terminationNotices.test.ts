@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { endService } from '#domain/account/terminations/endService.ts';
 import { endedNotice, endingNotice } from '#domain/account/terminations/terminationNotices.ts';
-import { checkFigures } from '#domain/notices/figures.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { instant } from '#domain/time/instant.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { runwayNotice } from '#domain/account/wallet/runwayNotice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { checkFigures } from '#domain/notices/figures.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { instant } from '#domain/time/instant.ts';
 import { runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';

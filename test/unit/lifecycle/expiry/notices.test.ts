@@ -8,7 +8,7 @@ import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { checkFigures } from '#domain/notices/figures.ts';
+import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';

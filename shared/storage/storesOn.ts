@@ -47,7 +47,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   announcements: announcementStore(table),
   due: dueStore(table),
   parkedLifecycles: parkedLifecycleStore(table),
-  operations: idempotencyStore(table),
+  idempotency: idempotencyStore(table),
   tokens: tokenStore(table),
   orders: orderStore(table),
   instances: instanceStore(table),

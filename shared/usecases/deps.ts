@@ -50,7 +50,7 @@ export type Deps = {
   readonly hours: HourStore;
   readonly reconciliations: ReconciliationStore;
   readonly priceBooks: PriceBookStore;
-  readonly operations: IdempotencyStore;
+  readonly idempotency: IdempotencyStore;
   readonly tokens: TokenStore;
   readonly orders: OrderStore;
   readonly instances: InstanceStore;

@@ -43,7 +43,7 @@ type Decide<Answer extends object, Code extends string> = () => Promise<
   Decision<Answer> | RefusalWithWrites<Code> | Refused<Code>
 >;
 
-export type OperationDeps = Pick<Deps, 'operations' | 'transact'>;
+export type OperationDeps = Pick<Deps, 'idempotency' | 'transact'>;
 
 /**
  * Makes a mutation at most once per key. Rule ORD-03.
@@ -75,15 +75,15 @@ const attemptOnce = async <Answer extends object, Code extends string>(
     return decision.refusal;
   }
   const { writes, answer, once } = decision;
-  await deps.transact([...writes, deps.operations.record({ ...operation, answer })]);
+  await deps.transact([...writes, deps.idempotency.record({ ...operation, answer })]);
   return { ...answer, ...once };
 };
 
 const recall = async <Answer extends object>(
-  { operations }: OperationDeps,
+  { idempotency }: OperationDeps,
   { principal, key, bodyHash }: Operation,
 ): Promise<Answer | Refused<'idempotencyKeyReused'> | undefined> => {
-  const known = await operations.load(principal, key);
+  const known = await idempotency.load(principal, key);
   if (known === undefined) return undefined;
   if (known.bodyHash === bodyHash) return known.answer as Answer;
   return refuse('idempotencyKeyReused', 'this Idempotency-Key stands for another request');

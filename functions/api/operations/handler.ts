@@ -15,11 +15,11 @@ import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { newSecret } from '#functions/runtime/secret.ts';
 import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
-import { dismissParkedLifecycle } from '#usecases/operations/dismissParkedLifecycle.ts';
-import { getHour } from '#usecases/operations/getHour.ts';
-import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
-import { releaseParkedUsage } from '#usecases/operations/releaseParkedUsage.ts';
-import { retryParkedAccount } from '#usecases/operations/retryParkedAccount.ts';
+import { dismissParkedLifecycle } from '#usecases/admin/dismissParkedLifecycle.ts';
+import { getHour } from '#usecases/admin/getHour.ts';
+import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
+import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
+import { retryParkedAccount } from '#usecases/admin/retryParkedAccount.ts';
 import { createToken } from '#usecases/tokens/createToken.ts';
 import { revokeToken } from '#usecases/tokens/revokeToken.ts';
 

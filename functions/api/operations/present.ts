@@ -7,8 +7,8 @@ import type {
 } from '#functions/api/operations/routes.ts';
 import type { createdTokenAnswer, tokenAnswer } from '#functions/api/operations/tokenRoutes.ts';
 import { plain } from '#functions/runtime/http/answers.ts';
-import type { WaitingUsage } from '#usecases/operations/listParkedUsage.ts';
-import type { UsageRelease } from '#usecases/operations/releaseParkedUsage.ts';
+import type { WaitingUsage } from '#usecases/admin/listParkedUsage.ts';
+import type { UsageRelease } from '#usecases/admin/releaseParkedUsage.ts';
 import type { ApiToken, Reconciliation } from '#usecases/ports/operations.ts';
 
 export const presentParkedUsage = (usage: WaitingUsage): z.output<typeof parkedUsageAnswer> =>

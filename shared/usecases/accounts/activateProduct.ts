@@ -9,7 +9,7 @@ import type { Operation } from '#usecases/idempotency.ts';
 
 type ActivateDeps = Pick<
   Deps,
-  'accounts' | 'notices' | 'profiles' | 'operations' | 'transact' | 'now'
+  'accounts' | 'notices' | 'profiles' | 'idempotency' | 'transact' | 'now'
 >;
 
 /** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */

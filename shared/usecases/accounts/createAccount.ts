@@ -35,7 +35,7 @@ type CreateDeps = Pick<
   | 'profiles'
   | 'notices'
   | 'notifyQueue'
-  | 'operations'
+  | 'idempotency'
   | 'transact'
   | 'now'
   | 'newId'

@@ -15,7 +15,7 @@ const mostCampaigns = 100;
 
 /** Offers a pack at a price of its own, below what its units cost as usage. Rules PCK-02, PCK-04. */
 export const createCampaign = <Answer extends object>(
-  deps: Pick<Deps, 'campaigns' | 'operations' | 'priceBooks' | 'transact' | 'now' | 'newId'>,
+  deps: Pick<Deps, 'campaigns' | 'idempotency' | 'priceBooks' | 'transact' | 'now' | 'newId'>,
   operation: Mutation<Campaign, Answer>,
   given: NewCampaign,
 ): Promise<Answer | Refused<CreateRefusal>> =>

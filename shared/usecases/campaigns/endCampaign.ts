@@ -5,7 +5,7 @@ import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a campaign now: orders that are placed can still be paid, no other is. Rules PCK-02, CAT-02. */
 export const endCampaign = <Answer extends object>(
-  deps: Pick<Deps, 'campaigns' | 'operations' | 'transact' | 'now'>,
+  deps: Pick<Deps, 'campaigns' | 'idempotency' | 'transact' | 'now'>,
   operation: Mutation<Campaign, Answer>,
   campaignId: string,
 ): Promise<Answer | Refused<'campaignNotFound' | 'idempotencyKeyReused'>> =>

@@ -10,7 +10,7 @@ import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 
 /** Publishes a price-book version, to be announced to every account. Rules CAT-01, CAT-02. */
 export const publishPriceBook = <Answer extends object>(
-  deps: Pick<Deps, 'priceBooks' | 'announcements' | 'operations' | 'transact' | 'now'>,
+  deps: Pick<Deps, 'priceBooks' | 'announcements' | 'idempotency' | 'transact' | 'now'>,
   operation: Mutation<PriceBook, Answer>,
   draft: PriceBookDraft,
 ): Promise<Answer | Refused<PublicationRefusal | 'idempotencyKeyReused'>> =>

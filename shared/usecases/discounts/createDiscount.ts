@@ -22,7 +22,7 @@ const mostDiscounts = 100;
 
 type CreateDeps = Pick<
   Deps,
-  'accounts' | 'discounts' | 'operations' | 'priceBooks' | 'transact' | 'now' | 'newId'
+  'accounts' | 'discounts' | 'idempotency' | 'priceBooks' | 'transact' | 'now' | 'newId'
 >;
 
 /**

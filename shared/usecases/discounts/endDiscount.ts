@@ -5,7 +5,7 @@ import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 
 /** Ends a discount now: orders that are placed keep it, later ones have none. Rules CAT-09, CAT-02. */
 export const endDiscount = <Answer extends object>(
-  deps: Pick<Deps, 'discounts' | 'operations' | 'transact' | 'now'>,
+  deps: Pick<Deps, 'discounts' | 'idempotency' | 'transact' | 'now'>,
   operation: Mutation<Discount, Answer>,
   discountId: string,
 ): Promise<Answer | Refused<'discountNotFound' | 'idempotencyKeyReused'>> =>

@@ -11,7 +11,7 @@ import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 export type GatewayDeps = Pick<
   Deps,
-  'accounts' | 'notices' | 'gateways' | 'operations' | 'transact' | 'now'
+  'accounts' | 'notices' | 'gateways' | 'idempotency' | 'transact' | 'now'
 >;
 
 /**

@@ -11,7 +11,7 @@ import { noInstance } from '#usecases/instances/noInstance.ts';
 
 export type InstanceDeps = Pick<
   Deps,
-  'accounts' | 'notices' | 'instances' | 'operations' | 'transact' | 'now'
+  'accounts' | 'notices' | 'instances' | 'idempotency' | 'transact' | 'now'
 >;
 
 /** Which instance of which account. */

@@ -42,7 +42,7 @@ type CreateDeps = Pick<
   | 'stock'
   | 'running'
   | 'usage'
-  | 'operations'
+  | 'idempotency'
   | 'transact'
   | 'now'
   | 'newId'

@@ -8,7 +8,10 @@ import type { Operation } from '#usecases/idempotency.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 
-type CancelDeps = Pick<Deps, 'accounts' | 'notices' | 'orders' | 'operations' | 'transact' | 'now'>;
+type CancelDeps = Pick<
+  Deps,
+  'accounts' | 'notices' | 'orders' | 'idempotency' | 'transact' | 'now'
+>;
 
 /** Cancels an order that has not been paid. Rule ORD-01. */
 export const cancelOrder = (

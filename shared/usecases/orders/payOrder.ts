@@ -23,7 +23,7 @@ export type OrderPayment = { readonly orderId: string; readonly voucherIds: read
 type PayDeps = Pick<
   Deps,
   | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
-  | ('notices' | 'notifyQueue' | 'operations' | 'transact' | 'now' | 'sha256')
+  | ('notices' | 'notifyQueue' | 'idempotency' | 'transact' | 'now' | 'sha256')
 >;
 
 /**

@@ -28,7 +28,7 @@ type PlaceDeps = Pick<
       | 'discounts'
       | 'campaigns'
     )
-  | ('operations' | 'transact' | 'now' | 'newId')
+  | ('idempotency' | 'transact' | 'now' | 'newId')
 >;
 
 /** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09, PCK-02. */

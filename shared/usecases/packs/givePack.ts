@@ -15,7 +15,7 @@ export type CampaignPack = {
   readonly months: 1 | 3 | 6 | 12;
 };
 
-type GiveDeps = Pick<Deps, 'accounts' | 'notices' | 'operations' | 'transact' | 'now' | 'newId'>;
+type GiveDeps = Pick<Deps, 'accounts' | 'notices' | 'idempotency' | 'transact' | 'now' | 'newId'>;
 
 /** Gives an account a campaign pack. Rules PCK-02, PCK-03, PCK-04. */
 export const givePack = <Answer extends object>(

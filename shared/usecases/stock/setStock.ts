@@ -11,7 +11,7 @@ export type StockLimit = {
 
 /** Sets what is left of an SKU in a region, whatever it was. Rule ORD-01. */
 export const setStock = (
-  deps: Pick<Deps, 'stock' | 'operations' | 'transact'>,
+  deps: Pick<Deps, 'stock' | 'idempotency' | 'transact'>,
   operation: Operation,
   { sku, region, left }: StockLimit,
 ): Promise<StockLimit | Refused<'idempotencyKeyReused'>> =>

@@ -17,7 +17,7 @@ export type NewToken = {
   readonly secret: string;
 };
 
-type TokenDeps = Pick<Deps, 'accounts' | 'tokens' | 'operations' | 'transact' | 'now' | 'sha256'>;
+type TokenDeps = Pick<Deps, 'accounts' | 'tokens' | 'idempotency' | 'transact' | 'now' | 'sha256'>;
 
 const idLength = 16;
 

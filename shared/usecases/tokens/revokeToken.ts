@@ -5,7 +5,7 @@ import type { ApiToken } from '#usecases/ports/operations.ts';
 
 /** Revokes an API token for good; the first revocation's instant stays. */
 export const revokeToken = <Answer extends object>(
-  deps: Pick<Deps, 'tokens' | 'operations' | 'transact' | 'now'>,
+  deps: Pick<Deps, 'tokens' | 'idempotency' | 'transact' | 'now'>,
   operation: Mutation<ApiToken, Answer>,
   tokenId: string,
 ): Promise<Answer | Refused<'tokenNotFound' | 'idempotencyKeyReused'>> =>

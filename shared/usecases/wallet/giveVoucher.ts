@@ -21,7 +21,7 @@ export type NewVoucher = {
 
 type VoucherDeps = Pick<
   Deps,
-  'accounts' | 'notices' | 'operations' | 'transact' | 'now' | 'newId' | 'sha256'
+  'accounts' | 'notices' | 'idempotency' | 'transact' | 'now' | 'newId' | 'sha256'
 >;
 
 /** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */

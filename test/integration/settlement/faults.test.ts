@@ -16,7 +16,7 @@ import { openAccounts } from '#test/support/openAccounts.ts';
 import { randomOf } from '#test/support/random.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
+import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { readAll } from '#usecases/readAll.ts';
 
 const first = hour('2026-10-30T00');

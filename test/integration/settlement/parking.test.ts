@@ -10,7 +10,7 @@ import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { openAccounts } from '#test/support/openAccounts.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { getHour } from '#usecases/operations/getHour.ts';
+import { getHour } from '#usecases/admin/getHour.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -8,7 +8,7 @@ import { orderWorld } from '#test/support/orderWorld.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
-import { listParkedUsage } from '#usecases/operations/listParkedUsage.ts';
+import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';

@@ -12,7 +12,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import { releaseParkedUsage } from '#usecases/operations/releaseParkedUsage.ts';
+import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
 import { reconcileLedgers } from '#usecases/settlement/reconcileLedgers.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

@@ -61,8 +61,8 @@ export const operatorEntities = {
     write: ({ tokens }, token) => tokens.create(token),
   }),
   Operation: entity({
-    read: ({ operations }, { pk: [, principal], sk: [key] }) =>
-      operations.load(field(principal), field(key)),
-    write: ({ operations }, operation) => operations.record(operation),
+    read: ({ idempotency }, { pk: [, principal], sk: [key] }) =>
+      idempotency.load(field(principal), field(key)),
+    write: ({ idempotency }, operation) => idempotency.record(operation),
   }),
 };

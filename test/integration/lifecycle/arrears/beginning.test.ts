@@ -6,9 +6,9 @@ import { type ArrearsWorld, arrearsWorld, stopDue } from '#test/support/arrearsW
 import { byTopUp } from '#test/support/credits.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { recordOf } from '#test/support/recordOf.ts';
+import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
-import { releaseParkedUsage } from '#usecases/operations/releaseParkedUsage.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

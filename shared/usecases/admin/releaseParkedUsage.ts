@@ -17,7 +17,7 @@ type ReleaseDeps = Pick<
   Deps,
   | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'lifecycles')
   | ('notices' | 'notifyQueue')
-  | ('operations' | 'transact' | 'now' | 'newId' | 'sha256')
+  | ('idempotency' | 'transact' | 'now' | 'newId' | 'sha256')
 >;
 
 /** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */

@@ -5,7 +5,7 @@ import type { ParkedLifecycle } from '#usecases/ports/lifecycles.ts';
 
 /** Takes a parked lifecycle off the list; what is due of it is the sweeps' work in any case. ARR-06. */
 export const dismissParkedLifecycle = (
-  deps: Pick<Deps, 'parkedLifecycles' | 'operations' | 'transact'>,
+  deps: Pick<Deps, 'parkedLifecycles' | 'idempotency' | 'transact'>,
   operation: Operation,
   execution: string,
 ): Promise<ParkedLifecycle | Refused<'parkedLifecycleNotFound' | 'idempotencyKeyReused'>> =>

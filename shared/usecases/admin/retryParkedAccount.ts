@@ -5,7 +5,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/idempotency.ts';
 import type { ParkedAccount } from '#usecases/ports/operations.ts';
 
-type RetryDeps = Pick<Deps, 'hours' | 'usage' | 'settlementQueue' | 'operations' | 'transact'>;
+type RetryDeps = Pick<Deps, 'hours' | 'usage' | 'settlementQueue' | 'idempotency' | 'transact'>;
 
 /** Asks for a parked account-hour to be settled again; settling it ends the parking. Rule SET-06. */
 export const retryParkedAccount = (

@@ -3,7 +3,7 @@ import type { WriteStream } from 'node:tty';
 import { Command, Option } from 'commander';
 import { agrees, reportJson, reportText } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';
-import { tellStories } from '#infra/local/demo/stories.ts';
+import { printStories } from '#infra/local/demo/stories.ts';
 import { type Language, languages, textsIn } from '#infra/local/demo/texts.ts';
 import { Problem } from '#infra/local/problem.ts';
 import { startLocal } from '#infra/local/startLocal.ts';
@@ -34,7 +34,7 @@ const run = async ({ json, plain, lang }: Flags): Promise<void> => {
   const now = new Date(shop.fromMs).toISOString();
   const local = await startLocal({ now, progress: (line) => show(`${line} ...`) });
   try {
-    const stories = await tellStories(local.url, { texts, show, print });
+    const stories = await printStories(local.url, { texts, show, print });
     clear();
     const colours = plain !== true && process.stdout.isTTY;
     const text = json ? reportJson(stories, texts) : reportText(stories, texts, colours);

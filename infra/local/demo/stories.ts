@@ -28,7 +28,7 @@ export type Narrator = {
  * Plays the stories on the runner at `url`, and compares each when it is over: the first by itself,
  * then the other two in the same days.
  */
-export const tellStories = async (url: string, narrator: Narrator): Promise<readonly Story[]> => {
+export const printStories = async (url: string, narrator: Narrator): Promise<readonly Story[]> => {
   const { show, print, texts } = narrator;
   const play = (fromMs: number, acts: readonly Act[]) =>
     playActs(apiClient(url), fromMs, acts, (nowMs, told) => {
@@ -36,7 +36,7 @@ export const tellStories = async (url: string, narrator: Narrator): Promise<read
       if (told === undefined) show(texts.say('Virtual time {0}', now));
       else print(`${now}  ${told}`);
     });
-  return [await tellMonth(url, narrator, play), ...(await tellSpring(url, narrator, play))];
+  return [await printMonth(url, narrator, play), ...(await printSpring(url, narrator, play))];
 };
 
 type PlayFrom = (fromMs: number, acts: readonly Act[]) => Promise<void>;
@@ -45,7 +45,7 @@ const reading = 'Reading bills, ledger and wallet';
 
 const settledMs = 10 * 60_000;
 
-const tellMonth = async (
+const printMonth = async (
   url: string,
   { texts, show }: Narrator,
   play: PlayFrom,
@@ -65,7 +65,7 @@ const tellMonth = async (
   return monthStory(judgeMonth(results, sent, events, texts.say), texts);
 };
 
-const tellSpring = async (url: string, { texts, show }: Narrator, play: PlayFrom) => {
+const printSpring = async (url: string, { texts, show }: Narrator, play: PlayFrom) => {
   const selling = await stageOf(url, traveller.accountId, 'gateway/sampan');
   const stages = {
     payer: await stageOf(url, marchAccounts.payer.accountId, 'gateway/harbor'),

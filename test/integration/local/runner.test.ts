@@ -90,7 +90,7 @@ describe('a move of the clock', () => {
     expect(await notes()).toEqual([]);
   });
 
-  it('may leave time standing where it led', async () => {
+  it('may leave time where it led', async () => {
     await reset('2015-05-03T00:00:00Z');
     await call('POST', '/_local/clock', { now: '2015-05-03T00:01:00Z', hold: true });
     expect((await call('GET', '/_local/clock')).body.now).toBe('2015-05-03T00:01:00.000Z');

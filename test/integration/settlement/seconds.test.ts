@@ -135,7 +135,7 @@ describe('INS-03 what happens at an hour’s edge', () => {
   });
 });
 
-describe('INS-03 hours in any order, again, and with deaths between any two writes', () => {
+describe('INS-03 hours in any order, again, and with crashes between any two writes', () => {
   const hours = ['08', '09', '10', '11', '12', '13'];
 
   it.each([1, 2, 3, 4, 5, 6])('INS-03, SET-02 seed %i', async (seed) => {

@@ -1,0 +1,52 @@
+import { globSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+
+/** Names that this project has given up for the field's own, with what it says instead. */
+const retired = {
+  changeAndTell: 'changeAndNotify',
+  runAndTell: 'runAndNotify',
+  tellOnce: 'notifyOnce',
+  tellStories: 'printStories',
+  startLife: 'startUptime',
+  endLife: 'stopUptime',
+  closeLife: 'closeUptime',
+  cutLife: 'truncateUptime',
+  suspendLives: 'suspendInstances',
+  standing: 'status',
+  WaysOut: 'NotificationChannels',
+  Foundation: 'StackContext',
+  foreignIssuer: 'externalIssuer',
+  decideAgain: 'retryOnConflict',
+  eachAtOnce: 'forEachConcurrent',
+  eachAlone: 'runIndependently',
+  inNoHurry: 'noDeadline',
+  timeUp: 'deadlinePassed',
+  wrongOf: 'faultKindOf',
+  keptClock: 'persistedClock',
+  keptExecutions: 'persistedExecutions',
+  operationStore: 'idempotencyStore',
+  mortal: 'withRandomFaults',
+  doomedOwner: 'accountDueForDestruction',
+  dyingAt: 'crashAtStep',
+  deaths: 'crashes',
+  shakyTasks: 'flakyTasks',
+  unfolded: 'fullUptime',
+  errand: 'sampleTask',
+  purse: 'balances',
+} as const;
+
+const own = 'test/tidy/words.test.ts';
+
+describe('a reader who knows Stripe, Lago or AWS needs no glossary', () => {
+  const files = globSync([
+    '{functions,infra,shared,test}/**/*.{ts,mjs}',
+    '{*.md,docs/**/*.md}',
+  ]).filter((path) => path !== own);
+  const texts = files.map((path) => ({ path, text: `${path}\n${readFileSync(path, 'utf8')}` }));
+
+  test.each(Object.entries(retired))('%s is called %s', (word) => {
+    const pattern = new RegExp(`\\b${word}\\b`);
+    expect(texts.length).toBeGreaterThan(1000);
+    expect(texts.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+});

@@ -5,8 +5,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import { type LocalWorld, ofUsage, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
+import {
+  type LocalWorld,
+  ofUsage,
+  type Receipt,
+  startWorld,
+} from '#test/support/worlds/localWorld.ts';
 
 const file = join(import.meta.dirname, '../../../shared/data/apache_logs');
 const isAbsent = !existsSync(file);

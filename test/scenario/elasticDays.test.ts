@@ -15,8 +15,8 @@ import { placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
 import { localClient } from '#test/support/localClient.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { peakEventOf } from '#test/support/peakEvents.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 let world: LocalWorld;
 

@@ -16,8 +16,8 @@ import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { chargesOf, planHalting, planLeaving } from '#test/support/endedAccounts.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const accountId = 'ended';
 const params = { accountId };

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { getUsageRoute } from '#functions/api/usage/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
+import { type LocalWorld, type Receipt, startWorld } from '#test/support/worlds/localWorld.ts';
 import {
   expectAllNotified,
   expectNothingParked,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grantPackRoute, listPacksRoute } from '#functions/api/packs/routes.ts';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const gigabyte = 2 ** 30;
 

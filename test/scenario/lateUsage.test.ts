@@ -4,8 +4,8 @@ import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { getUsageRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { usageOf } from '#test/support/usageOf.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const hour = '2026-03-10T00';
 const gigabyte = 2 ** 30;

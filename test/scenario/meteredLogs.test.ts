@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const hour = '2026-07-20T01';
 const standard = join(import.meta.dirname, '../support/metering/logs/apigw-standard.txt');

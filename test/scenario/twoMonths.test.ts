@@ -8,7 +8,6 @@ import {
   listLedgerRoute,
   verifyLedgerRoute,
 } from '#functions/api/wallet/routes.ts';
-import { type LocalWorld, startWorld } from '#test/support/localWorld.ts';
 import { oneShard } from '#test/support/oneShard.ts';
 import {
   accountId,
@@ -17,6 +16,7 @@ import {
   playTwoMonths,
   type TwoMonths,
 } from '#test/support/twoMonths.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const playTimeoutMs = 1_800_000;
 const gigabyte = 2 ** 30;

@@ -7,7 +7,7 @@ import {
   topUpRoute,
   verifyLedgerRoute,
 } from '#functions/api/wallet/routes.ts';
-import { type LocalWorld, type Receipt, startWorld } from '#test/support/localWorld.ts';
+import { type LocalWorld, type Receipt, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const gigabyte = 2 ** 30;
 const accountId = 'shop';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
-import type { OrderWorld } from '#test/support/orderWorld.ts';
+import type { World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
@@ -9,7 +9,7 @@ import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** Adds CNY to an account's balance, through the use case that does so. */
 export type Credit = (
-  world: OrderWorld,
+  world: World,
   accountId: AccountId,
   amount: string,
   on?: Deps,

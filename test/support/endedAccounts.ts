@@ -8,7 +8,7 @@ import {
 } from '#functions/api/terminations/suspensionRoutes.ts';
 import { localClient } from '#test/support/localClient.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import type { LocalWorld } from '#test/support/localWorld.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Accounts whose days are planned from 2027-01-01T02:00Z on, and lived while a scenario moves time. */
 

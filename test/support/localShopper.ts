@@ -4,7 +4,7 @@ import { createInstanceRoute } from '#functions/api/instances/routes.ts';
 import { payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { makeRefundRoute, quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { topUpRoute } from '#functions/api/wallet/routes.ts';
-import type { LocalWorld } from '#test/support/localWorld.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** What one account buys, pays and gives back in a local world; amounts in its currency. */
 export type LocalShopper = {

@@ -1,24 +1,17 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import { chargeLateFee } from '#domain/account/fees/chargeLateFee.ts';
-import { openAccount } from '#domain/account/openAccount.ts';
 import { post } from '#domain/account/post.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
-import type { AccountId } from '#domain/accountId.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { LateFeeLine } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
-import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { quotaOver } from '#test/support/firstYearOver.ts';
 import { accountOf } from '#test/support/settle.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
-import { stepAccount } from '#usecases/account/stepAccount.ts';
-import { isBillEntry } from '#usecases/bills/readBills.ts';
 
 /** The account with `amount` less in cash since `at`. */
 export const drawn = (state: AccountState, amount: string, at: Instant): AccountState => {
@@ -124,47 +117,3 @@ export const charged = (debtor: Debtor, now: string): Debtor => {
 /** `<date> <debt> <fee>` of each fee. */
 export const feesOf = ({ fees }: Debtor): readonly string[] =>
   fees.map(({ date, debt, amount }) => `${date} ${debt.toFixed()} ${amount.toFixed(2)}`);
-
-/** Opens an account, CNY, Asia/Shanghai, that owes an amount as of now. */
-export const openDebtor = async (
-  deps: TestDeps,
-  id: string,
-  owed: string,
-  terms: AccountState['terms'] = 'strict',
-): Promise<AccountId> => {
-  const accountId = id as AccountId;
-  const opened = { accountId, currency: 'CNY', terms, zone: defaultZone } as const;
-  await deps.transact([deps.accounts.create({ ...openAccount(opened), quota: quotaOver })]);
-  await moveCash(deps, accountId, `-${owed}`);
-  return accountId;
-};
-
-/** Cash comes in, or goes, as of now. */
-export const moveCash = async (
-  deps: TestDeps,
-  accountId: AccountId,
-  cash: DecimalInput,
-): Promise<void> => {
-  await stepAccount(deps, accountId, async (state) => {
-    const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
-    const deltas = { ...noBuckets, cash: new Decimal(cash) };
-    const movement = { cause, deltas, voucherDeltas: [], at: deps.now() };
-    const { next, entry } = post(state, movement, deps.sha256);
-    return { next, writes: [deps.accounts.addEntry(accountId, entry)], outcome: undefined };
-  });
-};
-
-/** `<date> <debt> <fee>` of each late fee's bill, in the order of issue. */
-export const feesBilled = async (
-  { accounts }: TestDeps,
-  accountId: AccountId,
-): Promise<readonly string[]> => {
-  const all = { from: 1, to: 999, order: 'up' } as const;
-  const entries = await Array.fromAsync(accounts.entries(accountId, all));
-  return entries
-    .filter(isBillEntry)
-    .flatMap(({ cause: { bill } }) => bill.lines)
-    .flatMap((line) =>
-      line.meter === 'lateFee' ? [`${line.date} ${line.debt} ${line.amount.toFixed(2)}`] : [],
-    );
-};

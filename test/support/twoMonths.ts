@@ -1,7 +1,7 @@
 import { exportBillsRoute } from '#functions/api/bills/routes.ts';
 import { releaseInstanceRoute } from '#functions/api/instances/routes.ts';
 import { localShopper } from '#test/support/localShopper.ts';
-import type { LocalWorld } from '#test/support/localWorld.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** September and October 2026 in Shanghai. */
 export const months = ['2026-09', '2026-10'] as const;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { refundApi } from '#test/support/api/refundApi.ts';
 import { type ApiClient, type ApiResponse, apiOn } from '#test/support/apiClient.ts';
 import { type CampaignApi, campaignApi, outcome } from '#test/support/campaignApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { operator } from '#test/support/principals.ts';
-import { refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
 let call: ApiClient;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { type CampaignApi, campaignApi, november, outcome } from '#test/support/campaignApi.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
-import { type RefundApi, refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
 const names = ['acme', 'two', 'back', 'gifted', 'penniless'];

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { keptGateway } from '#test/support/gateways.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { openDebtor } from '#test/support/owing.ts';
 import { operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
+import { openDebtor } from '#test/support/worlds/accounts.ts';
 
 const since = '2026-11-01T08:40:00.000Z';
 /** Not in the order of their names. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
+import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { gateway as reporter } from '#test/support/principals.ts';
-import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/refundWorld.ts';
 import { settleHours } from '#test/support/settleHours.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { openThroughApi } from '#test/support/openThroughApi.ts';
 import { operator } from '#test/support/principals.ts';
-import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/refundWorld.ts';
 import { createTable } from '#test/support/table.ts';
 
 let call: ApiClient;

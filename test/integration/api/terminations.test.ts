@@ -3,10 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
 import { operationOf } from '#test/support/operationOf.ts';
-import { openDebtor } from '#test/support/owing.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { openDebtor } from '#test/support/worlds/accounts.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const hourMs = 3_600_000;

@@ -5,7 +5,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { reopenAccount } from '#usecases/closure/reopenAccount.ts';
@@ -17,11 +17,11 @@ const start = '2026-10-10T03:20:00.000Z';
 const closesAt = '2026-10-13T03:20:00.000Z';
 const later = '2026-10-13T05:20:00.000Z';
 
-let world: RefundWorld;
+let world: World;
 let acme: AccountId;
 
 beforeEach(async () => {
-  world = await refundWorld(start);
+  world = await newWorld(start);
   acme = await world.openOf('acme');
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
+import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 /** The bill of 1 July is made at `billed`, and leaves -299.40; elastic stays on up to `due`. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { elasticWorld } from '#test/support/elasticWorld.ts';
+import { elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 
 /** 12:00 on 1 July, Shanghai. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { elasticWorld } from '#test/support/elasticWorld.ts';
 import { operationOf } from '#test/support/operationOf.ts';
+import { elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import { suspendService } from '#usecases/terminations/suspendService.ts';
 
 /** 12:00 on 1 July, Shanghai; the term of the gateway ends at that time on 1 August. */

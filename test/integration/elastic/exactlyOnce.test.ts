@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
+import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 const noon = '2026-07-01T04:00:00Z';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { type ElasticWorld, elasticWorld } from '#test/support/elasticWorld.ts';
 import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';

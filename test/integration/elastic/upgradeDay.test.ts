@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import { elasticWorld } from '#test/support/elasticWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 
 const date = '2026-07-01';
 

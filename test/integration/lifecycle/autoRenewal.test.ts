@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stateOf } from '#test/support/orderWorld.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, renewing, termWorld, totals } from '#test/support/termWorld.ts';
+import { expiry, renewing, termWorld, totals } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { autoRenew } from '#usecases/renewals/autoRenew.ts';
@@ -25,7 +24,7 @@ describe('ORD-05 a term that renews itself', () => {
     expect(purchase?.item.kind).toBe('plan');
     expect(await world.notified(acme)).toEqual([`termRenewed ${expiry}`]);
     expect(await totals(world, acme)).toEqual(['899', '899']);
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
   });
 
   it('is renewed once, whoever tries and however often', async () => {
@@ -64,10 +63,10 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
       expect(await world.step(of, 'renew', expiry)).toBe('done 2026-11-11T03:20:00.000Z');
     }
     expect((await world.notified(acme)).toSorted()).toEqual(failed);
-    const state = await stateOf(world, acme);
+    const state = await world.stateOf(acme);
     expect(state.unrenewed).toEqual([{ kind: 'gateway', id: of.id }]);
     await autoRenew(world.deps, of);
-    expect((await stateOf(world, acme)).version).toBe(state.version);
+    expect((await world.stateOf(acme)).version).toBe(state.version);
   });
 
   it.each([
@@ -89,7 +88,7 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
     expect((await world.notified(acme)).slice(2).toSorted()).toEqual(
       ['termRenewed', ...restored].map((kind) => `${kind} ${at}`).toSorted(),
     );
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
     expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('over');
   });
 
@@ -99,7 +98,7 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
     world.deps.setNow('2026-11-18T03:20:00.001Z');
     await world.credit(acme, '5000');
     expect(await totals(world, acme)).toEqual(['899']);
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
     expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('done');
   });
 });
@@ -137,8 +136,8 @@ describe('ORD-05 what else is changed of a term that has ended', () => {
       features: [],
     } as const;
     await attachAppTo(world.deps, world.operation(), name, app);
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
     await updateGateway(world.deps, world.operation(), name, { autoRenew: true });
-    expect((await stateOf(world, acme)).unrenewed).toHaveLength(1);
+    expect((await world.stateOf(acme)).unrenewed).toHaveLength(1);
   });
 });

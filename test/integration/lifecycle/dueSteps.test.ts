@@ -2,9 +2,9 @@ import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sharedInstance } from '#test/support/instances.ts';
-import { openDebtor } from '#test/support/owing.ts';
 import { createTable } from '#test/support/table.ts';
 import { testDeps } from '#test/support/testDeps.ts';
+import { openDebtor } from '#test/support/worlds/accounts.ts';
 import { mostLookedThrough } from '#usecases/timeline/dueStepsOf.ts';
 import { getTimeline } from '#usecases/timeline/getTimeline.ts';
 

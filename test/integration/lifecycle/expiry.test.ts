@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, registered, type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { expiry, registered, type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 

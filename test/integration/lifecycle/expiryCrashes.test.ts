@@ -3,10 +3,15 @@ import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { hour } from '#domain/time/hour.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { stateOf } from '#test/support/orderWorld.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
 import { settle } from '#test/support/settle.ts';
-import { expiry, registered, type TermWorld, termWorld, totals } from '#test/support/termWorld.ts';
+import {
+  expiry,
+  registered,
+  type TermWorld,
+  termWorld,
+  totals,
+} from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 /** A step at its time; cash after buying, and how often its process can die. */
@@ -49,7 +54,7 @@ const prepare = async ({ item, cash, step, services = 0 }: Case) => {
   const of = await world.term(acme, item, true);
   await registered(world, of, services);
   if (step !== 'renew' && step !== 'destroy') return { world, of };
-  const settled = settle(await stateOf(world, acme), hour('2026-10-10T02'), [{ calls: 100 }]);
+  const settled = settle(await world.stateOf(acme), hour('2026-10-10T02'), [{ calls: 100 }]);
   await world.deps.accounts.commit(settled.next);
   return { world, of };
 };
@@ -57,7 +62,7 @@ const prepare = async ({ item, cash, step, services = 0 }: Case) => {
 /** All that may differ between a step that was taken at once and one that died on the way. */
 const facts = async (world: TermWorld, of: TermEpisode, item: OrderItem) => {
   const { payments, state, version: _ } = (await world.stored(of)).item;
-  const { wallet, unrenewed } = await stateOf(world, of.accountId);
+  const { wallet, unrenewed } = await world.stateOf(of.accountId);
   return {
     notified: await world.notified(of.accountId),
     totals: await totals(world, of.accountId),

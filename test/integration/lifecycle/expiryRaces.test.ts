@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
 import { meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { expiry, type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 
 const justBefore = instant('2026-11-18T03:19:59.999Z');

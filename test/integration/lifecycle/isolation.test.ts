@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
 import { crashAtStep, meanwhile } from '#test/support/faults/crash.ts';
-import { basic } from '#test/support/refundWorld.ts';
-import { type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';
+import { basic } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';

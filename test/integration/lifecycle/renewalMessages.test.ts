@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, renewing, termWorld, totals } from '#test/support/termWorld.ts';
+import { expiry, renewing, termWorld, totals } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, type TermWorld, termWorld } from '#test/support/termWorld.ts';
+import { expiry, type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 
 const repairAt = ({ deps }: TermWorld, at: string): Promise<number> => {

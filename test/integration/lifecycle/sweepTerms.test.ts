@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { instant } from '#domain/time/instant.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, type TermWorld, termWorld, totals } from '#test/support/termWorld.ts';
+import { expiry, type TermWorld, termWorld, totals } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
 

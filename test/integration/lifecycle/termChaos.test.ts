@@ -2,10 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import { beginChaos, type Chaos, happenAtOnce, timePasses } from '#test/support/faults/termRun.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { stateOf } from '#test/support/orderWorld.ts';
 import { randomOf } from '#test/support/random.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { termWorld } from '#test/support/termWorld.ts';
+import { termWorld } from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
@@ -83,7 +82,7 @@ const endAll = async (chaos: Chaos): Promise<void> => {
   for (const of of things(chaos)) {
     expect((await world.stored(of)).item.state.status).toBe('destroyed');
   }
-  expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+  expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
 };
 
 describe('ARR-06 EXP-01 EXP-02 EXP-03 EXP-04 ORD-05 REF-04 whatever happens to terms', () => {

@@ -2,9 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { stateOf } from '#test/support/orderWorld.ts';
-import { basic, trial } from '#test/support/refundWorld.ts';
-import { expiry, type Renewing, renewing, termWorld, totals } from '#test/support/termWorld.ts';
+import {
+  expiry,
+  type Renewing,
+  renewing,
+  termWorld,
+  totals,
+} from '#test/support/worlds/termWorld.ts';
+import { basic, trial } from '#test/support/worlds/world.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
@@ -14,14 +19,14 @@ import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 const stuck = async (cash = '0'): Promise<Renewing> => {
   const made = await renewing(cash);
   await made.world.step(made.of, 'renew', expiry);
-  expect((await stateOf(made.world, made.acme)).unrenewed).toHaveLength(1);
+  expect((await made.world.stateOf(made.acme)).unrenewed).toHaveLength(1);
   return made;
 };
 
 describe('ORD-05 what has been renewed by hand is forgotten', () => {
   it('so no later credit renews it again', async () => {
     const { world, acme, of } = await stuck('500');
-    const state = await stateOf(world, acme);
+    const state = await world.stateOf(acme);
     const voucher = {
       ...{ id: 'v-1', products: ['mpgw' as const], left: new Decimal(899) },
       ...{ from: instant(expiry), until: instant('2027-01-01T00:00:00Z') },
@@ -31,7 +36,7 @@ describe('ORD-05 what has been renewed by hand is forgotten', () => {
     const item = { kind: 'renewal', of: 'gateway', id: of.id, months: 1 } as const;
     const { orderId } = await world.place(acme, item);
     expect(await world.pay(acme, orderId, ['v-1'])).toMatchObject({ state: 'paid' });
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
     await world.credit(acme, '10000');
     expect((await world.stored(of)).item.payments).toHaveLength(2);
   });
@@ -42,7 +47,7 @@ describe('ORD-05 what could not be renewed is forgotten', () => {
     const { world, acme, of } = await stuck();
     const name = { accountId: acme, gatewayId: of.id };
     await updateGateway(world.deps, world.operation(), name, { autoRenew: false });
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
     await world.credit(acme, '10000');
     expect(await totals(world, acme)).toEqual(['899']);
   });
@@ -54,21 +59,21 @@ describe('ORD-05 what could not be renewed is forgotten', () => {
     await world.step(of, 'renew', expiry);
     const name = { accountId: acme, instanceId: of.id };
     await updateInstance(world.deps, world.operation(), name, { name: 'other' });
-    expect((await stateOf(world, acme)).unrenewed).toHaveLength(1);
+    expect((await world.stateOf(acme)).unrenewed).toHaveLength(1);
     await updateInstance(world.deps, world.operation(), name, { autoRenew: false });
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
   });
 
   it('once it is given back', async () => {
     const { world, acme, of } = await stuck();
     expect(await world.refund(acme, { kind: 'gateway', id: of.id })).toMatch(/^REF-06/);
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
   });
 
   it('once it is destroyed', async () => {
     const { world, acme, of } = await stuck();
     await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z');
-    expect((await stateOf(world, acme)).unrenewed).toBeUndefined();
+    expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
   });
 });
 
@@ -87,7 +92,7 @@ describe('ORD-05 each credit tries again', () => {
     Object.assign(world.deps, { priceBooks: { ...world.deps.priceBooks, list } });
     await world.topUp(acme, '5000');
     await expect(retryRenewals(world.deps, acme)).rejects.toThrow('no books');
-    expect((await stateOf(world, acme)).wallet.buckets.cash.toFixed()).toBe('5000');
+    expect((await world.stateOf(acme)).wallet.buckets.cash.toFixed()).toBe('5000');
     expect(await totals(world, acme)).toEqual(['899']);
   });
 
@@ -97,7 +102,7 @@ describe('ORD-05 each credit tries again', () => {
     const terms = [await world.term(acme, basic, true), await world.term(acme, trial, true)];
     for (const of of terms) await world.step(of, 'renew', expiry);
     await world.credit(acme, '1000');
-    const { unrenewed } = await stateOf(world, acme);
+    const { unrenewed } = await world.stateOf(acme);
     expect(unrenewed).toEqual([{ kind: 'instance', id: terms[0]?.id }]);
     expect(await totals(world, acme)).toEqual(['1500', '899', '899']);
   });

@@ -5,7 +5,7 @@ import {
   fixtureWorld,
   sampleTasks,
   statesClient,
-} from '#test/support/fixtureWorld.ts';
+} from '#test/support/worlds/fixtureWorld.ts';
 
 let world: FixtureWorld;
 beforeAll(async () => {

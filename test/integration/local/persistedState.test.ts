@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Local, startLocal } from '#infra/local/startLocal.ts';
-import { fixtureWorld } from '#test/support/fixtureWorld.ts';
+import { fixtureWorld } from '#test/support/worlds/fixtureWorld.ts';
 
 const synthesis = {
   app: 'test/integration/local/fixture/app.ts',

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { chargesOf, type OrderWorld, orderWorld, stateOf } from '#test/support/orderWorld.ts';
 import { settle } from '#test/support/settle.ts';
+import { chargesOf, newWorld, type World } from '#test/support/worlds/world.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
@@ -11,10 +11,10 @@ const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1
 
 describe('ORD-03 a payment that is killed has happened or has not', () => {
   /** The entry of an hour that has just been settled has no item of its own yet. */
-  const withPending = async (): Promise<{ world: OrderWorld; acme: AccountId }> => {
-    const world = await orderWorld(start);
+  const withPending = async (): Promise<{ world: World; acme: AccountId }> => {
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
-    const settled = settle(await stateOf(world, acme), hour('2026-10-10T02'), [{ calls: 10_000 }]);
+    const settled = settle(await world.stateOf(acme), hour('2026-10-10T02'), [{ calls: 10_000 }]);
     await world.deps.accounts.commit(settled.next);
     return { world, acme };
   };
@@ -27,7 +27,7 @@ describe('ORD-03 a payment that is killed has happened or has not', () => {
   ])('%s', async (_name, step, happened) => {
     const { world, acme } = await withPending();
     const { orderId } = await world.place(acme, basic);
-    const settled = settle(await stateOf(world, acme), hour('2026-10-10T01'), [{ calls: 10_000 }]);
+    const settled = settle(await world.stateOf(acme), hour('2026-10-10T01'), [{ calls: 10_000 }]);
     await world.deps.accounts.commit(settled.next);
     const pay = (deps: Parameters<typeof payOrder>[0]) =>
       payOrder(deps, world.operation('k'), acme, { orderId, voucherIds: [] });

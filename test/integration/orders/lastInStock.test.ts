@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { meanwhile } from '#test/support/faults/crash.ts';
-import { chargesOf, orderWorld } from '#test/support/orderWorld.ts';
+import { chargesOf, newWorld } from '#test/support/worlds/world.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1 } as const;
@@ -15,7 +15,7 @@ describe('ORD-01 the last one in stock', () => {
     ['a plan', plan, 'plan:trial', 'any'],
     ['a pack', pack, 'pack:calls:1M', 'any'],
   ])('%s goes to one of two; the order of the other is void', async (_name, item, sku, region) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const { stock } = world.deps;
     await world.deps.transact([stock.set({ sku, region, left: 1 })]);
     const buyers = [await world.open('acme', '2000'), await world.open('rival', '2000')];
@@ -38,7 +38,7 @@ describe('ORD-01 the last one in stock', () => {
   });
 
   it('is not sold past a limit that the operator sets meanwhile', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { orderId } = await world.place(acme, basic);
     const limit = world.deps.stock.set({ sku: 'instance:basic', region: 'ap-beijing', left: 0 });

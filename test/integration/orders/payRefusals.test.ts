@@ -5,7 +5,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
@@ -20,7 +20,7 @@ const basic = { kind: 'instance', spec: 'basic', region: 'ap-beijing', months: 1
 const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 } as const;
 
 type Case = { readonly accountId: AccountId; readonly orderId: string };
-type Prepare = (world: OrderWorld, acme: AccountId) => Promise<Partial<Case>>;
+type Prepare = (world: World, acme: AccountId) => Promise<Partial<Case>>;
 
 const renewalOf = (id: string): OrderItem => ({
   kind: 'renewal',
@@ -30,14 +30,14 @@ const renewalOf = (id: string): OrderItem => ({
 });
 const upgradeOf = (gatewayId: string): OrderItem => ({ kind: 'upgrade', gatewayId, plan: 'test' });
 
-const bought = async (world: OrderWorld, acme: AccountId, item: OrderItem): Promise<string> =>
+const bought = async (world: World, acme: AccountId, item: OrderItem): Promise<string> =>
   (await world.buy(acme, item)).payment?.resourceId ?? '';
 
-const soldOut = async ({ deps }: OrderWorld): Promise<void> =>
+const soldOut = async ({ deps }: World): Promise<void> =>
   deps.transact([deps.stock.set({ sku: 'instance:basic', region: 'ap-beijing', left: 0 })]);
 
 /** The gateway or instance is destroyed, as a refund and its isolation leave it. */
-const destroy = async ({ deps }: OrderWorld, acme: AccountId, id: string): Promise<void> => {
+const destroy = async ({ deps }: World, acme: AccountId, id: string): Promise<void> => {
   const [instance, gateway] = await Promise.all([
     deps.instances.load(acme, id),
     deps.gateways.load(acme, id),
@@ -133,7 +133,7 @@ const unknown = 'o-mf3k2a9c1-1f6e02b4c8';
 
 describe('an order that is not paid leaves everything as it was', () => {
   it.each(cases)('%s %s', async (_rule, code, prepare) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '1500');
     const { accountId = acme, orderId = unknown } = await prepare(world, acme);
     const before = await world.items();
@@ -146,7 +146,7 @@ describe('an order that is not paid leaves everything as it was', () => {
     ['ORD-02', 'voucherNotApplicable', ['v-plans']],
     ['ORD-02', 'insufficientFunds', []],
   ])('%s %s, and it stays payable', async (_rule, code, voucherIds) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '1499.99');
     await giveVoucher(world, acme);
     const { orderId } = await world.place(acme, basic);
@@ -158,7 +158,7 @@ describe('an order that is not paid leaves everything as it was', () => {
   });
 
   it('ORD-03 idempotencyKeyReused before all', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { orderId } = await world.place(acme, basic);
     const pay = (bodyHash: string, id: string) =>
@@ -174,7 +174,7 @@ describe('an order that is not paid leaves everything as it was', () => {
   });
 });
 
-const giveVoucher = async ({ deps, operation }: OrderWorld, acme: AccountId): Promise<void> => {
+const giveVoucher = async ({ deps, operation }: World, acme: AccountId): Promise<void> => {
   const posted = await changeAccount(deps, operation(), acme, async (state) => {
     const validity = { from: deps.now(), until: instant('2027-01-01T00:00:00Z') };
     const left = new Decimal(2000);

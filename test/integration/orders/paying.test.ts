@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { chargesOf, orderWorld, stateOf } from '#test/support/orderWorld.ts';
+import { chargesOf, newWorld } from '#test/support/worlds/world.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
@@ -15,7 +15,7 @@ describe('ORD-02 paying hands over what was bought, at once with its bill', () =
     ['CAT-07 a gateway', plan, '899'],
     ['PCK-07 a pack', pack, '5'],
   ])('%s', async (_name, item, amount) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { orderId, payment } = await world.buy(acme, item);
     const id = payment?.resourceId ?? '';
@@ -33,33 +33,33 @@ describe('ORD-02 paying hands over what was bought, at once with its bill', () =
   });
 
   it('MET-04 usage of the instance is metered as dedicated from then on', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { payment } = await world.buy(acme, basic);
-    const { dedicated } = await stateOf(world, acme);
+    const { dedicated } = await world.stateOf(acme);
     expect(dedicated).toMatchObject([{ instanceId: payment?.resourceId, region: 'ap-beijing' }]);
   });
 });
 
 describe('PCK-02 a pack that is paid for', () => {
   it('PCK-03 lasts from the next full hour, with source purchase', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     await world.buy(acme, pack);
-    expect((await stateOf(world, acme)).packs).toMatchObject([
+    expect((await world.stateOf(acme)).packs).toMatchObject([
       { source: 'purchase', from: '2026-10-10T04:00:00.000Z', until: '2026-11-09T04:00:00.000Z' },
     ]);
   });
 
   it('moves packs that no longer fit into the state to the archive', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     for (let n = 0; n < 17; n += 1) {
       await world.buy(acme, pack);
       world.deps.setNow(`2026-10-10T03:20:${String(n + 1).padStart(2, '0')}.000Z`);
     }
     const [{ packs, morePacks }, archived] = [
-      await stateOf(world, acme),
+      await world.stateOf(acme),
       await world.deps.accounts.archivedPacks(acme),
     ];
     expect([packs.length, archived.length, morePacks]).toEqual([16, 1, true]);
@@ -68,7 +68,7 @@ describe('PCK-02 a pack that is paid for', () => {
 
 describe('ORD-02 an order is charged once', () => {
   it('by clients that pay it at the same time', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '9000');
     const { orderId } = await world.place(acme, basic);
     const outcomes = await Promise.all([1, 2, 3].map(() => world.pay(acme, orderId)));
@@ -77,7 +77,7 @@ describe('ORD-02 an order is charged once', () => {
   });
 
   it('and paid or cancelled, not both', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '9000');
     const { orderId } = await world.place(acme, basic);
     const [paid, cancelled] = await Promise.all([

@@ -5,7 +5,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
 
@@ -21,7 +21,7 @@ const renewalOf = (id: string): OrderItem => ({
   months: 1,
 });
 
-const soldOut = ({ deps }: OrderWorld) =>
+const soldOut = ({ deps }: World) =>
   deps.transact(
     [
       ['instance:basic', 'ap-mumbai'],
@@ -31,9 +31,9 @@ const soldOut = ({ deps }: OrderWorld) =>
     ].map(([sku = '', region = '']) => deps.stock.set({ sku, region, left: 0 })),
   );
 
-type Prepare = (world: OrderWorld, acme: AccountId) => Promise<OrderItem>;
+type Prepare = (world: World, acme: AccountId) => Promise<OrderItem>;
 
-const bought = async (world: OrderWorld, acme: AccountId, item: OrderItem): Promise<string> =>
+const bought = async (world: World, acme: AccountId, item: OrderItem): Promise<string> =>
   (await world.buy(acme, item)).payment?.resourceId ?? '';
 
 /** By precedence; nothing of what is bought is in stock. The account is in CNY, or as named. */
@@ -75,14 +75,14 @@ const cases: readonly (readonly [string, string, string, Prepare])[] = [
   ['ORD-01', 'outOfStock', 'CNY', async () => basic],
 ];
 
-const place = async (world: OrderWorld, accountId: AccountId, item: OrderItem) => {
+const place = async (world: World, accountId: AccountId, item: OrderItem) => {
   const placed = await placeOrder(world.deps, world.operation(), accountId, { item });
   return isRefused(placed) ? placed.refused : placed;
 };
 
 describe('an order that is not placed leaves everything as it was', () => {
   it.each(cases)('%s %s', async (_rule, code, currency, prepare) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000', currency as 'CNY' | 'USD');
     const item = await prepare(world, acme);
     await soldOut(world);
@@ -92,19 +92,19 @@ describe('an order that is not placed leaves everything as it was', () => {
   });
 
   it('ORD-01 accountNotFound', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     expect(await place(world, 'nobody' as AccountId, basic)).toBe('accountNotFound');
     expect(await world.items()).toEqual([]);
   });
 });
 
 describe('ORD-01 an order that is not cancelled leaves everything as it was', () => {
-  const cancel = async (world: OrderWorld, acme: AccountId, orderId: string) => {
+  const cancel = async (world: World, acme: AccountId, orderId: string) => {
     const outcome = await cancelOrder(world.deps, world.operation(), acme, orderId);
     return isRefused(outcome) ? outcome.refused : outcome.state;
   };
 
-  it.each<[string, (world: OrderWorld, acme: AccountId) => Promise<string>]>([
+  it.each<[string, (world: World, acme: AccountId) => Promise<string>]>([
     ['orderNotFound', async () => 'o-none'],
     ['alreadyPaid', async (world, acme) => (await world.buy(acme, basic)).orderId],
     [
@@ -117,7 +117,7 @@ describe('ORD-01 an order that is not cancelled leaves everything as it was', ()
     ],
     ['orderVoid', async (world, acme) => (await world.place(acme, basic)).orderId],
   ])('%s', async (code, prepare) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const orderId = await prepare(world, acme);
     world.deps.setNow('2026-10-17T03:20:00.001Z');
@@ -129,7 +129,7 @@ describe('ORD-01 an order that is not cancelled leaves everything as it was', ()
 
 describe('CAT-02 an order keeps the price it was placed at', () => {
   it('whatever takes effect before it is paid', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const prices = defaultBook.prices.map((each) => ({ ...each, price: unitPrice(1) }));
     const effectiveFrom = instant('2026-10-12T00:00:00Z');

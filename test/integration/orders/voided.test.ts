@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
@@ -11,12 +11,12 @@ const trial = { kind: 'plan', plan: 'trial', region: 'ap-guangzhou', months: 1 }
 const upgradeOf = (gatewayId: string): OrderItem => ({ kind: 'upgrade', gatewayId, plan: 'test' });
 const renewalOf = (id: string): OrderItem => ({ kind: 'renewal', of: 'gateway', id, months: 12 });
 
-type Prepare = (world: OrderWorld, acme: AccountId) => Promise<string>;
+type Prepare = (world: World, acme: AccountId) => Promise<string>;
 
-const gateway = async (world: OrderWorld, acme: AccountId): Promise<string> =>
+const gateway = async (world: World, acme: AccountId): Promise<string> =>
   (await world.buy(acme, trial)).payment?.resourceId ?? '';
 
-const limit = ({ deps }: OrderWorld, left: number) =>
+const limit = ({ deps }: World, left: number) =>
   deps.transact([deps.stock.set({ sku: 'instance:basic', region: 'ap-beijing', left })]);
 
 /** What remains of paying an order whose time has passed: nothing but that it is void. */
@@ -66,7 +66,7 @@ const cases: readonly (readonly [string, string, Prepare])[] = [
 
 describe('ORD-01 an order is void, and leaves nothing behind, where', () => {
   it.each(cases)('%s', async (_name, code, prepare) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '100000');
     const orderId = await prepare(world, acme);
     const cashOf = async () =>
@@ -85,7 +85,7 @@ describe('ORD-01 an order is void, and leaves nothing behind, where', () => {
 
 describe('ORD-03 a refusal that makes an order void', () => {
   it('is not kept under its key, which may stand for another request', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { orderId } = await world.place(acme, basic);
     await limit(world, 0);
@@ -102,7 +102,7 @@ describe('ORD-03 a refusal that makes an order void', () => {
 
 describe('ORD-01 what else changes voids nothing', () => {
   it('PLN-05 a renewal of a gateway that was renewed meanwhile, at its price (CAT-02)', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '100000');
     const id = await gateway(world, acme);
     const { orderId } = await world.place(acme, renewalOf(id));
@@ -117,7 +117,7 @@ describe('ORD-01 what else changes voids nothing', () => {
   });
 
   it('PLN-03 an upgrade of a gateway with another app or setting', async () => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '100000');
     const id = await gateway(world, acme);
     const { orderId } = await world.place(acme, upgradeOf(id));
@@ -140,7 +140,7 @@ describe('ORD-01 an order can be paid for 7 days', () => {
     ['2026-10-17T03:20:00.000Z', 'paid'],
     ['2026-10-17T03:20:00.001Z', 'orderVoid'],
   ])('at %s: %s', async (at, expected) => {
-    const world = await orderWorld(start);
+    const world = await newWorld(start);
     const acme = await world.open('acme', '2000');
     const { orderId } = await world.place(acme, basic);
     world.deps.setNow(at);

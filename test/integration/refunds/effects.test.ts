@@ -6,7 +6,7 @@ import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { recordOf } from '#test/support/recordOf.ts';
-import { basic, calls, type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import { basic, calls, newWorld, type World } from '#test/support/worlds/world.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -16,7 +16,7 @@ const start = '2026-10-10T03:20:00.000Z';
 type Usage = Parameters<typeof recordOf>[1];
 
 /** Records usage of an hour and settles it, half an hour after its end. */
-const settle = async ({ deps }: RefundWorld, acme: AccountId, text: string, usage: Usage) => {
+const settle = async ({ deps }: World, acme: AccountId, text: string, usage: Usage) => {
   const at = hour(text);
   const record = { ...recordOf(at, usage), accountId: acme };
   deps.setNow(`${text}:59:00Z`);
@@ -25,7 +25,7 @@ const settle = async ({ deps }: RefundWorld, acme: AccountId, text: string, usag
   await settleAccountHour(deps, { accountId: acme, hour: at, records, late: false });
 };
 
-const lastBill = async ({ deps }: RefundWorld, accountId: AccountId) => {
+const lastBill = async ({ deps }: World, accountId: AccountId) => {
   const { bills, fault } = await ledgerFacts(deps, accountId);
   expect(fault, 'WAL-03').toBeUndefined();
   return bills.at(-1);
@@ -33,7 +33,7 @@ const lastBill = async ({ deps }: RefundWorld, accountId: AccountId) => {
 
 describe('REF-05 a pack that was given back', () => {
   it('REF-05 is never deducted again, in the state or in the archive', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const packs = [];
     for (let n = 0; n < 17; n += 1) packs.push(await world.own(acme, calls));
@@ -53,7 +53,7 @@ describe('REF-05 a pack that was given back', () => {
 
 describe('ORD-01 a pack that a book prices by its months', () => {
   it('PCK-08, REF-05 goes back to the stock that it was taken from', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const { priceBooks, stock, transact } = world.deps;
     const prices = defaultBook.prices.map((price) =>
       price.sku === 'pack:calls:1M' ? { ...price, sku: `${price.sku}:1m` } : price,
@@ -74,7 +74,7 @@ describe('ORD-01 a pack that a book prices by its months', () => {
 
 describe('REF-04 an instance that was given back', () => {
   it('MET-04 is metered as dedicated still', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const owned = await world.own(acme, basic);
     await world.refund(acme, owned);
@@ -87,7 +87,7 @@ describe('REF-04 an instance that was given back', () => {
 
 describe('ARR-05 a refund', () => {
   it('ARR-05 ends arrears, if it is enough', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const [first, second] = [await world.own(acme, calls), await world.own(acme, basic)];
     await settle(world, acme, '2026-10-10T03', { calls: 3_000_000_000 });
@@ -105,7 +105,7 @@ describe('ARR-05 a refund', () => {
 
 describe('REF-01 an account that has had its full refund', () => {
   it('REF-01 brings that along to the entity that it is found to belong to', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const [acme, rival] = [await world.openOf('acme'), await world.openOf('rival', 'E-1')];
     const other = await world.own(rival, basic);
     expect(await world.refund(acme, await world.own(acme, basic))).toMatch(/^REF-01/);
@@ -114,7 +114,7 @@ describe('REF-01 an account that has had its full refund', () => {
   });
 
   it('REF-01 keeps it to itself once it belongs to no entity any more', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const [acme, rival] = [await world.openOf('acme', 'E-1'), await world.openOf('rival', 'E-1')];
     expect(await world.refund(acme, await world.own(acme, basic))).toMatch(/^REF-01/);
     for (const each of [acme, rival]) {

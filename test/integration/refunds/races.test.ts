@@ -4,12 +4,12 @@ import type { Consent } from '#domain/refunds/refund.ts';
 import { crashAtStep, meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { consentTo } from '#test/support/refunds.ts';
-import { basic, calls, type RefundWorld, refundWorld, trial } from '#test/support/refundWorld.ts';
+import { basic, calls, newWorld, trial, type World } from '#test/support/worlds/world.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 
 /** The totals of an account's bills, whose ledger must be sound. */
-const totals = async ({ deps }: RefundWorld, accountId: AccountId): Promise<readonly string[]> => {
+const totals = async ({ deps }: World, accountId: AccountId): Promise<readonly string[]> => {
   const { bills, fault } = await ledgerFacts(deps, accountId);
   expect(fault, 'WAL-03').toBeUndefined();
   return bills.map(({ total }) => total.toFixed());
@@ -21,7 +21,7 @@ describe('REF-08 two clients give the same thing back', () => {
     ['a gateway', trial, '899', 'REF-06 870.00000000', 'gatewayNotRunning'],
     ['a pack', calls, '5', 'REF-05 5.00000000', 'packRefunded'],
   ])('at once: one gets it for %s', async (_name, item, price, made, refused) => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, item);
     const agreed = await consentTo(world.deps, acme, resource);
@@ -35,7 +35,7 @@ describe('REF-08 two clients give the same thing back', () => {
   });
 
   it('ORD-03 with one key: both get the one answer', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, basic);
     const agreed = await consentTo(world.deps, acme, resource);
@@ -47,7 +47,7 @@ describe('REF-08 two clients give the same thing back', () => {
 
 describe('REF-01 two accounts of one legal entity', () => {
   it('REF-01, REF-09 at once: one gets its full refund, the other is asked anew', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const accounts = [await world.openOf('acme', 'E-1'), await world.openOf('rival', 'E-1')];
     const owned = await Promise.all(accounts.map((each) => world.own(each, basic)));
     world.deps.setNow('2026-10-11T03:20:00.000Z');
@@ -71,7 +71,7 @@ describe('REF-01 two accounts of one legal entity', () => {
   });
 
   it('REF-01 one between the decision and the writes of the other', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const [acme, rival] = [await world.openOf('acme', 'E-1'), await world.openOf('rival', 'E-1')];
     const [first, second] = [await world.own(acme, basic), await world.own(rival, basic)];
     world.deps.setNow('2026-10-11T03:20:00.000Z');
@@ -83,7 +83,7 @@ describe('REF-01 two accounts of one legal entity', () => {
   });
 
   it('REF-01 of two entities, both get it', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const [acme, rival] = [await world.openOf('acme', 'E-1'), await world.openOf('rival', 'E-2')];
     for (const each of [acme, rival]) {
       expect(await world.refund(each, await world.own(each, basic))).toMatch(/^REF-01/);
@@ -93,7 +93,7 @@ describe('REF-01 two accounts of one legal entity', () => {
 
 describe('what was ordered before and is paid after', () => {
   it('PLN-05 no renewal and no upgrade of a gateway that was given back is paid', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const { id, kind } = await world.own(acme, trial);
     const orders = [
@@ -108,7 +108,7 @@ describe('what was ordered before and is paid after', () => {
   });
 
   it('REF-04 a renewal of an instance that was given back restores it, from now on', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const { id, kind } = await world.own(acme, basic);
     const renewal = { kind: 'renewal', of: 'instance', id, months: 1 } as const;
@@ -127,7 +127,7 @@ describe('what was ordered before and is paid after', () => {
   });
 
   it('REF-02 a renewal at once with the refund is refunded too, or restores', async () => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const { id, kind } = await world.own(acme, basic);
     const item = { kind: 'renewal', of: 'instance', id, months: 1 } as const;
@@ -144,7 +144,7 @@ describe('ORD-03 a refund that is killed has happened or has not', () => {
     ['before its writes', 1, '8500.00'],
     ['after them, before the answer', 2, '10000.00'],
   ])('%s', async (_name, step, balance) => {
-    const world = await refundWorld(start);
+    const world = await newWorld(start);
     const acme = await world.openOf('acme');
     const resource = await world.own(acme, basic);
     const crashing = crashAtStep(world.deps, step);

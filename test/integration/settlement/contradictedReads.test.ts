@@ -9,7 +9,7 @@ import {
   type ParkingWorld,
   parkingWorld,
   usedHour,
-} from '#test/support/parkingWorld.ts';
+} from '#test/support/worlds/parkingWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 let world: ParkingWorld;

@@ -2,14 +2,14 @@ import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { usageKey } from '#storage/keys.ts';
 import { buy, release } from '#test/support/instances.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 import {
   minutes,
   owner,
   type ParkingWorld,
   parkingWorld,
   usedHour,
-} from '#test/support/parkingWorld.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+} from '#test/support/worlds/parkingWorld.ts';
 
 let world: ParkingWorld;
 

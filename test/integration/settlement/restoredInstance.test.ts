@@ -4,10 +4,10 @@ import { isMetered } from '#domain/ledger/bill.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { orderWorld } from '#test/support/orderWorld.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
+import { newWorld } from '#test/support/worlds/world.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
@@ -15,7 +15,7 @@ import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 it('MET-10, REF-04 usage of an isolated instance is parked before a renewal restores it, and after it', async () => {
-  const { deps, operation, open, buy } = await orderWorld('2026-10-01T00:00:00Z');
+  const { deps, operation, open, buy } = await newWorld('2026-10-01T00:00:00Z');
   const accountId = await open('acme', '5000');
   const bought = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 } as const;
   const { payment } = await buy(accountId, bought);

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 
 /** A quarter at 1,500 a month, until 2027-01-10. */
 const start = '2026-10-10T03:20:00.000Z';

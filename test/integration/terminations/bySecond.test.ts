@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
-import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { buy, release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';

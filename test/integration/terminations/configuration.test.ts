@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { buy } from '#test/support/instances.ts';
+import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';

@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
-import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { moveCash } from '#test/support/owing.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
+import { moveCash } from '#test/support/worlds/accounts.ts';
+import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
 /** Bought for the 31 days until 2026-11-10; after 10 of them 21/31 come back. */

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { instant } from '#domain/time/instant.ts';
-import { type EndingWorld, endingWorld } from '#test/support/endingWorld.ts';
+import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { getInstance } from '#usecases/instances/getInstance.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';

@@ -7,7 +7,7 @@ import {
   listReconciliationsRoute,
 } from '#functions/api/operations/routes.ts';
 import { listLedgerRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
-import type { LocalWorld } from '#test/support/localWorld.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Nothing waits for the operator, no execution failed, no ledger drifts. Rules SET-06, WAL-03. */
 export const expectNothingParked = async (world: LocalWorld): Promise<void> => {

@@ -8,8 +8,8 @@ import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { isoOf } from '#test/support/days.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
-import type { BillSummary } from '#test/support/localWorld.ts';
 import { peopleOf } from '#test/support/people.ts';
+import type { BillSummary } from '#test/support/worlds/localWorld.ts';
 import type { Year } from '#test/support/year/year.ts';
 
 /** An account that lives through the year, with what its stories ask of it. */

@@ -1,6 +1,6 @@
 import { dayMs, isoOf } from '#test/support/days.ts';
-import type { LocalWorld } from '#test/support/localWorld.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** A year in the local runner. All instants are epoch ms. */
 export type Year = {

@@ -3,7 +3,7 @@ import {
   type SampleTaskWorld,
   sampleTaskArn,
   sampleTaskWorld,
-} from '#test/support/sampleTaskWorld.ts';
+} from '#test/support/worlds/sampleTaskWorld.ts';
 
 let world: SampleTaskWorld;
 beforeAll(async () => {

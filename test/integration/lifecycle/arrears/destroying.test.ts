@@ -3,17 +3,17 @@ import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
+import { byTopUp } from '#test/support/credits.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { recordOf } from '#test/support/recordOf.ts';
 import {
   accountDueForDestruction,
   destroy,
   leftAfter,
   leftOf,
   stockOf,
-} from '#test/support/accountDueForDestruction.ts';
-import { destroyDue } from '#test/support/arrearsWorld.ts';
-import { byTopUp } from '#test/support/credits.ts';
-import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+} from '#test/support/worlds/accountDueForDestruction.ts';
+import { destroyDue } from '#test/support/worlds/arrearsWorld.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
+import { byTopUp } from '#test/support/credits.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import {
   type AccountDueForDestruction,
   accountDueForDestruction,
@@ -7,10 +9,8 @@ import {
   leftAfter,
   leftOf,
   stockOf,
-} from '#test/support/accountDueForDestruction.ts';
-import { arrearsWorld, destroyDue, register } from '#test/support/arrearsWorld.ts';
-import { byTopUp } from '#test/support/credits.ts';
-import { crashAtStep } from '#test/support/faults/crash.ts';
+} from '#test/support/worlds/accountDueForDestruction.ts';
+import { arrearsWorld, destroyDue, register } from '#test/support/worlds/arrearsWorld.ts';
 import { listServices } from '#usecases/instances/listServices.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
+import { byTopUp } from '#test/support/credits.ts';
 import {
   accountDueForDestruction,
   destroy,
   stockOf,
-} from '#test/support/accountDueForDestruction.ts';
-import { destroyDue } from '#test/support/arrearsWorld.ts';
-import { byTopUp } from '#test/support/credits.ts';
+} from '#test/support/worlds/accountDueForDestruction.ts';
+import { destroyDue } from '#test/support/worlds/arrearsWorld.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';

@@ -10,7 +10,7 @@ import {
   since,
   stopDue,
   withRunning,
-} from '#test/support/arrearsWorld.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 
 /** Stopped by strict terms at the moment of arrears. */

@@ -3,14 +3,14 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   destroyDue,
   stopDue,
-} from '#test/support/arrearsWorld.ts';
-import { meanwhile } from '#test/support/faults/crash.ts';
-import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
 
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

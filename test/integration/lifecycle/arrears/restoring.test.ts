@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
+import { byGrant, bySlaCredit, byTopUp, type Credit } from '#test/support/credits.ts';
+import { meanwhile } from '#test/support/faults/crash.ts';
+import { release, secondsLines } from '#test/support/instances.ts';
+import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   type Debtor,
   stopDue,
   withRunning,
-} from '#test/support/arrearsWorld.ts';
-import { byGrant, bySlaCredit, byTopUp, type Credit } from '#test/support/credits.ts';
-import { meanwhile } from '#test/support/faults/crash.ts';
-import { release, secondsLines } from '#test/support/instances.ts';
-import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { basic, calls } from '#test/support/refundWorld.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
+import { basic, calls } from '#test/support/worlds/world.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const restoredAt = '2026-11-12T06:30:00.400Z';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { crashAtStep } from '#test/support/faults/crash.ts';
 import {
   arrearsWorld,
   destroyDue,
@@ -8,8 +9,7 @@ import {
   since,
   stopDue,
   warnDue,
-} from '#test/support/arrearsWorld.ts';
-import { crashAtStep } from '#test/support/faults/crash.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
 const allNotified = [

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
+import { byTopUp } from '#test/support/credits.ts';
+import { openDebtor } from '#test/support/worlds/accounts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   destroyDue,
   since,
   stopDue,
-} from '#test/support/arrearsWorld.ts';
-import { byTopUp } from '#test/support/credits.ts';
-import { openDebtor } from '#test/support/owing.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 
 /** Up to an instant, or for ever. */

@@ -4,7 +4,7 @@ import { decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import { accountSteps } from '#domain/account/timeline.ts';
 import { instant } from '#domain/time/instant.ts';
 import { debtorOf, moved } from '#test/support/owing.ts';
-import { due, dueSteps } from '#test/support/termWorld.ts';
+import { due, dueSteps } from '#test/support/worlds/termWorld.ts';
 
 describe('ARR-01 to ARR-04 what arrears will do', () => {
   const { state } = moved(debtorOf({ terms: 'standard' }), '-1', '2026-11-10T04:00:00.000Z');

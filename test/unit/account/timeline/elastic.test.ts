@@ -5,7 +5,7 @@ import { instant } from '#domain/time/instant.ts';
 import { debtorOf, moved } from '#test/support/owing.ts';
 import { gatewayOf } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { due } from '#test/support/termWorld.ts';
+import { due } from '#test/support/worlds/termWorld.ts';
 
 describe('ELA-01, ELA-05 what ends elastic capacity', () => {
   const stretch = { from: instant('2026-10-05T00:00:00Z') };

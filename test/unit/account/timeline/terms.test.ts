@@ -4,7 +4,7 @@ import { instant } from '#domain/time/instant.ts';
 import { refundedInstance, sharedInstance } from '#test/support/instances.ts';
 import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { due, dueSteps } from '#test/support/termWorld.ts';
+import { due, dueSteps } from '#test/support/worlds/termWorld.ts';
 
 describe('EXP-01 to EXP-03 what becomes of terms', () => {
   /** It expires at 2026-10-31T16:00Z, midnight in Shanghai. */

@@ -1,4 +1,3 @@
-import { post } from '#domain/account/post.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
@@ -6,19 +5,18 @@ import type { Bill } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { noBuckets } from '#domain/wallet/wallet.ts';
-import { type OrderWorld, orderWorld } from '#test/support/orderWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
+import { moveCash } from '#test/support/worlds/accounts.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';
 import { switchElastic } from '#usecases/elastic/switchElastic.ts';
 import { getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
 import type { DayName, GatewayName } from '#usecases/ports/elastic.ts';
-import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** Accounts whose gateways have elastic capacity, on a table of their own. */
-export type ElasticWorld = OrderWorld & {
+export type ElasticWorld = Omit<World, 'own'> & {
   /** Opens an account of that name and buys it a gateway; `left` is the cash that it has then. */
   readonly own: (account: string, left: string, plan?: PlanName) => Promise<GatewayName>;
   /** Takes cash from an account, by whatever cause. */
@@ -45,16 +43,11 @@ export type ElasticWorld = OrderWorld & {
 };
 
 export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
-  const world = await orderWorld(start);
+  const world = await newWorld(start);
   const { deps, operation } = world;
   return {
     ...world,
-    topUp: async (accountId, cash) => {
-      const money = { amount: new Decimal(cash), currency: 'CNY' } as const;
-      const payment = { provider: 'test', paymentId: deps.newId(), money };
-      await topUp(deps, operation(), accountId, payment);
-    },
-    charge: (accountId, cash) => charge(deps, accountId, cash),
+    charge: (accountId, cash) => moveCash(deps, accountId, `-${cash}`),
     own: (account, left, plan = 'test') => own(world, account, left, plan),
     turn: async (name, on) => {
       const view = await switchElastic(deps, operation(), name, on);
@@ -87,7 +80,7 @@ export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
 const prices: Partial<Record<PlanName, number>> = { test: 4_999, starter: 8_999 };
 
 const own = async (
-  world: OrderWorld,
+  world: World,
   account: string,
   left: string,
   plan: PlanName,
@@ -100,20 +93,6 @@ const own = async (
     months: 1,
   });
   return { accountId, gatewayId: payment?.resourceId ?? '' };
-};
-
-const charge = async (deps: TestDeps, accountId: AccountId, cash: string): Promise<void> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  if (loaded === undefined) throw new Error('no account');
-  const { pending: _, ...state } = loaded.state;
-  const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
-  const deltas = { ...noBuckets, cash: new Decimal(cash).negated() };
-  const { next, entry } = post(
-    state,
-    { cause, deltas, voucherDeltas: [], at: deps.now() },
-    deps.sha256,
-  );
-  await deps.transact([deps.accounts.save(next), deps.accounts.addEntry(accountId, entry)]);
 };
 
 const sampleOf = (

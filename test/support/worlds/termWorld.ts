@@ -5,19 +5,16 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
-import { money } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
-import { isRefused } from '#domain/refusal.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { type RefundWorld, refundWorld, trial } from '#test/support/refundWorld.ts';
+import { newWorld, trial, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
-import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** When all terms of this world are bought. */
 export const boughtAt = '2026-10-10T03:20:00.000Z';
@@ -26,7 +23,7 @@ export const boughtAt = '2026-10-10T03:20:00.000Z';
 export const expiry = '2026-11-10T03:20:00.000Z';
 
 /** Accounts whose prepaid terms end, on a table of their own. */
-export type TermWorld = RefundWorld & {
+export type TermWorld = World & {
   /** Buys; answers the episode of its term. */
   readonly term: (
     accountId: AccountId,
@@ -35,8 +32,6 @@ export type TermWorld = RefundWorld & {
   ) => Promise<TermEpisode>;
   /** Takes a step at an instant; answers `<outcome> <at>`. */
   readonly step: (of: TermEpisode, step: ExpiryStep, at: string, on?: Deps) => Promise<string>;
-  /** What an account has been told, oldest first, as `<kind> <step> <at>`. */
-  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
   /** Places and pays a month's renewal; the order's state or the code that it is refused with. */
   readonly renew: (of: TermEpisode, on?: Deps) => Promise<string>;
   /** Tries the renewals that wait in the queue, as the worker does; drops what goes wrong. */
@@ -57,7 +52,7 @@ const unitOf = (item: OrderItem): readonly [string, string] =>
   item.kind === 'instance' ? [`instance:${item.spec}`, item.region] : ['plan:trial', 'any'];
 
 export const termWorld = async (): Promise<TermWorld> => {
-  const world = await refundWorld(boughtAt);
+  const world = await newWorld(boughtAt);
   const { deps } = world;
   const tryRenewals = async (on: Deps = deps) => {
     for (const accountId of deps.toRenew.splice(0)) {
@@ -72,17 +67,9 @@ export const termWorld = async (): Promise<TermWorld> => {
       const taken = await advanceExpiry(on, of, step);
       return 'at' in taken ? `${taken.outcome} ${taken.at}` : taken.outcome;
     },
-    notified: async (accountId) => {
-      const { items } = await deps.notices.list(accountId, 100);
-      return items
-        .map(({ kind, step, at }) => [kind, ...(step ? [step] : []), at].join(' '))
-        .toReversed();
-    },
     renew: (of, on) => renewOn(world, of, on),
     credit: async (accountId, cash) => {
-      const payment = { provider: 'test', paymentId: deps.newId(), money: money(cash, 'CNY') };
-      const credited = await topUp(deps, world.operation(), accountId, payment);
-      if (isRefused(credited)) throw new Error(credited.detail);
+      await world.topUp(accountId, cash);
       await tryRenewals();
     },
     tryRenewals,
@@ -100,7 +87,7 @@ export const termWorld = async (): Promise<TermWorld> => {
 };
 
 const termOn = async (
-  world: RefundWorld,
+  world: World,
   accountId: AccountId,
   item: OrderItem,
   autoRenew?: boolean,
@@ -116,7 +103,7 @@ const termOn = async (
 };
 
 const renewOn = async (
-  world: RefundWorld,
+  world: World,
   { accountId, kind, id }: TermEpisode,
   on: Deps = world.deps,
 ): Promise<string> => {

@@ -1,11 +1,10 @@
-import type { AccountState } from '#domain/account/accountState.ts';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { buy } from '#test/support/instances.ts';
-import { moveCash, openDebtor } from '#test/support/owing.ts';
-import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
+import { moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { getInstance } from '#usecases/instances/getInstance.ts';
@@ -21,7 +20,7 @@ export const warnDue = '2026-11-17T12:00:00.002Z';
 export const destroyDue = '2026-11-18T12:00:00.002Z';
 
 /** Accounts in arrears, on a table of their own. */
-export type ArrearsWorld = RefundWorld & {
+export type ArrearsWorld = World & {
   /** Opens an account that owes 8 CNY since now, with a shared instance. */
   readonly owing: (id: string, terms?: TermsProfile) => Promise<Debtor>;
   /** Takes 8 CNY and all that is left. */
@@ -30,9 +29,6 @@ export type ArrearsWorld = RefundWorld & {
   readonly run: (of: AccountId, task: ArrearsTask, at: string, on?: Deps) => Promise<string>;
   /** Runs all tasks, each when it is due, up to and with the named one. */
   readonly runUpTo: (of: AccountId, task: ArrearsTask) => Promise<void>;
-  readonly stateOf: (accountId: AccountId) => Promise<AccountState>;
-  /** What the account has been told, oldest first, as `<kind> <at>`. */
-  readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
   /** `<status> <serving>` of an instance, as owner and data plane see it. */
   readonly seen: (of: Debtor) => Promise<string>;
 };
@@ -49,11 +45,11 @@ const dueTimes: readonly (readonly [ArrearsTask, string])[] = [
 ];
 
 export const arrearsWorld = async (): Promise<ArrearsWorld> => {
-  const world = await refundWorld(since);
+  const world = await newWorld(since);
   const { deps } = world;
   const run: ArrearsWorld['run'] = async (accountId, task, at, on = deps) => {
     deps.setNow(at);
-    const { episode } = (await stateOf(deps, accountId)).arrears;
+    const { episode } = (await world.stateOf(accountId)).arrears;
     const taken = await advanceArrears(on, { accountId, episode }, task);
     return 'at' in taken ? `${taken.outcome} ${taken.at}` : taken.outcome;
   };
@@ -65,32 +61,18 @@ export const arrearsWorld = async (): Promise<ArrearsWorld> => {
       return { accountId, instanceId: await openShared(world, accountId) };
     },
     ruin: async (accountId) => {
-      const { buckets } = (await stateOf(deps, accountId)).wallet;
+      const { buckets } = (await world.stateOf(accountId)).wallet;
       await moveCash(deps, accountId, buckets.cash.plus(8).negated());
     },
     runUpTo: async (accountId, last) => {
       const count = 1 + dueTimes.findIndex(([task]) => task === last);
       for (const [task, at] of dueTimes.slice(0, count)) await run(accountId, task, at);
     },
-    stateOf: (accountId) => stateOf(deps, accountId),
-    notified: async (accountId) => {
-      const { items } = await deps.notices.list(accountId, 100);
-      return items.map(({ kind, at }) => `${kind} ${at}`).toReversed();
-    },
     seen: (of) => seen(deps, of),
   };
 };
 
-const stateOf = async (deps: Deps, accountId: AccountId): Promise<AccountState> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  if (loaded === undefined) throw new Error(`no account ${accountId}`);
-  return loaded.state;
-};
-
-const openShared = async (
-  { deps, operation }: RefundWorld,
-  accountId: AccountId,
-): Promise<string> => {
+const openShared = async ({ deps, operation }: World, accountId: AccountId): Promise<string> => {
   const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
   const opened = await createInstance(deps, operation(), accountId, wanted);
   if (isRefused(opened)) throw new Error(opened.detail);
@@ -115,17 +97,17 @@ export const withRunning = async (world: ArrearsWorld, id: string): Promise<Debt
 
 /** Serves an account under other terms at once, stricter ones too. */
 export const serveUnder = async (
-  { deps }: RefundWorld,
+  { deps, stateOf }: World,
   accountId: AccountId,
   terms: TermsProfile,
 ): Promise<void> => {
-  const state = await stateOf(deps, accountId);
+  const state = await stateOf(accountId);
   await deps.transact([deps.accounts.save({ ...state, terms, version: state.version + 1 })]);
 };
 
 /** Registers services under an instance. */
 export const register = async (
-  { deps, operation }: RefundWorld,
+  { deps, operation }: World,
   of: Debtor,
   count: number,
 ): Promise<void> => {

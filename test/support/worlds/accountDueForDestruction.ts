@@ -2,15 +2,15 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
+import { buy } from '#test/support/instances.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   destroyDue,
   register,
   serveUnder,
-} from '#test/support/arrearsWorld.ts';
-import { buy } from '#test/support/instances.ts';
-import { basic, calls, trial } from '#test/support/refundWorld.ts';
+} from '#test/support/worlds/arrearsWorld.ts';
+import { basic, calls, trial } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { listInstances } from '#usecases/instances/listInstances.ts';

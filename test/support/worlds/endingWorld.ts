@@ -4,8 +4,8 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
-import { type RefundWorld, refundWorld } from '#test/support/refundWorld.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
 import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
@@ -14,7 +14,7 @@ import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 import type { TerminationView } from '#usecases/terminations/terminationView.ts';
 
 /** Accounts whose services the operator ends, on a table of their own. */
-export type EndingWorld = RefundWorld & {
+export type EndingWorld = World & {
   /** The termination, or the code that it is refused with. */
   readonly announce: (
     accountId: AccountId,
@@ -44,7 +44,7 @@ export type EndingWorld = RefundWorld & {
 };
 
 export const endingWorld = async (start: string): Promise<EndingWorld> => {
-  const world = await refundWorld(start);
+  const world = await newWorld(start);
   const { deps, operation } = world;
   return {
     ...world,

@@ -1,5 +1,4 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Pack } from '#domain/packs/pack.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeVoucher, encodeVoucher } from '#storage/codec/entryCodec.ts';
@@ -14,7 +13,8 @@ import {
   archivedVoucherPrefix,
   archivePartition,
 } from '#storage/keys.ts';
-import { getItem, queryAll, type Table, write } from '#storage/table.ts';
+import { allOf, loadItem } from '#storage/queries.ts';
+import { queryAll, type Table, write } from '#storage/table.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 
 const monthKind = itemKind('ArchivedMonth', { 1: ({ m }) => decodeMonth(m) });
@@ -39,10 +39,8 @@ export const accountArchive = (
         },
       },
     }),
-  archivedMonth: async (accountId, month) => {
-    const item = await getItem(table, archivedMonthKey(accountId, month));
-    return item === undefined ? undefined : monthKind.decode(item);
-  },
+  archivedMonth: (accountId, month) =>
+    loadItem(table, monthKind, archivedMonthKey(accountId, month)),
   archivePack: (accountId, pack) =>
     write({
       Put: {
@@ -54,17 +52,8 @@ export const accountArchive = (
       },
     }),
   archivedPacks: async (accountId) => {
-    const items = queryAll(table, {
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-      ExpressionAttributeValues: {
-        ':pk': archivePartition(accountId),
-        ':prefix': archivedPackPrefix,
-      },
-      ConsistentRead: true,
-    });
-    const packs: Pack[] = [];
-    for await (const item of items) packs.push(packKind.decode(item));
-    return packs;
+    const items = allOf(table, archivePartition(accountId), archivedPackPrefix);
+    return await Array.fromAsync(items, packKind.decode);
   },
   archiveVoucher: (accountId, voucher) =>
     write({
@@ -94,7 +83,5 @@ const archivedVouchers = async (
     },
     ConsistentRead: true,
   });
-  const vouchers: Voucher[] = [];
-  for await (const item of items) vouchers.push(voucherKind.decode(item));
-  return vouchers;
+  return await Array.fromAsync(items, voucherKind.decode);
 };

@@ -8,13 +8,22 @@ import { closureDueAt } from '#domain/lifecycle/closure.ts';
 import { Conflict } from '#shared/faults.ts';
 import { accountArchive } from '#storage/accountArchive.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
-import { asText, number } from '#storage/codec/fields.ts';
+import { asCount, asText, number } from '#storage/codec/fields.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import { accountPartition, dueKey, entryKey, stateKey, stateSk } from '#storage/keys.ts';
-import { moneyClaims } from '#storage/moneyClaims.ts';
+import {
+  accountPartition,
+  entryKey,
+  type Key,
+  paymentKey,
+  payoutKey,
+  stateKey,
+  stateSk,
+} from '#storage/keys.ts';
+import { loadItem } from '#storage/queries.ts';
 import {
   absent,
+  asRead,
   getItem,
   type Item,
   onFault,
@@ -22,7 +31,9 @@ import {
   type Table,
   write,
 } from '#storage/table.ts';
+import { dueKey } from '#storage/workKeys.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 
 const stateKind = itemKind('State', {
   1: (item) => {
@@ -52,10 +63,7 @@ export const accountStore = (table: Table): AccountStore => {
     putEntry: (accountId, entry) => putEntry(table, accountId, entry),
     addEntry: (accountId, entry) =>
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
-    entry: async (accountId, seq) => {
-      const item = await getItem(table, entryKey(accountId, seq));
-      return item === undefined ? undefined : entryKind.decode(item);
-    },
+    entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
     entries: (accountId, range) => entries(table, accountId, range),
     ...accountArchive(table),
     ...moneyClaims(table),
@@ -95,8 +103,7 @@ const putState = ({ name }: Table, state: AccountState) => {
       ...encodeState(state),
       ...dueOf(state),
     },
-    ConditionExpression: state.version === 1 ? 'attribute_not_exists(pk)' : 'version = :read',
-    ...(state.version > 1 && { ExpressionAttributeValues: { ':read': number(state.version - 1) } }),
+    ...asRead(state.version - 1),
   };
 };
 
@@ -148,3 +155,27 @@ async function* entries(
   });
   for await (const item of items) yield entryKind.decode(item);
 }
+
+type MoneyClaims = Pick<AccountStore, 'claimPayment' | 'payment' | 'claimPayout' | 'payout'>;
+
+const paymentKind = itemKind('Payment', {
+  1: ({ accountId, seq }) => ({ accountId: asText<AccountId>(accountId), seq: asCount(seq) }),
+});
+const payoutKind = itemKind('Payout', { 1: ({ seq }) => asCount(seq) });
+
+/** Which payments came in and which payouts went out, so that each counts once. WAL-04, WAL-07. */
+const moneyClaims = (table: Table): MoneyClaims => ({
+  claimPayment: (accountId, provider, paymentId, seq) =>
+    claim(table, paymentKey(provider, paymentId), {
+      ...{ ...paymentKind.label, accountId, seq: number(seq) },
+    }),
+  payment: (provider, paymentId) => loadItem(table, paymentKind, paymentKey(provider, paymentId)),
+  claimPayout: (accountId, reference, seq) =>
+    claim(table, payoutKey(accountId, reference), {
+      ...{ ...payoutKind.label, seq: number(seq) },
+    }),
+  payout: (accountId, reference) => loadItem(table, payoutKind, payoutKey(accountId, reference)),
+});
+
+const claim = (table: Table, key: Key, fields: Item): Write =>
+  write({ Put: { TableName: table.name, Item: { ...key, ...fields }, ...absent } });

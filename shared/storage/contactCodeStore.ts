@@ -4,21 +4,19 @@ import { epochMs } from '#domain/time/instant.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { contactCodeKey } from '#storage/keys.ts';
-import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
+import { loadItem } from '#storage/queries.ts';
+import { asRead, type Item, type Table, write } from '#storage/table.ts';
 import type { ContactCodeStore } from '#usecases/ports/notices.ts';
 
 /** The newest code that a contact was sent, by its hash. Rule NOT-04. */
 export const contactCodeStore = (table: Table): ContactCodeStore => ({
-  load: async (accountId, recipient) => {
-    const item = await getItem(table, contactCodeKey(accountId, recipient));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (accountId, recipient) => loadItem(table, kind, contactCodeKey(accountId, recipient)),
   save: (code) =>
     write({
       Put: {
         TableName: table.name,
         Item: encode(code),
-        ...(code.version === 1 ? absent : asRead(code.version - 1)),
+        ...asRead(code.version - 1),
       },
     }),
   end: ({ accountId, recipient, version }) =>
@@ -29,11 +27,6 @@ export const contactCodeStore = (table: Table): ContactCodeStore => ({
         ...asRead(version),
       },
     }),
-});
-
-const asRead = (version: number) => ({
-  ConditionExpression: 'version = :read',
-  ExpressionAttributeValues: { ':read': number(version) },
 });
 
 const encode = ({ sentAt, tries, version, ...code }: ContactCode): Item => ({

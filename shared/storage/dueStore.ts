@@ -1,9 +1,10 @@
 import { QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { dueAfter, dueLists } from '#storage/keys.ts';
-import { onFault, queryAll, type Table } from '#storage/table.ts';
+import { allDue } from '#storage/queries.ts';
+import { onFault, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
+import { dueLists } from '#storage/workKeys.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { DueStore, Waiting, waitingLists } from '#usecases/ports/lifecycles.ts';
 
@@ -103,14 +104,8 @@ async function* namesOn(
   list: keyof typeof dueLists,
   until: Instant,
 ): AsyncGenerator<Listed> {
-  const { name, partitionKey, sortKey } = tableSchema.dueIndex;
-  const items = queryAll(table, {
-    IndexName: name,
-    KeyConditionExpression: '#list = :list AND #due < :end',
-    ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
-    ExpressionAttributeValues: { ':list': dueLists[list], ':end': dueAfter(until) },
-  });
-  for await (const item of items) yield listedUnder(String(item[sortKey]));
+  const { sortKey } = tableSchema.dueIndex;
+  for await (const item of allDue(table, list, until)) yield listedUnder(String(item[sortKey]));
 }
 
 const listedUnder = (key: string): Listed => {

@@ -1,13 +1,14 @@
-import { DeleteCommand, type QueryCommandInput, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
-import { elasticKey, elasticPartition, type Key } from '#storage/keys.ts';
-import { shardOf } from '#storage/shardOf.ts';
-import { type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import type { Key } from '#storage/keys.ts';
+import { allOf } from '#storage/queries.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { elasticKey, elasticPartition, shardOf } from '#storage/workKeys.ts';
 import type {
   DayName,
   ElasticStore,
@@ -45,10 +46,11 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
       await table.db.send(update).catch(onFault);
     },
     clearLate: (mark) => clearLate(table, lateKeyOf(mark), mark),
-    ofShard: (number, by) => listed(table, ofPartition(elasticPartition(number)), by),
+    ofShard: (number, by) => listed(allOf(table, elasticPartition(number)), by),
+    /** An id of no gateway makes the beginning of all keys of an account. */
     ofAccount: (accountId, by) => {
       const { pk, sk } = keyOf({ accountId, gatewayId: '' });
-      return listed(table, withPrefix(pk, sk), by);
+      return listed(allOf(table, pk, sk), by);
     },
   };
 };
@@ -67,21 +69,7 @@ const clearLate = async ({ name, db }: Table, Key: Key, { arrivals }: LateMark):
   }
 };
 
-type Range = Pick<QueryCommandInput, 'KeyConditionExpression' | 'ExpressionAttributeValues'>;
-
-const ofPartition = (pk: string): Range => ({
-  KeyConditionExpression: 'pk = :pk',
-  ExpressionAttributeValues: { ':pk': pk },
-});
-
-/** An id of no gateway makes the beginning of all keys of an account. */
-const withPrefix = (pk: string, prefix: string): Range => ({
-  KeyConditionExpression: 'pk = :pk AND begins_with(sk, :prefix)',
-  ExpressionAttributeValues: { ':pk': pk, ':prefix': prefix },
-});
-
-async function* listed(table: Table, range: Range, by: Instant): AsyncGenerator<ElasticWork> {
-  const items = queryAll(table, { ...range, ConsistentRead: true });
+async function* listed(items: AsyncIterable<Item>, by: Instant): AsyncGenerator<ElasticWork> {
   let current: ElasticWork | undefined;
   for await (const item of items) {
     const work = decode(item, by);

@@ -13,6 +13,8 @@ import {
   number,
 } from '#storage/codec/fields.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { allOf, loadItem, queryPage } from '#storage/queries.ts';
+import { type Item, onFault, type Table } from '#storage/table.ts';
 import {
   hourPartition,
   parkedAccounts,
@@ -20,9 +22,7 @@ import {
   parkedSk,
   shardKey,
   watermarkKey,
-} from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { getItem, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+} from '#storage/workKeys.ts';
 import type {
   CompletedRun,
   HourStore,
@@ -36,18 +36,10 @@ export const hourStore = (table: Table): HourStore => ({
   complete: (at, run) => complete(table, shardKey(at, run.shard), run),
   progress: async (at) => {
     const shards: ShardProgress[] = [];
-    const query = {
-      KeyConditionExpression: 'pk = :pk',
-      ExpressionAttributeValues: { ':pk': hourPartition(at) },
-      ConsistentRead: true,
-    };
-    for await (const item of queryAll(table, query)) shards.push(shardKind.decode(item));
+    for await (const item of allOf(table, hourPartition(at))) shards.push(shardKind.decode(item));
     return shards;
   },
-  watermark: async () => {
-    const item = await getItem(table, watermarkKey);
-    return item === undefined ? undefined : watermarkKind.decode(item);
-  },
+  watermark: () => loadItem(table, watermarkKind, watermarkKey),
   setWatermark: async (at) => {
     const Item = { ...watermarkKey, ...watermarkKind.label, hour: hourNumber(at) };
     await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
@@ -63,17 +55,9 @@ export const hourStore = (table: Table): HourStore => ({
     const input = { TableName: table.name, Key: keyOf(accountId, at) };
     await table.db.send(new DeleteCommand(input)).catch(onFault);
   },
-  loadParked: async (accountId, at) => {
-    const item = await getItem(table, keyOf(accountId, at));
-    return item === undefined ? undefined : parkedKind.decode(item);
-  },
+  loadParked: (accountId, at) => loadItem(table, parkedKind, keyOf(accountId, at)),
   hasParked: async (accountId) => {
-    const query = {
-      KeyConditionExpression: 'pk = :pk AND begins_with(sk, :account)',
-      ExpressionAttributeValues: { ':pk': parkedAccounts, ':account': parkedPrefix(accountId) },
-      ConsistentRead: true,
-    };
-    for await (const _ of queryAll(table, query)) return true;
+    for await (const _ of allOf(table, parkedAccounts, parkedPrefix(accountId))) return true;
     return false;
   },
   listParked: (limit, after) =>

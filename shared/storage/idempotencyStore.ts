@@ -3,7 +3,8 @@ import { fromJson } from '#storage/codec/checkedJson.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { operationKey } from '#storage/keys.ts';
-import { absent, getItem, type Table, write } from '#storage/table.ts';
+import { loadItem } from '#storage/queries.ts';
+import { absent, type Table, write } from '#storage/table.ts';
 import type { IdempotencyStore } from '#usecases/ports/operations.ts';
 
 const kind = itemKind('Operation', {
@@ -16,8 +17,8 @@ const kind = itemKind('Operation', {
 /** What mutations answered, by principal and Idempotency-Key. Rule ORD-03. */
 export const idempotencyStore = (table: Table): IdempotencyStore => ({
   load: async (principal, key) => {
-    const item = await getItem(table, operationKey(principal, key));
-    return item === undefined ? undefined : { principal, key, ...kind.decode(item) };
+    const made = await loadItem(table, kind, operationKey(principal, key));
+    return made && { principal, key, ...made };
   },
   record: ({ principal, key, bodyHash, answer }) =>
     write({

@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Service } from '#domain/instances/instance.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts';
-import { holdingStore } from '#storage/holdingStore.ts';
+import { holdingStore, termDueKey } from '#storage/holdingStores.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   instanceKey,
@@ -11,9 +11,8 @@ import {
   servicePrefix,
   servicesPartition,
 } from '#storage/keys.ts';
-import { queryNewest } from '#storage/queryNewest.ts';
-import { absent, getItem, getItems, type Item, type Table, write } from '#storage/table.ts';
-import { termDueKey } from '#storage/termDueKey.ts';
+import { loadItem, queryNewest } from '#storage/queries.ts';
+import { absent, getItems, type Item, present, type Table, write } from '#storage/table.ts';
 import type { InstanceStore } from '#usecases/ports/holdings.ts';
 
 const instanceKind = itemKind('Instance', {
@@ -36,10 +35,8 @@ export const instanceStore = (table: Table): InstanceStore => ({
     const items = await getItems(table, keys);
     return items.map(instanceKind.decode);
   },
-  service: async (accountId, instanceId, serviceId) => {
-    const item = await getItem(table, serviceKey(accountId, instanceId, serviceId));
-    return item === undefined ? undefined : serviceKind.decode(item);
-  },
+  service: (accountId, instanceId, serviceId) =>
+    loadItem(table, serviceKind, serviceKey(accountId, instanceId, serviceId)),
   listServices: (accountId, instanceId, limit, after) => {
     const query = { pk: servicesPartition(accountId), prefix: servicePrefix(instanceId) };
     return queryNewest(table, { ...query, limit, after }, serviceKind.decode);
@@ -53,7 +50,7 @@ export const instanceStore = (table: Table): InstanceStore => ({
       Delete: {
         TableName: table.name,
         Key: serviceKey(accountId, instanceId, serviceId),
-        ConditionExpression: 'attribute_exists(pk)',
+        ...present,
       },
     }),
 });

@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { escaped } from '#storage/escaped.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 
 /**
@@ -13,9 +12,20 @@ import { tableSchema } from '#storage/tableSchema.ts';
 export type Key = { readonly pk: string; readonly sk: string };
 
 const { deletable } = tableSchema;
-const itemKey = (pk: string, sk: string): Key => ({ pk, sk });
+export const itemKey = (pk: string, sk: string): Key => ({ pk, sk });
 
-const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+export const digits = (value: number, width: number): string => String(value).padStart(width, '0');
+
+/**
+ * A name as a field of a key: `#` parts fields and `!` begins a marker, so what others named is
+ * escaped. The last field may hold any.
+ */
+export const escaped = (name: string): string =>
+  name.replaceAll('%', '%25').replaceAll('#', '%23').replaceAll('!', '%21');
+
+/** The name that a field of a key was made of. */
+export const unescaped = (field: string): string =>
+  field.replaceAll('%21', '!').replaceAll('%23', '#').replaceAll('%25', '%');
 
 /** Accounts are listed and swept by directory shard; the number is fixed for ever. */
 export const directoryShards = 16;
@@ -67,11 +77,6 @@ export const servicePrefix = (instanceId: string): string => `SERVICE#${instance
 export const serviceKey = (id: AccountId, instanceId: string, serviceId: string): Key =>
   itemKey(servicesPartition(id), `${servicePrefix(instanceId)}${serviceId}`);
 
-/** Accounts whose instances cost by the second, by usage shard. */
-export const runningPartition = (shard: number): string => `RUNNING#${digits(shard, 2)}`;
-export const runningKey = (shard: number, id: AccountId): Key =>
-  itemKey(runningPartition(shard), id);
-
 export const stockPartition = deletable.stock;
 export const stockSk = (sku: string, region: string): string => `${escaped(sku)}#${region}`;
 
@@ -81,6 +86,16 @@ export const fullRefundKey = ({ scope, id }: ClaimantKey): Key =>
   itemKey(`CLAIMANT#${scope}#${id}`, 'FULL-REFUND');
 export const refundBlockKey = ({ scope, id }: ClaimantKey): Key =>
   itemKey(`${deletable.refundBlocks}${scope}#${id}`, 'BLOCK');
+
+/** Discounts and campaigns go by when they end, so that those that are over are not read. */
+export const { discounts: discountPartition, campaigns: campaignPartition } = deletable;
+export const endingSk = (until: string, id: string): string => `${until}#${id}`;
+
+/** The orders of a campaign that count for an account. Rule PCK-02. */
+export const campaignPlacesKey = (accountId: AccountId, campaignId: string): Key => ({
+  pk: `CAMPAIGNS#${accountId}`,
+  sk: campaignId,
+});
 
 /** Notices go by the time of what they tell, then by what they tell. */
 export const noticePartition = (id: AccountId): string => `NOTICES#${id}`;
@@ -104,44 +119,6 @@ export const contactCodeKey = (id: AccountId, recipient: string): Key =>
 export const { announcements } = deletable;
 export const announcementKey = (version: string): Key => itemKey(announcements, version);
 
-/** The lists of the sparse index; what they hold sorts by the instant that something is due. */
-export const dueLists = {
-  arrears: 'ARREARS',
-  terms: 'TERMS',
-  orders: 'ORDERS',
-  terminations: 'TERMINATIONS',
-  pauses: 'PAUSES',
-  outbox: 'OUTBOX',
-  closures: 'CLOSURES',
-  digests: 'DIGESTS',
-} as const;
-export type DueKey = { readonly duePk: string; readonly dueSk: string };
-/** The attributes that put an item on a list: `name` tells items of one instant apart. */
-export const dueKey = (list: keyof typeof dueLists, at: string, name: string): DueKey => ({
-  duePk: dueLists[list],
-  dueSk: `${at}#${name}`,
-});
-/** Sorts after all that is due up to and at an instant, and before all that is due later. */
-export const dueAfter = (at: string): string => `${at}$`;
-
-/** Peak samples of a gateway, by window start. */
-export const peaksPartition = (gatewayId: string): string => `PEAKS#${gatewayId}`;
-export const peakKey = (gatewayId: string, windowStart: string, source: string, id: string): Key =>
-  itemKey(peaksPartition(gatewayId), `${windowStart}#${escaped(source)}#${id}`);
-
-type GatewayKey = { readonly accountId: AccountId; readonly gatewayId: string };
-
-/** Days of elastic capacity, by gateway. */
-export const elasticDayPrefix = (gatewayId: string): string => `ELASTIC-DAY#${gatewayId}#`;
-export const elasticDayKey = ({ accountId, gatewayId }: GatewayKey, date: string): Key =>
-  itemKey(holdingsPartition(accountId), `${elasticDayPrefix(gatewayId)}${date}`);
-
-/** Gateways with elastic capacity to bill, by usage shard; then a gateway's days with late samples. */
-export const elasticPartition = (shard: number): string =>
-  `${deletable.elastic}${digits(shard, 2)}`;
-export const elasticKey = (shard: number, of: GatewayKey, ...date: [string?]): Key =>
-  itemKey(elasticPartition(shard), [of.accountId, of.gatewayId, ...date].join('#'));
-
 export const directoryPartition = (shard: number): string => `ACCOUNTS#${digits(shard, 2)}`;
 export const profileKey = (shard: number, id: AccountId): Key =>
   itemKey(directoryPartition(shard), id);
@@ -151,40 +128,6 @@ export const paymentKey = (provider: string, paymentId: string): Key =>
 
 export const payoutKey = (id: AccountId, reference: string): Key =>
   itemKey(`PAYOUT#${id}#${reference}`, 'PAYOUT');
-
-export const usagePartition = (hour: Hour, shard: number): string =>
-  `USAGE#${hour}#${digits(shard, 2)}`;
-
-/** All of an account's items of an hour begin with this. */
-export const usagePrefix = (id: AccountId): string => `${id}#`;
-export const usageKey = (
-  { hour, shard }: { readonly hour: Hour; readonly shard: number },
-  record: { readonly accountId: AccountId; readonly source: string; readonly id: string },
-): Key =>
-  itemKey(
-    usagePartition(hour, shard),
-    `${usagePrefix(record.accountId)}${escaped(record.source)}#${record.id}`,
-  );
-
-/** That an id which does not name its hour and account is used, whichever those are. */
-export const usageIdKey = ({ source, id }: { readonly source: string; readonly id: string }): Key =>
-  itemKey(`USAGE-ID#${escaped(source)}#${id}`, 'USAGE-ID');
-
-/** Sorts before every record of its account: no escaped source has a `!`. */
-export const lateMarker = '!late#';
-export const lateKey = (running: Hour, shard: number, id: AccountId, late: Hour): Key =>
-  itemKey(usagePartition(running, shard), `${usagePrefix(id)}${lateMarker}${late}`);
-
-export const hourPartition = (hour: Hour): string => `HOUR#${hour}`;
-export const shardKey = (hour: Hour, shard: number): Key =>
-  itemKey(hourPartition(hour), `SHARD#${digits(shard, 2)}`);
-
-export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
-
-/** What failed every try, or nobody may bill, for a person to look at. */
-export const { parkedAccounts, parkedUsage, parkedLifecycles } = deletable;
-export const parkedPrefix = (id: AccountId): string => `${id}#`;
-export const parkedSk = (id: AccountId, hour: Hour): string => `${parkedPrefix(id)}${hour}`;
 
 export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */

@@ -8,17 +8,11 @@ import {
   noticeNamed,
 } from '#storage/codec/noticeCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import {
-  dueAfter,
-  dueLists,
-  type Key,
-  noticeKey,
-  noticePartition,
-  noticePrefix,
-} from '#storage/keys.ts';
-import { queryNewest } from '#storage/queryNewest.ts';
-import { absent, getItem, onFault, queryAll, type Table, write } from '#storage/table.ts';
+import { type Key, noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
+import { loadItem, queryNewest } from '#storage/queries.ts';
+import { absent, onFault, present, queryAll, type Table, write } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
+import { dueAfter, dueLists } from '#storage/workKeys.ts';
 import type { NoticeStore } from '#usecases/ports/notices.ts';
 
 const kind = itemKind('Notice', { 1: decodeNotice });
@@ -31,10 +25,7 @@ const kind = itemKind('Notice', { 1: decodeNotice });
 export const noticeStore = (table: Table): NoticeStore => ({
   record: (notice) => record(table, notice),
   add: (notice) => write({ Put: put(table, notice) }),
-  load: async (ref) => {
-    const item = await getItem(table, noticeKey(ref));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (ref) => loadItem(table, kind, noticeKey(ref)),
   list: (accountId, limit, after) => {
     const pk = noticePartition(accountId);
     return queryNewest(table, { pk, prefix: noticePrefix, limit, after }, kind.decode);
@@ -110,7 +101,7 @@ const markDone = async ({ name, db }: Table, ref: NoticeRef): Promise<void> => {
     TableName: name,
     Key: noticeKey(ref),
     UpdateExpression: 'REMOVE #list, #due',
-    ConditionExpression: 'attribute_exists(pk)',
+    ...present,
     ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
   });
   await db.send(update).catch(onFault);

@@ -7,17 +7,10 @@ import { fitting, oneName } from '#storage/codec/checkedJson.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
 import { noticeNames } from '#storage/codec/noticeCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import {
-  dueAfter,
-  dueKey,
-  dueLists,
-  type Key,
-  noticePartition,
-  ownHourKey,
-  ownHourPrefix,
-} from '#storage/keys.ts';
-import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
-import { tableSchema } from '#storage/tableSchema.ts';
+import { type Key, noticePartition, ownHourKey, ownHourPrefix } from '#storage/keys.ts';
+import { allDue, loadItem } from '#storage/queries.ts';
+import { asRead, type Item, type Table, write } from '#storage/table.ts';
+import { dueKey } from '#storage/workKeys.ts';
 import type { OwnHourStore } from '#usecases/ports/notices.ts';
 
 /** Long after the last notice of it may still be tried. */
@@ -25,32 +18,18 @@ const liveDays = 30;
 
 /** How many notices of an account's own doing went out in an hour. Rule NOT-04. */
 export const ownHourStore = (table: Table): OwnHourStore => ({
-  load: async (accountId, hour) => {
-    const item = await getItem(table, ownHourKey(accountId, hour));
-    return item === undefined ? newOwnHour(accountId, hour) : kind.decode(item);
-  },
+  load: async (accountId, hour) =>
+    (await loadItem(table, kind, ownHourKey(accountId, hour))) ?? newOwnHour(accountId, hour),
   save: (own) =>
     write({
       Put: {
         TableName: table.name,
         Item: encode(own),
-        ...(own.version === 1
-          ? absent
-          : {
-              ConditionExpression: 'version = :read',
-              ExpressionAttributeValues: { ':read': number(own.version - 1) },
-            }),
+        ...asRead(own.version - 1),
       },
     }),
   due: async function* (until) {
-    const { name, partitionKey, sortKey } = tableSchema.dueIndex;
-    const items = queryAll(table, {
-      IndexName: name,
-      KeyConditionExpression: '#list = :list AND #due < :end',
-      ExpressionAttributeNames: { '#list': partitionKey, '#due': sortKey },
-      ExpressionAttributeValues: { ':list': dueLists.digests, ':end': dueAfter(until) },
-    });
-    for await (const item of items) yield named(item as Key);
+    for await (const item of allDue(table, 'digests', until)) yield named(item as Key);
   },
 });
 

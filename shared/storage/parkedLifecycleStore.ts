@@ -2,9 +2,9 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asName, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import { parkedLifecycles } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
+import { loadItem, queryPage } from '#storage/queries.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { parkedLifecycles } from '#storage/workKeys.ts';
 import type { ParkedLifecycle, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
 
 /** Lifecycles whose execution gave up, by the execution's name, for a person to look at. ARR-06. */
@@ -13,10 +13,7 @@ export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({
     const Item = encode(parked);
     await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
-  load: async (execution) => {
-    const item = await getItem(table, keyOf(execution));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (execution) => loadItem(table, kind, keyOf(execution)),
   list: (limit, after) => queryPage(table, { pk: parkedLifecycles, limit, after }, kind.decode),
   dismiss: ({ execution, parkedAt }) =>
     write({

@@ -5,9 +5,9 @@ import { Conflict } from '#shared/faults.ts';
 import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
-import { parkedSk, parkedUsage, usageKey } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
+import { loadItem, queryPage } from '#storage/queries.ts';
+import { type Item, onFault, present, type Table, write } from '#storage/table.ts';
+import { parkedSk, parkedUsage, usageKey } from '#storage/workKeys.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
 
@@ -38,7 +38,7 @@ export const parkedUsageStore = (
   },
   markParked: (accountId, at) => markParked(table, accountId, at),
   listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, kind.decode),
-  loadParked: (accountId, at) => loadParked(table, accountId, at),
+  loadParked: (accountId, at) => loadItem(table, kind, keyOf(accountId, at)),
   claimRelease: (accountId, at, releaseId) => claimRelease(table, accountId, at, releaseId),
   assignRelease: async (record, releaseId) => {
     const shard = shardOf(record.accountId);
@@ -92,15 +92,6 @@ const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): 
   await db.send(update).catch(onFault);
 };
 
-const loadParked = async (
-  table: Table,
-  accountId: AccountId,
-  at: Hour,
-): Promise<ParkedUsage | undefined> => {
-  const item = await getItem(table, keyOf(accountId, at));
-  return item === undefined ? undefined : kind.decode(item);
-};
-
 const claimRelease = async (
   { name, db }: Table,
   accountId: AccountId,
@@ -111,7 +102,7 @@ const claimRelease = async (
     TableName: name,
     Key: keyOf(accountId, at),
     UpdateExpression: 'SET #release = if_not_exists(#release, :release)',
-    ConditionExpression: 'attribute_exists(pk)',
+    ...present,
     ExpressionAttributeNames: { '#release': 'release' },
     ExpressionAttributeValues: { ':release': releaseId },
     ReturnValues: 'ALL_NEW',

@@ -7,17 +7,14 @@ import { fitting, jsonObject, jsonText, oneName } from '#storage/codec/checkedJs
 import { asCount, asInstant, asList, asName, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { directoryPartition, directoryShards, profileKey } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { shardOf } from '#storage/shardOf.ts';
-import { absent, getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { loadItem, queryPage } from '#storage/queries.ts';
+import { absent, asRead, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { shardOf } from '#storage/workKeys.ts';
 import type { Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
 
 /** Who accounts belong to, in a fixed number of directory shards. */
 export const profileStore = (table: Table): ProfileStore => ({
-  load: async (accountId) => {
-    const item = await getItem(table, keyOf(accountId));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (accountId) => loadItem(table, kind, keyOf(accountId)),
   list: (limit, after) => list(table, limit, after),
   listIds: () => listIds(table),
   create: (profile) => write({ Put: { ...put(table, profile), ...absent } }),
@@ -25,8 +22,7 @@ export const profileStore = (table: Table): ProfileStore => ({
     write({
       Put: {
         ...put(table, profile),
-        ConditionExpression: 'version = :read',
-        ExpressionAttributeValues: { ':read': number(profile.version - 1) },
+        ...asRead(profile.version - 1),
       },
     }),
 });

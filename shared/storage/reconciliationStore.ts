@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { drifts, reconciliationKey } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
+import { queryPage } from '#storage/queries.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
 import type { Reconciliation, ReconciliationStore } from '#usecases/ports/operations.ts';
 

@@ -3,9 +3,9 @@ import { endOf, type Hour } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import { runningKey, runningPartition } from '#storage/keys.ts';
-import { shardOf } from '#storage/shardOf.ts';
-import { getItem, type Item, queryAll, type Table, write } from '#storage/table.ts';
+import { allOf, loadItem } from '#storage/queries.ts';
+import { type Item, type Table, write } from '#storage/table.ts';
+import { runningKey, runningPartition, shardOf } from '#storage/workKeys.ts';
 import type { Running, RunningStore } from '#usecases/ports/holdings.ts';
 
 /** As long as usage records live: an hour that is settled so late finds both. */
@@ -18,10 +18,7 @@ const endedLiveDays = 90;
  * would lag behind: an instance bought in an hour's last second must not be missed.
  */
 export const runningStore = (table: Table, shardCount: number): RunningStore => ({
-  load: async (accountId) => {
-    const item = await getItem(table, keyOf(accountId, shardCount));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (accountId) => loadItem(table, kind, keyOf(accountId, shardCount)),
   save: (running) => write({ Put: { TableName: table.name, Item: encode(running, shardCount) } }),
   ofShard: (hour, shard) => ofShard(table, hour, shard),
 });
@@ -48,12 +45,7 @@ const decode = (item: Item): Running => {
 };
 
 async function* ofShard(table: Table, hour: Hour, shard: number): AsyncGenerator<AccountId> {
-  const items = queryAll(table, {
-    KeyConditionExpression: 'pk = :pk',
-    ExpressionAttributeValues: { ':pk': runningPartition(shard) },
-    ConsistentRead: true,
-  });
-  for await (const item of items) {
+  for await (const item of allOf(table, runningPartition(shard))) {
     const { accountId, from, until } = kind.decode(item);
     if (from <= hour && (until === undefined || hour <= until)) yield accountId;
   }

@@ -1,16 +1,13 @@
 import { asCount, asText, number } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { stockPartition, stockSk } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
-import { absent, getItem, type Item, type Table, write } from '#storage/table.ts';
+import { loadItem, queryPage } from '#storage/queries.ts';
+import { absent, type Item, type Table, write } from '#storage/table.ts';
 import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
 
 /** What is limited in stock; what has no item is not. Rule ORD-01. */
 export const stockStore = (table: Table): StockStore => ({
-  load: async (sku, region) => {
-    const item = await getItem(table, keyOf(sku, region));
-    return item === undefined ? undefined : kind.decode(item);
-  },
+  load: (sku, region) => loadItem(table, kind, keyOf(sku, region)),
   list: (limit, after) => queryPage(table, { pk: stockPartition, limit, after }, kind.decode),
   set: ({ sku, region, left }) =>
     write({

@@ -1,32 +1,30 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
-import { announcementStore } from '#storage/announcementStore.ts';
-import { campaignStore } from '#storage/campaignStore.ts';
-import { complaintStore } from '#storage/complaintStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
-import { discountStore } from '#storage/discountStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
-import { elasticDayStore } from '#storage/elasticDayStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
-import { gatewayStore } from '#storage/gatewayStore.ts';
+import {
+  complaintStore,
+  gatewayStore,
+  orderStore,
+  outageStore,
+  terminationStore,
+} from '#storage/holdingStores.ts';
 import { hourStore } from '#storage/hourStore.ts';
 import { idempotencyStore } from '#storage/idempotencyStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
-import { orderStore } from '#storage/orderStore.ts';
-import { outageStore } from '#storage/outageStore.ts';
+import { campaignStore, discountStore } from '#storage/offerStores.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
 import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
-import { peakStore } from '#storage/peakStore.ts';
-import { priceBookStore } from '#storage/priceBookStore.ts';
+import { elasticDayStore, peakStore } from '#storage/peakStores.ts';
+import { announcementStore, priceBookStore } from '#storage/priceBookStores.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
-import { refundStore } from '#storage/refundStore.ts';
+import { refundStore, slaCreditStore } from '#storage/refundStores.ts';
 import { runningStore } from '#storage/runningStore.ts';
-import { slaCreditStore } from '#storage/slaCreditStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
 import { type Table, transactOn } from '#storage/table.ts';
-import { terminationStore } from '#storage/terminationStore.ts';
 import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
 

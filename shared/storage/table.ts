@@ -19,6 +19,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { Decimal } from '#domain/money/decimal.ts';
 import { Conflict, Unavailable } from '#shared/faults.ts';
+import { number } from '#storage/codec/fields.ts';
 import type { Transact, Write } from '#usecases/ports/transaction.ts';
 
 /** The table and a client for it; every number read is a Decimal. */
@@ -90,6 +91,18 @@ export const transactOn =
 
 /** The condition of a write that may overwrite nothing. */
 export const absent = { ConditionExpression: 'attribute_not_exists(pk)' } as const;
+
+/** The condition of a write that is only of what is there. */
+export const present = { ConditionExpression: 'attribute_exists(pk)' } as const;
+
+/** The condition of a write by what was read: that version still, or nothing where that is 0. */
+export const asRead = (version: number) =>
+  version === 0
+    ? absent
+    : {
+        ConditionExpression: 'version = :read',
+        ExpressionAttributeValues: { ':read': number(version) },
+      };
 
 /** One item, strongly consistent. */
 export const getItem = async (

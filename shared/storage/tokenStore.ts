@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { asInstant, asList, asName, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { tokens } from '#storage/keys.ts';
-import { queryPage } from '#storage/queryPage.ts';
+import { queryPage } from '#storage/queries.ts';
 import { absent, type Item, onFault, type Table, write } from '#storage/table.ts';
 import type { ApiToken, TokenStore } from '#usecases/ports/operations.ts';
 

@@ -5,20 +5,21 @@ import { epochMs } from '#domain/time/instant.ts';
 import { number } from '#storage/codec/fields.ts';
 import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
+import type { Key } from '#storage/keys.ts';
+import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
+import { putIdentified } from '#storage/putIdentified.ts';
+import { allOf } from '#storage/queries.ts';
+import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
 import {
-  type Key,
   lateKey,
   lateMarker,
   shardKey,
+  shardOf,
   usageIdKey,
   usageKey,
   usagePartition,
   usagePrefix,
-} from '#storage/keys.ts';
-import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
-import { putIdentified } from '#storage/putIdentified.ts';
-import { shardOf } from '#storage/shardOf.ts';
-import { getItem, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
+} from '#storage/workKeys.ts';
 import type { AccountUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 const recordsLiveDays = 90;
@@ -91,15 +92,9 @@ async function* workList(
   accountId?: AccountId,
 ): AsyncGenerator<AccountUsage> {
   const pk = usagePartition(at, shard);
-  const query =
-    accountId === undefined
-      ? { KeyConditionExpression: 'pk = :pk', ExpressionAttributeValues: { ':pk': pk } }
-      : {
-          KeyConditionExpression: 'pk = :pk AND begins_with(sk, :account)',
-          ExpressionAttributeValues: { ':pk': pk, ':account': usagePrefix(accountId) },
-        };
+  const items = allOf(table, pk, accountId && usagePrefix(accountId));
   let current: OpenGroup | undefined;
-  for await (const item of queryAll(table, { ...query, ConsistentRead: true })) {
+  for await (const item of items) {
     const [account, rest] = accountOf(item);
     if (current !== undefined && current.accountId !== account) yield current;
     if (current?.accountId !== account) {

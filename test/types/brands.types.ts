@@ -3,7 +3,8 @@ import type { LocalDate, Month, Zone } from '#domain/time/calendar.ts';
 import { monthOf, startOfDate, startOfMonth } from '#domain/time/calendar.ts';
 import { type Hour, hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant, instant } from '#domain/time/instant.ts';
-import { stateKey, usagePrefix } from '#storage/keys.ts';
+import { stateKey } from '#storage/keys.ts';
+import { usagePrefix } from '#storage/workKeys.ts';
 
 declare const account: AccountId;
 declare const zone: Zone;

@@ -8,7 +8,9 @@ import {
   isMetered,
   isOrder,
   isRefund,
+  type LateFeeLine,
 } from '#domain/ledger/bill.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { decodeElasticLine, encodeElasticLine } from '#storage/codec/elasticLineCodec.ts';
 import {
   asCount,
@@ -16,19 +18,39 @@ import {
   asHour,
   asList,
   asOptional,
+  asText,
   hourNumber,
   number,
   optional,
 } from '#storage/codec/fields.ts';
-import { decodeLateFeeLine, encodeLateFeeLine } from '#storage/codec/lateFeeLineCodec.ts';
 import { decodeMeteredLines, encodeMeteredLines } from '#storage/codec/meteredLinesCodec.ts';
 import {
   decodeOrderLine,
   decodeRefundLine,
   encodeOrderLine,
   encodeRefundLine,
-} from '#storage/codec/paymentLineCodec.ts';
+} from '#storage/codec/orderPriceCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+
+/** A late fee's line as a list. Rule FEE-02. */
+const encodeLateFeeLine = (line: LateFeeLine): unknown[] => {
+  const { date, debt, rate, accrued, lowestDebt, chargedBefore, amount } = line;
+  return [date, ...[debt, rate, amount, accrued, lowestDebt, chargedBefore].map(number)];
+};
+
+const decodeLateFeeLine = (field: unknown): LateFeeLine => {
+  const [date, debt, rate, amount, accrued, lowestDebt, chargedBefore] = asList(field);
+  return {
+    meter: 'lateFee',
+    date: asText<LocalDate>(date),
+    debt: asDecimal(debt),
+    rate: asDecimal(rate),
+    accrued: asDecimal(accrued),
+    lowestDebt: asDecimal(lowestDebt),
+    chargedBefore: asDecimal(chargedBefore),
+    amount: asDecimal(amount),
+  };
+};
 
 /**
  * A bill as nested lists, for it must fit one write unit together with the state.

@@ -1,7 +1,13 @@
 import * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Ending } from '#domain/terms/ending.ts';
+import type { Pause, Suspension } from '#domain/terms/suspension.ts';
+import type { Paid, TermPayment } from '#domain/terms/termPayment.ts';
+import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Buckets } from '#domain/wallet/wallet.ts';
 import { asText } from '#storage/codec/fields.ts';
 
 /** A schema for each field of an object: what may be absent is `exactOptional`. */
@@ -55,3 +61,61 @@ const parsed = (name: string, text: string): unknown => {
     throw new Defect(`${name}: it is JSON`);
   }
 };
+
+/** What instances and gateways have in common, in JSON text that `canonical` made. */
+
+export const anchorJson = jsonObject<Anchor>({ at: jsonInstant, zone: jsonText() });
+
+export const endingJson = jsonObject<Ending>({ terminationId: jsonText(), at: jsonInstant });
+
+export const suspensionsJson = z.array(
+  jsonObject<Suspension>({
+    suspensionId: jsonText(),
+    cause: oneName<Suspension['cause']>({ security: true, breach: true, pause: true }),
+    reason: jsonText(),
+    from: jsonInstant,
+    until: jsonInstant.exactOptional(),
+  }),
+);
+
+export const pausesJson = z.array(
+  jsonObject<Pause>({
+    terminationId: jsonText(),
+    from: jsonInstant,
+    until: jsonInstant,
+    share: z.number(),
+    dealtWith: z.literal(true).exactOptional(),
+  }),
+);
+
+export const subjectJson = jsonObject<NoticeSubject>({
+  kind: oneName<NoticeSubject['kind']>({ instance: true, gateway: true }),
+  id: jsonText(),
+});
+
+/** Payments in JSON text that `canonical` made. */
+
+export const bucketsJson = jsonObject<Buckets>({
+  cash: jsonDecimal,
+  income: jsonDecimal,
+  gift: jsonDecimal,
+});
+
+export const paidJson = jsonObject<Paid>({
+  buckets: bucketsJson,
+  vouchers: z.array(jsonObject<Paid['vouchers'][number]>({ id: jsonText(), amount: jsonDecimal })),
+});
+
+export const paymentJson = jsonObject<TermPayment>({
+  kind: oneName<TermPayment['kind']>({ term: true, upgrade: true }),
+  orderId: jsonText(),
+  sku: jsonText(),
+  billSeq: jsonCount,
+  paidAt: jsonInstant,
+  from: jsonInstant,
+  until: jsonInstant,
+  months: jsonCount,
+  days: jsonCount,
+  paid: paidJson,
+  givenBack: bucketsJson.exactOptional(),
+});

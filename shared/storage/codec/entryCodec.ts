@@ -3,7 +3,6 @@ import { assert } from '#domain/defect.ts';
 import type { Actor, Author, Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
-import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
 import {
   asCount,
   asDecimal,
@@ -14,6 +13,8 @@ import {
   asOptional,
   asText,
   bytes,
+  decodeBuckets,
+  encodeBuckets,
   ms,
   number,
 } from '#storage/codec/fields.ts';

@@ -3,6 +3,7 @@ import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { type Hour, hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
+import type { Buckets } from '#domain/wallet/wallet.ts';
 
 /** Fields as items hold them: short, exact, and checked when they are read (Defect if malformed). */
 
@@ -79,3 +80,12 @@ export const optional = <T, F>(value: T | undefined, encode: (value: T) => F): F
   value === undefined ? null : encode(value);
 export const asOptional = <T>(field: unknown, decode: (field: unknown) => T): T | undefined =>
   field === null || field === undefined ? undefined : decode(field);
+
+/** Amounts by bucket as three numbers: cash, income, gift. */
+export const encodeBuckets = ({ cash, income, gift }: Buckets): unknown[] =>
+  [cash, income, gift].map(number);
+
+export const decodeBuckets = (field: unknown): Buckets => {
+  const [cash, income, gift] = asList(field);
+  return { cash: asDecimal(cash), income: asDecimal(income), gift: asDecimal(gift) };
+};

@@ -12,16 +12,19 @@ import type {
 } from '#domain/gateways/gateway.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import {
+  anchorJson,
+  endingJson,
   fromJson,
   jsonCount,
   jsonInstant,
   jsonObject,
   jsonText,
   oneName,
+  pausesJson,
+  paymentJson,
+  suspensionsJson,
 } from '#storage/codec/checkedJson.ts';
 import { elasticJson, planJson } from '#storage/codec/elasticCodec.ts';
-import { anchorJson, endingJson, pausesJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
-import { paymentJson } from '#storage/codec/paymentCodec.ts';
 
 /** A mini-program gateway as JSON text, every decimal as decimal text. */
 export const encodeGateway = (gateway: Gateway): string => canonical(gateway);

@@ -11,6 +11,8 @@ import type {
 } from '#domain/instances/instance.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import {
+  anchorJson,
+  endingJson,
   fromJson,
   jsonCount,
   jsonDecimal,
@@ -18,10 +20,11 @@ import {
   jsonObject,
   jsonText,
   oneName,
+  pausesJson,
+  paymentJson,
+  suspensionsJson,
 } from '#storage/codec/checkedJson.ts';
 import { unitJson } from '#storage/codec/elasticCodec.ts';
-import { anchorJson, endingJson, pausesJson, suspensionsJson } from '#storage/codec/holdingJson.ts';
-import { paymentJson } from '#storage/codec/paymentCodec.ts';
 
 /** An instance as JSON text, every decimal as decimal text. */
 export const encodeInstance = (instance: Instance): string => canonical(instance);

@@ -1,6 +1,7 @@
 import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
+import { isUsageSku } from '#domain/catalogue/skuKind.ts';
+import { assert } from '#domain/defect.ts';
 import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
-import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asDecimal,
   asList,
@@ -13,8 +14,36 @@ import {
   type Pair,
 } from '#storage/codec/fields.ts';
 import { asPackId, packId } from '#storage/codec/packCodec.ts';
-import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+
+/** Values that several parts of an item share: stored once, referred to by their place. */
+export type Distinct<T> = { readonly values: readonly T[]; readonly placeOf: (value: T) => number };
+
+/** The distinct values of a list in order of appearance; `keyOf` says which are the same. */
+export const distinct = <T>(all: readonly T[], keyOf: (value: T) => string): Distinct<T> => {
+  const byKey = new Map<string, T>();
+  for (const value of all) if (!byKey.has(keyOf(value))) byKey.set(keyOf(value), value);
+  const keys = [...byKey.keys()];
+  return { values: [...byKey.values()], placeOf: (value) => keys.indexOf(keyOf(value)) };
+};
+
+const traffic = 'traffic:';
+
+/**
+ * A metered SKU, of which items hold many: `calls` is stored as ``, `traffic:<group>` as `<group>`,
+ * that of seconds whole.
+ */
+export const shortSku = (sku: string): string => {
+  if (isSecondSku(sku)) return sku;
+  assert(isUsageSku(sku), `item: a metered SKU, not ${sku}`);
+  return sku === 'calls' ? '' : sku.slice(traffic.length);
+};
+
+export const asSku = (field: unknown): string => {
+  const short = asText(field);
+  if (isSecondSku(short)) return short;
+  return short === '' ? 'calls' : `${traffic}${short}`;
+};
 
 /**
  * Metered lines as four lists: the places, the tariffs and the packs that lines share, each stored

@@ -1,6 +1,5 @@
 import type { MonthToDate } from '#domain/account/accountState.ts';
 import type { Accumulator } from '#domain/rating/rateMonth.ts';
-import { type Distinct, distinct } from '#storage/codec/distinct.ts';
 import {
   asCount,
   asDecimal,
@@ -10,7 +9,7 @@ import {
   atPlace,
   number,
 } from '#storage/codec/fields.ts';
-import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
+import { asSku, type Distinct, distinct, shortSku } from '#storage/codec/meteredLinesCodec.ts';
 
 /**
  * A month to date: price-book versions once, then SKU and segments of each accumulator in turn.

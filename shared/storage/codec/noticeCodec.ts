@@ -5,12 +5,11 @@ import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/
 import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import type { Share } from '#domain/notices/ownHour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { fitting } from '#storage/codec/checkedJson.ts';
+import { fitting, subjectJson } from '#storage/codec/checkedJson.ts';
 import { asCount, asInstant, asName, asText, ms, number } from '#storage/codec/fields.ts';
-import { subjectJson } from '#storage/codec/holdingJson.ts';
-import { unescaped } from '#storage/escaped.ts';
-import { dueKey, type Key, noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
+import { type Key, noticeKey, noticePartition, noticePrefix, unescaped } from '#storage/keys.ts';
 import type { Item } from '#storage/table.ts';
+import { dueKey } from '#storage/workKeys.ts';
 
 /** Every kind of notice, by its name. */
 export const noticeNames = Object.fromEntries(noticeKinds.map((kind) => [kind, true])) as Readonly<

@@ -18,10 +18,10 @@ import {
   jsonObject,
   jsonText,
   oneName,
+  paidJson,
 } from '#storage/codec/checkedJson.ts';
 import { planJson } from '#storage/codec/elasticCodec.ts';
 import { specJson } from '#storage/codec/instanceCodec.ts';
-import { paidJson } from '#storage/codec/paymentCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** An order as JSON text, every decimal as decimal text. */

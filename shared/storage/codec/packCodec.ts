@@ -1,6 +1,9 @@
 import type { PackSource } from '#domain/catalogue/packKind.ts';
+import type { Quota } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 import {
+  asCount,
   asDecimal,
   asInstant,
   asList,
@@ -8,6 +11,7 @@ import {
   asText,
   ms,
   number,
+  optional,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 
@@ -64,3 +68,26 @@ export const decodePack = (field: unknown): Pack => {
 
 const sourceOf = (stored: PackSource | 'sold'): Pick<Pack, 'source' | 'sold'> =>
   stored === 'sold' ? { source: 'campaign', sold: true } : { source: stored };
+
+/** First-year free quota. Nearly always, the zone of the grants is the billing zone. */
+export const encodeQuota = (
+  { activatedAt, activatedOn, zone, nextGrant, implied }: Quota,
+  billingZone: Zone,
+): unknown[] => [
+  ms(activatedAt),
+  activatedOn,
+  optional(zone === billingZone ? undefined : zone, String),
+  number(nextGrant),
+  ...(implied ? [true] : []),
+];
+
+export const decodeQuota = (field: unknown, billingZone: Zone): Quota => {
+  const [activatedAt, activatedOn, zone, nextGrant, implied] = asList(field);
+  return {
+    activatedAt: asInstant(activatedAt),
+    activatedOn: asText(activatedOn),
+    zone: asOptional(zone, asText<Zone>) ?? billingZone,
+    nextGrant: asCount(nextGrant),
+    ...(implied === true && { implied: true as const }),
+  };
+};

@@ -1,15 +1,10 @@
-import type { AccountState, Unrenewed } from '#domain/account/accountState.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Stop } from '#domain/arrears/arrears.ts';
 import { assert } from '#domain/defect.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
-import { decodeAlert, encodeAlert } from '#storage/codec/alertCodec.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
-import { decodeBuckets, encodeBuckets } from '#storage/codec/bucketsCodec.ts';
-import { decodeClosure, encodeClosure } from '#storage/codec/closureCodec.ts';
-import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import {
   decodeEntry,
   decodeVoucher,
@@ -20,24 +15,18 @@ import {
   asCount,
   asDecimal,
   asHex,
-  asHour,
-  asInstant,
   asList,
   asOptional,
-  asPairs,
   asText,
   bytes,
-  hourNumber,
-  ms,
+  decodeBuckets,
+  encodeBuckets,
   number,
-  type Pair,
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
-import { decodeNextTerms, encodeNextTerms } from '#storage/codec/nextTermsCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
-import { decodeQuota, encodeQuota } from '#storage/codec/quotaCodec.ts';
+import { decodeRare, encodeRare } from '#storage/codec/rareStateCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
-import { decodeZones, encodeZones } from '#storage/codec/zonesCodec.ts';
 import type { Item } from '#storage/table.ts';
 
 /**
@@ -57,24 +46,6 @@ export const encodeState = (state: AccountState): Item => ({
   ar: encodeArrears(state.arrears),
   ...(state.pending ? { e: encodePending(state.pending, state) } : { l: encodeEnd(state) }),
   ...encodeRare(state),
-});
-
-/** What many states do not have. */
-const encodeRare = (state: AccountState): Item => ({
-  ...(state.nextTerms && { nt: encodeNextTerms(state.nextTerms) }),
-  ...(state.nextZone && { nz: encodeZones(state.nextZone, state.pastZones) }),
-  ...(state.alert && { al: encodeAlert(state.alert) }),
-  ...(state.quota && { q: encodeQuota(state.quota, state.zone) }),
-  ...(state.dedicated?.length && { d: state.dedicated.map(encodeDedicated) }),
-  ...(state.morePacks && { mp: true }),
-  ...(state.stops?.length && {
-    st: state.stops.flatMap(({ from, until }) => [from, until].map(ms)),
-  }),
-  ...(state.settled && {
-    s: [hourNumber(state.settled.newest), state.settled.bits.toString(36)],
-  }),
-  ...(state.closure && { cl: encodeClosure(state.closure) }),
-  ...(state.unrenewed?.length && { ur: state.unrenewed.flatMap(encodeUnrenewed) }),
 });
 
 export const decodeState = (accountId: AccountId, item: Item): AccountState => {
@@ -142,52 +113,3 @@ const encodeHolds = (state: AccountState): unknown => {
   assert(holds.eq(holdsOf(state)), 'state: what is held is what instances freeze');
   return number(holds);
 };
-
-type Rare =
-  | (
-      | 'nextTerms'
-      | 'nextZone'
-      | 'pastZones'
-      | 'alert'
-      | 'quota'
-      | 'dedicated'
-      | 'morePacks'
-      | 'settled'
-    )
-  | ('unrenewed' | 'closure' | 'stops');
-
-/** What many states do not have. */
-const decodeRare = (item: Item): Pick<AccountState, Rare> => ({
-  ...(item['nt'] !== undefined && { nextTerms: decodeNextTerms(item['nt']) }),
-  ...(item['nz'] !== undefined && decodeZones(item['nz'])),
-  ...(item['al'] !== undefined && { alert: decodeAlert(item['al']) }),
-  ...(item['q'] !== undefined && { quota: decodeQuota(item['q'], asText(item['z'])) }),
-  ...(item['d'] !== undefined && { dedicated: asList(item['d']).map(decodeDedicated) }),
-  ...(item['st'] !== undefined && { stops: asPairs(item['st']).map(decodeStop) }),
-  ...(item['mp'] === true && { morePacks: true as const }),
-  ...(item['ur'] !== undefined && { unrenewed: asPairs(item['ur']).map(decodeUnrenewed) }),
-  ...(item['cl'] !== undefined && { closure: decodeClosure(item['cl']) }),
-  ...(item['s'] !== undefined && { settled: decodeSettled(item['s']) }),
-});
-
-const decodeStop = ([from, until]: Pair): Stop => ({
-  from: asInstant(from),
-  until: asInstant(until),
-});
-
-const encodeUnrenewed = ({ kind, id }: Unrenewed): unknown[] => [
-  storedEnum.unrenewedKind.encode(kind),
-  id,
-];
-const decodeUnrenewed = ([kind, id]: Pair): Unrenewed => ({
-  kind: storedEnum.unrenewedKind.decode(kind),
-  id: asText(id),
-});
-
-const decodeSettled = (field: unknown): NonNullable<AccountState['settled']> => {
-  const [newest, bits] = asList(field);
-  return { newest: asHour(newest), bits: fromBase36(asText(bits)) };
-};
-
-const fromBase36 = (text: string): bigint =>
-  [...text].reduce((bits, digit) => bits * 36n + BigInt(Number.parseInt(digit, 36)), 0n);

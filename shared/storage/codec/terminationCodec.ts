@@ -15,8 +15,8 @@ import {
   jsonObject,
   jsonText,
   oneName,
+  subjectJson,
 } from '#storage/codec/checkedJson.ts';
-import { subjectJson } from '#storage/codec/holdingJson.ts';
 import { refundableJson } from '#storage/codec/refundCodec.ts';
 
 /** Terminations and what leads to them, out of JSON text that `canonical` made. */

@@ -1,6 +1,6 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { usageKey } from '#storage/keys.ts';
+import { usageKey } from '#storage/workKeys.ts';
 import { buy, release } from '#test/support/instances.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { priceBookStore } from '#storage/priceBookStore.ts';
+import { priceBookStore } from '#storage/priceBookStores.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
 import { createTable } from '#test/support/table.ts';
 

@@ -3,8 +3,8 @@ import { PutCommand, QueryCommand, TransactWriteCommand } from '@aws-sdk/lib-dyn
 import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
-import { shardOf } from '#storage/shardOf.ts';
 import { queryAll, type Table } from '#storage/table.ts';
+import { shardOf } from '#storage/workKeys.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 const atOnce = 16;

@@ -3,7 +3,7 @@ import type { ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
-import { decodePeak, encodePeak } from '#storage/codec/peakCodec.ts';
+import { decodePeak, encodePeak } from '#storage/codec/usageCodec.ts';
 import { elasticIn, julyGateway, sampleAt } from '#test/support/elasticGateways.ts';
 import { storedItem } from '#test/support/storedItem.ts';
 

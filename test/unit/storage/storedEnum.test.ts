@@ -3,8 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { plans } from '#domain/catalogue/plans.ts';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { enumCodec } from '#storage/codec/enumCodec.ts';
-import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { enumCodec, storedEnum } from '#storage/codec/storedEnum.ts';
 
 describe('PLN-01 ARR-01 a code is of one name, for ever', () => {
   test('no two names share one', () => {

@@ -1,4 +1,4 @@
-import { asInstant, asText, ms } from '#storage/codec/fields.ts';
+import { asCount, asDecimal, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { decodeRefund, encodeRefund } from '#storage/codec/refundCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
@@ -7,10 +7,11 @@ import {
   refundBlockKey,
   refundKey,
   refundPrefix,
+  slaCreditKey,
 } from '#storage/keys.ts';
-import { queryNewest } from '#storage/queryNewest.ts';
-import { absent, getItem, type Table, write } from '#storage/table.ts';
-import type { RefundStore } from '#usecases/ports/refunds.ts';
+import { loadItem, queryNewest } from '#storage/queries.ts';
+import { absent, asRead, present, type Table, write } from '#storage/table.ts';
+import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
 
 const refundKind = itemKind('Refund', { 1: ({ refund }) => decodeRefund(refund) });
 const fullRefundKind = itemKind('FullRefund', { 1: ({ refundId }) => asText(refundId) });
@@ -20,10 +21,7 @@ const blockKind = itemKind('RefundBlock', {
 
 /** Refunds made, full refunds used, and blocks. Rules REF-01, REF-03, REF-08. */
 export const refundStore = (table: Table): RefundStore => ({
-  load: async (accountId, refundId) => {
-    const item = await getItem(table, refundKey(accountId, refundId));
-    return item === undefined ? undefined : refundKind.decode(item);
-  },
+  load: (accountId, refundId) => loadItem(table, refundKind, refundKey(accountId, refundId)),
   list: (accountId, limit, after) => {
     const query = { pk: holdingsPartition(accountId), prefix: refundPrefix, limit, after };
     return queryNewest(table, query, refundKind.decode);
@@ -33,17 +31,14 @@ export const refundStore = (table: Table): RefundStore => ({
     const item = { ...key, ...refundKind.label, refund: encodeRefund(refund) };
     return write({ Put: { TableName: table.name, Item: item, ...absent } });
   },
-  fullRefundOf: async (claimant) => {
-    const item = await getItem(table, fullRefundKey(claimant));
-    return item === undefined ? undefined : fullRefundKind.decode(item);
-  },
+  fullRefundOf: (claimant) => loadItem(table, fullRefundKind, fullRefundKey(claimant)),
   claimFullRefund: (claimant, refundId) => {
     const item = { ...fullRefundKey(claimant), ...fullRefundKind.label, refundId };
     return write({ Put: { TableName: table.name, Item: item, ...absent } });
   },
   block: async (claimant) => {
-    const item = await getItem(table, refundBlockKey(claimant));
-    return item === undefined ? undefined : { scope: claimant.scope, ...blockKind.decode(item) };
+    const block = await loadItem(table, blockKind, refundBlockKey(claimant));
+    return block && { scope: claimant.scope, ...block };
   },
   setBlock: (claimant, { reason, since }) => {
     const key = { ...refundBlockKey(claimant), ...blockKind.label };
@@ -54,7 +49,31 @@ export const refundStore = (table: Table): RefundStore => ({
       Delete: {
         TableName: table.name,
         Key: refundBlockKey(claimant),
-        ConditionExpression: 'attribute_exists(pk)',
+        ...present,
+      },
+    }),
+});
+
+const creditKind = itemKind('SlaCredits', {
+  1: ({ version, credited }) => ({ version: asCount(version), credited: asDecimal(credited) }),
+});
+
+/** What has been credited for the missed availability of a service in a month. Rule SLA-01. */
+export const slaCreditStore = (table: Table): SlaCreditStore => ({
+  load: async (accountId, instanceId, month) => {
+    const credits = await loadItem(table, creditKind, slaCreditKey(accountId, instanceId, month));
+    return credits && { accountId, instanceId, month, ...credits };
+  },
+  save: ({ accountId, instanceId, month, version, credited }) =>
+    write({
+      Put: {
+        TableName: table.name,
+        Item: {
+          ...slaCreditKey(accountId, instanceId, month),
+          ...creditKind.label,
+          ...{ version: number(version), credited: number(credited) },
+        },
+        ...asRead(version - 1),
       },
     }),
 });

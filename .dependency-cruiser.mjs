@@ -121,12 +121,13 @@ export default {
     {
       name: 'infra-never-runs-functions',
       comment:
-        'Infra points at functions by path; it sees the list of routes and the table schema alone.',
+        'Infra points at functions by path; it sees the lists of routes and of lifecycles, and the table schema.',
       severity: 'error',
       from: { path: '^infra' },
       to: {
         path: '^(functions|shared)/',
-        pathNot: '^(functions/(api/allRoutes|runtime/http/areas)|shared/storage/tableSchema)\\.ts$',
+        pathNot:
+          '^(functions/(api/allRoutes|runtime/http/areas)|shared/(storage/tableSchema|domain/lifecycle/lifecycles?))\\.ts$',
       },
     },
     {

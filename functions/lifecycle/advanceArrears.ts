@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { timedSteps } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId } from '#functions/runtime/http/fields.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
@@ -10,7 +11,7 @@ const deps = { ...tableDeps, notifyQueue };
 const task = z.strictObject({
   accountId,
   episode: z.int().min(1),
-  step: z.enum(['tell', 'stop', 'warn', 'prepare', 'destroy']),
+  step: z.enum([...timedSteps, 'prepare']),
 });
 
 /** A step of an account's arrears. Rules ARR-01 to ARR-07. */

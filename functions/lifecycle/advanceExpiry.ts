@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
+import { termKinds } from '#domain/lifecycle/lifecycle.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
@@ -7,14 +9,12 @@ import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 
 const deps = { ...tableDeps, notifyQueue };
 
-const reminders = ['remind7', 'remind5', 'remind3', 'remind1', 'remindToday'] as const;
-
 const task = z.strictObject({
   accountId,
-  kind: z.enum(['gateway', 'instance']),
+  kind: z.enum(termKinds),
   id: z.string().min(1).max(60),
   expiry: time,
-  step: z.enum([...reminders, 'renew', 'stop', 'destroy']),
+  step: z.enum(expirySteps),
 });
 
 /** A step towards or after the end of a prepaid term. Rules EXP-01 to EXP-04, ORD-05. */

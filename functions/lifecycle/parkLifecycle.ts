@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { accountId } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
@@ -6,7 +7,7 @@ import { onTask } from '#functions/runtime/onTask.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';
 
 const task = z.strictObject({
-  machine: z.enum(['arrears', 'expiry', 'isolation']),
+  machine: z.enum(lifecycleNames),
   execution: z.string().min(1).max(80),
   accountId,
   /** The error's name. */

@@ -3,8 +3,8 @@ import { drawGraph, drawnStates } from '#infra/graphs/drawGraph.ts';
 
 const head = `# Lifecycles
 
-What becomes of accounts that owe, of prepaid terms that end, and of refunded instances. This page is drawn from the state machines as they are deployed,
-by \`npm run graphs\`; a test holds it to them, so edit the machines and not the page.
+What becomes of accounts that owe, of prepaid terms that end, and of refunded instances. Their steps are declared in [\`shared/domain/lifecycle\`](../shared/domain/lifecycle),
+and this page is drawn from the state machines as they are deployed, by \`npm run graphs\`; a test holds it to them.
 
 How to read the graphs: a box is a step that is taken, a ⏱ is a wait for an instant, a ring is an end. A step that finds that its instant has not come goes back to its wait;
 one that finds that its episode is not the current one any more is *over*. A step that meets a conflict or an outage is tried again, up to 12 times within an hour and twenty minutes.

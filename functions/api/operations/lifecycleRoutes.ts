@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
@@ -32,7 +33,7 @@ export const listLifecyclesRoute = route({
 
 const parkedLifecycleAnswer = z
   .strictObject({
-    machine: z.enum(['arrears', 'expiry', 'isolation']),
+    machine: z.enum(lifecycleNames),
     execution: z.string().meta({ description: "Named after the lifecycle's episode." }),
     accountId: z.string(),
     reason: z.string().meta({ description: "The error's name." }),

@@ -13,7 +13,7 @@ import { type LifecycleFunctions, parking, stepTask } from '#infra/constructs/ma
 /** The states of a lifecycle, linked as its graph says, from the first on. */
 export const lifecycleChain = (
   scope: Construct,
-  graph: LifecycleGraph<string>,
+  graph: LifecycleGraph,
   functions: LifecycleFunctions,
 ): IChainable => {
   const parked = parking(scope, graph, functions);
@@ -22,7 +22,7 @@ export const lifecycleChain = (
     if (found === undefined) throw new Error(`${graph.machine} has no state ${name}`);
     return found.state;
   };
-  const link = (name: string, state: GraphState<string>): Linked => {
+  const link = (name: string, state: GraphState): Linked => {
     const { about: comment } = state;
     switch (state.kind) {
       case 'task': {

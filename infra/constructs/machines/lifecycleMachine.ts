@@ -16,7 +16,7 @@ import type { LifecycleFunctions } from '#infra/constructs/machines/stepTask.ts'
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 export type LifecycleMachineProps = {
-  readonly graph: LifecycleGraph<string>;
+  readonly graph: LifecycleGraph;
   readonly functions: LifecycleFunctions;
   readonly key: IKey;
 };

@@ -1,6 +1,7 @@
 import { Choice, Condition, type State } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import { type Outcomes, termKinds } from '#infra/constructs/machines/lifecycleGraph.ts';
+import { termKinds } from '#domain/lifecycle/lifecycle.ts';
+import type { Outcomes } from '#infra/constructs/machines/lifecycleGraph.ts';
 
 /**
  * The choice after a task: on what came of it, and on the product where products part. What is neither
@@ -9,7 +10,7 @@ import { type Outcomes, termKinds } from '#infra/constructs/machines/lifecycleGr
 export const onOutcome = (
   scope: Construct,
   task: string,
-  { done, early, over }: Outcomes<string>,
+  { done, early, over }: Outcomes,
   find: (name: string) => State,
 ): Choice => {
   const choice = new Choice(scope, `After${task}`);

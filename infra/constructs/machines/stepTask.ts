@@ -22,8 +22,8 @@ export type LifecycleFunctions = {
 };
 
 export type StepTaskProps = {
-  readonly graph: LifecycleGraph<string>;
-  readonly state: Extract<GraphState<string>, { readonly kind: 'task' }>;
+  readonly graph: LifecycleGraph;
+  readonly state: Extract<GraphState, { readonly kind: 'task' }>;
   readonly functions: LifecycleFunctions;
   /** Where it goes when every try has failed. */
   readonly parked: IChainable;
@@ -60,7 +60,7 @@ export const stepTask = (
 /** Where a lifecycle ends when a task failed every try: kept, counted, shown, and failed. */
 export const parking = (
   scope: Construct,
-  { machine }: LifecycleGraph<string>,
+  { machine }: LifecycleGraph,
   { park }: LifecycleFunctions,
 ): IChainable => {
   const task = new LambdaInvoke(scope, 'Park', {

@@ -1,8 +1,7 @@
 import type { Construct } from 'constructs';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import type { TableAccess } from '#infra/constructs/billingTable.ts';
-import { arrearsMachine } from '#infra/constructs/machines/arrearsMachine.ts';
-import { expiryMachine } from '#infra/constructs/machines/expiryMachine.ts';
-import { isolationMachine } from '#infra/constructs/machines/isolationMachine.ts';
+import { graphOf } from '#infra/constructs/machines/lifecycleGraph.ts';
 import { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import type { StackContext } from '#infra/constructs/stackContext.ts';
@@ -30,15 +29,15 @@ export const lifecycleWorkers = (scope: Construct, base: StackContext) => {
   const park = tasks.parkLifecycle;
   const machines = {
     arrears: new LifecycleMachine(scope, 'Arrears', {
-      ...{ graph: arrearsMachine, key },
+      ...{ graph: graphOf('arrears'), key },
       functions: { advance: tasks.advanceArrears, park },
     }),
     expiry: new LifecycleMachine(scope, 'Expiry', {
-      ...{ graph: expiryMachine, key },
+      ...{ graph: graphOf('expiry'), key },
       functions: { advance: tasks.advanceExpiry, park },
     }),
     isolation: new LifecycleMachine(scope, 'Isolation', {
-      ...{ graph: isolationMachine, key },
+      ...{ graph: graphOf('isolation'), key },
       functions: { advance: tasks.advanceIsolation, park },
     }),
   };
@@ -60,8 +59,6 @@ const variables = {
   isolation: 'ISOLATION_MACHINE_ARN',
 } as const;
 
-const kinds = ['arrears', 'expiry', 'isolation'] as const;
-
 type Beginner = (typeof beginners)[keyof Machines][number];
 
 /** Names all machines to whoever begins a lifecycle, and lets it begin its own, nothing else. */
@@ -69,11 +66,13 @@ export const letStart = (
   machines: Machines,
   fns: Readonly<Record<Beginner, NodeFunction>>,
 ): void => {
-  for (const fn of new Set(kinds.flatMap((kind) => beginners[kind].map((name) => fns[name])))) {
-    for (const kind of kinds)
+  for (const fn of new Set(
+    lifecycleNames.flatMap((kind) => beginners[kind].map((name) => fns[name])),
+  )) {
+    for (const kind of lifecycleNames)
       fn.addEnvironment(variables[kind], machines[kind].machine.stateMachineArn);
   }
-  for (const kind of kinds) {
+  for (const kind of lifecycleNames) {
     for (const name of beginners[kind]) machines[kind].machine.grants.startExecution(fns[name]);
   }
 };

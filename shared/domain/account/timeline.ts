@@ -1,18 +1,17 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { nextChargedFeeDay } from '#domain/account/fees/nextChargedFeeDay.ts';
-import {
-  arrearsDues,
-  nextArrearsStep,
-  type TimedStep,
-  timedSteps,
-} from '#domain/arrears/nextArrearsStep.ts';
 import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import {
+  arrearsDues,
+  arrearsLifecycle,
+  nextArrearsStep,
+  timedSteps,
+} from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import { termSteps } from '#domain/lifecycle/termSteps.ts';
-import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import {
   pausesOf,
   resourceOf,
@@ -32,13 +31,6 @@ export const earliest = (
 ): readonly DueStep[] =>
   [...steps, ...others].toSorted((a, b) => epochMs(a.at) - epochMs(b.at)).slice(0, mostDue);
 
-const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
-  tell: 'arrearsBegan',
-  stop: 'serviceStopped',
-  warn: 'destructionTomorrow',
-  destroy: 'serviceDestroyed',
-};
-
 /**
  * What time will do to an account, if nothing is paid: the steps that are left of its arrears, and its
  * next late fee. Rules ARR-01 to ARR-04, FEE-01. Without `apigw` nothing is stopped or destroyed.
@@ -46,14 +38,15 @@ const kindOf: Readonly<Record<TimedStep, NoticeKind>> = {
 export const accountSteps = (state: AccountState, hasApigw: boolean): readonly DueStep[] => {
   const { arrears, terms } = state;
   const next = nextArrearsStep(arrears, terms);
-  const announced = hasApigw ? timedSteps : timedSteps.slice(0, 1);
+  const { steps } = arrearsLifecycle;
+  const announced = hasApigw ? steps : steps.slice(0, 1);
   const fee = nextChargedFeeDay(state);
   return [
     ...(next === undefined
       ? []
-      : announced.slice(timedSteps.indexOf(next.step)).map((step): DueStep => {
+      : announced.slice(timedSteps.indexOf(next.step)).map(({ step, notice }): DueStep => {
           const at = arrearsDues(arrears, terms)[step];
-          return { at, step: kindOf[step], unless: 'paid' };
+          return { at, step: notice, unless: 'paid' };
         })),
     ...(fee === undefined
       ? []

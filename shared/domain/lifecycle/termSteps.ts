@@ -1,8 +1,12 @@
 import type { DueStep } from '#domain/lifecycle/dueStep.ts';
+import {
+  type ExpiryStep,
+  expiryStep,
+  expirySteps,
+} from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
-import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
@@ -48,20 +52,8 @@ const renewalOf = (prepaid: Prepaid, from: Instant, zone: Zone): Renewal => {
 
 const stepUnless = (step: ExpiryStep, renewal: Renewal): Pick<DueStep, 'step' | 'unless'> => {
   const unless = renewal === 'none' ? {} : ({ unless: 'renewed' } as const);
-  switch (step) {
-    case 'remind7':
-    case 'remind5':
-    case 'remind3':
-    case 'remind1':
-    case 'remindToday':
-      return { step: 'expiryReminder', ...unless };
-    case 'renew':
-      return renewal === 'byItself'
-        ? { step: 'termRenewed', unless: 'fundsLack' }
-        : { step: 'termExpired', ...unless };
-    case 'stop':
-      return { step: 'termStopped', ...unless };
-    case 'destroy':
-      return { step: 'termDestroyed', ...unless };
+  if (step === 'renew' && renewal === 'byItself') {
+    return { step: 'termRenewed', unless: 'fundsLack' };
   }
+  return { step: expiryStep[step].notice, ...unless };
 };

@@ -1,7 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { arrearsDues, nextArrearsStep } from '#domain/arrears/nextArrearsStep.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
@@ -11,6 +10,7 @@ import {
   renewableUntil,
   statusWithin,
 } from '#domain/instances/instanceStatus.ts';
+import { arrearsDues, nextArrearsStep } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Ending } from '#domain/terms/ending.ts';
 import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';

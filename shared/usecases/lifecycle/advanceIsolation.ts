@@ -1,4 +1,4 @@
-import { decideIsolation } from '#domain/lifecycle/isolation/decideIsolation.ts';
+import { decideIsolation } from '#domain/lifecycle/isolation/isolationLifecycle.ts';
 import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
 import type { IsolationEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
 

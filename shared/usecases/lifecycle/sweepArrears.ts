@@ -1,6 +1,6 @@
 import { arrearsDueAt, stepDueAt } from '#domain/account/arrears/arrearsDueAt.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { nextArrearsStep } from '#domain/arrears/nextArrearsStep.ts';
+import { nextArrearsStep } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';

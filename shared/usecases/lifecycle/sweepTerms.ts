@@ -1,8 +1,8 @@
+import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { mayBeDue, termDue } from '#domain/lifecycle/expiry/termDue.ts';
-import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { noticeRefOf } from '#domain/notices/notice.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';

@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { LifecycleName } from '#domain/lifecycle/lifecycle.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
@@ -49,7 +50,7 @@ export type StepOutcome =
 
 /** A lifecycle whose task failed every try, for a person to look at. */
 export type ParkedLifecycle = {
-  readonly machine: 'arrears' | 'expiry' | 'isolation';
+  readonly machine: LifecycleName;
   readonly execution: string;
   readonly accountId: AccountId;
   /** The error's name. */

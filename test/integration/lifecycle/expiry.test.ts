@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { expiry, registered, type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { hour } from '#domain/time/hour.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';

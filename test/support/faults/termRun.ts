@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';

@@ -4,7 +4,7 @@ import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.t
 import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';

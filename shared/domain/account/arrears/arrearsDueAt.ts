@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { nextFeeDay } from '#domain/account/arrears/feeDayDue.ts';
-import { nextArrearsStep } from '#domain/arrears/nextArrearsStep.ts';
+import { nextArrearsStep } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /**

@@ -1,18 +1,14 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type PrepaidFate, prepaidFate } from '#domain/account/arrears/prepaidFate.ts';
-import type { TimedStep } from '#domain/arrears/nextArrearsStep.ts';
-import { arrearsDues } from '#domain/arrears/nextArrearsStep.ts';
+import {
+  arrearsDues,
+  arrearsStep,
+  type TimedStep,
+} from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-
-const kinds: Readonly<Record<TimedStep, NoticeKind>> = {
-  tell: 'arrearsBegan',
-  stop: 'serviceStopped',
-  warn: 'destructionTomorrow',
-  destroy: 'serviceDestroyed',
-};
 
 /**
  * What an account is told of a step that was taken at `at`: what it owes, what comes, and what becomes of
@@ -24,7 +20,7 @@ export const arrearsNotice = (
   step: TimedStep,
   at: Instant,
 ): Notice => ({
-  ...noticeOf(state, kinds[step], at),
+  ...noticeOf(state, arrearsStep[step].notice, at),
   figures: {
     owed: balanceOf(state.wallet).negated().toFixed(),
     currency: state.currency,

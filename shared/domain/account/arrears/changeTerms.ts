@@ -4,7 +4,7 @@ import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { arrearsDues } from '#domain/arrears/nextArrearsStep.ts';
+import { arrearsDues } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** As new price books are: to the day of 24 hours. AL 3.2.11. */

@@ -1,7 +1,11 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { arrearsNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { takeArrearsStep } from '#domain/account/arrears/takeArrearsStep.ts';
-import { nextArrearsStep, type TimedStep, timedSteps } from '#domain/arrears/nextArrearsStep.ts';
+import {
+  nextArrearsStep,
+  type TimedStep,
+  timedSteps,
+} from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

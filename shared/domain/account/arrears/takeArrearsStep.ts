@@ -3,7 +3,11 @@ import { destroyHoldings } from '#domain/account/arrears/destroyHoldings.ts';
 import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
 import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
-import { arrearsDues, type TimedStep, warningMs } from '#domain/arrears/nextArrearsStep.ts';
+import {
+  arrearsDues,
+  type TimedStep,
+  warningMs,
+} from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A warning later than this puts the destruction off: the customer has been promised a day. ARR-04. */

@@ -1,10 +1,10 @@
+import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import {
   destructionOf,
   dueAfter,
   type EndingTerm,
   stepDue,
 } from '#domain/lifecycle/expiry/stepDue.ts';
-import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**

@@ -1,8 +1,8 @@
+import { type ExpiryStep, expiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { renewableCode } from '#domain/lifecycle/expiry/renewable.ts';
 import { destructionOf, type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
-import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { endingBy } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -25,33 +25,26 @@ export const expiryNotice = (
   const { ending } = prepaid.item;
   const destroyedAt = endingBy(ending, destructionOf(term));
   const renewable = renewableCode(prepaid, expiry, zone);
+  const { notice: kind } = expiryStep[step];
   switch (step) {
     case 'renew': {
       const stopsAt = endingBy(ending, stepDue(term, 'stop') ?? expiry);
       const figures = { expiry, stopsAt, destroyedAt, renewable };
-      return termNotice(prepaid, { kind: 'termExpired', mark: expiry, at, figures });
+      return termNotice(prepaid, { kind, mark: expiry, at, figures });
     }
     case 'stop': {
       const figures = { stoppedAt: at, destroyedAt, renewable };
-      return termNotice(prepaid, { kind: 'termStopped', mark: expiry, at, figures });
+      return termNotice(prepaid, { kind, mark: expiry, at, figures });
     }
     case 'remind7':
     case 'remind5':
     case 'remind3':
     case 'remind1':
-    case 'remindToday':
-      return reminder(prepaid, term, daysLeft[step], at);
+    case 'remindToday': {
+      const autoRenew = renewable === 'true' ? String(prepaid.item.autoRenew) : renewable;
+      const { days } = expiryStep[step];
+      const figures = { expiry, days, autoRenew };
+      return termNotice(prepaid, { kind, mark: expiry, at, step: days, figures });
+    }
   }
-};
-
-const daysLeft: Readonly<Record<Exclude<NotifyingStep, 'renew' | 'stop'>, string>> = {
-  ...{ remind7: '7', remind5: '5', remind3: '3', remind1: '1', remindToday: '0' },
-};
-
-const reminder = (prepaid: Prepaid, term: EndingTerm, days: string, at: Instant): Notice => {
-  const { expiry, zone } = term;
-  const renewable = renewableCode(prepaid, expiry, zone);
-  const autoRenew = renewable === 'true' ? String(prepaid.item.autoRenew) : renewable;
-  const figures = { expiry, days, autoRenew };
-  return termNotice(prepaid, { kind: 'expiryReminder', mark: expiry, at, step: days, figures });
 };

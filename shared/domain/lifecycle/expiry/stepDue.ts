@@ -1,11 +1,11 @@
 import { assert } from '#domain/defect.ts';
-import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import {
   type ExpiryStep,
+  expiryStep,
   expirySteps,
   type StepTime,
-  termPolicies,
-} from '#domain/lifecycle/expiry/termPolicy.ts';
+} from '#domain/lifecycle/expiry/expiryLifecycle.ts';
+import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { dateOf, hourOfDate, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -18,8 +18,8 @@ export type EndingTerm = {
 
 /** When a step of a term is due; undefined for one that it does not have. Rules EXP-01 to EXP-03. */
 export const stepDue = (term: EndingTerm, step: ExpiryStep): Instant | undefined => {
-  const timed = termPolicies[term.kind].find((each) => each.step === step);
-  return timed && instantOf(term, timed.time);
+  const time = expiryStep[step].due[term.kind];
+  return time && instantOf(term, time);
 };
 
 const instantOf = ({ expiry, zone }: EndingTerm, time: StepTime): Instant => {

@@ -1,5 +1,5 @@
+import { expiryLifecycle, firstNoticeMs } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { firstNoticeMs, termPolicies } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { endingBy } from '#domain/terms/ending.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
@@ -32,7 +32,8 @@ export const mayBeDue = (
   until: Instant,
 ): boolean => {
   const expiry = plusMs(listed, firstNoticeMs);
-  return termPolicies[kind].some(({ time }) => {
+  return expiryLifecycle.steps.some(({ due: { [kind]: time } }) => {
+    if (time === undefined) return false;
     if ('hourOfDay' in time) return plusMs(expiry, -longestDayMs) <= until && after < expiry;
     const due = plusMs(expiry, time.afterMs);
     return after < due && due <= until;

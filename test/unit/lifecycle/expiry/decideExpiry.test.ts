@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decideExpiry } from '#domain/lifecycle/expiry/decideExpiry.ts';
+import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
-import type { ExpiryStep } from '#domain/lifecycle/expiry/termPolicy.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { decideExpiry } from '#domain/lifecycle/expiry/decideExpiry.ts';
-import { expirySteps } from '#domain/lifecycle/expiry/termPolicy.ts';
+import { expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { termDue } from '#domain/lifecycle/expiry/termDue.ts';
-import { decideIsolation } from '#domain/lifecycle/isolation/decideIsolation.ts';
+import { decideIsolation } from '#domain/lifecycle/isolation/isolationLifecycle.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';
 import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';

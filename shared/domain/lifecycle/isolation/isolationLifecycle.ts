@@ -1,6 +1,33 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import type { Lifecycle } from '#domain/lifecycle/lifecycle.ts';
 import { endingBy, hasEnded } from '#domain/terms/ending.ts';
 import type { Instant } from '#domain/time/instant.ts';
+
+/** What becomes of a refunded instance: it is due by what the refund wrote. Rule REF-04. */
+export const isolationLifecycle = {
+  about: 'A refunded instance: isolated for seven days, then destroyed unless it was renewed.',
+  episode: ['accountId', 'instanceId', 'since'],
+  begin: { machineState: 'Isolate', about: 'The refund isolated it; until when (REF-04).' },
+  steps: [
+    {
+      step: 'destroy',
+      due: ({ destroyDue }: Isolated) => destroyDue,
+      notice: 'termDestroyed',
+      machineState: 'Destroy',
+      about: 'Read again, then destroyed for good (REF-04).',
+      wait: {
+        machineState: 'Isolated',
+        about: '7 days from the refund; renewing restores it, paid anew (REF-04).',
+      },
+    },
+  ],
+  ends: {
+    done: { machineState: 'Destroyed', about: 'Nothing is left but bills and orders.' },
+    over: { machineState: 'Restored', about: 'Renewed within the 7 days: it serves (REF-04).' },
+  },
+} as const satisfies Lifecycle<(isolated: Isolated) => Instant>;
+
+type Isolated = { readonly destroyDue: Instant };
 
 /**
  * What becomes of an isolation whose end a timer announces; `over`: it was renewed, is gone, or has been
@@ -24,6 +51,7 @@ export const decideIsolation = (
   const { state, ending } = prepaid.item;
   if (state.since !== since) return { decision: 'over' };
   if (hasEnded(ending, now)) return { decision: 'over' };
-  const at = endingBy(ending, state.destroyDue);
+  const [destroy] = isolationLifecycle.steps;
+  const at = endingBy(ending, destroy.due(state));
   return { decision: now < at ? 'early' : 'due', at };
 };

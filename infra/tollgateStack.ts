@@ -11,7 +11,11 @@ import { NotificationChannels } from '#infra/constructs/notificationChannels.ts'
 import { StackContext } from '#infra/constructs/stackContext.ts';
 import { UserPoolIssuer } from '#infra/constructs/userPool.ts';
 import { elasticSeconds, elasticWorkers } from '#infra/constructs/workers/elasticWorkers.ts';
-import { letStart, lifecycleWorkers } from '#infra/constructs/workers/lifecycleWorkers.ts';
+import {
+  advancingTasks,
+  letStart,
+  lifecycleWorkers,
+} from '#infra/constructs/workers/lifecycleWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
 import { settlementWorkers, settleSeconds } from '#infra/constructs/workers/settlementWorkers.ts';
 import { ingestSeconds, usageWorkers } from '#infra/constructs/workers/usageWorkers.ts';
@@ -75,9 +79,7 @@ export class TollgateStack extends Stack {
 }
 
 const notifying = [
-  'advanceArrears',
-  'advanceExpiry',
-  'advanceIsolation',
+  ...advancingTasks,
   'sweepHourly',
   'sweepDaily',
   'settle',

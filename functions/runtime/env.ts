@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { type LifecycleName, lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 
 const shards = z.object({
   /** Shards of an hour's usage; fixed for the life of a table. */
@@ -22,11 +23,11 @@ const messengers = z.object({
   EVENT_BUS_NAME: z.string().min(1),
 });
 
-const machines = z.object({
-  ARREARS_MACHINE_ARN: z.string().min(1),
-  EXPIRY_MACHINE_ARN: z.string().min(1),
-  ISOLATION_MACHINE_ARN: z.string().min(1),
-});
+const machineVariable = (name: LifecycleName): string => `${name.toUpperCase()}_MACHINE_ARN`;
+
+const machines = z.object(
+  Object.fromEntries(lifecycleNames.map((name) => [machineVariable(name), z.string().min(1)])),
+);
 
 const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
@@ -51,7 +52,12 @@ export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elastic
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
 export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
-export const machinesEnv = (): z.infer<typeof machines> => parse(machines);
+/** The state machine of each lifecycle. */
+export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {
+  const arns = parse(machines);
+  const named = lifecycleNames.map((name) => [name, arns[machineVariable(name)]]);
+  return Object.fromEntries(named) as Record<LifecycleName, string>;
+};
 export const oidcEnv = (): z.infer<typeof oidc> => parse(oidc);
 
 const parse = <Shape>(schema: z.ZodType<Shape>): Shape => {

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AccountId } from '#domain/accountId.ts';
+import { lifecycles } from '#domain/lifecycle/lifecycles.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { storesOn } from '#storage/storesOn.ts';
@@ -59,9 +60,11 @@ const recorders = (): Pick<TestDeps, Recorded> => {
     renewalQueue: { enqueue: async (accountId) => void toRenew.push(accountId) },
     messengers: { email: silent, sms: silent, event: silent },
     lifecycles: {
-      startArrears: async (of) => void started.push(`arrears ${of.accountId} ${of.episode}`),
-      startExpiry: async (of) => void started.push(`expiry ${of.id} ${of.expiry}`),
-      startIsolation: async (of) => void started.push(`isolation ${of.instanceId} ${of.since}`),
+      start: async (of, episode) => {
+        const values = new Map<string, unknown>(Object.entries(episode));
+        const named = Object.keys(lifecycles[of].episode).slice(-2);
+        started.push([of, ...named.map((field) => values.get(field))].join(' '));
+      },
     },
   };
 };

@@ -47,7 +47,10 @@ export const graphOf = (machine: LifecycleName): LifecycleGraph => {
   const first = begin ?? steps[0];
   if (first === undefined) throw new Error(`${machine} has no steps`);
   return {
-    ...{ machine, episode, about, first: first.machineState },
+    machine,
+    episode: Object.keys(episode),
+    about,
+    first: first.machineState,
     states: Object.fromEntries([
       ...steps.flatMap((step, at) => [
         ...(at === 0 && begin ? [taskOf(lifecycle, at, begin)] : []),

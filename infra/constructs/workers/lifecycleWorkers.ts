@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
+import { type LifecycleName, lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import type { TableAccess } from '#infra/constructs/billingTable.ts';
 import { graphOf } from '#infra/constructs/machines/lifecycleGraph.ts';
 import { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
@@ -15,31 +15,43 @@ const steps: Pick<TableAccess, 'actions' | 'deletes'> = {
   deletes: ['services'],
 };
 
+type Advancing = `advance${Capitalize<LifecycleName>}`;
+
+const titled = <Name extends string>(name: Name): Capitalize<Name> =>
+  `${name.charAt(0).toUpperCase()}${name.slice(1)}` as Capitalize<Name>;
+
+/** The functions that take the steps of lifecycles, each named after its own. */
+export const advancingTasks: readonly Advancing[] = lifecycleNames.map(
+  (name) => `advance${titled(name)}` as const,
+);
+
+const byLifecycle = <Made>(
+  make: (name: LifecycleName) => Made,
+): Readonly<Record<LifecycleName, Made>> =>
+  Object.fromEntries(lifecycleNames.map((name) => [name, make(name)])) as Record<
+    LifecycleName,
+    Made
+  >;
+
 /** What becomes of accounts and terms as time passes: state machines, and sweeps that repair them. */
 export const lifecycleWorkers = (scope: Construct, base: StackContext) => {
   const step = (id: string, name: string, access = steps) =>
     base.fn(id, { file: `lifecycle/${name}`, timeoutSeconds: stepSeconds, ...access });
-  const tasks = {
-    advanceArrears: step('AdvanceArrears', 'advanceArrears'),
-    advanceExpiry: step('AdvanceExpiry', 'advanceExpiry'),
-    advanceIsolation: step('AdvanceIsolation', 'advanceIsolation'),
-    parkLifecycle: step('ParkLifecycle', 'parkLifecycle', { actions: ['PutItem'] }),
-  };
+  const advancing = byLifecycle((name) => step(`Advance${titled(name)}`, `advance${titled(name)}`));
+  const park = step('ParkLifecycle', 'parkLifecycle', { actions: ['PutItem'] });
   const { key } = base;
-  const park = tasks.parkLifecycle;
-  const machines = {
-    arrears: new LifecycleMachine(scope, 'Arrears', {
-      ...{ graph: graphOf('arrears'), key },
-      functions: { advance: tasks.advanceArrears, park },
-    }),
-    expiry: new LifecycleMachine(scope, 'Expiry', {
-      ...{ graph: graphOf('expiry'), key },
-      functions: { advance: tasks.advanceExpiry, park },
-    }),
-    isolation: new LifecycleMachine(scope, 'Isolation', {
-      ...{ graph: graphOf('isolation'), key },
-      functions: { advance: tasks.advanceIsolation, park },
-    }),
+  const machines = byLifecycle(
+    (name) =>
+      new LifecycleMachine(scope, titled(name), {
+        ...{ graph: graphOf(name), key },
+        functions: { advance: advancing[name], park },
+      }),
+  );
+  const tasks = {
+    ...(Object.fromEntries(
+      lifecycleNames.map((name) => [`advance${titled(name)}`, advancing[name]]),
+    ) as Record<Advancing, NodeFunction>),
+    parkLifecycle: park,
   };
   return { tasks, machines, sweeps: sweeps(base) };
 };
@@ -53,12 +65,6 @@ const beginners = {
   isolation: ['refunds', 'sweepDaily'],
 } as const;
 
-const variables = {
-  arrears: 'ARREARS_MACHINE_ARN',
-  expiry: 'EXPIRY_MACHINE_ARN',
-  isolation: 'ISOLATION_MACHINE_ARN',
-} as const;
-
 type Beginner = (typeof beginners)[keyof Machines][number];
 
 /** Names all machines to whoever begins a lifecycle, and lets it begin its own, nothing else. */
@@ -70,7 +76,10 @@ export const letStart = (
     lifecycleNames.flatMap((kind) => beginners[kind].map((name) => fns[name])),
   )) {
     for (const kind of lifecycleNames)
-      fn.addEnvironment(variables[kind], machines[kind].machine.stateMachineArn);
+      fn.addEnvironment(
+        `${kind.toUpperCase()}_MACHINE_ARN`,
+        machines[kind].machine.stateMachineArn,
+      );
   }
   for (const kind of lifecycleNames) {
     for (const name of beginners[kind]) machines[kind].machine.grants.startExecution(fns[name]);

@@ -33,8 +33,8 @@ export type LifecycleStep<Due, Own> = MachineState & {
  */
 export type Lifecycle<Due = unknown, Own = unknown> = {
   readonly about: string;
-  /** The fields of an execution's input, which name the episode; every task gets them. */
-  readonly episode: readonly string[];
+  /** The fields of an execution's input, every task gets them; the last two name the execution. */
+  readonly episode: Readonly<Record<string, 'text' | 'count' | 'instant'>>;
   /** A task that asks for the first step before that has been waited for. */
   readonly begin?: MachineState;
   /** In their order. */

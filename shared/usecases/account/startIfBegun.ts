@@ -12,5 +12,5 @@ export const startIfBegun = async (
   after: AccountState,
 ): Promise<void> => {
   if (!beginsArrears(before, after)) return;
-  await lifecycles.startArrears({ accountId: after.accountId, episode: after.arrears.episode });
+  await lifecycles.start('arrears', { accountId: after.accountId, episode: after.arrears.episode });
 };

@@ -92,7 +92,7 @@ const startArrears = async (
 ): Promise<void> => {
   const arrears = (await accounts.load(accountId, 'strong'))?.state.arrears;
   if (arrears?.since === undefined) return;
-  await lifecycles.startArrears({ accountId, episode: arrears.episode });
+  await lifecycles.start('arrears', { accountId, episode: arrears.episode });
 };
 
 const otherContacts = (

@@ -37,7 +37,7 @@ export const releaseParkedUsage = async <Answer extends object>(
     const released = { accountId, hour, ...(billSeq !== undefined && { billSeq }) };
     return { writes, answer: operation.present(released) };
   });
-  if (made?.began !== undefined) await deps.lifecycles.startArrears(made.began);
+  if (made?.began !== undefined) await deps.lifecycles.start('arrears', made.began);
   await enqueueNotices(deps, made?.notices ?? []);
   return answer;
 };

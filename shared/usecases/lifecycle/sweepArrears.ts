@@ -72,7 +72,7 @@ type Found = {
 };
 
 const takeSteps = async (deps: SweepDeps, { episode, isTimed }: Found): Promise<void> => {
-  if (isTimed) await deps.lifecycles.startArrears(episode);
+  if (isTimed) await deps.lifecycles.start('arrears', episode);
   await advanceArrears(deps, episode, 'destroy');
 };
 

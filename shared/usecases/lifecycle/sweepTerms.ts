@@ -91,7 +91,7 @@ const sweepExpiry = async (
   after: Instant | undefined,
 ): Promise<void> => {
   const { episode, zone } = term;
-  if (after === undefined) await deps.lifecycles.startExpiry(episode);
+  if (after === undefined) await deps.lifecycles.start('expiry', episode);
   const due = expirySteps.filter((step) => isDue(deps, stepDue({ ...episode, zone }, step), after));
   for (const step of due) {
     if (after !== undefined && (await isNotified(deps, term, step))) continue;
@@ -119,7 +119,7 @@ const sweepIsolation = async (
   due: Instant | undefined,
   after: Instant | undefined,
 ): Promise<void> => {
-  if (after === undefined) await deps.lifecycles.startIsolation(episode);
+  if (after === undefined) await deps.lifecycles.start('isolation', episode);
   if (isDue(deps, due, after)) await advanceIsolation(deps, episode);
 };
 

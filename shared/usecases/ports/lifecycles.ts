@@ -28,14 +28,19 @@ export type IsolationEpisode = {
   readonly since: Instant;
 };
 
+/** What the executions of each lifecycle begin with. */
+export type Episodes = {
+  readonly arrears: ArrearsEpisode;
+  readonly expiry: TermEpisode;
+  readonly isolation: IsolationEpisode;
+};
+
 /**
  * Starts executions of the state machines, each named after its episode: starting twice starts once.
  * Never throws: timers are hints, and the sweep takes the steps of what has no execution. ARR-06.
  */
 export type Lifecycles = {
-  startArrears: (episode: ArrearsEpisode) => Promise<void>;
-  startExpiry: (episode: TermEpisode) => Promise<void>;
-  startIsolation: (episode: IsolationEpisode) => Promise<void>;
+  start: <Name extends LifecycleName>(of: Name, episode: Episodes[Name]) => Promise<void>;
 };
 
 /**

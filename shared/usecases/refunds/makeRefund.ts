@@ -48,7 +48,7 @@ export const makeRefund = async (
   const refund = await giveBack(deps, operation, accountId, request);
   if (isRefused(refund) || resource.kind !== 'instance') return refund;
   const since = instant(refund.at);
-  await deps.lifecycles.startIsolation({ accountId, instanceId: resource.id, since });
+  await deps.lifecycles.start('isolation', { accountId, instanceId: resource.id, since });
   return refund;
 };
 

@@ -153,7 +153,7 @@ describe('FEE-02 an account of which a step cannot be taken', () => {
   };
 
   it.each([
-    ['no timers', () => ({ lifecycles: { ...deps.lifecycles, startArrears: refused } })],
+    ['no timers', () => ({ lifecycles: { ...deps.lifecycles, start: refused } })],
     ['no notices', () => ({ notices: { ...deps.notices, add } })],
   ])('FEE-02 is charged all the same, and said to have failed: %s', async (reason, broken) => {
     const acme = await openDebtor(deps, 'acme', '10000');

@@ -22,7 +22,7 @@ import {
 } from '#test/support/chaos/stage.ts';
 import { watch } from '#test/support/chaos/watch.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
-import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
+import type { ArrearsEpisode, Lifecycles } from '#usecases/ports/lifecycles.ts';
 
 type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {
   /** Starts an execution; of one that has been there, nothing. */
@@ -101,8 +101,9 @@ export const arrearsRun = async (
   const chances = chancesOf(seed);
   const touch = (accountId: AccountId): void => void touched.add(accountId);
   const lifecycles: Lifecycles = {
-    ...testDeps.lifecycles,
-    startArrears: async (of) => {
+    start: async (lifecycle, episode) => {
+      if (lifecycle !== 'arrears') return testDeps.lifecycles.start(lifecycle, episode);
+      const of = episode as ArrearsEpisode;
       touch(of.accountId);
       const name = `${of.accountId}-${of.episode}`;
       if (chances.always(`never ${name}`).chance(0.1)) return;

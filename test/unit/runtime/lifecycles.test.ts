@@ -50,20 +50,20 @@ const arrears = { accountId, episode: 2 };
 
 describe('ARR-06 an execution is named after its episode', () => {
   it('of arrears: account and episode', async () => {
-    await lifecycles.startArrears(arrears);
+    await lifecycles.start('arrears', arrears);
     expect(started).toMatchObject([{ name: 'acme-1-2', input: JSON.stringify(arrears) }]);
     expect(started[0]?.stateMachineArn).toMatch(/:ARREARS$/);
   });
 
   it('of a term: what it is of, and the second of its expiry', async () => {
     const expiry = instant('2026-11-01T08:00:00.999Z');
-    await lifecycles.startExpiry({ accountId, kind: 'gateway', id: 'g-1', expiry });
+    await lifecycles.start('expiry', { accountId, kind: 'gateway', id: 'g-1', expiry });
     expect(started).toMatchObject([{ name: 'g-1-1793520000' }]);
   });
 
   it('of an isolation: instance, and the second since when', async () => {
     const since = instant('2026-11-01T08:00:00Z');
-    await lifecycles.startIsolation({ accountId, instanceId: 'i-1', since });
+    await lifecycles.start('isolation', { accountId, instanceId: 'i-1', since });
     expect(started).toMatchObject([{ name: 'i-1-1793520000' }]);
   });
 });
@@ -72,14 +72,14 @@ describe('ARR-06 starting never fails its caller', () => {
   it('an execution that exists already is as good as a new one', async () => {
     const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
     refusal = 'ExecutionAlreadyExists';
-    await lifecycles.startArrears(arrears);
+    await lifecycles.start('arrears', arrears);
     expect(warn).not.toHaveBeenCalled();
   });
 
   it('one that cannot be started is told to the operator, for the sweep takes its steps', async () => {
     const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
     refusal = 'StateMachineDoesNotExist';
-    await lifecycles.startArrears(arrears);
+    await lifecycles.start('arrears', arrears);
     expect(warn).toHaveBeenCalledOnce();
   });
 });

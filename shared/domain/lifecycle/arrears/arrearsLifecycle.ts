@@ -16,7 +16,7 @@ type Instants = Readonly<Record<'since' | 'stop' | 'destroy', Instant>>;
 /** What becomes of an account that owes. Rules ARR-01 to ARR-07. */
 export const arrearsLifecycle = {
   about: 'An episode of arrears: grace, stop, seven days in which paying restores, destruction.',
-  episode: ['accountId', 'episode'],
+  episode: { accountId: 'text', episode: 'count' },
   steps: [
     {
       step: 'tell',

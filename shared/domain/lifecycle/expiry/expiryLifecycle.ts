@@ -50,7 +50,7 @@ const until = (machineState: string, when: string): MachineState => ({
  */
 export const expiryLifecycle = {
   about: 'The end of a prepaid term: reminders, automatic renewal, buffer and stop, destruction.',
-  episode: ['accountId', 'kind', 'id', 'expiry'],
+  episode: { accountId: 'text', kind: 'text', id: 'text', expiry: 'instant' },
   steps: [
     {
       step: 'remind7',

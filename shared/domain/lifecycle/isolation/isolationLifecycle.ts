@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/instant.ts';
 /** What becomes of a refunded instance: it is due by what the refund wrote. Rule REF-04. */
 export const isolationLifecycle = {
   about: 'A refunded instance: isolated for seven days, then destroyed unless it was renewed.',
-  episode: ['accountId', 'instanceId', 'since'],
+  episode: { accountId: 'text', instanceId: 'text', since: 'instant' },
   begin: { machineState: 'Isolate', about: 'The refund isolated it; until when (REF-04).' },
   steps: [
     {

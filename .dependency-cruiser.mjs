@@ -25,7 +25,7 @@ export const strata = {
     ['account'],
   ],
   'shared/usecases': [
-    ['ports', 'views', 'metering'],
+    ['ports', 'metering'],
     ['.'],
     ['account', 'stock'],
     ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],

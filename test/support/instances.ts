@@ -15,7 +15,8 @@ import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { operationOf } from '#test/support/operationOf.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
+import { answering, operationOf } from '#test/support/operationOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
@@ -90,7 +91,12 @@ export const releasedInstance: PayAsYouGoInstance = {
 /** Buys a basic pay-as-you-go instance; answers its id. */
 export const buy = async (deps: Deps, accountId: AccountId): Promise<string> => {
   const wanted = { kind: 'payAsYouGo', spec: 'basic', region: 'ap-guangzhou', name: 'n' } as const;
-  const bought = await createInstance(deps, operationOf(deps.newId()), accountId, wanted);
+  const bought = await createInstance(
+    deps,
+    answering(operationOf(deps.newId()), presentInstance),
+    accountId,
+    wanted,
+  );
   if (isRefused(bought)) throw new Error(bought.detail);
   return bought.instanceId;
 };

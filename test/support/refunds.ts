@@ -60,6 +60,8 @@ export const consentTo = async (
   accountId: AccountId,
   resource: Refundable,
 ): Promise<Consent> => {
-  const quote = await getRefundQuote(deps, accountId, resource);
-  return isRefused(quote) ? unquoted : { rule: quote.rule, version: quote.ruleVersion };
+  const found = await getRefundQuote(deps, accountId, resource);
+  if (isRefused(found)) return unquoted;
+  const { rule, ruleVersion } = found.quote;
+  return { rule, version: ruleVersion };
 };

@@ -1,4 +1,5 @@
 import { authorizeChange } from '#functions/api/accounts/authorizeChange.ts';
+import { presentAccount } from '#functions/api/accounts/present.ts';
 import {
   activateRoute,
   closeAccountRoute,
@@ -11,8 +12,7 @@ import {
   updateAccountRoute,
 } from '#functions/api/accounts/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
@@ -29,29 +29,44 @@ import { sendCode } from '#usecases/contacts/sendCode.ts';
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 
 export const handler = onApi([
-  onMutation(createAccountRoute, ({ body }, operation) => createAccount(deps, operation, body)),
-  on(listAccountsRoute, async ({ query: { limit, cursor } }) => {
-    const list = ['accounts'];
-    return toPage(list, await listAccounts(deps, limit, decodeCursor(list, cursor)));
-  }),
-  on(getAccountRoute, ({ params }) => getAccount(deps, params.accountId)),
-  onMutation(updateAccountRoute, ({ principal, params, body }, operation) => {
-    authorizeChange(principal, body);
-    return updateAccount(deps, operation, params.accountId, body);
-  }),
-  onMutation(sendCodeRoute, ({ params, body }, operation) =>
-    sendCode(deps, operation, params.accountId, body.recipient),
+  onMutation(
+    createAccountRoute,
+    ({ body }, operation) => createAccount(deps, operation, body),
+    presentAccount,
   ),
-  onMutation(confirmContactRoute, ({ params, body }, operation) =>
-    confirmContact(deps, operation, params.accountId, body),
+  onPage(listAccountsRoute, (_, ...page) => listAccounts(deps, ...page)),
+  on(getAccountRoute, ({ params }) => getAccount(deps, params.accountId), presentAccount),
+  onMutation(
+    updateAccountRoute,
+    ({ principal, params, body }, operation) => {
+      authorizeChange(principal, body);
+      return updateAccount(deps, operation, params.accountId, body);
+    },
+    presentAccount,
   ),
-  onMutation(activateRoute, ({ params }, operation) =>
-    activateProduct(deps, operation, params.accountId),
+  onMutation(
+    sendCodeRoute,
+    ({ params, body }, operation) => sendCode(deps, operation, params.accountId, body.recipient),
+    presentAccount,
   ),
-  onMutation(closeAccountRoute, ({ params }, operation) =>
-    closeAccount(deps, operation, params.accountId),
+  onMutation(
+    confirmContactRoute,
+    ({ params, body }, operation) => confirmContact(deps, operation, params.accountId, body),
+    presentAccount,
   ),
-  onMutation(reopenAccountRoute, ({ params }, operation) =>
-    reopenAccount(deps, operation, params.accountId),
+  onMutation(
+    activateRoute,
+    ({ params }, operation) => activateProduct(deps, operation, params.accountId),
+    presentAccount,
+  ),
+  onMutation(
+    closeAccountRoute,
+    ({ params }, operation) => closeAccount(deps, operation, params.accountId),
+    presentAccount,
+  ),
+  onMutation(
+    reopenAccountRoute,
+    ({ params }, operation) => reopenAccount(deps, operation, params.accountId),
+    presentAccount,
   ),
 ]);

@@ -1,19 +1,44 @@
-import { grantIncomeRoute, grantSlaCreditRoute } from '#functions/api/credits/routes.ts';
+import type * as z from 'zod';
+import {
+  grantIncomeRoute,
+  grantSlaCreditRoute,
+  type slaCreditAnswer,
+} from '#functions/api/credits/routes.ts';
+import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { presentMoney } from '#functions/runtime/http/answers.ts';
 import { onMutation } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
-import { grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
+import { type GrantedSlaCredit, grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
 
 const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
+const presentSlaCredit = ({
+  instanceId,
+  month,
+  fees,
+  credited,
+  ...posted
+}: GrantedSlaCredit): z.output<typeof slaCreditAnswer> => ({
+  ...{ instanceId, month },
+  fees: presentMoney(fees, posted.currency),
+  credited: presentMoney(credited, posted.currency),
+  entry: presentEntry(posted),
+});
+
 export const handler = onApi([
-  onMutation(grantIncomeRoute, ({ params, body }, operation) =>
-    grantFunds(deps, operation, params.accountId, { kind: 'income', ...body }),
+  onMutation(
+    grantIncomeRoute,
+    ({ params, body }, operation) =>
+      grantFunds(deps, operation, params.accountId, { kind: 'income', ...body }),
+    presentEntry,
   ),
-  onMutation(grantSlaCreditRoute, ({ params, body }, operation) =>
-    grantSlaCredit(deps, operation, params.accountId, body),
+  onMutation(
+    grantSlaCreditRoute,
+    ({ params, body }, operation) => grantSlaCredit(deps, operation, params.accountId, body),
+    presentSlaCredit,
   ),
 ]);

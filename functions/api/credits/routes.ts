@@ -34,6 +34,16 @@ const credited = {
   reason: label('reason'),
 };
 
+export const slaCreditAnswer = z
+  .strictObject({
+    instanceId: z.string(),
+    month: z.string(),
+    fees: moneyAnswer.meta({ description: 'Of the service in the month, less refunds.' }),
+    credited: moneyAnswer.meta({ description: 'For it in all, with this credit.' }),
+    entry: entryAnswer,
+  })
+  .meta({ id: 'SlaCredit' });
+
 export const grantSlaCreditRoute = route({
   operationId: 'grantSlaCredit',
   area: 'credits',
@@ -54,15 +64,7 @@ export const grantSlaCreditRoute = route({
       })
       .refine(({ from, until }) => from < until, { path: ['until'], message: 'not after from' }),
   ]),
-  response: z
-    .strictObject({
-      instanceId: z.string(),
-      month: z.string(),
-      fees: moneyAnswer.meta({ description: 'Of the service in the month, less refunds.' }),
-      credited: moneyAnswer.meta({ description: 'For it in all, with this credit.' }),
-      entry: entryAnswer,
-    })
-    .meta({ id: 'SlaCredit' }),
+  response: slaCreditAnswer,
   status: 201,
   idempotent: true,
 });

@@ -71,6 +71,27 @@ export const refuseElasticRoute = route({
 
 const span = z.strictObject({ from: timeAnswer, until: timeAnswer });
 
+export const dayAnswer = z
+  .strictObject({
+    date: z.iso.date(),
+    ...span.shape,
+    on: z.array(span).meta({ description: 'Samples that lie wholly within count.' }),
+    plans: measuredPlans,
+    samples: z.int().meta({ description: 'How many count.' }),
+    maxQps: z.int(),
+    maxMbps: decimalText,
+    base: decimalText.meta({ description: 'QPS that are charged: the largest of its plans.' }),
+    unitPrice: decimalText,
+    bookVersion: z.string(),
+    charge: moneyAnswer,
+    billIds: z
+      .array(z.string())
+      .meta({ description: 'The first bill, then those of samples that came late.' }),
+    closedAt: timeAnswer,
+    billedAt: timeAnswer,
+  })
+  .meta({ id: 'ElasticDay' });
+
 export const listElasticDaysRoute = route({
   operationId: 'listElasticDays',
   area: 'elastic',
@@ -80,29 +101,19 @@ export const listElasticDaysRoute = route({
   roles: ['customer', 'operator'],
   params: ofGateway,
   query: z.strictObject({ limit, cursor }),
-  response: pageOf(
-    z
-      .strictObject({
-        date: z.iso.date(),
-        ...span.shape,
-        on: z.array(span).meta({ description: 'Samples that lie wholly within count.' }),
-        plans: measuredPlans,
-        samples: z.int().meta({ description: 'How many count.' }),
-        maxQps: z.int(),
-        maxMbps: decimalText,
-        base: decimalText.meta({ description: 'QPS that are charged: the largest of its plans.' }),
-        unitPrice: decimalText,
-        bookVersion: z.string(),
-        charge: moneyAnswer,
-        billIds: z
-          .array(z.string())
-          .meta({ description: 'The first bill, then those of samples that came late.' }),
-        closedAt: timeAnswer,
-        billedAt: timeAnswer,
-      })
-      .meta({ id: 'ElasticDay' }),
-  ),
+  response: pageOf(dayAnswer),
 });
+
+export const peakAnswer = z
+  .strictObject({
+    source: z.string(),
+    id: z.string(),
+    windowStart: timeAnswer,
+    windowEnd: timeAnswer,
+    maxQps: z.int(),
+    maxMbps: decimalText,
+  })
+  .meta({ id: 'PeakSample' });
 
 export const listPeaksRoute = route({
   operationId: 'listPeaks',
@@ -113,16 +124,5 @@ export const listPeaksRoute = route({
   roles: ['customer', 'operator'],
   params: ofGateway,
   query: z.strictObject({ date: localDate, limit, cursor }),
-  response: pageOf(
-    z
-      .strictObject({
-        source: z.string(),
-        id: z.string(),
-        windowStart: timeAnswer,
-        windowEnd: timeAnswer,
-        maxQps: z.int(),
-        maxMbps: decimalText,
-      })
-      .meta({ id: 'PeakSample' }),
-  ),
+  response: pageOf(peakAnswer),
 });

@@ -1,8 +1,7 @@
-import { isRefused } from '#domain/refusal.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import * as routes from '#functions/api/instances/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
@@ -16,24 +15,34 @@ import { updateInstance } from '#usecases/instances/updateInstance.ts';
 const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
-  onMutation(routes.createInstanceRoute, ({ params, body }, operation) =>
-    createInstance(deps, operation, params.accountId, body),
+  onMutation(
+    routes.createInstanceRoute,
+    ({ params, body }, operation) => createInstance(deps, operation, params.accountId, body),
+    presentInstance,
   ),
-  on(routes.listInstancesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
-    const list = ['instances', accountId];
-    const page = await listInstances(deps, accountId, limit, decodeCursor(list, cursor));
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  on(routes.getInstanceRoute, ({ params: { accountId, instanceId } }) =>
-    getInstance(deps, accountId, instanceId),
+  onPage(
+    routes.listInstancesRoute,
+    ({ params }, ...page) => listInstances(deps, params.accountId, ...page),
+    presentInstance,
   ),
-  onMutation(routes.updateInstanceRoute, ({ params, body }, operation) =>
-    updateInstance(deps, operation, params, body),
+  on(
+    routes.getInstanceRoute,
+    ({ params: { accountId, instanceId } }) => getInstance(deps, accountId, instanceId),
+    presentInstance,
   ),
-  onMutation(routes.deleteInstanceRoute, ({ params }, operation) =>
-    deleteInstance(deps, operation, params),
+  onMutation(
+    routes.updateInstanceRoute,
+    ({ params, body }, operation) => updateInstance(deps, operation, params, body),
+    presentInstance,
   ),
-  onMutation(routes.releaseInstanceRoute, ({ params }, operation) =>
-    releaseInstance(deps, operation, params),
+  onMutation(
+    routes.deleteInstanceRoute,
+    ({ params }, operation) => deleteInstance(deps, operation, params),
+    presentInstance,
+  ),
+  onMutation(
+    routes.releaseInstanceRoute,
+    ({ params }, operation) => releaseInstance(deps, operation, params),
+    presentInstance,
   ),
 ]);

@@ -18,7 +18,7 @@ const secondPriceAnswer = z.strictObject({
   hold: moneyAnswer.meta({ description: "One hour's fee, frozen until the release." }),
 });
 
-const instanceAnswer = z
+export const instanceAnswer = z
   .strictObject({
     instanceId: z.string(),
     kind: z.enum(['shared', 'prepaid', 'payAsYouGo']),

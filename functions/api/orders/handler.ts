@@ -1,8 +1,7 @@
-import { isRefused } from '#domain/refusal.ts';
+import { presentOrder } from '#functions/api/orders/present.ts';
 import * as routes from '#functions/api/orders/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
@@ -14,21 +13,31 @@ import { placeOrder } from '#usecases/orders/placeOrder.ts';
 const deps = { ...tableDeps, notifyQueue };
 
 export const handler = onApi([
-  onMutation(routes.placeOrderRoute, ({ params, body }, operation) =>
-    placeOrder(deps, operation, params.accountId, body),
+  onMutation(
+    routes.placeOrderRoute,
+    ({ params, body }, operation) => placeOrder(deps, operation, params.accountId, body),
+    presentOrder,
   ),
-  on(routes.listOrdersRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
-    const list = ['orders', accountId];
-    const page = await listOrders(deps, accountId, limit, decodeCursor(list, cursor));
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  on(routes.getOrderRoute, ({ params: { accountId, orderId } }) =>
-    getOrder(deps, accountId, orderId),
+  onPage(
+    routes.listOrdersRoute,
+    ({ params }, ...page) => listOrders(deps, params.accountId, ...page),
+    presentOrder,
   ),
-  onMutation(routes.payOrderRoute, ({ params: { accountId, orderId }, body }, operation) =>
-    payOrder(deps, operation, accountId, { orderId, ...body }),
+  on(
+    routes.getOrderRoute,
+    ({ params: { accountId, orderId } }) => getOrder(deps, accountId, orderId),
+    presentOrder,
   ),
-  onMutation(routes.cancelOrderRoute, ({ params: { accountId, orderId } }, operation) =>
-    cancelOrder(deps, operation, accountId, orderId),
+  onMutation(
+    routes.payOrderRoute,
+    ({ params: { accountId, orderId }, body }, operation) =>
+      payOrder(deps, operation, accountId, { orderId, ...body }),
+    presentOrder,
+  ),
+  onMutation(
+    routes.cancelOrderRoute,
+    ({ params: { accountId, orderId } }, operation) =>
+      cancelOrder(deps, operation, accountId, orderId),
+    presentOrder,
   ),
 ]);

@@ -11,7 +11,6 @@ import {
 } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, foreignId, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-import { allOrderActions } from '#usecases/orders/orderView.ts';
 
 const paymentAnswer = z
   .strictObject({
@@ -23,7 +22,7 @@ const paymentAnswer = z
   })
   .meta({ id: 'OrderPayment', description: 'What was taken from where. Rule ORD-02.' });
 
-const orderAnswer = z
+export const orderAnswer = z
   .strictObject({
     orderId: z.string(),
     item: orderItem,
@@ -43,7 +42,7 @@ const orderAnswer = z
     voidAt: timeAnswer.exactOptional(),
     voidReason: z.enum(['unpaid', 'outOfStock', 'overtaken']).exactOptional(),
     actions: z
-      .array(z.enum(allOrderActions))
+      .array(z.enum(['pay', 'cancel']))
       .meta({ description: 'What can be done with it now.' }),
   })
   .meta({ id: 'Order' });

@@ -1,5 +1,15 @@
 import * as z from 'zod';
-import { bucketsAnswer, moneyAnswer, timeAnswer } from '#functions/runtime/http/answers.ts';
+import { billIdOf } from '#domain/ledger/billId.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
+import {
+  bucketsAnswer,
+  moneyAnswer,
+  presentBuckets,
+  presentMoney,
+  timeAnswer,
+} from '#functions/runtime/http/answers.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 
 export const product = z.enum(['apigw', 'mpgw']);
 
@@ -12,6 +22,15 @@ export const voucherAnswer = z
     until: timeAnswer,
   })
   .meta({ id: 'Voucher' });
+
+export const presentVoucher = (
+  { id, products, left, from, until }: Voucher,
+  currency: Currency,
+): z.output<typeof voucherAnswer> => ({
+  ...{ voucherId: id, products: [...products] },
+  left: presentMoney(left, currency),
+  ...{ from, until },
+});
 
 const causeAnswer = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('bill'), billId: z.string() }),
@@ -39,3 +58,41 @@ export const entryAnswer = z
     hash: z.string(),
   })
   .meta({ id: 'LedgerEntry' });
+
+/** A bill is named, not repeated. */
+export const presentEntry = ({
+  accountId,
+  entry,
+  currency,
+}: EntryOf): z.output<typeof entryAnswer> => ({
+  seq: entry.seq,
+  at: entry.at,
+  cause: presentCause({ accountId, entry, currency }),
+  deltas: presentBuckets(entry.deltas, currency),
+  voucherDeltas: entry.voucherDeltas.map(({ id, delta }) => ({
+    voucherId: id,
+    delta: presentMoney(delta, currency),
+  })),
+  after: presentBuckets(entry.after, currency),
+  prevHash: entry.prevHash,
+  hash: entry.hash,
+});
+
+const presentCause = ({
+  accountId,
+  entry: { seq, cause },
+  currency,
+}: EntryOf): z.output<typeof causeAnswer> => {
+  switch (cause.kind) {
+    case 'bill':
+      return { kind: 'bill', billId: billIdOf(accountId, seq) };
+    case 'topUp':
+    case 'gift':
+    case 'income':
+    case 'payout':
+    case 'closure':
+      return cause;
+    case 'voucher':
+      return { ...cause, voucher: presentVoucher(cause.voucher, currency) };
+  }
+};

@@ -1,8 +1,12 @@
-import { isRefused } from '#domain/refusal.ts';
+import {
+  presentBlock,
+  presentBlocks,
+  presentRefund,
+  presentRefundQuote,
+} from '#functions/api/refunds/present.ts';
 import * as routes from '#functions/api/refunds/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
@@ -18,24 +22,39 @@ import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
 const deps = { ...tableDeps, notifyQueue, lifecycles, renewalQueue };
 
 export const handler = onApi([
-  on(routes.quoteRefundRoute, ({ params, body }) =>
-    getRefundQuote(deps, params.accountId, body.resource),
+  on(
+    routes.quoteRefundRoute,
+    ({ params, body }) => getRefundQuote(deps, params.accountId, body.resource),
+    presentRefundQuote,
   ),
-  onMutation(routes.makeRefundRoute, ({ params, body }, operation) =>
-    makeRefund(deps, operation, params.accountId, body),
+  onMutation(
+    routes.makeRefundRoute,
+    ({ params, body }, operation) => makeRefund(deps, operation, params.accountId, body),
+    presentRefund,
   ),
-  on(routes.listRefundsRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
-    const list = ['refunds', accountId];
-    const after = decodeCursor(list, cursor);
-    const page = await listRefunds(deps, accountId, { limit, ...(after && { after }) });
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  on(routes.getRefundRoute, ({ params }) => getRefund(deps, params.accountId, params.refundId)),
-  on(routes.listRefundBlocksRoute, ({ params }) => listRefundBlocks(deps, params.accountId)),
-  onMutation(routes.blockRefundsRoute, ({ params, body }, operation) =>
-    blockRefunds(deps, operation, params.accountId, body),
+  onPage(
+    routes.listRefundsRoute,
+    ({ params }, ...page) => listRefunds(deps, params.accountId, ...page),
+    presentRefund,
   ),
-  onMutation(routes.unblockRefundsRoute, ({ params }, operation) =>
-    unblockRefunds(deps, operation, params.accountId, params.scope),
+  on(
+    routes.getRefundRoute,
+    ({ params }) => getRefund(deps, params.accountId, params.refundId),
+    presentRefund,
+  ),
+  on(
+    routes.listRefundBlocksRoute,
+    ({ params }) => listRefundBlocks(deps, params.accountId),
+    presentBlocks,
+  ),
+  onMutation(
+    routes.blockRefundsRoute,
+    ({ params, body }, operation) => blockRefunds(deps, operation, params.accountId, body),
+    presentBlock,
+  ),
+  onMutation(
+    routes.unblockRefundsRoute,
+    ({ params }, operation) => unblockRefunds(deps, operation, params.accountId, params.scope),
+    presentBlock,
   ),
 ]);

@@ -17,7 +17,7 @@ const quoted = {
   total: moneyAnswer,
 };
 
-const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
+export const quoteAnswer = z.strictObject(quoted).meta({ id: 'RefundQuote' });
 
 const consentAnswer = z
   .strictObject({
@@ -26,7 +26,7 @@ const consentAnswer = z
   })
   .meta({ id: 'RefundConsent' });
 
-const refundAnswer = z
+export const refundAnswer = z
   .strictObject({
     refundId: z.string(),
     state: z
@@ -43,7 +43,7 @@ const refundAnswer = z
 
 const scope = z.enum(['account', 'entity']);
 
-const blockAnswer = z
+export const blockAnswer = z
   .strictObject({ scope, reason: z.string(), since: timeAnswer })
   .meta({ id: 'RefundBlock' });
 

@@ -1,28 +1,33 @@
-import { isRefused } from '#domain/refusal.ts';
+import type { Service } from '#domain/instances/instance.ts';
 import * as routes from '#functions/api/services/routes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
 import { listServices } from '#usecases/instances/listServices.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 
+const presentService = ({ serviceId, instanceId, name, createdAt }: Service) => ({
+  ...{ serviceId, instanceId, name, createdAt },
+});
+
 export const handler = onApi([
-  onMutation(routes.registerServiceRoute, ({ params, body }, operation) =>
-    registerService(deps, operation, params, body.name),
+  onMutation(
+    routes.registerServiceRoute,
+    ({ params, body }, operation) => registerService(deps, operation, params, body.name),
+    presentService,
   ),
-  on(routes.listServicesRoute, async ({ params, query: { limit, cursor } }) => {
-    const { accountId, instanceId } = params;
-    const list = ['services', accountId, instanceId];
-    const after = decodeCursor(list, cursor);
-    const page = { instanceId, limit, ...(after !== undefined && { after }) };
-    const found = await listServices(deps, accountId, page);
-    return isRefused(found) ? found : toPage(list, found);
-  }),
-  onMutation(routes.removeServiceRoute, ({ params }, operation) =>
-    removeService(deps, operation, params, params.serviceId),
+  onPage(
+    routes.listServicesRoute,
+    ({ params: { accountId, instanceId } }, limit, after) =>
+      listServices(deps, accountId, { instanceId, limit, ...(after !== undefined && { after }) }),
+    presentService,
+  ),
+  onMutation(
+    routes.removeServiceRoute,
+    ({ params }, operation) => removeService(deps, operation, params, params.serviceId),
+    presentService,
   ),
   on(routes.getInstanceLimitsRoute, ({ params: { accountId, instanceId } }) =>
     getInstanceLimits(deps, accountId, instanceId),

@@ -3,7 +3,7 @@ import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, label, limit, ownId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
-const complaintAnswer = z
+export const complaintAnswer = z
   .strictObject({
     complaintId: z.string(),
     about: z.string(),

@@ -1,12 +1,16 @@
-import { isRefused } from '#domain/refusal.ts';
 import { authorizeTermination } from '#functions/api/terminations/authorizeTermination.ts';
 import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
 import * as outages from '#functions/api/terminations/outageRoutes.ts';
+import {
+  presentAvailability,
+  presentComplaint,
+  presentOutage,
+  presentTermination,
+} from '#functions/api/terminations/present.ts';
 import * as routes from '#functions/api/terminations/routes.ts';
 import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
@@ -31,36 +35,44 @@ import { liftSuspension, suspendService } from '#usecases/terminations/suspendSe
 const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
-  onMutation(routes.terminateRoute, ({ principal, params: { accountId }, body }, operation) => {
-    authorizeTermination(principal, body.cause);
-    if (body.cause === 'outage') return endForOutage(deps, operation, accountId, body.resource);
-    if (body.cause === 'newBook') {
-      const { resource, bookVersion: version } = body;
-      return leaveNewBook(deps, operation, accountId, { resource, version });
-    }
-    if (body.cause === 'pause' || body.cause === 'functionPause') {
-      const { cause: _, ...pause } = body;
-      return announcePause(deps, operation, accountId, pause);
-    }
-    const { resource, ...end } = body;
-    if (resource.kind === 'pack') {
-      return announcePackEnd(deps, operation, accountId, { ...end, packId: resource.id });
-    }
-    return end.cause === 'notice'
-      ? announceTermination(deps, operation, accountId, { ...end, resource })
-      : endAtOnce(deps, operation, accountId, { ...end, resource });
-  }),
-  on(routes.listTerminationsRoute, async ({ params: { accountId }, query }) => {
-    const list = ['terminations', accountId];
-    const after = decodeCursor(list, query.cursor);
-    const page = await listTerminations(deps, accountId, query.limit, after);
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  on(routes.getTerminationRoute, ({ params: { accountId, terminationId } }) =>
-    getTermination(deps, accountId, terminationId),
+  onMutation(
+    routes.terminateRoute,
+    ({ principal, params: { accountId }, body }, operation) => {
+      authorizeTermination(principal, body.cause);
+      if (body.cause === 'outage') return endForOutage(deps, operation, accountId, body.resource);
+      if (body.cause === 'newBook') {
+        const { resource, bookVersion: version } = body;
+        return leaveNewBook(deps, operation, accountId, { resource, version });
+      }
+      if (body.cause === 'pause' || body.cause === 'functionPause') {
+        const { cause: _, ...pause } = body;
+        return announcePause(deps, operation, accountId, pause);
+      }
+      const { resource, ...end } = body;
+      if (resource.kind === 'pack') {
+        return announcePackEnd(deps, operation, accountId, { ...end, packId: resource.id });
+      }
+      return end.cause === 'notice'
+        ? announceTermination(deps, operation, accountId, { ...end, resource })
+        : endAtOnce(deps, operation, accountId, { ...end, resource });
+    },
+    presentTermination,
   ),
-  onMutation(routes.cancelTerminationRoute, ({ params }, operation) =>
-    cancelTermination(deps, operation, params.accountId, params.terminationId),
+  onPage(
+    routes.listTerminationsRoute,
+    ({ params }, ...page) => listTerminations(deps, params.accountId, ...page),
+    presentTermination,
+  ),
+  on(
+    routes.getTerminationRoute,
+    ({ params: { accountId, terminationId } }) => getTermination(deps, accountId, terminationId),
+    presentTermination,
+  ),
+  onMutation(
+    routes.cancelTerminationRoute,
+    ({ params }, operation) =>
+      cancelTermination(deps, operation, params.accountId, params.terminationId),
+    presentTermination,
   ),
   onMutation(suspensions.suspendServiceRoute, ({ params, body }, operation) =>
     suspendService(deps, operation, params.accountId, body),
@@ -68,30 +80,42 @@ export const handler = onApi([
   onMutation(suspensions.liftSuspensionRoute, ({ params, body }, operation) =>
     liftSuspension(deps, operation, params.accountId, body.resource),
   ),
-  onMutation(outages.recordOutageRoute, ({ params, body }, operation) =>
-    recordOutage(deps, operation, params.accountId, body),
+  onMutation(
+    outages.recordOutageRoute,
+    ({ params, body }, operation) => recordOutage(deps, operation, params.accountId, body),
+    presentOutage,
   ),
-  on(outages.listOutagesRoute, async ({ params: { accountId }, query: { limit, cursor } }) => {
-    const list = ['outages', accountId];
-    const page = await listOutages(deps, accountId, limit, decodeCursor(list, cursor));
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  onMutation(complaints.passOnComplaintRoute, ({ params, body }, operation) =>
-    passOnComplaint(deps, operation, params.accountId, body),
+  onPage(
+    outages.listOutagesRoute,
+    ({ params }, ...page) => listOutages(deps, params.accountId, ...page),
+    presentOutage,
   ),
-  on(complaints.listComplaintsRoute, async ({ params: { accountId }, query }) => {
-    const list = ['complaints', accountId];
-    const after = decodeCursor(list, query.cursor);
-    const page = await listComplaints(deps, accountId, query.limit, after);
-    return isRefused(page) ? page : toPage(list, page);
-  }),
-  onMutation(complaints.answerComplaintRoute, ({ params, body }, operation) =>
-    answerComplaint(deps, operation, params.accountId, { ...params, ...body }),
+  onMutation(
+    complaints.passOnComplaintRoute,
+    ({ params, body }, operation) => passOnComplaint(deps, operation, params.accountId, body),
+    presentComplaint,
   ),
-  on(outages.getAvailabilityRoute, ({ params, query: { month, ...resource } }) =>
-    getAvailability(deps, params.accountId, { resource, month }),
+  onPage(
+    complaints.listComplaintsRoute,
+    ({ params }, ...page) => listComplaints(deps, params.accountId, ...page),
+    presentComplaint,
   ),
-  onMutation(outages.endOutageRoute, ({ params, body }, operation) =>
-    endOutage(deps, operation, params.accountId, { ...params, ...body }),
+  onMutation(
+    complaints.answerComplaintRoute,
+    ({ params, body }, operation) =>
+      answerComplaint(deps, operation, params.accountId, { ...params, ...body }),
+    presentComplaint,
+  ),
+  on(
+    outages.getAvailabilityRoute,
+    ({ params, query: { month, ...resource } }) =>
+      getAvailability(deps, params.accountId, { resource, month }),
+    presentAvailability,
+  ),
+  onMutation(
+    outages.endOutageRoute,
+    ({ params, body }, operation) =>
+      endOutage(deps, operation, params.accountId, { ...params, ...body }),
+    presentOutage,
   ),
 ]);

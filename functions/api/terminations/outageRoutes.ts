@@ -9,7 +9,7 @@ const outageCause = z
   .enum(outageCauses)
   .meta({ description: 'Only a fault counts against the operator.' });
 
-const outageAnswer = z
+export const outageAnswer = z
   .strictObject({
     outageId: z.string(),
     resource: serviceRefAnswer,
@@ -70,6 +70,19 @@ export const endOutageRoute = route({
   idempotent: true,
 });
 
+export const availabilityAnswer = z
+  .strictObject({
+    resource: serviceRefAnswer,
+    month: z.string(),
+    secondsInService: z.number().meta({ description: 'Of the month, up to now.' }),
+    secondsDown: z.number().meta({ description: 'By outages that count.' }),
+    percent: decimalText.meta({ description: '4 decimals, rounded down.' }),
+    slaPercent: decimalText.exactOptional(),
+    met: z.boolean(),
+    incomplete: z.boolean(),
+  })
+  .meta({ id: 'Availability' });
+
 export const getAvailabilityRoute = route({
   operationId: 'getAvailability',
   area: 'terminations',
@@ -79,16 +92,5 @@ export const getAvailabilityRoute = route({
   roles: everybody,
   params: ofAccount,
   query: z.strictObject({ month, ...serviceRef.shape }),
-  response: z
-    .strictObject({
-      resource: serviceRefAnswer,
-      month: z.string(),
-      secondsInService: z.number().meta({ description: 'Of the month, up to now.' }),
-      secondsDown: z.number().meta({ description: 'By outages that count.' }),
-      percent: decimalText.meta({ description: '4 decimals, rounded down.' }),
-      slaPercent: decimalText.exactOptional(),
-      met: z.boolean(),
-      incomplete: z.boolean(),
-    })
-    .meta({ id: 'Availability' }),
+  response: availabilityAnswer,
 });

@@ -11,14 +11,13 @@ import {
   version,
 } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-import { allTerminationActions } from '#usecases/terminations/terminationView.ts';
 
 const endable = z.discriminatedUnion('kind', [
   serviceRef,
   z.strictObject({ kind: z.literal('pack'), id: serviceRef.shape.id }),
 ]);
 
-const terminationAnswer = z
+export const terminationAnswer = z
   .strictObject({
     terminationId: z.string(),
     resource: z.strictObject({ kind: z.enum(['instance', 'gateway', 'pack']), id: z.string() }),
@@ -47,7 +46,7 @@ const terminationAnswer = z
       .exactOptional()
       .meta({ description: 'Until when what is configured in what has ended can be read.' }),
     actions: z
-      .array(z.enum(allTerminationActions))
+      .array(z.enum(['cancel']))
       .meta({ description: 'What the operator can do with it now.' }),
   })
   .meta({ id: 'Termination' });

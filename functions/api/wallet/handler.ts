@@ -1,8 +1,8 @@
-import { isRefused } from '#domain/refusal.ts';
+import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
+import { presentWallet } from '#functions/api/wallet/present.ts';
 import * as routes from '#functions/api/wallet/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeSeq, toPage } from '#functions/runtime/http/cursor.ts';
-import { on, onMutation } from '#functions/runtime/http/endpoint.ts';
+import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
@@ -17,24 +17,33 @@ import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 const deps = { ...tableDeps, notifyQueue, renewalQueue };
 
 export const handler = onApi([
-  on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId)),
-  onMutation(routes.topUpRoute, ({ params, body }, operation) =>
-    topUp(deps, operation, params.accountId, body),
+  on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId), presentWallet),
+  onMutation(
+    routes.topUpRoute,
+    ({ params, body }, operation) => topUp(deps, operation, params.accountId, body),
+    presentEntry,
   ),
-  onMutation(routes.recordPayoutRoute, ({ params, body }, operation) =>
-    recordPayout(deps, operation, params.accountId, body),
+  onMutation(
+    routes.recordPayoutRoute,
+    ({ params, body }, operation) => recordPayout(deps, operation, params.accountId, body),
+    presentEntry,
   ),
-  onMutation(routes.grantGiftRoute, ({ params, body }, operation) =>
-    grantFunds(deps, operation, params.accountId, { kind: 'gift', ...body }),
+  onMutation(
+    routes.grantGiftRoute,
+    ({ params, body }, operation) =>
+      grantFunds(deps, operation, params.accountId, { kind: 'gift', ...body }),
+    presentEntry,
   ),
-  onMutation(routes.grantVoucherRoute, ({ params, body }, operation) =>
-    giveVoucher(deps, operation, params.accountId, body),
+  onMutation(
+    routes.grantVoucherRoute,
+    ({ params, body }, operation) => giveVoucher(deps, operation, params.accountId, body),
+    presentEntry,
   ),
-  on(routes.listLedgerRoute, async ({ params: { accountId }, query: { order, limit, cursor } }) => {
-    const list = ['ledger', accountId, order];
-    const after = decodeSeq(list, cursor);
-    const page = await listLedger(deps, accountId, { order, limit, ...(after && { after }) });
-    return isRefused(page) ? page : toPage(list, page);
-  }),
+  onPage(
+    routes.listLedgerRoute,
+    ({ params, query: { order } }, limit, after) =>
+      listLedger(deps, params.accountId, { order, limit, ...(after && { after: Number(after) }) }),
+    presentEntry,
+  ),
   on(routes.verifyLedgerRoute, ({ params }) => verifyLedger(deps, params.accountId)),
 ]);

@@ -27,7 +27,7 @@ const heldVoucherAnswer = voucherAnswer
   })
   .meta({ id: 'HeldVoucher' });
 
-const walletAnswer = z
+export const walletAnswer = z
   .strictObject({
     accountId: z.string(),
     buckets: bucketsAnswer,

@@ -1,11 +1,11 @@
 import { activate } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { AccountAt } from '#usecases/ports/accounts.ts';
 
 type ActivateDeps = Pick<
   Deps,
@@ -13,12 +13,12 @@ type ActivateDeps = Pick<
 >;
 
 /** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */
-export const activateProduct = (
+export const activateProduct = <Answer extends object>(
   deps: ActivateDeps,
-  operation: Operation,
+  operation: Mutation<AccountAt, Answer>,
   accountId: AccountId,
 ): Promise<
-  | AccountView
+  | Answer
   | Refused<'accountNotFound' | 'accountClosing' | 'alreadyActivated' | 'idempotencyKeyReused'>
 > =>
   changeAccount(deps, operation, accountId, async (state) => {
@@ -27,5 +27,5 @@ export const activateProduct = (
     const now = deps.now();
     const next = activate(state, now);
     if (isRefused(next)) return next;
-    return { next, writes: [], answer: accountView(profile, next, now) };
+    return { next, writes: [], answer: operation.present({ profile, state: next, now }) };
   });

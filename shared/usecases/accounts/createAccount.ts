@@ -9,10 +9,10 @@ import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { runAndNotify } from '#usecases/account/runAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { AccountAt } from '#usecases/ports/accounts.ts';
 
 export type NewAccount = {
   /** Generated if absent. */
@@ -48,9 +48,9 @@ type CreateRefusal = 'accountExists' | 'activationAhead';
  * Opens an account: its profile and its state, together or not at all. Its contacts are sent the codes that
  * they confirm with. Rule NOT-04.
  */
-export const createAccount = (
+export const createAccount = <Answer extends object>(
   deps: CreateDeps,
-  operation: Operation,
+  operation: Mutation<AccountAt, Answer>,
   {
     accountId = idFrom(deps),
     currency,
@@ -60,7 +60,7 @@ export const createAccount = (
     activatedAt,
     ...profileOf
   }: NewAccount,
-): Promise<AccountView | Refused<CreateRefusal | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<CreateRefusal | 'idempotencyKeyReused'>> =>
   runAndNotify(deps, operation, async () => {
     const [loaded, known] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
@@ -83,7 +83,7 @@ export const createAccount = (
     return {
       writes: [deps.profiles.create(profile), deps.accounts.create(state)],
       notices: asked.notices,
-      answer: accountView(profile, state, createdAt),
+      answer: operation.present({ profile, state, now: createdAt }),
     };
   });
 

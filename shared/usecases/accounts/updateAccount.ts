@@ -12,13 +12,12 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
-import type { Profile } from '#usecases/ports/accounts.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { AccountAt, Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
@@ -52,13 +51,13 @@ type UpdateRefusal =
  * this very request, and what is left of its grace is timed anew. Rules RAT-07, WAL-05, REF-01, ARR-01,
  * ARR-03.
  */
-export const updateAccount = async (
+export const updateAccount = async <Answer extends object>(
   deps: UpdateDeps,
-  operation: Operation,
+  operation: Mutation<AccountAt, Answer>,
   accountId: AccountId,
   change: AccountChange,
-): Promise<AccountView | Refused<UpdateRefusal>> => {
-  const answer = await changeAndNotify<AccountView, UpdateRefusal>(
+): Promise<Answer | Refused<UpdateRefusal>> => {
+  const answer = await changeAndNotify<Answer, UpdateRefusal>(
     deps,
     operation,
     accountId,
@@ -77,7 +76,7 @@ export const updateAccount = async (
         next,
         writes: [deps.profiles.save(profile), ...claim, ...writes],
         notices: [...termsChangedNotices(state, next, now), ...notices, ...asked.notices],
-        answer: accountView(profile, next, now),
+        answer: operation.present({ profile, state: next, now }),
       };
     },
   );

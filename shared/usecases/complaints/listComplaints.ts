@@ -1,9 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { Complaint } from '#domain/complaints/complaint.ts';
 import type { Refused } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
+
+/** A complaint, and when it was looked at: the time for an answer may be over by then. */
+export type ComplaintAt = { readonly complaint: Complaint; readonly now: Instant };
 
 /** A page of the complaints about an account, newest first. Rule SLA-05. */
 export const listComplaints = async (
@@ -11,9 +15,9 @@ export const listComplaints = async (
   accountId: AccountId,
   limit: number,
   after?: string,
-): Promise<Page<ComplaintView> | Refused<'accountNotFound'>> => {
+): Promise<Page<ComplaintAt> | Refused<'accountNotFound'>> => {
   if (!(await accounts.exists(accountId))) return noAccount();
   const page = await complaints.list(accountId, limit, after);
   const at = now();
-  return { ...page, items: page.items.map((each) => complaintView(each, at)) };
+  return { ...page, items: page.items.map((complaint) => ({ complaint, now: at })) };
 };

@@ -2,22 +2,22 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Complaint, complaintNotice, receiveComplaint } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
-import { type ComplaintView, complaintView } from '#usecases/complaints/complaintView.ts';
+import type { ComplaintAt } from '#usecases/complaints/listComplaints.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type ComplaintDeps = OperationDeps &
   Pick<Deps, 'accounts' | 'complaints' | 'notices' | 'notifyQueue' | 'now' | 'newId'>;
 
 /** Passes a complaint on to the account, which is told until when it may answer. Rule SLA-05. */
-export const passOnComplaint = (
+export const passOnComplaint = <Answer extends object>(
   deps: ComplaintDeps,
-  operation: Operation,
+  operation: Mutation<ComplaintAt, Answer>,
   accountId: AccountId,
   { about, answerBy }: Pick<Complaint, 'about' | 'answerBy'>,
-): Promise<ComplaintView | Refused<'accountNotFound' | 'answerTooSoon' | 'idempotencyKeyReused'>> =>
-  changeAndNotify<ComplaintView, 'answerTooSoon'>(deps, operation, accountId, async () => {
+): Promise<Answer | Refused<'accountNotFound' | 'answerTooSoon' | 'idempotencyKeyReused'>> =>
+  changeAndNotify<Answer, 'answerTooSoon'>(deps, operation, accountId, async () => {
     const now = deps.now();
     const complaintId = timedId('c', now, deps.newId);
     const made = receiveComplaint({ complaintId, accountId, about, answerBy }, now);
@@ -25,6 +25,6 @@ export const passOnComplaint = (
     return {
       writes: [deps.complaints.create(made)],
       notices: [complaintNotice(made)],
-      answer: complaintView(made, now),
+      answer: operation.present({ complaint: made, now }),
     };
   });

@@ -2,17 +2,16 @@ import type { AccountId } from '#domain/accountId.ts';
 import { confirmIn, isConfirmed, noContact, recipientsOf } from '#domain/notices/contactBook.ts';
 import { type ContactCode, judgeCode, wrongCode } from '#domain/notices/contactCode.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
-  type Operation,
+  type Mutation,
   type OperationDeps,
   type RefusalWithWrites,
   runOperation,
 } from '#usecases/idempotency.ts';
-import type { Profile } from '#usecases/ports/accounts.ts';
+import type { AccountAt, Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 type ConfirmDeps = OperationDeps &
@@ -26,13 +25,13 @@ type ConfirmRefusal = 'accountNotFound' | 'contactNotFound' | 'codeExpired' | 'w
  * A contact confirms with the code that it was sent. Rule NOT-04. A wrong one is counted on the version
  * that it was judged by, so tries at once are each a try. Who has confirmed stays so.
  */
-export const confirmContact = (
+export const confirmContact = <Answer extends object>(
   deps: ConfirmDeps,
-  operation: Operation,
+  operation: Mutation<AccountAt, Answer>,
   accountId: AccountId,
   tried: Try,
-): Promise<AccountView | Refused<ConfirmRefusal | 'idempotencyKeyReused'>> =>
-  runOperation<AccountView, ConfirmRefusal>(deps, operation, async () => {
+): Promise<Answer | Refused<ConfirmRefusal | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, ConfirmRefusal>(deps, operation, async () => {
     const [loaded, profile] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
       deps.profiles.load(accountId),
@@ -41,7 +40,10 @@ export const confirmContact = (
     const decided = await decide(deps, profile, tried);
     if (isRefused(decided) || 'refusal' in decided) return decided;
     const { next, writes } = decided;
-    return { writes, answer: accountView(next, loaded.state, deps.now()) };
+    return {
+      writes,
+      answer: operation.present({ profile: next, state: loaded.state, now: deps.now() }),
+    };
   });
 
 type Confirmed = { readonly next: Profile; readonly writes: readonly Write[] };

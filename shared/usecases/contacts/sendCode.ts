@@ -1,12 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type AccountView, accountView } from '#usecases/account/accountView.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { AccountAt } from '#usecases/ports/accounts.ts';
 
 type SendCodeDeps = OperationDeps &
   Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
@@ -14,13 +14,13 @@ type SendCodeDeps = OperationDeps &
 type SendCodeRefusal = 'accountNotFound' | 'contactNotFound' | 'alreadyConfirmed' | 'tooManyCodes';
 
 /** Sends a contact that has not confirmed another code. Rule NOT-04. */
-export const sendCode = (
+export const sendCode = <Answer extends object>(
   deps: SendCodeDeps,
-  operation: Operation,
+  operation: Mutation<AccountAt, Answer>,
   accountId: AccountId,
   recipient: string,
-): Promise<AccountView | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
-  changeAndNotify<AccountView, SendCodeRefusal>(deps, operation, accountId, async (state) => {
+): Promise<Answer | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
+  changeAndNotify<Answer, SendCodeRefusal>(deps, operation, accountId, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
     const now = deps.now();
@@ -30,6 +30,6 @@ export const sendCode = (
     return {
       writes: [deps.profiles.save(next)],
       notices: asked.notices,
-      answer: accountView(next, state, now),
+      answer: operation.present({ profile: next, state, now }),
     };
   });

@@ -8,31 +8,31 @@ import {
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
-type Outcome<Code extends string> = Promise<
-  GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
+type Outcome<Answer, Code extends string> = Promise<
+  Answer | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
 >;
 
 /** The customer asks that a gateway on a larger plan may burst. Rule ELA-03. */
-export const askToBurst = (
+export const askToBurst = <Answer extends object>(
   deps: GatewayDeps,
-  operation: Operation,
+  operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
-): Outcome<RequestRefusal> => changeGateway(deps, operation, name, requestApproval);
+): Outcome<Answer, RequestRefusal> => changeGateway(deps, operation, name, requestApproval);
 
 /** The operator's answer: how far it may burst, or why it may not. Rule ELA-03. */
 export type BurstAnswer = { readonly factor: Decimal } | { readonly reason: string };
 
 /** The operator answers what the customer has asked for. Rule ELA-03. */
-export const answerToBurst = (
+export const answerToBurst = <Answer extends object>(
   deps: GatewayDeps,
-  operation: Operation,
+  operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   answer: BurstAnswer,
-): Outcome<AnswerRefusal> =>
+): Outcome<Answer, AnswerRefusal> =>
   changeGateway(deps, operation, name, (gateway, now) =>
     'factor' in answer
       ? approveElastic(gateway, answer.factor, now)

@@ -1,10 +1,18 @@
+import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type ElasticDayView, elasticDayView } from '#usecases/elastic/elasticDayView.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+
+/** A local day of elastic capacity with its bill. Rules ELA-02, ELA-03. */
+export type BilledDayOf = {
+  readonly day: ElasticDay;
+  readonly billed: BilledDay;
+  readonly currency: Currency;
+};
 
 /** A page of a gateway's billed days of elastic capacity, newest first. Rules ELA-02, ELA-04. */
 export const listElasticDays = async (
@@ -12,14 +20,15 @@ export const listElasticDays = async (
   name: GatewayName,
   limit: number,
   after?: string,
-): Promise<Page<ElasticDayView> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
+): Promise<Page<BilledDayOf> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
   const loaded = await accounts.load(name.accountId, 'strong');
   if (loaded === undefined) return noAccount();
   if ((await gateways.load(name.accountId, name.gatewayId)) === undefined) return noGateway();
   const { items, ...rest } = await elasticDays.list(name, limit, after);
   const { currency } = loaded.state;
-  const views = items.flatMap((day) =>
-    day.billed === undefined ? [] : [elasticDayView(day, day.billed, currency)],
-  );
-  return { items: views, ...rest };
+  const days = items.flatMap((day) => {
+    const { billed } = day;
+    return billed === undefined ? [] : [{ day, billed, currency }];
+  });
+  return { items: days, ...rest };
 };

@@ -1,4 +1,5 @@
 import { dataKeptFrom } from '#domain/gateways/dataKeptFrom.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';
@@ -8,16 +9,6 @@ import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
-
-/** A peak sample as the API shows it. Rule MET-08. */
-export type PeakView = {
-  readonly source: string;
-  readonly id: string;
-  readonly windowStart: string;
-  readonly windowEnd: string;
-  readonly maxQps: number;
-  readonly maxMbps: string;
-};
 
 /** Which samples: those of a local day of the billing zone. */
 export type PeakQuery = {
@@ -36,7 +27,7 @@ export const listPeaks = async (
   { accounts, gateways, peaks, now }: Pick<Deps, 'accounts' | 'gateways' | 'peaks' | 'now'>,
   name: GatewayName,
   { date, limit, after, asCustomer }: PeakQuery,
-): Promise<Page<PeakView> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
+): Promise<Page<PeakSample> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
   const loaded = await accounts.load(name.accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const gateway = await gateways.load(name.accountId, name.gatewayId);
@@ -46,10 +37,5 @@ export const listPeaks = async (
   const from = asCustomer ? later(start, dataKeptFrom(gateway, now())) : start;
   const day = { from, until: endOfDay(state, date) };
   if (day.until <= from) return { items: [] };
-  const { items, ...rest } = await peaks.list(name, day, limit, after);
-  const views = items.map(({ accountId: _, gatewayId: __, maxMbps, ...sample }) => ({
-    ...sample,
-    maxMbps: maxMbps.toFixed(),
-  }));
-  return { items: views, ...rest };
+  return peaks.list(name, day, limit, after);
 };

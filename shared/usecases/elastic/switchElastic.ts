@@ -11,9 +11,9 @@ import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
+import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
 type SwitchDeps = GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notices' | 'notifyQueue'>;
@@ -23,13 +23,13 @@ type SwitchDeps = GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notices' 
  * ELA-03. What is on is listed for the daily billing, in the same transaction. What arrears have switched
  * off and nobody has recorded yet is recorded and told too. Rule ELA-05.
  */
-export const switchElastic = (
+export const switchElastic = <Answer extends object>(
   deps: SwitchDeps,
-  operation: Operation,
+  operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   on: boolean,
 ): Promise<
-  | GatewayView
+  | Answer
   | Refused<
       | ('accountNotFound' | 'gatewayNotFound' | 'idempotencyKeyReused')
       | (SwitchOnRefusal | SwitchOffRefusal)
@@ -48,7 +48,7 @@ export const switchElastic = (
       next: { ...state, version: state.version + 1 },
       writes: [deps.gateways.save(changed), listing(deps, changed, state)],
       notices: elasticSwitchedOff(kept, gateway),
-      answer: gatewayView(changed, state, now),
+      answer: operation.present({ gateway: changed, state, now }),
     };
   });
 

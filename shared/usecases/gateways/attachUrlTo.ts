@@ -2,19 +2,19 @@ import { attachUrl, type NewUrl, type UrlRefusal } from '#domain/gateways/attach
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Puts a URL or an origin domain, normalised, behind a gateway. Rules PLN-01, CAT-07. */
-export const attachUrlTo = (
+export const attachUrlTo = <Answer extends object>(
   deps: GatewayDeps & Pick<Deps, 'newId'>,
-  operation: Operation,
+  operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   url: Omit<NewUrl, 'urlId'>,
 ): Promise<
-  GatewayView | Refused<'accountNotFound' | 'gatewayNotFound' | UrlRefusal | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'gatewayNotFound' | UrlRefusal | 'idempotencyKeyReused'>
 > =>
   changeGateway(deps, operation, name, (gateway, now) =>
     attachUrl(gateway, { ...url, urlId: timedId('u', now, deps.newId) }, now),

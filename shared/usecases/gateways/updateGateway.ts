@@ -6,8 +6,8 @@ import {
 } from '#domain/gateways/configureGateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import type { GatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
@@ -15,13 +15,13 @@ import type { RenewalQueue } from '#usecases/ports/renewals.ts';
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
  * has expired, is renewed after the commit. Rules ORD-05, PLN-05, PLN-06, PLN-08.
  */
-export const updateGateway = async (
+export const updateGateway = async <Answer extends object>(
   deps: GatewayDeps & { readonly renewalQueue: RenewalQueue },
-  operation: Operation,
+  operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   change: GatewayChange,
 ): Promise<
-  | GatewayView
+  | Answer
   | Refused<'accountNotFound' | 'gatewayNotFound' | ConfigureRefusal | 'idempotencyKeyReused'>
 > => {
   const answer = await changeGateway(

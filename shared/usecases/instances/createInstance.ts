@@ -12,8 +12,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
-import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -48,31 +48,32 @@ type CreateDeps = Pick<
   | 'newId'
 >;
 
-type Outcome = Change<InstanceView> | Refused<CreateRefusal>;
+type Outcome<Answer extends object> = Change<Answer> | Refused<CreateRefusal>;
 
 /** Opens a shared instance, or buys a pay-as-you-go one; the first activates `apigw`. Rules CAT-05, INS-01, ACC-01, QUO-01. */
-export const createInstance = (
+export const createInstance = <Answer extends object>(
   deps: CreateDeps,
-  operation: Operation,
+  operation: Mutation<InstanceAt, Answer>,
   accountId: AccountId,
   wanted: NewInstance,
-): Promise<InstanceView | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, async (state): Promise<Outcome> => {
+): Promise<Answer | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount(deps, operation, accountId, async (state): Promise<Outcome<Answer>> => {
     const closing = closureRefusal(state);
     if (closing !== undefined) return closing;
     switch (wanted.kind) {
       case 'shared':
-        return openIn(deps, state, wanted);
+        return openIn(deps, operation, state, wanted);
       case 'payAsYouGo':
-        return buyFor(deps, state, wanted);
+        return buyFor(deps, operation, state, wanted);
     }
   });
 
-const openIn = async (
+const openIn = async <Answer extends object>(
   deps: CreateDeps,
+  operation: Mutation<InstanceAt, Answer>,
   state: AccountState,
   { region, name }: NewInstance,
-): Promise<Outcome> => {
+): Promise<Outcome<Answer>> => {
   const now = deps.now();
   const { accountId } = state;
   const instanceId = timedId('i', now, deps.newId);
@@ -82,15 +83,16 @@ const openIn = async (
   return {
     next: { ...activeSince(state, now), version: state.version + 1 },
     writes: [deps.instances.create(instance)],
-    answer: instanceView(instance, state, now),
+    answer: operation.present({ instance, state, now }),
   };
 };
 
-const buyFor = async (
+const buyFor = async <Answer extends object>(
   deps: CreateDeps,
+  operation: Mutation<InstanceAt, Answer>,
   state: AccountState,
   { spec, region, name }: NewPayAsYouGo,
-): Promise<Outcome> => {
+): Promise<Outcome<Answer>> => {
   const now = deps.now();
   const { accountId } = state;
   const unit = instanceUnit({ spec, region });
@@ -111,6 +113,6 @@ const buyFor = async (
       takeFromStock(deps, unit, stock !== undefined),
       ...(await runningWrites(deps, next, now)),
     ],
-    answer: instanceView(instance, state, now),
+    answer: operation.present({ instance, state, now }),
   };
 };

@@ -1,20 +1,20 @@
 import { deleteShared } from '#domain/instances/deleteShared.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 
 /** Deletes a shared instance that has no services; its record stays. Rule CAT-05. */
-export const deleteInstance = (
+export const deleteInstance = <Answer extends object>(
   deps: InstanceDeps,
-  operation: Operation,
+  operation: Mutation<InstanceAt, Answer>,
   name: InstanceName,
 ): Promise<
-  | InstanceView
+  | Answer
   | Refused<
       | 'accountNotFound'
       | 'instanceNotFound'
@@ -30,6 +30,6 @@ export const deleteInstance = (
     return {
       next: fenced,
       writes: [deps.instances.save(deleted)],
-      answer: instanceView(deleted, fenced, now),
+      answer: operation.present({ instance: deleted, state: fenced, now }),
     };
   });

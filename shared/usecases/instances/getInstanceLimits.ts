@@ -7,7 +7,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
 /** What the data plane may let an instance do right now, and how much of it is taken. INS-05. */
-export type InstanceLimitsView = EffectiveLimits & {
+export type InstanceLimits = EffectiveLimits & {
   readonly instanceId: string;
   readonly serviceCount: number;
 };
@@ -21,7 +21,7 @@ export const getInstanceLimits = async (
   { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
   accountId: AccountId,
   instanceId: string,
-): Promise<InstanceLimitsView | Refused<'accountNotFound' | 'instanceNotFound'>> => {
+): Promise<InstanceLimits | Refused<'accountNotFound' | 'instanceNotFound'>> => {
   const loaded = await accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const { state } = loaded;

@@ -3,7 +3,7 @@ import { afterDestruction } from '#domain/instances/afterDestruction.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 
 /** An account's instances, newest first, those that are gone too. Rules CAT-05, EXP-03, ARR-07. */
@@ -12,12 +12,12 @@ export const listInstances = async (
   accountId: AccountId,
   limit: number,
   after?: string,
-): Promise<Page<InstanceView> | Refused<'accountNotFound'>> => {
+): Promise<Page<InstanceAt> | Refused<'accountNotFound'>> => {
   const loaded = await accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const page = await instances.list(accountId, limit, after);
   const at = now();
   const { state } = loaded;
   const found = page.items.map((each) => afterDestruction(state.arrears, each));
-  return { ...page, items: found.map((each) => instanceView(each, state, at)) };
+  return { ...page, items: found.map((instance) => ({ instance, state, now: at })) };
 };

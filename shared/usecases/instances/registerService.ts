@@ -1,23 +1,23 @@
+import type { Service } from '#domain/instances/instance.ts';
 import { registerService as decide } from '#domain/instances/registerService.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
-export const registerService = (
+export const registerService = <Answer extends object>(
   deps: InstanceDeps & Pick<Deps, 'newId'>,
-  operation: Operation,
+  operation: Mutation<Service, Answer>,
   of: InstanceName,
   name: string,
 ): Promise<
-  | ServiceView
+  | Answer
   | Refused<
       | 'accountNotFound'
       | 'instanceNotFound'
@@ -35,6 +35,6 @@ export const registerService = (
     return {
       next: fenced,
       writes: [deps.instances.save(next), deps.instances.addService(of.accountId, service)],
-      answer: serviceView(service),
+      answer: operation.present(service),
     };
   });

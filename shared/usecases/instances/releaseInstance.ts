@@ -3,13 +3,13 @@ import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
 type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;
@@ -18,12 +18,12 @@ type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;
  * Releases a pay-as-you-go instance: its hold is lifted, it goes back into stock, and the hourly
  * settlement charges it up to this second. Rule INS-01.
  */
-export const releaseInstance = (
+export const releaseInstance = <Answer extends object>(
   deps: ReleaseDeps,
-  operation: Operation,
+  operation: Mutation<InstanceAt, Answer>,
   name: InstanceName,
 ): Promise<
-  | InstanceView
+  | Answer
   | Refused<
       | 'accountNotFound'
       | 'instanceNotFound'
@@ -44,6 +44,6 @@ export const releaseInstance = (
         ...(await returnToStock(deps, unit)),
         ...(await runningWrites(deps, next, now)),
       ],
-      answer: instanceView(instance, state, now),
+      answer: operation.present({ instance, state, now }),
     };
   });

@@ -1,25 +1,25 @@
 import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
+import type { Service } from '#domain/instances/instance.ts';
 import { unregisterService } from '#domain/instances/registerService.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import { type ServiceView, serviceView } from '#usecases/instances/serviceView.ts';
 
 /**
  * Takes a service off an instance, also off one that no longer runs; what arrears destroyed has none
  * any more. Rules INS-05, ARR-07.
  */
-export const removeService = (
+export const removeService = <Answer extends object>(
   deps: InstanceDeps,
-  operation: Operation,
+  operation: Mutation<Service, Answer>,
   of: InstanceName,
   serviceId: string,
 ): Promise<
-  | ServiceView
+  | Answer
   | Refused<'accountNotFound' | 'instanceNotFound' | 'serviceNotFound' | 'idempotencyKeyReused'>
 > =>
   changeInstance(deps, operation, of, async ({ instance, state, fenced }) => {
@@ -33,7 +33,7 @@ export const removeService = (
         deps.instances.save(unregisterService(instance)),
         deps.instances.removeService(accountId, service),
       ],
-      answer: serviceView(service),
+      answer: operation.present(service),
     };
   });
 

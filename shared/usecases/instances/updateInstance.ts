@@ -1,26 +1,26 @@
 import { keepUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import { type InstanceView, instanceView } from '#usecases/instances/instanceView.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**
  * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is
  * renewed after the commit. Rule ORD-05.
  */
-export const updateInstance = async (
+export const updateInstance = async <Answer extends object>(
   deps: InstanceDeps & { readonly renewalQueue: RenewalQueue },
-  operation: Operation,
+  operation: Mutation<InstanceAt, Answer>,
   name: InstanceName,
   change: InstanceChange,
 ): Promise<
-  | InstanceView
+  | Answer
   | Refused<
       | 'accountNotFound'
       | 'instanceNotFound'
@@ -38,7 +38,7 @@ export const updateInstance = async (
           ? keepUnrenewed(fenced, { kind: 'instance', item }, now)
           : fenced,
       writes: [deps.instances.save(item)],
-      answer: instanceView(item, fenced, now),
+      answer: operation.present({ instance: item, state: fenced, now }),
     };
   });
   if (!isRefused(answer) && change.autoRenew) await deps.renewalQueue.enqueue(name.accountId);

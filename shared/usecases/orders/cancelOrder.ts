@@ -4,9 +4,9 @@ import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
-import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 
 type CancelDeps = Pick<
   Deps,
@@ -14,13 +14,13 @@ type CancelDeps = Pick<
 >;
 
 /** Cancels an order that has not been paid. Rule ORD-01. */
-export const cancelOrder = (
+export const cancelOrder = <Answer extends object>(
   deps: CancelDeps,
-  operation: Operation,
+  operation: Mutation<OrderAt, Answer>,
   accountId: AccountId,
   orderId: string,
 ): Promise<
-  OrderView | Refused<'accountNotFound' | 'orderNotFound' | ClosedOrder | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'orderNotFound' | ClosedOrder | 'idempotencyKeyReused'>
 > =>
   changeAccount(deps, operation, accountId, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
@@ -31,6 +31,6 @@ export const cancelOrder = (
     return {
       next: { ...state, version: state.version + 1 },
       writes: [deps.orders.save(cancelled)],
-      answer: orderView(cancelled, now),
+      answer: operation.present({ order: cancelled, now }),
     };
   });

@@ -10,9 +10,9 @@ import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
-import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
@@ -31,14 +31,13 @@ type PayDeps = Pick<
  * ORD-02. An order whose stock has run out, or whose price is overtaken, is void from then on. If it
  * restores what served nothing, the account is told (EXP-04).
  */
-export const payOrder = (
+export const payOrder = <Answer extends object>(
   deps: PayDeps,
-  operation: Operation,
+  operation: Mutation<OrderAt, Answer>,
   accountId: AccountId,
   { orderId, voucherIds }: OrderPayment,
 ): Promise<
-  | OrderView
-  | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
 > =>
   changeAndNotify(deps, operation, accountId, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
@@ -64,7 +63,7 @@ export const payOrder = (
         ...(restored === undefined ? [] : [restored]),
         ...balanceAlerts(paid.next, paid.entry),
       ],
-      answer: orderView(paid.order, now),
+      answer: operation.present({ order: paid.order, now }),
     };
   });
 

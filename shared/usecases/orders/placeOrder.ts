@@ -7,8 +7,8 @@ import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
-import type { Operation } from '#usecases/idempotency.ts';
-import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -32,12 +32,12 @@ type PlaceDeps = Pick<
 >;
 
 /** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09, PCK-02. */
-export const placeOrder = (
+export const placeOrder = <Answer extends object>(
   deps: PlaceDeps,
-  operation: Operation,
+  operation: Mutation<OrderAt, Answer>,
   accountId: AccountId,
   request: OrderRequest,
-): Promise<OrderView | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
   changeAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
     const places = await placesOf(deps, state, request.item, now);
@@ -55,6 +55,6 @@ export const placeOrder = (
     return {
       next: { ...state, version: state.version + 1 },
       writes: [deps.orders.create(order), ...(places?.takenBy(orderId) ?? [])],
-      answer: orderView(order, now),
+      answer: operation.present({ order, now }),
     };
   });

@@ -20,6 +20,13 @@ export type Profile = ContactBook & {
   readonly version: number;
 };
 
+/** An account with who belongs to it, as of an instant. */
+export type AccountAt = {
+  readonly profile: Profile;
+  readonly state: AccountState;
+  readonly now: Instant;
+};
+
 /** A page of a list; `next` is the key to go on from, absent on the last page. */
 export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
 

@@ -3,9 +3,8 @@ import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
-import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
 
 type BlockDeps = OperationDeps &
   Pick<Deps, 'accounts' | 'notices' | 'profiles' | 'refunds' | 'now'>;
@@ -14,14 +13,12 @@ type BlockDeps = OperationDeps &
  * Blocks the refunds of an account, or of all accounts of its legal entity; a block there is gets the
  * new reason. Rule REF-03.
  */
-export const blockRefunds = (
+export const blockRefunds = <Answer extends object>(
   deps: BlockDeps,
-  operation: Operation,
+  operation: Mutation<RefundBlock, Answer>,
   accountId: AccountId,
   { scope, reason }: Pick<RefundBlock, 'scope' | 'reason'>,
-): Promise<
-  RefundBlockView | Refused<'accountNotFound' | 'noLegalEntity' | 'idempotencyKeyReused'>
-> =>
+): Promise<Answer | Refused<'accountNotFound' | 'noLegalEntity' | 'idempotencyKeyReused'>> =>
   changeAccount(deps, operation, accountId, async (state) => {
     const claimants = await claimantsOf(deps, accountId);
     const claimant = claimants.find((each) => each.scope === scope);
@@ -30,7 +27,7 @@ export const blockRefunds = (
     return {
       next: { ...state, version: state.version + 1 },
       writes: [deps.refunds.setBlock(claimant, block)],
-      answer: refundBlockView(block),
+      answer: operation.present(block),
     };
   });
 

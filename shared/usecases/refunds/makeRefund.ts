@@ -10,12 +10,11 @@ import { instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { billWrites } from '#usecases/account/billWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';
-import { type RefundView, refundView } from '#usecases/refunds/refundView.ts';
 import { saveReturned } from '#usecases/refunds/saveReturned.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { timedId } from '#usecases/timedId.ts';
@@ -38,12 +37,12 @@ export type RefundRequest = { readonly resource: Refundable; readonly consent: C
  * The refund is an order of its own, which keeps the consent. An instance is isolated, and a timer
  * started that ends it.
  */
-export const makeRefund = async (
+export const makeRefund = async <Answer extends { readonly at: string }>(
   deps: RefundDeps,
-  operation: Operation,
+  operation: Mutation<Refund, Answer>,
   accountId: AccountId,
   request: RefundRequest,
-): Promise<RefundView | Refused<RefundRefusal>> => {
+): Promise<Answer | Refused<RefundRefusal>> => {
   const { resource } = request;
   const refund = await giveBack(deps, operation, accountId, request);
   if (isRefused(refund) || resource.kind !== 'instance') return refund;
@@ -52,12 +51,12 @@ export const makeRefund = async (
   return refund;
 };
 
-const giveBack = (
+const giveBack = <Answer extends { readonly at: string }>(
   deps: RefundDeps,
-  operation: Operation,
+  operation: Mutation<Refund, Answer>,
   accountId: AccountId,
   { resource, consent }: RefundRequest,
-): Promise<RefundView | Refused<RefundRefusal>> =>
+): Promise<Answer | Refused<RefundRefusal>> =>
   creditAccount(deps, operation, accountId, async (state) => {
     const now = deps.now();
     const found = await loadFacts(deps, state, resource, now);
@@ -77,7 +76,7 @@ const giveBack = (
       next: returned.next,
       writes: [...writesOf(deps, billed, claimants), ...returned.writes],
       notices: returned.notices,
-      answer: refundView(billed.refund),
+      answer: operation.present(billed.refund),
     };
   });
 

@@ -3,21 +3,18 @@ import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
-import { type RefundBlockView, refundBlockView } from '#usecases/refunds/refundBlockView.ts';
 
 type UnblockDeps = OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'profiles' | 'refunds'>;
 
 /** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */
-export const unblockRefunds = (
+export const unblockRefunds = <Answer extends object>(
   deps: UnblockDeps,
-  operation: Operation,
+  operation: Mutation<RefundBlock, Answer>,
   accountId: AccountId,
   scope: RefundBlock['scope'],
-): Promise<
-  RefundBlockView | Refused<'accountNotFound' | 'refundBlockNotFound' | 'idempotencyKeyReused'>
-> =>
+): Promise<Answer | Refused<'accountNotFound' | 'refundBlockNotFound' | 'idempotencyKeyReused'>> =>
   changeAccount(deps, operation, accountId, async (state) => {
     const claimants = await claimantsOf(deps, accountId);
     const claimant = claimants.find((each) => each.scope === scope);
@@ -26,7 +23,7 @@ export const unblockRefunds = (
     return {
       next: { ...state, version: state.version + 1 },
       writes: [deps.refunds.liftBlock(claimant)],
-      answer: refundBlockView(block),
+      answer: operation.present(block),
     };
   });
 

@@ -13,11 +13,11 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PackDeps = OperationDeps &
@@ -30,14 +30,13 @@ export type PackEndRequest = { readonly packId: string } & (
 );
 
 /** The operator announces the end of a pack, or ends it at once, and tells the account. SLA-02, SLA-05. */
-export const announcePackEnd = (
+export const announcePackEnd = <Answer extends object>(
   deps: PackDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   request: PackEndRequest,
 ): Promise<
-  | TerminationView
-  | Refused<'accountNotFound' | 'packNotFound' | PackEndRefusal | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'packNotFound' | PackEndRefusal | 'idempotencyKeyReused'>
 > =>
   endPackAs(
     deps,
@@ -62,42 +61,33 @@ type DecidePackEnd<Code extends string> = (
 ) => Promise<PackEndAnnounced | Refused<Code>>;
 
 /** Sets the end of a pack as `decide` says; whoever has asked for it without a reason is not told. SLA-02. */
-export const endPackAs = <Code extends string>(
+export const endPackAs = <Answer extends object, Code extends string>(
   deps: PackDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   packId: string,
   decide: DecidePackEnd<Code>,
-): Promise<
-  TerminationView | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>
-> =>
-  changeAndNotify<TerminationView, 'packNotFound' | Code>(
-    deps,
-    operation,
-    accountId,
-    async (state) => {
-      const now = deps.now();
-      const found = await loadPack(deps, state, packId, now);
-      if (isRefused(found)) return found;
-      const terminationId = timedId('t', now, deps.newId);
-      const decided = await decide(state, found, { terminationId, now });
-      if (isRefused(decided)) return decided;
-      const { termination } = decided;
-      const { cause } = termination;
-      const isPaid = found.payment !== undefined;
-      const { next, writes } = keepPack(deps, state, decided.pack);
-      return {
-        next,
-        writes: [
-          ...writes,
-          deps.terminations.create(termination),
-          ...(await overtaken(deps, accountId, found.pack.ending)),
-        ],
-        notices:
-          'reason' in cause
-            ? [packEndingNotice(termination, { reason: cause.reason, isPaid })]
-            : [],
-        answer: terminationView(termination, now),
-      };
-    },
-  );
+): Promise<Answer | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>> =>
+  changeAndNotify<Answer, 'packNotFound' | Code>(deps, operation, accountId, async (state) => {
+    const now = deps.now();
+    const found = await loadPack(deps, state, packId, now);
+    if (isRefused(found)) return found;
+    const terminationId = timedId('t', now, deps.newId);
+    const decided = await decide(state, found, { terminationId, now });
+    if (isRefused(decided)) return decided;
+    const { termination } = decided;
+    const { cause } = termination;
+    const isPaid = found.payment !== undefined;
+    const { next, writes } = keepPack(deps, state, decided.pack);
+    return {
+      next,
+      writes: [
+        ...writes,
+        deps.terminations.create(termination),
+        ...(await overtaken(deps, accountId, found.pack.ending)),
+      ],
+      notices:
+        'reason' in cause ? [packEndingNotice(termination, { reason: cause.reason, isPaid })] : [],
+      answer: operation.present({ termination, now }),
+    };
+  });

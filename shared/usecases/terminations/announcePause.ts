@@ -8,22 +8,22 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service pauses, or which function of it, when, and why. */
 export type PauseRequest = Omit<PausePlan, 'terminationId'> & { readonly resource: NoticeSubject };
 
 /** Announces that a service pauses, or a function of it, and tells the account at once. Rule SLA-02. */
-export const announcePause = (
+export const announcePause = <Answer extends object>(
   deps: AnnounceDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   { resource, ...plan }: PauseRequest,
-): Promise<TerminationView | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
   changeAndNotify(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
@@ -36,6 +36,6 @@ export const announcePause = (
       next,
       writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
       notices: [pauseNotice('pauseAnnounced', service, termination, now)],
-      answer: terminationView(termination, now),
+      answer: operation.present({ termination, now }),
     };
   });

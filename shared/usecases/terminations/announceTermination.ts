@@ -9,9 +9,9 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service the operator ends, when, and why. */
@@ -32,12 +32,12 @@ export type AnnounceDeps = OperationDeps &
 export type NoService = 'accountNotFound' | 'instanceNotFound' | 'gatewayNotFound';
 
 /** Announces the end of a service, and tells the account at once. Rule SLA-02. */
-export const announceTermination = (
+export const announceTermination = <Answer extends object>(
   deps: AnnounceDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   { resource, endsAt, reason }: TerminationRequest,
-): Promise<TerminationView | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
   changeAndNotify(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
@@ -50,6 +50,6 @@ export const announceTermination = (
       next,
       writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
       notices: [endingNotice(service, termination, reason)],
-      answer: terminationView(termination, now),
+      answer: operation.present({ termination, now }),
     };
   });

@@ -12,36 +12,32 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
+import { noTermination, type TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { keepEndingPack } from '#usecases/terminations/keepEndingPack.ts';
 import {
   isBeingTaken,
   loadTerminable,
   saveTerminable,
 } from '#usecases/terminations/loadTerminable.ts';
-import {
-  noTermination,
-  type TerminationView,
-  terminationView,
-} from '#usecases/terminations/terminationView.ts';
 
 /** Takes the end of a service back before it comes, and tells the account. Rule SLA-02. */
-export const cancelTermination = (
+export const cancelTermination = <Answer extends object>(
   deps: AnnounceDeps & PackDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   terminationId: string,
 ): Promise<
-  | TerminationView
+  | Answer
   | Refused<'accountNotFound' | 'terminationNotFound' | 'terminationOver' | 'idempotencyKeyReused'>
 > =>
   changeAndNotify(deps, operation, accountId, async (state) => {
     const termination = await deps.terminations.load(accountId, terminationId);
     if (termination === undefined) return noTermination();
     const { resource } = termination;
-    if (resource.kind === 'pack') return keepEndingPack(deps, state, termination);
+    if (resource.kind === 'pack') return keepEndingPack(deps, operation, state, termination);
     const service = await loadTerminable(deps, state, resource);
     assert(!isRefused(service), 'cancelTermination: what ends is kept');
     const now = deps.now();
@@ -55,7 +51,7 @@ export const cancelTermination = (
         ...(kept === undefined ? [] : [saveTerminable(deps, kept)]),
       ],
       notices: toldOf(kept, termination, now),
-      answer: terminationView(cancelled.termination, now),
+      answer: operation.present({ termination: cancelled.termination, now }),
     };
   });
 

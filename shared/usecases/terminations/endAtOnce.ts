@@ -11,12 +11,12 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type AtOnceDeps = AnnounceDeps & EndDeps;
@@ -36,14 +36,12 @@ export type ImmediateRequest = {
 };
 
 /** The operator ends a service at once, and tells the account why. Rules SLA-02, SLA-05. */
-export const endAtOnce = (
+export const endAtOnce = <Answer extends { readonly terminationId: string }>(
   deps: AtOnceDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   { resource, cause: kind, reason }: ImmediateRequest,
-): Promise<
-  TerminationView | Refused<NoService | 'instanceGone' | 'gatewayGone' | 'idempotencyKeyReused'>
-> =>
+): Promise<Answer | Refused<NoService | 'instanceGone' | 'gatewayGone' | 'idempotencyKeyReused'>> =>
   endNow(deps, operation, accountId, resource, async (state, service, { terminationId, now }) =>
     end(state, service, { terminationId, cause: { kind, reason } }, now),
   );
@@ -52,14 +50,17 @@ export const endAtOnce = (
  * Ends a service as `decide` says: by the clock at once, and then with its refund. Whoever dies in
  * between leaves the refund to the daily sweep. Rules SLA-02, SLA-03.
  */
-export const endNow = async <Code extends string>(
+export const endNow = async <
+  Answer extends { readonly terminationId: string },
+  Code extends string,
+>(
   deps: AtOnceDeps,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   resource: NoticeSubject,
   decide: DecideEnd<Code>,
-): Promise<TerminationView | Refused<NoService | Code | 'idempotencyKeyReused'>> => {
-  const made = await changeAndNotify<TerminationView, NoService | Code>(
+): Promise<Answer | Refused<NoService | Code | 'idempotencyKeyReused'>> => {
+  const made = await changeAndNotify<Answer, NoService | Code>(
     deps,
     operation,
     accountId,
@@ -72,19 +73,20 @@ export const endNow = async <Code extends string>(
         now,
       });
       if (isRefused(decided)) return decided;
-      return endedBy(deps, decided, service, now);
+      return endedBy(deps, operation, decided, service, now);
     },
   );
   if (isRefused(made)) return made;
   await endService(deps, accountId, made.terminationId);
   const ended = await deps.terminations.load(accountId, made.terminationId);
   assert(ended !== undefined, 'endNow: what was decided is kept');
-  return terminationView(ended, deps.now());
+  return operation.present({ termination: ended, now: deps.now() });
 };
 
 /** An account is told why, unless it has asked for the end itself. */
-const endedBy = async (
+const endedBy = async <Answer extends object>(
   deps: AtOnceDeps,
+  { present }: Mutation<TerminationAt, Answer>,
   { next, termination, service }: Announced,
   before: Terminable,
   now: Instant,
@@ -98,6 +100,6 @@ const endedBy = async (
       ...(await overtaken(deps, before.item.accountId, before.item.ending)),
     ],
     notices: 'reason' in cause ? [endingNotice(before, termination, cause.reason)] : [],
-    answer: terminationView(termination, now),
+    answer: present({ termination, now }),
   };
 };

@@ -3,21 +3,21 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { readAll } from '#usecases/readAll.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
-import type { TerminationView } from '#usecases/terminations/terminationView.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 
 type EndRefusal = NoService | 'instanceGone' | 'gatewayGone' | 'noSuchOutage';
 
 /** The customer ends a service at once, after an outage of 72 hours. Rule SLA-03. */
-export const endForOutage = (
+export const endForOutage = <Answer extends { readonly terminationId: string }>(
   deps: AtOnceDeps & Pick<Deps, 'outages'>,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   resource: NoticeSubject,
-): Promise<TerminationView | Refused<EndRefusal | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<EndRefusal | 'idempotencyKeyReused'>> =>
   endNow(deps, operation, accountId, resource, async (state, service, { terminationId, now }) => {
     const outages = await readAll((after) => deps.outages.list(accountId, 100, after));
     return end(state, service, { terminationId, outages }, now);

@@ -4,22 +4,21 @@ import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.t
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
-import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { OutageAt } from '#usecases/terminations/listOutages.ts';
 
 type OutageDeps = OperationDeps & Pick<Deps, 'accounts' | 'outages' | 'notices' | 'now'>;
 
 /** Says when an outage was over; what was said before is corrected. Rule SLA-03. */
-export const endOutage = (
+export const endOutage = <Answer extends object>(
   deps: OutageDeps,
-  operation: Operation,
+  operation: Mutation<OutageAt, Answer>,
   accountId: AccountId,
   { outageId, until }: { readonly outageId: string; readonly until: Instant },
 ): Promise<
-  | OutageView
-  | Refused<'accountNotFound' | 'outageNotFound' | OutageRefusal | 'idempotencyKeyReused'>
+  Answer | Refused<'accountNotFound' | 'outageNotFound' | OutageRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAccount<OutageView, 'outageNotFound' | OutageRefusal>(
+  changeAccount<Answer, 'outageNotFound' | OutageRefusal>(
     deps,
     operation,
     accountId,
@@ -33,7 +32,7 @@ export const endOutage = (
       return {
         next: { ...state, version: state.version + 1 },
         writes: [deps.outages.save(ended)],
-        answer: outageView(ended, now),
+        answer: operation.present({ outage: ended, now }),
       };
     },
   );

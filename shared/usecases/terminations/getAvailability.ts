@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { Availability } from '#domain/terminations/availability.ts';
 import { availabilityOf } from '#domain/terminations/availability.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
@@ -11,16 +12,10 @@ import { eachPage } from '#usecases/eachPage.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 
-/** A service's month as the API shows it; seconds may have 3 decimals. Rule SLA-04. */
-export type AvailabilityView = {
+/** A service's month; `incomplete`: there are more outages than were looked through. Rule SLA-04. */
+export type ServiceMonth = Availability & {
   readonly resource: NoticeSubject;
-  readonly month: string;
-  readonly secondsInService: number;
-  readonly secondsDown: number;
-  readonly percent: string;
-  readonly slaPercent?: string;
-  readonly met: boolean;
-  /** More outages than are looked through: older ones are left out. */
+  readonly month: Month;
   readonly incomplete: boolean;
 };
 
@@ -32,7 +27,7 @@ export const getAvailability = async (
   deps: Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'outages' | 'now'>,
   accountId: AccountId,
   { resource, month }: { readonly resource: NoticeSubject; readonly month: Month },
-): Promise<AvailabilityView | Refused<NoService | 'notInService'>> => {
+): Promise<ServiceMonth | Refused<NoService | 'notInService'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const { state } = loaded;
@@ -49,10 +44,5 @@ export const getAvailability = async (
   if (found === undefined) {
     return refuse('notInService', `it was not there in ${month}: ask for a month in which it was`);
   }
-  const { serviceMs, downMs, percent, ...rest } = found;
-  return {
-    ...{ resource, month, incomplete, ...rest },
-    ...{ secondsInService: serviceMs / 1000, secondsDown: downMs / 1000 },
-    percent: percent.toFixed(4),
-  };
+  return { resource, month, incomplete, ...found };
 };

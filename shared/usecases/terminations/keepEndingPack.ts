@@ -5,17 +5,19 @@ import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { NotifiedChange } from '#usecases/account/changeAndNotify.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
 
 /** Takes the end of a pack back before it comes; what was given back meanwhile is not told of. SLA-02. */
-export const keepEndingPack = async (
+export const keepEndingPack = async <Answer extends object>(
   deps: PackDeps,
+  operation: Mutation<TerminationAt, Answer>,
   state: AccountState,
   termination: Termination,
-): Promise<NotifiedChange<TerminationView> | Refused<'terminationOver'>> => {
+): Promise<NotifiedChange<Answer> | Refused<'terminationOver'>> => {
   const now = deps.now();
   const found = await loadPack(deps, state, termination.resource.id, now);
   assert(!isRefused(found), 'keepEndingPack: what ends is kept');
@@ -27,6 +29,6 @@ export const keepEndingPack = async (
     next,
     writes: [...(pack ? writes : []), deps.terminations.save(cancelled.termination)],
     notices: pack === undefined ? [] : [packKeptNotice(termination, now)],
-    answer: terminationView(cancelled.termination, now),
+    answer: operation.present({ termination: cancelled.termination, now }),
   };
 };

@@ -6,11 +6,11 @@ import type { Refused } from '#domain/refusal.ts';
 import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
 import { serviceGone } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
-import type { TerminationView } from '#usecases/terminations/terminationView.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 
 /** What a customer ends, and the price-book version that it disagrees with. */
 export type LeaveRequest = { readonly resource: Refundable; readonly version: string };
@@ -22,16 +22,16 @@ type Gone = 'instanceGone' | 'gatewayGone' | 'packNotFound' | NothingToEnd;
  * force: with the refund of SLA-02, whatever blocks of refunds there are. Who disagreed with which
  * version, and when, stays with the termination. Rules CAT-10, SLA-02.
  */
-export const leaveNewBook = async (
+export const leaveNewBook = async <Answer extends { readonly terminationId: string }>(
   deps: AtOnceDeps & Pick<Deps, 'priceBooks'>,
-  operation: Operation,
+  operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   { resource, version }: LeaveRequest,
-): Promise<TerminationView | Refused<NoService | Gone | LeaveRefusal | 'idempotencyKeyReused'>> => {
+): Promise<Answer | Refused<NoService | Gone | LeaveRefusal | 'idempotencyKeyReused'>> => {
   const books = await deps.priceBooks.list('fresh');
   const cause = { kind: 'newBook', version, by: operation.principal } as const;
   if (resource.kind === 'pack') {
-    return endPackAs<NothingToEnd | LeaveRefusal>(
+    return endPackAs<Answer, NothingToEnd | LeaveRefusal>(
       deps,
       operation,
       accountId,

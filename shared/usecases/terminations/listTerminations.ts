@@ -3,7 +3,7 @@ import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
-import { type TerminationView, terminationView } from '#usecases/terminations/terminationView.ts';
+import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 
 /** A page of the ends of an account's services, newest first. Rule SLA-02. */
 export const listTerminations = async (
@@ -11,9 +11,9 @@ export const listTerminations = async (
   accountId: AccountId,
   limit: number,
   after?: string,
-): Promise<Page<TerminationView> | Refused<'accountNotFound'>> => {
+): Promise<Page<TerminationAt> | Refused<'accountNotFound'>> => {
   if (!(await accounts.exists(accountId))) return noAccount();
   const page = await terminations.list(accountId, limit, after);
   const at = now();
-  return { ...page, items: page.items.map((each) => terminationView(each, at)) };
+  return { ...page, items: page.items.map((termination) => ({ termination, now: at })) };
 };

@@ -3,10 +3,10 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
+import type { OutageAt } from '#usecases/terminations/listOutages.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
-import { type OutageView, outageView } from '#usecases/terminations/outageView.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type RecordDeps = OperationDeps &
@@ -16,13 +16,13 @@ type RecordDeps = OperationDeps &
   >;
 
 /** Records that a service could not be used, since when, and until when if that is over. SLA-03. */
-export const recordOutage = (
+export const recordOutage = <Answer extends object>(
   deps: RecordDeps,
-  operation: Operation,
+  operation: Mutation<OutageAt, Answer>,
   accountId: AccountId,
   request: Pick<Outage, 'resource' | 'cause' | 'from' | 'until'>,
-): Promise<OutageView | Refused<NoService | OutageRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount<OutageView, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
+): Promise<Answer | Refused<NoService | OutageRefusal | 'idempotencyKeyReused'>> =>
+  changeAccount<Answer, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
     deps,
     operation,
     accountId,
@@ -37,7 +37,7 @@ export const recordOutage = (
       return {
         next: { ...state, version: state.version + 1 },
         writes: [deps.outages.create(outage)],
-        answer: outageView(outage, now),
+        answer: operation.present({ outage, now }),
       };
     },
   );

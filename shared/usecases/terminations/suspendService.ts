@@ -27,8 +27,8 @@ export type SuspendDeps = OperationDeps &
     | ('notices' | 'notifyQueue' | 'now' | 'newId')
   >;
 
-/** A suspension as the API shows it; `until` once it was lifted. Rule SLA-05. */
-export type SuspensionView = Suspension & { readonly resource: NoticeSubject };
+/** A suspension of which service; `until` once it was lifted. Rule SLA-05. */
+export type SuspensionOf = Suspension & { readonly resource: NoticeSubject };
 
 /** Which service the operator suspends, and why. */
 export type SuspensionRequest = Pick<Suspension, 'cause' | 'reason'> & {
@@ -42,7 +42,7 @@ export const suspendService = (
   accountId: AccountId,
   { resource, cause, reason }: SuspensionRequest,
 ): Promise<
-  | SuspensionView
+  | SuspensionOf
   | Refused<
       | NoService
       | ('instanceGone' | 'gatewayGone' | 'alreadySuspended' | 'tooManySuspensions')
@@ -60,7 +60,7 @@ export const liftSuspension = (
   operation: Operation,
   accountId: AccountId,
   resource: NoticeSubject,
-): Promise<SuspensionView | Refused<NoService | 'notSuspended' | 'idempotencyKeyReused'>> =>
+): Promise<SuspensionOf | Refused<NoService | 'notSuspended' | 'idempotencyKeyReused'>> =>
   change(deps, operation, accountId, resource, lift);
 
 const change = <Code extends string>(
@@ -69,8 +69,8 @@ const change = <Code extends string>(
   accountId: AccountId,
   resource: NoticeSubject,
   decide: (state: AccountState, service: Terminable, now: Instant) => Suspended | Refused<Code>,
-): Promise<SuspensionView | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
-  changeAndNotify<SuspensionView, NoService | Code>(deps, operation, accountId, async (state) => {
+): Promise<SuspensionOf | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
+  changeAndNotify<SuspensionOf, NoService | Code>(deps, operation, accountId, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

@@ -6,8 +6,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
@@ -25,13 +25,13 @@ type VoucherDeps = Pick<
 >;
 
 /** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */
-export const giveVoucher = (
+export const giveVoucher = <Answer extends object>(
   deps: VoucherDeps,
-  operation: Operation,
+  operation: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { products, money, from, until, reason }: NewVoucher,
 ): Promise<
-  | EntryView
+  | Answer
   | Refused<
       | 'accountNotFound'
       | 'currencyMismatch'
@@ -54,6 +54,6 @@ export const giveVoucher = (
     return {
       next: granted.next,
       writes: voucherWrites(deps.accounts, accountId, granted),
-      answer: entryView(accountId, granted.entry, state.currency),
+      answer: operation.present({ accountId, entry: granted.entry, currency: state.currency }),
     };
   });

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** Funds that the operator gives (`gift`), or revenue that it transfers in (`income`). */
@@ -18,12 +18,12 @@ export type Grant = {
 type GrantDeps = CreditDeps & Pick<Deps, 'sha256'>;
 
 /** Credits an account's gift or income bucket, which may end arrears. Rules WAL-01, ARR-02. */
-export const grantFunds = (
+export const grantFunds = <Answer extends object>(
   deps: GrantDeps,
-  operation: Operation,
+  operation: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { kind, money, reason }: Grant,
-): Promise<EntryView | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
+): Promise<Answer | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
   creditAccount(deps, operation, accountId, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const grant = { bucket: kind, amount: money.amount, cause: { kind, reason } };
@@ -31,6 +31,6 @@ export const grantFunds = (
     return {
       next,
       writes: [deps.accounts.addEntry(accountId, entry)],
-      answer: entryView(accountId, entry, state.currency),
+      answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });

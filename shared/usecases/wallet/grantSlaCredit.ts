@@ -4,18 +4,17 @@ import { credit } from '#domain/account/wallet/credit.ts';
 import { grantVoucher } from '#domain/account/wallet/grantVoucher.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import { zero } from '#domain/money/decimal.ts';
+import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
-import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
@@ -36,12 +35,11 @@ export type SlaCredit = {
 );
 
 /** `fees`: of the service in the month. `credited`: for it in all, with this. Rule SLA-01. */
-export type SlaCreditView = {
+export type GrantedSlaCredit = EntryOf & {
   readonly instanceId: string;
-  readonly month: string;
-  readonly fees: MoneyView;
-  readonly credited: MoneyView;
-  readonly entry: EntryView;
+  readonly month: Month;
+  readonly fees: Decimal;
+  readonly credited: Decimal;
 };
 
 type SlaDeps = CreditDeps & Pick<Deps, 'slaCredits' | 'newId' | 'sha256'>;
@@ -56,12 +54,12 @@ type SlaRefusal =
   | 'idempotencyKeyReused';
 
 /** Credits missed availability, as funds or a voucher, up to what the service cost. Rule SLA-01. */
-export const grantSlaCredit = (
+export const grantSlaCredit = <Answer extends object>(
   deps: SlaDeps,
-  operation: Operation,
+  operation: Mutation<GrantedSlaCredit, Answer>,
   accountId: AccountId,
   asked: SlaCredit,
-): Promise<SlaCreditView | Refused<SlaRefusal>> =>
+): Promise<Answer | Refused<SlaRefusal>> =>
   creditAccount(deps, operation, accountId, async (state) => {
     const { instanceId, month, money } = asked;
     const { currency } = state;
@@ -81,11 +79,10 @@ export const grantSlaCredit = (
         ...voucherWrites(deps.accounts, accountId, given),
         deps.slaCredits.save({ accountId, instanceId, month, version, credited }),
       ],
-      answer: {
-        ...{ instanceId, month, fees: moneyView(fees, currency) },
-        credited: moneyView(credited, currency),
-        entry: entryView(accountId, given.entry, currency),
-      },
+      answer: operation.present({
+        ...{ instanceId, month, fees, credited },
+        ...{ accountId, entry: given.entry, currency },
+      }),
     };
   });
 

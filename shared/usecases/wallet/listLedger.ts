@@ -1,10 +1,18 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+
+/** A ledger entry, whose it is, and in which currency. */
+export type EntryOf = {
+  readonly accountId: AccountId;
+  readonly entry: Entry;
+  readonly currency: Currency;
+};
 
 /** A part of a ledger; `after` is the sequence that the page before ended with. */
 export type LedgerQuery = {
@@ -18,16 +26,16 @@ export const listLedger = async (
   deps: Pick<Deps, 'accounts'>,
   accountId: AccountId,
   query: LedgerQuery,
-): Promise<Page<EntryView> | Refused<'accountNotFound'>> => {
+): Promise<Page<EntryOf> | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const { seq: end } = loaded.state.ledger;
   const { from, to } = rangeOf(query, end);
-  const items: EntryView[] = [];
+  const items: EntryOf[] = [];
   for await (const entry of readLedger(deps, loaded, { from, to, order: query.order })) {
-    items.push(entryView(accountId, entry, loaded.state.currency));
+    items.push({ accountId, entry, currency: loaded.state.currency });
   }
-  const last = items.at(-1)?.seq;
+  const last = items.at(-1)?.entry.seq;
   const isEnd = last === undefined || last === (query.order === 'up' ? end : 1);
   return { items, ...(!isEnd && { next: String(last) }) };
 };

@@ -6,8 +6,8 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
@@ -20,13 +20,13 @@ type PayoutDeps = OperationDeps &
  *
  * The same payout again answers what it answered first; another one under its reference is refused.
  */
-export const recordPayout = (
+export const recordPayout = <Answer extends object>(
   deps: PayoutDeps,
-  operation: Operation,
+  operation: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { bucket, reference, money }: NewPayout,
 ): Promise<
-  | EntryView
+  | Answer
   | Refused<
       | ('accountNotFound' | 'currencyMismatch' | 'payoutConflict' | PayoutRefusal)
       | 'idempotencyKeyReused'
@@ -35,7 +35,7 @@ export const recordPayout = (
   changeAccount(deps, operation, accountId, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const payout = { bucket, reference, amount: money.amount };
-    const known = await recordedBefore(deps, accountId, payout, money);
+    const known = await recordedBefore(deps, operation, accountId, payout, money);
     if (known !== undefined) return known;
     const unbilled = await findUnbilled(deps, state);
     const made = payOut(state, payout, { unbilled, sha256: deps.sha256, now: deps.now() });
@@ -47,16 +47,17 @@ export const recordPayout = (
         deps.accounts.addEntry(accountId, entry),
         deps.accounts.claimPayout(accountId, reference, entry.seq),
       ],
-      answer: entryView(accountId, entry, state.currency),
+      answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });
 
-const recordedBefore = async (
+const recordedBefore = async <Answer extends object>(
   { accounts }: Pick<Deps, 'accounts'>,
+  { present }: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { bucket, reference, amount }: Payout,
   { currency }: Money,
-): Promise<Change<EntryView> | Refused<'payoutConflict'> | undefined> => {
+): Promise<Change<Answer> | Refused<'payoutConflict'> | undefined> => {
   const seq = await accounts.payout(accountId, reference);
   if (seq === undefined) return undefined;
   const entry = await accounts.entry(accountId, seq);
@@ -64,5 +65,5 @@ const recordedBefore = async (
   if (!entry.deltas[bucket].negated().eq(amount)) {
     return refuse('payoutConflict', 'another payout was recorded under this reference');
   }
-  return { writes: [], answer: entryView(accountId, entry, currency) };
+  return { writes: [], answer: present({ accountId, entry, currency }) };
 };

@@ -5,9 +5,9 @@ import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Change } from '#usecases/account/changeAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
-import { type EntryView, entryView } from '#usecases/wallet/entryView.ts';
+import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type TopUp = {
@@ -25,19 +25,19 @@ type TopUpDeps = CreditDeps & Pick<Deps, 'sha256'>;
  * The same payment again answers what it answered first; for another account or amount it is
  * refused.
  */
-export const topUp = (
+export const topUp = <Answer extends object>(
   deps: TopUpDeps,
-  operation: Operation,
+  operation: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   payment: TopUp,
 ): Promise<
-  | EntryView
+  | Answer
   | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
 > =>
   creditAccount(deps, operation, accountId, async (state) => {
     const { provider, paymentId, money } = payment;
     if (money.currency !== state.currency) return otherCurrency(state.currency);
-    const credited = await alreadyCredited(deps, accountId, payment);
+    const credited = await alreadyCredited(deps, operation, accountId, payment);
     if (credited !== undefined) return credited;
     const cause = { kind: 'topUp', provider, paymentId } as const;
     const { next, entry } = credit(
@@ -52,15 +52,16 @@ export const topUp = (
         deps.accounts.addEntry(accountId, entry),
         deps.accounts.claimPayment(accountId, provider, paymentId, entry.seq),
       ],
-      answer: entryView(accountId, entry, state.currency),
+      answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });
 
-const alreadyCredited = async (
+const alreadyCredited = async <Answer extends object>(
   { accounts }: Pick<Deps, 'accounts'>,
+  { present }: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { provider, paymentId, money }: TopUp,
-): Promise<Change<EntryView> | Refused<'paymentConflict'> | undefined> => {
+): Promise<Change<Answer> | Refused<'paymentConflict'> | undefined> => {
   const credited = await accounts.payment(provider, paymentId);
   if (credited === undefined) return undefined;
   const conflict = refuse('paymentConflict', 'this payment has been credited otherwise');
@@ -68,5 +69,5 @@ const alreadyCredited = async (
   const entry = await accounts.entry(accountId, credited.seq);
   assert(entry !== undefined, 'topUp: a credited payment has its entry');
   if (!entry.deltas.cash.eq(money.amount)) return conflict;
-  return { writes: [], answer: entryView(accountId, entry, money.currency) };
+  return { writes: [], answer: present({ accountId, entry, currency: money.currency }) };
 };

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { operationOf } from '#test/support/operationOf.ts';
+import { answering, operationOf } from '#test/support/operationOf.ts';
 import { customerOf, operator } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -120,7 +121,7 @@ const openBefore = async (): Promise<string> => {
   key += 1;
   const operation = operationOf(`k-${key}`);
   const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
-  const opened = await createInstance(deps, operation, acme, wanted);
+  const opened = await createInstance(deps, answering(operation, presentInstance), acme, wanted);
   if (isRefused(opened)) throw new Error(opened.detail);
   return opened.instanceId;
 };

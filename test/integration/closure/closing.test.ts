@@ -4,7 +4,9 @@ import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
@@ -28,7 +30,7 @@ beforeEach(async () => {
 const close = () => closeAccount(world.deps, world.operation(), acme);
 const reopen = () => reopenAccount(world.deps, world.operation(), acme);
 const buy = () =>
-  createInstance(world.deps, world.operation(), acme, {
+  createInstance(world.deps, answering(world.operation(), presentInstance), acme, {
     ...{ kind: 'payAsYouGo', spec: 'basic' },
     ...{ region: 'ap-beijing', name: 'edge' },
   });

@@ -3,9 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { presentOrder } from '#functions/api/orders/present.ts';
 import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { openNotified } from '#test/support/notifiedAccounts.ts';
-import { operationOf } from '#test/support/operationOf.ts';
+import { answering, operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -93,13 +94,13 @@ describe('WAL-05 a bill that is issued at once', () => {
   it('WAL-05 alerts in the same transaction', async () => {
     const item = { kind: 'pack', sku: 'pack:calls:10M', months: 1 } as const;
     await pay('40');
-    const order = await placeOrder(deps, operation(), acme, { item });
+    const order = await placeOrder(deps, answering(operation(), presentOrder), acme, { item });
     if (isRefused(order)) throw new Error(order.detail);
     await payOrder(deps, operation(), acme, { orderId: order.orderId, voucherIds: [] });
     expect(await alerts()).toEqual([]);
     await watch('12');
     await pay('47.99');
-    const again = await placeOrder(deps, operation(), acme, { item });
+    const again = await placeOrder(deps, answering(operation(), presentOrder), acme, { item });
     if (isRefused(again)) throw new Error(again.detail);
     await payOrder(deps, operation(), acme, { orderId: again.orderId, voucherIds: [] });
     expect(await alerts()).toEqual([11.99]);
@@ -110,7 +111,7 @@ describe('WAL-05 a bill that is issued at once', () => {
 describe('WAL-05, NOT-04 an order that takes the balance below', () => {
   const order = async (sku: 'pack:calls:1M' | 'pack:traffic:10GB') => {
     const item = { kind: 'pack', sku, months: 1 } as const;
-    const placed = await placeOrder(deps, operation(), acme, { item });
+    const placed = await placeOrder(deps, answering(operation(), presentOrder), acme, { item });
     if (isRefused(placed)) throw new Error(placed.detail);
     await payOrder(deps, operation(), acme, { orderId: placed.orderId, voucherIds: [] });
   };

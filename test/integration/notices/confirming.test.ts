@@ -2,10 +2,11 @@ import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Contact } from '#domain/notices/contact.ts';
+import { presentAccount } from '#functions/api/accounts/present.ts';
 import type { Table } from '#storage/table.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { collaborator, creator, openNotified } from '#test/support/notifiedAccounts.ts';
-import { operationOf } from '#test/support/operationOf.ts';
+import { answering, operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
@@ -38,7 +39,7 @@ const operation = () => {
 };
 
 const change = (contacts: readonly Contact[]) =>
-  updateAccount(deps, operation(), acme, { contacts });
+  updateAccount(deps, answering(operation(), presentAccount), acme, { contacts });
 
 const sendOffered = async (): Promise<void> => {
   for (const ref of deps.offered.splice(0)) await sendNotice(deps, ref);
@@ -47,7 +48,10 @@ const sendOffered = async (): Promise<void> => {
 const sentCode = (): string => /\d{8}/.exec(box.texts.at(-1) ?? '')?.[0] ?? '';
 
 const confirm = async (code: string) => {
-  const answer = await confirmContact(deps, operation(), acme, { recipient, code });
+  const answer = await confirmContact(deps, answering(operation(), presentAccount), acme, {
+    recipient,
+    code,
+  });
   return 'refused' in answer ? answer.refused : (answer.unconfirmed ?? 'all');
 };
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour } from '#domain/time/hour.ts';
+import { presentOrder } from '#functions/api/orders/present.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { settle } from '#test/support/settle.ts';
 import { chargesOf, newWorld, type World } from '#test/support/worlds/world.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
@@ -29,8 +31,9 @@ describe('ORD-03 a payment that is killed has happened or has not', () => {
     const { orderId } = await world.place(acme, basic);
     const settled = settle(await world.stateOf(acme), hour('2026-10-10T01'), [{ calls: 10_000 }]);
     await world.deps.accounts.commit(settled.next);
+    const operation = answering(world.operation('k'), presentOrder);
     const pay = (deps: Parameters<typeof payOrder>[0]) =>
-      payOrder(deps, world.operation('k'), acme, { orderId, voucherIds: [] });
+      payOrder(deps, operation, acme, { orderId, voucherIds: [] });
     const before = await world.items(['Entry']);
     await expect(pay(crashAtStep(world.deps, step))).rejects.toThrow('dead');
     const [order, instances] = [

@@ -5,6 +5,8 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentOrder } from '#functions/api/orders/present.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
@@ -100,7 +102,8 @@ describe('an order that is not placed leaves everything as it was', () => {
 
 describe('ORD-01 an order that is not cancelled leaves everything as it was', () => {
   const cancel = async (world: World, acme: AccountId, orderId: string) => {
-    const outcome = await cancelOrder(world.deps, world.operation(), acme, orderId);
+    const cancelling = answering(world.operation(), presentOrder);
+    const outcome = await cancelOrder(world.deps, cancelling, acme, orderId);
     return isRefused(outcome) ? outcome.refused : outcome.state;
   };
 

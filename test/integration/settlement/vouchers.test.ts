@@ -5,6 +5,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentWallet } from '#functions/api/wallet/present.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
@@ -58,7 +59,9 @@ const drawn = async (deps: TestDeps): Promise<readonly string[]> => {
 
 const shown = async (deps: TestDeps) => {
   const wallet = await getWallet(deps, accountId);
-  return isRefused(wallet) ? [] : wallet.vouchers.map(({ left, state }) => [left.amount, state]);
+  return isRefused(wallet)
+    ? []
+    : presentWallet(wallet).vouchers.map(({ left, state }) => [left.amount, state]);
 };
 
 describe('WAL-02 validity is judged at the hour of the usage', () => {

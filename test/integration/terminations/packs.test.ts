@@ -4,8 +4,10 @@ import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
+import { presentTermination } from '#functions/api/terminations/present.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import { settleHours } from '#test/support/settleHours.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
@@ -35,8 +37,14 @@ const end = async (on = world.deps, cause: 'notice' | 'security' = 'notice') => 
   const request = { packId, reason: 'not sold any more', endsAt: instant(endsAt) };
   const made =
     cause === 'notice'
-      ? await announcePackEnd(on, world.operation(), acme, { ...request, cause })
-      : await announcePackEnd(on, world.operation(), acme, { ...request, cause });
+      ? await announcePackEnd(on, answering(world.operation(), presentTermination), acme, {
+          ...request,
+          cause,
+        })
+      : await announcePackEnd(on, answering(world.operation(), presentTermination), acme, {
+          ...request,
+          cause,
+        });
   return isRefused(made) ? made.refused : made.terminationId;
 };
 

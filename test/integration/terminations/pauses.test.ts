@@ -3,8 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentTermination } from '#functions/api/terminations/present.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
@@ -35,7 +37,7 @@ const pause = async (share?: number): Promise<string> => {
   const time = { from: instant(from), until: instant(until) };
   const named = share === undefined ? {} : { function: { name: 'export', share } };
   const request = { resource: owned, reason: 'the cluster moves', ...time, ...named };
-  const made = await announcePause(deps, operation(), acme, request);
+  const made = await announcePause(deps, answering(operation(), presentTermination), acme, request);
   if (isRefused(made)) throw new Error(made.detail);
   return made.terminationId;
 };
@@ -46,7 +48,9 @@ const refunds = async () =>
 const stateAt = async (id: string, now: string) => {
   world.deps.setNow(now);
   const shown = await getTermination(world.deps, acme, id);
-  return isRefused(shown) ? shown.refused : `${shown.state} ${shown.actions}`;
+  if (isRefused(shown)) return shown.refused;
+  const { state, actions } = presentTermination(shown);
+  return `${state} ${actions}`;
 };
 
 describe('SLA-02 a pause comes, ends, and gives its days back', () => {

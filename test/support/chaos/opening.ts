@@ -4,11 +4,13 @@ import type { OrderItem } from '#domain/orders/order.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { fromEpochMs } from '#domain/time/instant.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
+import { presentOrder } from '#functions/api/orders/present.ts';
 import { creditTo } from '#test/support/chaos/paying.ts';
 import { type Customer, customerOf, dayMs, hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { operationOf } from '#test/support/operationOf.ts';
+import { answering, operationOf } from '#test/support/operationOf.ts';
 import { recordOf } from '#test/support/recordOf.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
@@ -66,7 +68,9 @@ export const openCustomer = async (
   decided(await createAccount(deps, operation(stage), { ...named, ...notified }));
   if (turn !== 2 && terms === 'standard') await announceStrict(stage, customer);
   const shared = { kind: 'shared', region, name: 'shared' } as const;
-  const made = decided(await createInstance(deps, operation(stage), accountId, shared));
+  const made = decided(
+    await createInstance(deps, answering(operation(stage), presentInstance), accountId, shared),
+  );
   const { instanceId } = made;
   decided(await registerService(deps, operation(stage), { accountId, instanceId }, 'orders'));
   if (turn === 1) {
@@ -109,7 +113,9 @@ const buy = async (
   item: OrderItem,
 ): Promise<void> => {
   await creditTo(stage, accountId, new Decimal(price));
-  const { orderId } = decided(await placeOrder(stage.deps, operation(stage), accountId, { item }));
+  const { orderId } = decided(
+    await placeOrder(stage.deps, answering(operation(stage), presentOrder), accountId, { item }),
+  );
   const payment = { orderId, voucherIds: [] };
   decided(await payOrder(stage.deps, operation(stage), accountId, payment));
 };

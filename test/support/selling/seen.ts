@@ -1,13 +1,12 @@
 import { presentDiscount } from '#functions/api/catalogue/present.ts';
+import { type InstanceAnswer, presentInstance } from '#functions/api/instances/present.ts';
+import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
+import type { presentPayment } from '#functions/api/parts/payments.ts';
+import { presentGateway } from '#functions/api/parts/presentGateway.ts';
 import type { Seen } from '#test/support/selling/shown.ts';
 import type { World } from '#test/support/selling/world.ts';
-import { type GatewayView, gatewayView } from '#usecases/gateways/gatewayView.ts';
-import type { InstanceView } from '#usecases/instances/instanceView.ts';
-import { instanceView } from '#usecases/instances/instanceView.ts';
-import { type OrderView, orderView } from '#usecases/orders/orderView.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
-import type { PaymentView } from '#usecases/views/paymentView.ts';
 
 /** What an account has, as the product shows it, in the form in which the model shows it. */
 export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
@@ -34,11 +33,13 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
       .filter(({ until }) => until > now)
       .map(({ id, left }) => `${id} ${left.toFixed(8)}`)
       .toSorted(),
-    orders: orders.items.map((order) => orderLine(orderView(order, now))).toSorted(),
+    orders: orders.items.map((order) => orderLine(presentOrder({ order, now }))).toSorted(),
     instances: instances.items
-      .map((each) => instanceLine(instanceView(each, state, now)))
+      .map((each) => instanceLine(presentInstance({ instance: each, state, now })))
       .toSorted(),
-    gateways: gateways.items.map((each) => gatewayLine(gatewayView(each, state, now))).toSorted(),
+    gateways: gateways.items
+      .map((each) => gatewayLine(presentGateway({ gateway: each, state, now })))
+      .toSorted(),
     packs: packs
       .map((pack) => presentPack({ pack, now }))
       .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)
@@ -48,7 +49,7 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
   };
 };
 
-const orderLine = ({ orderId, state, voidReason, price, payment }: OrderView): string => {
+const orderLine = ({ orderId, state, voidReason, price, payment }: OrderAnswer): string => {
   const is = voidReason === undefined ? state : `${state}: ${voidReason}`;
   const line = `${orderId} ${is} ${price.amount.amount}${discountText(price)}`;
   if (payment === undefined) return line;
@@ -57,7 +58,7 @@ const orderLine = ({ orderId, state, voidReason, price, payment }: OrderView): s
   return [line, cash.amount, income.amount, gift.amount, ...vouchers.toSorted()].join(' ');
 };
 
-const discountText = (price: OrderView['price']): string => {
+const discountText = (price: OrderAnswer['price']): string => {
   if (price.kind !== 'list' || price.discount === undefined) return '';
   const { discountId, factor, listAmount } = price.discount;
   return ` = ${listAmount.amount} x ${factor} (${discountId})`;
@@ -68,7 +69,7 @@ const discountLine = (view: ReturnType<typeof presentDiscount>): string => {
   return `${discountId} ${skus} x ${factor} ${from} ${until} ${accounts}`;
 };
 
-const instanceLine = (view: InstanceView): string => {
+const instanceLine = (view: InstanceAnswer): string => {
   const { instanceId, kind, spec, region, state } = view;
   const line = `${instanceId} ${kind} ${spec} ${region} ${state}`;
   if (kind !== 'prepaid') {
@@ -78,7 +79,7 @@ const instanceLine = (view: InstanceView): string => {
   return [line, expiresAt, autoRenew, destroyDue, ...payments.map(paymentText)].join(' ');
 };
 
-const gatewayLine = (view: GatewayView): string => {
+const gatewayLine = (view: ReturnType<typeof presentGateway>): string => {
   const { gatewayId, plan, region, state, expiresAt, autoRenew, apps, payments } = view;
   const ids = apps.map(({ appId }) => appId).toSorted();
   const qps = view.routeLimits.map(({ maxQps }) => maxQps).join('+');
@@ -87,5 +88,12 @@ const gatewayLine = (view: GatewayView): string => {
   return [...head, ...ids, ...payments.map(paymentText)].join(' ');
 };
 
-const paymentText = ({ kind, from, until, months, amount, givenBack }: PaymentView): string =>
+const paymentText = ({
+  kind,
+  from,
+  until,
+  months,
+  amount,
+  givenBack,
+}: ReturnType<typeof presentPayment>): string =>
   `${kind} ${from} ${until} ${months} ${amount.amount} ${givenBack?.amount ?? ''}`;

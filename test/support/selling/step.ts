@@ -52,17 +52,17 @@ export const outcomeOf = (answer: object): string => codeOf(answer) ?? 'done';
 /** The id of what was made: of an order, an instance, a pack, a discount, a campaign or a voucher. */
 export const idIn = (answer: object): string => {
   const made = answer as {
-    readonly orderId?: string;
-    readonly instanceId?: string;
+    readonly order?: { readonly orderId: string };
+    readonly instance?: { readonly instanceId: string };
     readonly pack?: { readonly id: string };
     readonly discountId?: string;
     readonly campaignId?: string;
-    readonly terminationId?: string;
-    readonly cause?: { readonly voucher?: { readonly voucherId: string } };
+    readonly termination?: { readonly terminationId: string };
+    readonly entry?: { readonly cause: { readonly voucher?: { readonly id: string } } };
   };
-  if (made.terminationId !== undefined) return made.terminationId;
-  const voucherId = made.cause?.voucher?.voucherId;
-  const sold = made.orderId ?? made.instanceId ?? made.pack?.id;
+  if (made.termination !== undefined) return made.termination.terminationId;
+  const voucherId = made.entry?.cause.voucher?.id;
+  const sold = made.order?.orderId ?? made.instance?.instanceId ?? made.pack?.id;
   return sold ?? made.discountId ?? made.campaignId ?? voucherId ?? '';
 };
 

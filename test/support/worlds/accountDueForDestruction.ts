@@ -1,8 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
 import { buy } from '#test/support/instances.ts';
+import { answering } from '#test/support/operationOf.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
@@ -44,7 +46,12 @@ export const accountDueForDestruction = async (
   for (let n = 0; n < 18; n += 1) await world.own(accountId, calls);
   const bySecond = await buy(deps, accountId);
   const wanted = { kind: 'shared', region: guangzhou, name: 'edge' } as const;
-  const opened = await createInstance(deps, world.operation(), accountId, wanted);
+  const opened = await createInstance(
+    deps,
+    answering(world.operation(), presentInstance),
+    accountId,
+    wanted,
+  );
   if (isRefused(opened)) throw new Error(opened.detail);
   const { instanceId: shared } = opened;
   await register(world, { accountId, instanceId: shared }, 3);
@@ -64,6 +71,7 @@ export const leftOf = async ({ deps }: ArrearsWorld, accountId: AccountId) => {
   if (isRefused(instances) || isRefused(packs)) throw new Error(`no account ${accountId}`);
   return {
     instances: instances.items
+      .map(presentInstance)
       .map(({ kind, state, endedAt }) => `${kind} ${state} ${endedAt}`)
       .toSorted(),
     packs: [...new Set(packs.items.map((each) => presentPack(each).state))],

@@ -2,7 +2,9 @@ import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import { buy } from '#test/support/instances.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -74,7 +76,12 @@ export const arrearsWorld = async (): Promise<ArrearsWorld> => {
 
 const openShared = async ({ deps, operation }: World, accountId: AccountId): Promise<string> => {
   const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
-  const opened = await createInstance(deps, operation(), accountId, wanted);
+  const opened = await createInstance(
+    deps,
+    answering(operation(), presentInstance),
+    accountId,
+    wanted,
+  );
   if (isRefused(opened)) throw new Error(opened.detail);
   return opened.instanceId;
 };
@@ -83,7 +90,7 @@ const seen = async (deps: Deps, { accountId, instanceId }: Debtor): Promise<stri
   const instance = await getInstance(deps, accountId, instanceId);
   const limits = await getInstanceLimits(deps, accountId, instanceId);
   if (isRefused(instance) || isRefused(limits)) throw new Error(`no ${instanceId}`);
-  return `${instance.state} ${limits.serving}`;
+  return `${presentInstance(instance).state} ${limits.serving}`;
 };
 
 /** An account with 20 CNY and a pay-as-you-go instance that it has had for 4 hours. */

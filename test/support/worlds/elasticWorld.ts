@@ -5,6 +5,8 @@ import type { Bill } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { presentGateway } from '#functions/api/parts/presentGateway.ts';
+import { answering } from '#test/support/operationOf.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { moveCash } from '#test/support/worlds/accounts.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
@@ -50,7 +52,7 @@ export const elasticWorld = async (start: string): Promise<ElasticWorld> => {
     charge: (accountId, cash) => moveCash(deps, accountId, `-${cash}`),
     own: (account, left, plan = 'test') => own(world, account, left, plan),
     turn: async (name, on) => {
-      const view = await switchElastic(deps, operation(), name, on);
+      const view = await switchElastic(deps, answering(operation(), presentGateway), name, on);
       return isRefused(view) ? view.refused : view.elastic.state;
     },
     report: async (name, at, qps, mbps = 0, on = deps) => {

@@ -4,6 +4,8 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
+import { presentTermination, type TerminationAnswer } from '#functions/api/terminations/present.ts';
+import { answering } from '#test/support/operationOf.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
@@ -11,7 +13,6 @@ import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
 import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
 import { endForOutage } from '#usecases/terminations/endForOutage.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
-import type { TerminationView } from '#usecases/terminations/terminationView.ts';
 
 /** Accounts whose services the operator ends, on a table of their own. */
 export type EndingWorld = World & {
@@ -20,7 +21,7 @@ export type EndingWorld = World & {
     accountId: AccountId,
     resource: NoticeSubject,
     endsAt: string,
-  ) => Promise<TerminationView | string>;
+  ) => Promise<TerminationAnswer | string>;
   readonly cancel: (accountId: AccountId, terminationId: string) => Promise<string>;
   readonly fail: (
     accountId: AccountId,
@@ -33,12 +34,12 @@ export type EndingWorld = World & {
     resource: NoticeSubject,
     on?: TestDeps,
     key?: string,
-  ) => Promise<TerminationView | string>;
+  ) => Promise<TerminationAnswer | string>;
   readonly endFor: (
     accountId: AccountId,
     resource: NoticeSubject,
     cause: 'security' | 'breach',
-  ) => Promise<TerminationView | string>;
+  ) => Promise<TerminationAnswer | string>;
   /** `<kind> <figures>` of what the account has been told, newest first. */
   readonly notified: (accountId: AccountId) => Promise<readonly string[]>;
 };
@@ -46,15 +47,16 @@ export type EndingWorld = World & {
 export const endingWorld = async (start: string): Promise<EndingWorld> => {
   const world = await newWorld(start);
   const { deps, operation } = world;
+  const ending = (key?: string) => answering(operation(key), presentTermination);
   return {
     ...world,
     announce: async (accountId, resource, endsAt) => {
       const request = { resource, endsAt: instant(endsAt), reason: 'the region closes' };
-      const made = await announceTermination(deps, operation(), accountId, request);
+      const made = await announceTermination(deps, ending(), accountId, request);
       return isRefused(made) ? made.refused : made;
     },
     cancel: async (accountId, terminationId) => {
-      const made = await cancelTermination(deps, operation(), accountId, terminationId);
+      const made = await cancelTermination(deps, ending(), accountId, terminationId);
       return isRefused(made) ? made.refused : made.state;
     },
     fail: async (accountId, resource, from, cause = 'fault') => {
@@ -63,12 +65,12 @@ export const endingWorld = async (start: string): Promise<EndingWorld> => {
       if (isRefused(made)) throw new Error(made.detail);
     },
     endNow: async (accountId, resource, on = deps, key) => {
-      const made = await endForOutage(on, operation(key), accountId, resource);
+      const made = await endForOutage(on, ending(key), accountId, resource);
       return isRefused(made) ? made.refused : made;
     },
     endFor: async (accountId, resource, cause) => {
       const request = { resource, cause, reason: 'it attacks others' };
-      const made = await endAtOnce(deps, operation(), accountId, request);
+      const made = await endAtOnce(deps, ending(), accountId, request);
       return isRefused(made) ? made.refused : made;
     },
     notified: async (accountId) =>

@@ -6,14 +6,15 @@ import { type Currency, money } from '#domain/money/money.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts';
+import { presentRefund } from '#functions/api/refunds/present.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { operationOf, type TestOperation } from '#test/support/operationOf.ts';
+import { answering, operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { loadState, openBare } from '#test/support/worlds/accounts.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { OrderView } from '#usecases/orders/orderView.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
@@ -39,16 +40,16 @@ export type World = {
     accountId: AccountId,
     item: OrderItem,
     autoRenew?: boolean,
-  ) => Promise<OrderView>;
+  ) => Promise<OrderAnswer>;
   /** The view of the order, or the code it is refused with. */
   readonly pay: (
     accountId: AccountId,
     orderId: string,
     voucherIds?: readonly string[],
     deps?: Deps,
-  ) => Promise<OrderView | string>;
+  ) => Promise<OrderAnswer | string>;
   /** Places and pays. */
-  readonly buy: (accountId: AccountId, item: OrderItem) => Promise<OrderView>;
+  readonly buy: (accountId: AccountId, item: OrderItem) => Promise<OrderAnswer>;
   /** The same; answers what can be given back. */
   readonly own: (accountId: AccountId, item: OrderItem) => Promise<Refundable>;
   /** `<rule> <amount>`, or the code that it is refused with; by the rule of the quote then. */
@@ -79,7 +80,8 @@ export const newWorld = async (start: string): Promise<World> => {
     ...buying(deps, operation),
     refund: async (accountId, resource, on = deps, key, agreed) => {
       const consent = agreed ?? (await consentTo(deps, accountId, resource));
-      const refund = await makeRefund(on, operation(key), accountId, { resource, consent });
+      const giving = answering(operation(key), presentRefund);
+      const refund = await makeRefund(on, giving, accountId, { resource, consent });
       return isRefused(refund) ? refund.refused : `${refund.rule} ${refund.total.amount}`;
     },
     balance: async (accountId) => (await stateOf(accountId)).wallet.buckets.cash.toFixed(2),
@@ -133,14 +135,15 @@ const buying = (
   deps: TestDeps,
   operation: World['operation'],
 ): Pick<World, 'place' | 'pay' | 'buy' | 'own'> => {
+  const ordering = () => answering(operation(), presentOrder);
   const place: World['place'] = async (accountId, item, autoRenew) => {
     const request = { item, ...(autoRenew !== undefined && { autoRenew }) };
-    const placed = await placeOrder(deps, operation(), accountId, request);
+    const placed = await placeOrder(deps, ordering(), accountId, request);
     if (isRefused(placed)) throw new Error(`${placed.refused}: ${placed.detail}`);
     return placed;
   };
   const pay: World['pay'] = async (accountId, orderId, voucherIds = [], on = deps) => {
-    const paid = await payOrder(on, operation(), accountId, { orderId, voucherIds });
+    const paid = await payOrder(on, ordering(), accountId, { orderId, voucherIds });
     return isRefused(paid) ? paid.refused : paid;
   };
   const buy: World['buy'] = async (accountId, item) => {

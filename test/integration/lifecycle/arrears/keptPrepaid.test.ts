@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
+import { presentInstance } from '#functions/api/instances/present.ts';
 import { byTopUp } from '#test/support/credits.ts';
+import { answering } from '#test/support/operationOf.ts';
 import {
   accountDueForDestruction,
   destroy,
@@ -97,7 +99,12 @@ describe('ARR-07 what is opened after a destruction', () => {
     await destroy(deps, accountId);
     deps.setNow('2026-11-19T00:00:00.000Z');
     const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'new' } as const;
-    const opened = await createInstance(deps, operation(), accountId, wanted);
+    const opened = await createInstance(
+      deps,
+      answering(operation(), presentInstance),
+      accountId,
+      wanted,
+    );
     if (isRefused(opened)) throw new Error(opened.detail);
     const { instanceId } = opened;
     expect(await world.seen({ accountId, instanceId })).toBe('suspended false');

@@ -58,7 +58,7 @@ describe('ARR-02 ARR-06 a payment and a task at the same moment', () => {
   it('ARR-02 stopped while the payment was being decided: restored by the payment', async () => {
     const { world, acme, episode } = await rightBefore('stop');
     const slow = meanwhile(world.deps, () => advanceArrears(world.deps, episode, 'stop'));
-    expect(await pay(world, acme.accountId, '8', slow)).toMatchObject({ seq: 2 });
+    expect(await pay(world, acme.accountId, '8', slow)).toMatchObject({ entry: { seq: 2 } });
     expect(await world.seen(acme)).toBe('running true');
     const kinds = await kindsOf(world, acme.accountId);
     expect(kinds.toSorted()).toEqual(['arrearsBegan', 'serviceRestored', 'serviceStopped']);

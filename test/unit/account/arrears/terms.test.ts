@@ -7,10 +7,10 @@ import { termsChangedNotices } from '#domain/account/arrears/termsChangedNotices
 import { termsSteps } from '#domain/account/timeline.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
+import { presentAccount } from '#functions/api/accounts/present.ts';
 import { drawn, inShort, owing, paid, ran, run } from '#test/support/owing.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { accountView } from '#usecases/account/accountView.ts';
 
 const since = '2026-11-10T12:00:00.000Z';
 const inForce = instant('2026-12-10T12:00:00.000Z');
@@ -111,7 +111,7 @@ describe('ARR-01 terms that are announced, as the API shows them', () => {
       ...{ createdAt: instant(since), version: 0 },
     };
     const shown = (at: Instant) => {
-      const { terms, nextTerms } = accountView(profile, announced, at);
+      const { terms, nextTerms } = presentAccount({ profile, state: announced, now: at });
       return [terms, nextTerms?.from];
     };
     expect(shown(instant('2026-12-10T11:59:59.999Z'))).toEqual(['standard', inForce]);

@@ -1,68 +1,31 @@
-import type { AccountState } from '#domain/account/accountState.ts';
+import type * as z from 'zod';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/instances/instance.ts';
-import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
+import { instanceActions } from '#domain/instances/instanceActions.ts';
 import {
-  type InstanceStatus,
   instanceStatusAt,
   renewableUntil,
   statusWithin,
 } from '#domain/instances/instanceStatus.ts';
 import { arrearsDues, nextArrearsStep } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { Ending } from '#domain/terms/ending.ts';
-import { type Suspension, suspensionAt } from '#domain/terms/suspension.ts';
+import { suspensionAt } from '#domain/terms/suspension.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type MoneyView, moneyView } from '#usecases/views/moneyView.ts';
-import { type PaymentView, paymentView } from '#usecases/views/paymentView.ts';
+import type { instanceAnswer } from '#functions/api/instances/routes.ts';
+import { presentPayment } from '#functions/api/parts/payments.ts';
+import { presentMoney } from '#functions/runtime/http/answers.ts';
+import type { InstanceAt } from '#usecases/instances/getInstance.ts';
 
-/** The price at purchase of `unitSize` seconds, and the funds frozen now. Rule INS-01. */
-export type SecondPriceView = {
-  readonly sku: string;
-  readonly bookVersion: string;
-  readonly unitPrice: string;
-  readonly unitSize: string;
-  readonly hold: MoneyView;
-};
-
-/** An instance as the API shows it. CAT-05, INS-01, INS-02, INS-05, EXP-03, REF-04, ARR-01, SLA-02. */
-export type InstanceView = {
-  readonly instanceId: string;
-  readonly kind: Instance['kind'];
-  readonly name: string;
-  readonly region: string;
-  readonly spec?: InstanceSpec;
-  readonly state: InstanceStatus;
-  readonly createdAt: string;
-  /** Since when it is gone. */
-  readonly endedAt?: string;
-  readonly serviceCount: number;
-  readonly expiresAt?: string;
-  readonly autoRenew?: boolean;
-  /** While it is suspended: since when. */
-  readonly suspendedSince?: string;
-  /** While the operator has suspended it: why. Rule SLA-05. */
-  readonly suspension?: Suspension;
-  /** While it is isolated: why. */
-  readonly isolatedBy?: 'refund' | 'expiry';
-  /** When it is destroyed unless it is renewed, or what is owed is paid, before. */
-  readonly destroyDue?: string;
-  readonly payments?: PaymentView[];
-  readonly price?: SecondPriceView;
-  /** Once the operator has announced its end. */
-  readonly ending?: Ending;
-  readonly actions: InstanceAction[];
-};
+export type InstanceAnswer = z.output<typeof instanceAnswer>;
 
 /** An instance within its account, whose arrears may have stopped it. */
-export const instanceView = (
-  instance: Instance,
-  { currency, arrears, terms }: Pick<AccountState, 'currency' | 'arrears' | 'terms'>,
-  now: Instant,
-): InstanceView => {
+export const presentInstance = ({
+  instance,
+  state: { currency, arrears, terms },
+  now,
+}: InstanceAt): InstanceAnswer => {
   const state = statusWithin(arrears, instance, now);
   const isGone = state === 'released' || state === 'destroyed';
   const suspension = isGone ? undefined : suspensionAt(instance, now);
@@ -88,7 +51,7 @@ export const instanceView = (
 const ofArrears = (
   arrears: Arrears,
   terms: TermsProfile,
-): Pick<InstanceView, 'suspendedSince' | 'destroyDue'> => ({
+): Pick<InstanceAnswer, 'suspendedSince' | 'destroyDue'> => ({
   ...(arrears.stoppedAt !== undefined && { suspendedSince: arrears.stoppedAt }),
   ...(nextArrearsStep(arrears, terms) && { destroyDue: arrearsDues(arrears, terms).destroy }),
 });
@@ -97,7 +60,7 @@ const ofPrepaid = (
   instance: PrepaidInstance,
   currency: Currency,
   now: Instant,
-): Omit<InstanceView, keyof Instance | 'state' | 'actions' | 'price'> => {
+): Omit<InstanceAnswer, keyof Instance | 'state' | 'actions' | 'price'> => {
   const { spec, payments, autoRenew, accountId, state } = instance;
   const due = renewableUntil(instance);
   const status = instanceStatusAt(instance, now);
@@ -108,21 +71,21 @@ const ofPrepaid = (
     autoRenew,
     ...(due !== undefined && status === 'isolated' && { isolatedBy, destroyDue: due }),
     ...(due !== undefined && status === 'destroyed' && { endedAt: due }),
-    payments: payments.map((payment) => paymentView(payment, accountId, currency)),
+    payments: payments.map((payment) => presentPayment(payment, accountId, currency)),
   };
 };
 
 const ofPayAsYouGo = (
   { spec, perSecond, state }: PayAsYouGoInstance,
   currency: Currency,
-): Pick<InstanceView, 'spec' | 'price'> => {
+): Pick<InstanceAnswer, 'spec' | 'price'> => {
   const { sku, bookVersion, unit, unitPrice, hold } = perSecond;
   const frozen = state.status === 'running' ? hold : hold.minus(hold);
   return {
     spec,
     price: {
       ...{ sku, bookVersion, unitPrice: unitPrice.toFixed(), unitSize: unit.size.toFixed() },
-      hold: moneyView(frozen, currency),
+      hold: presentMoney(frozen, currency),
     },
   };
 };

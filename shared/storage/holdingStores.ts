@@ -3,7 +3,7 @@ import type { Complaint } from '#domain/complaints/complaint.ts';
 import { assert } from '#domain/defect.ts';
 import { canonical } from '#domain/ledger/canonical.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { termDue } from '#domain/lifecycle/expiry/termDue.ts';
+import { termDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import {
   dealtWithFrom,

@@ -2,7 +2,7 @@ import validate from 'asl-validator';
 import { describe, expect, it } from 'vitest';
 import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { definitionsIn } from '#infra/graphs/definition.ts';
-import { edgesOf } from '#infra/graphs/edges.ts';
+import { edgesOf } from '#infra/graphs/drawGraph.ts';
 import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
 const template = synthesized();

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { mostDue } from '#domain/account/timeline.ts';
-import { preventions } from '#domain/lifecycle/dueStep.ts';
+import { preventions } from '#domain/lifecycle/lifecycle.ts';
 import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { stepCauses } from '#domain/notices/noticeRecord.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';

@@ -1,4 +1,6 @@
 import {
+  Choice,
+  Condition,
   type IChainable,
   type State,
   Succeed,
@@ -6,8 +8,12 @@ import {
   WaitTime,
 } from 'aws-cdk-lib/aws-stepfunctions';
 import type { Construct } from 'constructs';
-import type { GraphState, LifecycleGraph } from '#infra/constructs/machines/lifecycleGraph.ts';
-import { onOutcome } from '#infra/constructs/machines/onOutcome.ts';
+import { termKinds } from '#domain/lifecycle/lifecycle.ts';
+import type {
+  GraphState,
+  LifecycleGraph,
+  Outcomes,
+} from '#infra/constructs/machines/lifecycleGraph.ts';
 import { type LifecycleFunctions, parking, stepTask } from '#infra/constructs/machines/stepTask.ts';
 
 /** The states of a lifecycle, linked as its graph says, from the first on. */
@@ -47,3 +53,27 @@ export const lifecycleChain = (
 
 /** A state, and how it is joined to those that it leads to once all of them are there. */
 type Linked = { readonly state: State; readonly join: () => void };
+
+/**
+ * The choice after a task: on what came of it, and on the product where products part. What is neither
+ * taken nor over is not due yet.
+ */
+const onOutcome = (
+  scope: Construct,
+  task: string,
+  { done, early, over }: Outcomes,
+  find: (name: string) => State,
+): Choice => {
+  const choice = new Choice(scope, `After${task}`);
+  const isDone = Condition.stringEquals('$.next.outcome', 'done');
+  if (typeof done === 'string') choice.when(isDone, find(done));
+  else {
+    for (const kind of termKinds) choice.when(Condition.and(isDone, is(kind)), find(done[kind]));
+  }
+  choice.when(Condition.stringEquals('$.next.outcome', 'over'), find(over));
+  if (typeof early === 'string') return choice.otherwise(find(early));
+  for (const kind of termKinds) choice.when(is(kind), find(early[kind]));
+  return choice.otherwise(find(early.instance));
+};
+
+const is = (kind: (typeof termKinds)[number]): Condition => Condition.stringEquals('$.kind', kind);

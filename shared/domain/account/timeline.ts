@@ -10,7 +10,7 @@ import {
   nextArrearsStep,
   timedSteps,
 } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
-import type { DueStep } from '#domain/lifecycle/dueStep.ts';
+import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import { termSteps } from '#domain/lifecycle/termSteps.ts';
 import {
   pausesOf,

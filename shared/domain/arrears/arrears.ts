@@ -1,7 +1,7 @@
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
 
 /** The last step of an episode that has been taken. Rules ARR-01, ARR-02, ARR-04. */
@@ -48,3 +48,26 @@ export type Arrears = {
 
 /** When all `apigw` of an account was stopped by arrears: [from, until), over. Rules ARR-01, MET-10. */
 export type Stop = { readonly from: Instant; readonly until: Instant };
+
+const dayMs = 86_400_000;
+
+/** How long elastic capacity stays on in arrears, the last instant included. Rule ELA-05. */
+export const elasticGraceMs = dayMs;
+
+/** So long after they are over they are kept: the hourly run records what they ended long before. */
+const retentionMs = 31 * dayMs;
+
+/**
+ * The spans of arrears that are over and outlasted the grace of elastic capacity, the latest last; with
+ * the one that began at `since` and ends at `at`, if it did. Rule ELA-05.
+ *
+ * Each took more than a day, so there are never more than 31.
+ */
+export const unpaidSpansAfter = (
+  { since, unpaidSpans = [] }: { readonly since?: Instant; readonly unpaidSpans?: readonly Span[] },
+  at: Instant,
+): readonly Span[] => {
+  const kept = unpaidSpans.filter(({ until }) => until > plusMs(at, -retentionMs));
+  if (since === undefined || at <= plusMs(since, elasticGraceMs)) return kept;
+  return [...kept, { from: since, until: at }];
+};

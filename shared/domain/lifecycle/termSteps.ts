@@ -1,12 +1,11 @@
-import type { DueStep } from '#domain/lifecycle/dueStep.ts';
 import {
   type ExpiryStep,
   expiryStep,
   expirySteps,
 } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
-import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { isRenewable } from '#domain/lifecycle/expiry/renewable.ts';
+import { idOf, isLastTerm, isRenewable, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';

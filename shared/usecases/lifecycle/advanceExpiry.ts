@@ -1,8 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { decideExpiry, type TermFacts } from '#domain/lifecycle/expiry/decideExpiry.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
-import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import { endOfLastTerm, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { expiryNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,8 +1,7 @@
 import { type ExpiryStep, expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
-import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
-import { mayBeDue, termDue } from '#domain/lifecycle/expiry/termDue.ts';
+import { mayBeDue, stepDue, termDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import { expiryNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import { noticeRefOf } from '#domain/notices/notice.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';

@@ -1,17 +1,25 @@
 import { assert } from '#domain/defect.ts';
 import { hasConfirmed } from '#domain/notices/contactBook.ts';
 import { deliveriesOf, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
-import type { NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
-import { recordOf } from '#domain/notices/noticeKinds.ts';
+import {
+  type Notice,
+  type NoticeRef,
+  noticeRefOf,
+  type StoredNotice,
+} from '#domain/notices/notice.ts';
+import { type NoticeKind, recordOf } from '#domain/notices/noticeKinds.ts';
+import { type Share, takeShare } from '#domain/notices/ownHour.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { hourOf } from '#domain/time/hour.ts';
+import { Conflict } from '#shared/faults.ts';
 import { renderNotice } from '#shared/messages/renderNotice.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
-import { eventOf } from '#usecases/notices/eventOf.ts';
-import { shareOf } from '#usecases/notices/shareOf.ts';
+import type { LifecycleEvent } from '#usecases/ports/notices.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 export type SendDeps = Pick<
   Deps,
@@ -89,4 +97,64 @@ const sending = (
   }
   const message = { recipient, ...renderNotice(notice, channel, { language, zone }) };
   return () => messengers[channel](message);
+};
+
+type ShareDeps = Pick<Deps, 'notices' | 'ownHours' | 'now' | 'transact'>;
+
+/**
+ * How a notice goes: what the customer's own actions cause is counted in the hour in which it is sent, once
+ * and for good, and beyond the bound is left to the hour's digest. All others go alone. Rule NOT-04.
+ *
+ * The count and what was decided are one transaction, so of two senders one counts, and of two notices
+ * each finds what the other has left.
+ *
+ * @throws Conflict if others kept writing first, or the hour was closed since the clock was read
+ */
+const shareOf = async (deps: ShareDeps, notice: StoredNotice): Promise<Share> => {
+  if (!notice.own || recordOf(notice.kind).boundedByItself) return 'alone';
+  if (notice.share !== undefined) return notice.share;
+  const ref = noticeRefOf(notice);
+  return retryOnConflict(async () => {
+    const known = (await deps.notices.load(ref))?.share;
+    if (known !== undefined) return known;
+    const taken = takeShare(
+      await deps.ownHours.load(notice.accountId, hourOf(deps.now())),
+      notice.kind,
+    );
+    if (taken === undefined) throw new Conflict('the digest of this hour has been made');
+    const { share, next } = taken;
+    await deps.transact([deps.ownHours.save(next), deps.notices.setShare(ref, share)]);
+    return share;
+  });
+};
+
+/**
+ * A notice as the event that the operator's gateways get. Rules ARR-04, EXP-01.
+ *
+ * It says what happened to what, when and why. The bus is others' to read: what is owed and what things
+ * are called stays out. Whoever acts on it asks for the effective limits, which are the truth. The same
+ * notice always makes the same event, so one that comes twice can be told.
+ */
+export const eventOf = (notice: Notice): LifecycleEvent => {
+  const { accountId, kind, episode, step, subject, at, figures } = notice;
+  const id = [accountId, kind, episode, ...(step === undefined ? [] : [step])].join('/');
+  return {
+    ...{ id, at, detailType: kind },
+    detail: {
+      ...{ id, accountId, kind, episode, at },
+      ...(step !== undefined && { step }),
+      ...(subject !== undefined && { subject }),
+      figures: notified(kind, figures),
+    },
+  };
+};
+
+/** Of a notice's figures its instants and codes. */
+const notified = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
+  const { figures: forms } = recordOf(kind);
+  return Object.fromEntries(
+    Object.entries(figures).filter(
+      ([name]) => forms[name] === 'instant' || Array.isArray(forms[name]),
+    ),
+  );
 };

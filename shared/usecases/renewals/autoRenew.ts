@@ -9,9 +9,8 @@ import {
   type RenewalFailure,
   renewalFailedNotice,
   renewedNotice,
-} from '#domain/lifecycle/expiry/renewalNotices.ts';
-import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+} from '#domain/lifecycle/expiry/termNotices.ts';
+import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { accountSteps, earliest, serviceSteps, termsSteps } from '#domain/account/timeline.ts';
 import { usesApigw } from '#domain/account/usesApigw.ts';
-import type { DueStep } from '#domain/lifecycle/dueStep.ts';
+import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/eachPage.ts';

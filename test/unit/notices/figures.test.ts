@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
-import { oneLine } from '#domain/notices/plainText.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import { figureText, renderNotice } from '#shared/messages/renderNotice.ts';
+import { figureText, oneLine, renderNotice } from '#shared/messages/renderNotice.ts';
 import { sampleNotice } from '#test/support/sampleNotice.ts';
 
 const reader = { language: 'en', zone: 'America/New_York' as Zone } as const;

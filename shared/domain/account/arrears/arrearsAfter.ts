@@ -2,8 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
 import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
 import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
-import type { Arrears } from '#domain/arrears/arrears.ts';
-import { unpaidSpansAfter } from '#domain/arrears/unpaidSpans.ts';
+import { type Arrears, unpaidSpansAfter } from '#domain/arrears/arrears.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 

@@ -3,7 +3,7 @@ import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { destroyGateway } from '#domain/gateways/destroyGateway.ts';
 import { destroyPrepaidInstance } from '#domain/instances/destroyInstance.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
+import { termNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

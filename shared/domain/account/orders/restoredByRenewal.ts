@@ -1,6 +1,6 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
 import { awaitsRenewal, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { restoredNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
+import { restoredNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';

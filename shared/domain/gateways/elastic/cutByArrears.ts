@@ -1,5 +1,4 @@
-import type { Arrears } from '#domain/arrears/arrears.ts';
-import { elasticGraceMs } from '#domain/arrears/unpaidSpans.ts';
+import { type Arrears, elasticGraceMs } from '#domain/arrears/arrears.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';

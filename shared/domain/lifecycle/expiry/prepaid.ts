@@ -3,7 +3,8 @@ import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
-import { expiryOf } from '#domain/terms/terms.ts';
+import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
+import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */
@@ -43,3 +44,18 @@ export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
       return instanceStatusAt(prepaid.item, now) === 'isolated';
   }
 };
+
+/**
+ * Whether one more month is over by the end that the operator has announced. Rules SLA-02, ORD-04.
+ * `from`: when it is renewed, if it was given back (REF-04); `zone`: the billing zone then.
+ */
+export const isRenewable = ({ item }: Prepaid, from: Instant, zone: Zone): boolean => {
+  if (item.ending === undefined) return true;
+  const anew = item.state.status === 'isolated';
+  const { until } = anew ? termOf(from, 1, zone) : termAfter(item, 1, zone);
+  return until <= item.ending.at;
+};
+
+/** What a notice says of renewing, as its code. Rule SLA-02. */
+export const renewableCode = (prepaid: Prepaid, from: Instant, zone: Zone): 'true' | 'ending' =>
+  isRenewable(prepaid, from, zone) ? 'true' : 'ending';

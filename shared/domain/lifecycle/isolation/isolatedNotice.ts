@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import { renewableCode } from '#domain/lifecycle/expiry/renewable.ts';
-import { termNotice } from '#domain/lifecycle/expiry/termNotice.ts';
+import { renewableCode } from '#domain/lifecycle/expiry/prepaid.ts';
+import { termNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { endingBy } from '#domain/terms/ending.ts';
 import type { Zone } from '#domain/time/calendar.ts';

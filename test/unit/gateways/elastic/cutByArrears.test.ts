@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { unpaidSpansAfter } from '#domain/arrears/unpaidSpans.ts';
+import { unpaidSpansAfter } from '#domain/arrears/arrears.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { cutByArrears, type Owing } from '#domain/gateways/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';

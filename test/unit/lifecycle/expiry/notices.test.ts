@@ -2,10 +2,13 @@ import { describe, expect, test } from 'vitest';
 import { destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
 import { restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
 import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
-import { expiryNotice } from '#domain/lifecycle/expiry/expiryNotice.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { renewalFailedNotice, renewedNotice } from '#domain/lifecycle/expiry/renewalNotices.ts';
 import { stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
+import {
+  expiryNotice,
+  renewalFailedNotice,
+  renewedNotice,
+} from '#domain/lifecycle/expiry/termNotices.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { checkFigures } from '#domain/notices/checkFigures.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { termDue } from '#domain/lifecycle/expiry/termDue.ts';
+import { termDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { decideIsolation } from '#domain/lifecycle/isolation/isolationLifecycle.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { gatewayOf } from '#test/support/gateways.ts';

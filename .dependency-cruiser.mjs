@@ -30,7 +30,7 @@ export const strata = {
     ['account', 'stock'],
     ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],
     ['packs', 'renewals', 'settlement'],
-    ['campaigns', 'gateways', 'instances', 'admin', 'restoring'],
+    ['campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
     ['closure', 'terminations', 'wallet'],
     ['accounts', 'notices', 'timeline'],

@@ -1,7 +1,7 @@
 import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
+import type { IdempotencyStore } from '#usecases/ports/operations.ts';
+import type { Transact, Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /**
@@ -22,12 +22,14 @@ export type Mutation<Outcome, Answer extends object> = Operation & {
 
 /**
  * What to write and to answer. `once` goes into the first answer only and is never kept: a replay
- * does not show a secret again.
+ * does not show a secret again. `afterwards`: what follows the writes, and sweeps make up for if the
+ * process dies before it.
  */
 export type Decision<Answer extends object> = {
   readonly writes: readonly Write[];
   readonly answer: Answer;
   readonly once?: Partial<Answer>;
+  readonly afterwards?: () => Promise<void>;
 };
 
 /**
@@ -43,7 +45,10 @@ type Decide<Answer extends object, Code extends string> = () => Promise<
   Decision<Answer> | RefusalWithWrites<Code> | Refused<Code>
 >;
 
-export type OperationDeps = Pick<Deps, 'idempotency' | 'transact'>;
+export type OperationDeps = {
+  readonly idempotency: IdempotencyStore;
+  readonly transact: Transact;
+};
 
 /**
  * Makes a mutation at most once per key. Rule ORD-03.
@@ -70,12 +75,37 @@ const attemptOnce = async <Answer extends object, Code extends string>(
   const decision = await decide();
   // The same operation may have been made meanwhile, and be the reason of the refusal.
   if (isRefused(decision)) return (await recall<Answer>(deps, operation)) ?? decision;
+  return make(deps, decision, (answer) => [deps.idempotency.record({ ...operation, answer })]);
+};
+
+/**
+ * Makes a step that time asks for, and no client under a key: it happens once by what it is decided on,
+ * and may decide that there is nothing to write. Rule ARR-06.
+ *
+ * @throws Conflict if others kept writing first through every attempt.
+ */
+export const runStep = <Answer extends object, Code extends string>(
+  deps: Pick<OperationDeps, 'transact'>,
+  decide: Decide<Answer, Code>,
+): Promise<Answer | Refused<Code>> =>
+  retryOnConflict(async () => {
+    const decision = await decide();
+    return isRefused(decision) ? decision : make(deps, decision, () => []);
+  });
+
+const make = async <Answer extends object, Code extends string>(
+  { transact }: Pick<OperationDeps, 'transact'>,
+  decision: Decision<Answer> | RefusalWithWrites<Code>,
+  record: (answer: Answer) => readonly Write[],
+): Promise<Answer | Refused<Code>> => {
   if ('refusal' in decision) {
-    await deps.transact(decision.writes);
+    await transact(decision.writes);
     return decision.refusal;
   }
-  const { writes, answer, once } = decision;
-  await deps.transact([...writes, deps.idempotency.record({ ...operation, answer })]);
+  const { answer, once, afterwards } = decision;
+  const writes = [...decision.writes, ...record(answer)];
+  if (writes.length > 0) await transact(writes);
+  await afterwards?.();
   return { ...answer, ...once };
 };
 

@@ -1,4 +1,5 @@
 import { fc } from '@fast-check/vitest';
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import { changeZone } from '#domain/account/changeZone.ts';
@@ -131,9 +132,8 @@ const take = ({ state, entries }: History, each: Step, at: Hour): History => {
   const now = plusMs(startOf(at), 1_234_567);
   const taken = outcomeOf(state, each, at, now);
   if (isRefused(taken)) return { state, entries };
-  return 'entry' in taken
-    ? { state: taken.next, entries: [...entries, taken.entry] }
-    : { state: taken.next, entries };
+  const entry = 'entry' in taken ? taken.entry : undefined;
+  return { state: taken.next, entries: entry ? [...entries, entry] : entries };
 };
 
 const outcomeOf = (state: AccountState, each: Step, at: Hour, now: Instant) => {
@@ -157,7 +157,7 @@ const outcomeOf = (state: AccountState, each: Step, at: Hour, now: Instant) => {
       return isRefused(active) ? active : { next: active };
     }
     case 'terms':
-      return { next: { ...changeTerms(state, each.terms, now), version: state.version + 1 } };
+      return fenced(changeTerms(state, each.terms, now).next);
     case 'open':
       return openedIfFunded(state, `i-${now}`, now, each.unit);
     case 'release':

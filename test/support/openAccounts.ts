@@ -40,7 +40,7 @@ const withPacks = (deps: TestDeps, start: AccountState, count: number): Packed =
     const total = new Decimal(kind === 'calls' ? 900_000 : 2 ** 28);
     const pack = { id: `pk-${n}`, kind, source: 'campaign', total, months: 1 } as const;
     const { next, evicted } = orThrow(grantPack(packed.state, pack, deps.now()));
-    packed = { state: next, evicted: [...packed.evicted, ...evicted] };
+    packed = { state: next, evicted: [...packed.evicted, ...evicted.packs] };
   }
   return packed;
 };

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import { chargeLateFee } from '#domain/account/fees/chargeLateFee.ts';
@@ -14,16 +15,24 @@ import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 /** The account with `amount` less in cash since `at`. */
-export const drawn = (state: AccountState, amount: string, at: Instant): AccountState => {
+export const drawn = (state: AccountState, amount: string, at: Instant): AccountState =>
+  drawing(state, amount, at).next;
+
+/** The same, with all that it brings about. */
+export const drawing = (state: AccountState, amount: string, at: Instant): Changed => {
   const deltas = { ...noBuckets, cash: new Decimal(amount).negated() };
   const cause = { kind: 'topUp', provider: 'test', paymentId: `back ${at}` } as const;
-  return post(state, { cause, deltas, voucherDeltas: [], at }, sha256).next;
+  return post(state, { cause, deltas, voucherDeltas: [], at }, sha256);
 };
 
 /** The account with `amount` more in cash at `at`. */
-export const paid = (state: AccountState, amount: string, at: Instant): AccountState => {
+export const paid = (state: AccountState, amount: string, at: Instant): AccountState =>
+  paying(state, amount, at).next;
+
+/** The same, with all that it brings about. */
+export const paying = (state: AccountState, amount: string, at: Instant): Changed => {
   const cause = { kind: 'topUp', provider: 'test', paymentId: `paid ${at}` } as const;
-  return credit(state, { bucket: 'cash', amount: new Decimal(amount), cause }, at, sha256).next;
+  return credit(state, { bucket: 'cash', amount: new Decimal(amount), cause }, at, sha256);
 };
 
 /** An account that has owed 8 CNY since `since`. */
@@ -108,7 +117,7 @@ export const charged = (debtor: Debtor, now: string): Debtor => {
     decided.line === undefined
       ? {}
       : {
-          entries: [...debtor.entries, decided.settled.entry],
+          entries: [...debtor.entries, decided.entry],
           fees: [...debtor.fees, decided.line],
         };
   return charged({ ...debtor, ...more, state: decided.next }, now);

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 
 /** Names that this project has given up for the field's own, with what it says instead. */
 const retired = {
-  changeAndTell: 'changeAndNotify',
-  runAndTell: 'runAndNotify',
+  changeAndTell: 'transactAccount',
+  runAndTell: 'runOperation',
   tellOnce: 'notifyOnce',
   tellStories: 'printStories',
   startLife: 'startUptime',

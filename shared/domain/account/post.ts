@@ -1,3 +1,4 @@
+import type { AccountEvent, Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { arrearsAfter } from '#domain/account/arrears/arrearsAfter.ts';
 import { assert } from '#domain/defect.ts';
@@ -5,20 +6,16 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import { applyMovement, hashOf, type Movement, type Sha256 } from '#domain/ledger/movement.ts';
 import { balanceOf, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
-/** The state after a movement, its entry, and what left the wallet for the archive with it. */
-export type Posted = {
-  readonly next: AccountState;
-  readonly entry: Entry;
-  readonly lapsed: readonly Voucher[];
-};
+/** The state after a movement with its entry, and what left the wallet for the archive with it. */
+export type Posted = Changed & { readonly entry: Entry; readonly lapsed: readonly Voucher[] };
 
 /**
  * Posts a movement, by whoever changes the state just now: the next link of the hash chain, and the state
  * after it. Rule WAL-03.
  *
  * Arrears begin the moment the balance falls below zero and end the moment it no longer is, which
- * restores what they had stopped (SET-03, ARR-02, ARR-05); the balance alert is armed again once the
- * balance has recovered (WAL-05).
+ * restores what they had stopped, and the events say so (SET-03, ARR-02, ARR-05); the balance alert is
+ * armed again once the balance has recovered (WAL-05).
  */
 export const post = (state: AccountState, movement: Movement, sha256: Sha256): Posted => {
   const { wallet, lapsed } = applyMovement(state.wallet, movement);
@@ -33,15 +30,22 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
   const entry: Entry = { ...unsigned, hash: hashOf(unsigned, sha256) };
   assert(entry.hash.length === 64, 'post: an entry carries a sha256');
   const { pending: _, author: __, ...rest } = state;
-  const next: AccountState = {
+  const moved: AccountState = {
     ...rest,
     version: state.version + 1,
     wallet,
     ledger: { seq: entry.seq, hash: entry.hash },
     ...(state.alert && { alert: rearm(state.alert, wallet, movement) }),
   };
-  return { next: arrearsAfter(next, movement.at), entry, lapsed };
+  const { next, events } = arrearsAfter(moved, movement.at);
+  return { next, entry, lapsed, events: [...events, ...fundedRenewals(state, moved)] };
 };
+
+/** A credit has what waits for funds tried again; what only draws does not. Rule ORD-05. */
+const fundedRenewals = (before: AccountState, moved: AccountState): readonly AccountEvent[] =>
+  moved.unrenewed !== undefined && balanceOf(moved.wallet).gt(balanceOf(before.wallet))
+    ? [{ kind: 'renewalsDue' }]
+    : [];
 
 type Alert = NonNullable<AccountState['alert']>;
 

@@ -23,6 +23,10 @@ export const resourceOf = (service: Terminable): NoticeSubject =>
 export const nameOf = (service: Terminable): string =>
   service.kind === 'instance' ? service.item.name : service.item.gatewayId;
 
+/** Whether it costs by the second. Rule INS-01. */
+export const isBySecond = ({ kind, item }: Terminable): boolean =>
+  kind === 'instance' && item.kind === 'payAsYouGo';
+
 /** Refuses what is asked of a service that is gone; undefined if it is not. Rules EXP-02, EXP-03. */
 export const serviceGone = (
   service: Terminable,

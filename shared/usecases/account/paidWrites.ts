@@ -1,14 +1,12 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/** What a paid order writes besides state, order and stock: bill, and what was paid for. ORD-02. */
+/** What a paid order writes besides state, bill, order and stock: what was paid for. ORD-02. */
 export const paidWrites = (
-  { accounts, instances, gateways }: Pick<Deps, 'accounts' | 'instances' | 'gateways'>,
-  { order, instance, gateway, ...billed }: PaidOrder,
+  { instances, gateways }: Pick<Deps, 'instances' | 'gateways'>,
+  { instance, gateway }: PaidOrder,
 ): readonly Write[] => [
-  ...billWrites(accounts, order.accountId, billed),
   ...(instance === undefined ? [] : [stored(instances, instance)]),
   ...(gateway === undefined ? [] : [stored(gateways, gateway)]),
 ];

@@ -2,7 +2,25 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { AccountStore } from '#usecases/ports/accounts.ts';
+import type { NoticeStore } from '#usecases/ports/notices.ts';
+
+export type EntryDeps = { readonly accounts: AccountStore; readonly notices: NoticeStore };
+
+export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
+
+/**
+ * Gives the entry that the state embeds an item of its own, if it has none yet. Rule SET-02.
+ *
+ * Whoever wants to write the state next does this first: the write replaces the embedded entry.
+ */
+export const ensurePending = async (
+  deps: EntryDeps,
+  { state, pendingStored }: LoadedAccount,
+): Promise<void> => {
+  if (state.pending === undefined || pendingStored) return;
+  await storeEntry(deps, state, state.pending);
+};
 
 /**
  * Gives an entry that a state embeds its own item, and records first what the account is told of it:
@@ -11,7 +29,7 @@ import type { Deps } from '#usecases/deps.ts';
  * Answers what is told, to be offered for sending.
  */
 export const storeEntry = async (
-  { accounts, notices }: Pick<Deps, 'accounts' | 'notices'>,
+  { accounts, notices }: EntryDeps,
   state: AccountState,
   entry: Entry,
 ): Promise<readonly Notice[]> => {

@@ -1,16 +1,13 @@
 import { activate } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { AccountAt } from '#usecases/ports/accounts.ts';
 
-type ActivateDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'profiles' | 'idempotency' | 'transact' | 'now'
->;
+type ActivateDeps = TransactDeps & Pick<Deps, 'profiles'>;
 
 /** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */
 export const activateProduct = <Answer extends object>(
@@ -21,11 +18,16 @@ export const activateProduct = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'accountClosing' | 'alreadyActivated' | 'idempotencyKeyReused'>
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
     const now = deps.now();
     const next = activate(state, now);
     if (isRefused(next)) return next;
-    return { next, writes: [], answer: operation.present({ profile, state: next, now }) };
+    return {
+      next,
+      events: [],
+      writes: [],
+      answer: operation.present({ profile, state: next, now }),
+    };
   });

@@ -9,9 +9,9 @@ import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { runAndNotify } from '#usecases/account/runAndNotify.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation } from '#usecases/idempotency.ts';
+import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import type { AccountAt } from '#usecases/ports/accounts.ts';
 
 export type NewAccount = {
@@ -61,7 +61,7 @@ export const createAccount = <Answer extends object>(
     ...profileOf
   }: NewAccount,
 ): Promise<Answer | Refused<CreateRefusal | 'idempotencyKeyReused'>> =>
-  runAndNotify(deps, operation, async () => {
+  runOperation(deps, operation, async () => {
     const [loaded, known] = await Promise.all([
       deps.accounts.load(accountId, 'strong'),
       deps.profiles.load(accountId),
@@ -81,8 +81,12 @@ export const createAccount = <Answer extends object>(
       activatedAt === undefined ? opened : activatedElsewhere(opened, activatedAt, createdAt);
     if (isRefused(state)) return state;
     return {
-      writes: [deps.profiles.create(profile), deps.accounts.create(state)],
-      notices: asked.notices,
+      writes: [
+        deps.profiles.create(profile),
+        deps.accounts.create(state),
+        ...asked.notices.map(deps.notices.add),
+      ],
+      afterwards: () => enqueueNotices(deps, asked.notices),
       answer: operation.present({ profile, state, now: createdAt }),
     };
   });

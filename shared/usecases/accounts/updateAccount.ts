@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import { termsChangedNotices } from '#domain/account/arrears/termsChangedNotices.ts';
@@ -12,14 +13,13 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { AccountAt, Profile } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** What to change; what is absent stays. */
@@ -34,9 +34,7 @@ export type AccountChange = {
   readonly legalEntity?: string | null;
 };
 
-type UpdateDeps = OperationDeps &
-  RestoreDeps &
-  Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'refunds' | 'lifecycles'>;
+type UpdateDeps = TransactDeps & Pick<Deps, 'notifyQueue' | 'profiles' | 'refunds' | 'lifecycles'>;
 
 type ContactRefusal = 'confirmedContactNeeded' | 'tooManyCodes';
 type UpdateRefusal =
@@ -51,48 +49,30 @@ type UpdateRefusal =
  * this very request, and what is left of its grace is timed anew. Rules RAT-07, WAL-05, REF-01, ARR-01,
  * ARR-03.
  */
-export const updateAccount = async <Answer extends object>(
+export const updateAccount = <Answer extends object>(
   deps: UpdateDeps,
   operation: Mutation<AccountAt, Answer>,
   accountId: AccountId,
   change: AccountChange,
-): Promise<Answer | Refused<UpdateRefusal>> => {
-  const answer = await changeAndNotify<Answer, UpdateRefusal>(
-    deps,
-    operation,
-    accountId,
-    async (state) => {
-      const stored = await deps.profiles.load(accountId);
-      if (stored === undefined) return noAccount();
-      const now = deps.now();
-      const next = changeState(state, change, now);
-      if (isRefused(next)) return next;
-      const asked = otherContacts(stored, change, now);
-      if (isRefused(asked)) return asked;
-      const profile = changeProfile(withBook(stored, asked.book), change);
-      const claim = await claimFor(deps, profile);
-      const { writes, notices } = await restoredWrites(deps, state, next);
-      return {
-        next,
-        writes: [deps.profiles.save(profile), ...claim, ...writes],
-        notices: [...termsChangedNotices(state, next, now), ...notices, ...asked.notices],
-        answer: operation.present({ profile, state: next, now }),
-      };
-    },
-  );
-  if (!isRefused(answer) && change.terms !== undefined) await startArrears(deps, accountId);
-  return answer;
-};
-
-/** Other terms may have made another episode; one that has its execution keeps it. Rule ARR-06. */
-const startArrears = async (
-  { accounts, lifecycles }: Pick<Deps, 'accounts' | 'lifecycles'>,
-  accountId: AccountId,
-): Promise<void> => {
-  const arrears = (await accounts.load(accountId, 'strong'))?.state.arrears;
-  if (arrears?.since === undefined) return;
-  await lifecycles.start('arrears', { accountId, episode: arrears.episode });
-};
+): Promise<Answer | Refused<UpdateRefusal>> =>
+  transactAccount<Answer, UpdateRefusal>(deps, accountId, { key: operation }, async (state) => {
+    const stored = await deps.profiles.load(accountId);
+    if (stored === undefined) return noAccount();
+    const now = deps.now();
+    const changed = changeState(state, change, now);
+    if (isRefused(changed)) return changed;
+    const { next } = changed;
+    const asked = otherContacts(stored, change, now);
+    if (isRefused(asked)) return asked;
+    const profile = changeProfile(withBook(stored, asked.book), change);
+    const claim = await claimFor(deps, profile);
+    return {
+      ...changed,
+      writes: [deps.profiles.save(profile), ...claim],
+      notices: [...termsChangedNotices(state, next, now), ...asked.notices],
+      answer: operation.present({ profile, state: next, now }),
+    };
+  });
 
 const otherContacts = (
   stored: Profile,
@@ -133,19 +113,17 @@ const changeState = (
   state: AccountState,
   { zone, alertThreshold, terms }: AccountChange,
   now: Instant,
-): AccountState | Refused<'currencyMismatch'> => {
+): Changed | Refused<'currencyMismatch'> => {
   if (alertThreshold && alertThreshold.currency !== state.currency) {
     return otherCurrency(state.currency);
   }
   const moved = zone === undefined ? state : changeZone(state, zone, now);
-  const { alert, ...rest } = terms === undefined ? moved : changeTerms(moved, terms, now);
+  const served = terms === undefined ? { next: moved, events: [] } : changeTerms(moved, terms, now);
+  const { alert, ...rest } = served.next;
   const watched =
     alertThreshold === undefined ? alert : alertThreshold && armedAt(alertThreshold.amount, state);
-  return {
-    ...rest,
-    ...(watched && { alert: watched }),
-    version: state.version + 1,
-  };
+  const next = { ...rest, ...(watched && { alert: watched }), version: state.version + 1 };
+  return { next, events: served.events };
 };
 
 /** A threshold above the balance waits until the balance has been above it. Rule WAL-05. */

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type Mutation, runOperation } from '#usecases/idempotency.ts';
-import { type Release, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import { type ReleaseDeps, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 
 /** What was released; `billSeq` is absent where nothing of the usage is billable. */
 export type UsageRelease = {
@@ -13,31 +13,25 @@ export type UsageRelease = {
   readonly billSeq?: number;
 };
 
-type ReleaseDeps = Pick<
-  Deps,
-  | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'lifecycles')
-  | ('notices' | 'notifyQueue')
-  | ('idempotency' | 'transact' | 'now' | 'newId' | 'sha256')
->;
-
 /** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */
 export const releaseParkedUsage = async <Answer extends object>(
-  deps: ReleaseDeps,
+  deps: ReleaseDeps & Pick<Deps, 'lifecycles' | 'notifyQueue'>,
   operation: Mutation<UsageRelease, Answer>,
   accountId: AccountId,
   hour: Hour,
 ): Promise<Answer | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
-  let made: Release | undefined;
-  const answer = await runOperation<Answer, 'nothingParked'>(deps, operation, async () => {
-    made = undefined;
-    const release = await releaseUsage(deps, operation, accountId, hour);
-    if (isRefused(release)) return release;
-    made = release;
-    const { writes, billSeq } = release;
-    const released = { accountId, hour, ...(billSeq !== undefined && { billSeq }) };
-    return { writes, answer: operation.present(released) };
-  });
-  if (made?.began !== undefined) await deps.lifecycles.start('arrears', made.began);
-  await enqueueNotices(deps, made?.notices ?? []);
-  return answer;
+  const released = await transactAccount<Answer, 'nothingParked'>(
+    deps,
+    accountId,
+    { key: operation },
+    async (state) => {
+      const release = await releaseUsage(deps, state, hour);
+      if (isRefused(release)) return release;
+      return { ...release, answer: operation.present({ accountId, hour, ...release.answer }) };
+    },
+  );
+  if (!isRefused(released)) return released;
+  const { refused, detail } = released;
+  if (refused !== 'accountNotFound') return { refused, detail };
+  return refuse('nothingParked', `no usage of ${accountId} for ${hour} is parked`);
 };

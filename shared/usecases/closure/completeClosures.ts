@@ -3,19 +3,14 @@ import { closedNotice } from '#domain/account/closure/closureNotices.ts';
 import { completeClosure } from '#domain/account/closure/completeClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closesAtEarliest } from '#domain/lifecycle/closure.ts';
-import type { Notice } from '#domain/notices/notice.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { stepAccount } from '#usecases/account/stepAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type ClosureDeps = Pick<
-  Deps,
-  | ('accounts' | 'due' | 'hours' | 'elastic' | 'gateways')
-  | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
->;
+type ClosureDeps = TransactDeps &
+  Pick<Deps, 'due' | 'hours' | 'elastic' | 'gateways' | 'notifyQueue' | 'sha256'>;
 
 /**
  * Completes the closing of accounts whose last hour is settled; answers how many it looked at. Each is
@@ -27,26 +22,17 @@ export const completeClosures = (
   deps: ClosureDeps,
   deadlinePassed?: DeadlinePassed,
 ): Promise<number> =>
-  sweepEach(
-    deps.due.closures(deps.now()),
-    async (accountId) => {
-      const notified = await close(deps, accountId);
-      if (notified !== undefined) await enqueueNotices(deps, [notified]);
-    },
-    deadlinePassed,
-  );
+  sweepEach(deps.due.closures(deps.now()), (accountId) => close(deps, accountId), deadlinePassed);
 
-const close = (deps: ClosureDeps, accountId: AccountId): Promise<Notice | undefined> =>
-  stepAccount<Notice | undefined>(deps, accountId, async (state) => {
+const close = async (deps: ClosureDeps, accountId: AccountId): Promise<void> => {
+  await transactAccount(deps, accountId, {}, async (state) => {
     const closed = completeClosure(state, { sha256: deps.sha256, now: deps.now() });
     if (closed === undefined || !(await isSettled(deps, state))) {
-      return { writes: [], outcome: undefined };
+      return { writes: [], answer: {} };
     }
-    const notice = closedNotice(closed);
-    const entry = closed.entry && [deps.accounts.addEntry(accountId, closed.entry)];
-    const writes = [...(entry ?? []), deps.notices.add(notice)];
-    return { next: closed.next, writes, outcome: notice };
+    return { ...closed, writes: [], notices: [closedNotice(closed)], answer: {} };
   });
+};
 
 /**
  * Whether no usage of before the request can be left to be billed, nor a day of elastic capacity.

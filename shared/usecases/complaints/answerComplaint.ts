@@ -1,12 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { answerComplaint as answer } from '#domain/complaints/complaint.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { ComplaintAt } from '#usecases/complaints/listComplaints.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 
-type AnswerDeps = OperationDeps & Pick<Deps, 'accounts' | 'complaints' | 'notices' | 'now'>;
+type AnswerDeps = TransactDeps & Pick<Deps, 'complaints'>;
 
 type AnswerRefusal = 'complaintNotFound' | 'alreadyAnswered' | 'tooLateToAnswer';
 
@@ -17,7 +17,7 @@ export const answerComplaint = <Answer extends object>(
   accountId: AccountId,
   { complaintId, text }: { readonly complaintId: string; readonly text: string },
 ): Promise<Answer | Refused<'accountNotFound' | AnswerRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount<Answer, AnswerRefusal>(deps, operation, accountId, async () => {
+  transactAccount<Answer, AnswerRefusal>(deps, accountId, { key: operation }, async () => {
     const complaint = await deps.complaints.load(accountId, complaintId);
     if (complaint === undefined) return refuse('complaintNotFound', 'there is no such complaint');
     const now = deps.now();

@@ -1,15 +1,14 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { AccountAt } from '#usecases/ports/accounts.ts';
 
-type SendCodeDeps = OperationDeps &
-  Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
+type SendCodeDeps = TransactDeps & Pick<Deps, 'notifyQueue' | 'profiles'>;
 
 type SendCodeRefusal = 'accountNotFound' | 'contactNotFound' | 'alreadyConfirmed' | 'tooManyCodes';
 
@@ -20,7 +19,7 @@ export const sendCode = <Answer extends object>(
   accountId: AccountId,
   recipient: string,
 ): Promise<Answer | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
-  changeAndNotify<Answer, SendCodeRefusal>(deps, operation, accountId, async (state) => {
+  transactAccount<Answer, SendCodeRefusal>(deps, accountId, { key: operation }, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
     const now = deps.now();

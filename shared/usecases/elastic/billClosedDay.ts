@@ -1,6 +1,6 @@
+import { unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { billDay, type DayBilled, hourOfDay } from '#domain/account/billing/billDay.ts';
-import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import { assert } from '#domain/defect.ts';
 import { afterDay } from '#domain/gateways/elastic/afterDay.ts';
 import type { DayToBill } from '#domain/gateways/elastic/dayToBill.ts';
@@ -8,33 +8,29 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { servesAt } from '#domain/gateways/gatewayStatus.ts';
 import { type DayPeaks, noPeaks, withSample } from '#domain/gateways/peaks/dayPeaks.ts';
 import type { DayTerms, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import { plusDays } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { archivedMonthFor, archivedVouchersFor } from '#usecases/account/archivedFor.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { startIfBegun } from '#usecases/account/startIfBegun.ts';
+import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import type { LateMark } from '#usecases/ports/elastic.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
 
-export type BillDayDeps = Pick<
-  Deps,
-  | ('accounts' | 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'notices')
-  | ('notifyQueue' | 'lifecycles' | 'transact' | 'now' | 'sha256')
->;
+export type BillDayDeps = TransactDeps &
+  Pick<Deps, 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'sha256'>;
 
-/** As loaded, strongly consistent; the state without its embedded entry, which has its own item. */
+/** What there was to do; after `billed` and `changed` there may be more. */
+export type ElasticStep = { readonly step: 'billed' | 'changed' | 'nothing' };
+
+/** As loaded, strongly consistent. */
 export type Both = { readonly state: AccountState; readonly gateway: Gateway };
 
 /**
- * Bills a day that is over: closes it, then reads its samples, then writes state, bill, day, gateway
- * and what the account is told in one transaction. Rules ELA-02, ELA-04, SET-02.
+ * Bills a day that is over: closes it, then reads its samples; state, bill, day, gateway and what the
+ * account is told are one transaction. Rules ELA-02, ELA-04, SET-02.
  *
  * A writer of a sample writes it first and looks for the closing after that; so either this reading
  * holds the sample, or the writer leaves a mark. @throws Conflict if it has been billed meanwhile
@@ -43,20 +39,23 @@ export const billFirst = async (
   deps: BillDayDeps,
   both: Both,
   { date, terms }: DayToBill,
-): Promise<void> => {
+): Promise<Change<ElasticStep>> => {
   const { accountId, gatewayId } = both.gateway;
   const now = deps.now();
   const day = await deps.elasticDays.close({ accountId, gatewayId, date }, now);
   if (day.billed !== undefined) throw new Conflict('the day has been billed meanwhile');
   const billed = await decide(deps, both.state, day, terms, now);
   assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
-  const notices = (await isFirstEmpty(deps, both.gateway, billed.day))
-    ? [elasticDayEmpty(day, terms)]
-    : [];
-  await commit(deps, both.state, billed, {
-    writes: savedAndListed(deps, afterDay(both.gateway, terms), both.state),
-    notices,
-  });
+  const isTold = await isFirstEmpty(deps, both.gateway, billed.day);
+  return {
+    ...(billed.bill ?? unchanged),
+    writes: [
+      deps.elasticDays.save(billed.day),
+      ...savedAndListed(deps, afterDay(both.gateway, terms), both.state),
+    ],
+    notices: isTold ? [elasticDayEmpty(day, terms)] : [],
+    answer: { step: 'billed' },
+  };
 };
 
 /**
@@ -77,17 +76,23 @@ const isFirstEmpty = async (
 };
 
 /**
- * Bills what samples that came late add to a day, on a supplementary bill that names the first one.
- * Answers whether there was anything to do. Rule ELA-04.
+ * Bills what samples that came late add to a day, on a supplementary bill that names the first one, if
+ * they add anything. Rule ELA-04.
  */
-export const billLate = async (deps: BillDayDeps, both: Both, mark: LateMark): Promise<boolean> => {
+export const billLate = async (
+  deps: BillDayDeps,
+  { state }: Both,
+  mark: LateMark,
+): Promise<Change<ElasticStep>> => {
   const now = deps.now();
   const day = await deps.elasticDays.load(mark);
-  if (day?.billed === undefined) return false;
-  const billed = await decide(deps, both.state, day, day.billed, now);
-  if (billed === undefined) return false;
-  await commit(deps, both.state, billed, { writes: [], notices: [] });
-  return true;
+  const billed = day?.billed && (await decide(deps, state, day, day.billed, now));
+  if (billed === undefined) return { writes: [], answer: { step: 'nothing' } };
+  return {
+    ...(billed.bill ?? unchanged),
+    writes: [deps.elasticDays.save(billed.day)],
+    answer: { step: 'billed' },
+  };
 };
 
 const decide = async (
@@ -106,23 +111,4 @@ const decide = async (
     ...(await archivedVouchersFor(deps, state, terms)),
   };
   return billDay(state, { day, terms, peaks, ...archived }, { sha256: deps.sha256, now });
-};
-
-type Besides = { readonly writes: readonly Write[]; readonly notices: readonly Notice[] };
-
-const commit = async (
-  deps: BillDayDeps,
-  before: AccountState,
-  { day, bill }: DayBilled,
-  besides: Besides,
-): Promise<void> => {
-  const { accounts, elasticDays, transact } = deps;
-  const drawn = bill
-    ? [accounts.save(bill.next), ...billWrites(accounts, day.accountId, bill)]
-    : [];
-  const notices = [...(bill ? balanceAlerts(bill.next, bill.entry) : []), ...besides.notices];
-  const notified = notices.map(deps.notices.add);
-  await transact([...drawn, elasticDays.save(day), ...besides.writes, ...notified]);
-  await enqueueNotices(deps, notices);
-  if (bill !== undefined) await startIfBegun(deps, before, bill.next);
 };

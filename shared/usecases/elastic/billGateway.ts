@@ -1,19 +1,20 @@
 import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
-import { ensurePending } from '#usecases/account/ensurePending.ts';
+import { isRefused } from '#domain/refusal.ts';
+import { type Change, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import {
   type BillDayDeps,
   type Both,
   billFirst,
   billLate,
+  type ElasticStep,
 } from '#usecases/elastic/billClosedDay.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { type ArrearsDeps, notifyOfArrears, recordOff } from '#usecases/elastic/recordArrears.ts';
+import { recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
-import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
-export type BillElasticDeps = BillDayDeps & ArrearsDeps;
+export type BillElasticDeps = BillDayDeps & Pick<Deps, 'notifyQueue' | 'lifecycles'>;
 
 /**
  * Does what time asks for of one gateway's elastic capacity, a transaction at a time: what arrears have
@@ -27,16 +28,15 @@ export const billGateway = async (
   { due, late, ...name }: ElasticWork,
 ): Promise<number> => {
   let billed = 0;
-  const isDue = due || (await mayOwe(deps, name.accountId));
-  for (let step: Step = isDue ? 'changed' : 'nothing'; step !== 'nothing'; ) {
-    step = await retryOnConflict(() => takeStep(deps, name));
+  const act = async (decide: (both: Both) => Promise<Change<ElasticStep>>) => {
+    const { step } = await changeGateway(deps, name, decide);
     if (step === 'billed') billed += 1;
-  }
+    return step;
+  };
+  const isDue = due || (await mayOwe(deps, name.accountId));
+  if (isDue) while ((await act((both) => takeStep(deps, both))) !== 'nothing');
   for (const mark of late) {
-    const again = await retryOnConflict(async () =>
-      billLate(deps, await loadBoth(deps, name), mark),
-    );
-    if (again) billed += 1;
+    await act((both) => billLate(deps, both, mark));
     await deps.elastic.clearLate(mark);
   }
   return billed;
@@ -51,33 +51,30 @@ const mayOwe = async (
   return since !== undefined || unpaidSpans !== undefined;
 };
 
-/** What there was to do; after `billed` and `changed` there may be more. */
-type Step = 'billed' | 'changed' | 'nothing';
-
-const takeStep = async (deps: BillElasticDeps, name: GatewayName): Promise<Step> => {
-  const loaded = await loadBoth(deps, name);
-  if (await recordOff(deps, loaded)) return 'changed';
-  const { state, gateway } = loaded;
+const takeStep = async (deps: BillElasticDeps, both: Both): Promise<Change<ElasticStep>> => {
+  const { state, gateway } = both;
+  const off = recordOff(deps, both);
+  if (off !== undefined) return off;
   const now = deps.now();
   const day = dayToBill(gateway, state, now);
-  if (day !== undefined) {
-    await billFirst(deps, loaded, day);
-    return 'billed';
-  }
-  if (await notifyOfArrears(deps, loaded)) return 'changed';
-  if (isAllBilled(gateway, now)) await deps.transact(savedAndListed(deps, gateway, state));
-  return 'nothing';
+  if (day !== undefined) return billFirst(deps, both, day);
+  const told = tellOfArrears(deps, both);
+  if (told !== undefined) return told;
+  const writes = isAllBilled(gateway, now) ? savedAndListed(deps, gateway, state) : [];
+  return { writes, answer: { step: 'nothing' } };
 };
 
-/** Both strongly consistent; the last entry has its own item, so the state can be written. */
-const loadBoth = async (
+/** Decides on both, strongly consistent. */
+const changeGateway = async (
   deps: BillElasticDeps,
   { accountId, gatewayId }: GatewayName,
-): Promise<Both> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  const gateway = await deps.gateways.load(accountId, gatewayId);
-  assert(loaded !== undefined && gateway !== undefined, 'billGateway: what is listed is there');
-  await ensurePending(deps, loaded);
-  const { pending: _, ...state } = loaded.state;
-  return { state, gateway };
+  decide: (both: Both) => Promise<Change<ElasticStep>>,
+): Promise<ElasticStep> => {
+  const changed = await transactAccount(deps, accountId, {}, async (state) => {
+    const gateway = await deps.gateways.load(accountId, gatewayId);
+    assert(gateway !== undefined, 'billGateway: what is listed is there');
+    return decide({ state, gateway });
+  });
+  assert(!isRefused(changed), 'billGateway: what is listed has an account');
+  return changed;
 };

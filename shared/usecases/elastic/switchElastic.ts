@@ -1,3 +1,4 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { inForce } from '#domain/catalogue/inForce.ts';
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
@@ -6,7 +7,7 @@ import { type SwitchOnRefusal, switchOn } from '#domain/gateways/elastic/switchO
 import { elasticPriceOf } from '#domain/gateways/peaks/elasticPriceOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
@@ -16,7 +17,7 @@ import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
-type SwitchDeps = GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notices' | 'notifyQueue'>;
+type SwitchDeps = TransactDeps & GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notifyQueue'>;
 
 /**
  * Switches a gateway's elastic capacity on at once, or off at the next local midnight. Rules ELA-01,
@@ -35,7 +36,7 @@ export const switchElastic = <Answer extends object>(
       | (SwitchOnRefusal | SwitchOffRefusal)
     >
 > =>
-  changeAndNotify(deps, operation, name.accountId, async (state) => {
+  transactAccount(deps, name.accountId, { key: operation }, async (state) => {
     const now = deps.now();
     const kept = await deps.gateways.load(name.accountId, name.gatewayId);
     if (kept === undefined) return noGateway();
@@ -45,7 +46,7 @@ export const switchElastic = <Answer extends object>(
       : switchOff(gateway, state, now);
     if (isRefused(changed)) return changed;
     return {
-      next: { ...state, version: state.version + 1 },
+      ...fenced(state),
       writes: [deps.gateways.save(changed), listing(deps, changed, state)],
       notices: elasticSwitchedOff(kept, gateway),
       answer: operation.present({ gateway: changed, state, now }),

@@ -1,18 +1,15 @@
-import type { AccountState } from '#domain/account/accountState.ts';
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 
-export type GatewayDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'gateways' | 'idempotency' | 'transact' | 'now'
->;
+export type GatewayDeps = TransactDeps & Pick<Deps, 'gateways'>;
 
 /**
  * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the
@@ -23,19 +20,24 @@ export const changeGateway = <Answer extends object, Code extends string>(
   operation: Mutation<GatewayAt, Answer>,
   { accountId, gatewayId }: GatewayName,
   decide: (gateway: Gateway, now: Instant) => Gateway | Refused<Code>,
-  known: (state: AccountState, changed: Gateway, now: Instant) => AccountState = (state) => state,
+  known: (next: Changed, changed: Gateway, now: Instant) => Changed = (next) => next,
 ): Promise<
   Answer | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>
 > =>
-  changeAccount<Answer, 'gatewayNotFound' | Code>(deps, operation, accountId, async (state) => {
-    const gateway = await deps.gateways.load(accountId, gatewayId);
-    if (gateway === undefined) return noGateway();
-    const now = deps.now();
-    const changed = decide(gateway, now);
-    if (isRefused(changed)) return changed;
-    return {
-      next: { ...known(state, changed, now), version: state.version + 1 },
-      writes: [deps.gateways.save(changed)],
-      answer: operation.present({ gateway: changed, state, now }),
-    };
-  });
+  transactAccount<Answer, 'gatewayNotFound' | Code>(
+    deps,
+    accountId,
+    { key: operation },
+    async (state) => {
+      const gateway = await deps.gateways.load(accountId, gatewayId);
+      if (gateway === undefined) return noGateway();
+      const now = deps.now();
+      const changed = decide(gateway, now);
+      if (isRefused(changed)) return changed;
+      return {
+        ...known(fenced(state), changed, now),
+        writes: [deps.gateways.save(changed)],
+        answer: operation.present({ gateway: changed, state, now }),
+      };
+    },
+  );

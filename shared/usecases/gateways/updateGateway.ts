@@ -4,7 +4,7 @@ import {
   configureGateway,
   type GatewayChange,
 } from '#domain/gateways/configureGateway.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
@@ -15,7 +15,7 @@ import type { RenewalQueue } from '#usecases/ports/renewals.ts';
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
  * has expired, is renewed after the commit. Rules ORD-05, PLN-05, PLN-06, PLN-08.
  */
-export const updateGateway = async <Answer extends object>(
+export const updateGateway = <Answer extends object>(
   deps: GatewayDeps & { readonly renewalQueue: RenewalQueue },
   operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
@@ -23,16 +23,14 @@ export const updateGateway = async <Answer extends object>(
 ): Promise<
   | Answer
   | Refused<'accountNotFound' | 'gatewayNotFound' | ConfigureRefusal | 'idempotencyKeyReused'>
-> => {
-  const answer = await changeGateway(
+> =>
+  changeGateway(
     deps,
     operation,
     name,
     (gateway, now) => configureGateway(gateway, change, now),
-    (state, item, now) =>
-      change.autoRenew === undefined ? state : keepUnrenewed(state, { kind: 'gateway', item }, now),
+    (fenced, item, now) =>
+      change.autoRenew === undefined
+        ? fenced
+        : keepUnrenewed(fenced.next, { kind: 'gateway', item }, now),
   );
-  if (!isRefused(answer) && change.autoRenew === true)
-    await deps.renewalQueue.enqueue(name.accountId);
-  return answer;
-};

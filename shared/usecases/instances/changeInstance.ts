@@ -1,18 +1,19 @@
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { Deps } from '#usecases/deps.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Operation } from '#usecases/idempotency.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
 
-export type InstanceDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'instances' | 'idempotency' | 'transact' | 'now'
->;
+export type InstanceDeps = TransactDeps;
 
 /** Which instance of which account. */
 export type InstanceName = { readonly accountId: AccountId; readonly instanceId: string };
@@ -21,7 +22,7 @@ export type InstanceName = { readonly accountId: AccountId; readonly instanceId:
 export type InstanceFacts = {
   readonly instance: Instance;
   readonly state: AccountState;
-  readonly fenced: AccountState;
+  readonly fenced: Changed;
   readonly now: Instant;
 };
 
@@ -37,9 +38,13 @@ export const changeInstance = <Answer extends object, Code extends string>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'instanceNotFound' | Code | 'idempotencyKeyReused'>
 > =>
-  changeAccount<Answer, 'instanceNotFound' | Code>(deps, operation, accountId, async (state) => {
-    const instance = await loadInstance(deps, state, instanceId);
-    if (instance === undefined) return noInstance();
-    const fenced = { ...state, version: state.version + 1 };
-    return decide({ instance, state, fenced, now: deps.now() });
-  });
+  transactAccount<Answer, 'instanceNotFound' | Code>(
+    deps,
+    accountId,
+    { key: operation },
+    async (state) => {
+      const instance = await loadInstance(deps, state, instanceId);
+      if (instance === undefined) return noInstance();
+      return decide({ instance, state, fenced: fenced(state), now: deps.now() });
+    },
+  );

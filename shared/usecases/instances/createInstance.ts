@@ -1,3 +1,4 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { buyPayAsYouGo } from '#domain/account/instances/buyPayAsYouGo.ts';
 import type { PayAsYouGoRefusal } from '#domain/account/instances/payAsYouGo.ts';
@@ -9,8 +10,11 @@ import { openShared } from '#domain/instances/openShared.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
-import { runningWrites } from '#usecases/account/runningWrites.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { InstanceAt } from '#usecases/instances/getInstance.ts';
@@ -33,20 +37,7 @@ type CreateRefusal =
   | 'outOfStock'
   | 'tooManyInstances';
 
-type CreateDeps = Pick<
-  Deps,
-  | 'accounts'
-  | 'notices'
-  | 'instances'
-  | 'priceBooks'
-  | 'stock'
-  | 'running'
-  | 'usage'
-  | 'idempotency'
-  | 'transact'
-  | 'now'
-  | 'newId'
->;
+type CreateDeps = TransactDeps & Pick<Deps, 'priceBooks' | 'stock' | 'newId'>;
 
 type Outcome<Answer extends object> = Change<Answer> | Refused<CreateRefusal>;
 
@@ -57,7 +48,7 @@ export const createInstance = <Answer extends object>(
   accountId: AccountId,
   wanted: NewInstance,
 ): Promise<Answer | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, async (state): Promise<Outcome<Answer>> => {
+  transactAccount(deps, accountId, { key: operation }, async (state): Promise<Outcome<Answer>> => {
     const closing = closureRefusal(state);
     if (closing !== undefined) return closing;
     switch (wanted.kind) {
@@ -81,7 +72,7 @@ const openIn = async <Answer extends object>(
   const instance = openShared({ instanceId, accountId, region, name }, book, now);
   if (isRefused(instance)) return instance;
   return {
-    next: { ...activeSince(state, now), version: state.version + 1 },
+    ...fenced(activeSince(state, now)),
     writes: [deps.instances.create(instance)],
     answer: operation.present({ instance, state, now }),
   };
@@ -105,14 +96,10 @@ const buyFor = async <Answer extends object>(
   const made = buyPayAsYouGo(state, bought, facts, now);
   if (isRefused(made)) return made;
   const { instance } = made;
-  const next = activeSince(made.next, now);
   return {
-    next,
-    writes: [
-      deps.instances.create(instance),
-      takeFromStock(deps, unit, stock !== undefined),
-      ...(await runningWrites(deps, next, now)),
-    ],
+    next: activeSince(made.next, now),
+    events: made.events,
+    writes: [deps.instances.create(instance), takeFromStock(deps, unit, stock !== undefined)],
     answer: operation.present({ instance, state, now }),
   };
 };

@@ -24,12 +24,12 @@ export const deleteInstance = <Answer extends object>(
       | 'idempotencyKeyReused'
     >
 > =>
-  changeInstance(deps, operation, name, async ({ instance, fenced, now }) => {
+  changeInstance(deps, operation, name, async ({ instance, state, fenced, now }) => {
     const deleted = deleteShared(instance, now);
     if (isRefused(deleted)) return deleted;
     return {
-      next: fenced,
+      ...fenced,
       writes: [deps.instances.save(deleted)],
-      answer: operation.present({ instance: deleted, state: fenced, now }),
+      answer: operation.present({ instance: deleted, state, now }),
     };
   });

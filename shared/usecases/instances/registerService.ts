@@ -33,7 +33,7 @@ export const registerService = <Answer extends object>(
     if (isRefused(registered)) return registered;
     const { next, service } = registered;
     return {
-      next: fenced,
+      ...fenced,
       writes: [deps.instances.save(next), deps.instances.addService(of.accountId, service)],
       answer: operation.present(service),
     };

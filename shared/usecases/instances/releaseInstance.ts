@@ -1,7 +1,6 @@
 import { releaseInstance as decide } from '#domain/account/instances/releaseInstance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {
@@ -35,15 +34,11 @@ export const releaseInstance = <Answer extends object>(
   changeInstance(deps, operation, name, async ({ instance: found, state, now }) => {
     const released = decide(state, found, now);
     if (isRefused(released)) return released;
-    const { next, instance } = released;
+    const { instance } = released;
     const unit = instanceUnit(instance);
     return {
-      next,
-      writes: [
-        deps.instances.save(instance),
-        ...(await returnToStock(deps, unit)),
-        ...(await runningWrites(deps, next, now)),
-      ],
+      ...released,
+      writes: [deps.instances.save(instance), ...(await returnToStock(deps, unit))],
       answer: operation.present({ instance, state, now }),
     };
   });

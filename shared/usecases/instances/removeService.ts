@@ -28,7 +28,7 @@ export const removeService = <Answer extends object>(
     const service = await deps.instances.service(accountId, instanceId, serviceId);
     if (service === undefined) return noService();
     return {
-      next: fenced,
+      ...fenced,
       writes: [
         deps.instances.save(unregisterService(instance)),
         deps.instances.removeService(accountId, service),

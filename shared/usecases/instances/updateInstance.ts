@@ -14,7 +14,7 @@ import type { RenewalQueue } from '#usecases/ports/renewals.ts';
  * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is
  * renewed after the commit. Rule ORD-05.
  */
-export const updateInstance = async <Answer extends object>(
+export const updateInstance = <Answer extends object>(
   deps: InstanceDeps & { readonly renewalQueue: RenewalQueue },
   operation: Mutation<InstanceAt, Answer>,
   name: InstanceName,
@@ -28,19 +28,14 @@ export const updateInstance = async <Answer extends object>(
       | 'notPrepaid'
       | 'idempotencyKeyReused'
     >
-> => {
-  const answer = await changeInstance(deps, operation, name, async ({ instance, fenced, now }) => {
+> =>
+  changeInstance(deps, operation, name, async ({ instance, state, fenced, now }) => {
     const item = decide(instance, change, now);
     if (isRefused(item)) return item;
+    const isSet = item.kind === 'prepaid' && change.autoRenew !== undefined;
     return {
-      next:
-        item.kind === 'prepaid' && change.autoRenew !== undefined
-          ? keepUnrenewed(fenced, { kind: 'instance', item }, now)
-          : fenced,
+      ...(isSet ? keepUnrenewed(fenced.next, { kind: 'instance', item }, now) : fenced),
       writes: [deps.instances.save(item)],
-      answer: operation.present({ instance: item, state: fenced, now }),
+      answer: operation.present({ instance: item, state, now }),
     };
   });
-  if (!isRefused(answer) && change.autoRenew) await deps.renewalQueue.enqueue(name.accountId);
-  return answer;
-};

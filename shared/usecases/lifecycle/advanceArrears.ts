@@ -1,23 +1,21 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type ArrearsTask, decideArrears } from '#domain/account/arrears/decideArrears.ts';
-import type { Notice } from '#domain/notices/notice.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { runningWrites } from '#usecases/account/runningWrites.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import {
+  type ArrearsDecision,
+  type ArrearsTask,
+  decideArrears,
+} from '#domain/account/arrears/decideArrears.ts';
+import { isRefused } from '#domain/refusal.ts';
+import { noticesOfArrears } from '#usecases/account/consequences.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
-import { noticesOfArrears } from '#usecases/restoring/noticesOfArrears.ts';
 
-export type ArrearsDeps = ClearDeps &
-  Pick<Deps, 'running' | 'usage' | 'notices' | 'notifyQueue' | 'now'>;
-
-type Decision = ReturnType<typeof decideArrears>;
-
-/** What was decided, and what the account is told of it. */
-type Step = { readonly decided: Decision; readonly notified: readonly Notice[] };
+export type ArrearsDeps = TransactDeps & ClearDeps & Pick<Deps, 'notifyQueue'>;
 
 /**
  * Takes a step of an account's arrears, if it is due and the episode is the current one. Rules ARR-01
@@ -37,15 +35,12 @@ export const advanceArrears = async (
   task: ArrearsTask,
 ): Promise<StepOutcome> => {
   for (;;) {
-    const step = await stepAccount(deps, accountId, (state) => {
-      const now = deps.now();
-      return stepOf(deps, state, decideArrears(state, { episode, task }, now), now);
-    });
-    if (step === undefined) return { outcome: 'over' };
-    const { decided, notified } = step;
+    const decided = await transactAccount(deps, accountId, {}, (state) =>
+      stepOf(deps, state, decideArrears(state, { episode, task }, deps.now())),
+    );
+    if (isRefused(decided)) return { outcome: 'over' };
     switch (decided.decision) {
       case 'take':
-        await enqueueNotices(deps, notified);
         break;
       case 'clear':
         await clearDestroyed(deps, accountId);
@@ -63,27 +58,10 @@ export const advanceArrears = async (
 const stepOf = async (
   deps: ArrearsDeps,
   state: AccountState,
-  decided: Decision,
-  now: Instant,
-): Promise<AccountStep<Step>> => {
-  if (decided.decision !== 'take') return { writes: [], outcome: { decided, notified: [] } };
-  const { next, notice } = decided;
-  const uptimes = await uptimeWrites(deps, state, next, now);
-  const notified = await noticesOfArrears(deps, state, notice);
-  return {
-    next,
-    writes: [...uptimes, ...notified.map(deps.notices.add)],
-    outcome: { decided, notified },
-  };
-};
-
-/** What settlement must know of where instances stopped, or went, that cost by the second. INS-03. */
-const uptimeWrites = async (
-  deps: ArrearsDeps,
-  before: AccountState,
-  next: AccountState,
-  now: Instant,
-): Promise<readonly Write[]> => {
-  if (next.dedicated === before.dedicated) return [];
-  return runningWrites(deps, next, now);
+  decided: ArrearsDecision,
+): Promise<Change<ArrearsDecision>> => {
+  if (decided.decision !== 'take') return { writes: [], answer: decided };
+  const { next, events, notice } = decided;
+  const notices = await noticesOfArrears(deps, state, notice);
+  return { next, events, writes: [], notices, answer: decided };
 };

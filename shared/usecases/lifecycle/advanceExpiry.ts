@@ -6,7 +6,7 @@ import { expiryNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { notifyOnce } from '#usecases/account/notifyOnce.ts';
+import { notifyOnce } from '#usecases/account/enqueueNotices.ts';
 import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';

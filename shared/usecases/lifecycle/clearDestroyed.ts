@@ -1,3 +1,4 @@
+import { fenced, unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
@@ -6,13 +7,17 @@ import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 
-export type ClearDeps = Pick<Deps, 'accounts' | 'notices' | 'instances' | 'stock' | 'transact'>;
+export type ClearDeps = TransactDeps & Pick<Deps, 'stock'>;
 
 /** With what else is written, well below the 100 writes of a transaction. */
 const itemsAtOnce = 90;
@@ -37,7 +42,7 @@ export const clearDestroyed = async (deps: ClearDeps, accountId: AccountId): Pro
     }
     after = page.next;
   } while (after !== undefined);
-  await stepAccount(deps, accountId, (state) => cleared(state, destroyedAt));
+  await transactAccount(deps, accountId, {}, (state) => cleared(state, destroyedAt));
 };
 
 /** Whether something of an instance is still to be cleared away; its configuration may outlive it. */
@@ -78,12 +83,12 @@ const stockOf = async (deps: ClearDeps, instance: Instance): Promise<readonly Wr
 };
 
 /** That it is done, unless somebody has said so. */
-const cleared = async (state: AccountState, destroyedAt: Instant): Promise<AccountStep<void>> => {
+const cleared = async (state: AccountState, destroyedAt: Instant): Promise<Change<object>> => {
   const { clearing, ...arrears } = state.arrears;
   const isDone = clearing === undefined || arrears.destroyedAt !== destroyedAt;
   return {
-    ...(!isDone && { next: { ...state, version: state.version + 1, arrears } }),
+    ...(isDone ? unchanged : fenced({ ...state, arrears })),
     writes: [],
-    outcome: undefined,
+    answer: {},
   };
 };

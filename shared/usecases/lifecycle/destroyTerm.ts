@@ -1,10 +1,14 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
 import { assert } from '#domain/defect.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import type { Notice } from '#domain/notices/notice.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import { isRefused } from '#domain/refusal.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -12,11 +16,8 @@ import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
 import { unitBought } from '#usecases/stock/unitBought.ts';
 
-export type DestroyDeps = Pick<
-  Deps,
-  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
-  | ('notices' | 'notifyQueue' | 'transact' | 'now')
->;
+export type DestroyDeps = TransactDeps &
+  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'notifyQueue'>;
 
 /** What the domain says of a destruction that is asked for; anything but `due` is answered as it is. */
 export type DestructionDecision =
@@ -40,24 +41,22 @@ export const destroyTerm = async (
   decide: (state: AccountState, prepaid: Prepaid | undefined) => DestructionDecision,
 ): Promise<StepOutcome> => {
   for (;;) {
-    const taken = await stepAccount<StepOutcome | Notice | 'more'>(
+    const taken = await transactAccount<StepOutcome | { readonly more: true }>(
       deps,
       of.accountId,
+      {},
       async (state) => {
         const prepaid = await loadPrepaid(deps, state, of);
         const decision = decide(state, prepaid);
-        if ('outcome' in decision) return { writes: [], outcome: decision };
+        if ('outcome' in decision) return { writes: [], answer: decision };
         assert(prepaid !== undefined, 'destroyTerm: what is destroyed is there');
         return (
           (await someServices(deps, state, prepaid)) ?? destroy(deps, state, prepaid, decision.due)
         );
       },
     );
-    if (taken === undefined) return { outcome: 'over' };
-    if (taken === 'more') continue;
+    if (isRefused(taken)) return { outcome: 'over' };
     if ('outcome' in taken) return taken;
-    await enqueueNotices(deps, [taken]);
-    return { outcome: 'done' };
   }
 };
 
@@ -66,7 +65,7 @@ const someServices = async (
   { instances }: DestroyDeps,
   state: AccountState,
   prepaid: Prepaid,
-): Promise<AccountStep<'more'> | undefined> => {
+): Promise<Change<{ readonly more: true }> | undefined> => {
   const { item, kind } = prepaid;
   if (kind === 'gateway') return undefined;
   const { accountId, instanceId, version, serviceCount } = prepaid.item;
@@ -75,12 +74,12 @@ const someServices = async (
   const left = serviceCount - items.length;
   assert(left >= 0, 'destroyTerm: an instance counts its services');
   return {
-    next: { ...state, version: state.version + 1 },
+    ...fenced(state),
     writes: [
       instances.save({ ...item, version: version + 1, serviceCount: left }),
       ...items.map((service) => instances.removeService(accountId, service)),
     ],
-    outcome: 'more',
+    answer: { more: true },
   };
 };
 
@@ -89,18 +88,16 @@ const destroy = async (
   state: AccountState,
   prepaid: Prepaid,
   destruction: Destruction,
-): Promise<AccountStep<Notice>> => {
+): Promise<Change<StepOutcome>> => {
   const { accountId } = state;
   const destroyed = destroyPrepaid(state, prepaid, destruction);
   const unit = await unitBought(deps, accountId, idOf(prepaid));
   return {
     next: destroyed.next,
-    writes: [
-      ...(await saved(deps, destroyed.prepaid)),
-      ...(await returnToStock(deps, unit)),
-      deps.notices.add(destroyed.notice),
-    ],
-    outcome: destroyed.notice,
+    events: [],
+    writes: [...(await saved(deps, destroyed.prepaid)), ...(await returnToStock(deps, unit))],
+    notices: [destroyed.notice],
+    answer: { outcome: 'done' },
   };
 };
 

@@ -1,17 +1,15 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { cancelOrder as cancel } from '#domain/orders/cancelOrder.ts';
 import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 
-type CancelDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'orders' | 'idempotency' | 'transact' | 'now'
->;
+type CancelDeps = TransactDeps & Pick<Deps, 'orders'>;
 
 /** Cancels an order that has not been paid. Rule ORD-01. */
 export const cancelOrder = <Answer extends object>(
@@ -22,14 +20,14 @@ export const cancelOrder = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'orderNotFound' | ClosedOrder | 'idempotencyKeyReused'>
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();
     const cancelled = cancel(order, now);
     if (isRefused(cancelled)) return cancelled;
     return {
-      next: { ...state, version: state.version + 1 },
+      ...fenced(state),
       writes: [deps.orders.save(cancelled)],
       answer: operation.present({ order: cancelled, now }),
     };

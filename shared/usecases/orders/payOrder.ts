@@ -1,14 +1,14 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import { type PayOrderRefusal, payOrder as pay } from '#domain/account/orders/payOrder.ts';
 import { restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
-import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Order } from '#domain/orders/order.ts';
 import { stockOf } from '#domain/orders/stockOf.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { OrderAt } from '#usecases/orders/getOrder.ts';
@@ -20,11 +20,8 @@ import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
 export type OrderPayment = { readonly orderId: string; readonly voucherIds: readonly string[] };
 
-type PayDeps = Pick<
-  Deps,
-  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock')
-  | ('notices' | 'notifyQueue' | 'idempotency' | 'transact' | 'now' | 'sha256')
->;
+type PayDeps = TransactDeps &
+  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'notifyQueue' | 'sha256'>;
 
 /**
  * Pays an order: wallet, bill, what was bought, stock and order in one transaction. Rules ORD-01,
@@ -39,7 +36,7 @@ export const payOrder = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAndNotify(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();
@@ -49,20 +46,16 @@ export const payOrder = <Answer extends object>(
     const paid = pay(state, order, facts, { voucherIds, ...archived }, policy);
     if (isRefused(paid)) return paid;
     if ('refusal' in paid) {
-      const next = { ...state, version: state.version + 1 };
-      return { refusal: paid.refusal, next, writes: [deps.orders.save(paid.voided)] };
+      return { ...fenced(state), refusal: paid.refusal, writes: [deps.orders.save(paid.voided)] };
     }
     const restored = restoredByRenewal(facts, paid, now);
     return {
-      next: paid.next,
+      ...paid,
       writes: [
         ...[deps.orders.save(paid.order), ...paidWrites(deps, paid)],
         ...taken(deps, order, facts.stockLeft !== undefined),
       ],
-      notices: [
-        ...(restored === undefined ? [] : [restored]),
-        ...balanceAlerts(paid.next, paid.entry),
-      ],
+      notices: restored === undefined ? [] : [restored],
       answer: operation.present({ order: paid.order, now }),
     };
   });

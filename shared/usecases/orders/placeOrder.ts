@@ -1,8 +1,9 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { type PlaceOrderRefusal, placeOrder as place } from '#domain/orders/placeOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -15,21 +16,8 @@ import { timedId } from '#usecases/timedId.ts';
 /** What a customer orders; `autoRenew` where there is a term to renew. Rule ORD-05. */
 export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: boolean };
 
-type PlaceDeps = Pick<
-  Deps,
-  | (
-      | 'accounts'
-      | 'notices'
-      | 'orders'
-      | 'instances'
-      | 'gateways'
-      | 'stock'
-      | 'priceBooks'
-      | 'discounts'
-      | 'campaigns'
-    )
-  | ('idempotency' | 'transact' | 'now' | 'newId')
->;
+type PlaceDeps = TransactDeps &
+  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'campaigns' | 'newId'>;
 
 /** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09, PCK-02. */
 export const placeOrder = <Answer extends object>(
@@ -38,7 +26,7 @@ export const placeOrder = <Answer extends object>(
   accountId: AccountId,
   request: OrderRequest,
 ): Promise<Answer | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const now = deps.now();
     const places = await placesOf(deps, state, request.item, now);
     const facts = {
@@ -53,7 +41,7 @@ export const placeOrder = <Answer extends object>(
     const order = place({ orderId, accountId, ...request }, facts, policy);
     if (isRefused(order)) return order;
     return {
-      next: { ...state, version: state.version + 1 },
+      ...fenced(state),
       writes: [deps.orders.create(order), ...(places?.takenBy(orderId) ?? [])],
       answer: operation.present({ order, now }),
     };

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { PackAt } from '#usecases/packs/readPacks.ts';
@@ -15,7 +15,7 @@ export type CampaignPack = {
   readonly months: 1 | 3 | 6 | 12;
 };
 
-type GiveDeps = Pick<Deps, 'accounts' | 'notices' | 'idempotency' | 'transact' | 'now' | 'newId'>;
+type GiveDeps = TransactDeps & Pick<Deps, 'newId'>;
 
 /** Gives an account a campaign pack. Rules PCK-02, PCK-03, PCK-04. */
 export const givePack = <Answer extends object>(
@@ -26,13 +26,12 @@ export const givePack = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'packsAreForCnyAccounts' | 'idempotencyKeyReused'>
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const now = deps.now();
     const grant = { ...pack, id: newPackId(deps.newId()), source: 'campaign' } as const;
     const granted = grantPack(state, grant, now);
     if (isRefused(granted)) return granted;
-    const writes = granted.evicted.map((each) => deps.accounts.archivePack(accountId, each));
-    return { next: granted.next, writes, answer: operation.present({ pack: granted.pack, now }) };
+    return { ...granted, writes: [], answer: operation.present({ pack: granted.pack, now }) };
   });
 
 /** Short, for it stands in the state and in every bill that the pack pays for; 48 random bits. */

@@ -8,7 +8,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
@@ -16,10 +16,11 @@ import type { Write } from '#usecases/ports/transaction.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';
 import { saveReturned } from '#usecases/refunds/saveReturned.ts';
-import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-type RefundDeps = FactsDeps & CreditDeps & Pick<Deps, 'lifecycles' | 'stock' | 'newId' | 'sha256'>;
+type RefundDeps = TransactDeps &
+  FactsDeps &
+  Pick<Deps, 'lifecycles' | 'stock' | 'newId' | 'sha256' | 'notifyQueue' | 'renewalQueue'>;
 
 type RefundRefusal =
   | ('accountNotFound' | NotThere)
@@ -57,7 +58,7 @@ const giveBack = <Answer extends { readonly at: string }>(
   accountId: AccountId,
   { resource, consent }: RefundRequest,
 ): Promise<Answer | Refused<RefundRefusal>> =>
-  creditAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const now = deps.now();
     const found = await loadFacts(deps, state, resource, now);
     if (isRefused(found)) return found;
@@ -73,19 +74,19 @@ const giveBack = <Answer extends { readonly at: string }>(
     const billed = refundBill(state, toBill, { sha256: deps.sha256, now });
     const returned = await saveReturned(deps, billed.next, afterRefund(facts.subject, now));
     return {
+      ...billed,
       next: returned.next,
-      writes: [...writesOf(deps, billed, claimants), ...returned.writes],
+      writes: [...writesOf(deps, billed.refund, claimants), ...returned.writes],
       notices: returned.notices,
       answer: operation.present(billed.refund),
     };
   });
 
 const writesOf = (
-  { accounts, refunds }: Pick<Deps, 'accounts' | 'refunds'>,
-  { refund, ...billed }: ReturnType<typeof refundBill>,
+  { refunds }: Pick<Deps, 'refunds'>,
+  refund: Refund,
   claimants: readonly Claimant[],
 ): readonly Write[] => [
-  ...billWrites(accounts, refund.accountId, billed),
   refunds.create(refund),
   ...claimsOf(refund, claimants).map((each) => refunds.claimFullRefund(each, refund.refundId)),
 ];

@@ -1,12 +1,13 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 
-type UnblockDeps = OperationDeps & Pick<Deps, 'accounts' | 'notices' | 'profiles' | 'refunds'>;
+type UnblockDeps = TransactDeps & Pick<Deps, 'profiles' | 'refunds'>;
 
 /** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */
 export const unblockRefunds = <Answer extends object>(
@@ -15,13 +16,13 @@ export const unblockRefunds = <Answer extends object>(
   accountId: AccountId,
   scope: RefundBlock['scope'],
 ): Promise<Answer | Refused<'accountNotFound' | 'refundBlockNotFound' | 'idempotencyKeyReused'>> =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const claimants = await claimantsOf(deps, accountId);
     const claimant = claimants.find((each) => each.scope === scope);
     const block = claimant && (await deps.refunds.block(claimant));
     if (claimant === undefined || block === undefined) return noBlock(scope);
     return {
-      next: { ...state, version: state.version + 1 },
+      ...fenced(state),
       writes: [deps.refunds.liftBlock(claimant)],
       answer: operation.present(block),
     };

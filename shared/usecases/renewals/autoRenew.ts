@@ -1,41 +1,44 @@
+import { fenced, unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { addUnrenewed, dropUnrenewed, isUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
 import { renewAutomatically } from '#domain/account/orders/renewAutomatically.ts';
 import { prepaidOf, restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
-import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import { isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import {
   type RenewalFailure,
   renewalFailedNotice,
   renewedNotice,
 } from '#domain/lifecycle/expiry/termNotices.ts';
-import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
+import { noticeRefOf } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { renewalOrderId } from '#usecases/renewals/renewalOrderId.ts';
 
-export type RenewDeps = Pick<
-  Deps,
-  | ('accounts' | 'orders' | 'instances' | 'gateways' | 'stock' | 'priceBooks' | 'discounts')
-  | ('notices' | 'notifyQueue' | 'transact' | 'now' | 'sha256')
->;
+export type RenewDeps = TransactDeps &
+  Pick<
+    Deps,
+    'orders' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'notifyQueue' | 'sha256'
+  >;
 
 /** `off`: it is not to renew itself, or cannot. `over`: its term is another by now, or it is gone. */
 export type AutoRenewal = 'renewed' | 'failed' | 'off' | 'over';
 
-type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: readonly Notice[] }>;
+type Renewing = Change<{ readonly renewal: AutoRenewal }>;
 
 /**
  * Renews a term that has ended by itself, if that is set: for one month, at the price in force, from
@@ -45,10 +48,10 @@ type Renewing = AccountStep<{ readonly renewal: AutoRenewal; readonly notices: r
  * If it fails the account is told, once per term, and its state remembers it: each credit asks for another try.
  */
 export const autoRenew = async (deps: RenewDeps, episode: TermEpisode): Promise<AutoRenewal> => {
-  const taken = await stepAccount(deps, episode.accountId, (state) => renew(deps, episode, state));
-  if (taken === undefined) return 'over';
-  await enqueueNotices(deps, taken.notices);
-  return taken.renewal;
+  const taken = await transactAccount(deps, episode.accountId, {}, (state) =>
+    renew(deps, episode, state),
+  );
+  return isRefused(taken) ? 'over' : taken.renewal;
 };
 
 const renew = async (
@@ -81,12 +84,10 @@ const renew = async (
 const renewal = { kind: 'renewal', months: 1 } as const;
 
 /** What cannot be renewed by itself, or is not to be, is not tried again. */
-const forgotten = (state: AccountState, id: string, outcome: 'off' | 'over'): Renewing => ({
-  ...(isUnrenewed(state, id) && {
-    next: { ...dropUnrenewed(state, id), version: state.version + 1 },
-  }),
+const forgotten = (state: AccountState, id: string, renewal: 'off' | 'over'): Renewing => ({
+  ...(isUnrenewed(state, id) ? fenced(dropUnrenewed(state, id)) : unchanged),
   writes: [],
-  outcome: { renewal: outcome, notices: [] },
+  answer: { renewal },
 });
 
 /** What had been told to have failed is told to be restored, if it served nothing. */
@@ -104,16 +105,9 @@ const renewed = (
   const notices = [
     ...(after ? [renewedNotice(after, expiry, { amount: price.amount, currency }, now)] : []),
     ...(restored ? [restored] : []),
-    ...balanceAlerts(paid.next, paid.entry),
   ];
-  return {
-    next: paid.next,
-    writes: [
-      ...[deps.orders.create(paid.order), ...paidWrites(deps, paid)],
-      ...notices.map(deps.notices.add),
-    ],
-    outcome: { renewal: 'renewed', notices },
-  };
+  const writes = [deps.orders.create(paid.order), ...paidWrites(deps, paid)];
+  return { ...paid, writes, notices, answer: { renewal: 'renewed' } };
 };
 
 /** Trying again in vain costs no write. */
@@ -128,12 +122,10 @@ const failed = async (
   const notice = renewalFailedNotice(prepaid, term, failure);
   const isNotified = (await notices.load(noticeRefOf(notice))) !== undefined;
   const remembered = addUnrenewed(state, { kind, id });
-  const notified = isNotified ? [] : [notice];
   return {
-    ...((remembered !== state || !isNotified) && {
-      next: { ...remembered, version: state.version + 1 },
-    }),
-    writes: notified.map(notices.add),
-    outcome: { renewal: 'failed', notices: notified },
+    ...(remembered !== state || !isNotified ? fenced(remembered) : unchanged),
+    writes: [],
+    notices: isNotified ? [] : [notice],
+    answer: { renewal: 'failed' },
   };
 };

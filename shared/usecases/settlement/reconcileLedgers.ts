@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert, Defect } from '#domain/defect.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
-import { ensurePending } from '#usecases/account/ensurePending.ts';
+import { ensurePending } from '#usecases/account/storeEntry.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { Reconciliation } from '#usecases/ports/operations.ts';

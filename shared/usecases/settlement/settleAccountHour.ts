@@ -9,23 +9,24 @@ import { type Billable, sumBillables, unbilled } from '#domain/metering/billable
 import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
-import { archiveWrites } from '#usecases/account/billWrites.ts';
+import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { ensurePending } from '#usecases/account/ensurePending.ts';
-import { startIfBegun } from '#usecases/account/startIfBegun.ts';
-import { storeEntry } from '#usecases/account/storeEntry.ts';
+import { ensurePending, storeEntry } from '#usecases/account/storeEntry.ts';
+import { archiveWrites } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
 
-export type SettleDeps = Pick<
-  Deps,
-  | ('accounts' | 'instances' | 'priceBooks' | 'transact' | 'now' | 'sha256' | 'usage')
-  | ('lifecycles' | 'notices' | 'notifyQueue')
->;
+export type SettleDeps = ConsequenceDeps &
+  Pick<
+    Deps,
+    | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'transact' | 'now' | 'sha256')
+    | ('lifecycles' | 'notices' | 'notifyQueue')
+  >;
 
 /**
  * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.
@@ -85,9 +86,10 @@ const settleOnce = async (
   const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
   const settled = settleHour(loaded.state, { ...facts, mostLines: linesABill }, policy);
   if (settled === undefined) return 'nothing';
-  await commit(deps, settled);
+  const brought = await consequencesOf(deps, loaded.state, settled);
+  await commit(deps, settled, brought.writes);
   await enqueueNotices(deps, await storeEntry(deps, settled.next, settled.entry));
-  await startIfBegun(deps, loaded.state, settled.next);
+  await brought.afterwards();
   return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
 };
 
@@ -143,8 +145,9 @@ const withoutBilled = async (
 const commit = async (
   { accounts, transact }: SettleDeps,
   { next, evicted }: Settled,
+  brought: readonly Write[],
 ): Promise<void> => {
-  const archived = archiveWrites(accounts, next.accountId, evicted);
-  if (archived.length === 0) return await accounts.commit(next);
-  await transact([accounts.save(next), ...archived]);
+  const besides = [...archiveWrites(accounts, next.accountId, evicted), ...brought];
+  if (besides.length === 0) return await accounts.commit(next);
+  await transact([accounts.save(next), ...besides]);
 };

@@ -1,21 +1,21 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import { endPause, type PauseEnded, pauseOverAt } from '#domain/account/terminations/endPause.ts';
 import { pauseNotice, pauseOverNotice } from '#domain/account/terminations/pauseNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { runsAt, type Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, nextStepOf, type PauseTermination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import {
   isBeingTaken,
@@ -24,14 +24,14 @@ import {
 } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type PauseDeps = RestoreDeps &
+export type PauseDeps = TransactDeps &
   Pick<
     Deps,
-    | ('accounts' | 'gateways' | 'refunds' | 'terminations')
-    | ('notices' | 'notifyQueue' | 'renewalQueue' | 'transact' | 'newId' | 'sha256')
+    'gateways' | 'refunds' | 'terminations' | 'notifyQueue' | 'renewalQueue' | 'newId' | 'sha256'
   >;
 
-type Taken = { readonly notices: readonly Notice[] };
+/** Whether a step was taken: the next may be due too. */
+type Taken = { readonly isTaken: boolean };
 
 /**
  * Tells of every pause that has begun, and gives back the value of every one that is over; answers how
@@ -59,10 +59,10 @@ export const advancePause = async (
   accountId: AccountId,
   terminationId: string,
 ): Promise<void> => {
-  const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
-  if (taken === undefined || taken === 'over') return;
-  await enqueueNotices(deps, taken.notices);
-  await deps.renewalQueue.enqueue(accountId);
+  const taken = await transactAccount(deps, accountId, {}, (state) =>
+    step(deps, state, terminationId),
+  );
+  if (isRefused(taken) || !taken.isTaken) return;
   await advancePause(deps, accountId, terminationId);
 };
 
@@ -70,7 +70,7 @@ const step = async (
   deps: PauseDeps,
   state: AccountState,
   terminationId: string,
-): Promise<AccountStep<'over' | Taken>> => {
+): Promise<Change<Taken>> => {
   const termination = await deps.terminations.load(state.accountId, terminationId);
   const due = termination && isPause(termination) ? nextStepOf(termination) : undefined;
   if (termination === undefined || !isPause(termination) || due === undefined) return over;
@@ -83,26 +83,23 @@ const step = async (
   return isOver ? end(deps, state, service, termination) : goesOn(deps, termination);
 };
 
-const over = { writes: [], outcome: 'over' } as const;
+const over = { writes: [], answer: { isTaken: false } };
 
 const begin = (
   deps: PauseDeps,
   state: AccountState,
   service: Terminable,
   termination: PauseTermination,
-): AccountStep<Taken> => {
+): Change<Taken> => {
   const { version, cause } = termination;
   const begun = { status: 'announced', begun: true, seenAt: cause.from } as const;
-  const notices = runsAt(service, cause.from)
-    ? [pauseNotice('pauseBegan', service, termination, cause.from)]
-    : [];
   return {
-    next: { ...state, version: state.version + 1 },
-    writes: [
-      deps.terminations.save({ ...termination, version: version + 1, state: begun }),
-      ...notices.map(deps.notices.add),
-    ],
-    outcome: { notices },
+    ...fenced(state),
+    writes: [deps.terminations.save({ ...termination, version: version + 1, state: begun })],
+    notices: runsAt(service, cause.from)
+      ? [pauseNotice('pauseBegan', service, termination, cause.from)]
+      : [],
+    answer: { isTaken: true },
   };
 };
 
@@ -110,11 +107,11 @@ const begin = (
 const goesOn = (
   deps: Pick<Deps, 'terminations' | 'now'>,
   termination: PauseTermination,
-): AccountStep<'over'> => {
+): Change<Taken> => {
   const seen = { status: 'announced', begun: true, seenAt: deps.now() } as const;
   const { version } = termination;
   const write = deps.terminations.save({ ...termination, version: version + 1, state: seen });
-  return { writes: [write], outcome: 'over' };
+  return { ...over, writes: [write] };
 };
 
 const end = async (
@@ -122,23 +119,19 @@ const end = async (
   state: AccountState,
   service: Terminable,
   termination: PauseTermination,
-): Promise<AccountStep<Taken>> => {
+): Promise<Change<Taken>> => {
   const now = deps.now();
   const refundId = timedId('r', now, deps.newId);
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const isRefunded = await isEndRefunded(deps, service);
   const facts = { service, termination, isRefunded, refundId, ...archived };
   const ended = endPause(state, facts, { sha256: deps.sha256, now });
-  const restored = endsArrears(state, ended.next)
-    ? await restoredWrites(deps, state, ended.next)
-    : { writes: [], notices: [] };
-  const isNotified = ended.refund !== undefined || runsAt(service, ended.at);
-  const notified = isNotified ? [pauseOverNotice(service, termination, ended, state.currency)] : [];
-  const notices = [...notified, ...restored.notices];
+  const isTold = ended.refund !== undefined || runsAt(service, ended.at);
   return {
-    next: ended.next,
-    writes: [...writesOf(deps, ended), ...restored.writes, ...notices.map(deps.notices.add)],
-    outcome: { notices },
+    ...ended,
+    writes: writesOf(deps, ended),
+    notices: isTold ? [pauseOverNotice(service, termination, ended, state.currency)] : [],
+    answer: { isTaken: true },
   };
 };
 
@@ -158,10 +151,5 @@ const writesOf = (
 ): readonly Write[] => [
   deps.terminations.save(termination),
   saveTerminable(deps, service),
-  ...(refund === undefined
-    ? []
-    : [
-        ...billWrites(deps.accounts, termination.accountId, refund),
-        deps.refunds.create(refund.refund),
-      ]),
+  ...(refund === undefined ? [] : [deps.refunds.create(refund.refund)]),
 ];

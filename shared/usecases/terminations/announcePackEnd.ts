@@ -11,17 +11,17 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type PackDeps = OperationDeps &
-  Pick<Deps, 'accounts' | 'orders' | 'terminations' | 'notices' | 'notifyQueue' | 'now' | 'newId'>;
+export type PackDeps = TransactDeps &
+  Pick<Deps, 'orders' | 'terminations' | 'notifyQueue' | 'newId'>;
 
 /** Which pack the operator ends and why; when, if with notice. */
 export type PackEndRequest = { readonly packId: string } & (
@@ -68,26 +68,34 @@ export const endPackAs = <Answer extends object, Code extends string>(
   packId: string,
   decide: DecidePackEnd<Code>,
 ): Promise<Answer | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>> =>
-  changeAndNotify<Answer, 'packNotFound' | Code>(deps, operation, accountId, async (state) => {
-    const now = deps.now();
-    const found = await loadPack(deps, state, packId, now);
-    if (isRefused(found)) return found;
-    const terminationId = timedId('t', now, deps.newId);
-    const decided = await decide(state, found, { terminationId, now });
-    if (isRefused(decided)) return decided;
-    const { termination } = decided;
-    const { cause } = termination;
-    const isPaid = found.payment !== undefined;
-    const { next, writes } = keepPack(deps, state, decided.pack);
-    return {
-      next,
-      writes: [
-        ...writes,
-        deps.terminations.create(termination),
-        ...(await overtaken(deps, accountId, found.pack.ending)),
-      ],
-      notices:
-        'reason' in cause ? [packEndingNotice(termination, { reason: cause.reason, isPaid })] : [],
-      answer: operation.present({ termination, now }),
-    };
-  });
+  transactAccount<Answer, 'packNotFound' | Code>(
+    deps,
+    accountId,
+    { key: operation },
+    async (state) => {
+      const now = deps.now();
+      const found = await loadPack(deps, state, packId, now);
+      if (isRefused(found)) return found;
+      const terminationId = timedId('t', now, deps.newId);
+      const decided = await decide(state, found, { terminationId, now });
+      if (isRefused(decided)) return decided;
+      const { termination } = decided;
+      const { cause } = termination;
+      const isPaid = found.payment !== undefined;
+      const { next, writes } = keepPack(deps, state, decided.pack);
+      return {
+        next,
+        events: [],
+        writes: [
+          ...writes,
+          deps.terminations.create(termination),
+          ...(await overtaken(deps, accountId, found.pack.ending)),
+        ],
+        notices:
+          'reason' in cause
+            ? [packEndingNotice(termination, { reason: cause.reason, isPaid })]
+            : [],
+        answer: operation.present({ termination, now }),
+      };
+    },
+  );

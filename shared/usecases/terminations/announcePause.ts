@@ -7,7 +7,7 @@ import { pauseNotice } from '#domain/account/terminations/pauseNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
@@ -24,7 +24,7 @@ export const announcePause = <Answer extends object>(
   accountId: AccountId,
   { resource, ...plan }: PauseRequest,
 ): Promise<Answer | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
-  changeAndNotify(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();
@@ -34,6 +34,7 @@ export const announcePause = <Answer extends object>(
     const { next, termination } = announced;
     return {
       next,
+      events: [],
       writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
       notices: [pauseNotice('pauseAnnounced', service, termination, now)],
       answer: operation.present({ termination, now }),

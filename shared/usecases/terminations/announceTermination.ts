@@ -7,9 +7,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
@@ -21,12 +21,8 @@ export type TerminationRequest = {
   readonly reason: string;
 };
 
-export type AnnounceDeps = OperationDeps &
-  Pick<
-    Deps,
-    | ('accounts' | 'instances' | 'gateways' | 'terminations')
-    | ('notices' | 'notifyQueue' | 'now' | 'newId')
-  >;
+export type AnnounceDeps = TransactDeps &
+  Pick<Deps, 'gateways' | 'terminations' | 'notifyQueue' | 'newId'>;
 
 /** Why there is nothing to end. */
 export type NoService = 'accountNotFound' | 'instanceNotFound' | 'gatewayNotFound';
@@ -38,7 +34,7 @@ export const announceTermination = <Answer extends object>(
   accountId: AccountId,
   { resource, endsAt, reason }: TerminationRequest,
 ): Promise<Answer | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
-  changeAndNotify(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();
@@ -48,6 +44,7 @@ export const announceTermination = <Answer extends object>(
     const { next, termination } = announced;
     return {
       next,
+      events: [],
       writes: [deps.terminations.create(termination), saveTerminable(deps, announced.service)],
       notices: [endingNotice(service, termination, reason)],
       answer: operation.present({ termination, now }),

@@ -11,7 +11,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
 import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
@@ -33,7 +33,7 @@ export const cancelTermination = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'terminationNotFound' | 'terminationOver' | 'idempotencyKeyReused'>
 > =>
-  changeAndNotify(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const termination = await deps.terminations.load(accountId, terminationId);
     if (termination === undefined) return noTermination();
     const { resource } = termination;
@@ -46,6 +46,7 @@ export const cancelTermination = <Answer extends object>(
     const kept = isBeingTaken(state, service) ? undefined : cancelled.service;
     return {
       next: cancelled.next,
+      events: [],
       writes: [
         deps.terminations.save(cancelled.termination),
         ...(kept === undefined ? [] : [saveTerminable(deps, kept)]),

@@ -10,7 +10,7 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
@@ -19,7 +19,7 @@ import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTermi
 import { overtaken } from '#usecases/terminations/overtaken.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type AtOnceDeps = AnnounceDeps & EndDeps;
+export type AtOnceDeps = TransactDeps & AnnounceDeps & EndDeps;
 
 /** Decides that a service ends at once, under a termination of that id. */
 type DecideEnd<Code extends string> = (
@@ -60,10 +60,10 @@ export const endNow = async <
   resource: NoticeSubject,
   decide: DecideEnd<Code>,
 ): Promise<Answer | Refused<NoService | Code | 'idempotencyKeyReused'>> => {
-  const made = await changeAndNotify<Answer, NoService | Code>(
+  const made = await transactAccount<Answer, NoService | Code>(
     deps,
-    operation,
     accountId,
+    { key: operation },
     async (state) => {
       const service = await loadTerminable(deps, state, resource);
       if (isRefused(service)) return service;
@@ -94,6 +94,7 @@ const endedBy = async <Answer extends object>(
   const { cause } = termination;
   return {
     next,
+    events: [],
     writes: [
       deps.terminations.create(termination),
       saveTerminable(deps, service),

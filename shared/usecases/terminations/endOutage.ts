@@ -1,13 +1,14 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { OutageAt } from '#usecases/terminations/listOutages.ts';
 
-type OutageDeps = OperationDeps & Pick<Deps, 'accounts' | 'outages' | 'notices' | 'now'>;
+type OutageDeps = TransactDeps & Pick<Deps, 'outages'>;
 
 /** Says when an outage was over; what was said before is corrected. Rule SLA-03. */
 export const endOutage = <Answer extends object>(
@@ -18,10 +19,10 @@ export const endOutage = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'outageNotFound' | OutageRefusal | 'idempotencyKeyReused'>
 > =>
-  changeAccount<Answer, 'outageNotFound' | OutageRefusal>(
+  transactAccount<Answer, 'outageNotFound' | OutageRefusal>(
     deps,
-    operation,
     accountId,
+    { key: operation },
     async (state) => {
       const outage = await deps.outages.load(accountId, outageId);
       if (outage === undefined) return refuse('outageNotFound', 'there is no such outage');
@@ -30,7 +31,7 @@ export const endOutage = <Answer extends object>(
       const refused = outageRefusal(ended, now);
       if (refused !== undefined) return refused;
       return {
-        next: { ...state, version: state.version + 1 },
+        ...fenced(state),
         writes: [deps.outages.save(ended)],
         answer: operation.present({ outage: ended, now }),
       };

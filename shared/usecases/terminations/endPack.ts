@@ -1,32 +1,21 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import { endPack as end, type PackEnded } from '#domain/account/terminations/endPack.ts';
 import { packEndedNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
-import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { dealtWithFrom, type Termination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
-import type { AccountStep } from '#usecases/account/stepAccount.ts';
+import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { returnPack } from '#usecases/stock/returnPack.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type PackEndDeps = RestoreDeps &
-  Pick<
-    Deps,
-    | ('accounts' | 'orders' | 'refunds' | 'terminations' | 'hours' | 'notices' | 'stock')
-    | ('now' | 'newId' | 'sha256')
-  >;
-
-/** `over`: it is not to end, cannot be dealt with yet, or has ended. */
-export type EndStep = 'over' | { readonly notices: readonly Notice[] };
+export type PackEndDeps = TransactDeps &
+  Pick<Deps, 'orders' | 'refunds' | 'terminations' | 'hours' | 'stock' | 'newId' | 'sha256'>;
 
 /**
  * Ends a pack whose end has come, once every hour is settled in which usage of before it may have come:
@@ -36,11 +25,11 @@ export const endPack = async (
   deps: PackEndDeps,
   state: AccountState,
   termination: Termination,
-): Promise<AccountStep<EndStep>> => {
+): Promise<Change<object>> => {
   const from = dealtWithFrom(termination);
   const now = deps.now();
   if (now < from || !(await isSettledUpTo(deps, state.accountId, from))) {
-    return { writes: [], outcome: 'over' };
+    return { writes: [], answer: {} };
   }
   const found = await loadPack(deps, state, termination.resource.id, now);
   assert(!isRefused(found), 'endPack: what ends is kept');
@@ -48,22 +37,15 @@ export const endPack = async (
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const facts = { ...found, termination, refundId, ...archived };
   const ended = end(state, facts, { sha256: deps.sha256, now });
-  const { next } = ended;
   const { payment } = found;
-  const restored = endsArrears(state, next)
-    ? await restoredWrites(deps, state, next)
-    : { writes: [], notices: [] };
-  const notified = ended.pack === undefined ? [] : [packEndedNotice(ended, state.currency, now)];
-  const notices = [...notified, ...restored.notices];
   return {
-    next,
+    ...ended,
     writes: [
       ...writesOf(deps, ended),
       ...(payment && ended.refund ? await returnPack(deps, state.accountId, payment) : []),
-      ...restored.writes,
-      ...notices.map(deps.notices.add),
     ],
-    outcome: { notices },
+    notices: ended.pack === undefined ? [] : [packEndedNotice(ended, state.currency, now)],
+    answer: {},
   };
 };
 
@@ -75,8 +57,6 @@ const writesOf = (
   return [
     terminations.save(termination),
     ...(pack === undefined ? [] : [accounts.archivePack(accountId, pack)]),
-    ...(refund === undefined
-      ? []
-      : [...billWrites(accounts, accountId, refund), refunds.create(refund.refund)]),
+    ...(refund === undefined ? [] : [refunds.create(refund.refund)]),
   ];
 };

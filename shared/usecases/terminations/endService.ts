@@ -1,5 +1,4 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endsArrears } from '#domain/account/arrears/arrearsChange.ts';
 import { endService as end } from '#domain/account/terminations/endService.ts';
 import { endedNotice } from '#domain/account/terminations/terminationNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -9,19 +8,21 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
-import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { type AccountStep, stepAccount } from '#usecases/account/stepAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type RestoreDeps, restoredWrites } from '#usecases/restoring/restoredWrites.ts';
 import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
-import { type EndStep, endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
+import { endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type EndDeps = RestoreDeps &
+export type EndDeps = TransactDeps &
   EndedDeps &
   PackEndDeps &
-  Pick<Deps, 'notifyQueue' | 'renewalQueue' | 'transact'>;
+  Pick<Deps, 'notifyQueue' | 'renewalQueue'>;
 
 /**
  * Ends a service whose end has come: refund, service, stock and notice in one transaction with the
@@ -33,20 +34,17 @@ export const endService = async (
   accountId: AccountId,
   terminationId: string,
 ): Promise<void> => {
-  const taken = await stepAccount(deps, accountId, (state) => step(deps, state, terminationId));
-  if (taken === undefined || taken === 'over') return;
-  await enqueueNotices(deps, taken.notices);
-  await deps.renewalQueue.enqueue(accountId);
+  await transactAccount(deps, accountId, {}, (state) => step(deps, state, terminationId));
 };
 
 const step = async (
   deps: EndDeps,
   state: AccountState,
   terminationId: string,
-): Promise<AccountStep<EndStep>> => {
+): Promise<Change<object>> => {
   const termination = await deps.terminations.load(state.accountId, terminationId);
   if (termination?.state.status !== 'announced' || deps.now() < termination.endsAt) {
-    return { writes: [], outcome: 'over' };
+    return { writes: [], answer: {} };
   }
   const { resource } = termination;
   if (resource.kind === 'pack') return endPack(deps, state, termination);
@@ -60,25 +58,17 @@ const ending = async (
   state: AccountState,
   service: Terminable,
   termination: Termination,
-): Promise<AccountStep<EndStep>> => {
+): Promise<Change<object>> => {
   const now = deps.now();
   const refundId = timedId('r', now, deps.newId);
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const facts = { service, termination, refundId, ...archived };
   const ended = end(state, facts, { sha256: deps.sha256, now });
-  const { next } = ended;
-  const restored = endsArrears(state, next)
-    ? await restoredWrites(deps, state, next)
-    : { writes: [], notices: [] };
-  const notified = endedNotice(service, ended, state.currency, now);
-  const notices = [...(ended.lasted ? [notified] : []), ...restored.notices];
+  const told = endedNotice(service, ended, state.currency, now);
   return {
-    next,
-    writes: [
-      ...(await endedWrites(deps, ended)),
-      ...restored.writes,
-      ...notices.map(deps.notices.add),
-    ],
-    outcome: { notices },
+    ...ended,
+    writes: await endedWrites(deps, ended),
+    notices: ended.lasted ? [told] : [],
+    answer: {},
   };
 };

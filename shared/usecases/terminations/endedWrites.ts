@@ -2,8 +2,6 @@ import type { Ended } from '#domain/account/terminations/endService.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { instanceUnit } from '#domain/orders/stockOf.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
-import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock } from '#usecases/stock/returnToStock.ts';
@@ -12,23 +10,19 @@ import { saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 
 export type EndedDeps = Pick<
   Deps,
-  | ('accounts' | 'instances' | 'gateways' | 'orders' | 'stock' | 'refunds' | 'terminations')
-  | ('running' | 'usage' | 'now')
+  'instances' | 'gateways' | 'orders' | 'stock' | 'refunds' | 'terminations'
 >;
 
-/** What the end of a service writes besides the account's state: refund, thing, stock. SLA-02. */
+/** What the end of a service writes besides state and bill: refund, thing, stock. Rule SLA-02. */
 export const endedWrites = async (
   deps: EndedDeps,
-  { next, termination, service, refund }: Ended,
+  { termination, service, refund }: Ended,
 ): Promise<readonly Write[]> => {
   const { accountId } = termination;
   return [
     deps.terminations.save(termination),
-    ...(refund === undefined
-      ? []
-      : [...billWrites(deps.accounts, accountId, refund), deps.refunds.create(refund.refund)]),
+    ...(refund === undefined ? [] : [deps.refunds.create(refund.refund)]),
     ...(service === undefined ? [] : await serviceWrites(deps, accountId, service)),
-    ...(isBySecond(service) ? await runningWrites(deps, next, deps.now()) : []),
   ];
 };
 
@@ -55,6 +49,3 @@ const stockOf = async (
   if (item.kind === 'shared') return [];
   return returnToStock(deps, instanceUnit(item));
 };
-
-const isBySecond = (service: Terminable | undefined): boolean =>
-  service?.kind === 'instance' && service.item.kind === 'payAsYouGo';

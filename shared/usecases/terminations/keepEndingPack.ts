@@ -4,7 +4,7 @@ import { packKeptNotice } from '#domain/account/terminations/packNotices.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import type { NotifiedChange } from '#usecases/account/changeAndNotify.ts';
+import type { Change } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
@@ -17,7 +17,7 @@ export const keepEndingPack = async <Answer extends object>(
   operation: Mutation<TerminationAt, Answer>,
   state: AccountState,
   termination: Termination,
-): Promise<NotifiedChange<Answer> | Refused<'terminationOver'>> => {
+): Promise<Change<Answer> | Refused<'terminationOver'>> => {
   const now = deps.now();
   const found = await loadPack(deps, state, termination.resource.id, now);
   assert(!isRefused(found), 'keepEndingPack: what ends is kept');
@@ -27,6 +27,7 @@ export const keepEndingPack = async <Answer extends object>(
   const { next, writes } = keepPack(deps, state, pack ?? found.pack);
   return {
     next,
+    events: [],
     writes: [...(pack ? writes : []), deps.terminations.save(cancelled.termination)],
     notices: pack === undefined ? [] : [packKeptNotice(termination, now)],
     answer: operation.present({ termination: cancelled.termination, now }),

@@ -1,19 +1,16 @@
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import type { OutageAt } from '#usecases/terminations/listOutages.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-type RecordDeps = OperationDeps &
-  Pick<
-    Deps,
-    'accounts' | 'instances' | 'gateways' | 'outages' | 'notices' | 'transact' | 'now' | 'newId'
-  >;
+type RecordDeps = TransactDeps & Pick<Deps, 'gateways' | 'outages' | 'newId'>;
 
 /** Records that a service could not be used, since when, and until when if that is over. SLA-03. */
 export const recordOutage = <Answer extends object>(
@@ -22,10 +19,10 @@ export const recordOutage = <Answer extends object>(
   accountId: AccountId,
   request: Pick<Outage, 'resource' | 'cause' | 'from' | 'until'>,
 ): Promise<Answer | Refused<NoService | OutageRefusal | 'idempotencyKeyReused'>> =>
-  changeAccount<Answer, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
+  transactAccount<Answer, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
     deps,
-    operation,
     accountId,
+    { key: operation },
     async (state) => {
       const service = await loadTerminable(deps, state, request.resource);
       if (isRefused(service)) return service;
@@ -35,7 +32,7 @@ export const recordOutage = <Answer extends object>(
       const outageId = timedId('x', now, deps.newId);
       const outage: Outage = { outageId, accountId, version: 1, ...request };
       return {
-        next: { ...state, version: state.version + 1 },
+        ...fenced(state),
         writes: [deps.outages.create(outage)],
         answer: operation.present({ outage, now }),
       };

@@ -11,21 +11,14 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAndNotify } from '#usecases/account/changeAndNotify.ts';
-import { runningWrites } from '#usecases/account/runningWrites.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { Operation, OperationDeps } from '#usecases/idempotency.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
+import type { Operation } from '#usecases/idempotency.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type SuspendDeps = OperationDeps &
-  Pick<
-    Deps,
-    | ('accounts' | 'instances' | 'gateways' | 'running' | 'usage')
-    | ('notices' | 'notifyQueue' | 'now' | 'newId')
-  >;
+export type SuspendDeps = TransactDeps & Pick<Deps, 'gateways' | 'notifyQueue' | 'newId'>;
 
 /** A suspension of which service; `until` once it was lifted. Rule SLA-05. */
 export type SuspensionOf = Suspension & { readonly resource: NoticeSubject };
@@ -70,26 +63,21 @@ const change = <Code extends string>(
   resource: NoticeSubject,
   decide: (state: AccountState, service: Terminable, now: Instant) => Suspended | Refused<Code>,
 ): Promise<SuspensionOf | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
-  changeAndNotify<SuspensionOf, NoService | Code>(deps, operation, accountId, async (state) => {
-    const service = await loadTerminable(deps, state, resource);
-    if (isRefused(service)) return service;
-    const now = deps.now();
-    const decided = decide(state, service, now);
-    if (isRefused(decided)) return decided;
-    return {
-      next: decided.next,
-      writes: [saveTerminable(deps, decided.service), ...(await secondsOf(deps, decided, now))],
-      notices: [suspensionNotice(decided)],
-      answer: { ...decided.suspension, resource },
-    };
-  });
-
-/** What costs by the second costs another number of seconds from now on. Rule INS-03. */
-const secondsOf = async (
-  deps: SuspendDeps,
-  { service, next }: Suspended,
-  now: Instant,
-): Promise<readonly Write[]> =>
-  service.kind === 'instance' && service.item.kind === 'payAsYouGo'
-    ? await runningWrites(deps, next, now)
-    : [];
+  transactAccount<SuspensionOf, NoService | Code>(
+    deps,
+    accountId,
+    { key: operation },
+    async (state) => {
+      const service = await loadTerminable(deps, state, resource);
+      if (isRefused(service)) return service;
+      const now = deps.now();
+      const decided = decide(state, service, now);
+      if (isRefused(decided)) return decided;
+      return {
+        ...decided,
+        writes: [saveTerminable(deps, decided.service)],
+        notices: [suspensionNotice(decided)],
+        answer: { ...decided.suspension, resource },
+      };
+    },
+  );

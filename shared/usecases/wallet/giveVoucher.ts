@@ -4,12 +4,11 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
-import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
 export type NewVoucher = {
   readonly products: readonly Product[];
@@ -19,10 +18,7 @@ export type NewVoucher = {
   readonly reason: string;
 };
 
-type VoucherDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'idempotency' | 'transact' | 'now' | 'newId' | 'sha256'
->;
+type VoucherDeps = TransactDeps & Pick<Deps, 'newId' | 'sha256'>;
 
 /** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */
 export const giveVoucher = <Answer extends object>(
@@ -40,7 +36,7 @@ export const giveVoucher = <Answer extends object>(
       | 'idempotencyKeyReused'
     >
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const voucher = {
       id: `v-${deps.newId()}`,
@@ -51,9 +47,10 @@ export const giveVoucher = <Answer extends object>(
     };
     const granted = grantVoucher(state, { voucher, reason }, deps.now(), deps.sha256);
     if (isRefused(granted)) return granted;
+
     return {
-      next: granted.next,
-      writes: voucherWrites(deps.accounts, accountId, granted),
+      ...granted,
+      writes: [],
       answer: operation.present({ accountId, entry: granted.entry, currency: state.currency }),
     };
   });

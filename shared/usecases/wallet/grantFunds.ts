@@ -2,9 +2,9 @@ import { credit } from '#domain/account/wallet/credit.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -15,7 +15,7 @@ export type Grant = {
   readonly reason: string;
 };
 
-type GrantDeps = CreditDeps & Pick<Deps, 'sha256'>;
+type GrantDeps = TransactDeps & Pick<Deps, 'sha256' | 'notifyQueue' | 'renewalQueue'>;
 
 /** Credits an account's gift or income bucket, which may end arrears. Rules WAL-01, ARR-02. */
 export const grantFunds = <Answer extends object>(
@@ -24,13 +24,11 @@ export const grantFunds = <Answer extends object>(
   accountId: AccountId,
   { kind, money, reason }: Grant,
 ): Promise<Answer | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
-  creditAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const grant = { bucket: kind, amount: money.amount, cause: { kind, reason } };
-    const { next, entry } = credit(state, grant, deps.now(), deps.sha256);
-    return {
-      next,
-      writes: [deps.accounts.addEntry(accountId, entry)],
-      answer: operation.present({ accountId, entry, currency: state.currency }),
-    };
+    const granted = credit(state, grant, deps.now(), deps.sha256);
+    const { entry } = granted;
+    const answer = operation.present({ accountId, entry, currency: state.currency });
+    return { ...granted, writes: [], answer };
   });

@@ -1,22 +1,22 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Posted } from '#domain/account/post.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { grantVoucher } from '#domain/account/wallet/grantVoucher.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
-import { voucherWrites } from '#usecases/wallet/voucherWrites.ts';
 
 /** A credit for an instance or gateway that was not available as promised in a month. */
 export type SlaCredit = {
@@ -42,7 +42,8 @@ export type GrantedSlaCredit = EntryOf & {
   readonly credited: Decimal;
 };
 
-type SlaDeps = CreditDeps & Pick<Deps, 'slaCredits' | 'newId' | 'sha256'>;
+type SlaDeps = TransactDeps &
+  Pick<Deps, 'slaCredits' | 'newId' | 'sha256' | 'notifyQueue' | 'renewalQueue'>;
 
 type SlaRefusal =
   | 'accountNotFound'
@@ -60,7 +61,7 @@ export const grantSlaCredit = <Answer extends object>(
   accountId: AccountId,
   asked: SlaCredit,
 ): Promise<Answer | Refused<SlaRefusal>> =>
-  creditAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const { instanceId, month, money } = asked;
     const { currency } = state;
     if (money.currency !== currency) return otherCurrency(currency);
@@ -74,11 +75,8 @@ export const grantSlaCredit = <Answer extends object>(
     const { credited } = decided;
     const version = (before?.version ?? 0) + 1;
     return {
-      next: given.next,
-      writes: [
-        ...voucherWrites(deps.accounts, accountId, given),
-        deps.slaCredits.save({ accountId, instanceId, month, version, credited }),
-      ],
+      ...given,
+      writes: [deps.slaCredits.save({ accountId, instanceId, month, version, credited })],
       answer: operation.present({
         ...{ instanceId, month, fees, credited },
         ...{ accountId, entry: given.entry, currency },
@@ -92,12 +90,12 @@ const give = (
   state: AccountState,
   asked: SlaCredit,
   now: Instant,
-): Posted | Refused<'voucherOver' | 'tooManyVouchers'> => {
+): (Changed & { readonly entry: Entry }) | Refused<'voucherOver' | 'tooManyVouchers'> => {
   const { money, instanceId, month } = asked;
   const reason = `SLA credit for ${instanceId}, ${month}: ${asked.reason}`;
   if (asked.as === 'gift') {
     const gift = { bucket: 'gift', amount: money.amount, cause: { kind: 'gift', reason } } as const;
-    return { ...credit(state, gift, now, sha256), lapsed: [] };
+    return credit(state, gift, now, sha256);
   }
   const { from, until } = asked;
   const products = [...new Set(asked.products)];

@@ -3,17 +3,20 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { type Change, changeAccount } from '#usecases/account/changeAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
-import type { Mutation, OperationDeps } from '#usecases/idempotency.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
 
-type PayoutDeps = OperationDeps &
-  Pick<Deps, 'accounts' | 'notices' | 'elastic' | 'gateways' | 'now' | 'sha256'>;
+type PayoutDeps = TransactDeps & Pick<Deps, 'elastic' | 'gateways' | 'sha256'>;
 
 /**
  * Records a payout of cash or income, once per account and reference. Rule WAL-07.
@@ -32,7 +35,7 @@ export const recordPayout = <Answer extends object>(
       | 'idempotencyKeyReused'
     >
 > =>
-  changeAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const payout = { bucket, reference, amount: money.amount };
     const known = await recordedBefore(deps, operation, accountId, payout, money);
@@ -40,13 +43,10 @@ export const recordPayout = <Answer extends object>(
     const unbilled = await findUnbilled(deps, state);
     const made = payOut(state, payout, { unbilled, sha256: deps.sha256, now: deps.now() });
     if (isRefused(made)) return made;
-    const { next, entry } = made;
+    const { entry } = made;
     return {
-      next,
-      writes: [
-        deps.accounts.addEntry(accountId, entry),
-        deps.accounts.claimPayout(accountId, reference, entry.seq),
-      ],
+      ...made,
+      writes: [deps.accounts.claimPayout(accountId, reference, entry.seq)],
       answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });

@@ -3,10 +3,13 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Change } from '#usecases/account/changeAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { type CreditDeps, creditAccount } from '#usecases/restoring/creditAccount.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -16,7 +19,7 @@ export type TopUp = {
   readonly money: Money;
 };
 
-type TopUpDeps = CreditDeps & Pick<Deps, 'sha256'>;
+type TopUpDeps = TransactDeps & Pick<Deps, 'sha256' | 'notifyQueue' | 'renewalQueue'>;
 
 /**
  * Credits a payment to an account, once per (provider, payment id); it may end arrears, and then
@@ -34,24 +37,18 @@ export const topUp = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
 > =>
-  creditAccount(deps, operation, accountId, async (state) => {
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
     const { provider, paymentId, money } = payment;
     if (money.currency !== state.currency) return otherCurrency(state.currency);
-    const credited = await alreadyCredited(deps, operation, accountId, payment);
-    if (credited !== undefined) return credited;
+    const known = await alreadyCredited(deps, operation, accountId, payment);
+    if (known !== undefined) return known;
     const cause = { kind: 'topUp', provider, paymentId } as const;
-    const { next, entry } = credit(
-      state,
-      { bucket: 'cash', amount: money.amount, cause },
-      deps.now(),
-      deps.sha256,
-    );
+    const funds = { bucket: 'cash', amount: money.amount, cause } as const;
+    const credited = credit(state, funds, deps.now(), deps.sha256);
+    const { entry } = credited;
     return {
-      next,
-      writes: [
-        deps.accounts.addEntry(accountId, entry),
-        deps.accounts.claimPayment(accountId, provider, paymentId, entry.seq),
-      ],
+      ...credited,
+      writes: [deps.accounts.claimPayment(accountId, provider, paymentId, entry.seq)],
       answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });

@@ -12,7 +12,6 @@ import { fund } from '#test/support/perSecond.ts';
 import { customerOf } from '#test/support/principals.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { billWrites } from '#usecases/account/billWrites.ts';
 
 /** Who the account of these tests is, is given by `accountOf`. */
 const accountId = 'acct-00042';
@@ -75,7 +74,7 @@ const billAll = async (deps: TestDeps, charges: readonly Omit<Charge, 'hour'>[])
     const now = instant(`2026-11-10T08:00:0${i}Z`);
     const settled = billAtOnce(state, charge, { sha256: deps.sha256, now });
     state = settled.next;
-    await deps.transact([save(state), ...billWrites(deps.accounts, state.accountId, settled)]);
+    await deps.transact([save(state), addEntry(state.accountId, settled.entry)]);
   }
 };
 

@@ -6,7 +6,7 @@ import type { OrderItem } from '#domain/orders/order.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 
@@ -175,13 +175,13 @@ describe('an order that is not paid leaves everything as it was', () => {
 });
 
 const giveVoucher = async ({ deps, operation }: World, acme: AccountId): Promise<void> => {
-  const posted = await changeAccount(deps, operation(), acme, async (state) => {
+  const posted = await transactAccount(deps, acme, { key: operation() }, async (state) => {
     const validity = { from: deps.now(), until: instant('2027-01-01T00:00:00Z') };
     const left = new Decimal(2000);
     const voucher = { id: 'v-plans', products: ['mpgw'], left, ...validity } as const;
     const given = { voucher, reason: 'test' };
-    const { next, entry } = decided(grantVoucher(state, given, deps.now(), deps.sha256));
-    return { next, writes: [deps.accounts.addEntry(acme, entry)], answer: {} };
+    const granted = decided(grantVoucher(state, given, deps.now(), deps.sha256));
+    return { ...granted, writes: [], answer: {} };
   });
   expect(posted).toEqual({});
 };

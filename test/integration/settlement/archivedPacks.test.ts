@@ -24,7 +24,7 @@ const withPacks = (): { readonly state: AccountState; readonly evicted: readonly
   const evicted = Array.from({ length: packs }, (_, k) => {
     const granted = decided(grantPack(state, { ...campaign, id: `p-${10 + k}` }, obtainedAt));
     state = granted.next;
-    return granted.evicted;
+    return granted.evicted.packs;
   }).flat();
   return { state: { ...state, version: 1 }, evicted };
 };

@@ -10,6 +10,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -73,9 +74,10 @@ describe('MET-03, MET-04 usage of a dedicated instance', () => {
     expect(state.dedicated?.map(({ instanceId }) => instanceId)).toEqual([other]);
     deps.setNow(startOf(plusHours(at, 80)));
     expect(await report(id, 'parked')).toBe('parked');
-    const released = await releaseUsage(deps, {}, accountId, at);
+    const released = await transactAccount(deps, accountId, {}, (state) =>
+      releaseUsage(deps, state, at),
+    );
     if (isRefused(released)) throw new Error(released.detail);
-    await deps.transact(released.writes);
     expect(await linesOf(id)).toEqual(['hourly seconds 1800', 'released traffic 1000']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isUp, startUptime, stopUptime } from '#domain/instances/uptime.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
@@ -11,7 +12,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
-import { stepAccount } from '#usecases/account/stepAccount.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
@@ -47,13 +48,12 @@ const halve = async (deps: TestDeps, at: Hour): Promise<void> => {
 
 /** What a stop for arrears and its end do to the uptime. */
 const change = (deps: TestDeps, at: Instant, isToLive: boolean) =>
-  stepAccount(deps, accountId, async (state) => {
+  transactAccount(deps, accountId, {}, async (state) => {
     const dedicated = (state.dedicated ?? []).map((each) => {
       if (isUp(each.uptime) === isToLive) return each;
       return { ...each, uptime: (isToLive ? startUptime : stopUptime)(each.uptime, at) };
     });
-    const next = { ...state, dedicated, version: state.version + 1 };
-    return { next, writes: [], outcome: undefined };
+    return { ...fenced({ ...state, dedicated }), writes: [], answer: {} };
   });
 
 /** `<kind> <meter> <recorded>` of each line of the bills of an hour. */

@@ -8,6 +8,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { consentTo } from '#test/support/refunds.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
 import { newWorld } from '#test/support/worlds/world.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
@@ -48,9 +49,9 @@ it('MET-10, REF-04 usage of an isolated instance is parked before a renewal rest
   expect(waiting.items).toMatchObject([
     { hour: isolated, arrivals: 2, reasons: [{ reason: 'stopped', records: 2, bytes: '2000' }] },
   ]);
-  const released = await releaseUsage(deps, {}, accountId, isolated);
+  const released = await releaseAt(deps, accountId, isolated);
   if (isRefused(released)) throw new Error(released.detail);
-  await deps.transact(released.writes);
+
   const { bills } = await ledgerFacts(deps, accountId);
   const lines = bills.flatMap(({ kind, lines }) =>
     lines.filter(isMetered).map(({ meter, recorded }) => `${kind} ${meter} ${recorded}`),
@@ -63,3 +64,6 @@ const settledAt = async (deps: TestDeps, accountId: AccountId, at: Hour): Promis
   deps.setNow(endOf(at));
   await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, false);
 };
+
+const releaseAt = (deps: TestDeps, accountId: AccountId, at: Hour) =>
+  transactAccount(deps, accountId, {}, (state) => releaseUsage(deps, state, at));

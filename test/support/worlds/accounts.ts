@@ -8,7 +8,7 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/testDeps.ts';
-import { stepAccount } from '#usecases/account/stepAccount.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { isBillEntry } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
 
@@ -53,12 +53,11 @@ export const moveCash = async (
   accountId: AccountId,
   cash: DecimalInput,
 ): Promise<void> => {
-  await stepAccount(deps, accountId, async (state) => {
+  await transactAccount(deps, accountId, {}, async (state) => {
     const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
     const deltas = { ...noBuckets, cash: new Decimal(cash) };
     const movement = { cause, deltas, voucherDeltas: [], at: deps.now() };
-    const { next, entry } = post(state, movement, deps.sha256);
-    return { next, writes: [deps.accounts.addEntry(accountId, entry)], outcome: undefined };
+    return { ...post(state, movement, deps.sha256), writes: [], answer: {} };
   });
 };
 

@@ -11,6 +11,7 @@ import { recordOf } from '#test/support/recordOf.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/table.ts';
 import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
@@ -70,9 +71,10 @@ export const parkingWorld = async (): Promise<ParkingWorld> => {
         [of, arrivals, ...reasons.map(({ reason, records }) => `${reason} ${records}`)].join(' '),
       ),
     release: async () => {
-      const released = await releaseUsage(deps, {}, owner, usedHour);
+      const released = await transactAccount(deps, owner, {}, (state) =>
+        releaseUsage(deps, state, usedHour),
+      );
       if (isRefused(released)) throw new Error(released.detail);
-      await deps.transact(released.writes);
     },
   };
 };

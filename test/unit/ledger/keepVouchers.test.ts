@@ -44,7 +44,7 @@ describe('WAL-02 a voucher that is over stays known', () => {
     const another = { ...voucher, id: 'v-2', until: instant('2028-01-01T00:00:00Z') };
     const more = decided(grantVoucher(next, { voucher: another, reason: 'again' }, late, sha256));
     expect(more.next.wallet.vouchers.map(({ id }) => id)).toEqual(['v-2']);
-    expect(more.lapsed).toEqual([voucher]);
+    expect(more.evicted.vouchers).toEqual([voucher]);
   });
 
   test('and counts for no limit', () => {

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
 import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
@@ -13,22 +14,33 @@ import { balanceOf } from '#domain/wallet/wallet.ts';
  * What was stopped goes on at once (ARR-02); what was destroyed does not come back. A part payment
  * changes nothing, and new arrears are a new episode.
  */
-export const arrearsAfter = (state: AccountState, at: Instant): AccountState => {
+export const arrearsAfter = (state: AccountState, at: Instant): Changed => {
   const { arrears } = state;
   const owes = balanceOf(state.wallet).lt(0);
-  if (owes === (arrears.since !== undefined)) return state;
+  if (owes === (arrears.since !== undefined)) return { next: state, events: [] };
   return owes ? begin(state, at) : recover(state, at);
 };
 
 /** Under the terms of that moment, whatever they become. Rule ARR-01. */
-const begin = (state: AccountState, since: Instant): AccountState => ({
-  ...withTermsAt(state, since),
-  arrears: { ...lasting(state.arrears, since), episode: state.arrears.episode + 1, since },
-});
+const begin = (state: AccountState, since: Instant): Changed => {
+  const episode = state.arrears.episode + 1;
+  return {
+    next: {
+      ...withTermsAt(state, since),
+      arrears: { ...lasting(state.arrears, since), episode, since },
+    },
+    events: [{ kind: 'arrearsBegan', episode }],
+  };
+};
 
-const recover = (state: AccountState, at: Instant): AccountState => {
+const recover = (state: AccountState, at: Instant): Changed => {
+  const { stoppedAt, step } = state.arrears;
   const recovered = { ...rememberStop(state, at), arrears: lasting(state.arrears, at) };
-  return state.arrears.stoppedAt === undefined ? recovered : resumeInstances(recovered, at);
+  const ended = { kind: 'arrearsEnded' } as const;
+  if (stoppedAt === undefined) return { next: recovered, events: [ended] };
+  const { next, events } = resumeInstances(recovered, at);
+  const restored = { kind: 'serviceRestored', destroyed: step === 'destroyed' } as const;
+  return { next, events: [ended, restored, ...events] };
 };
 
 /** What outlives an episode that ends, or comes into one that begins, at `at`. */

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { rememberStop } from '#domain/account/arrears/stops.ts';
 import { resumeInstances } from '#domain/account/arrears/suspendInstances.ts';
@@ -19,28 +20,24 @@ const noticeDays = 30;
  * taken back, and what is kinder counts at once. What has been stopped before the milder terms would
  * have stopped it goes on. The version is the caller's.
  */
-export const changeTerms = (
-  state: AccountState,
-  terms: TermsProfile,
-  now: Instant,
-): AccountState => {
+export const changeTerms = (state: AccountState, terms: TermsProfile, now: Instant): Changed => {
   const { nextTerms, ...served } = withTermsAt(state, now);
   if (milderOf(terms, served.terms) === terms) return serveUnder(served, terms, now);
   const announced =
     nextTerms?.terms === terms ? nextTerms : { terms, from: plusMs(now, noticeDays * 86_400_000) };
-  return { ...served, nextTerms: announced };
+  return { next: { ...served, nextTerms: announced }, events: [] };
 };
 
-const serveUnder = (state: AccountState, terms: TermsProfile, now: Instant): AccountState => {
+const serveUnder = (state: AccountState, terms: TermsProfile, now: Instant): Changed => {
   const { terms: kept, ...arrears } = state.arrears;
-  if (arrears.since === undefined) return { ...state, terms, arrears };
+  if (arrears.since === undefined) return { next: { ...state, terms, arrears }, events: [] };
   const milder = milderOf(kept ?? state.terms, terms);
   const changed: AccountState = {
     ...state,
     terms,
     arrears: milder === terms ? arrears : { ...arrears, terms: milder },
   };
-  return isInGrace(changed, now) ? undoStop(changed, now) : changed;
+  return isInGrace(changed, now) ? undoStop(changed, now) : { next: changed, events: [] };
 };
 
 /** Whether an account has been stopped in what is its grace by now. */
@@ -53,8 +50,11 @@ const isInGrace = ({ arrears, terms }: AccountState, now: Instant): boolean =>
  * The clock still runs from the moment of arrears, but it is another episode, so that its steps, and the
  * second stop, are told and timed like the first ones. Rules ARR-04, ARR-06.
  */
-const undoStop = (state: AccountState, now: Instant): AccountState => {
+const undoStop = (state: AccountState, now: Instant): Changed => {
   const { step: _, stoppedAt: __, ...arrears } = state.arrears;
-  const again: Arrears = { ...arrears, episode: arrears.episode + 1 };
-  return resumeInstances({ ...rememberStop(state, now), arrears: again }, now);
+  const episode = arrears.episode + 1;
+  const again: Arrears = { ...arrears, episode };
+  const { next, events } = resumeInstances({ ...rememberStop(state, now), arrears: again }, now);
+  const served = { kind: 'serviceRestored', destroyed: false } as const;
+  return { next, events: [{ kind: 'arrearsBegan', episode }, served, ...events] };
 };

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { arrearsNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { takeArrearsStep } from '#domain/account/arrears/takeArrearsStep.ts';
@@ -19,12 +20,11 @@ export type ArrearsTask = TimedStep | 'prepare';
  * episode is not the current one.
  */
 export type ArrearsDecision =
-  | {
+  | ({
       readonly decision: 'take';
       readonly step: TimedStep;
-      readonly next: AccountState;
       readonly notice: Notice;
-    }
+    } & Changed)
   | { readonly decision: 'clear' }
   | { readonly decision: 'done'; readonly at?: Instant }
   | { readonly decision: 'early'; readonly at: Instant }
@@ -50,8 +50,8 @@ export const decideArrears = (
   if (isBefore(task, step)) return { decision: 'done', at };
   if (now < at) return { decision: 'early', at };
   if (task === 'prepare' && step === 'destroy') return { decision: 'done', at };
-  const next = takeArrearsStep(state, step, now);
-  return { decision: 'take', step, next, notice: arrearsNotice(state, next, step, now) };
+  const taken = takeArrearsStep(state, step, now);
+  return { decision: 'take', step, ...taken, notice: arrearsNotice(state, taken.next, step, now) };
 };
 
 /** Whether a task is done with, since a later step is what comes next. */

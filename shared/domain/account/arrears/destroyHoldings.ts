@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
 import { holdsOf } from '#domain/instances/holdsOf.ts';
@@ -17,19 +18,25 @@ export const destroyHoldings = (
   state: AccountState,
   destruction: Destruction,
   now: Instant,
-): AccountState => {
+): Changed => {
   const mark = earliestUptimeChange(state, now);
   const keepsPrepaid = destruction === 'butPrepaid';
   const { dedicated: had, unrenewed = [], ...rest } = state;
   const dedicated = had?.map((each) => ended(each, keepsPrepaid, mark));
   const left = unrenewed.filter(({ kind }) => kind === 'gateway' || keepsPrepaid);
   return {
-    ...rest,
-    ...(dedicated && { dedicated }),
-    ...(left.length > 0 && { unrenewed: left }),
-    wallet: { ...state.wallet, holds: holdsOf({ ...(dedicated && { dedicated }) }) },
+    next: {
+      ...rest,
+      ...(dedicated && { dedicated }),
+      ...(left.length > 0 && { unrenewed: left }),
+      wallet: { ...state.wallet, holds: holdsOf({ ...(dedicated && { dedicated }) }) },
+    },
+    events: had?.some(isMetered) ? [{ kind: 'meteringChanged', at: now }] : [],
   };
 };
+
+const isMetered = ({ perSecond, released }: Dedicated): boolean =>
+  perSecond !== undefined && !released;
 
 const ended = (each: Dedicated, keepsPrepaid: boolean, mark: Instant): Dedicated => {
   if (each.released) return each;

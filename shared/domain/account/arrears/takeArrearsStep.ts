@@ -1,3 +1,4 @@
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { destroyHoldings } from '#domain/account/arrears/destroyHoldings.ts';
 import { suspendInstances } from '#domain/account/arrears/suspendInstances.ts';
@@ -19,29 +20,24 @@ const warningLateMs = 6 * 3_600_000;
  * A stop suspends the pay-as-you-go instances, so that they cost nothing while they serve nothing. A
  * destruction takes what the state has of `apigw` and is not kept; its items are the caller's to clear away.
  */
-export const takeArrearsStep = (
-  state: AccountState,
-  step: TimedStep,
-  now: Instant,
-): AccountState => {
-  const next = { ...state, version: state.version + 1 };
+export const takeArrearsStep = (state: AccountState, step: TimedStep, now: Instant): Changed => {
+  const version = state.version + 1;
   const { arrears } = state;
   switch (step) {
     case 'tell':
-      return { ...next, arrears: { ...arrears, step: 'told' } };
-    case 'stop':
-      return suspendInstances(
-        { ...next, arrears: { ...arrears, step: 'stopped', stoppedAt: now } },
-        now,
-      );
+      return fenced({ ...state, arrears: { ...arrears, step: 'told' } });
+    case 'stop': {
+      const stopped = { ...arrears, step: 'stopped', stoppedAt: now } as const;
+      return suspendInstances({ ...state, version, arrears: stopped }, now);
+    }
     case 'warn':
-      return { ...next, arrears: { ...arrears, step: 'warned', ...putOff(state, now) } };
+      return fenced({ ...state, arrears: { ...arrears, step: 'warned', ...putOff(state, now) } });
     case 'destroy':
-      return destroy(next, now);
+      return destroy({ ...state, version }, now);
   }
 };
 
-const destroy = (state: AccountState, now: Instant): AccountState => {
+const destroy = (state: AccountState, now: Instant): Changed => {
   const { arrears, terms } = state;
   const clearing: Destruction = episodePolicy(arrears, terms).keepsPrepaid ? 'butPrepaid' : 'all';
   const destroyed = { ...arrears, step: 'destroyed', destroyedAt: now, clearing } as const;

@@ -24,6 +24,7 @@ export const billAtOnce = (
   return {
     next: { ...issued.next, months },
     entry: issued.entry,
+    events: issued.events,
     evicted: { months: evicted, packs: [], vouchers: issued.lapsed },
   };
 };

@@ -98,6 +98,7 @@ const issue = (
   return {
     next: { ...issued.next, months },
     entry: issued.entry,
+    events: issued.events,
     evicted: { months: evicted, packs: [], vouchers: issued.lapsed },
   };
 };

@@ -1,3 +1,4 @@
+import type { Changed, Evicted } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { keepStops } from '#domain/account/arrears/stops.ts';
 import type { Issued } from '#domain/account/billing/issueBill.ts';
@@ -7,21 +8,9 @@ import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Voucher } from '#domain/wallet/wallet.ts';
-
-/** What leaves the state and goes to items of its own. */
-export type Evicted = {
-  readonly months: readonly MonthToDate[];
-  readonly packs: readonly Pack[];
-  readonly vouchers: readonly Voucher[];
-};
 
 /** The state after the hour with its bill pending in it, and what leaves the state with it. */
-export type Settled = {
-  readonly next: AccountState;
-  readonly entry: Entry;
-  readonly evicted: Evicted;
-};
+export type Settled = Changed & { readonly entry: Entry; readonly evicted: Evicted };
 
 const monthsKept = 2;
 

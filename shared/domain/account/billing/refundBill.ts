@@ -1,3 +1,4 @@
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
 import type { Settled } from '#domain/account/billing/evict.ts';
@@ -53,4 +54,11 @@ export const refundBill = (
     ...(consent && { consent }),
   };
   return { ...billed, refund: { ...quote, ...made } };
+};
+
+/** The state after a refund, or as it is where nothing comes back: its next version either way. */
+export const refundedOr = (state: AccountState, refunded: Settled | undefined): Changed => {
+  if (refunded === undefined) return fenced(state);
+  const { next, events, entry, evicted } = refunded;
+  return { next, events, entry, evicted };
 };

@@ -1,7 +1,7 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
-import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Closure, closureDueAt } from '#domain/lifecycle/closure.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
@@ -12,10 +12,8 @@ import { balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
  * A closed account. `entry`: where something lapsed; `lapsed`: how much in all, of gift and of vouchers
  * that were not over yet.
  */
-export type Closed = {
-  readonly next: AccountState;
+export type Closed = Changed & {
   readonly closure: Closure & Required<Pick<Closure, 'closedAt'>>;
-  readonly entry?: Entry;
   readonly lapsed: Decimal;
 };
 
@@ -36,11 +34,11 @@ export const completeClosure = (
   if (balanceOf(wallet).lt(0)) return undefined;
   assert(wallet.holds.isZero(), 'completeClosure: nothing runs, so nothing is frozen');
   const closed = { ...closure, closedAt: now };
-  const { next, entry, lapsed } = lapse(state, policy);
+  const { next, lapsed, ...said } = lapse(state, policy);
   return {
     next: { ...next, version: state.version + 1, closure: closed },
     closure: closed,
-    ...(entry && { entry }),
+    ...said,
     lapsed,
   };
 };
@@ -48,9 +46,11 @@ export const completeClosure = (
 const lapse = (
   state: AccountState,
   { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
-): { readonly next: AccountState; readonly entry?: Entry; readonly lapsed: Decimal } => {
+): Changed & { readonly lapsed: Decimal } => {
   const { buckets, vouchers } = state.wallet;
-  if (buckets.gift.isZero() && vouchers.length === 0) return { next: state, lapsed: zero };
+  if (buckets.gift.isZero() && vouchers.length === 0) {
+    return { next: state, events: [], lapsed: zero };
+  }
   const inForce = vouchers.filter(({ until }) => until > now);
   // Gift that has made up for usage which took cash below zero is spent: only the rest of it lapses.
   const spent = Decimal.min(Decimal.max(buckets.cash.negated(), zero), buckets.gift);
@@ -61,6 +61,6 @@ const lapse = (
     voucherDeltas: vouchers.map(({ id, left }) => ({ id, delta: left.negated() })),
     at: now,
   } as const;
-  const { next, entry } = post(state, movement, sha256);
-  return { next, entry, lapsed };
+  const { next, entry, events } = post(state, movement, sha256);
+  return { next, entry, events, lapsed };
 };

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState, Unrenewed } from '#domain/account/accountState.ts';
 import { idOf, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
@@ -16,16 +17,17 @@ export const addUnrenewed = (state: AccountState, thing: Unrenewed): AccountStat
  * Forgets what is not to renew itself any more, and remembers what is and has ended: it is tried again
  * at once. Rule ORD-05. The version is the caller's.
  */
-export const keepUnrenewed = (
-  state: AccountState,
-  prepaid: Prepaid,
-  now: Instant,
-): AccountState => {
+export const keepUnrenewed = (state: AccountState, prepaid: Prepaid, now: Instant): Changed => {
   const id = idOf(prepaid);
-  if (!prepaid.item.autoRenew) return dropUnrenewed(state, id);
+  if (!prepaid.item.autoRenew) return { next: dropUnrenewed(state, id), events: [] };
   const expiry = expiryOf(prepaid.item.payments);
   const hasExpired = expiry <= now && isLastTerm(prepaid, expiry);
-  return hasExpired ? addUnrenewed(state, { kind: prepaid.kind, id }) : state;
+  return hasExpired
+    ? {
+        next: addUnrenewed(state, { kind: prepaid.kind, id }),
+        events: [{ kind: 'renewalsDue' }],
+      }
+    : { next: state, events: [] };
 };
 
 /**

@@ -1,3 +1,4 @@
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type FeeDay, feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
@@ -23,8 +24,8 @@ export type FeeFacts = {
 
 /** Days are decided, up to the first that costs something; if none does, there is no bill. */
 export type FeeDecided =
-  | { readonly next: AccountState; readonly line?: undefined }
-  | { readonly next: AccountState; readonly line: LateFeeLine; readonly settled: Settled };
+  | (Changed & { readonly line?: undefined })
+  | (Settled & { readonly line: LateFeeLine });
 
 type FeePolicy = { readonly sha256: Sha256; readonly now: Instant };
 
@@ -56,7 +57,7 @@ export const chargeLateFee = (
         : { ...arrears, ...accruedBy(fee), feesUntil: day.date };
     decided = { ...decided, arrears: after };
   }
-  return decided === state ? undefined : { next: { ...decided, version: state.version + 1 } };
+  return decided === state ? undefined : fenced(decided);
 };
 
 const accruedBy = ({ accrued, lowestDebt }: LateFee): Partial<Arrears> => ({
@@ -93,11 +94,11 @@ const charge = (
   assert(arrears.episode === state.arrears.episode, 'chargeLateFee: the arrears are the same');
   const fees = line.chargedBefore.plus(line.amount);
   return {
+    ...settled,
     next: {
       ...settled.next,
       arrears: { ...arrears, ...accruedBy(line), fees, feesUntil: line.date },
     },
     line,
-    settled,
   };
 };

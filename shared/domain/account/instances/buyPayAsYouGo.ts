@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import {
-  type Changed,
+  type ChangedInstance,
   type NewPayAsYouGo,
   openPayAsYouGo,
   type PayAsYouGoRefusal,
@@ -23,7 +23,7 @@ export const buyPayAsYouGo = (
   { book, stockLeft }: PurchaseFacts,
   now: Instant,
 ):
-  | Changed
+  | ChangedInstance
   | Refused<'dedicatedNotSoldHere' | PayAsYouGoRefusal | 'outOfStock' | 'tooManyInstances'> => {
   const elsewhere = dedicatedRefusal(bought.region);
   if (elsewhere !== undefined) return elsewhere;

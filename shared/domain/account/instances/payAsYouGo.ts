@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
@@ -22,7 +23,7 @@ export type NewPayAsYouGo = Pick<
 >;
 
 /** The state after a change of an instance, and the instance after it. */
-export type Changed = { readonly next: AccountState; readonly instance: PayAsYouGoInstance };
+export type ChangedInstance = Changed & { readonly instance: PayAsYouGoInstance };
 
 export type PayAsYouGoRefusal = 'notSoldBySecond' | 'insufficientFunds';
 
@@ -39,7 +40,7 @@ export const openPayAsYouGo = (
   price: Price | undefined,
   bookVersion: string,
   now: Instant,
-): Changed | Refused<PayAsYouGoRefusal> => {
+): ChangedInstance | Refused<PayAsYouGoRefusal> => {
   if (price?.price.model !== 'perUnit') {
     return refuse('notSoldBySecond', `${bought.spec} is not sold by the second`);
   }
@@ -56,7 +57,7 @@ export const openPayAsYouGo = (
   const added: Dedicated = { instanceId, region, uptime, perSecond, charged: 0 };
   const others = keepDedicated(state.dedicated ?? [], { newest: hourOf(now) });
   return {
-    next: withDedicated(state, [...others, added]),
+    ...withDedicated(state, [...others, added], now),
     instance: {
       ...bought,
       ...{ kind: 'payAsYouGo', version: 1, createdAt, serviceCount: 0, perSecond },
@@ -73,7 +74,7 @@ export const releasePayAsYouGo = (
   state: AccountState,
   instance: PayAsYouGoInstance,
   now: Instant,
-): Changed => {
+): ChangedInstance => {
   assert(instance.state.status === 'running', 'releasePayAsYouGo: an instance that runs');
   const { dedicated = [] } = state;
   const entry = dedicated.find(({ instanceId }) => instanceId === instance.instanceId);
@@ -82,7 +83,7 @@ export const releasePayAsYouGo = (
   const released: Dedicated = { ...entry, uptime, released: true };
   const others = dedicated.map((each) => (each === entry ? released : each));
   return {
-    next: withDedicated(state, others),
+    ...withDedicated(state, others, now),
     instance: {
       ...instance,
       version: instance.version + 1,
@@ -92,9 +93,16 @@ export const releasePayAsYouGo = (
 };
 
 /** The next version, with what its instances hold. */
-const withDedicated = (state: AccountState, dedicated: readonly Dedicated[]): AccountState => ({
-  ...state,
-  version: state.version + 1,
-  dedicated,
-  wallet: { ...state.wallet, holds: holdsOf({ dedicated }) },
+const withDedicated = (
+  state: AccountState,
+  dedicated: readonly Dedicated[],
+  at: Instant,
+): Changed => ({
+  next: {
+    ...state,
+    version: state.version + 1,
+    dedicated,
+    wallet: { ...state.wallet, holds: holdsOf({ dedicated }) },
+  },
+  events: [{ kind: 'meteringChanged', at }],
 });

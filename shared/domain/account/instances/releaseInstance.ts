@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type Changed, releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
+import { type ChangedInstance, releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { hasEnded } from '#domain/terms/ending.ts';
@@ -10,7 +10,7 @@ export const releaseInstance = (
   state: AccountState,
   instance: Instance,
   now: Instant,
-): Changed | Refused<'notPayAsYouGo' | 'alreadyReleased'> => {
+): ChangedInstance | Refused<'notPayAsYouGo' | 'alreadyReleased'> => {
   if (instance.kind !== 'payAsYouGo') {
     return refuse('notPayAsYouGo', 'only a pay-as-you-go instance is released');
   }

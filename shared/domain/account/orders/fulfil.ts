@@ -108,7 +108,7 @@ const granted = (
 ): Fulfilled => {
   const grant = grantPack(state, { id: resourceIdOf(order), ...pack }, paidAt);
   assert(!isRefused(grant), 'fulfil: packs are ordered by CNY accounts');
-  return { next: grant.next, evicted: grant.evicted };
+  return { next: grant.next, evicted: grant.evicted.packs };
 };
 
 const packOf = ({ sku, months }: Item<'pack'>): Omit<PackGrant, 'id'> => {

@@ -1,6 +1,6 @@
+import type { Changed, Evicted } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
-import type { Evicted } from '#domain/account/billing/evict.ts';
 import { fulfil } from '#domain/account/orders/fulfil.ts';
 import { activeSince } from '#domain/account/packs/activate.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
@@ -30,8 +30,7 @@ export type PayingOrder = {
 };
 
 /** All that paying an order changes: together or not at all. */
-export type PaidOrder = {
-  readonly next: AccountState;
+export type PaidOrder = Changed & {
   readonly order: Order;
   readonly entry: Entry;
   readonly instance?: PrepaidInstance;
@@ -91,6 +90,7 @@ export const payOrder = (
       state: { status: 'paid', paidAt, resourceId, billSeq, paid },
     },
     entry: billed.entry,
+    events: billed.events,
     evicted: { ...billed.evicted, packs: evicted },
   };
 };

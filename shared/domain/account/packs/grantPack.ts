@@ -1,3 +1,4 @@
+import { type Changed, type Evicted, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
@@ -32,14 +33,14 @@ export const packValidity = (
 /**
  * Adds a pack to an account. Rules PCK-02, PCK-03, PCK-04.
  *
- * `evicted`: packs that no longer fit into the state and go to the archive with it.
+ * Packs that no longer fit into the state go to the archive with it.
  */
 export const grantPack = (
   state: AccountState,
   { months, ...granted }: PackGrant,
   now: Instant,
 ):
-  | { readonly next: AccountState; readonly pack: Pack; readonly evicted: readonly Pack[] }
+  | (Changed & { readonly pack: Pack; readonly evicted: Evicted })
   | Refused<'packsAreForCnyAccounts'> => {
   if (state.currency !== 'CNY') {
     return refuse('packsAreForCnyAccounts', `the account is kept in ${state.currency}`);
@@ -48,5 +49,9 @@ export const grantPack = (
   const pack: Pack = { ...granted, left: granted.total, ...validity, obtainedAt: now };
   const { packs, overflow, evicted } = keepPacks([...state.packs, pack], state.settled);
   const more = overflow ? { morePacks: true as const } : {};
-  return { next: { ...state, ...more, version: state.version + 1, packs }, pack, evicted };
+  return {
+    ...fenced({ ...state, ...more, packs }),
+    pack,
+    evicted: { months: [], packs: evicted, vouchers: [] },
+  };
 };

@@ -68,11 +68,11 @@ export const settleHour = (
     policy,
   );
   const settled = markSettled(state.settled, hour);
-  const { entry } = issued;
+  const { entry, events } = issued;
   const rated = { packs: running.packs, dedicated: running.dedicated };
   const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
   const { kept, evicted } = evict(full, issued, facts.archivedPacks ?? []);
-  return { next: kept, entry, evicted };
+  return { next: kept, entry, events, evicted };
 };
 
 /** Rates the dearest usage first (PCK-09); the lines are in the order of the usage again. */

@@ -1,3 +1,4 @@
+import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Settled } from '#domain/account/billing/evict.ts';
 import { refundBill } from '#domain/account/billing/refundBill.ts';
@@ -26,8 +27,7 @@ export type PackEndFacts = {
 };
 
 /** `pack`: as it leaves the state for good; absent where it had been given back before its end. */
-export type PackEnded = {
-  readonly next: AccountState;
+export type PackEnded = Changed & {
   readonly termination: Termination;
   readonly pack?: Pack;
   readonly refund?: Settled & { readonly refund: Refund };
@@ -48,16 +48,15 @@ export const endPack = (
 ): PackEnded => {
   const { endsAt } = termination;
   assert(dealtWithFrom(termination) <= policy.now, 'endPack: all of before its end is settled');
-  const version = state.version + 1;
   const given = { ...termination, version: termination.version + 1 };
   const over = { ...given, state: { status: 'ended', at: policy.now } } as const;
-  if (pack.refundedAt !== undefined) return { next: { ...state, version }, termination: over };
+  if (pack.refundedAt !== undefined) return { ...fenced(state), termination: over };
   assert(pack.ending?.terminationId === termination.terminationId, 'endPack: it is what ends');
   const quote = payment && unusedUnits(pack, payment, state.currency);
   const packs = state.packs.filter(({ id }) => id !== pack.id);
   if (quote === undefined || quote.total.isZero()) {
     const ended = { ...pack, until: endOfPack(pack) };
-    return { next: { ...state, packs, version }, termination: over, pack: ended };
+    return { ...fenced({ ...state, packs }), termination: over, pack: ended };
   }
   const toBill = {
     ...{ quote, refundId, ...reasonOf(termination) },
@@ -65,7 +64,10 @@ export const endPack = (
   };
   const refund = refundBill(state, toBill, policy);
   return {
-    next: { ...refund.next, packs, version },
+    next: { ...refund.next, packs },
+    entry: refund.entry,
+    evicted: refund.evicted,
+    events: refund.events,
     termination: { ...over, state: { ...over.state, refundId } },
     pack: { ...pack, refundedAt: policy.now },
     refund: { ...refund, refund: { ...refund.refund, at: endsAt } },

@@ -1,6 +1,7 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Settled } from '#domain/account/billing/evict.ts';
-import { refundBill } from '#domain/account/billing/refundBill.ts';
+import { refundBill, refundedOr } from '#domain/account/billing/refundBill.ts';
 import { assert } from '#domain/defect.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
@@ -33,8 +34,7 @@ export type PauseFacts = {
 };
 
 /** `at`: as of when. `refund`: absent where no bucket paid for a paused day, or all has come back otherwise. */
-export type PauseEnded = {
-  readonly next: AccountState;
+export type PauseEnded = Changed & {
   readonly termination: Termination;
   readonly service: Terminable;
   readonly at: Instant;
@@ -74,7 +74,7 @@ export const endPause = (
     each.terminationId === terminationId ? { ...each, dealtWith: true as const } : each,
   );
   return {
-    next: { ...(refunded?.next ?? state), version: state.version + 1 },
+    ...refundedOr(state, refunded),
     termination: { ...termination, version: termination.version + 1, state: ended },
     ...{ service: givenBack(withPauses(service, overdue), quote), at },
     ...(refunded && { refund: { ...refunded, refund: { ...refunded.refund, at } } }),

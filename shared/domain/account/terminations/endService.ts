@@ -1,6 +1,7 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Settled } from '#domain/account/billing/evict.ts';
-import { refundBill } from '#domain/account/billing/refundBill.ts';
+import { refundBill, refundedOr } from '#domain/account/billing/refundBill.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { assert } from '#domain/defect.ts';
 import { destroyGateway } from '#domain/gateways/destroyGateway.ts';
@@ -13,6 +14,7 @@ import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Refund } from '#domain/refunds/refund.ts';
 import { retainedUntil } from '#domain/terminations/retention.ts';
 import {
+  isBySecond,
   resourceOf,
   serviceGone,
   type Terminable,
@@ -36,8 +38,7 @@ export type EndFacts = {
  * is stored already, and its place in stock is free. `refund`: absent where nothing was paid for beyond
  * the end.
  */
-export type Ended = {
-  readonly next: AccountState;
+export type Ended = Changed & {
   readonly termination: Termination;
   readonly lasted: boolean;
   readonly service?: Terminable;
@@ -70,8 +71,8 @@ export const endService = (
       { quote, refundId, ...reasonOf(termination), ...(archivedMonth && { archivedMonth }) },
       policy,
     );
-  const paidBack = refunded?.next ?? state;
-  const freed = isOver ? paidBack : withoutService(paidBack, service, endsAt);
+  const paidBack = refundedOr(state, refunded);
+  const freed = isOver ? paidBack : withoutService(paidBack, service, policy.now, endsAt);
   const keptUntil = isOver ? undefined : retainedUntil(service, endsAt);
   const ended = {
     ...({ status: 'ended', at: policy.now } as const),
@@ -79,7 +80,7 @@ export const endService = (
     ...(keptUntil !== undefined && { keptUntil }),
   };
   return {
-    next: { ...freed, version: state.version + 1 },
+    ...freed,
     termination: { ...termination, version: termination.version + 1, state: ended },
     lasted,
     ...(!isOver && { service: destroyed(service, endsAt) }),
@@ -108,14 +109,22 @@ const destroyed = (service: Terminable, endsAt: Instant): Terminable => {
 };
 
 /** The state that nothing of the service is left in but what is still to be billed. INS-01, INS-03. */
-const withoutService = (state: AccountState, service: Terminable, at: Instant): AccountState => {
+const withoutService = (
+  changed: Changed,
+  service: Terminable,
+  now: Instant,
+  endsAt: Instant,
+): Changed => {
   const { id } = resourceOf(service);
-  const known = dropUnrenewed(state, id);
-  if (known.dedicated === undefined) return known;
+  const known = dropUnrenewed(changed.next, id);
+  const metered = isBySecond(service) ? [{ kind: 'meteringChanged', at: now } as const] : [];
+  const events = [...changed.events, ...metered];
+  if (known.dedicated === undefined) return { ...changed, next: known, events };
   const dedicated = known.dedicated.map((each) => {
     if (each.instanceId !== id || each.perSecond === undefined) return each;
     const { endsAt: _, ...rest } = each;
-    return { ...rest, uptime: uptimeUntil(each.uptime, at), released: true as const };
+    return { ...rest, uptime: uptimeUntil(each.uptime, endsAt), released: true as const };
   });
-  return { ...known, dedicated, wallet: { ...known.wallet, holds: holdsOf({ dedicated }) } };
+  const wallet = { ...known.wallet, holds: holdsOf({ dedicated }) };
+  return { ...changed, next: { ...known, dedicated, wallet }, events };
 };

@@ -1,7 +1,9 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { haltInstance, resumeHalted } from '#domain/account/instances/haltInstance.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import {
+  isBySecond,
   nextVersion,
   resourceOf,
   serviceGone,
@@ -17,8 +19,7 @@ import {
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A service after a suspension has begun or was lifted, and the state that knows. */
-export type Suspended = {
-  readonly next: AccountState;
+export type Suspended = Changed & {
   readonly service: Terminable;
   readonly suspension: Suspension;
 };
@@ -48,7 +49,7 @@ export const suspendService = (
   const suspensions = withSuspension(service.item, suspension, now);
   const { id } = resourceOf(service);
   return {
-    next: { ...haltInstance(state, id, now), version: state.version + 1 },
+    ...metered(haltInstance(state, id, now), service, now),
     service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };
@@ -71,11 +72,17 @@ export const liftSuspension = (
   );
   const { id } = resourceOf(service);
   return {
-    next: { ...resumeHalted(state, id, now), version: state.version + 1 },
+    ...metered(resumeHalted(state, id, now), service, now),
     service: withSuspensions(nextVersion(service), suspensions),
     suspension,
   };
 };
+
+/** What costs by the second costs another number of seconds from now on. Rule INS-03. */
+const metered = (state: AccountState, service: Terminable, at: Instant): Changed => ({
+  next: { ...state, version: state.version + 1 },
+  events: isBySecond(service) ? [{ kind: 'meteringChanged', at }] : [],
+});
 
 /** A pause (SLA-02) is none: what pauses can be suspended, and lifting that does not end a pause. */
 const operatorsAt = ({ item }: Terminable, now: Instant): Suspension | undefined => {

@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
@@ -21,14 +22,14 @@ export const credit = (
   { bucket, amount, cause }: Credit,
   now: Instant,
   sha256: Sha256,
-): { readonly next: AccountState; readonly entry: Entry } => {
+): Changed & { readonly entry: Entry } => {
   assert(amount.gt(0), 'credit: a positive amount');
   const deltas = { ...noBuckets, [bucket]: amount };
-  const { next, entry, lapsed } = post(
+  const { lapsed, ...credited } = post(
     state,
     { cause, deltas, voucherDeltas: [], at: now },
     sha256,
   );
   assert(lapsed.length === 0, 'credit: no voucher leaves the wallet with funds');
-  return { next, entry };
+  return credited;
 };

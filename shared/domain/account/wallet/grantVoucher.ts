@@ -1,5 +1,7 @@
+import type { Changed, Evicted } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type Posted, post } from '#domain/account/post.ts';
+import { post } from '#domain/account/post.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -15,12 +17,16 @@ export const grantVoucher = (
   { voucher, reason }: { readonly voucher: Voucher; readonly reason: string },
   now: Instant,
   sha256: Sha256,
-): Posted | Refused<'voucherOver' | 'tooManyVouchers'> => {
+):
+  | (Changed & { readonly entry: Entry; readonly evicted: Evicted })
+  | Refused<'voucherOver' | 'tooManyVouchers'> => {
   if (voucher.until <= now) return refuse('voucherOver', `it would end at ${voucher.until}`);
   const inForce = state.wallet.vouchers.filter(({ until }) => until > now);
   if (inForce.length >= voucherLimit) {
     return refuse('tooManyVouchers', `an account holds at most ${voucherLimit} vouchers at once`);
   }
   const cause = { kind: 'voucher', voucher, reason } as const;
-  return post(state, { cause, deltas: noBuckets, voucherDeltas: [], at: now }, sha256);
+  const movement = { cause, deltas: noBuckets, voucherDeltas: [], at: now } as const;
+  const { lapsed, ...granted } = post(state, movement, sha256);
+  return { ...granted, evicted: { months: [], packs: [], vouchers: lapsed } };
 };

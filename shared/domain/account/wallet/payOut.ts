@@ -1,3 +1,4 @@
+import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { post } from '#domain/account/post.ts';
 import { type UnbilledElastic, unbilledDetail } from '#domain/gateways/elastic/unbilledElastic.ts';
@@ -43,7 +44,7 @@ export const payOut = (
   state: AccountState,
   { bucket, amount, reference }: Payout,
   { unbilled, sha256, now }: PayoutFacts,
-): { readonly next: AccountState; readonly entry: Entry } | Refused<PayoutRefusal> => {
+): (Changed & { readonly entry: Entry }) | Refused<PayoutRefusal> => {
   const { wallet, alert } = state;
   const due = closureDueAt(state);
   if (due !== undefined) {
@@ -67,6 +68,10 @@ export const payOut = (
   }
   const deltas = { ...noBuckets, [bucket]: amount.negated() };
   const cause = { kind: 'payout', bucket, reference } as const;
-  const { next, entry } = post(state, { cause, deltas, voucherDeltas: [], at: now }, sha256);
-  return { next: { ...next, ...(alert && { alert }) }, entry };
+  const { next, entry, events } = post(
+    state,
+    { cause, deltas, voucherDeltas: [], at: now },
+    sha256,
+  );
+  return { next: { ...next, ...(alert && { alert }) }, entry, events };
 };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { type AccountEvent, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -12,10 +13,9 @@ import {
   stopDue,
 } from '#test/support/worlds/arrearsWorld.ts';
 
-import { changeAccount } from '#usecases/account/changeAccount.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
-import { creditAccount } from '#usecases/restoring/creditAccount.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 
 const pay = (world: ArrearsWorld, accountId: AccountId, amount = '8', on: Deps = world.deps) =>
@@ -117,17 +117,18 @@ describe('ARR-06 everything at once', () => {
 });
 
 describe('ARR-02 whoever credits must restore', () => {
-  it('ARR-02 a change that ends arrears without restoring is a defect, and not made', async () => {
+  it('ARR-02 a change that ends arrears and does not say so is a defect, and not made', async () => {
     const { world, acme } = await rightBefore('stop');
     const { accountId } = acme;
-    const forgive = async (state: AccountState) => ({
-      next: { ...state, version: state.version + 1, arrears: { episode: 1 } },
-      ...{ writes: [], answer: {} },
+    const forgive = (events: readonly AccountEvent[]) => async (state: AccountState) => ({
+      ...fenced({ ...state, arrears: { episode: 1 } }),
+      ...{ events, writes: [], answer: {} },
     });
     const { deps, operation } = world;
-    const forgotten = changeAccount(deps, operation(), accountId, forgive);
-    await expect(forgotten).rejects.toThrow('restores service');
+    const forgotten = transactAccount(deps, accountId, { key: operation() }, forgive([]));
+    await expect(forgotten).rejects.toThrow('what ends arrears says so');
     expect((await world.stateOf(accountId)).arrears.since).toBeDefined();
-    expect(await creditAccount(deps, operation(), accountId, forgive)).toEqual({});
+    const said = forgive([{ kind: 'arrearsEnded' }]);
+    expect(await transactAccount(deps, accountId, { key: operation() }, said)).toEqual({});
   });
 });

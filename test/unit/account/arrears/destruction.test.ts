@@ -65,9 +65,9 @@ describe('ARR-07 what of the state is kept', () => {
 
   test('ARR-07 an episode under the milder terms keeps what is paid ahead', () => {
     const owed = drawn(addPrepaid(funded('10'), prepaid, bought), '12', since);
-    const stricter = ran(changeTerms(owed, 'strict', since), runs);
+    const stricter = ran(changeTerms(owed, 'strict', since).next, runs);
     expect(stricter.arrears.clearing).toBe('butPrepaid');
-    expect(changeTerms(stricter, 'strict', destroyedAt).dedicated).toEqual(owed.dedicated);
+    expect(changeTerms(stricter, 'strict', destroyedAt).next.dedicated).toEqual(owed.dedicated);
   });
 
   test.each([

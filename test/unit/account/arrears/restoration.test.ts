@@ -1,16 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import {
-  beginsArrears,
-  endsArrears,
-  restoresService,
-  resumedFrom,
-} from '#domain/account/arrears/arrearsChange.ts';
 import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { secondsBefore } from '#domain/instances/uptime.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { drawn, owing, paid, type Run, ran } from '#test/support/owing.ts';
+import { drawing, drawn, owing, paid, paying, type Run, ran } from '#test/support/owing.ts';
 import { funded, opened } from '#test/support/perSecond.ts';
 
 const since = instant('2026-11-10T12:00:00Z');
@@ -20,6 +14,9 @@ const runs: readonly Run[] = [
   ['warn', '2026-11-17T12:00:00.002Z'],
   ['destroy', '2026-11-18T12:00:00.002Z'],
 ];
+const ended = { kind: 'arrearsEnded' } as const;
+const restored = (destroyed: boolean) => ({ kind: 'serviceRestored', destroyed }) as const;
+
 const uptimeOf = ({ dedicated = [] }: AccountState) => dedicated[0]?.uptime;
 
 describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
@@ -36,21 +33,20 @@ describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
     [3, '2026-11-30T00:00:00.000Z', true],
   ])('ARR-02 after %i steps, paid at %s: restored %s', (count, at, restores) => {
     const before = ran(owing(since), runs.slice(0, count));
-    const after = paid(before, '8', instant(at));
+    const { next: after, events } = paying(before, '8', instant(at));
     const { unpaidSpans: _, ...arrears } = after.arrears;
     expect(arrears).toEqual({ episode: 1 });
-    expect(endsArrears(before, after)).toBe(true);
-    expect(restoresService(before, after)).toBe(restores);
+    expect(events).toEqual([ended, ...(restores ? [restored(false)] : [])]);
   });
 
   test('ARR-07 after the destruction it lets what was kept serve again', () => {
     const before = ran(owing(since), runs);
-    const after = paid(before, '8', instant('2026-11-19T00:00:00Z'));
+    const { next: after, events } = paying(before, '8', instant('2026-11-19T00:00:00Z'));
     expect(after.arrears).toEqual({
       ...{ episode: 1, destroyedAt: '2026-11-18T12:00:00.002Z', clearing: 'butPrepaid' },
       unpaidSpans: [{ from: since, until: '2026-11-19T00:00:00.000Z' }],
     });
-    expect([endsArrears(before, after), restoresService(before, after)]).toEqual([true, true]);
+    expect(events).toEqual([ended, restored(true)]);
   });
 
   test('ARR-04 what the account is told', () => {
@@ -65,22 +61,22 @@ describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
 describe('ARR-05 a part payment changes no clock', () => {
   test.each([0, 1, 2, 3, 4])('ARR-05 after %i steps', (count) => {
     const before = ran(owing(since), runs.slice(0, count));
-    const after = paid(before, '7.99999999', instant('2026-11-30T00:00:00Z'));
+    const { next: after, events } = paying(before, '7.99999999', instant('2026-11-30T00:00:00Z'));
     expect(after.arrears).toEqual(before.arrears);
-    expect(endsArrears(before, after)).toBe(false);
+    expect(events).toEqual([]);
     expect(drawn(after, '3', instant('2026-11-30T00:00:01Z')).arrears).toEqual(before.arrears);
   });
 
   test('SET-03 the next time below zero is another episode, which remembers the destruction', () => {
     const gone = paid(ran(owing(since), runs), '8', instant('2026-11-19T00:00:00Z'));
-    const again = drawn(gone, '1', instant('2026-11-20T00:00:00Z'));
+    const { next: again, events } = drawing(gone, '1', instant('2026-11-20T00:00:00Z'));
     expect(again.arrears).toEqual({
       ...gone.arrears,
       episode: 2,
       since: '2026-11-20T00:00:00.000Z',
     });
-    expect(beginsArrears(gone, again)).toBe(true);
-    expect(beginsArrears(again, drawn(again, '1', instant('2026-11-21T00:00:00Z')))).toBe(false);
+    expect(events).toEqual([{ kind: 'arrearsBegan', episode: 2 }]);
+    expect(drawing(again, '1', instant('2026-11-21T00:00:00Z')).events).toEqual([]);
   });
 });
 
@@ -99,10 +95,10 @@ describe('INS-03 a stop suspends lives, and paying resumes them', () => {
     expect(uptimeOf(stopped)).toEqual([
       { from: '2026-11-10T08:00:01.000Z', until: '2026-11-11T12:00:30.000Z' },
     ]);
-    const restored = restoredAt(stopped, instant('2026-11-12T00:00:00.500Z'));
-    expect(uptimeOf(restored)?.at(-1)).toEqual({ from: '2026-11-12T00:00:01.000Z' });
-    expect(resumedFrom(restored)).toBe('2026-11-12T00:00:01.000Z');
-    expect(resumedFrom(stopped)).toBeUndefined();
+    const { next, events } = paying(stopped, '2', instant('2026-11-12T00:00:00.500Z'));
+    expect(uptimeOf(next)?.at(-1)).toEqual({ from: '2026-11-12T00:00:01.000Z' });
+    const metered = { kind: 'meteringChanged', at: '2026-11-12T00:00:01.000Z' };
+    expect(events).toEqual([ended, restored(false), metered]);
   });
 
   test('INS-03 never in an hour that is settled', () => {

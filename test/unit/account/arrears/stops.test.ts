@@ -34,7 +34,7 @@ describe('MET-10 stops by arrears are remembered', () => {
       ['tell', since],
       ['stop', since],
     ]);
-    const undone = changeTerms(strict, 'standard', plusMs(instant(since), 60_000));
+    const undone = changeTerms(strict, 'standard', plusMs(instant(since), 60_000)).next;
     expect(stopsOf(undone)).toEqual([{ from: since, until: '2026-11-10T12:01:00.000Z' }]);
   });
 

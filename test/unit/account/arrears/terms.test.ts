@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { restoresService } from '#domain/account/arrears/arrearsChange.ts';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import { termsAt } from '#domain/account/arrears/termsAt.ts';
 import { termsChangedNotices } from '#domain/account/arrears/termsChangedNotices.ts';
@@ -15,7 +14,7 @@ import { accountOf } from '#test/support/settle.ts';
 const since = '2026-11-10T12:00:00.000Z';
 const inForce = instant('2026-12-10T12:00:00.000Z');
 const changed = (state: AccountState, ...terms: readonly TermsProfile[]): AccountState =>
-  terms.reduce((soFar, each) => changeTerms(soFar, each, instant(since)), state);
+  terms.reduce((soFar, each) => changeTerms(soFar, each, instant(since)).next, state);
 
 /** When an account that is told would be stopped. */
 const stopOf = (state: AccountState): string =>
@@ -52,7 +51,7 @@ describe('ARR-01 ARR-03 the operator changes the terms of an account in arrears'
 
   test('ARR-01 arrears that began before stay under the milder ones, for ever', () => {
     const strict = changed(owing(since), 'strict');
-    const late = changeTerms(strict, 'strict', instant('2027-01-01T00:00:00Z'));
+    const late = changeTerms(strict, 'strict', instant('2027-01-01T00:00:00Z')).next;
     expect(late).toMatchObject({ terms: 'strict', arrears: { episode: 1, terms: 'standard' } });
     expect(late).not.toHaveProperty('nextTerms');
     expect(stopOf(late)).toBe(graceEnds);
@@ -64,13 +63,15 @@ describe('ARR-01 without arrears', () => {
 
   test('ARR-01 stricter terms wait 30 days, also when they are asked for again', () => {
     expect(changed(accountOf(), 'strict')).toEqual(announced);
-    expect(changeTerms(announced, 'strict', instant('2026-12-01T00:00:00Z'))).toEqual(announced);
+    expect(changeTerms(announced, 'strict', instant('2026-12-01T00:00:00Z')).next).toEqual(
+      announced,
+    );
   });
 
   test('ARR-01 milder ones hold at once, and take back what is announced', () => {
     expect(changed(accountOf({ terms: 'strict' }), 'standard')).toEqual(accountOf());
     expect(changed(announced, 'standard')).toEqual(accountOf());
-    expect(changeTerms(announced, 'standard', inForce)).toEqual(accountOf());
+    expect(changeTerms(announced, 'standard', inForce).next).toEqual(accountOf());
   });
 
   test.each<[string, AccountState, TermsProfile, string, readonly string[]]>([
@@ -81,7 +82,7 @@ describe('ARR-01 without arrears', () => {
     ['milder once they hold', announced, 'standard', inForce, [`standard ${inForce}`]],
     ['no other', accountOf(), 'standard', since, []],
   ])('ARR-01, NOT-01 it is told from when on: %s', (_what, before, terms, at, notified) => {
-    const after = changeTerms(before, terms, instant(at));
+    const after = changeTerms(before, terms, instant(at)).next;
     const notices = termsChangedNotices(before, after, instant(at));
     expect(
       notices.map(({ figures: { newTerms, changedAt } }) => `${newTerms} ${changedAt}`),
@@ -129,26 +130,30 @@ describe('ARR-01 ARR-03 terms that become milder once strict ones have stopped a
   test.each(['2026-11-10T12:00:00.000Z', '2026-11-11T12:00:00.000Z'])(
     'ARR-01 at %s it is in its grace: it serves again, and is timed and told anew',
     (at) => {
-      const { arrears, dedicated: uptimes } = changeTerms(stopped, 'standard', instant(at));
+      const { arrears, dedicated: uptimes } = changeTerms(stopped, 'standard', instant(at)).next;
       expect(arrears).toEqual({ episode: 2, since });
       expect(uptimes?.[0]?.uptime.at(-1)).toEqual({ from: at });
-      const again = changeTerms(stopped, 'standard', instant(at));
+      const { next: again, events } = changeTerms(stopped, 'standard', instant(at));
       expect(inShort(run(again, ['tell', at]).decided)).toBe('take tell');
       const notified = ran(again, [['tell', at]]);
       expect(inShort(run(notified, ['stop', at]).decided)).toBe('early 2026-11-11T12:00:00.001Z');
-      expect(restoresService(stopped, again)).toBe(true);
+      expect(events).toEqual([
+        { kind: 'arrearsBegan', episode: 2 },
+        { kind: 'serviceRestored', destroyed: false },
+        { kind: 'meteringChanged', at },
+      ]);
     },
   );
 
   test('ARR-02 after the grace it stays stopped, and is kept the longer time', () => {
-    const milder = changeTerms(stopped, 'standard', instant('2026-11-11T12:00:00.001Z'));
+    const milder = changeTerms(stopped, 'standard', instant('2026-11-11T12:00:00.001Z')).next;
     expect(milder.arrears).toMatchObject({ episode: 1, stoppedAt: since });
     expect(inShort(run(milder, ['warn', since]).decided)).toBe('early 2026-11-16T12:00:00.001Z');
   });
 
   test('ARR-03 stricter again, it keeps its grace', () => {
     const at = instant('2026-11-10T13:00:00Z');
-    const again = changeTerms(changeTerms(stopped, 'standard', at), 'strict', at);
+    const again = changeTerms(changeTerms(stopped, 'standard', at).next, 'strict', at).next;
     expect(again).toMatchObject({ terms: 'standard', nextTerms: { terms: 'strict' } });
     expect(again.arrears).toEqual({ episode: 2, since });
   });

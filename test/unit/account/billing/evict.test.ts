@@ -29,15 +29,15 @@ describe('PCK-02 the state holds the packs that are deducted first, the archive 
   });
 
   test('PCK-02 one too many waits, and is there for the hour that needs it', () => {
-    const { next: full, evicted } = decided(
+    const { next: full, evicted: gone } = decided(
       grantPack(withPacks(packsKept), { ...campaign, id: 'p-16' }, obtainedAt),
     );
-    expect(idsOf(evicted)).toEqual(['p-16']);
-    const first = settle(full, at, [{ calls: 5 }], { archivedPacks: evicted });
+    expect(idsOf(gone.packs)).toEqual(['p-16']);
+    const first = settle(full, at, [{ calls: 5 }], { archivedPacks: gone.packs });
     expect(first.next.morePacks).toBe(true);
     expect(first.evicted.packs).toEqual([]);
     const later = settle(first.next, hour('2026-10-01T09'), [{ calls: 165 }], {
-      archivedPacks: evicted,
+      archivedPacks: gone.packs,
     });
     expect(later.bill.total.isZero()).toBe(true);
     expect(later.next.morePacks).toBeUndefined();

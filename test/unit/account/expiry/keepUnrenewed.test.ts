@@ -33,7 +33,7 @@ describe('ORD-05 what could not be renewed', () => {
   test('is forgotten once it is not to renew itself any more', () => {
     const listed = addUnrenewed(accountOf(), gateway);
     const set = (autoRenew: boolean) =>
-      keepUnrenewed(listed, { kind: 'gateway', item: gatewayOf({ autoRenew }) }, expiry);
+      keepUnrenewed(listed, { kind: 'gateway', item: gatewayOf({ autoRenew }) }, expiry).next;
     expect(set(true)).toBe(listed);
     expect(set(false)).toEqual(accountOf());
   });
@@ -45,6 +45,7 @@ describe('ORD-05 what could not be renewed', () => {
   ])('is remembered when it is set to renew itself %i ms after its expiry', (ms, unrenewed) => {
     const item = gatewayOf({ autoRenew: true });
     const kept = keepUnrenewed(accountOf(), { kind: 'gateway', item }, plusMs(expiry, ms));
-    expect(kept.unrenewed).toEqual(unrenewed);
+    expect(kept.next.unrenewed).toEqual(unrenewed);
+    expect(kept.events).toEqual(unrenewed ? [{ kind: 'renewalsDue' }] : []);
   });
 });

@@ -10,7 +10,7 @@ const owing = (terms: TermsProfile): Debtor =>
 
 const under = (debtor: Debtor, terms: TermsProfile, at: string): Debtor => ({
   ...debtor,
-  state: changeTerms(debtor.state, terms, instant(at)),
+  state: changeTerms(debtor.state, terms, instant(at)).next,
 });
 
 test('FEE-01, ARR-01 an episode that began under standard terms never costs a fee', () => {

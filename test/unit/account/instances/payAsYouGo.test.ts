@@ -123,7 +123,7 @@ describe('INS-01 releasing ends the uptime and lifts the hold', () => {
 describe('ARR-01 INS-01 releasing one that is suspended', () => {
   test('INS-01 lifts the hold, and ends it when it is released, not when it was suspended', () => {
     const { next, instance } = opened(funded('10'), 'i-1', now);
-    const suspended = suspendInstances(next, instant('2026-11-10T09:00:00Z'));
+    const suspended = suspendInstances(next, instant('2026-11-10T09:00:00Z')).next;
     const released = releasePayAsYouGo(suspended, instance, instant('2026-11-10T11:00:00.400Z'));
     expect(released.next.wallet.holds.toFixed()).toBe('0');
     expect(released.instance.state).toEqual({ status: 'released', at: '2026-11-10T11:00:00.000Z' });

@@ -78,7 +78,7 @@ describe('SLA-02, INS-03 an instance by the second costs its uptime until its en
   });
 
   test('ARR-01 one that arrears have suspended ends as it is', () => {
-    const suspended = suspendInstances(ending, instant('2026-11-01T09:00:00Z'));
+    const suspended = suspendInstances(ending, instant('2026-11-01T09:00:00Z')).next;
     const [entry] = ended(suspended).dedicated ?? [];
     expect(entry?.uptime).toEqual([
       { from: bought, until: '2026-11-01T09:00:00.000Z' },

@@ -133,8 +133,8 @@ describe('SLA-05, INS-03 an instance by the second costs nothing while it is sus
   });
 
   test('SLA-05, ARR-02 a payment that ends arrears does not resume it, lifting it does not end a stop', () => {
-    const stopped = suspendInstances(suspended.next, instant('2026-11-10T08:30:00Z'));
-    const paid = resumeInstances(stopped, instant('2026-11-10T10:00:00Z'));
+    const stopped = suspendInstances(suspended.next, instant('2026-11-10T08:30:00Z')).next;
+    const paid = resumeInstances(stopped, instant('2026-11-10T10:00:00Z')).next;
     expect(['08', '09', '10'].map((h) => seconds(paid, `2026-11-10T${h}`))).toEqual([1_200, 0, 0]);
     const stillStopped = decided(liftSuspension(stopped, suspended.service, until)).next;
     expect(seconds(stillStopped, '2026-11-10T10')).toBe(0);

@@ -7,8 +7,8 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { lineBlocks } from '#functions/cli/meter/lineBlocks.ts';
 import { openLog } from '#functions/cli/meter/openLog.ts';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { usageServer } from '#test/support/metering/usageServer.ts';
+import { logLineAt } from '#test/support/metering/meterLines.ts';
+import { usageServer } from '#test/support/metering/runMeter.ts';
 
 /**
  * Lines per second of metering a log, against reading its lines and nothing else, each in a

@@ -9,7 +9,7 @@ import { tableSchema } from '#storage/tableSchema.ts';
 import { policiesIn, propertiesOf } from '#test/infra/policiesIn.ts';
 import { arnOf } from '#test/infra/resolved.ts';
 import { goldenItems } from '#test/support/golden/goldenFile.ts';
-import { importGraph, reachOf } from '#test/support/importGraph.ts';
+import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 
 type Deletable = keyof typeof tableSchema.deletable;
 const deletables = Object.entries(tableSchema.deletable) as readonly [Deletable, string][];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { definitionsIn } from '#infra/graphs/definition.ts';
 import { synthesized } from '#test/infra/synthesized.ts';
-import { type Answer, machineWalk } from '#test/support/machineWalk.ts';
+import { type Answer, machineWalk } from '#test/support/tidy/machineWalk.ts';
 
 const template = synthesized();
 const machines = definitionsIn(template.toJSON() as Parameters<typeof definitionsIn>[0]);

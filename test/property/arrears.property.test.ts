@@ -14,7 +14,7 @@ import {
   happen,
   isLeft,
   settle,
-} from '#test/support/arrearsHistory.ts';
+} from '#test/support/histories/arrearsHistory.ts';
 
 const dayMs = 86_400_000;
 

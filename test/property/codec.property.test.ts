@@ -13,10 +13,10 @@ import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import { decodePriceBook, encodePriceBook } from '#storage/codec/priceBookCodec.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec.ts';
-import { history, usage } from '#test/support/history.ts';
-import { paymentBills } from '#test/support/paymentBills.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { storedItem } from '#test/support/storedItem.ts';
+import { history, usage } from '#test/support/histories/history.ts';
+import { paymentBills } from '#test/support/histories/paymentBills.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 /** A state as text; only the settled window has a bigint. */
 const textOf = ({ settled, ...rest }: AccountState): string =>

@@ -18,7 +18,7 @@ import {
   usualPlan,
   usualPrice,
   usualTerms,
-} from '#test/support/elasticGateways.ts';
+} from '#test/support/samples/gateways.ts';
 
 const peak = fc.record({
   maxQps: fc.nat(1_000_000),

@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { charged, type Debtor, debtorOf, moved } from '#test/support/owing.ts';
+import { charged, type Debtor, debtorOf, moved } from '#test/support/samples/owing.ts';
 
 const start = instant('2026-11-10T04:00:00Z');
 const hourMs = 3_600_000;

@@ -9,7 +9,7 @@ import { instant, plusMs } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import { drawOrder } from '#domain/wallet/drawOrder.ts';
 import { availableOf, totalOfBuckets, type Wallet } from '#domain/wallet/wallet.ts';
-import { termPayment } from '#test/support/resources.ts';
+import { termPayment } from '#test/support/samples/resources.ts';
 
 const now = instant('2026-11-10T08:00:00Z');
 

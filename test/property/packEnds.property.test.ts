@@ -9,7 +9,7 @@ import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { packOf, packPayment } from '#test/support/refunds.ts';
+import { packOf, packPayment } from '#test/support/samples/refunds.ts';
 import { accountOf, settle } from '#test/support/settle.ts';
 
 const announcedAt = instant('2026-10-01T00:00:00Z');

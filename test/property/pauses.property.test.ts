@@ -5,7 +5,7 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { type End, ended } from '#test/support/endingPaused.ts';
+import { type End, ended } from '#test/support/histories/endingPaused.ts';
 import {
   bought,
   type Deed,
@@ -13,7 +13,7 @@ import {
   hoursAfter,
   type Paused,
   paymentsOf,
-} from '#test/support/pausing.ts';
+} from '#test/support/histories/pausing.ts';
 
 const cents = fc.oneof(
   fc.nat(200_000).map((count) => new Decimal(count).div(100).toFixed(2)),

@@ -10,7 +10,7 @@ import { expiryOf } from '#domain/terms/terms.ts';
 import { termsLeft } from '#domain/terms/termsLeft.ts';
 import { epochMs, fromEpochMs, type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf, termFrom } from '#test/support/gateways.ts';
+import { gatewayOf, termFrom } from '#test/support/samples/gateways.ts';
 
 const firstMs = epochMs(instant('2026-01-01T00:00:00Z'));
 const start = fc.integer({ min: 0, max: 500 * 86_400_000 }).map((ms) => fromEpochMs(firstMs + ms));

@@ -5,7 +5,7 @@ import { sum } from '#domain/money/decimal.ts';
 import { chargedOf, quoteMonth } from '#domain/quotes/quoteMonth.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { decided } from '#test/support/decided.ts';
-import { type History, history } from '#test/support/history.ts';
+import { type History, history } from '#test/support/histories/history.ts';
 import { billOf } from '#test/support/settle.ts';
 
 /**

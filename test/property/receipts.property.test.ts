@@ -5,7 +5,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type LineAnswer, presentLine } from '#functions/api/bills/lines.ts';
-import { usage } from '#test/support/history.ts';
+import { usage } from '#test/support/histories/history.ts';
 import { accountOf, settleIfAny } from '#test/support/settle.ts';
 
 type MeteredAnswer = Extract<LineAnswer, { bands: unknown }>;

@@ -11,8 +11,8 @@ import { plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { factsOf } from '#test/support/refunds.ts';
-import { boughtAt, prepaidOf, termPayment } from '#test/support/resources.ts';
+import { factsOf } from '#test/support/samples/refunds.ts';
+import { boughtAt, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const cents = fc.nat(10_000_000).map((count) => new Decimal(count).div(100));

@@ -29,8 +29,14 @@ import {
 } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { chargedIn, fullUptime, halted, interrupted } from '#test/support/haltedUptimes.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
+import {
+  chargedIn,
+  fullUptime,
+  funded,
+  halted,
+  interrupted,
+  opened,
+} from '#test/support/samples/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
 
 const first = hour('2026-11-10T00');

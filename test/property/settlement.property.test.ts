@@ -12,9 +12,14 @@ import { rateMonth } from '#domain/rating/rateMonth.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { usage } from '#test/support/history.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { accountOf, inactive, settleIfAny, type UsageBill } from '#test/support/settle.ts';
+import { usage } from '#test/support/histories/history.ts';
+import {
+  accountOf,
+  inactive,
+  recordOf,
+  settleIfAny,
+  type UsageBill,
+} from '#test/support/settle.ts';
 
 /** November 2026 in Shanghai: 720 hours, all of which a grant and the packs cover. */
 const first = hour('2026-10-31T16');

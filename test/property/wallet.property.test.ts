@@ -5,7 +5,7 @@ import { sum } from '#domain/money/decimal.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { history } from '#test/support/history.ts';
+import { history } from '#test/support/histories/history.ts';
 
 describe('WAL-03 the wallet is the fold of its entries', () => {
   test.prop([history])('WAL-03 whatever credits, vouchers and bills', ({ state, entries }) => {

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
-import { localShopper } from '#test/support/localShopper.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
+import { localShopper } from '#test/support/worlds/localShopper.ts';
 import {
   type LocalWorld,
   ofUsage,

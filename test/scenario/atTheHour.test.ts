@@ -6,9 +6,9 @@ import {
   grantVoucherRoute,
   verifyLedgerRoute,
 } from '#functions/api/wallet/routes.ts';
-import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
+import type { UsageOf } from '#test/support/api/usageEvents.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
-import type { UsageOf } from '#test/support/usageOf.ts';
+import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 
 const day = '2027-05-04';
 const [fourth, fifth] = [`${day}T04`, `${day}T05`] as const;

@@ -14,10 +14,9 @@ import {
 } from '#functions/api/terminations/suspensionRoutes.ts';
 import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
-import { chargesOf, planHalting, planLeaving } from '#test/support/endedAccounts.ts';
-import { localShopper } from '#test/support/localShopper.ts';
-import { oneShard } from '#test/support/oneShard.ts';
-import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
+import { chargesOf, planHalting, planLeaving } from '#test/support/histories/endedAccounts.ts';
+import { localShopper } from '#test/support/worlds/localShopper.ts';
+import { type LocalWorld, oneShard, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const accountId = 'ended';
 const params = { accountId };

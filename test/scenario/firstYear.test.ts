@@ -1,21 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { getUsageRoute } from '#functions/api/usage/routes.ts';
-import { localShopper } from '#test/support/localShopper.ts';
-import { oneShard } from '#test/support/oneShard.ts';
-import { type LocalWorld, type Receipt, startWorld } from '#test/support/worlds/localWorld.ts';
+import { localShopper } from '#test/support/worlds/localShopper.ts';
+import {
+  type LocalWorld,
+  oneShard,
+  type Receipt,
+  startWorld,
+} from '#test/support/worlds/localWorld.ts';
+import { settleIn, stories } from '#test/support/year/residents.ts';
 import {
   expectAllNotified,
   expectNothingParked,
   expectSoundBooks,
-} from '#test/support/year/books.ts';
-import { settleIn, stories } from '#test/support/year/residents.ts';
-import { type Resident, yearOf } from '#test/support/year/year.ts';
+  type Resident,
+  yearOf,
+} from '#test/support/year/year.ts';
 
 const gigabyte = 2 ** 30;
 const yearTimeoutMs = 3_600_000;
 const yearEnd = '2020-11-10T15:00:00Z';
-
 /** Any will do. */
 const seed = 20191110;
 

@@ -7,8 +7,12 @@ import {
 } from '#functions/api/instances/routes.ts';
 import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
 import { getWalletRoute, topUpRoute } from '#functions/api/wallet/routes.ts';
-import { oneShard } from '#test/support/oneShard.ts';
-import { type LocalWorld, type Receipt, startWorld } from '#test/support/worlds/localWorld.ts';
+import {
+  type LocalWorld,
+  oneShard,
+  type Receipt,
+  startWorld,
+} from '#test/support/worlds/localWorld.ts';
 
 const accountId = 'acme';
 const params = { accountId };

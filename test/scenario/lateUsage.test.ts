@@ -3,8 +3,8 @@ import { createAccountRoute, getAccountRoute } from '#functions/api/accounts/rou
 import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { getUsageRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
-import { localShopper } from '#test/support/localShopper.ts';
-import { usageOf } from '#test/support/usageOf.ts';
+import { usageOf } from '#test/support/api/usageEvents.ts';
+import { localShopper } from '#test/support/worlds/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const hour = '2026-03-10T00';

@@ -8,15 +8,14 @@ import {
   listLedgerRoute,
   verifyLedgerRoute,
 } from '#functions/api/wallet/routes.ts';
-import { oneShard } from '#test/support/oneShard.ts';
 import {
   accountId,
   billedLines,
   months,
   playTwoMonths,
   type TwoMonths,
-} from '#test/support/twoMonths.ts';
-import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
+} from '#test/support/histories/twoMonths.ts';
+import { type LocalWorld, oneShard, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const playTimeoutMs = 1_800_000;
 const gigabyte = 2 ** 30;

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
-import { itemSize } from '#test/support/itemSize.ts';
+import { itemSize } from '#test/support/samples/storedItem.ts';
 
 /** Read and write units of a table on demand. */
 export type Capacity = { readonly reads: number; readonly writes: number };

@@ -1,7 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { deployedTable } from '#test/support/deployedTable.ts';
-import type { TableEngine } from '#test/support/table.ts';
+import type { TableEngine } from '#test/support/worlds/table.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {

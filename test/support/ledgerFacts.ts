@@ -11,7 +11,7 @@ import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { rateMonth } from '#domain/rating/rateMonth.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import { sha256, type TestDeps } from '#test/support/testDeps.ts';
+import { sha256, type TestDeps } from '#test/support/worlds/testDeps.ts';
 
 /** All that can be said of an account once everything has settled. */
 export type LedgerFacts = {

@@ -6,19 +6,45 @@ import { type HourFacts, settleHour } from '#domain/account/settlement/settleHou
 import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import type { Bill } from '#domain/ledger/bill.ts';
+import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
 import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { endOf, type Hour } from '#domain/time/hour.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
-import { meteredLines } from '#test/support/meteredLines.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
+import { settleShard } from '#usecases/settlement/settleShard.ts';
+
+/** A record of a whole hour in ap-guangzhou, without calls or bytes but for what `part` says. */
+export const recordOf = (at: Hour, part: Partial<UsageRecord> = {}): UsageRecord => ({
+  source: 'gateway/gw-1',
+  id: `gw-1:${at}`,
+  accountId: 'acct-00042' as AccountId,
+  instanceId: 'gw-guangzhou-1',
+  region: 'ap-guangzhou',
+  protocol: 'http',
+  windowStart: startOf(at),
+  windowEnd: endOf(at),
+  calls: 0,
+  frontendErrors: 0,
+  responseBytes: { internet: 0, private: 0 },
+  backendBytes: { internet: 0, private: 0 },
+  inboundBytes: 0,
+  overheadFactor: '1',
+  ...part,
+});
+
+/** The lines of a bill of usage; any other line is an error. */
+export const meteredLines = (lines: readonly BillLine[]): readonly MeteredLine[] =>
+  lines.map((line) => {
+    if (!isMetered(line)) throw new Error(`a line of an ${line.meter}`);
+    return line;
+  });
 
 /** An account whose first year is over, without funds; CNY, Asia/Shanghai. */
 export const accountOf = (part: Partial<AccountState> = {}): AccountState =>
@@ -84,3 +110,17 @@ export const toClients = (bytes: number): Pick<UsageRecord, 'responseBytes'> => 
 });
 
 export const gigabyte = 2 ** 30;
+
+/** Settles hours at an instant, each shard once, in the order given. */
+export const settleHours = async (
+  deps: TestDeps,
+  at: string,
+  hours: readonly string[],
+): Promise<void> => {
+  deps.setNow(at);
+  for (const hour of hours) {
+    for (let shard = 0; shard < deps.usage.shardCount; shard += 1) {
+      await settleShard(deps, { hour: hour as Hour, shard }, false);
+    }
+  }
+};

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it, test } from 'vitest';
-import { importGraph, reachOf } from '#test/support/importGraph.ts';
+import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 
 type Size = { readonly files: number; readonly lines: number; readonly small: number };
 

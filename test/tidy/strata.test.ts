@@ -2,8 +2,7 @@ import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it, test } from 'vitest';
-import { folderCycles } from '#test/support/folderCycles.ts';
-import { importGraph } from '#test/support/importGraph.ts';
+import { folderCycles, importGraph } from '#test/support/tidy/importGraph.ts';
 
 type Strata = Readonly<Record<string, readonly (readonly string[])[]>>;
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let call: ApiClient;
 beforeAll(async () => {

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { type InstanceApi, instanceApi } from '#test/support/instanceApi.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, gateway, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { type InstanceApi, instanceApi } from '#test/support/api/instanceApi.ts';
+import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
 import { moveCash } from '#test/support/worlds/accounts.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
 const since = '2026-11-10T08:00:00.000Z';

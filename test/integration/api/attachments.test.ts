@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { appsOf, gatewayOf, keptGateway } from '#test/support/gateways.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf } from '#test/support/api/principals.ts';
+import { appsOf, gatewayOf, keptGateway } from '#test/support/samples/gateways.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 let table: Table;
 let call: ApiClient;

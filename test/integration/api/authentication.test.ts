@@ -1,11 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
-import { type ApiClient, type ApiRequest, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { authorizationOf } from '#test/support/testIssuer.ts';
-import { validRequests } from '#test/support/validRequests.ts';
+import { type ApiClient, type ApiRequest, apiOn } from '#test/support/api/apiClient.ts';
+import { authorizationOf, customerOf, operator } from '#test/support/api/principals.ts';
+import { validRequests } from '#test/support/api/validRequests.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let call: ApiClient;
 beforeAll(async () => {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/gateways.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { peakEventOf } from '#test/support/peakEvents.ts';
-import { gateway, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { eventOf } from '#test/support/usageEvents.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { peakEventOf } from '#test/support/api/peakEvents.ts';
+import { gateway, operator } from '#test/support/api/principals.ts';
+import { eventOf } from '#test/support/api/usageEvents.ts';
+import { keptGateway } from '#test/support/samples/gateways.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const hour = '2026-11-01T08';
 const bound: Principal = { ...gateway, accountIds: ['acme' as AccountId] };

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ApiClient, type ApiResponse, apiOn } from '#test/support/api/apiClient.ts';
+import { type CampaignApi, campaignApi, outcome } from '#test/support/api/campaignApi.ts';
+import { operator } from '#test/support/api/principals.ts';
 import { refundApi } from '#test/support/api/refundApi.ts';
-import { type ApiClient, type ApiResponse, apiOn } from '#test/support/apiClient.ts';
-import { type CampaignApi, campaignApi, outcome } from '#test/support/campaignApi.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let call: ApiClient;
 let offer: CampaignApi['offer'];

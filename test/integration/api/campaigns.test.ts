@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { type CampaignApi, campaignApi, november, outcome } from '#test/support/api/campaignApi.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
 import { type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { type CampaignApi, campaignApi, november, outcome } from '#test/support/campaignApi.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const names = ['acme', 'two', 'back', 'gifted', 'penniless'];
 

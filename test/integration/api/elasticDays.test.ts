@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { peakEventOf } from '#test/support/peakEvents.ts';
-import { operator, gateway as reporter } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { peakEventOf } from '#test/support/api/peakEvents.ts';
+import { operator, gateway as reporter } from '#test/support/api/principals.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 
 let table: Table;

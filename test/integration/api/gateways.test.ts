@@ -2,11 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { appsOf, keptGateway } from '#test/support/gateways.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, gateway as dataPlane, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, gateway as dataPlane, operator } from '#test/support/api/principals.ts';
+import { appsOf, keptGateway } from '#test/support/samples/gateways.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let table: Table;
 let call: ApiClient;

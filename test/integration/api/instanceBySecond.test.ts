@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { settleHours } from '#test/support/settleHours.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
+import { settleHours } from '#test/support/settle.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const bought = '2023-03-08T15:50:04.000Z';
 const released = '2023-03-10T17:50:00.000Z';

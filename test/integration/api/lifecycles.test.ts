@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { keptGateway } from '#test/support/gateways.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { operator } from '#test/support/api/principals.ts';
+import { keptGateway } from '#test/support/samples/gateways.ts';
 import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const since = '2026-11-01T08:40:00.000Z';
 /** Not in the order of their names. */

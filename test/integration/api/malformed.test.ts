@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { type Malformed, malformed, marker } from '#test/support/malformedRequests.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { type Malformed, malformed, marker } from '#test/support/api/malformedRequests.ts';
+import { operator } from '#test/support/api/principals.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const seed = Number(process.env['SEED'] ?? 20_261_121);
 const requests = 500;

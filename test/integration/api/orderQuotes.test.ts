@@ -1,10 +1,10 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let table: Table;
 let call: ApiClient;

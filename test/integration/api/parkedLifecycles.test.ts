@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { operator } from '#test/support/api/principals.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';
 
 const parked = { machine: 'arrears', execution: 'acme-3', reason: 'Defect' } as const;

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { instant } from '#domain/time/instant.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { type InstanceApi, instanceApi } from '#test/support/instanceApi.ts';
-import { prepaidInstance } from '#test/support/instances.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { type InstanceApi, instanceApi } from '#test/support/api/instanceApi.ts';
+import { prepaidInstance } from '#test/support/samples/instances.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 
 const now = '2026-11-10T08:00:00.250Z';
 const sold = 'ap-guangzhou';

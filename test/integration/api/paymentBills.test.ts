@@ -7,11 +7,11 @@ import type { OrderPrice } from '#domain/orders/order.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { fund } from '#test/support/perSecond.ts';
-import { customerOf } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf } from '#test/support/api/principals.ts';
+import { fund } from '#test/support/samples/perSecond.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 
 /** Who the account of these tests is, is given by `accountOf`. */
 const accountId = 'acct-00042';

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { gateway as reporter } from '#test/support/api/principals.ts';
 import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { gateway as reporter } from '#test/support/principals.ts';
-import { settleHours } from '#test/support/settleHours.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
-import { eventOf } from '#test/support/usageEvents.ts';
+import { eventOf } from '#test/support/api/usageEvents.ts';
+import { settleHours } from '#test/support/settle.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 let table: Table;
 let call: ApiClient;

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { operator } from '#test/support/api/principals.ts';
 import { instance, pack, plan, type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let call: ApiClient;
 let accounts = 0;

@@ -2,11 +2,11 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, gateway, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { validRequests } from '#test/support/validRequests.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
+import { validRequests } from '#test/support/api/validRequests.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let call: ApiClient;
 beforeAll(async () => {

@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { type InstanceApi, instanceApi } from '#test/support/instanceApi.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { type InstanceApi, instanceApi } from '#test/support/api/instanceApi.ts';
+import { customerOf, gateway } from '#test/support/api/principals.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, gateway } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+} from '#test/support/samples/instances.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const now = '2026-11-10T08:00:00Z';
 const missing = 'i-mf3k2a9c1-1f6e02b4c8';

@@ -2,12 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const hourMs = 3_600_000;

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
 import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 
 const dayMs = 86_400_000;

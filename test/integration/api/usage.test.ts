@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { type ApiClient, apiOn } from '#test/support/apiClient.ts';
-import { openThroughApi } from '#test/support/openThroughApi.ts';
-import { customerOf, gateway, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { eventOf } from '#test/support/usageEvents.ts';
+import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
+import { eventOf } from '#test/support/api/usageEvents.ts';
+import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const hour = '2026-11-01T08';
 let call: ApiClient;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import { consentTo } from '#test/support/refunds.ts';
+import { consentTo } from '#test/support/samples/refunds.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';

@@ -6,8 +6,8 @@ import { expectSteps, type Steps } from '#test/support/chaos/expectSteps.ts';
 import { takenFromStock } from '#test/support/chaos/opening.ts';
 import { hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { type Evidence, evidenceOf } from '#test/support/chaos/watch.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const accounts = Number(process.env['CHAOS_ACCOUNTS'] ?? 50);
 const seeds = Array.from(

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sharedInstance } from '#test/support/instances.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { sharedInstance } from '#test/support/samples/instances.ts';
 import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { mostLookedThrough } from '#usecases/timeline/dueStepsOf.ts';
 import { getTimeline } from '#usecases/timeline/getTimeline.ts';
 

@@ -1,13 +1,13 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { apiOn } from '#test/support/apiClient.ts';
+import { apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf } from '#test/support/api/principals.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
-import { customerOf } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { feesBilled, moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';
 
 const given = (accountId: string) => ({

@@ -6,8 +6,8 @@ import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
 import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
 import { announcePriceBooks } from '#usecases/notices/announcePriceBooks.ts';
 

@@ -1,12 +1,11 @@
 import type { Context, SQSEvent } from 'aws-lambda';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
 import type { handler as send } from '#functions/notices/sendNotice.ts';
-import { creator, openNotified } from '#test/support/notifiedAccounts.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
+import { creator, openNotified } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 
 let deps: TestDeps;
 let handler: typeof send;

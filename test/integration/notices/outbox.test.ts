@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Delivery, Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+import { type Delivery, type Notice, noticeRefOf } from '#domain/notices/notice.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { Conflict, Unavailable } from '#shared/faults.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 
 const at = instant('2026-11-01T00:00:00Z');

@@ -1,11 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ownNoticesAnHour } from '#domain/notices/ownHour.ts';
+import { type ApiClient, type ApiResponse, apiOn } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
 import { instance, type RefundApi, refundApi } from '#test/support/api/refundApi.ts';
-import { type ApiClient, type ApiResponse, apiOn } from '#test/support/apiClient.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 
 const at = instant('2026-11-01T00:00:00Z');

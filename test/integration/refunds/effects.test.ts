@@ -5,7 +5,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { recordOf } from '#test/support/settle.ts';
 import { basic, calls, newWorld, type World } from '#test/support/worlds/world.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Consent } from '#domain/refunds/refund.ts';
 import { crashAtStep, meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { consentTo } from '#test/support/refunds.ts';
+import { consentTo } from '#test/support/samples/refunds.ts';
 import { basic, calls, newWorld, trial, type World } from '#test/support/worlds/world.ts';
 
 const start = '2026-10-10T03:20:00.000Z';

@@ -7,10 +7,9 @@ import { type Hour, hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { accountOf } from '#test/support/settle.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { accountOf, recordOf } from '#test/support/settle.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

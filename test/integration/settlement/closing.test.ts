@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
 import { interleavings, type Turns, turns } from '#test/support/turns.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import type { UsageStore } from '#usecases/ports/usage.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 

@@ -1,8 +1,8 @@
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { usageKey } from '#storage/workKeys.ts';
-import { buy, release } from '#test/support/instances.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { buy, release } from '#test/support/samples/instances.ts';
+import { recordOf } from '#test/support/settle.ts';
 import {
   minutes,
   owner,

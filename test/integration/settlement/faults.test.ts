@@ -5,17 +5,17 @@ import { sum, zero } from '#domain/money/decimal.ts';
 import { hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type FaultLog, faultRun, madeUp } from '#test/support/faults/settlementRun.ts';
-import { existed, secondsLines } from '#test/support/instances.ts';
 import {
   billedLines,
   ledgerFacts,
   monthsAtOnce,
   recordedLines,
 } from '#test/support/ledgerFacts.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
 import { randomOf } from '#test/support/random.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { existed, secondsLines } from '#test/support/samples/instances.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { readAll } from '#usecases/readAll.ts';
 

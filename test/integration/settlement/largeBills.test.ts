@@ -7,9 +7,9 @@ import {
   monthsAtOnce,
   recordedLines,
 } from '#test/support/ledgerFacts.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

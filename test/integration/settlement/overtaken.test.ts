@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { recordOf } from '#test/support/settle.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -3,10 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { recordOf } from '#test/support/settle.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -4,13 +4,13 @@ import { sum } from '#domain/money/decimal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
 import { withRandomFaults } from '#test/support/faults/crash.ts';
-import { buy, existed, release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { fund } from '#test/support/perSecond.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
+import { buy, existed, release, secondsLines } from '#test/support/samples/instances.ts';
+import { fund } from '#test/support/samples/perSecond.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const day = '2026-11-10';

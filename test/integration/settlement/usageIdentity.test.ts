@@ -5,10 +5,10 @@ import { type Hour, hour, startOf } from '#domain/time/hour.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
 import { failAfter, guarded } from '#test/support/faults/crash.ts';
-import { openAccounts } from '#test/support/openAccounts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { recordOf } from '#test/support/settle.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 const oldest = hour('2026-11-01T08');

@@ -9,7 +9,7 @@ import {
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Item, Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
-import { createTable } from '#test/support/table.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 let table: Table;
 let used: ReturnType<typeof meterCapacity>;

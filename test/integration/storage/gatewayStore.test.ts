@@ -4,9 +4,9 @@ import { planOf } from '#domain/gateways/planOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
-import { gatewayOf, termFrom } from '#test/support/gateways.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { gatewayOf, termFrom } from '#test/support/samples/gateways.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const open = async () => testDeps(await createTable(), '2026-09-10T00:00:00Z');
 

@@ -9,9 +9,9 @@ import {
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+} from '#test/support/samples/instances.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 
 const accountId = 'acme' as AccountId;
 const byVoucher: Instance = {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
 import { priceBookStore } from '#storage/priceBookStores.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
-import { createTable } from '#test/support/table.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 describe('CAT-01 the price books of a process', () => {
   it('are read once, however many ask at once', async () => {

@@ -7,11 +7,11 @@ import { type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';
 import { runningKey, shardOf } from '#storage/workKeys.ts';
-import { termFrom } from '#test/support/gateways.ts';
-import { funded, opened, releasedFirst } from '#test/support/perSecond.ts';
-import { prepaidOf } from '#test/support/resources.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { termFrom } from '#test/support/samples/gateways.ts';
+import { funded, opened, releasedFirst } from '#test/support/samples/perSecond.ts';
+import { prepaidOf } from '#test/support/samples/resources.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
 
 const hourAt = (text: string): Hour => hour(`2026-11-10T${text}`);

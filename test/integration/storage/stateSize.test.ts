@@ -7,11 +7,9 @@ import { entryKey, type Key, stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import { usageStore } from '#storage/usageStore.ts';
 import { shardOf, usageKey } from '#storage/workKeys.ts';
-import { itemSize } from '#test/support/itemSize.ts';
-import { meteredLines } from '#test/support/meteredLines.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { usualState } from '#test/support/usualState.ts';
+import { itemSize, usualState } from '#test/support/samples/storedItem.ts';
+import { meteredLines, recordOf } from '#test/support/settle.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const writeUnit = 1_024;
 const shards = 4;

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { operationOf } from '#test/support/operationOf.ts';
-import { createTable } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { createToken } from '#usecases/tokens/createToken.ts';
 
 it('ORD-03 tokens are listed page by page, and no page ends with the hash of a secret', async () => {

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { hour } from '#domain/time/hour.ts';
 import { usageStore } from '#storage/usageStore.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { createTable } from '#test/support/table.ts';
+import { recordOf } from '#test/support/settle.ts';
+import { createTable } from '#test/support/worlds/table.ts';
 
 const at = hour('2026-11-01T08');
 const shards = 4;

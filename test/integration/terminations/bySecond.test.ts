@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
-import { buy, release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { buy, release, secondsLines } from '#test/support/samples/instances.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { buy } from '#test/support/instances.ts';
+import { buy } from '#test/support/samples/instances.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
 import { registerService } from '#usecases/instances/registerService.ts';

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
 import { moveCash } from '#test/support/worlds/accounts.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
 /** Bought for the 31 days until 2026-11-10; after 10 of them 21/31 come back. */

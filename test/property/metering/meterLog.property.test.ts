@@ -1,8 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { hour, plusHours } from '#domain/time/hour.ts';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { meterLines } from '#test/support/metering/meterLines.ts';
+import { logLineAt, meterLines } from '#test/support/metering/meterLines.ts';
 
 const start = hour('2026-11-01T00');
 const lineOf = ([hours, bytes]: readonly [number, number]): string =>

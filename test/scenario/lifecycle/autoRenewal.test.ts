@@ -3,8 +3,8 @@ import { updateGatewayRoute } from '#functions/api/gateways/routes.ts';
 import { updateInstanceRoute } from '#functions/api/instances/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
-import * as february from '#test/support/toTheSecond/februaryTerm.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import * as february from '#test/support/toTheSecond/subscriber.ts';
 import { openSubscribers, type Subscriber } from '#test/support/toTheSecond/subscriber.ts';
 import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
 

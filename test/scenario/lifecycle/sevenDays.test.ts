@@ -3,12 +3,11 @@ import { getOrderRoute, payOrderRoute, placeOrderRoute } from '#functions/api/or
 import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { setStockRoute } from '#functions/api/stock/routes.ts';
 import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
-import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
-import { endsOf, mailTo } from '#test/support/toTheSecond/endsAndMail.ts';
-import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { endsOf, expectAfter, expectAt, mailTo } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { renewalRefusal, stockOf } from '#test/support/toTheSecond/subscriber.ts';
 import { readingAfter, type Step, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 
 const accountId = 'shop';
 const params = { accountId };

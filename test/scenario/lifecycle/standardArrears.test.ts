@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
-import { endsOf } from '#test/support/toTheSecond/endsAndMail.ts';
-import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { endsOf, expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import {
   endHour,

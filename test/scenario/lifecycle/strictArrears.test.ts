@@ -1,22 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
-import { mailTo, waysOf } from '#test/support/toTheSecond/endsAndMail.ts';
-import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
+import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
-import { buyHoldings, type Holdings, inventory } from '#test/support/toTheSecond/holdings.ts';
-import {
-  endHour,
-  openSharedOwners,
-  type SharedOwner,
-} from '#test/support/toTheSecond/sharedOwner.ts';
 import {
   afterFee,
   beforeFee,
+  buyHoldings,
+  endHour,
+  type Holdings,
+  inventory,
+  openSharedOwners,
   past,
+  type SharedOwner,
   steps,
   withFee,
-} from '#test/support/toTheSecond/strictSteps.ts';
+} from '#test/support/toTheSecond/sharedOwner.ts';
 import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
 
 /** Each owes from 09:05 on 4 May on, in its zone; `wealthy` has more than the others, `big` owes more. */

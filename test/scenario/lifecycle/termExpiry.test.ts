@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { mailTo, waysOf } from '#test/support/toTheSecond/endsAndMail.ts';
-import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
-import * as february from '#test/support/toTheSecond/februaryTerm.ts';
+import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
 import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import * as february from '#test/support/toTheSecond/subscriber.ts';
 import {
   configure,
   kept,

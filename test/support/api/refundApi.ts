@@ -1,5 +1,5 @@
-import type { ApiClient, ApiResponse } from '#test/support/apiClient.ts';
-import { customerOf, operator } from '#test/support/principals.ts';
+import type { ApiClient, ApiResponse } from '#test/support/api/apiClient.ts';
+import { customerOf, operator } from '#test/support/api/principals.ts';
 
 type Answer = Pick<ApiResponse, 'status' | 'body'>;
 

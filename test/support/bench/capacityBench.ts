@@ -8,8 +8,8 @@ import {
 import { textbook } from '#test/support/bench/textbook.ts';
 import { nextHour, openUsual, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
 import { type Capacity, meterCapacity } from '#test/support/capacityMeter.ts';
-import { createTable, type TableEngine } from '#test/support/table.ts';
-import { testDeps } from '#test/support/testDeps.ts';
+import { createTable, type TableEngine } from '#test/support/worlds/table.ts';
+import { testDeps } from '#test/support/worlds/testDeps.ts';
 
 const shards = 4;
 

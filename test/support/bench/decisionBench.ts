@@ -5,8 +5,8 @@ import { endOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { median, type Section } from '#test/support/bench/figure.ts';
 import { nextHour, usageOfHour, usualIds } from '#test/support/bench/usualAccounts.ts';
-import { sha256 } from '#test/support/testDeps.ts';
-import { usualState } from '#test/support/usualState.ts';
+import { usualState } from '#test/support/samples/storedItem.ts';
+import { sha256 } from '#test/support/worlds/testDeps.ts';
 
 /** One decision of the usual state's next hour after another, each on other usage. */
 export const usualDecisions = (): (() => void) => {

@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 

@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { randomOf } from '#test/support/random.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
-import { usualState } from '#test/support/usualState.ts';
+import { usualState } from '#test/support/samples/storedItem.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 
 const accountsATransaction = 50;
 

@@ -21,7 +21,7 @@ import {
   type Stage,
 } from '#test/support/chaos/stage.ts';
 import { watch } from '#test/support/chaos/watch.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import type { ArrearsEpisode, Lifecycles } from '#usecases/ports/lifecycles.ts';
 
 type MachineRun = Pick<Executions, 'nextMs' | 'list' | 'stop'> & {

@@ -8,8 +8,8 @@ import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import type { Steps } from '#test/support/chaos/expectSteps.ts';
 import { dayMs, hourMs, outlives, termsOf } from '#test/support/chaos/stage.ts';
 import type { Evidence } from '#test/support/chaos/watch.ts';
-import { secondsLines } from '#test/support/instances.ts';
 import { billedLines, recordedLines } from '#test/support/ledgerFacts.ts';
+import { secondsLines } from '#test/support/samples/instances.ts';
 
 /**
  * Holds what an account has, and was charged for having, against when it was stopped, restored and

@@ -11,8 +11,8 @@ import { type Customer, customerOf, dayMs, hourMs, type Stage } from '#test/supp
 import { decided } from '#test/support/decided.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import { recordOf } from '#test/support/settle.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { registerService } from '#usecases/instances/registerService.ts';

@@ -5,7 +5,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 
 /** Luck by occasion: it comes again from the seed, whatever else happens before or at the same time. */
 type Chances = {

@@ -8,7 +8,7 @@ import { Conflict } from '#shared/faults.ts';
 import { withRandomFaults } from '#test/support/faults/crash.ts';
 import { faultInstances, type Owned } from '#test/support/faults/tradingInstances.ts';
 import type { Random } from '#test/support/random.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { ensurePending } from '#usecases/account/storeEntry.ts';
 import type { SettleMessage } from '#usecases/ports/operations.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';

@@ -6,7 +6,7 @@ import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { crashAtTimes } from '#test/support/faults/crash.ts';
 import type { Random } from '#test/support/random.ts';
-import { consentTo } from '#test/support/refunds.ts';
+import { consentTo } from '#test/support/samples/refunds.ts';
 import type { TermWorld } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,8 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Conflict } from '#shared/faults.ts';
-import { buy, release } from '#test/support/instances.ts';
 import type { Random } from '#test/support/random.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import { buy, release } from '#test/support/samples/instances.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 
 export type Owned = { readonly accountId: AccountId; readonly instanceId: string };
 

@@ -7,8 +7,7 @@ import {
 } from '#test/support/golden/goldenFile.ts';
 import { goldenSamples } from '#test/support/golden/samples/goldenSamples.ts';
 import { updatedItems } from '#test/support/golden/samples/updatedItems.ts';
-import { readItem, writtenItems } from '#test/support/golden/throughStores.ts';
-import type { WireItem } from '#test/support/golden/wireTable.ts';
+import { readItem, type WireItem, writtenItems } from '#test/support/golden/throughStores.ts';
 
 /**
  * Adds an item to the golden files for every sample that has none yet, as the stores write it today, in the

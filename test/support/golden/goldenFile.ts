@@ -1,5 +1,5 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { WireItem } from '#test/support/golden/wireTable.ts';
+import type { WireItem } from '#test/support/golden/throughStores.ts';
 
 /** A stored item as a release wrote it, and what it reads as. */
 export type GoldenItem = {

@@ -2,7 +2,6 @@ import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
 import type { Model } from '#test/support/selling/model.ts';
-import { seen } from '#test/support/selling/seen.ts';
 import { type Seen, shown } from '#test/support/selling/shown.ts';
 import {
   type Asked,
@@ -11,6 +10,7 @@ import {
   idIn,
   outcomeOf,
   type Step,
+  seen,
 } from '#test/support/selling/step.ts';
 import type { World } from '#test/support/selling/world.ts';
 

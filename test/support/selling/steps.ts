@@ -1,14 +1,12 @@
-import type { Arbitrary } from 'fast-check';
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { dayMs } from '#test/support/days.ts';
 import { clockSteps, waiting } from '#test/support/selling/clockSteps.ts';
 import { atOnce, crashing } from '#test/support/selling/crashing.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
-import { holdingSteps } from '#test/support/selling/holdingSteps.ts';
+import { holdingSteps, pausingSteps } from '#test/support/selling/holdingSteps.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
-import { pausingSteps } from '#test/support/selling/pausingSteps.ts';
 import {
   type Asking,
   anyOne,

@@ -8,8 +8,8 @@ import { operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import type { Balances, Coupon, Model, Product, Taken } from '#test/support/selling/model.ts';
 import { secondPrice } from '#test/support/selling/tariff.ts';
 import { least, wholeCents } from '#test/support/selling/units.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 
 /** The product with one account in it. */

@@ -4,8 +4,8 @@ import { getInstanceRoute } from '#functions/api/instances/routes.ts';
 import { payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { grantGiftRoute, grantVoucherRoute } from '#functions/api/wallet/routes.ts';
-import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Where an account buys, and asks what things would cost or give back right now. */

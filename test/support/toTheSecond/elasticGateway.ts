@@ -4,10 +4,10 @@ import {
   switchElasticRoute,
 } from '#functions/api/elastic/routes.ts';
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
-import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
-import { peakEventOf } from '#test/support/peakEvents.ts';
+import { peakEventOf } from '#test/support/api/peakEvents.ts';
 import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { Thing } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 
 /** An account whose gateway, `id`, may burst. */
 export type ElasticOwner = LocalShopper & Thing;

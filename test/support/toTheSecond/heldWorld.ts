@@ -1,11 +1,13 @@
 import { createAccountRoute } from '#functions/api/accounts/routes.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
-import { confirmAll } from '#test/support/confirmAll.ts';
-import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { oneShard } from '#test/support/oneShard.ts';
-import { peopleOf } from '#test/support/people.ts';
-import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
+import {
+  type ControlClient,
+  confirmAll,
+  controlClient,
+  peopleOf,
+} from '#test/support/worlds/localClient.ts';
+import { type LocalWorld, oneShard, startWorld } from '#test/support/worlds/localWorld.ts';
 
 /** A local world in which time stands wherever it is put: what is done is done at exactly that instant. */
 export type HeldWorld = Omit<LocalWorld, 'moveTo' | 'liveHour' | 'open'> & {

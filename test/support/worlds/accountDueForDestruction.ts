@@ -3,8 +3,8 @@ import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
-import { buy } from '#test/support/instances.ts';
 import { answering } from '#test/support/operationOf.ts';
+import { buy } from '#test/support/samples/instances.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,

@@ -7,7 +7,7 @@ import type { Currency } from '#domain/money/money.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { isBillEntry } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,10 +1,11 @@
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
+import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
-import { buy } from '#test/support/instances.ts';
 import { answering } from '#test/support/operationOf.ts';
+import { buy } from '#test/support/samples/instances.ts';
 import { moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -13,6 +14,9 @@ import { getInstance } from '#usecases/instances/getInstance.ts';
 import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
+import { grantFunds } from '#usecases/wallet/grantFunds.ts';
+import { grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
+import { topUp } from '#usecases/wallet/topUp.ts';
 
 /** When accounts of this world fall into arrears, and what follows under standard terms. */
 export const since = '2026-11-10T12:00:00.000Z';
@@ -122,4 +126,38 @@ export const register = async (
     const registered = await registerService(deps, operation(), of, `service ${n}`);
     if (isRefused(registered)) throw new Error(registered.detail);
   }
+};
+
+/** Adds CNY to an account's balance, through the use case that does so. */
+export type Credit = (
+  world: World,
+  accountId: AccountId,
+  amount: string,
+  on?: Deps,
+) => Promise<void>;
+
+export const byTopUp: Credit = async ({ deps, operation }, accountId, amount, on = deps) => {
+  const payment = { provider: 'bank', paymentId: deps.newId(), money: money(amount, 'CNY') };
+  made(await topUp(on, operation(), accountId, payment));
+};
+
+export const byGrant =
+  (kind: 'gift' | 'income'): Credit =>
+  async ({ deps, operation }, accountId, amount, on = deps) => {
+    const grant = { kind, money: money(amount, 'CNY'), reason: 'kindness' };
+    made(await grantFunds(on, operation(), accountId, grant));
+  };
+
+/** For the newest instance, in the month of now. */
+export const bySlaCredit: Credit = async ({ deps, operation }, accountId, amount, on = deps) => {
+  const [instance] = (await deps.instances.list(accountId, 1)).items;
+  const credit = {
+    ...{ instanceId: instance?.instanceId ?? '', month: deps.now().slice(0, 7) as never },
+    ...{ money: money(amount, 'CNY'), reason: 'it was down', as: 'gift' as const },
+  };
+  made(await grantSlaCredit(on, operation(), accountId, credit));
+};
+
+const made = (answer: object): void => {
+  if (isRefused(answer)) throw new Error(`${answer.refused}: ${answer.detail}`);
 };

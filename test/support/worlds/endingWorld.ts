@@ -6,7 +6,7 @@ import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
 import { presentTermination, type TerminationAnswer } from '#functions/api/terminations/present.ts';
 import { answering } from '#test/support/operationOf.ts';
-import type { TestDeps } from '#test/support/testDeps.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';

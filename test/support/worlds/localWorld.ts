@@ -1,12 +1,17 @@
 import { activateRoute, createAccountRoute } from '#functions/api/accounts/routes.ts';
 import { getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import { recordUsageRoute } from '#functions/api/usage/routes.ts';
+import type { Synthesis } from '#infra/local/assembly/synthesize.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
-import { type Calendar, newCalendar } from '#test/support/calendar.ts';
-import { type ControlClient, controlClient } from '#test/support/controlClient.ts';
+import { type UsageOf, usageOf } from '#test/support/api/usageEvents.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { type LocalClient, localClient } from '#test/support/localClient.ts';
-import { type UsageOf, usageOf } from '#test/support/usageOf.ts';
+import { type Calendar, newCalendar } from '#test/support/worlds/calendar.ts';
+import {
+  type ControlClient,
+  controlClient,
+  type LocalClient,
+  localClient,
+} from '#test/support/worlds/localClient.ts';
 
 type AnyReceipt = ReturnType<typeof getBillRoute.response.parse>;
 type UsageLine = Extract<AnyReceipt['lines'][number], { bands: unknown }>;
@@ -161,4 +166,11 @@ const open = async (
   await operator.call(createAccountRoute, { body });
   if (!activated) return;
   await operator.call(activateRoute, { params: { accountId }, body: { product: 'apigw' } });
+};
+
+/** The app with one shard of usage: where few accounts live long, their hours pass sooner. */
+export const oneShard: Synthesis = {
+  app: 'infra/app.ts',
+  output: '.tollgate/assembly-one-shard',
+  context: { usageShards: '1' },
 };

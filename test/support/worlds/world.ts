@@ -10,10 +10,10 @@ import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts
 import { presentRefund } from '#functions/api/refunds/present.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering, operationOf, type TestOperation } from '#test/support/operationOf.ts';
-import { consentTo } from '#test/support/refunds.ts';
-import { createTable } from '#test/support/table.ts';
-import { type TestDeps, testDeps } from '#test/support/testDeps.ts';
+import { consentTo } from '#test/support/samples/refunds.ts';
 import { loadState, openBare } from '#test/support/worlds/accounts.ts';
+import { createTable } from '#test/support/worlds/table.ts';
+import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';

@@ -1,11 +1,10 @@
 import { expect } from 'vitest';
 import { listElasticDaysRoute } from '#functions/api/elastic/routes.ts';
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
+import { peakEventOf } from '#test/support/api/peakEvents.ts';
 import { dayMs, dayOf, hourMs, isoOf } from '#test/support/days.ts';
-import { peakEventOf } from '#test/support/peakEvents.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
-import { expiriesOf } from '#test/support/year/terms.ts';
-import type { Resident, Year } from '#test/support/year/year.ts';
+import { expiriesOf, type Resident, type Year } from '#test/support/year/year.ts';
 
 /** Plan `test` for a month, CNY, and what a QPS-day of elastic capacity costs. CAT-07, ELA-02. */
 const [price, planQps, burstQps, qpsDay] = [4_999, 500, 2_000, 0.999];

@@ -7,8 +7,8 @@ import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { isoOf } from '#test/support/days.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { type LocalShopper, localShopper } from '#test/support/localShopper.ts';
-import { peopleOf } from '#test/support/people.ts';
+import { peopleOf } from '#test/support/worlds/localClient.ts';
+import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 import type { BillSummary } from '#test/support/worlds/localWorld.ts';
 import type { Year } from '#test/support/year/year.ts';
 

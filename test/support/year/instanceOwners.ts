@@ -4,8 +4,7 @@ import { releaseInstanceRoute } from '#functions/api/instances/routes.ts';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { dayMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
-import { basic } from '#test/support/year/monthly.ts';
-import type { Resident, Year } from '#test/support/year/year.ts';
+import { basic, type Resident, type Year } from '#test/support/year/year.ts';
 
 const { item, price } = basic;
 

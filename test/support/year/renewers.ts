@@ -1,9 +1,7 @@
 import { expect } from 'vitest';
 import { isoOf } from '#test/support/days.ts';
 import { moveIn } from '#test/support/year/household.ts';
-import type { Monthly } from '#test/support/year/monthly.ts';
-import { expiriesOf } from '#test/support/year/terms.ts';
-import type { Resident, Year } from '#test/support/year/year.ts';
+import { expiriesOf, type Monthly, type Resident, type Year } from '#test/support/year/year.ts';
 
 /** Has something that renews itself month by month. Rules ORD-05, INS-02. */
 export const renewer = async (

@@ -1,20 +1,22 @@
 import { defaulter, latePayer, quiet, strictPayer } from '#test/support/year/callers.ts';
 import { elasticOwner } from '#test/support/year/elasticOwners.ts';
-import { largeBurster, packBuyer } from '#test/support/year/figures/buyers.ts';
-import { paidAhead, smallDebtor } from '#test/support/year/figures/debtors.ts';
-import { discounted } from '#test/support/year/figures/discounted.ts';
+import {
+  largeBurster,
+  packBuyer,
+  paidAhead,
+  smallDebtor,
+} from '#test/support/year/figures/buyers.ts';
 import { endedForSecurity, justAvailable, letDown } from '#test/support/year/figures/terminated.ts';
-import { autumnUpgrader, yearUpgrader } from '#test/support/year/figures/upgraders.ts';
+import { autumnUpgrader, discounted, yearUpgrader } from '#test/support/year/figures/upgraders.ts';
 import {
   bySecond,
   bySecondInArrears,
   isolated,
   refunded,
 } from '#test/support/year/instanceOwners.ts';
-import { basic, basicInUsd, trial } from '#test/support/year/monthly.ts';
 import { renewer } from '#test/support/year/renewers.ts';
 import { forgetful, leaver, shortOfMoney } from '#test/support/year/subscribers.ts';
-import type { Resident, Year } from '#test/support/year/year.ts';
+import { basic, basicInUsd, type Resident, trial, type Year } from '#test/support/year/year.ts';
 
 type Live = (year: Year, accountId: string, n: number) => Promise<Resident>;
 

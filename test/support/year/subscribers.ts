@@ -1,8 +1,7 @@
 import { expect } from 'vitest';
 import { dayMs, hourMs, isoOf, monthsLater, secondMs } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
-import { trial } from '#test/support/year/monthly.ts';
-import type { Resident, Year } from '#test/support/year/year.ts';
+import { type Resident, trial, type Year } from '#test/support/year/year.ts';
 
 const { item, price } = trial;
 

@@ -3,8 +3,8 @@ import { usageEvents } from '#functions/runtime/events/eventKinds.ts';
 import { peakEvent as peakSchema } from '#functions/runtime/events/peakEvent.ts';
 import { eventOf } from '#functions/runtime/http/eventOf.ts';
 import { time } from '#functions/runtime/http/fields.ts';
-import { peakEvent } from '#test/support/peakEvents.ts';
-import { usageEvent } from '#test/support/validRequests.ts';
+import { peakEvent } from '#test/support/api/peakEvents.ts';
+import { usageEvent } from '#test/support/api/validRequests.ts';
 
 const recordOf = (event: unknown) => usageEvents.itemOf(usageEvents.schema.parse(event));
 const plain = recordOf(usageEvent);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
-import { validRequests } from '#test/support/validRequests.ts';
+import { validRequests } from '#test/support/api/validRequests.ts';
 
 const document = JSON.parse(JSON.stringify(openApiDocument()));
 

@@ -9,7 +9,7 @@ import { publicApi } from '#functions/runtime/http/publicApi.ts';
 import { type Route, route } from '#functions/runtime/http/route.ts';
 import { routed } from '#functions/runtime/http/routed.ts';
 import { Unavailable } from '#shared/faults.ts';
-import { customerOf, gateway, operator } from '#test/support/principals.ts';
+import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
 
 vi.hoisted(() => {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';

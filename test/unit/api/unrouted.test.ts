@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { handler } from '#functions/api/openapi/handler.ts';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
-import { validRequests } from '#test/support/validRequests.ts';
+import { validRequests } from '#test/support/api/validRequests.ts';
 
 vi.hoisted(() => {
   process.env['POWERTOOLS_LOG_LEVEL'] = 'SILENT';

@@ -8,7 +8,7 @@ import { detachUrl } from '#domain/gateways/detachUrl.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 
 const now = instant('2026-09-10T00:00:00Z');
 const gone = gatewayOf({ state: { status: 'destroyed', at: now, cause: 'refund' } });

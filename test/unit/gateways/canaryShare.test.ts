@@ -3,7 +3,7 @@ import { attachApp, type NewApp } from '#domain/gateways/attachApp.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 
 const now = instant('2026-09-10T00:00:00Z');
 const sharing = (canaryShare: number, part: Partial<NewApp> = {}): NewApp => ({

@@ -7,8 +7,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayActions } from '#domain/gateways/gatewayActions.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { elasticIn } from '#test/support/elasticGateways.ts';
-import { gatewayOf, termFrom } from '#test/support/gateways.ts';
+import { elasticIn, gatewayOf, termFrom } from '#test/support/samples/gateways.ts';
 
 const now = instant('2026-09-10T00:00:00Z');
 const business = { decidedBy: 'business' } as const;

@@ -3,7 +3,7 @@ import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import type { Gateway, GatewayApp } from '#domain/gateways/gateway.ts';
 import { gatewayActions } from '#domain/gateways/gatewayActions.ts';
 import { instant } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 
 const attachedAt = instant('2026-09-01T02:00:00Z');
 const mini: GatewayApp = {

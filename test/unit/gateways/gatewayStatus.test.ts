@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { destroyedFrom, gatewayStatusAt, renewableUntil } from '#domain/gateways/gatewayStatus.ts';
 import { instant } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 
 /** 09-01 10:00 in Shanghai, for a month: it expires 10-01 10:00, which is 02:00 UTC. */
 const gateway = gatewayOf();

@@ -10,9 +10,9 @@ import {
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { noArrears, stoppedArrears } from '#test/support/owing.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+} from '#test/support/samples/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/samples/owing.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 const now = instant('2026-11-10T00:00:00Z');
 

@@ -9,8 +9,8 @@ import {
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
+} from '#test/support/samples/instances.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
 
 const run = opened(funded('100'), 'i-1', instant('2026-11-10T08:15:00Z'));
 const gone = releasePayAsYouGo(run.next, run.instance, instant('2026-11-10T10:00:00Z'));

@@ -11,7 +11,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { prepaidInstance, sharedInstance } from '#test/support/instances.ts';
+import { prepaidInstance, sharedInstance } from '#test/support/samples/instances.ts';
 
 const now = instant('2026-11-10T08:00:00.250Z');
 const accountId = 'acme' as AccountId;

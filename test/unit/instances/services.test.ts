@@ -7,8 +7,8 @@ import {
   prepaidInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { noArrears, stoppedArrears } from '#test/support/owing.ts';
+} from '#test/support/samples/instances.ts';
+import { noArrears, stoppedArrears } from '#test/support/samples/owing.ts';
 
 const now = instant('2026-11-10T00:00:00Z');
 const expired = instant('2026-12-01T00:00:00Z');

@@ -5,7 +5,7 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 const hour08 = hour('2026-11-01T08');
 const at = (time: string): Instant => instant(`2026-11-01T${time}Z`);

@@ -10,7 +10,7 @@ import {
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 const busy: Partial<UsageRecord> = {
   calls: 1_200,

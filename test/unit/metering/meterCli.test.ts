@@ -3,9 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { runMeter } from '#test/support/metering/runMeter.ts';
-import { type Post, type Reply, usageServer } from '#test/support/metering/usageServer.ts';
+import { logLineAt } from '#test/support/metering/meterLines.ts';
+import { type Post, type Reply, runMeter, usageServer } from '#test/support/metering/runMeter.ts';
 
 const token = 'a-token-that-nobody-may-see';
 const lines = ['08:00:00', '09:00:00', '11:00:00'].map((time) => logLineAt(`2026-11-01T${time}Z`));

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { nginxJson } from '#domain/metering/logs/nginxJson.ts';
 import { hour } from '#domain/time/hour.ts';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { meterLines } from '#test/support/metering/meterLines.ts';
+import { logLineAt, meterLines } from '#test/support/metering/meterLines.ts';
 
 const at = (text: string, bytes?: number) => logLineAt(`2026-11-01T${text}Z`, bytes);
 const idsOf = (records: readonly { readonly id: string }[]) => records.map(({ id }) => id);

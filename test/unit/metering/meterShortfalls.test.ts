@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { runMeter } from '#test/support/metering/runMeter.ts';
-import { usageServer } from '#test/support/metering/usageServer.ts';
+import { logLineAt } from '#test/support/metering/meterLines.ts';
+import { runMeter, usageServer } from '#test/support/metering/runMeter.ts';
 
 const line = logLineAt('2026-11-01T08:00:00Z');
 const json = '{"time_iso8601":"2026-11-01T08:00:00Z","status":200,"bytes_sent":5,"who":"k-1"}';

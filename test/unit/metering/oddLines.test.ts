@@ -4,8 +4,7 @@ import { jsonLine } from '#domain/metering/logs/jsonLine.ts';
 import { lineExcerpt } from '#domain/metering/logs/lineExcerpt.ts';
 import { nginxJson } from '#domain/metering/logs/nginxJson.ts';
 import { unwrapLine } from '#domain/metering/logs/unwrapLine.ts';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { lineOf, meterLines } from '#test/support/metering/meterLines.ts';
+import { lineOf, logLineAt, meterLines } from '#test/support/metering/meterLines.ts';
 
 const line = logLineAt('2026-11-01T08:00:00Z');
 const bom = '\u00ef\u00bb\u00bf';

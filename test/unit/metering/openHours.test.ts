@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { combined } from '#domain/metering/logs/combined.ts';
 import { sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
-import { logLineAt } from '#test/support/metering/logLineAt.ts';
-import { lineOf } from '#test/support/metering/meterLines.ts';
+import { lineOf, logLineAt } from '#test/support/metering/meterLines.ts';
 import { OpenHours } from '#usecases/metering/openHours.ts';
 
 /** Adds one line an hour, each an hour before the one before. */

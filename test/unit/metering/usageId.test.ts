@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { hasScopedId, scopedId, scopeRefusal } from '#domain/metering/usageId.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 const accountId = 'acme' as AccountId;
 const of = (id: string) => recordOf(hour('2026-11-01T08'), { id, accountId });

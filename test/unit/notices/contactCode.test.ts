@@ -9,7 +9,7 @@ import {
   wrongCode,
 } from '#domain/notices/contactCode.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#test/support/testDeps.ts';
+import { sha256 } from '#test/support/worlds/testDeps.ts';
 
 const sent: ContactCode = {
   ...{ accountId: 'acme' as AccountId, recipient: 'li@acme.example', salt: 'salt' },

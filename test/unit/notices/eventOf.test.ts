@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 import { eventOf } from '#usecases/notices/sendNotice.ts';
 
 test('ARR-04 an event says what happened to what and when, the same each time', () => {

@@ -3,7 +3,7 @@ import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { figureText, oneLine, renderNotice } from '#shared/messages/renderNotice.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 
 const reader = { language: 'en', zone: 'America/New_York' as Zone } as const;
 

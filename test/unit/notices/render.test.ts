@@ -3,7 +3,7 @@ import type { Language } from '#domain/notices/contact.ts';
 import { type NoticeKind, noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { figureText, renderNotice } from '#shared/messages/renderNotice.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 
 const zone = 'Asia/Shanghai' as Zone;
 const languages: readonly Language[] = ['en', 'zh-CN'];

@@ -4,7 +4,7 @@ import type { Language } from '#domain/notices/contact.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { renderNotice } from '#shared/messages/renderNotice.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 
 /** What a notice was when it was rendered, and how it read; `sms`: where it goes out by SMS. */
 type Rendered = Pick<Notice, 'kind' | 'figures'> & {

@@ -9,7 +9,7 @@ import { priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/resources.ts';
+import { gatewayOf } from '#test/support/samples/resources.ts';
 
 const now = instant('2026-10-10T16:00:00Z');
 const acme = 'acme' as AccountId;

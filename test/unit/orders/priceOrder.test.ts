@@ -9,7 +9,7 @@ import { priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
+import { gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 
 const expiry = '2026-10-31T16:00:00.000Z';
 const before = instant('2026-10-10T16:00:00Z');

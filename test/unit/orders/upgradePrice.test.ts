@@ -8,7 +8,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf, termFrom } from '#test/support/gateways.ts';
+import { gatewayOf, termFrom } from '#test/support/samples/gateways.ts';
 
 type Asked = {
   readonly now?: string;

@@ -4,8 +4,8 @@ import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import { type RefundRule, refundRuleVersions } from '#domain/refunds/refund.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { factsOf } from '#test/support/refunds.ts';
-import { prepaidOf } from '#test/support/resources.ts';
+import { factsOf } from '#test/support/samples/refunds.ts';
+import { prepaidOf } from '#test/support/samples/resources.ts';
 
 /** The fifth day after the first of October is over at this instant in Shanghai. */
 const dayOver = '2026-10-06T16:00:00.000Z';

@@ -15,9 +15,9 @@ import {
   over,
   pause,
   ten,
-} from '#test/support/pausedServices.ts';
-import { factsOf, paidBy, quoted } from '#test/support/refunds.ts';
-import { prepaidOf, termPayment } from '#test/support/resources.ts';
+} from '#test/support/samples/pausedServices.ts';
+import { factsOf, paidBy, quoted } from '#test/support/samples/refunds.ts';
+import { prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const backOf = (service: Terminable, plan: Partial<PausePlan> = {}) =>

@@ -4,8 +4,8 @@ import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { factsOf, paidBy, quoted } from '#test/support/refunds.ts';
-import { gatewayOf, termPayment } from '#test/support/resources.ts';
+import { factsOf, paidBy, quoted } from '#test/support/samples/refunds.ts';
+import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
 
 /** 10:00 in Shanghai, as the worked example has it. */
 const bought = instant('2026-09-01T02:00:00Z');

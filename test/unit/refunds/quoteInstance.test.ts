@@ -7,9 +7,9 @@ import {
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { factsOf, type PaidBy, paidBy, quoted } from '#test/support/refunds.ts';
-import { boughtAt, prepaidOf, termPayment } from '#test/support/resources.ts';
+} from '#test/support/samples/instances.ts';
+import { factsOf, type PaidBy, paidBy, quoted } from '#test/support/samples/refunds.ts';
+import { boughtAt, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 
 const paying = (by: PaidBy, part: Partial<PrepaidInstance> = {}): PrepaidInstance =>
   prepaidOf({ payments: [{ ...termPayment(boughtAt, 1), paid: paidBy(by) }], ...part });

@@ -3,7 +3,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
 import type { RefundFacts } from '#domain/refunds/refundFacts.ts';
 import { instant } from '#domain/time/instant.ts';
-import { factsOf, packOf, packPayment, quoted } from '#test/support/refunds.ts';
+import { factsOf, packOf, packPayment, quoted } from '#test/support/samples/refunds.ts';
 
 const factsFor = (part: Partial<Pack>): RefundFacts => {
   const pack = packOf(part);

@@ -6,9 +6,9 @@ import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import { instant } from '#domain/time/instant.ts';
-import { payAsYouGoInstance } from '#test/support/instances.ts';
-import { factsOf, packOf, packPayment } from '#test/support/refunds.ts';
-import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
+import { payAsYouGoInstance } from '#test/support/samples/instances.ts';
+import { factsOf, packOf, packPayment } from '#test/support/samples/refunds.ts';
+import { gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 
 const now = instant('2026-10-11T00:00:00Z');
 const ofInstance = (instance: Instance): Subject => ({ kind: 'instance', instance });

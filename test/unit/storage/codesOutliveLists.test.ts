@@ -15,11 +15,10 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
 import { goldenItems, plain } from '#test/support/golden/goldenFile.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { accountOf } from '#test/support/settle.ts';
-import { storedItem } from '#test/support/storedItem.ts';
+import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
+import { accountOf, recordOf } from '#test/support/settle.ts';
 
 const at = instant('2026-11-10T08:00:00Z');
 const common = { hour: hour('2026-11-10T08'), currency: 'CNY', total: zero, alert: false } as const;

@@ -4,8 +4,8 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
 import { decodePeak, encodePeak } from '#storage/codec/usageCodec.ts';
-import { elasticIn, julyGateway, sampleAt } from '#test/support/elasticGateways.ts';
-import { storedItem } from '#test/support/storedItem.ts';
+import { elasticIn, julyGateway, sampleAt } from '#test/support/samples/gateways.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
 
 describe('ELA-01 what is kept of elastic capacity comes back as it was', () => {
   const at = instant('2026-07-02T04:00:00Z');

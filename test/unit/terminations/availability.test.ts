@@ -4,13 +4,13 @@ import type { Outage } from '#domain/terminations/outage.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 import {
   prepaidInstance,
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
+} from '#test/support/samples/instances.ts';
 
 const shared: Terminable = {
   kind: 'instance',

@@ -10,8 +10,8 @@ import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { prepaidInstance, releasedInstance } from '#test/support/instances.ts';
-import { paidBy } from '#test/support/refunds.ts';
+import { prepaidInstance, releasedInstance } from '#test/support/samples/instances.ts';
+import { paidBy } from '#test/support/samples/refunds.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const state = accountOf();

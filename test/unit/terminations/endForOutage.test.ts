@@ -7,8 +7,12 @@ import { type Outage, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { payAsYouGoInstance, releasedInstance, sharedInstance } from '#test/support/instances.ts';
-import { gatewayOf } from '#test/support/resources.ts';
+import {
+  payAsYouGoInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/samples/instances.ts';
+import { gatewayOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const state = accountOf();

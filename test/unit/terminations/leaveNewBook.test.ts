@@ -5,9 +5,13 @@ import { raisesPrice } from '#domain/catalogue/raisesPrice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { type Leavable, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
 import { instant } from '#domain/time/instant.ts';
-import { payAsYouGoInstance, prepaidInstance, refundedInstance } from '#test/support/instances.ts';
-import { packOf, packPayment } from '#test/support/refunds.ts';
-import { gatewayOf, termPayment } from '#test/support/resources.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  refundedInstance,
+} from '#test/support/samples/instances.ts';
+import { packOf, packPayment } from '#test/support/samples/refunds.ts';
+import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
 
 const publishedAt = instant('2026-10-01T00:00:00Z');
 const effectiveFrom = instant('2026-11-01T00:00:00Z');

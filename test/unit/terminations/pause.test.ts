@@ -8,7 +8,7 @@ import { effectiveLimits as gatewayLimits } from '#domain/gateways/effectiveLimi
 import { pausesOf, type Terminable, withPauses } from '#domain/terminations/terminable.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { sharedInstance } from '#test/support/instances.ts';
+import { sharedInstance } from '#test/support/samples/instances.ts';
 import {
   day,
   dayMs,
@@ -18,9 +18,9 @@ import {
   october,
   pause,
   ten,
-} from '#test/support/pausedServices.ts';
-import { judgeOf } from '#test/support/reported.ts';
-import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/resources.ts';
+} from '#test/support/samples/pausedServices.ts';
+import { judgeOf } from '#test/support/samples/reported.ts';
+import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const at = (from: Instant, now: Instant, service: Terminable = instance) => {

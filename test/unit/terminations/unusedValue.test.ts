@@ -4,9 +4,13 @@ import { unusedValue } from '#domain/terminations/unusedValue.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { payAsYouGoInstance, prepaidInstance, refundedInstance } from '#test/support/instances.ts';
-import { paidBy } from '#test/support/refunds.ts';
-import { gatewayOf, termPayment } from '#test/support/resources.ts';
+import {
+  payAsYouGoInstance,
+  prepaidInstance,
+  refundedInstance,
+} from '#test/support/samples/instances.ts';
+import { paidBy } from '#test/support/samples/refunds.ts';
+import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
 
 /** 10:00 in Shanghai, for the 30 days of September. */
 const bought = instant('2026-09-01T02:00:00Z');

@@ -4,7 +4,7 @@ import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, expiryOf, type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { prepaidOf, termPayment } from '#test/support/resources.ts';
+import { prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 
 const newYork = 'America/New_York' as Zone;
 

@@ -3,7 +3,7 @@ import { termOf } from '#domain/terms/terms.ts';
 import { startedDays, termsLeft } from '#domain/terms/termsLeft.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { termFrom } from '#test/support/gateways.ts';
+import { termFrom } from '#test/support/samples/gateways.ts';
 
 const start = instant('2026-09-01T02:00:00Z');
 const leftAt = (now: string, months = 1) => termsLeft([termFrom(start, months)], instant(now));

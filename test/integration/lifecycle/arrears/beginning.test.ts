@@ -2,10 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { recordOf } from '#test/support/recordOf.ts';
-import { type ArrearsWorld, arrearsWorld, stopDue } from '#test/support/worlds/arrearsWorld.ts';
+import { recordOf } from '#test/support/settle.ts';
+import {
+  type ArrearsWorld,
+  arrearsWorld,
+  byTopUp,
+  stopDue,
+} from '#test/support/worlds/arrearsWorld.ts';
 import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';

@@ -3,9 +3,8 @@ import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, hour } from '#domain/time/hour.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { recordOf } from '#test/support/settle.ts';
 import {
   accountDueForDestruction,
   destroy,
@@ -13,7 +12,7 @@ import {
   leftOf,
   stockOf,
 } from '#test/support/worlds/accountDueForDestruction.ts';
-import { destroyDue } from '#test/support/worlds/arrearsWorld.ts';
+import { byTopUp, destroyDue } from '#test/support/worlds/arrearsWorld.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

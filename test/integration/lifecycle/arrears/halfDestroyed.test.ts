@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import {
   type AccountDueForDestruction,
@@ -10,7 +9,7 @@ import {
   leftOf,
   stockOf,
 } from '#test/support/worlds/accountDueForDestruction.ts';
-import { arrearsWorld, destroyDue, register } from '#test/support/worlds/arrearsWorld.ts';
+import { arrearsWorld, byTopUp, destroyDue, register } from '#test/support/worlds/arrearsWorld.ts';
 import { listServices } from '#usecases/instances/listServices.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';

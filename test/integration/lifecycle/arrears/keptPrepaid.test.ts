@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import { answering } from '#test/support/operationOf.ts';
 import {
   accountDueForDestruction,
   destroy,
   stockOf,
 } from '#test/support/worlds/accountDueForDestruction.ts';
-import { destroyDue } from '#test/support/worlds/arrearsWorld.ts';
+import { byTopUp, destroyDue } from '#test/support/worlds/arrearsWorld.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
-import { byGrant, bySlaCredit, byTopUp, type Credit } from '#test/support/credits.ts';
 import { meanwhile } from '#test/support/faults/crash.ts';
-import { release, secondsLines } from '#test/support/instances.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { release, secondsLines } from '#test/support/samples/instances.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
+  byGrant,
+  bySlaCredit,
+  byTopUp,
+  type Credit,
   type Debtor,
   stopDue,
   withRunning,

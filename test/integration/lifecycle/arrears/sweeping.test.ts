@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { byTopUp } from '#test/support/credits.ts';
 import { openDebtor } from '#test/support/worlds/accounts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
+  byTopUp,
   destroyDue,
   since,
   stopDue,

@@ -5,9 +5,9 @@ import type { Order } from '#domain/orders/order.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { elasticIn } from '#test/support/elasticGateways.ts';
 import { bucketsOf } from '#test/support/golden/samples/walletSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
+import { elasticIn } from '#test/support/samples/gateways.ts';
 
 const at = instant('2026-11-02T03:20:00Z');
 const later = instant('2026-12-02T03:20:00Z');

@@ -4,11 +4,11 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { july3, sampleAt, usualTerms } from '#test/support/elasticGateways.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import type { StoredValues } from '#test/support/golden/storedEntities.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
-import { recordOf } from '#test/support/recordOf.ts';
+import { july3, sampleAt, usualTerms } from '#test/support/samples/gateways.ts';
+import { recordOf } from '#test/support/settle.ts';
 
 const at = hour('2026-11-10T08');
 const now = instant('2026-11-10T09:00:01.234Z');

@@ -7,7 +7,7 @@ import { instant } from '#domain/time/instant.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import type { StoredValues } from '#test/support/golden/storedEntities.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
-import { sampleNotice } from '#test/support/sampleNotice.ts';
+import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 
 const at = instant('2026-11-02T03:20:00Z');
 const later = instant('2026-12-02T03:20:00Z');

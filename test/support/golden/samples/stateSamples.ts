@@ -8,8 +8,8 @@ import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { bucketsOf, voucher } from '#test/support/golden/samples/walletSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
+import { usualState } from '#test/support/samples/storedItem.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { usualState } from '#test/support/usualState.ts';
 
 const at = (day: number): Instant =>
   instant(`2026-11-${String(day).padStart(2, '0')}T12:00:00.001Z`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { arrearsPolicies } from '#domain/arrears/arrearsPolicy.ts';
-import { inShort, owing, type Run, ran, run } from '#test/support/owing.ts';
+import { inShort, owing, type Run, ran, run } from '#test/support/samples/owing.ts';
 
 /** 1 ms before, at and 1 ms after a boundary, as the last digits of an instant say. */
 type Row = readonly [task: Run[0], at: string, decided: string];

@@ -3,12 +3,12 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { termFrom } from '#test/support/gateways.ts';
-import { drawn, type Run, ran } from '#test/support/owing.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
-import { packOf } from '#test/support/refunds.ts';
-import { judgeOf } from '#test/support/reported.ts';
-import { prepaidOf } from '#test/support/resources.ts';
+import { termFrom } from '#test/support/samples/gateways.ts';
+import { drawn, type Run, ran } from '#test/support/samples/owing.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
+import { packOf } from '#test/support/samples/refunds.ts';
+import { judgeOf } from '#test/support/samples/reported.ts';
+import { prepaidOf } from '#test/support/samples/resources.ts';
 
 const since = instant('2026-11-10T12:00:00Z');
 const destroyedAt = instant('2026-11-18T12:30:00.002Z');

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { prepaidFate } from '#domain/account/arrears/prepaidFate.ts';
 import { addPrepaid, endPrepaid } from '#domain/account/instances/addPrepaid.ts';
 import { instant } from '#domain/time/instant.ts';
-import { prepaidInstance } from '#test/support/instances.ts';
+import { prepaidInstance } from '#test/support/samples/instances.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const since = instant('2026-11-05T00:00:00Z');

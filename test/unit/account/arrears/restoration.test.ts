@@ -4,8 +4,8 @@ import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { secondsBefore } from '#domain/instances/uptime.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { drawing, drawn, owing, paid, paying, type Run, ran } from '#test/support/owing.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
+import { drawing, drawn, owing, paid, paying, type Run, ran } from '#test/support/samples/owing.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
 
 const since = instant('2026-11-10T12:00:00Z');
 const runs: readonly Run[] = [

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import { instant } from '#domain/time/instant.ts';
-import { drawn, inShort, owing, paid, type Run, ran, run } from '#test/support/owing.ts';
+import { drawn, inShort, owing, paid, type Run, ran, run } from '#test/support/samples/owing.ts';
 
 const since = '2026-11-10T12:00:00.000Z';
 const state = owing(since);

@@ -4,9 +4,9 @@ import { keepStops, rememberStop, stopsOf } from '#domain/account/arrears/stops.
 import { endOf, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
-import { owing, paid, ran } from '#test/support/owing.ts';
+import { owing, paid, ran } from '#test/support/samples/owing.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
 import { accountOf, settle } from '#test/support/settle.ts';
-import { storedItem } from '#test/support/storedItem.ts';
 
 const since = '2026-11-10T12:00:00.000Z';
 const stoppedAt = instant('2026-11-11T12:00:00.001Z');

@@ -7,8 +7,8 @@ import { termsSteps } from '#domain/account/timeline.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { presentAccount } from '#functions/api/accounts/present.ts';
-import { drawn, inShort, owing, paid, ran, run } from '#test/support/owing.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
+import { drawn, inShort, owing, paid, ran, run } from '#test/support/samples/owing.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const since = '2026-11-10T12:00:00.000Z';

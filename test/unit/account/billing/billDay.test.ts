@@ -12,7 +12,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { sampleAt, july3 as span, usualPlan, usualPrice } from '#test/support/elasticGateways.ts';
+import { sampleAt, july3 as span, usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const on = { from: instant('2026-07-03T04:00:00Z'), until: span.until };

@@ -16,16 +16,16 @@ import type { Voucher } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,
   refundedInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
+} from '#test/support/samples/instances.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
 import { accountOf, gigabyte, inactive, settle, toClients } from '#test/support/settle.ts';
-import { storedItem } from '#test/support/storedItem.ts';
 
 const nothing: Holdings = { instances: [], gateways: [], packs: [], incomplete: false };
 const now = instant('2026-11-10T08:00:00Z');

@@ -7,7 +7,7 @@ import {
 } from '#domain/account/expiry/keepUnrenewed.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const gateway = { kind: 'gateway', id: 'g-1' } as const;

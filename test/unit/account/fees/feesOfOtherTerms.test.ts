@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { changeTerms } from '#domain/account/arrears/changeTerms.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { instant } from '#domain/time/instant.ts';
-import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/owing.ts';
+import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/samples/owing.ts';
 
 /** Owes 10,000 from noon of 10 November, Shanghai time. */
 const owing = (terms: TermsProfile): Debtor =>

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { nextChargedFeeDay } from '#domain/account/fees/nextChargedFeeDay.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/owing.ts';
+import { charged, type Debtor, debtorOf, feesOf, moved } from '#test/support/samples/owing.ts';
 
 /** Owes from noon of 10 November, Shanghai time. */
 const owing = (amount: string, part?: Partial<AccountState>) =>

@@ -4,7 +4,7 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { charged, debtorOf, feesOf, moved } from '#test/support/owing.ts';
+import { charged, debtorOf, feesOf, moved } from '#test/support/samples/owing.ts';
 
 /** Owes from noon of 10 November, Shanghai time. */
 const owing = (amount: string, part?: Partial<AccountState>) =>

@@ -11,7 +11,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { availableOf } from '#domain/wallet/wallet.ts';
-import { basicBySecond, funded, newInstance, opened } from '#test/support/perSecond.ts';
+import { basicBySecond, funded, newInstance, opened } from '#test/support/samples/perSecond.ts';
 
 /** 3,600 x 0.00092593. */
 const fee = '3.333348';

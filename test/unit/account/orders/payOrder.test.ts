@@ -10,7 +10,7 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { boughtAt, gatewayOf, prepaidOf } from '#test/support/resources.ts';
+import { boughtAt, gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const voucher = {

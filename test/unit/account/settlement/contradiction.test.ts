@@ -5,11 +5,15 @@ import type { SharedInstance } from '#domain/instances/instance.ts';
 import { renewPrepaid } from '#domain/instances/renewPrepaid.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { prepaidInstance, releasedInstance, sharedInstance } from '#test/support/instances.ts';
-import { stoppedArrears } from '#test/support/owing.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
-import { judgeOf } from '#test/support/reported.ts';
-import { termPayment } from '#test/support/resources.ts';
+import {
+  prepaidInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/samples/instances.ts';
+import { stoppedArrears } from '#test/support/samples/owing.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
+import { judgeOf } from '#test/support/samples/reported.ts';
+import { termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const bought = instant('2026-11-10T08:15:00Z');

@@ -10,7 +10,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
 
 const bought = opened(funded('100'), 'i-1', instant('2026-11-10T08:59:58.001Z'));

@@ -16,8 +16,8 @@ import {
   prepaidInstance,
   releasedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
-import { gatewayOf } from '#test/support/resources.ts';
+} from '#test/support/samples/instances.ts';
+import { gatewayOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const state = accountOf();

@@ -11,7 +11,7 @@ import { hour } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decided } from '#test/support/decided.ts';
-import { packOf, packPayment } from '#test/support/refunds.ts';
+import { packOf, packPayment } from '#test/support/samples/refunds.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 /** Valid until 2026-12-30. */

@@ -10,8 +10,8 @@ import type { Termination } from '#domain/terminations/termination.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
-import { judgeOf } from '#test/support/reported.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
+import { judgeOf } from '#test/support/samples/reported.ts';
 import { settleIfAny } from '#test/support/settle.ts';
 
 const bought = instant('2026-11-01T08:10:00Z');

@@ -18,12 +18,16 @@ import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import { decided } from '#test/support/decided.ts';
-import { prepaidInstance, releasedInstance, sharedInstance } from '#test/support/instances.ts';
-import { funded, opened } from '#test/support/perSecond.ts';
-import { judgeOf } from '#test/support/reported.ts';
-import { gatewayOf, termPayment } from '#test/support/resources.ts';
+import {
+  prepaidInstance,
+  releasedInstance,
+  sharedInstance,
+} from '#test/support/samples/instances.ts';
+import { funded, opened } from '#test/support/samples/perSecond.ts';
+import { judgeOf } from '#test/support/samples/reported.ts';
+import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
 import { accountOf } from '#test/support/settle.ts';
-import { storedItem } from '#test/support/storedItem.ts';
 
 const from = instant('2026-11-10T08:20:00Z');
 const until = instant('2026-11-10T09:40:00Z');

@@ -3,7 +3,7 @@ import { liftSuspension, suspendService } from '#domain/account/terminations/sus
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { gatewayOf, termPayment } from '#test/support/resources.ts';
+import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const hourMs = 3_600_000;

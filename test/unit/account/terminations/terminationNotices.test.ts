@@ -11,7 +11,7 @@ import {
   prepaidInstance,
   refundedInstance,
   sharedInstance,
-} from '#test/support/instances.ts';
+} from '#test/support/samples/instances.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const state = accountOf();

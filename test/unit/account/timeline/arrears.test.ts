@@ -3,7 +3,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { decideArrears } from '#domain/account/arrears/decideArrears.ts';
 import { accountSteps } from '#domain/account/timeline.ts';
 import { instant } from '#domain/time/instant.ts';
-import { debtorOf, moved } from '#test/support/owing.ts';
+import { debtorOf, moved } from '#test/support/samples/owing.ts';
 import { due, dueSteps } from '#test/support/worlds/termWorld.ts';
 
 describe('ARR-01 to ARR-04 what arrears will do', () => {

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { serviceSteps } from '#domain/account/timeline.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { debtorOf, moved } from '#test/support/owing.ts';
-import { gatewayOf } from '#test/support/resources.ts';
+import { debtorOf, moved } from '#test/support/samples/owing.ts';
+import { gatewayOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { due } from '#test/support/worlds/termWorld.ts';
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { instant } from '#domain/time/instant.ts';
-import { refundedInstance, sharedInstance } from '#test/support/instances.ts';
-import { gatewayOf, prepaidOf } from '#test/support/resources.ts';
+import { refundedInstance, sharedInstance } from '#test/support/samples/instances.ts';
+import { gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { due, dueSteps } from '#test/support/worlds/termWorld.ts';
 

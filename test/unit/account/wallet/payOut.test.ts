@@ -10,8 +10,8 @@ import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/sha256.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { decided } from '#test/support/decided.ts';
+import { storedItem } from '#test/support/samples/storedItem.ts';
 import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
-import { storedItem } from '#test/support/storedItem.ts';
 
 const now = instant('2026-11-10T10:00:00Z');
 const causes = {

@@ -18,7 +18,7 @@ import {
   julyGateway,
   upgradedAt,
   usualPrice,
-} from '#test/support/elasticGateways.ts';
+} from '#test/support/samples/gateways.ts';
 
 const arrears: Arrears = { episode: 0 };
 const noon = '2026-07-02T04:00:00.000Z';

@@ -4,7 +4,7 @@ import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { cutByArrears, type Owing } from '#domain/gateways/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { elasticIn, julyGateway } from '#test/support/elasticGateways.ts';
+import { elasticIn, julyGateway } from '#test/support/samples/gateways.ts';
 
 const began = '2026-07-02T04:00:00Z';
 const since = instant('2026-07-03T16:45:00Z');

@@ -13,7 +13,7 @@ import {
   stretchOf,
   upgradedAt,
   usualPlan,
-} from '#test/support/elasticGateways.ts';
+} from '#test/support/samples/gateways.ts';
 
 const isOn = elasticIn(julyGateway(), ['2026-07-02T16:00:00Z']);
 const plansOf = (gateway: Gateway) =>

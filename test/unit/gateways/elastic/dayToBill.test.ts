@@ -7,8 +7,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
-import { elasticIn, julyGateway, stretchOf } from '#test/support/elasticGateways.ts';
-import { termFrom } from '#test/support/gateways.ts';
+import { elasticIn, julyGateway, stretchOf, termFrom } from '#test/support/samples/gateways.ts';
 
 const zones = { zone: defaultZone, arrears: { episode: 0 } };
 const dayOf = (gateway: Gateway, now: string, zone: string = defaultZone) =>

@@ -4,7 +4,7 @@ import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
 import { noPeaks, withPeak } from '#domain/gateways/peaks/dayPeaks.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { sampleAt, usualPrice, usualTerms } from '#test/support/elasticGateways.ts';
+import { sampleAt, usualPrice, usualTerms } from '#test/support/samples/gateways.ts';
 
 type Peak = readonly [qps: number, mbps: number | string];
 

@@ -15,8 +15,8 @@ import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
-import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
+import { prepaidInstance, refundedInstance } from '#test/support/samples/instances.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const gateway: Prepaid = { kind: 'gateway', item: gatewayOf({ autoRenew: true }) };

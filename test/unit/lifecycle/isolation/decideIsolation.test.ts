@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { termDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import { decideIsolation } from '#domain/lifecycle/isolation/isolationLifecycle.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { gatewayOf } from '#test/support/gateways.ts';
-import { prepaidInstance, refundedInstance } from '#test/support/instances.ts';
+import { gatewayOf } from '#test/support/samples/gateways.ts';
+import { prepaidInstance, refundedInstance } from '#test/support/samples/instances.ts';
 
 const refunded = { kind: 'instance', item: refundedInstance } as const;
 const since = instant('2026-11-05T00:00:00Z');

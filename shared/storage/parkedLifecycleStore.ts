@@ -1,5 +1,6 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
+import { type LifecycleName, lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { asInstant, asName, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
@@ -33,9 +34,9 @@ const encode = ({ machine, execution, accountId, reason, parkedAt }: ParkedLifec
   ...{ machine, accountId, reason, parkedAt: ms(parkedAt) },
 });
 
-const machines: Readonly<Record<ParkedLifecycle['machine'], true>> = {
-  ...{ arrears: true, expiry: true, isolation: true },
-};
+const machines = Object.fromEntries(lifecycleNames.map((name) => [name, true])) as Readonly<
+  Record<LifecycleName, true>
+>;
 
 const decode = (item: Item): ParkedLifecycle => ({
   machine: asName(machines, item['machine']),

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { TollgateStack } from '#infra/tollgateStack.ts';
 import { resourcesIn } from '#test/infra/synthesized.ts';
@@ -12,7 +13,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   renewalQueue: ['SETTLEMENT_QUEUE_URL'],
   notifyQueue: ['NOTIFY_QUEUE_URL'],
   elasticQueue: ['ELASTIC_QUEUE_URL'],
-  lifecycles: ['ARREARS_MACHINE_ARN', 'EXPIRY_MACHINE_ARN', 'ISOLATION_MACHINE_ARN'],
+  lifecycles: lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
   messengers: ['EVENT_BUS_NAME', 'MAIL_FROM'],
   deps: ['TABLE_NAME'],
   noticeDeps: ['TABLE_NAME'],

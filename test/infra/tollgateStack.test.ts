@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { tableSchema } from '#shared/storage/tableSchema.ts';
 import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
@@ -48,11 +49,15 @@ describe('the table', () => {
 describe('the outputs', () => {
   it('name what the operator calls, subscribes to and looks at', () => {
     const names = Object.keys(template.findOutputs('*'));
-    expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual([
-      ...['AlarmsTopicArn', 'ArrearsMachineArn', 'BillingTableName', 'ExpiryMachineArn'],
-      ...['HttpUrl', 'IsolationMachineArn', 'UsersClientId', 'UsersPoolId'],
-      ...['UsageQueueUrl', 'NotificationsBusArn'],
-    ]);
+    const machines = lifecycleNames.map(
+      (name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}MachineArn`,
+    );
+    expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual(
+      [
+        ...['AlarmsTopicArn', 'BillingTableName', 'HttpUrl', 'UsersClientId', 'UsersPoolId'],
+        ...['UsageQueueUrl', 'NotificationsBusArn', ...machines],
+      ].toSorted(),
+    );
   });
 });
 

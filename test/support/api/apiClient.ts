@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
@@ -98,9 +99,12 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
 
 /** Nobody answers there: what starts executions or offers notices is made up for by sweeps. */
 const machines = {
-  ARREARS_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:arrears',
-  EXPIRY_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:expiry',
-  ISOLATION_MACHINE_ARN: 'arn:aws:states:local:000000000000:stateMachine:isolation',
+  ...Object.fromEntries(
+    lifecycleNames.map((name) => [
+      `${name.toUpperCase()}_MACHINE_ARN`,
+      `arn:aws:states:local:000000000000:stateMachine:${name}`,
+    ]),
+  ),
   AWS_ENDPOINT_URL_SFN: 'http://127.0.0.1:9',
 };
 

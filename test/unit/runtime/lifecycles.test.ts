@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
+import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { instant } from '#domain/time/instant.ts';
 import { logger } from '#functions/runtime/observability.ts';
 import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   vi.stubEnv('AWS_REGION', 'us-east-1');
   vi.stubEnv('AWS_ACCESS_KEY_ID', 'local');
   vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'local');
-  for (const kind of ['ARREARS', 'EXPIRY', 'ISOLATION']) {
+  for (const kind of lifecycleNames.map((name) => name.toUpperCase())) {
     vi.stubEnv(`${kind}_MACHINE_ARN`, `arn:aws:states:us-east-1:000000000000:stateMachine:${kind}`);
   }
   ({ lifecycles } = await import('#functions/runtime/lifecycles.ts'));

@@ -47,13 +47,14 @@ export const openDebtor = async (
   return accountId;
 };
 
-/** Cash comes in, or goes, as of now. */
+/** Cash comes in, or goes, as of now; arrears that this begins have no execution. */
 export const moveCash = async (
   deps: TestDeps,
   accountId: AccountId,
   cash: DecimalInput,
 ): Promise<void> => {
-  await transactAccount(deps, accountId, {}, async (state) => {
+  const { lifecycles: _, ...withoutTimers } = deps;
+  await transactAccount(withoutTimers, accountId, {}, async (state) => {
     const cause = { kind: 'topUp', provider: 'test', paymentId: deps.newId() } as const;
     const deltas = { ...noBuckets, cash: new Decimal(cash) };
     const movement = { cause, deltas, voucherDeltas: [], at: deps.now() };

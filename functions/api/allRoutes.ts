@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import * as accounts from '#functions/api/accounts/routes.ts';
 import * as bills from '#functions/api/bills/routes.ts';
 import * as campaigns from '#functions/api/catalogue/campaignRoutes.ts';
@@ -10,7 +11,6 @@ import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
 import * as gateways from '#functions/api/gateways/routes.ts';
 import * as instances from '#functions/api/instances/routes.ts';
 import * as notices from '#functions/api/notices/routes.ts';
-import * as openapi from '#functions/api/openapi/routes.ts';
 import * as lifecycles from '#functions/api/operations/lifecycleRoutes.ts';
 import * as operations from '#functions/api/operations/routes.ts';
 import * as tokens from '#functions/api/operations/tokenRoutes.ts';
@@ -26,7 +26,18 @@ import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
 import * as timeline from '#functions/api/timeline/routes.ts';
 import * as usage from '#functions/api/usage/routes.ts';
 import * as wallet from '#functions/api/wallet/routes.ts';
-import type { Route } from '#functions/runtime/http/route.ts';
+import { type Route, route } from '#functions/runtime/http/route.ts';
+
+/** The document of all of them, which anyone may have. */
+export const getDocumentRoute = route({
+  operationId: 'getDocument',
+  area: 'openapi',
+  method: 'GET',
+  path: '/openapi.json',
+  summary: 'This document.',
+  roles: 'anyone',
+  response: z.looseObject({ openapi: z.string() }),
+});
 
 const isRoute = (declared: unknown): declared is Route =>
   typeof declared === 'object' && declared !== null && 'operationId' in declared;
@@ -60,5 +71,5 @@ export const allRoutes: readonly Route[] = [
   operations,
   lifecycles,
   tokens,
-  openapi,
+  { getDocumentRoute },
 ].flatMap((area) => Object.values(area).filter(isRoute));

@@ -1,7 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { now } from '#functions/runtime/clock.ts';
-import { tableEnv } from '#functions/runtime/env.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { now, sha256, tableEnv } from '#functions/runtime/env.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import { openTable } from '#storage/table.ts';
 import type { Deps } from '#usecases/deps.ts';

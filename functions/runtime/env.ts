@@ -1,5 +1,7 @@
+import { createHash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { type LifecycleName, lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
+import { fromEpochMs, type Instant } from '#domain/time/instant.ts';
 
 const shards = z.object({
   /** Shards of an hour's usage; fixed for the life of a table. */
@@ -66,3 +68,12 @@ const parse = <Shape>(schema: z.ZodType<Shape>): Shape => {
   const faults = parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Error(`environment: ${faults.join('; ')}`);
 };
+
+/** Now, by the clock of the process. */
+export const now = (): Instant => fromEpochMs(Date.now());
+
+/** 64 hex digits. */
+export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/** A new secret of an API token: 32 random bytes, recognisable by its prefix to secret scanners. */
+export const newSecret = (): string => `tg_${randomBytes(32).toString('base64url')}`;

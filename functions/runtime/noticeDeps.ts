@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { now } from '#functions/runtime/clock.ts';
-import { tableEnv } from '#functions/runtime/env.ts';
+import { now, sha256, tableEnv } from '#functions/runtime/env.ts';
 import { messengers } from '#functions/runtime/messengers.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';

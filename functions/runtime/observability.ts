@@ -1,5 +1,6 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import { BadInput, Conflict, Unavailable } from '#shared/faults.ts';
 
 /** Writes one JSON line each. Headers, bodies and secrets are never given to it. */
 export const logger = new Logger();
@@ -13,4 +14,12 @@ export type FaultKind = 'Refusal' | 'BadInput' | 'Conflict' | 'Unavailable' | 'D
 export const count = (name: FaultKind | (string & {}), value = 1): void => {
   metrics.addMetric(name, MetricUnit.Count, value);
   metrics.publishStoredMetrics();
+};
+
+/** Which kind of wrong an error is; what nobody foresaw is a defect. */
+export const faultKindOf = (error: unknown): Exclude<FaultKind, 'Refusal'> => {
+  if (error instanceof BadInput) return 'BadInput';
+  if (error instanceof Conflict) return 'Conflict';
+  if (error instanceof Unavailable) return 'Unavailable';
+  return 'Defect';
 };

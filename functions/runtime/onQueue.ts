@@ -1,9 +1,8 @@
 import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-powertools/batch';
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
-import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
 import { BadInput } from '#shared/faults.ts';
 
 /** How often a message has been delivered, this time included. */

@@ -1,5 +1,4 @@
-import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
 
 /**
  * A schedule's function. Whatever is wrong is counted and thrown on: the scheduler tries again, and

@@ -1,9 +1,8 @@
 import type * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { StepOutcome } from '#usecases/ports/lifecycles.ts';
 

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
-import { eventBatch } from '#functions/runtime/events/eventBatch.ts';
-import { usageEvents } from '#functions/runtime/events/eventKinds.ts';
+import { eventBatch, usageEvents } from '#functions/runtime/events/eventBatch.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { BadInput } from '#shared/faults.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

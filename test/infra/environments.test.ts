@@ -17,7 +17,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   messengers: ['EVENT_BUS_NAME', 'MAIL_FROM'],
   deps: ['TABLE_NAME'],
   noticeDeps: ['TABLE_NAME'],
-  'auth/callerOf': ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'],
+  onApi: ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'],
 };
 
 /** The parts of the runtime that a file loads, directly or by others. */

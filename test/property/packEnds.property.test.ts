@@ -7,7 +7,7 @@ import { isMetered } from '#domain/ledger/bill.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { packOf, packPayment } from '#test/support/samples/refunds.ts';
 import { accountOf, settle } from '#test/support/settle.ts';

@@ -9,7 +9,7 @@ import { lessUsedPart, unusedPart, wholePart } from '#domain/refunds/refundPart.
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { factsOf } from '#test/support/samples/refunds.ts';
 import { boughtAt, prepaidOf, termPayment } from '#test/support/samples/resources.ts';

@@ -28,7 +28,7 @@ import {
   startOf,
 } from '#domain/time/hour.ts';
 import { epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import {
   chargedIn,
   fullUptime,

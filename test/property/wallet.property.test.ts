@@ -4,7 +4,7 @@ import { agrees, emptyReplay, replay } from '#domain/ledger/replay.ts';
 import { sum } from '#domain/money/decimal.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { history } from '#test/support/histories/history.ts';
 
 describe('WAL-03 the wallet is the fold of its entries', () => {

@@ -15,7 +15,7 @@ import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';

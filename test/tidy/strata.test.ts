@@ -13,11 +13,14 @@ const trees = Object.keys(strata);
 describe('folders stand in strata', () => {
   const graph = importGraph('functions', 'infra', 'shared');
 
-  it.each(trees)('%s: no folder imports itself through others, at any level', (tree) => {
-    const cycles = folderCycles(graph, tree);
-    console.info(`${tree}: ${cycles.length} cycles among folders`);
-    expect(cycles).toEqual([]);
-  });
+  it.each([...trees, 'functions'])(
+    '%s: no folder imports itself through others, at any level',
+    (tree) => {
+      const cycles = folderCycles(graph, tree);
+      console.info(`${tree}: ${cycles.length} cycles among folders`);
+      expect(cycles).toEqual([]);
+    },
+  );
 
   it.each(trees)('%s: each folder has its row', (tree) => {
     const folders = readdirSync(tree, { withFileTypes: true })

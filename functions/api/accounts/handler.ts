@@ -1,4 +1,3 @@
-import { authorizeChange } from '#functions/api/accounts/authorizeChange.ts';
 import { presentAccount } from '#functions/api/accounts/present.ts';
 import {
   activateRoute,
@@ -11,8 +10,10 @@ import {
   sendCodeRoute,
   updateAccountRoute,
 } from '#functions/api/accounts/routes.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
@@ -25,6 +26,22 @@ import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { reopenAccount } from '#usecases/closure/reopenAccount.ts';
 import { confirmContact } from '#usecases/contacts/confirmContact.ts';
 import { sendCode } from '#usecases/contacts/sendCode.ts';
+
+const operatorOnly = ['terms', 'legalEntity'] as const;
+
+/**
+ * The terms that an account is served under and the legal entity that it belongs to are the
+ * operator's to change: another entity would have another full refund (REF-01). @throws HttpError 403
+ */
+const authorizeChange = (
+  { role }: Principal,
+  change: { readonly [Field in (typeof operatorOnly)[number]]?: unknown },
+): void => {
+  if (role === 'operator') return;
+  const named = operatorOnly.find((field) => change[field] !== undefined);
+  if (named === undefined) return;
+  throw new HttpError(403, 'notAllowed', `${named} is not open to role ${role}`);
+};
 
 const deps = { ...tableDeps, notifyQueue, lifecycles };
 

@@ -11,7 +11,7 @@ import {
 import { skuOf } from '#domain/ledger/productOf.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
-import { measuredPlans } from '#functions/api/parts/measuredPlans.ts';
+import { measuredPlans } from '#functions/api/parts/gatewayAnswer.ts';
 import {
   orderPriceAnswer,
   presentOrderPrice,

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { campaignAnswer } from '#functions/api/parts/campaignAnswer.ts';
-import { packMonths } from '#functions/api/parts/offers.ts';
+import { packMonths } from '#functions/api/parts/orderItem.ts';
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { cursor, limit, money, ownId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { HttpError } from '#functions/runtime/http/httpError.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
 

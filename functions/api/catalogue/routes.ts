@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { priceAnswer, priceBookAnswer, priceBookBody } from '#functions/api/catalogue/priceBook.ts';
-import { instanceLimits } from '#functions/api/parts/instanceLimits.ts';
+import { instanceLimits } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { currency, time, version } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { gatewayAnswer } from '#functions/api/parts/gatewayAnswer.ts';
-import { measuredPlans } from '#functions/api/parts/measuredPlans.ts';
+import { gatewayAnswer, measuredPlans } from '#functions/api/parts/gatewayAnswer.ts';
 import { decimalText, moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,

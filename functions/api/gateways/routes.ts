@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { routeLimits } from '#functions/api/gateways/routeLimits.ts';
+import { plans } from '#domain/catalogue/plans.ts';
+import { gatewayRoute } from '#functions/api/gateways/gatewayUrl.ts';
 import {
   appKind,
   burst,
@@ -14,6 +15,31 @@ import {
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
+
+const mostRoutes = 100;
+
+/** The QPS of the highest plan: no route can have more. Rule CAT-07. */
+const mostQps = Math.max(...plans.map(({ maxQps }) => maxQps));
+
+/** The QPS limits of a gateway's routes, all of them. Rule PLN-06. */
+export const routeLimits = z
+  .array(
+    z.strictObject({
+      route: gatewayRoute.meta({
+        example: '/orders/pay',
+        description: 'A path, which is normalised, with all that is below it; the longest counts.',
+      }),
+      maxQps: z.int().min(1).max(mostQps),
+    }),
+  )
+  .max(mostRoutes)
+  .refine(
+    (limits) => new Set(limits.map(({ route }) => route)).size === limits.length,
+    'names a route twice',
+  )
+  .meta({
+    description: `All limits from now on, at most ${mostRoutes}; together they never exceed the plan's QPS.`,
+  });
 
 const ofGateway = z.strictObject({ accountId, gatewayId: ownId('g') });
 

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { allInstanceActions } from '#domain/instances/instanceActions.ts';
-import { endingAnswer } from '#functions/api/parts/endingAnswer.ts';
 import { paymentAnswer } from '#functions/api/parts/payments.ts';
-import { suspensionAnswer } from '#functions/api/parts/suspensionAnswer.ts';
+import { endingAnswer, suspensionAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, label, limit, ownId, region } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

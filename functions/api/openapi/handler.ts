@@ -1,9 +1,8 @@
-import { allRoutes } from '#functions/api/allRoutes.ts';
+import { allRoutes, getDocumentRoute } from '#functions/api/allRoutes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
-import { getDocumentRoute } from '#functions/api/openapi/routes.ts';
-import { unrouted } from '#functions/api/openapi/unrouted.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
 import { publicApi } from '#functions/runtime/http/publicApi.ts';
+import { unrouted } from '#functions/runtime/http/routed.ts';
 
 /** Made when first asked for: what no route is for, which is answered here too, need not wait for it. */
 let document: ReturnType<typeof openApiDocument> | undefined;

@@ -9,11 +9,11 @@ import {
 import * as routes from '#functions/api/operations/routes.ts';
 import * as tokenRoutes from '#functions/api/operations/tokenRoutes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { newSecret } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { newSecret } from '#functions/runtime/secret.ts';
 import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
 import { dismissParkedLifecycle } from '#usecases/admin/dismissParkedLifecycle.ts';
 import { getHour } from '#usecases/admin/getHour.ts';

@@ -1,6 +1,5 @@
 import * as z from 'zod';
-import { packMonths } from '#functions/api/parts/offers.ts';
-import { orderItem } from '#functions/api/parts/orderItem.ts';
+import { orderItem, packMonths } from '#functions/api/parts/orderItem.ts';
 import { orderPriceAnswer } from '#functions/api/parts/payments.ts';
 import {
   bucketsAnswer,

@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { campaignAnswer } from '#functions/api/parts/campaignAnswer.ts';
-import { endingAnswer } from '#functions/api/parts/endingAnswer.ts';
-import { packMonths } from '#functions/api/parts/offers.ts';
+import { packMonths } from '#functions/api/parts/orderItem.ts';
+import { endingAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, foreignId, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
-import { packMonths } from '#functions/api/parts/offers.ts';
+import { packMonths } from '#functions/api/parts/orderItem.ts';
 import {
   decimalText,
   moneyAnswer,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { instanceLimits } from '#functions/api/parts/instanceLimits.ts';
+import { instanceLimits } from '#functions/api/parts/serviceParts.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, label, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { dedicatedRegions } from '#domain/catalogue/instanceSpecs.ts';
 import { packOffers } from '#domain/catalogue/packOffers.ts';
 import { plans } from '#domain/catalogue/plans.ts';
-import { specs } from '#functions/api/parts/offers.ts';
+import { specs } from '#functions/api/parts/orderItem.ts';
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,4 +1,4 @@
-import { authorizeTermination } from '#functions/api/terminations/authorizeTermination.ts';
+import type { TerminationCause } from '#domain/terminations/termination.ts';
 import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
 import * as outages from '#functions/api/terminations/outageRoutes.ts';
 import {
@@ -9,8 +9,10 @@ import {
 } from '#functions/api/terminations/present.ts';
 import * as routes from '#functions/api/terminations/routes.ts';
 import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
@@ -31,6 +33,18 @@ import { listOutages } from '#usecases/terminations/listOutages.ts';
 import { listTerminations } from '#usecases/terminations/listTerminations.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
+
+/**
+ * The customer ends after an outage, or because of a new price book; the operator for any cause. Rules SLA-03,
+ * CAT-10. @throws HttpError 403
+ */
+const authorizeTermination = (
+  { role }: Principal,
+  cause: TerminationCause['kind'] | 'functionPause',
+): void => {
+  if (role === 'operator' || cause === 'outage' || cause === 'newBook') return;
+  throw new HttpError(403, 'notAllowed', `cause ${cause} is not open to role ${role}`);
+};
 
 const deps = { ...tableDeps, notifyQueue, renewalQueue };
 

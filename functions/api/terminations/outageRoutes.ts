@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { outageCauses } from '#domain/terminations/outage.ts';
-import { serviceRef, serviceRefAnswer } from '#functions/api/parts/serviceRef.ts';
+import { serviceRef, serviceRefAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, month, ownId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { serviceRef } from '#functions/api/parts/serviceRef.ts';
+import { serviceRef } from '#functions/api/parts/serviceParts.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,

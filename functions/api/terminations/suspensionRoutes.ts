@@ -1,6 +1,9 @@
 import * as z from 'zod';
-import { serviceRef, serviceRefAnswer } from '#functions/api/parts/serviceRef.ts';
-import { suspensionFields } from '#functions/api/parts/suspensionAnswer.ts';
+import {
+  serviceRef,
+  serviceRefAnswer,
+  suspensionFields,
+} from '#functions/api/parts/serviceParts.ts';
 import { accountId, label } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 

@@ -1,7 +1,7 @@
 import { reportEvents } from '#functions/api/usage/reportEvents.ts';
 import { getUsageRoute, recordPeaksRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
-import { peakEvents, usageEvents } from '#functions/runtime/events/eventKinds.ts';
+import { peakEvents, usageEvents } from '#functions/runtime/events/eventBatch.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';

@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { eventReport } from '#functions/api/usage/eventReport.ts';
-import { peakEvent } from '#functions/runtime/events/peakEvent.ts';
-import { usageEvent } from '#functions/runtime/events/usageEvent.ts';
+import { peakEvent, usageEvent } from '#functions/runtime/events/cloudEvent.ts';
 import { decimalText, hourAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { accountId, foreignId, time } from '#functions/runtime/http/fields.ts';
+import { overheadFactor } from '#domain/metering/overheadFactor.ts';
+import { accountId, foreignId, ownId, region, time } from '#functions/runtime/http/fields.ts';
 import { isJson } from '#functions/runtime/http/mediaType.ts';
 
 /** The name of an attribute as CloudEvents 1.0 has it. */
@@ -64,3 +65,51 @@ export const cloudEvent = <Type extends string, Data extends z.ZodType>(type: Ty
     });
   return z.preprocess(withoutUnset, event);
 };
+
+const peakData = z.strictObject({
+  gatewayId: ownId('g'),
+  windowStart: time,
+  windowEnd: time.meta({ description: 'A minute or more after the start, in its local day.' }),
+  maxQps: z.int().min(0).max(1e9),
+  maxMbps: z.number().min(0).max(1e6).multipleOf(0.001).meta({
+    description: 'At most 3 decimals.',
+  }),
+});
+
+/** One peak sample of a mini-program gateway as a CloudEvents 1.0 event. Rule MET-08. */
+export const peakEvent = cloudEvent('tollgate.peaks.v1', peakData).meta({ id: 'PeakEvent' });
+
+const count = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
+
+const byNetwork = z.strictObject({ internet: count, private: count });
+
+const usageData = z
+  .strictObject({
+    instanceId: foreignId(64),
+    windowStart: time,
+    windowEnd: time,
+    region,
+    protocol: z.enum(['http', 'websocket']),
+    calls: count,
+    frontendErrors: count,
+    responseBytes: byNetwork,
+    backendBytes: byNetwork,
+    inboundBytes: count,
+    overheadFactor: z
+      .string()
+      .max(6)
+      .transform((text, context) => {
+        const factor = overheadFactor(text);
+        if (typeof factor === 'string') return factor;
+        context.issues.push({ code: 'custom', message: factor.detail, input: text });
+        return z.NEVER;
+      })
+      .prefault('1'),
+  })
+  .refine(({ frontendErrors, calls }) => frontendErrors <= calls, {
+    path: ['frontendErrors'],
+    message: 'more than the calls',
+  });
+
+/** One usage record as a CloudEvents 1.0 event. Rules MET-01, MET-05, MET-07. */
+export const usageEvent = cloudEvent('tollgate.usage.v1', usageData).meta({ id: 'UsageEvent' });

@@ -1,7 +1,11 @@
 import type * as z from 'zod';
 import { assert } from '#domain/defect.ts';
+import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
+import { peakEvent, usageEvent } from '#functions/runtime/events/cloudEvent.ts';
 import { problemsOf } from '#functions/runtime/http/checkInput.ts';
 import type { RefusalCode } from '#functions/runtime/http/problems.ts';
 
@@ -106,3 +110,21 @@ const identityOf = (event: unknown): Pick<EventResult<string>, 'source' | 'id'> 
 
 const isShown = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= maxShown;
+
+/** Events of usage, each a usage record. Rules MET-01, MET-02. */
+export const usageEvents: EventKind<UsageRecord, z.infer<typeof usageEvent>> = {
+  schema: usageEvent,
+  refusals: { conflict: 'usageConflict', rejected: 'usageRejected' },
+  itemOf: ({ source, id, subject, data }) => ({ source, id, accountId: subject, ...data }),
+};
+
+/** Events of a mini-program gateway's peaks, each a sample. Rule MET-08. */
+export const peakEvents: EventKind<PeakSample, z.infer<typeof peakEvent>> = {
+  schema: peakEvent,
+  refusals: { conflict: 'peakConflict', rejected: 'peakRejected' },
+  itemOf: ({ source, id, subject, data }) => ({
+    ...{ source, id, accountId: subject },
+    ...data,
+    maxMbps: new Decimal(data.maxMbps),
+  }),
+};

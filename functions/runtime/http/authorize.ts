@@ -2,7 +2,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { Caller } from '#functions/runtime/auth/authenticate.ts';
 import { actsFor, type Principal } from '#functions/runtime/auth/principal.ts';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
-import { HttpError } from '#functions/runtime/http/httpError.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 
 const anyone: Principal = { principal: 'anyone', role: 'customer', sources: [] };

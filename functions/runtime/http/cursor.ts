@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
 

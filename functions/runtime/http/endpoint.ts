@@ -3,20 +3,41 @@ import { canonical } from '#domain/ledger/canonical.ts';
 import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import { authorize } from '#functions/runtime/http/authorize.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { eventOf } from '#functions/runtime/http/eventOf.ts';
-import { idempotencyKey } from '#functions/runtime/http/idempotencyKey.ts';
 import { ofRefusal, type RefusedCall } from '#functions/runtime/http/problems.ts';
-import { queryOf } from '#functions/runtime/http/queryOf.ts';
 import { readBody } from '#functions/runtime/http/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { BadInput } from '#shared/faults.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
+
+/** A time whose `+` before the offset was sent as it is: in a query that means a blank. */
+const blankOffset = /^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/i;
+
+/** The query parameters of a request. A time keeps its offset, however its `+` was sent. */
+const queryOf = ({
+  queryStringParameters = {},
+}: Pick<ApiEvent, 'queryStringParameters'>): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(queryStringParameters).map(([name, text]) => [
+      name,
+      text?.replace(blankOffset, '$1+$2'),
+    ]),
+  );
+
+/** The key that a mutation goes by: 1 to 255 visible ASCII. Rule ORD-03. @throws BadInput */
+const idempotencyKey = (event: ApiEvent): string => {
+  const key = event.headers['idempotency-key'];
+  if (key !== undefined && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  const detail = key === undefined ? 'is needed' : 'not 1 to 255 visible ASCII characters';
+  throw new BadInput([{ pointer: '/header/Idempotency-Key', detail }]);
+};
 
 /** A request that fits its route. */
 export type Call<Params, Query, Body> = {

@@ -1,12 +1,31 @@
+import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { Context } from 'aws-lambda';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
-import { HttpError } from '#functions/runtime/http/httpError.ts';
-import { identify } from '#functions/runtime/http/identify.ts';
 import { logRequest, problems, secureHeaders } from '#functions/runtime/http/middlewares.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
+import type { Route } from '#functions/runtime/http/route.ts';
+
+/**
+ * Finds out who is calling before anything else of a request is looked at; only for the routes `open` to
+ * anyone, by their keys, nobody is asked. What an event says of its caller by itself does not count.
+ *
+ * @throws Unavailable if it cannot be found out now.
+ */
+const identify = (
+  authenticate: Authenticate,
+  open: ReadonlySet<string>,
+): MiddlewareObj<ApiEvent, ApiResult> => ({
+  before: async (request) => {
+    const { caller: _, ...event } = request.event;
+    request.event = open.has(event.routeKey)
+      ? event
+      : { ...event, caller: await authenticate(event.headers['authorization']) };
+  },
+});
 
 /** What Lambda calls. */
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
@@ -45,3 +64,23 @@ const openAmong = (endpoints: readonly Endpoint[]): ReadonlySet<string> =>
 const notFound = (): never => {
   throw new HttpError(404, 'routeNotFound', 'there is no such operation');
 };
+
+/**
+ * Answers what no route is for: 405 with `Allow` where the path has other methods, 404 where it has none.
+ * To find that out tells nothing that `/openapi.json` does not tell anyone.
+ */
+export const unrouted = (routes: readonly Pick<Route, 'method' | 'path'>[]): NotFound => {
+  const known = routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
+  return ({ path }) => {
+    const methods = known.filter(({ pattern }) => pattern.test(path)).map((each) => each.method);
+    if (methods.length === 0) {
+      throw new HttpError(404, 'routeNotFound', 'there is no such path: see GET /openapi.json');
+    }
+    const allow = [...new Set(methods)].toSorted().join(', ');
+    throw new HttpError(405, 'methodNotAllowed', `this path takes ${allow}`, { allow });
+  };
+};
+
+/** As an HTTP API matches: a parameter is one segment, and not an empty one. */
+const patternOf = (path: string): RegExp =>
+  new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);

@@ -1,6 +1,6 @@
 import { setTimeout as realTime } from 'node:timers/promises';
 import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
-import { faultKindOf } from '#functions/runtime/faultKindOf.ts';
+import { faultKindOf } from '#functions/runtime/observability.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import { payOwed } from '#test/support/chaos/paying.ts';
 import { dayMs, minuteMs, type Stage } from '#test/support/chaos/stage.ts';

@@ -10,7 +10,7 @@ import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type Hour, hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { drawn, paid } from '#test/support/samples/owing.ts';
 import { funded, openedIfFunded } from '#test/support/samples/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';

@@ -7,7 +7,7 @@ import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { serviceGone, type Terminable } from '#domain/terminations/terminable.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { given, hoursAfter, type Paused, swept } from '#test/support/histories/pausing.ts';
 import { factsOf } from '#test/support/samples/refunds.ts';
 import { prepaidOf } from '#test/support/samples/resources.ts';

@@ -16,7 +16,7 @@ import type { Zone } from '#domain/time/calendar.ts';
 import { type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { openedIfFunded, releasedFirst } from '#test/support/samples/perSecond.ts';
 import { inactive, settleIfAny } from '#test/support/settle.ts';
 

@@ -11,7 +11,7 @@ import { expiryOf, termAfter } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, noBuckets } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { type PaidBy, paidBy } from '#test/support/samples/refunds.ts';
 import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -11,7 +11,7 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 /** The account with `amount` less in cash since `at`. */

@@ -3,7 +3,7 @@ import { endPause } from '#domain/account/terminations/endPause.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, type PauseTermination } from '#domain/terminations/termination.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -21,7 +21,7 @@ import {
 } from '#domain/instances/uptime.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { earlier, epochMs, type Instant, instant, later, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -13,7 +13,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { endOf, type Hour, hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { type Item, openTable } from '#storage/table.ts';
 import { decided } from '#test/support/decided.ts';
 import { recordOf } from '#test/support/settle.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { usageEvents } from '#functions/runtime/events/eventKinds.ts';
-import { peakEvent as peakSchema } from '#functions/runtime/events/peakEvent.ts';
+import { peakEvent as peakSchema } from '#functions/runtime/events/cloudEvent.ts';
+import { usageEvents } from '#functions/runtime/events/eventBatch.ts';
 import { eventOf } from '#functions/runtime/http/eventOf.ts';
 import { time } from '#functions/runtime/http/fields.ts';
 import { peakEvent } from '#test/support/api/peakEvents.ts';

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { Defect } from '#domain/defect.ts';
 import { refuse } from '#domain/refusal.ts';
-import { HttpError } from '#functions/runtime/http/httpError.ts';
-import { ofError, ofRefusal, type RefusalCode } from '#functions/runtime/http/problems.ts';
+import {
+  HttpError,
+  ofError,
+  ofRefusal,
+  type RefusalCode,
+} from '#functions/runtime/http/problems.ts';
 import { refusalStatus } from '#functions/runtime/http/refusalStatus.ts';
 import { BadInput, Conflict, Unavailable } from '#shared/faults.ts';
 

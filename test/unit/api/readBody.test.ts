@@ -1,8 +1,7 @@
 import { deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
-import { maxBodyBytes } from '#functions/runtime/http/decodeContent.ts';
-import { readBody } from '#functions/runtime/http/readBody.ts';
+import { maxBodyBytes, readBody } from '#functions/runtime/http/readBody.ts';
 
 const route = { consumes: ['application/json'] };
 const json = 'application/json';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { routeLimits } from '#functions/api/gateways/routeLimits.ts';
+import { routeLimits } from '#functions/api/gateways/routes.ts';
 
 const parse = (...routes: readonly string[]) =>
   routeLimits.safeParse(routes.map((route) => ({ route, maxQps: 1 })));

@@ -6,7 +6,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf, settle } from '#test/support/settle.ts';
 

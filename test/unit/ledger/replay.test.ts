@@ -9,7 +9,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf, settle, toClients } from '#test/support/settle.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import { hashOf } from '#domain/ledger/movement.ts';
 import { noticeKinds } from '#domain/notices/noticeKinds.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { type GoldenItem, goldenItems, plain } from '#test/support/golden/goldenFile.ts';
 import { updatedItems } from '#test/support/golden/samples/updatedItems.ts';

@@ -13,7 +13,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { bucketsOf, voucher } from '#test/support/golden/samples/walletSamples.ts';
 import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 

@@ -5,7 +5,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
 
 const topUp = (state: AccountState, amount: string, at = '2026-11-10T10:00:00Z'): AccountState => {

@@ -11,7 +11,7 @@ import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { sampleAt, july3 as span, usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -5,7 +5,7 @@ import { reopen } from '#domain/account/closure/reopen.ts';
 import { requestClosure } from '#domain/account/closure/requestClosure.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { decided } from '#test/support/decided.ts';
 import { judgeOf } from '#test/support/samples/reported.ts';

@@ -13,7 +13,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { decided } from '#test/support/decided.ts';
 import { gatewayOf } from '#test/support/samples/gateways.ts';

@@ -3,7 +3,7 @@ import { completeClosure } from '#domain/account/closure/completeClosure.ts';
 import { requestClosure } from '#domain/account/closure/requestClosure.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf } from '#test/support/settle.ts';
 

@@ -8,7 +8,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { type NewOrder, placeOrder } from '#domain/orders/placeOrder.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { boughtAt, gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';

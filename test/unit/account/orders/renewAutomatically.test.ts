@@ -9,7 +9,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { boughtAt, gatewayOf, prepaidOf } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 

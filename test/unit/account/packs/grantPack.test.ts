@@ -7,7 +7,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf, gigabyte, settle, toClients } from '#test/support/settle.ts';
 

@@ -9,7 +9,7 @@ import { sumBillables } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
 import { billOf } from '#test/support/settle.ts';
 

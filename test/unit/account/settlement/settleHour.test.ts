@@ -8,7 +8,7 @@ import { canonical } from '#domain/ledger/canonical.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { accountOf, gigabyte, inactive, settle, toClients } from '#test/support/settle.ts';
 

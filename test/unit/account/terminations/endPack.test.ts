@@ -9,7 +9,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decided } from '#test/support/decided.ts';
 import { packOf, packPayment } from '#test/support/samples/refunds.ts';
 import { accountOf } from '#test/support/settle.ts';

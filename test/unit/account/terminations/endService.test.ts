@@ -9,7 +9,7 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
 import { judgeOf } from '#test/support/samples/reported.ts';
 import { settleIfAny } from '#test/support/settle.ts';

@@ -5,7 +5,7 @@ import { checkFigures } from '#domain/notices/checkFigures.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import {
   payAsYouGoInstance,
   prepaidInstance,

@@ -7,7 +7,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import { sha256 } from '#functions/runtime/sha256.ts';
+import { sha256 } from '#functions/runtime/env.ts';
 import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import { decided } from '#test/support/decided.ts';
 import { storedItem } from '#test/support/samples/storedItem.ts';

@@ -36,7 +36,7 @@ export const strata = {
     ['accounts', 'notices', 'timeline'],
   ],
   'infra/local': [
-    ['problem.ts', 'progress.ts', 'localCredentials.ts'],
+    ['problem.ts'],
     ['time'],
     ['assembly', 'http'],
     ['functions', 'queues', 'tables'],

@@ -10,15 +10,20 @@ import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { NotificationChannels } from '#infra/constructs/notificationChannels.ts';
 import { StackContext } from '#infra/constructs/stackContext.ts';
 import { UserPoolIssuer } from '#infra/constructs/userPool.ts';
-import { elasticSeconds, elasticWorkers } from '#infra/constructs/workers/elasticWorkers.ts';
 import {
   advancingTasks,
   letStart,
   lifecycleWorkers,
 } from '#infra/constructs/workers/lifecycleWorkers.ts';
+import {
+  elasticSeconds,
+  elasticWorkers,
+  ingestSeconds,
+  settlementWorkers,
+  settleSeconds,
+  usageWorkers,
+} from '#infra/constructs/workers/meteringWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
-import { settlementWorkers, settleSeconds } from '#infra/constructs/workers/settlementWorkers.ts';
-import { ingestSeconds, usageWorkers } from '#infra/constructs/workers/usageWorkers.ts';
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {

@@ -1,9 +1,18 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { BillingTable, type TableAccess } from '#infra/constructs/billingTable.ts';
-import { dataKey } from '#infra/constructs/dataKey.ts';
 import { FunctionSchedule } from '#infra/constructs/functionSchedule.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { deadLetterQueue, WorkQueue } from '#infra/constructs/workQueue.ts';
+
+/** The key that table, queues and alarms are encrypted with; it turns every year. */
+const dataKey = (scope: Construct): Key =>
+  new Key(scope, 'DataKey', {
+    description: 'Tollgate: table, queues and alarms',
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.RETAIN,
+  });
 
 /** Shards of an hour's usage; fixed for the life of a table. */
 const defaultUsageShards = '64';

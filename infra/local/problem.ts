@@ -8,3 +8,6 @@ export class Problem extends Error {
     this.status = status;
   }
 }
+
+/** Told what the runner is doing, in one line. */
+export type Progress = (line: string) => void;

@@ -1,9 +1,9 @@
+import { resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type References } from '#infra/local/assembly/resolve.ts';
-import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { functionArn } from '#infra/local/functions/functions.ts';
 import { machineArn, machineName } from '#infra/local/machines/machines.ts';
 import { queueArn, queueName, queueUrl } from '#infra/local/queues/queueResources.ts';
-import { eventBusArn, eventBusName } from '#infra/local/services/eventBuses.ts';
+import { eventBusArn, eventBusName } from '#infra/local/services/eventBusService.ts';
 import { tableName } from '#infra/local/tables/tables.ts';
 
 /** What `Ref` and `Fn::GetAtt` answer for the resources that exist locally. */

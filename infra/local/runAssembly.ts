@@ -10,7 +10,7 @@ import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { referencesOf } from '#infra/local/references.ts';
 import { awsServices, servicesPath, serviceVariables } from '#infra/local/services/awsServices.ts';
-import { eventBusesOf } from '#infra/local/services/eventBuses.ts';
+import { eventBusesOf } from '#infra/local/services/eventBusService.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
 import { startWork } from '#infra/local/startWork.ts';
 import type { DynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';

@@ -6,14 +6,12 @@ import { startHttpServer } from '#infra/local/http/httpServer.ts';
 import {
   persistExecutions,
   readPersistedExecutions,
-} from '#infra/local/machines/persistedExecutions.ts';
-import type { Progress } from '#infra/local/progress.ts';
+} from '#infra/local/machines/executionRegister.ts';
+import type { Progress } from '#infra/local/problem.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
-import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
-import { checkJava } from '#infra/local/tables/javaCheck.ts';
-import { persistClock, readPersistedClock } from '#infra/local/time/persistedClock.ts';
-import { virtualTime } from '#infra/local/time/virtualTime.ts';
+import { checkJava, startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
+import { persistClock, readPersistedClock, virtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type LocalOptions = {
   /** Loopback port; 0 (the default) takes a free one. */

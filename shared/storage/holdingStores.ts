@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Complaint } from '#domain/complaints/complaint.ts';
 import { assert } from '#domain/defect.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { termDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { Outage } from '#domain/terminations/outage.ts';

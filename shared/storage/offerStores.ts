@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Campaign } from '#domain/catalogue/campaign.ts';
+import type { Campaign, PackMonths } from '#domain/catalogue/campaign.ts';
 import type { Discount } from '#domain/catalogue/discount.ts';
-import type { PackMonths } from '#domain/catalogue/packKind.ts';
 import { assert } from '#domain/defect.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {

@@ -1,9 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import type { ElasticDay } from '#domain/gateways/peaks/elastic.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf } from '#domain/instances/dedicated.ts';
+import { uptimeCharge } from '#domain/instances/foldUptime.ts';
 import { isUp } from '#domain/instances/uptime.ts';
 import { sum } from '#domain/money/decimal.ts';
 import { endOf, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Defect } from '#domain/defect.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';

@@ -6,8 +6,7 @@ import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import type { Drawing } from '#domain/wallet/draw.ts';
-import { drawOrder } from '#domain/wallet/drawOrder.ts';
+import { type Drawing, drawOrder } from '#domain/wallet/draw.ts';
 import { availableOf, totalOfBuckets, type Wallet } from '#domain/wallet/wallet.ts';
 import { termPayment } from '#test/support/samples/resources.ts';
 

@@ -5,8 +5,8 @@ import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf } from '#domain/instances/dedicated.ts';
+import { uptimeCharge } from '#domain/instances/foldUptime.ts';
 import type { PayAsYouGoInstance } from '#domain/instances/instance.ts';
 import {
   endOfUptime,

@@ -7,8 +7,8 @@ import {
   isRefund,
   type LateFeeLine,
   type RefundLine,
+  skuOf,
 } from '#domain/ledger/bill.ts';
-import { skuOf } from '#domain/ledger/productOf.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
 import { measuredPlans } from '#functions/api/parts/gatewayAnswer.ts';

@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { assert } from '#domain/defect.ts';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 import { presentLine } from '#functions/api/bills/lines.ts';

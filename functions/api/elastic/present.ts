@@ -1,6 +1,6 @@
 import type * as z from 'zod';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type { dayAnswer, peakAnswer } from '#functions/api/elastic/routes.ts';
 import { plain, presentMoney } from '#functions/runtime/http/answers.ts';
 import type { BilledDayOf } from '#usecases/elastic/listElasticDays.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type {
   driftAnswer,
   parkedUsageAnswer,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { parkingReasons } from '#domain/metering/parkingReason.ts';
+import { parkingReasons } from '#domain/metering/usageRecord.ts';
 import { hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, utcHour } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

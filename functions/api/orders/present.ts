@@ -1,7 +1,7 @@
 import type * as z from 'zod';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type { CampaignPack, Order, OrderState } from '#domain/orders/order.ts';
-import { orderStateAt } from '#domain/orders/orderStateAt.ts';
+import { orderStateAt } from '#domain/orders/orderState.ts';
 import type { Paid } from '#domain/terms/termPayment.ts';
 import type { orderAnswer } from '#functions/api/orders/routes.ts';
 import { presentOrderPrice } from '#functions/api/parts/payments.ts';

@@ -1,10 +1,10 @@
 import type * as z from 'zod';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import { zero } from '#domain/money/decimal.ts';
 import { isBought } from '#domain/packs/pack.ts';
-import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
+import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import type { campaignOnOffer, deductionAnswer, packAnswer } from '#functions/api/packs/routes.ts';
 import { presentCampaign } from '#functions/api/parts/campaignAnswer.ts';
 import type { CampaignOnOffer } from '#usecases/campaigns/campaignsOnOffer.ts';

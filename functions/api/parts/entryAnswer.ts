@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderDiscount, OrderPrice } from '#domain/orders/order.ts';

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import { approvalOf } from '#domain/gateways/elastic/burst.ts';
 import { type Owing, offDueOf, offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { burstAt, elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { burstAt, elasticAt } from '#domain/gateways/elastic/switching.ts';
 import { type Gateway, protectionOf } from '#domain/gateways/gateway.ts';
 import { gatewayActions } from '#domain/gateways/gatewayActions.ts';
 import {

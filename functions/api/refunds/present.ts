@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { billIdOf } from '#domain/ledger/billId.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import type { Refund, RefundBlock } from '#domain/refunds/refund.ts';
 import { presentRefundPart } from '#functions/api/parts/payments.ts';
 import type { blockAnswer, quoteAnswer, refundAnswer } from '#functions/api/refunds/routes.ts';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
 import { logFormats } from '#domain/metering/logs/logFormat.ts';
-import { overheadFactor } from '#domain/metering/overheadFactor.ts';
+import { overheadFactor } from '#domain/metering/usageRecord.ts';
 import { type Hour, hourOf, startOf } from '#domain/time/hour.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
 

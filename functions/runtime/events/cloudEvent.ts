@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { overheadFactor } from '#domain/metering/overheadFactor.ts';
+import { overheadFactor } from '#domain/metering/usageRecord.ts';
 import { accountId, foreignId, ownId, region, time } from '#functions/runtime/http/fields.ts';
 import { isJson } from '#functions/runtime/http/mediaType.ts';
 

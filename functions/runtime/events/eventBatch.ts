@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import { assert } from '#domain/defect.ts';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';

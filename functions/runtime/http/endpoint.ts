@@ -1,6 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
-import type { Author } from '#domain/ledger/entry.ts';
+import { type Author, canonical } from '#domain/ledger/entry.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { sha256 } from '#functions/runtime/env.ts';

@@ -69,3 +69,6 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     return String(text).replaceAll(/\$\{([^}]+)\}/g, (_, name) => values[name] ?? lookUp(name));
   },
 };
+
+/** Credentials that open nothing: the local engines want some and check none. */
+export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };

@@ -1,4 +1,4 @@
-import type { Template } from '#infra/local/assembly/template.ts';
+import type { Template } from '#infra/local/assembly/assembly.ts';
 import { Problem } from '#infra/local/problem.ts';
 
 /** Types that the runner gives a local life. */

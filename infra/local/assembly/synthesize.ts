@@ -2,8 +2,7 @@ import { spawn } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { withLock } from '#infra/local/assembly/lock.ts';
-import { Problem } from '#infra/local/problem.ts';
-import type { Progress } from '#infra/local/progress.ts';
+import { Problem, type Progress } from '#infra/local/problem.ts';
 
 export type Synthesis = {
   /** The app's file, from the project's root. */

@@ -1,17 +1,37 @@
 import type { IncomingMessage } from 'node:http';
+import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import {
-  type ClockMove,
-  clockMove,
-  instantText,
-  targetOf,
-} from '#infra/local/control/clockMove.ts';
 import type { LocalIssuer } from '#infra/local/control/localIssuer.ts';
 import { type Answer, jsonAnswer, problemAnswer } from '#infra/local/http/answer.ts';
-import { readBody } from '#infra/local/http/readBody.ts';
+import { readBody } from '#infra/local/http/httpServer.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { Problem } from '#infra/local/problem.ts';
 import type { SentMessage, SentMessages } from '#infra/local/services/sentMessages.ts';
+
+/** RFC 3339 with any offset. */
+const instantText = z.iso.datetime({ offset: true });
+
+/** Whether time stands still after the move, until the next one, instead of going on. */
+const hold = z.boolean().default(false);
+
+/** Where to move the clock: to an instant, or on by an ISO 8601 duration. */
+const clockMove = z.union([
+  z.strictObject({ now: instantText, hold }),
+  z.strictObject({ advance: z.string().max(64), hold }),
+]);
+
+type ClockMove = z.infer<typeof clockMove>;
+
+/** The instant that a move leads to, virtual epoch ms. @throws Problem if it is no duration. */
+const targetOf = (move: ClockMove, nowMs: number): number => {
+  if ('now' in move) return Date.parse(move.now);
+  const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO('UTC');
+  try {
+    return now.add(Temporal.Duration.from(move.advance)).epochMilliseconds;
+  } catch {
+    throw new Problem(`"${move.advance}" is not an ISO 8601 duration such as P1DT2H.`);
+  }
+};
 
 export type LocalControl = {
   readonly issuer: LocalIssuer;

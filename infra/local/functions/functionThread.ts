@@ -1,7 +1,6 @@
 /** The thread that one environment of a function lives in: loads its bundle, answers invocations. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
-import { type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
+import { installVirtualDate, type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
 export type FunctionThreadData = {
   readonly cells: TimeCells;

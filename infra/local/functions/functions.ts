@@ -1,14 +1,12 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Assembly } from '#infra/local/assembly/assembly.ts';
-import { localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
-import { resourcesOf } from '#infra/local/assembly/template.ts';
+import { type Assembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
+import { localCredentials, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
 import {
   type FunctionSpec,
   type LocalFunction,
   localFunction,
 } from '#infra/local/functions/localFunction.ts';
-import { localCredentials } from '#infra/local/localCredentials.ts';
 import { Problem } from '#infra/local/problem.ts';
 import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 

@@ -4,7 +4,7 @@ import { FunctionError, type LocalFunction } from '#infra/local/functions/localF
 import { gatewayEvent } from '#infra/local/gateway/gatewayEvent.ts';
 import type { RouteTable } from '#infra/local/gateway/routeTable.ts';
 import { type Answer, functionAnswer, plainAnswer } from '#infra/local/http/answer.ts';
-import { readBody } from '#infra/local/http/readBody.ts';
+import { readBody } from '#infra/local/http/httpServer.ts';
 
 /** An HTTP API takes no more. */
 const largestBodyBytes = 10 * 1024 * 1024;

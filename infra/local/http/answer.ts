@@ -59,3 +59,16 @@ export const functionAnswer = (result: unknown): Answer => {
     body: isBase64Encoded ? Buffer.from(body, 'base64') : body,
   };
 };
+
+/** What a local service refuses, by the name that an SDK knows it under. */
+export class AwsError extends Error {
+  override readonly name = 'AwsError';
+  readonly code: string;
+  readonly status: number;
+
+  constructor(code: string, message: string, status = 400) {
+    super(message);
+    this.code = code;
+    this.status = status;
+  }
+}

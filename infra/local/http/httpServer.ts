@@ -1,7 +1,26 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { type Answer, plainAnswer, problemAnswer, write } from '#infra/local/http/answer.ts';
-import { isFromHere, isOwn } from '#infra/local/http/fromHere.ts';
 import { Problem } from '#infra/local/problem.ts';
+
+const loopbackHost = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+
+type Headed = Pick<IncomingMessage, 'headers'>;
+
+/** Whether a request was not sent by a browser for a page from elsewhere. */
+const isFromHere = ({ headers: { host = '', origin, ...headers } }: Headed): boolean =>
+  headers['sec-fetch-site'] !== 'cross-site' &&
+  loopbackHost.test(host) &&
+  (origin === undefined || loopbackHost.test(origin));
+
+/**
+ * The same for what needs no token: it is not even for pages of other ports here, for a browser calls
+ * them the same site.
+ */
+export const isOwn = (request: Headed): boolean => {
+  const { host, origin, 'sec-fetch-site': site } = request.headers;
+  if (!isFromHere(request) || site === 'same-site') return false;
+  return origin === undefined || origin === `http://${host}`;
+};
 
 export type Answers = (request: IncomingMessage) => Promise<Answer>;
 
@@ -72,3 +91,17 @@ const listen = (server: Server, port: number): Promise<number> =>
       done(typeof address === 'object' && address ? address.port : port);
     });
   });
+
+/** The whole body, or undefined if it is larger; then the rest is read and thrown away. */
+export const readBody = async (
+  request: IncomingMessage,
+  limitBytes: number,
+): Promise<Buffer | undefined> => {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes <= limitBytes) chunks.push(chunk);
+  }
+  return bytes <= limitBytes ? Buffer.concat(chunks) : undefined;
+};

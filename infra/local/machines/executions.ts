@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localAccount, localRegion } from '#infra/local/assembly/resolve.ts';
-import { AwsError } from '#infra/local/http/awsError.ts';
+import { AwsError } from '#infra/local/http/answer.ts';
 import { type Execution, executionRegister } from '#infra/local/machines/executionRegister.ts';
 import type { Order, Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';

@@ -15,7 +15,7 @@ import type {
 } from '#infra/local/machines/machineMessages.ts';
 import type { Machine } from '#infra/local/machines/machines.ts';
 import { statesOf } from '#infra/local/machines/states.ts';
-import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
+import { installVirtualDate } from '#infra/local/time/virtualTime.ts';
 import { installVirtualTimers } from '#infra/local/time/virtualTimers.ts';
 
 export type MachineThreadData = { readonly machines: readonly Machine[] };

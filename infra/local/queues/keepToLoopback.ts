@@ -1,6 +1,6 @@
 import { Server as HttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { Server } from 'node:net';
-import { isOwn } from '#infra/local/http/fromHere.ts';
+import { isOwn } from '#infra/local/http/httpServer.ts';
 
 /**
  * From now on this thread's servers listen on loopback only, and answer 403 to what a page makes a

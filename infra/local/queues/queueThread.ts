@@ -2,8 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
 import { keepToLoopback } from '#infra/local/queues/keepToLoopback.ts';
-import { installVirtualDate } from '#infra/local/time/virtualDate.ts';
-import { type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
+import { installVirtualDate, type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
 export type QueueThreadData = {
   readonly cells: TimeCells;

@@ -1,13 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
-import { readBody } from '#infra/local/http/readBody.ts';
+import { readBody } from '#infra/local/http/httpServer.ts';
 import type { Executions } from '#infra/local/machines/executions.ts';
 import { eventBusService } from '#infra/local/services/eventBusService.ts';
 import type { AwsService } from '#infra/local/services/jsonService.ts';
-import { mailService } from '#infra/local/services/mailService.ts';
+import { mailService, textMessageService } from '#infra/local/services/messageServices.ts';
 import type { SentMessages } from '#infra/local/services/sentMessages.ts';
 import { stateMachineService } from '#infra/local/services/stateMachineService.ts';
-import { textMessageService } from '#infra/local/services/textMessageService.ts';
 
 /** Where the services lie on the runner's own port. */
 export const servicesPath = '/_aws/';

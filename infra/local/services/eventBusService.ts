@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
+import { localAccount, localRegion } from '#infra/local/assembly/resolve.ts';
 import { type AwsService, jsonService } from '#infra/local/services/jsonService.ts';
 import type { SentMessages } from '#infra/local/services/sentMessages.ts';
 
@@ -54,3 +56,13 @@ const detailOf = (text: string): unknown => {
     return undefined;
   }
 };
+
+/** The physical name of an event bus: the one that it gives itself, else its logical id. */
+export const eventBusName = ({ id, properties }: Declared): string =>
+  String(properties['Name'] ?? id);
+
+export const eventBusArn = (name: string): string =>
+  `arn:aws:events:${localRegion}:${localAccount}:event-bus/${name}`;
+
+export const eventBusesOf = (template: Template): readonly string[] =>
+  resourcesOf(template, 'AWS::Events::EventBus').map(eventBusName);

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
-import { type Answer, jsonAnswer } from '#infra/local/http/answer.ts';
-import { AwsError } from '#infra/local/http/awsError.ts';
+import { type Answer, AwsError, jsonAnswer } from '#infra/local/http/answer.ts';
 
 /** Answers a request to a service; `path` is what comes after the service's own. */
 export type AwsService = (request: IncomingMessage, path: string, body: string) => Answer;

@@ -1,9 +1,22 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { glob, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Problem } from '#infra/local/problem.ts';
-import { freePort } from '#infra/local/tables/freePort.ts';
+
+/** A loopback port that nobody listens on. */
+const freePort = (): Promise<number> =>
+  new Promise((done, fail) => {
+    const server = createServer();
+    server.on('error', fail);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+      server.close(() => done(port));
+    });
+  });
 
 export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Promise<void> };
 
@@ -63,4 +76,21 @@ const answers = async (endpoint: string, child: ChildProcess): Promise<void> => 
   }
   child.kill('SIGKILL');
   throw new Problem('DynamoDB Local did not start: is Java working, and is there memory left?');
+};
+
+const oldestJava = 17;
+
+/** @throws Problem unless a Java that can run DynamoDB Local is on the PATH. */
+export const checkJava = async (command = 'java'): Promise<void> => {
+  const advice = `Install Java ${oldestJava} or later (for DynamoDB Local) and put it on the PATH.`;
+  const said = await promisify(execFile)(command, ['-version']).catch(() => undefined);
+  if (!said) throw new Problem(`Java was not found. ${advice}`);
+  const version = javaVersion(said.stderr + said.stdout);
+  if (version < oldestJava) throw new Problem(`Java ${version} is too old. ${advice}`);
+};
+
+/** The feature release that `java -version` tells: 17 for "17.0.15", 8 for "1.8.0_402". */
+export const javaVersion = (said: string): number => {
+  const [, first, second] = /version "(\d+)(?:\.(\d+))?/.exec(said) ?? [];
+  return Number(first === '1' ? second : first) || 0;
 };

@@ -5,9 +5,8 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
-import { localRegion } from '#infra/local/assembly/resolve.ts';
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
-import { localCredentials } from '#infra/local/localCredentials.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
+import { localCredentials, localRegion } from '#infra/local/assembly/resolve.ts';
 
 export type Tables = {
   /** Creates the template's tables that do not exist yet. */

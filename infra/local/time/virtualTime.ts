@@ -1,3 +1,6 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
 /** Offset from real time and the instant that time is held at (0: it runs), shared with threads. */
 export type TimeCells = BigInt64Array;
 
@@ -35,4 +38,26 @@ export const threadClock = (cells: TimeCells): (() => number) => {
 const readTime = (cells: TimeCells, realNow: () => number): number => {
   const held = Atomics.load(cells, 1);
   return held === 0n ? realNow() + Number(Atomics.load(cells, 0)) : Number(held);
+};
+
+/** Makes `Date` of this thread tell `now`, epoch ms; `new Date(x)` and timers stay as they are. */
+export const installVirtualDate = (now: () => number): void => {
+  const RealDate = globalThis.Date;
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (target, args, newTarget) =>
+      Reflect.construct(target, args.length === 0 ? [now()] : args, newTarget),
+    apply: () => new RealDate(now()).toString(),
+    get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
+  });
+};
+
+/** Where virtual time stood when the runner stopped, virtual epoch ms; time stands while it is off. */
+export const readPersistedClock = async (file: string): Promise<number | undefined> => {
+  const text = await readFile(file, 'utf8').catch(() => undefined);
+  return text === undefined ? undefined : Date.parse(text.trim());
+};
+
+export const persistClock = async (file: string, nowMs: number): Promise<void> => {
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, `${new Date(nowMs).toISOString()}\n`);
 };

@@ -1,8 +1,30 @@
+import type { SQSRecord } from 'aws-lambda';
 import { localRegion } from '#infra/local/assembly/resolve.ts';
 import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
 import type { Received, SqsCalls } from '#infra/local/queues/sqsCalls.ts';
 import type { BatchCounter } from '#infra/local/triggers/batchCounts.ts';
-import { sqsRecord } from '#infra/local/triggers/sqsRecord.ts';
+
+/** A message in the shape in which Lambda hands it to a function. */
+const sqsRecord = (message: Received, queueArn: string, region: string): SQSRecord => ({
+  messageId: message.MessageId,
+  receiptHandle: message.ReceiptHandle,
+  body: message.Body,
+  attributes: { ...message.Attributes } as unknown as SQSRecord['attributes'],
+  messageAttributes: Object.fromEntries(
+    Object.entries(message.MessageAttributes ?? {}).map(([name, attribute]) => [
+      name,
+      {
+        dataType: attribute.DataType ?? 'String',
+        stringValue: attribute.StringValue,
+        binaryValue: attribute.BinaryValue,
+      },
+    ]),
+  ) as SQSRecord['messageAttributes'],
+  md5OfBody: message.MD5OfBody,
+  eventSource: 'aws:sqs',
+  eventSourceARN: queueArn,
+  awsRegion: region,
+});
 
 export type EventSourceOptions = {
   readonly calls: SqsCalls;

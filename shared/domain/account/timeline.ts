@@ -1,9 +1,9 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { nextChargedFeeDay } from '#domain/account/fees/nextChargedFeeDay.ts';
 import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import {
   arrearsDues,
   arrearsLifecycle,

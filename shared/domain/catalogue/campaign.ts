@@ -1,6 +1,14 @@
-import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
+
+/** What a pack offsets; a pack of one kind never offsets the other. Rule PCK-01. */
+export type PackKind = 'calls' | 'traffic';
+
+/** How an account came by a pack. Rules QUO-01, PCK-02. */
+export type PackSource = 'free' | 'campaign' | 'purchase';
+
+/** Months that a pack lasts (of 30 days each, PCK-03). */
+export type PackMonths = 1 | 3 | 6 | 12;
 
 /**
  * The operator's offer: a pack at a price of its own, in CNY. Rules PCK-02, PCK-04.

@@ -1,7 +1,5 @@
-import { elasticPrices } from '#domain/catalogue/books/elasticPrices.ts';
 import { instancePrices } from '#domain/catalogue/books/instancePrices.ts';
-import { packPrices } from '#domain/catalogue/books/packPrices.ts';
-import { planPrices } from '#domain/catalogue/books/planPrices.ts';
+import { elasticPrices, packPrices, planPrices } from '#domain/catalogue/books/prepaidPrices.ts';
 import { regions, usagePrices } from '#domain/catalogue/books/usagePrices.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { instant } from '#domain/time/instant.ts';

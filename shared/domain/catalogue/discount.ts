@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { isItemSku } from '#domain/catalogue/skuKind.ts';
+import { isItemSku } from '#domain/catalogue/skus.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

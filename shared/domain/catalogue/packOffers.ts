@@ -1,4 +1,4 @@
-import type { PackKind } from '#domain/catalogue/packKind.ts';
+import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 
 export type PackOfferSku =

@@ -53,3 +53,7 @@ export type PriceBook = {
   readonly regions: Readonly<Record<string, RegionGroup>>;
   readonly prices: readonly Price[];
 };
+
+/** The price of an SKU in a currency; undefined if the book does not sell it so. Rule CAT-01. */
+export const findPrice = (book: PriceBook, sku: string, currency: Currency): Price | undefined =>
+  book.prices.find((price) => price.sku === sku && price.currency === currency);

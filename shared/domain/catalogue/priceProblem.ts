@@ -1,5 +1,5 @@
 import type { Price, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
-import { isItemSku, isUsageSku } from '#domain/catalogue/skuKind.ts';
+import { isItemSku, isUsageSku } from '#domain/catalogue/skus.ts';
 import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 

@@ -1,5 +1,4 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { type PriceProblem, priceProblem } from '#domain/catalogue/priceProblem.ts';
 import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { type SuccessionProblem, successionProblem } from '#domain/catalogue/succession.ts';

@@ -1,8 +1,9 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
-import { isUsageSku } from '#domain/catalogue/skuKind.ts';
+import { isUsageSku } from '#domain/catalogue/skus.ts';
+import { assert } from '#domain/defect.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
 export type SuccessionProblem = 'missingSku' | 'missingRegion' | 'unitChanged';
 
@@ -54,4 +55,19 @@ const unitChanged = (previous: PriceBook, next: PriceBook): Refused<'unitChanged
       `${changed.sku} in ${changed.currency} stays priced per ${changed.unit.name}; another unit needs another SKU.`,
     )
   );
+};
+
+/**
+ * The version that prices usage and orders at an instant: the latest one effective by then.
+ *
+ * Rules CAT-01, CAT-02. @throws Defect if none is; the default book is effective from 2000 on.
+ */
+export const inForce = (books: readonly PriceBook[], at: Instant): PriceBook => {
+  let latest: PriceBook | undefined;
+  for (const book of books) {
+    if (book.effectiveFrom > at) continue;
+    if (latest === undefined || book.effectiveFrom > latest.effectiveFrom) latest = book;
+  }
+  assert(latest !== undefined, `catalogue: no price book in force at ${at}`);
+  return latest;
 };

@@ -1,6 +1,10 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { PriceBook, PriceModel, Tier } from '#domain/catalogue/priceBook.ts';
-import { isUsageSku } from '#domain/catalogue/skuKind.ts';
+import {
+  findPrice,
+  type PriceBook,
+  type PriceModel,
+  type Tier,
+} from '#domain/catalogue/priceBook.ts';
+import { isUsageSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';

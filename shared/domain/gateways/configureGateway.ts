@@ -1,7 +1,6 @@
 import type { Gateway, ProtectionPolicy, RouteLimit } from '#domain/gateways/gateway.ts';
-import { goneAt } from '#domain/gateways/goneAt.ts';
-import { lackingFeature } from '#domain/gateways/lackingFeature.ts';
-import { planOf } from '#domain/gateways/planOf.ts';
+import { goneAt } from '#domain/gateways/gatewayStatus.ts';
+import { lackingFeature, planOf } from '#domain/gateways/planOf.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

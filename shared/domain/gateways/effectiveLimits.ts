@@ -1,6 +1,6 @@
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { burstAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { burstAt } from '#domain/gateways/elastic/switching.ts';
 import {
   type Gateway,
   type GatewayApp,

@@ -1,9 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PlanFeature, PlanName } from '#domain/catalogue/plans.ts';
 import type { Elastic } from '#domain/gateways/peaks/elastic.ts';
-import type { Ending } from '#domain/terms/ending.ts';
 import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
-import type { TermPayment } from '#domain/terms/termPayment.ts';
+import type { Ending, TermPayment } from '#domain/terms/termPayment.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

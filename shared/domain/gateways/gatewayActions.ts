@@ -2,7 +2,7 @@ import { plans } from '#domain/catalogue/plans.ts';
 import { openRequest } from '#domain/gateways/elastic/approveElastic.ts';
 import { burstOf, needsApproval } from '#domain/gateways/elastic/burst.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { isHigher, planOf } from '#domain/gateways/planOf.ts';

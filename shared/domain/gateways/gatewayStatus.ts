@@ -1,5 +1,6 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { endingBy } from '#domain/terms/ending.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -51,3 +52,9 @@ export const servesAt = (gateway: Gateway, at: Instant): boolean => {
   const status = gatewayStatusAt(gateway, at);
   return status === 'running' || status === 'buffer';
 };
+
+/** Refuses what is asked of a gateway that is destroyed; undefined if it is not. Rule EXP-02. */
+export const goneAt = (gateway: Gateway, now: Instant): Refused<'gatewayGone'> | undefined =>
+  gatewayStatusAt(gateway, now) === 'destroyed'
+    ? refuse('gatewayGone', 'the gateway is destroyed, for good: order another')
+    : undefined;

@@ -1,6 +1,7 @@
-import { type Plan, type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { type Plan, type PlanFeature, type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What a plan allows. Rule CAT-07. */
@@ -21,4 +22,18 @@ export const plansHeldBy = (
 ): readonly Plan[] => {
   const paid = payments.filter(({ paidAt }) => paidAt <= at).map(({ sku }) => sku);
   return plans.filter(({ name }) => paid.includes(`plan:${name}`));
+};
+
+/** Refuses what a plan lacks the feature for, naming the plans that have it; undefined if it has. PLN-01. */
+export const lackingFeature = (
+  plan: PlanName,
+  feature: PlanFeature,
+): Refused<'featureNotInPlan'> | undefined => {
+  if (planOf(plan).features.includes(feature)) return undefined;
+  const first = plans.find(({ features }) => features.includes(feature));
+  assert(first !== undefined, 'lackingFeature: every feature is in some plan');
+  return refuse(
+    'featureNotInPlan',
+    `plan ${plan} has no ${feature}; plan ${first.name} and those above it have`,
+  );
 };

@@ -1,9 +1,16 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
-import type { InstanceLimits } from '#domain/catalogue/instanceSpecs.ts';
+import {
+  dedicatedSpecs,
+  type InstanceLimits,
+  sharedLimits,
+} from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';
-import { limitsOf } from '#domain/instances/limitsOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
+
+/** What an instance may do while it runs. Rules CAT-05, CAT-06. */
+export const limitsOf = (instance: Instance): InstanceLimits =>
+  instance.kind === 'shared' ? sharedLimits : dedicatedSpecs[instance.spec];
 
 /**
  * What the data plane lets an instance do right now. Rule INS-05. `aboveQps`: what may become of requests

@@ -2,10 +2,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
+import type { InstanceKind } from '#domain/metering/billable.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { Ending } from '#domain/terms/ending.ts';
 import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
-import type { TermPayment } from '#domain/terms/termPayment.ts';
+import type { Ending, TermPayment } from '#domain/terms/termPayment.ts';
 import type { Anchor } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -108,4 +108,21 @@ export type Service = {
   readonly instanceId: string;
   readonly name: string;
   readonly createdAt: Instant;
+};
+
+/**
+ * What usage under an id is metered as: dedicated if it is, or was, a dedicated instance. Rules MET-03,
+ * MET-04.
+ *
+ * Never by the time that is asked of: usage of a time at which it was not there waits for the operator
+ * (MET-10), and is of a dedicated instance all the same. `found`: what the account has under the id, where
+ * its state does not tell.
+ */
+export const kindOf = (
+  { dedicated = [] }: { readonly dedicated?: readonly Dedicated[] },
+  instanceId: string,
+  found: Instance | undefined,
+): InstanceKind => {
+  if (dedicated.some((each) => each.instanceId === instanceId)) return 'dedicated';
+  return found === undefined || found.kind === 'shared' ? 'shared' : 'dedicated';
 };

@@ -1,7 +1,7 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
+import { limitsOf } from '#domain/instances/effectiveLimits.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';
-import { limitsOf } from '#domain/instances/limitsOf.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an owner can do with an instance. Rules INS-01, INS-05, EXP-04, REF-01. */

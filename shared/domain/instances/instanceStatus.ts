@@ -1,7 +1,7 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
-import { endingBy, hasEnded } from '#domain/terms/ending.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
+import { endingBy, hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 

@@ -1,3 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
@@ -108,3 +110,23 @@ const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 
 
 /** Whether a bill is of what was used, not of what was bought for a time to come. */
 export const isOfUsage = ({ kind }: Pick<Bill, 'kind'>): boolean => usageKinds.includes(kind);
+
+/** The product that a bill is of: plans and elastic are mini-program gateways. Rules CAT-07, ELA-02. */
+export const productOf = ({ lines }: Pick<Bill, 'lines'>): Product =>
+  lines.some((line) => /^(plan|elastic):/.test(skuOf(line))) ? 'mpgw' : 'apigw';
+
+/** The SKU that a line was charged for; a late fee has no price in the book. Rule CAT-01. */
+export const skuOf = (line: BillLine): string => {
+  if (isOrder(line)) return line.price.sku;
+  if (isLateFee(line)) return 'lateFee';
+  return isRefund(line) ? line.part.sku : line.sku;
+};
+
+/** A bill goes by its account and the sequence of its ledger entry. Rule SET-04. */
+export const billIdOf = (accountId: AccountId, seq: number): string => `${accountId}-${seq}`;
+
+/** The sequence in a bill's id, if it is one of this account. */
+export const seqOfBill = (accountId: AccountId, billId: string): number | undefined => {
+  const seq = Number(billId.slice(billId.lastIndexOf('-') + 1));
+  return billIdOf(accountId, seq) === billId ? seq : undefined;
+};

@@ -1,9 +1,7 @@
-import { canonical } from '#domain/ledger/canonical.ts';
-import type { Entry } from '#domain/ledger/entry.ts';
+import { canonical, type Entry } from '#domain/ledger/entry.ts';
 import { applyMovement, genesisHash, hashOf, type Sha256 } from '#domain/ledger/movement.ts';
 import { zero } from '#domain/money/decimal.ts';
-import type { Wallet } from '#domain/wallet/wallet.ts';
-import { noBuckets } from '#domain/wallet/wallet.ts';
+import { noBuckets, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** Where a replay has come to: the wallet that the entries so far make, and their last link. */
 export type Replay = {

@@ -6,7 +6,7 @@ import {
 import { idOf, isLastTerm, isRenewable, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { type EndingTerm, stepDue } from '#domain/lifecycle/expiry/stepDue.ts';
 import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,7 +1,6 @@
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
-import { scopeRefusal } from '#domain/metering/usageId.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { scopeRefusal, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { endOf, hourOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -1,12 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { PackKind, PackMonths } from '#domain/catalogue/campaign.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import type { PackKind, PackMonths } from '#domain/catalogue/packKind.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { Drawing } from '#domain/wallet/draw.ts';
 
 /**
  * What an order buys, renews or upgrades; of a campaign, a pack. `months` are whole months from 1 to 36.
@@ -121,3 +122,30 @@ export type Order = {
   readonly payableUntil: Instant;
   readonly state: OrderState;
 };
+
+/**
+ * What an order is for: what it renews or upgrades, or what it buys, which is named after it: `o-X`
+ * buys the instance `i-X`, the gateway `g-X`, the pack `p-X`.
+ */
+export const resourceIdOf = ({ orderId, item }: Pick<Order, 'orderId' | 'item'>): string => {
+  const name = orderId.slice('o-'.length);
+  switch (item.kind) {
+    case 'instance':
+      return `i-${name}`;
+    case 'plan':
+      return `g-${name}`;
+    case 'pack':
+    case 'campaign':
+      return `p-${name}`;
+    case 'renewal':
+      return item.id;
+    case 'upgrade':
+      return item.gatewayId;
+  }
+};
+
+/** What a drawing took, as positive amounts. Rule ORD-02. */
+export const paidOf = ({ deltas: { cash, income, gift }, voucherDeltas }: Drawing): Paid => ({
+  buckets: { cash: cash.abs(), income: income.abs(), gift: gift.abs() },
+  vouchers: voucherDeltas.map(({ id, delta }) => ({ id, amount: delta.abs() })),
+});

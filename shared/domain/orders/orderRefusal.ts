@@ -1,10 +1,10 @@
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
-import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
+import { tooManyInstances } from '#domain/instances/dedicated.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
-import { renewalTermOf } from '#domain/instances/renewPrepaid.ts';
+import { renewalTermOf } from '#domain/instances/openInstance.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';

@@ -1,8 +1,6 @@
-import { noPlaceLeft } from '#domain/orders/campaignPrice.ts';
 import type { Order, OrderItem } from '#domain/orders/order.ts';
-import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
-import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
-import { stockOf } from '#domain/orders/stockOf.ts';
+import { type OrderFacts, type OrderPolicy, stockOf } from '#domain/orders/orderFacts.ts';
+import { noPlaceLeft, type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { plusMs } from '#domain/time/instant.ts';
 

@@ -1,21 +1,54 @@
+import { type Campaign, campaignSku } from '#domain/catalogue/campaign.ts';
 import { bestDiscount, type Discount } from '#domain/catalogue/discount.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { gatewayRegionRefusal } from '#domain/catalogue/gatewayRegions.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import { packMonthsSku } from '#domain/catalogue/packOffers.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
+import { gatewayRegionRefusal } from '#domain/catalogue/regions.ts';
+import { instanceSku } from '#domain/catalogue/skus.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
-import { type CampaignRefusal, campaignPrice } from '#domain/orders/campaignPrice.ts';
 import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { type UpgradeRefusal, upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+
+/** Why a campaign's pack cannot be ordered, in order of precedence. */
+type CampaignRefusal = 'campaignNotFound' | 'campaignNotBegun';
+
+/**
+ * A campaign's own price, in [from, until): no discount applies to it. `bookVersion` is the version in
+ * force, which it does not come from. Rules PCK-02, CAT-09.
+ */
+const campaignPrice = (
+  campaign: Campaign | undefined,
+  bookVersion: string,
+  now: Instant,
+): OrderPrice | Refused<CampaignRefusal> => {
+  if (campaign === undefined || campaign.until <= now) {
+    return refuse('campaignNotFound', 'there is no such campaign, or it is over');
+  }
+  const { campaignId, price, from } = campaign;
+  if (now < from) return refuse('campaignNotBegun', `the campaign begins at ${from}`);
+  const sku = campaignSku(campaignId);
+  return { kind: 'list', sku, unitPrice: price, quantity: 1, amount: price, bookVersion };
+};
+
+/** Where an account has as many of a campaign's packs as it may. Rule PCK-02. */
+export const noPlaceLeft = (
+  campaign: Campaign | undefined,
+  placesTaken: number,
+): Refused<'campaignLimitReached'> | undefined =>
+  campaign === undefined || placesTaken < campaign.perAccount
+    ? undefined
+    : refuse(
+        'campaignLimitReached',
+        `an account has at most ${campaign.perAccount} packs of this campaign, those that are ordered included; one that is cancelled, void or given back does not count`,
+      );
 
 /** Why an order has no price, in order of precedence. */
 export type PriceOrderRefusal =

@@ -1,9 +1,7 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
-import { goneAt } from '#domain/gateways/goneAt.ts';
+import { gatewayStatusAt, goneAt } from '#domain/gateways/gatewayStatus.ts';
 import { isHigher } from '#domain/gateways/planOf.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';

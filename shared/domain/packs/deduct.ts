@@ -1,8 +1,7 @@
-import type { PackKind } from '#domain/catalogue/packKind.ts';
+import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import { endOfPack } from '#domain/packs/endOfPack.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { endOfPack, type Pack } from '#domain/packs/pack.ts';
 import type { Deduction } from '#domain/rating/meteredLine.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 

@@ -1,4 +1,4 @@
-import type { PackKind } from '#domain/catalogue/packKind.ts';
+import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import {

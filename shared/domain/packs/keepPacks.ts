@@ -1,7 +1,6 @@
 import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
 import { inDeductionOrder } from '#domain/packs/deduct.ts';
-import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { endOfPack, isUsable, type Pack } from '#domain/packs/pack.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,6 +1,6 @@
-import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
+import type { PackKind, PackSource } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { Ending } from '#domain/terms/ending.ts';
+import { type Ending, endingBy } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A prepaid or granted quantity: calls, or bytes. In force in [from, until). Rules PCK-01, -02. */
@@ -24,3 +24,11 @@ export type Pack = {
 /** Whether money was asked for a pack: it is paid ahead, and can be given back. Rules PCK-02, REF-05. */
 export const isBought = ({ source, sold }: Pick<Pack, 'source' | 'sold'>): boolean =>
   source === 'purchase' || sold === true;
+
+/** From when on a pack pays for nothing: its own end, or the operator's if that is before. PCK-03, SLA-02. */
+export const endOfPack = ({ until, ending }: Pick<Pack, 'until' | 'ending'>): Instant =>
+  endingBy(ending, until);
+
+/** Whether a pack may still pay for something: something is left, and it was not given back. REF-05. */
+export const isUsable = ({ left, refundedAt }: Pick<Pack, 'left' | 'refundedAt'>): boolean =>
+  left.gt(0) && refundedAt === undefined;

@@ -1,6 +1,6 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';

@@ -1,5 +1,4 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { PriceBook, Unit } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook, type Unit } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';

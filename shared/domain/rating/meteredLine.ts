@@ -1,4 +1,4 @@
-import type { PackSource } from '#domain/catalogue/packKind.ts';
+import type { PackSource } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 
 /** Part of a quantity that a grant or pack paid for. Quantities in calls or bytes. */

@@ -1,5 +1,4 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { Price, PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type Price, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';

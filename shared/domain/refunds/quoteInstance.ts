@@ -1,7 +1,7 @@
 import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
-import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
+import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
 import { lessUsedPart, type Spent, whatPaid, wholePart } from '#domain/refunds/refundPart.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Pause, usedAsOf } from '#domain/terms/suspension.ts';

@@ -1,6 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { endOfPack } from '#domain/packs/endOfPack.ts';
-import { isBought, type Pack } from '#domain/packs/pack.ts';
+import { endOfPack, isBought, type Pack } from '#domain/packs/pack.ts';
 import type { QuotedParts } from '#domain/refunds/quoteInstance.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { wholePart } from '#domain/refunds/refundPart.ts';

@@ -3,6 +3,7 @@ import { quoteGateway } from '#domain/refunds/quoteGateway.ts';
 import { type QuotedParts, quoteInstance } from '#domain/refunds/quoteInstance.ts';
 import { type PackRefusal, quotePack } from '#domain/refunds/quotePack.ts';
 import {
+  type Consent,
   type Refundable,
   type RefundBlock,
   type RefundQuote,
@@ -72,3 +73,15 @@ const refundableOf = (subject: Subject): Refundable => {
 /** The refusal shows the operator's reason. Rule REF-03. */
 const blocked = ({ scope, reason }: RefundBlock): Refused<'refundsBlocked'> =>
   refuse('refundsBlocked', `refunds of the ${scope} are blocked: ${reason}`);
+
+/** Refuses a refund by another rule, or another version of it, than was agreed to. Rule REF-09. */
+export const consentRefusal = (
+  { rule, ruleVersion }: RefundQuote,
+  consent: Consent,
+): Refused<'refundRuleChanged'> | undefined => {
+  if (consent.rule === rule && consent.version === ruleVersion) return undefined;
+  return refuse(
+    'refundRuleChanged',
+    `${rule}, version ${ruleVersion}, applies now, not ${consent.rule}, version ${consent.version}: ask for a quote, and consent to its rule`,
+  );
+};

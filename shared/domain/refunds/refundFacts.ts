@@ -26,3 +26,6 @@ export type RefundFacts = {
   /** The account or its legal entity has had the full refund that it has once. Rule REF-01. */
   readonly fullRefundUsed: boolean;
 };
+
+/** The order that bought something, which is named after it: `o-X` makes `i-X`, `g-X` or `p-X`. */
+export const purchaseOrderOf = (resourceId: string): string => `o-${resourceId.slice(2)}`;

@@ -1,5 +1,5 @@
 import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
-import { limitsOf } from '#domain/instances/limitsOf.ts';
+import { limitsOf } from '#domain/instances/effectiveLimits.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { counts, type Outage } from '#domain/terminations/outage.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';

@@ -1,11 +1,8 @@
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { raisesPrice } from '#domain/catalogue/raisesPrice.ts';
 import { trafficSku } from '#domain/catalogue/regions.ts';
-import { usageSku } from '#domain/catalogue/usageSku.ts';
+import { elasticSku, instanceSku, usageSku } from '#domain/catalogue/skus.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';

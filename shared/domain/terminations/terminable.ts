@@ -1,12 +1,11 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { destroyedFrom, servesAt } from '#domain/gateways/gatewayStatus.ts';
-import { goneAt } from '#domain/gateways/goneAt.ts';
+import { destroyedFrom, goneAt, servesAt } from '#domain/gateways/gatewayStatus.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Ending } from '#domain/terms/ending.ts';
 import type { Pause, Suspension } from '#domain/terms/suspension.ts';
+import type { Ending } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What can be ended: an instance of any kind, or a mini-program gateway. Rule SLA-02. */

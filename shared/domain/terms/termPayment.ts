@@ -1,5 +1,5 @@
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { earlier, type Instant } from '#domain/time/instant.ts';
 import type { Buckets } from '#domain/wallet/wallet.ts';
 
 /** What an order took, as positive amounts: from each bucket, and from each voucher. Rule ORD-02. */
@@ -30,3 +30,14 @@ export type TermPayment = {
   readonly paid: Paid;
   readonly givenBack?: Buckets;
 };
+
+/** That the operator ends a service at `at`, and by which termination. Rules SLA-02, SLA-03. */
+export type Ending = { readonly terminationId: string; readonly at: Instant };
+
+/** `at`, or when the service is ended if that is before. Rule SLA-02. */
+export const endingBy = (ending: Ending | undefined, at: Instant): Instant =>
+  ending === undefined ? at : earlier(ending.at, at);
+
+/** Whether a service has been ended by `now`, dealt with or not. Rule SLA-02. */
+export const hasEnded = (ending: Ending | undefined, now: Instant): boolean =>
+  ending !== undefined && ending.at <= now;

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import type {
+  BilledDay,
   Elastic,
   ElasticApproval,
   ElasticRequest,
   ElasticStretch,
 } from '#domain/gateways/peaks/elastic.ts';
 import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
-import type { BilledDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { Span } from '#domain/time/spans.ts';
 import {
   jsonCount,

@@ -1,4 +1,4 @@
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
 import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';

@@ -10,7 +10,7 @@ import type {
   ProtectionPolicy,
   RouteLimit,
 } from '#domain/gateways/gateway.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import {
   anchorJson,
   endingJson,

@@ -9,7 +9,7 @@ import type {
   SecondPrice,
   SharedInstance,
 } from '#domain/instances/instance.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import {
   anchorJson,
   endingJson,

@@ -1,5 +1,4 @@
-import { isSecondSku } from '#domain/catalogue/instanceSku.ts';
-import { isUsageSku } from '#domain/catalogue/skuKind.ts';
+import { isSecondSku, isUsageSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
 import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
 import {

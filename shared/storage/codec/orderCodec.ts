@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import type {
   CampaignPack,
   Order,

@@ -1,4 +1,4 @@
-import type { PackSource } from '#domain/catalogue/packKind.ts';
+import type { PackSource } from '#domain/catalogue/campaign.ts';
 import type { Quota } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Zone } from '#domain/time/calendar.ts';

@@ -7,7 +7,7 @@ import type {
   RegionGroup,
   Tier,
 } from '#domain/catalogue/priceBook.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import {
   fromJson,
   jsonDecimal,

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import type { GivenConsent, Refund, Refundable, RefundPart } from '#domain/refunds/refund.ts';
 import {
   bucketsJson,

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf } from '#domain/instances/dedicated.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import {
   asCount,
   asDecimal,

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { HourFacts } from '#domain/account/settlement/settleHour.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
-import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
+import { endOfPack, isUsable } from '#domain/packs/pack.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { overlaps } from '#domain/time/spans.ts';

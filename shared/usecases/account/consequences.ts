@@ -3,7 +3,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { withoutApigw } from '#domain/account/arrears/withoutApigw.ts';
 import { usesApigw } from '#domain/account/usesApigw.ts';
-import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';

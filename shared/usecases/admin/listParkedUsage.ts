@@ -1,4 +1,4 @@
-import { type ParkingReason, parkingReasons } from '#domain/metering/parkingReason.ts';
+import { type ParkingReason, parkingReasons } from '#domain/metering/usageRecord.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { seqOfBill } from '#domain/ledger/billId.ts';
+import { seqOfBill } from '#domain/ledger/bill.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';

@@ -1,9 +1,8 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
+import { type Bill, type BillKind, type BillLine, productOf } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { productOf } from '#domain/ledger/productOf.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';

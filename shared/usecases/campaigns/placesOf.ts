@@ -1,8 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Order, OrderItem } from '#domain/orders/order.ts';
-import { orderStateAt } from '#domain/orders/orderStateAt.ts';
-import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
-import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
+import { type Order, type OrderItem, resourceIdOf } from '#domain/orders/order.ts';
+import { orderStateAt, voidUnpaid } from '#domain/orders/orderState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';

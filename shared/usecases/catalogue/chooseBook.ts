@@ -1,5 +1,5 @@
-import { inForce } from '#domain/catalogue/inForce.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noPriceBook } from '#usecases/catalogue/getPriceBook.ts';

@@ -1,5 +1,5 @@
-import { inForce } from '#domain/catalogue/inForce.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** Every version, by when it takes effect, and which one is in force. Rules CAT-01, CAT-02. */

@@ -1,5 +1,5 @@
-import { inForce } from '#domain/catalogue/inForce.ts';
 import type { Price, Product } from '#domain/catalogue/priceBook.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

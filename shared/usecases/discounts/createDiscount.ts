@@ -1,6 +1,6 @@
 import { type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
 import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOffers.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,8 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { DayTerms, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import type { DayTerms, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';

@@ -1,4 +1,4 @@
-import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
+import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';

@@ -1,5 +1,4 @@
-import { isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
-import { elasticDue } from '#domain/gateways/elastic/elasticDue.ts';
+import { elasticDue, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';

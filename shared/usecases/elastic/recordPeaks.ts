@@ -1,5 +1,9 @@
-import { dayRefusal, type PeakRefusal, windowRefusal } from '#domain/gateways/peaks/acceptPeak.ts';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import {
+  dayRefusal,
+  type PeakRefusal,
+  type PeakSample,
+  windowRefusal,
+} from '#domain/gateways/peaks/acceptPeak.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { dayAt } from '#domain/time/localDay.ts';
 import type { Deps } from '#usecases/deps.ts';

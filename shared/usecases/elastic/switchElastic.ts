@@ -1,10 +1,14 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
-import { type SwitchOffRefusal, switchOff } from '#domain/gateways/elastic/switchOff.ts';
-import { type SwitchOnRefusal, switchOn } from '#domain/gateways/elastic/switchOn.ts';
-import { elasticPriceOf } from '#domain/gateways/peaks/elasticPriceOf.ts';
+import {
+  type SwitchOffRefusal,
+  type SwitchOnRefusal,
+  switchOff,
+  switchOn,
+} from '#domain/gateways/elastic/switching.ts';
+import { elasticPriceOf } from '#domain/gateways/peaks/elasticAmount.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';

@@ -1,4 +1,4 @@
-import { type AppRefusal, attachApp, type NewApp } from '#domain/gateways/attachApp.ts';
+import { type AppRefusal, attachApp, type NewApp } from '#domain/gateways/attachments.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/getGateway.ts';

@@ -1,4 +1,4 @@
-import { attachUrl, type NewUrl, type UrlRefusal } from '#domain/gateways/attachUrl.ts';
+import { attachUrl, type NewUrl, type UrlRefusal } from '#domain/gateways/attachments.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';

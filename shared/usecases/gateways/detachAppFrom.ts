@@ -1,4 +1,4 @@
-import { detachApp } from '#domain/gateways/detachApp.ts';
+import { detachApp } from '#domain/gateways/attachments.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/getGateway.ts';

@@ -4,11 +4,11 @@ import { buyPayAsYouGo } from '#domain/account/instances/buyPayAsYouGo.ts';
 import type { PayAsYouGoRefusal } from '#domain/account/instances/payAsYouGo.ts';
 import { activeSince } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import { openShared } from '#domain/instances/openShared.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
+import { openShared } from '#domain/instances/openInstance.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
-import { instanceUnit } from '#domain/orders/stockOf.ts';
+import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import {
   type Change,

@@ -1,4 +1,4 @@
-import { deleteShared } from '#domain/instances/deleteShared.ts';
+import { deleteShared } from '#domain/instances/destroyInstance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {

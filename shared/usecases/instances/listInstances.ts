@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

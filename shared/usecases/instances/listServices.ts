@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
+import { isBeingCleared } from '#domain/instances/destroyInstance.ts';
 import type { Service } from '#domain/instances/instance.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';

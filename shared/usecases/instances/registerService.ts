@@ -1,5 +1,5 @@
+import { registerService as decide } from '#domain/instances/configureInstance.ts';
 import type { Service } from '#domain/instances/instance.ts';
-import { registerService as decide } from '#domain/instances/registerService.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';

@@ -1,6 +1,6 @@
-import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
+import { unregisterService } from '#domain/instances/configureInstance.ts';
+import { isBeingCleared } from '#domain/instances/destroyInstance.ts';
 import type { Service } from '#domain/instances/instance.ts';
-import { unregisterService } from '#domain/instances/registerService.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {

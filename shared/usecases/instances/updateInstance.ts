@@ -1,5 +1,8 @@
 import { keepUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
-import { changeInstance as decide, type InstanceChange } from '#domain/instances/changeInstance.ts';
+import {
+  changeInstance as decide,
+  type InstanceChange,
+} from '#domain/instances/configureInstance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {

@@ -3,7 +3,7 @@ import { decideExpiry, type TermFacts } from '#domain/lifecycle/expiry/decideExp
 import type { ExpiryStep } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { endOfLastTerm, isLastTerm, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { expiryNotice } from '#domain/lifecycle/expiry/termNotices.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { notifyOnce } from '#usecases/account/enqueueNotices.ts';

@@ -2,10 +2,9 @@ import { fenced, unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
-import { isBeingCleared } from '#domain/instances/afterDestruction.ts';
-import { destroyInstance, isGone } from '#domain/instances/destroyInstance.ts';
+import { destroyInstance, isBeingCleared, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceUnit } from '#domain/orders/stockOf.ts';
+import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
   type Change,

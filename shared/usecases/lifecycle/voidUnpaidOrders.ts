@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
+import { voidUnpaid } from '#domain/orders/orderState.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';

@@ -1,6 +1,6 @@
-import { lineExcerpt } from '#domain/metering/logs/lineExcerpt.ts';
 import { likelyFormat } from '#domain/metering/logs/logFormat.ts';
 import type { LineFault } from '#domain/metering/logs/logLine.ts';
+import { lineExcerpt } from '#domain/metering/logs/unwrapLine.ts';
 
 /** Why a line belongs to no account: its field holds nothing, or what no row of the table has. */
 export type OwnerFault = 'noAccount' | 'unknownAccount';

@@ -1,5 +1,4 @@
-import { scopedId } from '#domain/metering/usageId.ts';
-import type { ByNetwork, UsageRecord } from '#domain/metering/usageRecord.ts';
+import { type ByNetwork, scopedId, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
 import type { MeterOptions } from '#usecases/metering/meterOptions.ts';
 import type { ClosedHour } from '#usecases/metering/openHours.ts';

@@ -1,7 +1,6 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { cancelOrder as cancel } from '#domain/orders/cancelOrder.ts';
-import type { ClosedOrder } from '#domain/orders/orderStateAt.ts';
+import { type ClosedOrder, cancelOrder as cancel } from '#domain/orders/orderState.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';

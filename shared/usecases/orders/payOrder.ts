@@ -3,7 +3,7 @@ import { type PayOrderRefusal, payOrder as pay } from '#domain/account/orders/pa
 import { restoredByRenewal } from '#domain/account/orders/restoredByRenewal.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Order } from '#domain/orders/order.ts';
-import { stockOf } from '#domain/orders/stockOf.ts';
+import { stockOf } from '#domain/orders/orderFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';

@@ -1,6 +1,6 @@
 import { grantPack } from '#domain/account/packs/grantPack.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import type { PackKind } from '#domain/catalogue/packKind.ts';
+import type { PackKind } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';

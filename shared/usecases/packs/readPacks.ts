@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import { issueGrants } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Ending } from '#domain/terms/ending.ts';
+import type { Ending } from '#domain/terms/termPayment.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';

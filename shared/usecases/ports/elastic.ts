@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import type { ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';

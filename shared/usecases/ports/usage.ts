@@ -1,6 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { ParkingReason } from '#domain/metering/parkingReason.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/accounts.ts';

@@ -1,9 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
-import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import type { PackPayment, Subject } from '#domain/refunds/refundFacts.ts';
+import { type PackPayment, purchaseOrderOf, type Subject } from '#domain/refunds/refundFacts.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';

@@ -1,8 +1,7 @@
 import { refundBill } from '#domain/account/billing/refundBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { afterRefund } from '#domain/refunds/afterRefund.ts';
-import { consentRefusal } from '#domain/refunds/consentRefusal.ts';
-import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import { consentRefusal, type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { Consent, Refund, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';

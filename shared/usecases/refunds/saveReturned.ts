@@ -7,7 +7,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
-import { endingBy } from '#domain/terms/ending.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

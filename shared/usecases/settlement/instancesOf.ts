@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,4 +1,4 @@
-import type { Contradiction } from '#domain/metering/parkingReason.ts';
+import type { Contradiction } from '#domain/metering/usageRecord.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { StoredUsage } from '#usecases/ports/usage.ts';

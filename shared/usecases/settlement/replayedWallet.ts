@@ -1,4 +1,4 @@
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Voucher, Wallet } from '#domain/wallet/wallet.ts';
 

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { stockOf } from '#domain/orders/stockOf.ts';
+import { stockOf } from '#domain/orders/orderFacts.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { type StockUnit, stockOf } from '#domain/orders/stockOf.ts';
-import { purchaseOrderOf } from '#domain/refunds/purchaseOrderOf.ts';
+import { type StockUnit, stockOf } from '#domain/orders/orderFacts.ts';
+import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** What was taken out of stock when something was bought: an upgrade takes nothing. Rule ORD-01. */

@@ -1,6 +1,6 @@
 import type { Ended } from '#domain/account/terminations/endService.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { instanceUnit } from '#domain/orders/stockOf.ts';
+import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

@@ -1,7 +1,7 @@
 import { cancelledAt } from '#domain/account/terminations/cancelTermination.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import type { Ending } from '#domain/terms/ending.ts';
+import type { Ending } from '#domain/terms/termPayment.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

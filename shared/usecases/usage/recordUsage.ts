@@ -1,7 +1,6 @@
-import { inForce } from '#domain/catalogue/inForce.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
-import { hasScopedId } from '#domain/metering/usageId.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import { hasScopedId, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
 import type { Deps } from '#usecases/deps.ts';

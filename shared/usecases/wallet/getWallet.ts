@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { isForgotten } from '#domain/ledger/keepVouchers.ts';
+import { isForgotten } from '#domain/ledger/movement.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Runway } from '#domain/wallet/runway.ts';

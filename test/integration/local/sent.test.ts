@@ -2,7 +2,7 @@ import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge
 import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { localCredentials } from '#infra/local/localCredentials.ts';
+import { localCredentials } from '#infra/local/assembly/resolve.ts';
 import { type FixtureWorld, fixtureWorld } from '#test/support/worlds/fixtureWorld.ts';
 
 let world: FixtureWorld;

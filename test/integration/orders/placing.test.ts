@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { unitPrice } from '#domain/catalogue/books/unitPrice.ts';
+import { unitPrice } from '#domain/catalogue/books/prepaidPrices.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { isRefused } from '#domain/refusal.ts';

@@ -1,7 +1,7 @@
 import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { entryKey, type Key, stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { instant } from '#domain/time/instant.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';

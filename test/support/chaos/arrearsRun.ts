@@ -1,9 +1,9 @@
 import { setImmediate as everythingElse } from 'node:timers/promises';
 import type { AccountId } from '#domain/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
+import type { Template } from '#infra/local/assembly/assembly.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
-import type { Template } from '#infra/local/assembly/template.ts';
-import { AwsError } from '#infra/local/http/awsError.ts';
+import { AwsError } from '#infra/local/http/answer.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import { type Machine, machinesOf } from '#infra/local/machines/machines.ts';
 import { referencesOf } from '#infra/local/references.ts';

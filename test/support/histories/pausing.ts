@@ -1,7 +1,7 @@
 import { announcePause } from '#domain/account/terminations/announcePause.ts';
 import { cancelPause } from '#domain/account/terminations/cancelTermination.ts';
 import { endPause } from '#domain/account/terminations/endPause.ts';
-import { upgradeTerm } from '#domain/gateways/upgradeGateway.ts';
+import { upgradeTerm } from '#domain/gateways/gatewayTerms.ts';
 import type { RefundQuote } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { serviceGone, type Terminable } from '#domain/terminations/terminable.ts';

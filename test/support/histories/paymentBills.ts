@@ -1,5 +1,5 @@
 import { fc } from '@fast-check/vitest';
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
 import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type {

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { uptimeCharge } from '#domain/instances/foldUptime.ts';
 import type {
   Instance,
   PayAsYouGoInstance,

@@ -7,9 +7,9 @@ import {
 } from '#domain/account/instances/payAsYouGo.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
+import { findPrice } from '#domain/catalogue/priceBook.ts';
+import { instanceSku } from '#domain/catalogue/skus.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import {
   earliestUptimeChange,

@@ -1,6 +1,6 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { PlanFeature } from '#domain/catalogue/plans.ts';
-import type { NewApp } from '#domain/gateways/attachApp.ts';
+import type { NewApp } from '#domain/gateways/attachments.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { buy, release } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
 import type { Bill } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';

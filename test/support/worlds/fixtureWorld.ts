@@ -1,5 +1,5 @@
 import { SFNClient, StartExecutionCommand } from '@aws-sdk/client-sfn';
-import { localCredentials } from '#infra/local/localCredentials.ts';
+import { localCredentials } from '#infra/local/assembly/resolve.ts';
 import { machineArn } from '#infra/local/machines/machines.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import type { SampleTask } from '#test/integration/local/fixture/sampleTask.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
 import { dedicatedSpecs } from '#domain/catalogue/instanceSpecs.ts';
 import { packMonths, packOffers } from '#domain/catalogue/packOffers.ts';
 import { plans } from '#domain/catalogue/plans.ts';
-import type { RegionGroup } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type RegionGroup } from '#domain/catalogue/priceBook.ts';
 import { publish } from '#domain/catalogue/publish.ts';
 import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
 import { Decimal } from '#domain/money/decimal.ts';

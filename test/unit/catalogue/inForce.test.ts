@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { Defect } from '#domain/defect.ts';
 import { instant } from '#domain/time/instant.ts';
 

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
-import { attachApp, type NewApp } from '#domain/gateways/attachApp.ts';
-import { attachUrl, type NewUrl } from '#domain/gateways/attachUrl.ts';
+import {
+  attachApp,
+  attachUrl,
+  detachApp,
+  detachUrl,
+  type NewApp,
+  type NewUrl,
+} from '#domain/gateways/attachments.ts';
 import { configureGateway } from '#domain/gateways/configureGateway.ts';
-import { detachApp } from '#domain/gateways/detachApp.ts';
-import { detachUrl } from '#domain/gateways/detachUrl.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

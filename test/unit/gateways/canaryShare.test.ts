@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { attachApp, type NewApp } from '#domain/gateways/attachApp.ts';
+import { attachApp, type NewApp } from '#domain/gateways/attachments.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

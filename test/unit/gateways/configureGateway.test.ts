@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { configureGateway } from '#domain/gateways/configureGateway.ts';
-import { destroyGateway } from '#domain/gateways/destroyGateway.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayActions } from '#domain/gateways/gatewayActions.ts';
+import { destroyGateway } from '#domain/gateways/gatewayTerms.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { elasticIn, gatewayOf, termFrom } from '#test/support/samples/gateways.ts';

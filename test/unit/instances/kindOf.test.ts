@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
-import type { Instance } from '#domain/instances/instance.ts';
-import { kindOf } from '#domain/instances/kindOf.ts';
+import { type Instance, kindOf } from '#domain/instances/instance.ts';
 import { instant } from '#domain/time/instant.ts';
 import {
   payAsYouGoInstance,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { changeInstance } from '#domain/instances/changeInstance.ts';
-import { deleteShared } from '#domain/instances/deleteShared.ts';
+import { changeInstance } from '#domain/instances/configureInstance.ts';
+import { deleteShared } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { type InstanceAction, instanceActions } from '#domain/instances/instanceActions.ts';
-import { openShared } from '#domain/instances/openShared.ts';
+import { openShared } from '#domain/instances/openInstance.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import {
   payAsYouGoInstance,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { registerService, unregisterService } from '#domain/instances/configureInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { registerService, unregisterService } from '#domain/instances/registerService.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import {
   payAsYouGoInstance,

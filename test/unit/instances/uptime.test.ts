@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Defect } from '#domain/defect.ts';
-import { chargeForSeconds, uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
+import { chargeForSeconds, uptimeCharge } from '#domain/instances/foldUptime.ts';
 import {
   closeUptime,
   earliestUptimeChange,

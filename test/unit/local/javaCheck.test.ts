@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkJava, javaVersion } from '#infra/local/tables/javaCheck.ts';
+import { checkJava, javaVersion } from '#infra/local/tables/dynamodbLocal.ts';
 
 describe('Java', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isFrontendError } from '#domain/metering/logs/backendReached.ts';
+import { isFrontendError } from '#domain/metering/logs/logLine.ts';
 import { nginxJson } from '#domain/metering/logs/nginxJson.ts';
 import { lineOf } from '#test/support/metering/meterLines.ts';
 

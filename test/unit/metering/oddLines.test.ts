@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { combined } from '#domain/metering/logs/combined.ts';
 import { jsonLine } from '#domain/metering/logs/jsonLine.ts';
-import { lineExcerpt } from '#domain/metering/logs/lineExcerpt.ts';
 import { nginxJson } from '#domain/metering/logs/nginxJson.ts';
-import { unwrapLine } from '#domain/metering/logs/unwrapLine.ts';
+import { lineExcerpt, unwrapLine } from '#domain/metering/logs/unwrapLine.ts';
 import { lineOf, logLineAt, meterLines } from '#test/support/metering/meterLines.ts';
 
 const line = logLineAt('2026-11-01T08:00:00Z');

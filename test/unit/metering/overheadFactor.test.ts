@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { overheadFactor } from '#domain/metering/overheadFactor.ts';
+import { overheadFactor } from '#domain/metering/usageRecord.ts';
 
 describe('MET-07 an overhead factor is from 1 to 1.15', () => {
   it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { hasScopedId, scopedId, scopeRefusal } from '#domain/metering/usageId.ts';
+import { hasScopedId, scopedId, scopeRefusal } from '#domain/metering/usageRecord.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { recordOf } from '#test/support/settle.ts';

@@ -3,7 +3,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { upgradeGateway, upgradeTerm } from '#domain/gateways/upgradeGateway.ts';
+import { upgradeGateway, upgradeTerm } from '#domain/gateways/gatewayTerms.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { instant } from '#domain/time/instant.ts';

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { cancelOrder } from '#domain/orders/cancelOrder.ts';
+import { cancelOrder, voidUnpaid } from '#domain/orders/orderState.ts';
 import { placeOrder } from '#domain/orders/placeOrder.ts';
-import { voidUnpaid } from '#domain/orders/voidUnpaid.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

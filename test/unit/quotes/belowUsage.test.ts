@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import type { PackKind } from '#domain/catalogue/packKind.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { notBelowUsage } from '#domain/quotes/belowUsage.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import type { PriceModel } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceModel } from '#domain/catalogue/priceBook.ts';
 import { Defect } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consentRefusal } from '#domain/refunds/consentRefusal.ts';
-import { quoteRefund } from '#domain/refunds/quoteRefund.ts';
+import { consentRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import { type RefundRule, refundRuleVersions } from '#domain/refunds/refund.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';

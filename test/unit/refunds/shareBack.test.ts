@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Defect } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { shareBack } from '#domain/refunds/shareBack.ts';
+import { shareBack } from '#domain/refunds/refundPart.ts';
 
 type Three = readonly [cash: string, income: string, gift: string];
 

@@ -2,13 +2,13 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { destructions } from '#domain/arrears/arrears.ts';
 import { termsProfiles } from '#domain/arrears/arrearsPolicy.ts';
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
 import { baseOf } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Bill, BillLine } from '#domain/ledger/bill.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
-import { parkingReasons } from '#domain/metering/parkingReason.ts';
+import { canonical } from '#domain/ledger/entry.ts';
+import { parkingReasons } from '#domain/metering/usageRecord.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
@@ -90,7 +90,7 @@ const files = [
   '#domain/catalogue/plans.ts',
   '#domain/arrears/arrearsPolicy.ts',
   '#domain/arrears/arrears.ts',
-  '#domain/metering/parkingReason.ts',
+  '#domain/metering/usageRecord.ts',
   '#domain/refunds/refund.ts',
 ];
 
@@ -124,7 +124,7 @@ describe('PLN-01 ARR-01 what is stored does not depend on the order of the lists
         relist('#domain/arrears/arrears.ts', {
           destructions: destructions.toReversed(),
         });
-        relist('#domain/metering/parkingReason.ts', {
+        relist('#domain/metering/usageRecord.ts', {
           parkingReasons: parkingReasons.toReversed(),
         });
         relist('#domain/refunds/refund.ts', { refundRules: refundRules.toReversed() });

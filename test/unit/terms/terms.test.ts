@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { renewalTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
+import { renewalTermOf, renewPrepaid } from '#domain/instances/openInstance.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, expiryOf, type Term, termAfter, termOf } from '#domain/terms/terms.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { instant } from '#domain/time/instant.ts';
-import { drawOrder } from '#domain/wallet/drawOrder.ts';
+import { drawOrder } from '#domain/wallet/draw.ts';
 import type { Voucher, Wallet } from '#domain/wallet/wallet.ts';
 
 const now = instant('2026-11-10T08:00:00Z');

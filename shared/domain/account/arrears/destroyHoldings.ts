@@ -1,7 +1,7 @@
 import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Destruction } from '#domain/arrears/arrears.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf } from '#domain/instances/dedicated.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { closeUptime, earliestUptimeChange, truncateUptime } from '#domain/instances/uptime.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,13 +1,11 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
-import { keepMonths } from '#domain/account/billing/evict.ts';
+import { keepMonths, type Settled } from '#domain/account/billing/evict.ts';
 import { issueBill, monthFor } from '#domain/account/billing/issueBill.ts';
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
-import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
-import type { DayPeaks } from '#domain/gateways/peaks/dayPeaks.ts';
+import { type DayPeaks, dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
+import type { BilledDay, DayTerms, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
-import type { BilledDay, DayTerms, ElasticDay } from '#domain/gateways/peaks/elasticDay.ts';
 import type { ElasticLine } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';

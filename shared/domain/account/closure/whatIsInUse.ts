@@ -1,9 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { afterDestruction } from '#domain/instances/afterDestruction.ts';
+import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { endOfPack, isUsable } from '#domain/packs/endOfPack.ts';
-import { isBought, type Pack } from '#domain/packs/pack.ts';
+import { endOfPack, isBought, isUsable, type Pack } from '#domain/packs/pack.ts';
 import { packRefusal } from '#domain/refunds/quotePack.ts';
 import { resourceOf, runsAt, type Terminable } from '#domain/terminations/terminable.ts';
 import { arePausesOwed } from '#domain/terminations/unusedValue.ts';

@@ -1,9 +1,9 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
+import { keepDedicated } from '#domain/instances/dedicated.ts';
 import type { Dedicated, PrepaidInstance } from '#domain/instances/instance.ts';
 import { renewableUntil } from '#domain/instances/instanceStatus.ts';
-import { keepDedicated } from '#domain/instances/keepDedicated.ts';
-import { servedTerms, servedUntil } from '#domain/instances/servedTerms.ts';
+import { servedTerms, servedUntil } from '#domain/instances/serviceTimes.ts';
 import { earliestUptimeChange, type Uptime } from '#domain/instances/uptime.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { type Instant, later } from '#domain/time/instant.ts';

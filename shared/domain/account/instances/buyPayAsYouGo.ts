@@ -5,11 +5,10 @@ import {
   openPayAsYouGo,
   type PayAsYouGoRefusal,
 } from '#domain/account/instances/payAsYouGo.ts';
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { instanceSku } from '#domain/catalogue/instanceSku.ts';
 import { dedicatedRefusal } from '#domain/catalogue/instanceSpecs.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { tooManyInstances } from '#domain/instances/dedicatedLimit.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
+import { instanceSku } from '#domain/catalogue/skus.ts';
+import { tooManyInstances } from '#domain/instances/dedicated.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -2,10 +2,9 @@ import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Price } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { uptimeCharge } from '#domain/instances/chargeForSeconds.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf, keepDedicated } from '#domain/instances/dedicated.ts';
+import { uptimeCharge } from '#domain/instances/foldUptime.ts';
 import type { Dedicated, PayAsYouGoInstance, SecondPrice } from '#domain/instances/instance.ts';
-import { keepDedicated } from '#domain/instances/keepDedicated.ts';
 import {
   closeUptime,
   earliestUptimeChange,

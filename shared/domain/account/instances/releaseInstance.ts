@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type ChangedInstance, releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Releases an instance, if it is a pay-as-you-go one that runs. Rule INS-01. */

@@ -6,15 +6,16 @@ import { packOffers } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { openGateway } from '#domain/gateways/openGateway.ts';
-import { renewGateway } from '#domain/gateways/renewGateway.ts';
-import { upgradeGateway, upgradeTerm } from '#domain/gateways/upgradeGateway.ts';
+import {
+  openGateway,
+  renewGateway,
+  upgradeGateway,
+  upgradeTerm,
+} from '#domain/gateways/gatewayTerms.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import { openPrepaid } from '#domain/instances/openPrepaid.ts';
-import { renewalTermOf, renewPrepaid } from '#domain/instances/renewPrepaid.ts';
-import type { Order, OrderItem } from '#domain/orders/order.ts';
+import { openPrepaid, renewalTermOf, renewPrepaid } from '#domain/instances/openInstance.ts';
+import { type Order, type OrderItem, resourceIdOf } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';

@@ -5,20 +5,22 @@ import { fulfil } from '#domain/account/orders/fulfil.ts';
 import { activeSince } from '#domain/account/packs/activate.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import type { OrderLine } from '#domain/ledger/bill.ts';
+import { type OrderLine, productOf } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
-import { productOf } from '#domain/ledger/productOf.ts';
-import type { Order } from '#domain/orders/order.ts';
+import { type Order, paidOf, resourceIdOf } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
-import { type ClosedOrder, closedRefusal } from '#domain/orders/orderStateAt.ts';
-import { paidOf } from '#domain/orders/paidOf.ts';
-import { resourceIdOf } from '#domain/orders/resourceIdOf.ts';
-import { type VoidedOrder, type VoidRefusal, voidIfDue } from '#domain/orders/voidIfDue.ts';
+import {
+  type ClosedOrder,
+  closedRefusal,
+  type VoidedOrder,
+  type VoidRefusal,
+  voidIfDue,
+} from '#domain/orders/orderState.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { type DrawOrderRefusal, drawOrder } from '#domain/wallet/drawOrder.ts';
+import { type DrawOrderRefusal, drawOrder } from '#domain/wallet/draw.ts';
 
 /** Why an order is not paid, in order of precedence. Those of `VoidRefusal` make it void. */
 export type PayOrderRefusal = ClosedOrder | VoidRefusal | OrderRefusal | DrawOrderRefusal;

@@ -1,6 +1,6 @@
 import { type Changed, type Evicted, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { PackKind, PackSource } from '#domain/catalogue/packKind.ts';
+import type { PackKind, PackSource } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';

@@ -1,13 +1,11 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { stopsOf } from '#domain/account/arrears/stops.ts';
 import { contradictionOf } from '#domain/account/settlement/contradiction.ts';
-import type { Instance } from '#domain/instances/instance.ts';
-import { kindOf } from '#domain/instances/kindOf.ts';
+import { type Instance, kindOf } from '#domain/instances/instance.ts';
 import { timesOfDedicated, timesOfInstance } from '#domain/instances/serviceTimes.ts';
 import { closedTimes } from '#domain/lifecycle/closure.ts';
 import { type Billable, billablesOf, sumBillables } from '#domain/metering/billable.ts';
-import type { Contradiction } from '#domain/metering/parkingReason.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { Contradiction, UsageRecord } from '#domain/metering/usageRecord.ts';
 
 /** What an account has of the instances that records name, where its state does not know them. */
 type Found = ReadonlyMap<string, Instance>;

@@ -1,7 +1,6 @@
 import type { ServiceTimes } from '#domain/instances/serviceTimes.ts';
 import type { Uptime, UptimeInterval } from '#domain/instances/uptime.ts';
-import type { Contradiction } from '#domain/metering/parkingReason.ts';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
+import type { Contradiction, UsageRecord } from '#domain/metering/usageRecord.ts';
 import { earlier, type Instant, later } from '#domain/time/instant.ts';
 
 /** What the account's state says of the time of a record: of its instance, and of all that it has. */

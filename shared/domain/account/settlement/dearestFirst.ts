@@ -1,6 +1,6 @@
-import { findPrice } from '#domain/catalogue/findPrice.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
-import { usageSku } from '#domain/catalogue/usageSku.ts';
+import { findPrice } from '#domain/catalogue/priceBook.ts';
+import { usageSku } from '#domain/catalogue/skus.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';

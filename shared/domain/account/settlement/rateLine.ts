@@ -1,13 +1,12 @@
 import { rateSeconds } from '#domain/account/settlement/rateSeconds.ts';
-import { inForce } from '#domain/catalogue/inForce.ts';
-import { usageSku } from '#domain/catalogue/usageSku.ts';
+import { usageSku } from '#domain/catalogue/skus.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
-import type { Accumulator } from '#domain/rating/rateMonth.ts';
-import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
+import { type Accumulator, rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */

@@ -1,7 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
-import { chargeForSeconds } from '#domain/instances/chargeForSeconds.ts';
-import { coversHour, uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';
+import { chargeForSeconds, coversHour, uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';
 import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { secondsIn } from '#domain/instances/uptime.ts';

@@ -6,8 +6,7 @@ import {
   tooShort,
 } from '#domain/account/terminations/announceTermination.ts';
 import { earliestUptimeChange } from '#domain/instances/uptime.ts';
-import { endOfPack } from '#domain/packs/endOfPack.ts';
-import type { Pack } from '#domain/packs/pack.ts';
+import { endOfPack, type Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Termination, TerminationCause } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -16,13 +16,13 @@ import {
   withSuspensions,
 } from '#domain/terminations/terminable.ts';
 import type { WithdrawnFunction } from '#domain/terminations/termination.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
 import {
   type Pause,
   type Suspension,
   tooManySuspensions,
   withSuspension,
 } from '#domain/terms/suspension.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { overlaps } from '#domain/time/spans.ts';

@@ -2,8 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { limitUptime } from '#domain/account/terminations/limitUptime.ts';
 import { earliestUptimeChange } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Outage } from '#domain/terminations/outage.ts';
-import { isOutageOf } from '#domain/terminations/outageOfService.ts';
+import { isOutageOf, type Outage } from '#domain/terminations/outage.ts';
 import {
   resourceOf,
   serviceGone,
@@ -11,7 +10,7 @@ import {
   withEnding,
 } from '#domain/terminations/terminable.ts';
 import type { Termination, TerminationCause } from '#domain/terminations/termination.ts';
-import type { Ending } from '#domain/terms/ending.ts';
+import type { Ending } from '#domain/terms/termPayment.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A service whose end is set, its termination, and the state that knows. */

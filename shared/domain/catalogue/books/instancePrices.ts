@@ -1,4 +1,4 @@
-import { unitPrice } from '#domain/catalogue/books/unitPrice.ts';
+import { unitPrice } from '#domain/catalogue/books/prepaidPrices.ts';
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Price, Unit } from '#domain/catalogue/priceBook.ts';
 import { Decimal } from '#domain/money/decimal.ts';

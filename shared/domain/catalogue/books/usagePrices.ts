@@ -1,4 +1,4 @@
-import { unitPrice } from '#domain/catalogue/books/unitPrice.ts';
+import { unitPrice } from '#domain/catalogue/books/prepaidPrices.ts';
 import type { Price, PriceModel, RegionGroup, Tier, Unit } from '#domain/catalogue/priceBook.ts';
 import { trafficSku } from '#domain/catalogue/regions.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';

@@ -1,6 +1,6 @@
 import { needsApproval } from '#domain/gateways/elastic/burst.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { goneAt } from '#domain/gateways/goneAt.ts';
+import { goneAt } from '#domain/gateways/gatewayStatus.ts';
 import type { ElasticApproval, ElasticRequest } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';

@@ -1,15 +1,49 @@
 import { assert } from '#domain/defect.ts';
 import { heldPlans } from '#domain/gateways/elastic/heldPlans.ts';
-import { onTimes } from '#domain/gateways/elastic/onTimes.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
-import type { DayTerms } from '#domain/gateways/peaks/elasticDay.ts';
+import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
+import type { DayTerms, ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import { earlier, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { dayAt, endOfDay, startOfDay } from '#domain/time/localDay.ts';
-import { common, type Span } from '#domain/time/spans.ts';
+import { common, merged, type Span, without } from '#domain/time/spans.ts';
+
+/**
+ * When elastic capacity was on within a stretch of time, and the gateway served. Rules ELA-01, ELA-04,
+ * EXP-02. A gateway that is stopped has none till it is renewed; one that is given back has none more; one
+ * that the operator has suspended has none until that is lifted (SLA-05).
+ */
+export const onTimes = (gateway: Gateway, within: Span): readonly Span[] => {
+  const { stretches = [] } = gateway.elastic ?? {};
+  const switchedOn = stretches.map(({ from, until }) => ({ from, until: until ?? within.until }));
+  const suspended = (gateway.suspensions ?? []).map(({ from, until = within.until }) => ({
+    ...{ from, until: later(until, from) },
+  }));
+  const on = common(common(switchedOn, servingTimes(gateway)), [within]);
+  return without(on, suspended);
+};
+
+/**
+ * A term serves from its start, or from when it is paid if that is later, through its buffer, or until the
+ * operator ends the gateway (SLA-02).
+ */
+const servingTimes = ({ payments, state, ending }: Gateway): readonly Span[] => {
+  const terms = payments
+    .filter(({ kind }) => kind === 'term')
+    .map(({ from, paidAt, until }) => ({
+      from: later(from, paidAt),
+      until: endingBy(ending, plusMs(until, bufferMs)),
+    }));
+  switch (state.status) {
+    case 'running':
+      return merged(terms);
+    case 'destroyed':
+      return merged(terms.map((term) => ({ ...term, until: earlier(term.until, state.at) })));
+  }
+};
 
 /** A local day that is over and not billed. */
 export type DayToBill = { readonly date: LocalDate; readonly terms: DayTerms };
@@ -89,3 +123,23 @@ const cheapest = ({ elastic }: Gateway, day: Span, on: readonly Span[]): Elastic
 };
 
 const costOf = ({ unitPrice, unit }: ElasticStretch): Decimal => unitPrice.div(unit.size);
+
+/**
+ * When there will next be something to bill of elastic capacity that is on, or has days to bill: the first
+ * local day that is not billed ends. Rule ELA-02. What arrears do is looked at each hour.
+ */
+export const elasticDue = (gateway: Gateway, zones: BillingZones): Instant => {
+  const since = unbilledSince(gateway);
+  assert(since !== undefined, 'elasticDue: there are days to bill');
+  return endOfDay(zones, dayAt(zones, since));
+};
+
+/**
+ * A gateway once a day of its elastic capacity has been billed: stretches that end with the day are
+ * done with. Rule ELA-04.
+ */
+export const afterDay = (gateway: Gateway, { until: end }: DayTerms): Gateway => {
+  const { elastic = { stretches: [] } } = gateway;
+  const stretches = elastic.stretches.filter(({ until }) => until === undefined || until > end);
+  return { ...gateway, elastic: { ...elastic, stretches, billedUntil: end } };
+};

@@ -1,8 +1,24 @@
-import type { PeakSample } from '#domain/gateways/peaks/peakSample.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { dayAt, endOfDay } from '#domain/time/localDay.ts';
+
+/**
+ * The highest requests and megabits of any second in [windowStart, windowEnd) of a mini-program
+ * gateway. (`source`, `id`) is its identity within the gateway and window start. Rule MET-08.
+ */
+export type PeakSample = {
+  readonly source: string;
+  readonly id: string;
+  readonly accountId: AccountId;
+  readonly gatewayId: string;
+  readonly windowStart: Instant;
+  readonly windowEnd: Instant;
+  readonly maxQps: number;
+  readonly maxMbps: Decimal;
+};
 
 /** Why a sample is rejected, first true first. Rules MET-08, ELA-04. */
 export type PeakRefusal =

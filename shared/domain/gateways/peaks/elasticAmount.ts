@@ -1,5 +1,8 @@
-import type { Unit } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook, type Unit } from '#domain/catalogue/priceBook.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
+import { assert } from '#domain/defect.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
 
 /** What a unit of elastic capacity costs, as it was when it was switched on. Rules CAT-01, ELA-02. */
@@ -20,4 +23,13 @@ export const elasticAmount = (
 ): Decimal => {
   const costOf = (qps: Decimal): Decimal => roundUsage(qps.times(unitPrice).div(unit.size));
   return costOf(chargedBefore.plus(quantity)).minus(costOf(chargedBefore));
+};
+
+/** What elastic capacity costs by a price book; undefined if it is not sold in the currency. ELA-02. */
+export const elasticPriceOf = (book: PriceBook, currency: Currency): ElasticPrice | undefined => {
+  const found = findPrice(book, elasticSku, currency);
+  if (found === undefined) return undefined;
+  const { price, unit } = found;
+  assert(price.model === 'perUnit', 'elasticPriceOf: what is bought by the unit is priced perUnit');
+  return { unitPrice: price.unitPrice, unit, bookVersion: book.version };
 };

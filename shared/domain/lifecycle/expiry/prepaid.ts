@@ -2,7 +2,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
-import { hasEnded } from '#domain/terms/ending.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';

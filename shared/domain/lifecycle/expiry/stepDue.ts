@@ -8,7 +8,7 @@ import {
   type StepTime,
 } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
-import { endingBy } from '#domain/terms/ending.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { dateOf, hourOfDate, type Zone } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';

@@ -5,7 +5,7 @@ import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
-import { endingBy } from '#domain/terms/ending.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -3,7 +3,7 @@ import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { renewableCode } from '#domain/lifecycle/expiry/prepaid.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import { endingBy } from '#domain/terms/ending.ts';
+import { endingBy } from '#domain/terms/termPayment.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Lifecycle } from '#domain/lifecycle/lifecycle.ts';
-import { endingBy, hasEnded } from '#domain/terms/ending.ts';
+import { endingBy, hasEnded } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What becomes of a refunded instance: it is due by what the refund wrote. Rule REF-04. */

@@ -1,8 +1,11 @@
-import { isFrontendError, namesUpstream } from '#domain/metering/logs/backendReached.ts';
-import { byteCount } from '#domain/metering/logs/byteCount.ts';
-import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
-import { httpStatus } from '#domain/metering/logs/httpStatus.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import { clfInstant } from '#domain/metering/logs/logInstants.ts';
+import {
+  byteCount,
+  httpStatus,
+  isFrontendError,
+  type LogParser,
+  namesUpstream,
+} from '#domain/metering/logs/logLine.ts';
 import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /** Time and host right before the first quote; its nginx escapes the quotes of what callers send. */

@@ -1,10 +1,14 @@
-import { type BackendReached, isFrontendError } from '#domain/metering/logs/backendReached.ts';
-import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
-import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
-import { httpStatus } from '#domain/metering/logs/httpStatus.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
 import { jsonFormat } from '#domain/metering/logs/jsonFormat.ts';
 import { field, type JsonLine, valueAt } from '#domain/metering/logs/jsonLine.ts';
+import { clfInstant } from '#domain/metering/logs/logInstants.ts';
+import {
+  type BackendReached,
+  byteCount,
+  httpStatus,
+  isFilled,
+  isFrontendError,
+} from '#domain/metering/logs/logLine.ts';
 import { fromEpochMs, type Instant } from '#domain/time/instant.ts';
 
 /**

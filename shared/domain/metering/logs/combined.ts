@@ -1,7 +1,12 @@
-import { byteCount } from '#domain/metering/logs/byteCount.ts';
-import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
-import { httpStatus, isClientError } from '#domain/metering/logs/httpStatus.ts';
-import type { LineFault, LogLine, LogParser } from '#domain/metering/logs/logLine.ts';
+import { clfInstant } from '#domain/metering/logs/logInstants.ts';
+import {
+  byteCount,
+  httpStatus,
+  isClientError,
+  type LineFault,
+  type LogLine,
+  type LogParser,
+} from '#domain/metering/logs/logLine.ts';
 import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /**

@@ -1,8 +1,11 @@
-import { isFrontendError } from '#domain/metering/logs/backendReached.ts';
-import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
-import { statusOrLeft } from '#domain/metering/logs/httpStatus.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import {
+  byteCount,
+  isFilled,
+  isFrontendError,
+  type LogParser,
+  statusOrLeft,
+} from '#domain/metering/logs/logLine.ts';
 import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { civilInstant } from '#domain/metering/logs/civilInstant.ts';
+import { civilInstant } from '#domain/metering/logs/logInstants.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 const shape =

@@ -1,19 +1,17 @@
-import {
-  type BackendReached,
-  isFrontendError,
-  namesUpstream,
-} from '#domain/metering/logs/backendReached.ts';
-import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
-import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
-import { epochInstant } from '#domain/metering/logs/epochInstant.ts';
-import { httpStatus } from '#domain/metering/logs/httpStatus.ts';
 import { isoInstant } from '#domain/metering/logs/isoInstant.ts';
 import { field, type JsonLine, jsonLine, valueAt } from '#domain/metering/logs/jsonLine.ts';
+import { clfInstant, epochInstant } from '#domain/metering/logs/logInstants.ts';
 import {
+  type BackendReached,
+  byteCount,
+  httpStatus,
   isFault,
+  isFilled,
+  isFrontendError,
   type LineFault,
   type LineFormat,
   type LogLine,
+  namesUpstream,
 } from '#domain/metering/logs/logLine.ts';
 
 /**

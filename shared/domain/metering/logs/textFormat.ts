@@ -1,5 +1,9 @@
-import { isFilled } from '#domain/metering/logs/byteCount.ts';
-import { isFault, type LineFormat, type LogParser } from '#domain/metering/logs/logLine.ts';
+import {
+  isFault,
+  isFilled,
+  type LineFormat,
+  type LogParser,
+} from '#domain/metering/logs/logLine.ts';
 
 /** Each account field of a text format, with the shape whose first group it is. */
 type OwnerShapes = Readonly<Record<string, RegExp>>;

@@ -1,8 +1,11 @@
-import { isFrontendError } from '#domain/metering/logs/backendReached.ts';
-import { byteCount, isFilled } from '#domain/metering/logs/byteCount.ts';
-import { clfInstant } from '#domain/metering/logs/clfInstant.ts';
-import { statusOrLeft } from '#domain/metering/logs/httpStatus.ts';
-import type { LogParser } from '#domain/metering/logs/logLine.ts';
+import { clfInstant } from '#domain/metering/logs/logInstants.ts';
+import {
+  byteCount,
+  isFilled,
+  isFrontendError,
+  type LogParser,
+  statusOrLeft,
+} from '#domain/metering/logs/logLine.ts';
 import { textFormat } from '#domain/metering/logs/textFormat.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { elasticSku } from '#domain/catalogue/elasticSku.ts';
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
+import { elasticSku } from '#domain/catalogue/skus.ts';
 import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';

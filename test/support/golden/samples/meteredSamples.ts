@@ -1,5 +1,5 @@
 import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
-import { parkingReasons } from '#domain/metering/parkingReason.ts';
+import { parkingReasons } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';

@@ -1,6 +1,6 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
-import { holdsOf } from '#domain/instances/holdsOf.ts';
+import { holdsOf } from '#domain/instances/dedicated.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type LocalDate, monthOf, type Zone } from '#domain/time/calendar.ts';

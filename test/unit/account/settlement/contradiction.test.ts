@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addPrepaid, endPrepaid } from '#domain/account/instances/addPrepaid.ts';
 import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import type { SharedInstance } from '#domain/instances/instance.ts';
-import { renewPrepaid } from '#domain/instances/renewPrepaid.ts';
+import { renewPrepaid } from '#domain/instances/openInstance.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import {

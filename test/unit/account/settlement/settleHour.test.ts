@@ -4,7 +4,7 @@ import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { Defect } from '#domain/defect.ts';
-import { canonical } from '#domain/ledger/canonical.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { announceTermination } from '#domain/account/terminations/announceTermination.ts';
 import { cancelTermination } from '#domain/account/terminations/cancelTermination.ts';
-import { onTimes } from '#domain/gateways/elastic/onTimes.ts';
+import { onTimes } from '#domain/gateways/elastic/dayToBill.ts';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { effectiveLimits } from '#domain/instances/effectiveLimits.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';

@@ -6,7 +6,7 @@ import {
   refuseElastic,
   requestApproval,
 } from '#domain/gateways/elastic/approveElastic.ts';
-import { switchOn } from '#domain/gateways/elastic/switchOn.ts';
+import { switchOn } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';

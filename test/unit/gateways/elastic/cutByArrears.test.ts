@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { unpaidSpansAfter } from '#domain/arrears/arrears.ts';
 import { effectiveLimits } from '#domain/gateways/effectiveLimits.ts';
 import { cutByArrears, type Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
+import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { elasticIn, julyGateway } from '#test/support/samples/gateways.ts';
 

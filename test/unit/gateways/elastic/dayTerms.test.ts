@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { dayToBill } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { type DayPeaks, noPeaks, withSample } from '#domain/gateways/peaks/dayPeaks.ts';
+import { type DayPeaks, noPeaks, withSample } from '#domain/gateways/peaks/dayCharge.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import {

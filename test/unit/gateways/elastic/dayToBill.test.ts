@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { afterDay } from '#domain/gateways/elastic/afterDay.ts';
-import { dayToBill, isAllBilled, unbilledDay } from '#domain/gateways/elastic/dayToBill.ts';
-import { switchOff } from '#domain/gateways/elastic/switchOff.ts';
+import {
+  afterDay,
+  dayToBill,
+  isAllBilled,
+  unbilledDay,
+} from '#domain/gateways/elastic/dayToBill.ts';
+import { switchOff } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';

@@ -2,9 +2,12 @@ import { describe, expect, test } from 'vitest';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { requestApproval } from '#domain/gateways/elastic/approveElastic.ts';
 import type { Owing } from '#domain/gateways/elastic/cutByArrears.ts';
-import { elasticAt } from '#domain/gateways/elastic/elasticStatus.ts';
-import { switchOff } from '#domain/gateways/elastic/switchOff.ts';
-import { type SwitchOnFacts, switchOn } from '#domain/gateways/elastic/switchOn.ts';
+import {
+  elasticAt,
+  type SwitchOnFacts,
+  switchOff,
+  switchOn,
+} from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayActions } from '#domain/gateways/gatewayActions.ts';
 import { Decimal } from '#domain/money/decimal.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
-import { noPeaks, withPeak } from '#domain/gateways/peaks/dayPeaks.ts';
+import { dayCharge, noPeaks, withPeak } from '#domain/gateways/peaks/dayCharge.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { sampleAt, usualPrice, usualTerms } from '#test/support/samples/gateways.ts';

@@ -1,2 +1,0 @@
-/** Credentials that open nothing: the local engines want some and check none. */
-export const localCredentials = { accessKeyId: 'local', secretAccessKey: 'local' };

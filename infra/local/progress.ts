@@ -1,2 +1,0 @@
-/** Told what the runner is doing, in one line. */
-export type Progress = (line: string) => void;

@@ -1,0 +1,29 @@
+import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
+import { assert } from '#domain/defect.ts';
+
+/** Whether an SKU is rated by month to date: `calls` and `traffic:<group>`. Rules RAT-01, RAT-04. */
+export const isUsageSku = (sku: string): boolean => sku === 'calls' || sku.startsWith('traffic:');
+
+/** Whether an SKU is bought one by one: by the month, second or day. Rules CAT-06, CAT-07, ELA-02. */
+export const isItemSku = (sku: string): boolean => /^(instance|plan|pack|elastic):/.test(sku);
+
+/** Elastic capacity of mini-program gateways, sold by the QPS and day. Rules CAT-01, ELA-02. */
+export const elasticSku = 'elastic:qps';
+
+/** What a dedicated instance is sold as: by the month, or by the second. Rule CAT-06. */
+export const instanceSku = (spec: InstanceSpec, by: 'month' | 'second'): string =>
+  `instance:${spec}:${by}`;
+
+/** Whether an SKU is charged by the seconds an instance existed. Rule INS-01. */
+export const isSecondSku = (sku: string): boolean =>
+  sku.startsWith('instance:') && sku.endsWith(':second');
+
+/** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
+export const usageSku = (book: PriceBook, meter: 'calls' | 'traffic', region: string): string => {
+  if (meter === 'calls') return 'calls';
+  const group = regionGroupOf(book, region);
+  assert(group !== undefined, `usageSku: price book ${book.version} knows region ${region}`);
+  return trafficSku(group);
+};

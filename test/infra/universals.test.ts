@@ -176,6 +176,8 @@ describe('every permission', () => {
     const ofTable = statements.filter((some) =>
       actionsOf([some]).some((a) => a.startsWith('dynamodb:')),
     );
-    expect(JSON.stringify(ofTable)).not.toContain('*');
+    expect(ofTable.length).toBeGreaterThan(0);
+    const grants = ofTable.map(({ Action, Resource }) => ({ Action, Resource }));
+    expect(JSON.stringify(grants)).not.toContain('*');
   });
 });

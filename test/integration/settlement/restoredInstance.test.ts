@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
@@ -14,6 +15,8 @@ import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
+
+const stopped = { reason: 'stopped', records: 2, bytes: new Decimal(2000) };
 
 it('MET-10, REF-04 usage of an isolated instance is parked before a renewal restores it, and after it', async () => {
   const { deps, operation, open, buy } = await newWorld('2026-10-01T00:00:00Z');
@@ -46,9 +49,7 @@ it('MET-10, REF-04 usage of an isolated instance is parked before a renewal rest
   await settle('2026-10-08T08');
 
   const waiting = await listParkedUsage(deps, 10);
-  expect(waiting.items).toMatchObject([
-    { hour: isolated, arrivals: 2, reasons: [{ reason: 'stopped', records: 2, bytes: '2000' }] },
-  ]);
+  expect(waiting.items).toMatchObject([{ hour: isolated, arrivals: 2, reasons: [stopped] }]);
   const released = await releaseAt(deps, accountId, isolated);
   if (isRefused(released)) throw new Error(released.detail);
 

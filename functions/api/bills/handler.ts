@@ -7,8 +7,7 @@ import { decodeSeq, encodeCursor } from '#functions/runtime/http/cursor.ts';
 import { on, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { exportBills } from '#usecases/bills/exportBills.ts';
-import { getBill } from '#usecases/bills/getBill.ts';
-import { listBills } from '#usecases/bills/listBills.ts';
+import { getBill, listBills } from '#usecases/bills/listBills.ts';
 
 export const handler = onApi([
   onPage(

@@ -29,18 +29,15 @@ import { presentCampaign } from '#functions/api/parts/campaignAnswer.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { createCampaign } from '#usecases/campaigns/createCampaign.ts';
-import { endCampaign } from '#usecases/campaigns/endCampaign.ts';
-import { getPriceBook } from '#usecases/catalogue/getPriceBook.ts';
-import { listPriceBooks } from '#usecases/catalogue/listPriceBooks.ts';
+import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
 import { listPrices } from '#usecases/catalogue/listPrices.ts';
 import { listProducts } from '#usecases/catalogue/listProducts.ts';
 import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
 import { quote } from '#usecases/catalogue/quote.ts';
 import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
-import { createDiscount } from '#usecases/discounts/createDiscount.ts';
-import { endDiscount } from '#usecases/discounts/endDiscount.ts';
+import { getPriceBook, listPriceBooks } from '#usecases/catalogue/readPriceBooks.ts';
+import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
 
 export const handler = onApi([
   on(listProductsRoute, async () => listProducts()),

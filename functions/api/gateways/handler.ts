@@ -7,13 +7,18 @@ import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
-import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
-import { attachUrlTo } from '#usecases/gateways/attachUrlTo.ts';
-import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
-import { detachUrlFrom } from '#usecases/gateways/detachUrlFrom.ts';
-import { getGateway } from '#usecases/gateways/getGateway.ts';
-import { type GatewayLimits, getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
-import { listGateways } from '#usecases/gateways/listGateways.ts';
+import {
+  attachAppTo,
+  attachUrlTo,
+  detachAppFrom,
+  detachUrlFrom,
+} from '#usecases/gateways/attachToGateway.ts';
+import {
+  type GatewayLimits,
+  getGateway,
+  getGatewayLimits,
+  listGateways,
+} from '#usecases/gateways/readGateways.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 
 const deps = { ...tableDeps, notifyQueue, renewalQueue };

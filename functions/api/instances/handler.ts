@@ -7,8 +7,7 @@ import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
-import { getInstance } from '#usecases/instances/getInstance.ts';
-import { listInstances } from '#usecases/instances/listInstances.ts';
+import { getInstance, listInstances } from '#usecases/instances/readInstances.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 

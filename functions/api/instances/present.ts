@@ -16,7 +16,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { instanceAnswer } from '#functions/api/instances/routes.ts';
 import { presentPayment } from '#functions/api/parts/payments.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
-import type { InstanceAt } from '#usecases/instances/getInstance.ts';
+import type { InstanceAt } from '#usecases/instances/readInstances.ts';
 
 export type InstanceAnswer = z.output<typeof instanceAnswer>;
 

@@ -20,8 +20,7 @@ import { getHour } from '#usecases/admin/getHour.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
 import { retryParkedAccount } from '#usecases/admin/retryParkedAccount.ts';
-import { createToken } from '#usecases/tokens/createToken.ts';
-import { revokeToken } from '#usecases/tokens/revokeToken.ts';
+import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = { ...tableDeps, settlementQueue, notifyQueue, lifecycles };
 

@@ -5,10 +5,9 @@ import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
-import { getOrder } from '#usecases/orders/getOrder.ts';
-import { listOrders } from '#usecases/orders/listOrders.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
+import { getOrder, listOrders } from '#usecases/orders/readOrders.ts';
 
 const deps = { ...tableDeps, notifyQueue };
 

@@ -6,7 +6,7 @@ import type { Paid } from '#domain/terms/termPayment.ts';
 import type { orderAnswer } from '#functions/api/orders/routes.ts';
 import { presentOrderPrice } from '#functions/api/parts/payments.ts';
 import { presentBuckets, presentMoney } from '#functions/runtime/http/answers.ts';
-import type { OrderAt } from '#usecases/orders/getOrder.ts';
+import type { OrderAt } from '#usecases/orders/readOrders.ts';
 
 export type OrderAnswer = z.output<typeof orderAnswer>;
 

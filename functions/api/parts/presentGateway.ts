@@ -17,7 +17,7 @@ import { expiryOf } from '#domain/terms/terms.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { gatewayAnswer } from '#functions/api/parts/gatewayAnswer.ts';
 import { presentPayment } from '#functions/api/parts/payments.ts';
-import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
+import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 
 type GatewayAnswer = z.output<typeof gatewayAnswer>;
 

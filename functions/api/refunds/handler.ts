@@ -11,13 +11,10 @@ import { lifecycles } from '#functions/runtime/lifecycles.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
-import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
-import { getRefund } from '#usecases/refunds/getRefund.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
-import { listRefundBlocks } from '#usecases/refunds/listRefundBlocks.ts';
-import { listRefunds } from '#usecases/refunds/listRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
-import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+import { getRefund, listRefundBlocks, listRefunds } from '#usecases/refunds/readRefunds.ts';
+import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts';
 
 const deps = { ...tableDeps, notifyQueue, lifecycles, renewalQueue };
 

@@ -3,8 +3,7 @@ import * as routes from '#functions/api/services/routes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
-import { listServices } from '#usecases/instances/listServices.ts';
+import { getInstanceLimits, listServices } from '#usecases/instances/readInstances.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 

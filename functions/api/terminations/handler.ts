@@ -16,9 +16,8 @@ import { HttpError } from '#functions/runtime/http/problems.ts';
 import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
-import { answerComplaint } from '#usecases/complaints/answerComplaint.ts';
+import { answerComplaint, passOnComplaint } from '#usecases/complaints/answerComplaint.ts';
 import { listComplaints } from '#usecases/complaints/listComplaints.ts';
-import { passOnComplaint } from '#usecases/complaints/passOnComplaint.ts';
 import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
 import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
@@ -27,10 +26,12 @@ import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
 import { endForOutage } from '#usecases/terminations/endForOutage.ts';
 import { endOutage } from '#usecases/terminations/endOutage.ts';
 import { getAvailability } from '#usecases/terminations/getAvailability.ts';
-import { getTermination } from '#usecases/terminations/getTermination.ts';
 import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';
-import { listOutages } from '#usecases/terminations/listOutages.ts';
-import { listTerminations } from '#usecases/terminations/listTerminations.ts';
+import {
+  getTermination,
+  listOutages,
+  listTerminations,
+} from '#usecases/terminations/readTerminations.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
 

@@ -8,8 +8,7 @@ import type { availabilityAnswer, outageAnswer } from '#functions/api/terminatio
 import type { terminationAnswer } from '#functions/api/terminations/routes.ts';
 import type { ComplaintAt } from '#usecases/complaints/listComplaints.ts';
 import type { ServiceMonth } from '#usecases/terminations/getAvailability.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
-import type { OutageAt } from '#usecases/terminations/listOutages.ts';
+import type { OutageAt, TerminationAt } from '#usecases/terminations/readTerminations.ts';
 
 export type TerminationAnswer = z.output<typeof terminationAnswer>;
 

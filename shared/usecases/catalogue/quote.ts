@@ -5,7 +5,7 @@ import {
   type UsageQuoteRequest,
 } from '#domain/quotes/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
+import { type BookChoice, chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** Hypothetical usage, priced under a version, or under the one in force at a time (now). */

@@ -14,7 +14,7 @@ import type { Month } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { readBills } from '#usecases/bills/readBills.ts';
-import { chooseBook } from '#usecases/catalogue/chooseBook.ts';
+import { chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
 import type { Deps } from '#usecases/deps.ts';
 
 /** What would an account's month have cost under a version of the price book? */

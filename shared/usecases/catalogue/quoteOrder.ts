@@ -9,7 +9,7 @@ import { defaultZone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
-import { type BookChoice, chooseBook } from '#usecases/catalogue/chooseBook.ts';
+import { type BookChoice, chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';

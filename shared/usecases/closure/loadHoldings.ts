@@ -4,8 +4,8 @@ import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachPage } from '#usecases/eachPage.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
+import { eachPage } from '#usecases/pages.ts';
 
 const pageSize = 100;
 /** So many instances, and as many gateways, are looked through, 100 at a time. */

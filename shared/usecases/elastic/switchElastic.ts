@@ -16,8 +16,8 @@ import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
+import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 

@@ -4,8 +4,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
+import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '#domain/gateways/configureGateway.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import type { GatewayAt } from '#usecases/gateways/getGateway.ts';
+import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';

@@ -17,8 +17,8 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { InstanceAt } from '#usecases/instances/getInstance.ts';
-import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
+import type { InstanceAt } from '#usecases/instances/readInstances.ts';
+import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** What can be had without an order; what is prepaid is ordered. */

@@ -6,7 +6,7 @@ import {
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import type { InstanceAt } from '#usecases/instances/getInstance.ts';
+import type { InstanceAt } from '#usecases/instances/readInstances.ts';
 
 /** Deletes a shared instance that has no services; its record stays. Rule CAT-05. */
 export const deleteInstance = <Answer extends object>(

@@ -8,8 +8,8 @@ import {
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import type { InstanceAt } from '#usecases/instances/getInstance.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
+import type { InstanceAt } from '#usecases/instances/readInstances.ts';
+import { returnToStock } from '#usecases/stock/stockWrites.ts';
 
 type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;
 

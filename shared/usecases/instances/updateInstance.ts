@@ -10,7 +10,7 @@ import {
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
-import type { InstanceAt } from '#usecases/instances/getInstance.ts';
+import type { InstanceAt } from '#usecases/instances/readInstances.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**

@@ -14,7 +14,7 @@ import {
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
+import { returnToStock } from '#usecases/stock/stockWrites.ts';
 
 export type ClearDeps = TransactDeps & Pick<Deps, 'stock'>;
 

@@ -13,8 +13,7 @@ import type { Deps } from '#usecases/deps.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
-import { unitBought } from '#usecases/stock/unitBought.ts';
+import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 
 export type DestroyDeps = TransactDeps &
   Pick<Deps, 'orders' | 'gateways' | 'stock' | 'notifyQueue'>;

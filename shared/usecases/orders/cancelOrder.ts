@@ -5,8 +5,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
+import type { OrderAt } from '#usecases/orders/readOrders.ts';
 
 type CancelDeps = TransactDeps & Pick<Deps, 'orders'>;
 

@@ -11,11 +11,11 @@ import { paidWrites } from '#usecases/account/paidWrites.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { OrderAt } from '#usecases/orders/getOrder.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
+import type { OrderAt } from '#usecases/orders/readOrders.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
-import { takeFromStock } from '#usecases/stock/takeFromStock.ts';
+import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
 export type OrderPayment = { readonly orderId: string; readonly voucherIds: readonly string[] };

@@ -9,7 +9,7 @@ import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { OrderAt } from '#usecases/orders/getOrder.ts';
+import type { OrderAt } from '#usecases/orders/readOrders.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { timedId } from '#usecases/timedId.ts';
 

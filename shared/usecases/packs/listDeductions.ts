@@ -1,15 +1,37 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type DeductedLine, deductionsFrom } from '#domain/ledger/deductionsFrom.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { BadInput } from '#shared/faults.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
 import { type BillEntry, type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { type DeductionPlace, encodePlace, placeOf } from '#usecases/packs/deductionPlace.ts';
 import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
 import { readPacks, usedOf } from '#usecases/packs/readPacks.ts';
 import type { Page } from '#usecases/ports/accounts.ts';
+
+/** Where a page of a pack's history ended: after `index` deductions of a bill, `used` of the pack. */
+type DeductionPlace = {
+  readonly seq: number;
+  readonly index: number;
+  readonly used: Decimal;
+};
+
+const encodePlace = ({ seq, index, used }: DeductionPlace): string =>
+  `${seq}/${index}/${used.toFixed()}`;
+
+/** The beginning, where there is no page before. @throws BadInput if it is not such a place */
+const placeOf = (after: string | undefined): DeductionPlace => {
+  if (after === undefined) return { seq: 0, index: 0, used: zero };
+  const [, seq, index, used] =
+    /^(\d{1,12})\/(\d{1,3})\/(\d{1,30}(?:\.\d{1,8})?)$/.exec(after) ?? [];
+  if (used === undefined) {
+    throw new BadInput([{ pointer: '/query/cursor', detail: 'not a cursor of this list' }]);
+  }
+  return { seq: Number(seq), index: Number(index), used: new Decimal(used) };
+};
 
 /** What a pack paid of a line of a bill, and what was left of it then: calls, or bytes. */
 export type PackDeduction = Omit<DeductedLine, 'packId'> & Pick<Pack, 'kind' | 'left'> & BillOf;

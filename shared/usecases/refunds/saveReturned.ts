@@ -12,8 +12,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnPack } from '#usecases/stock/returnPack.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
-import { unitBought } from '#usecases/stock/unitBought.ts';
+import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 
 type ReturnDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways' | 'stock'>;
 

@@ -15,7 +15,7 @@ import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import {
@@ -27,7 +27,13 @@ import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
-import { renewalOrderId } from '#usecases/renewals/renewalOrderId.ts';
+
+/**
+ * The id of the order that renews something by itself at the end of a term: always the same, so that
+ * of all who try one places it. It looks like any other, as of the term's end. Rule ORD-05.
+ */
+const renewalOrderId = ({ sha256 }: Pick<Deps, 'sha256'>, id: string, expiry: Instant): string =>
+  `o-${epochMs(expiry).toString(36).padStart(9, '0')}-${sha256(`${id}@${expiry}`).slice(0, 10)}`;
 
 export type RenewDeps = TransactDeps &
   Pick<

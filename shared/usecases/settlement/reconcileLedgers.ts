@@ -1,11 +1,34 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert, Defect } from '#domain/defect.ts';
+import { canonical } from '#domain/ledger/entry.ts';
 import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { Voucher, Wallet } from '#domain/wallet/wallet.ts';
 import { ensurePending } from '#usecases/account/storeEntry.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { Reconciliation } from '#usecases/ports/operations.ts';
-import { decodeWallet, encodeWallet } from '#usecases/settlement/replayedWallet.ts';
+
+/** A replayed wallet as text, to go on from at the next replay; holds are no movements. */
+const encodeWallet = ({ buckets, vouchers }: Wallet): string => canonical({ buckets, vouchers });
+
+type Text<T> = { readonly [Field in keyof T]: T[Field] extends Decimal ? string : T[Field] };
+
+const decodeWallet = (text: string): Wallet => {
+  const { buckets, vouchers } = JSON.parse(text) as {
+    readonly buckets: Text<Wallet['buckets']>;
+    readonly vouchers: readonly Text<Voucher>[];
+  };
+  return {
+    buckets: {
+      cash: new Decimal(buckets.cash),
+      income: new Decimal(buckets.income),
+      gift: new Decimal(buckets.gift),
+    },
+    holds: zero,
+    vouchers: vouchers.map((voucher) => ({ ...voucher, left: new Decimal(voucher.left) })),
+  };
+};
 
 type ReconcileDeps = Pick<
   Deps,

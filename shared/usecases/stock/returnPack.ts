@@ -3,7 +3,7 @@ import { stockOf } from '#domain/orders/orderFacts.ts';
 import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
+import { returnToStock } from '#usecases/stock/stockWrites.ts';
 
 /** What puts a pack that money comes back for into the stock that it was taken from; a campaign has none. ORD-01. */
 export const returnPack = async (

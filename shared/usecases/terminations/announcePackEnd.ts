@@ -15,9 +15,9 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PackDeps = TransactDeps &

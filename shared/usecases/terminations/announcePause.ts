@@ -10,8 +10,8 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service pauses, or which function of it, when, and why. */

@@ -10,8 +10,8 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service the operator ends, when, and why. */

@@ -14,9 +14,9 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type AtOnceDeps = TransactDeps & AnnounceDeps & EndDeps;

@@ -4,10 +4,10 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { readAll } from '#usecases/readAll.ts';
+import { readAll } from '#usecases/pages.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 
 type EndRefusal = NoService | 'instanceGone' | 'gatewayGone' | 'noSuchOutage';
 

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { OutageAt } from '#usecases/terminations/listOutages.ts';
+import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
 
 type OutageDeps = TransactDeps & Pick<Deps, 'outages'>;
 

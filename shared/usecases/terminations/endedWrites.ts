@@ -4,8 +4,7 @@ import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { returnToStock } from '#usecases/stock/returnToStock.ts';
-import { unitBought } from '#usecases/stock/unitBought.ts';
+import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 import { saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 
 export type EndedDeps = Pick<

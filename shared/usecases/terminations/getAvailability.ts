@@ -1,14 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { Availability } from '#domain/terminations/availability.ts';
-import { availabilityOf } from '#domain/terminations/availability.ts';
+import { type Availability, availabilityOf } from '#domain/terminations/availability.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, startOfMonth } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachPage } from '#usecases/eachPage.ts';
+import { eachPage } from '#usecases/pages.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 

@@ -10,7 +10,7 @@ import type { Mutation } from '#usecases/idempotency.ts';
 import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
-import type { TerminationAt } from '#usecases/terminations/getTermination.ts';
+import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 
 /** What a customer ends, and the price-book version that it disagrees with. */
 export type LeaveRequest = { readonly resource: Refundable; readonly version: string };

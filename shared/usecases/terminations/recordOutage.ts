@@ -6,8 +6,8 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
-import type { OutageAt } from '#usecases/terminations/listOutages.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type RecordDeps = TransactDeps & Pick<Deps, 'gateways' | 'outages' | 'newId'>;

@@ -4,7 +4,7 @@ import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { eachPage } from '#usecases/eachPage.ts';
+import { eachPage } from '#usecases/pages.ts';
 
 const pageSize = 100;
 const mostPages = 20;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { expiry, renewing, termWorld, totals } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
-import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
+import { attachAppTo } from '#usecases/gateways/attachToGateway.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { autoRenew } from '#usecases/renewals/autoRenew.ts';
 

@@ -4,7 +4,7 @@ import { instant } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { expiry, registered, type TermWorld, termWorld } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
-import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
+import { attachAppTo } from '#usecases/gateways/attachToGateway.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 const dueOf = ({ deps }: TermWorld, until: string) =>

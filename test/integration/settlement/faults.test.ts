@@ -17,7 +17,7 @@ import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
-import { readAll } from '#usecases/readAll.ts';
+import { readAll } from '#usecases/pages.ts';
 
 const first = hour('2026-10-30T00');
 const accountCount = Number(process.env['FAULT_ACCOUNTS'] ?? 34);

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { operationOf } from '#test/support/operationOf.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
-import { createToken } from '#usecases/tokens/createToken.ts';
+import { createToken } from '#usecases/tokens/manageTokens.ts';
 
 it('ORD-03 tokens are listed page by page, and no page ends with the hash of a secret', async () => {
   const deps = testDeps(await createTable(), '2026-11-01T08:00:00Z');

@@ -4,7 +4,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { buy } from '#test/support/samples/instances.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
-import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
+import { attachAppTo } from '#usecases/gateways/attachToGateway.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 

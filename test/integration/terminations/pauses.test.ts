@@ -12,7 +12,7 @@ import { clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
-import { getTermination } from '#usecases/terminations/getTermination.ts';
+import { getTermination } from '#usecases/terminations/readTerminations.ts';
 
 /** Bought for the 92 days until 2027-01-10 for 4,500; it pauses for 23 of them, a quarter. */
 const start = '2026-10-10T03:20:00.000Z';

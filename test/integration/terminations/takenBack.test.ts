@@ -5,7 +5,7 @@ import { instant } from '#domain/time/instant.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
 import { decided } from '#test/support/decided.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
-import { getInstance } from '#usecases/instances/getInstance.ts';
+import { getInstance } from '#usecases/instances/readInstances.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';

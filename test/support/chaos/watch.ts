@@ -19,7 +19,7 @@ import {
 } from '#test/support/chaos/stage.ts';
 import { decided } from '#test/support/decided.ts';
 import { type LedgerFacts, ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { getInstanceLimits } from '#usecases/instances/getInstanceLimits.ts';
+import { getInstanceLimits } from '#usecases/instances/readInstances.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 
 /**

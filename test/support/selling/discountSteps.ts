@@ -1,4 +1,5 @@
-import fc, { type Arbitrary } from 'fast-check';
+import type { Arbitrary } from 'fast-check';
+import fc from 'fast-check';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
@@ -20,8 +21,7 @@ import {
   oneOf,
   type Step,
 } from '#test/support/selling/step.ts';
-import { createDiscount } from '#usecases/discounts/createDiscount.ts';
-import { endDiscount } from '#usecases/discounts/endDiscount.ts';
+import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
 
 type DiscountTerms = {
   readonly skus: readonly string[];

@@ -10,14 +10,12 @@ import { refund, ruleNow } from '#test/support/selling/refunding.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
 import { hasFeature, mostApps } from '#test/support/selling/tariff.ts';
 import { gatewayStatus } from '#test/support/selling/units.ts';
-import { attachAppTo } from '#usecases/gateways/attachAppTo.ts';
-import { detachAppFrom } from '#usecases/gateways/detachAppFrom.ts';
+import { attachAppTo, detachAppFrom } from '#usecases/gateways/attachToGateway.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { givePack } from '#usecases/packs/givePack.ts';
-import { blockRefunds } from '#usecases/refunds/blockRefunds.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
-import { unblockRefunds } from '#usecases/refunds/unblockRefunds.ts';
+import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts';
 
 type App = {
   readonly appId: string;

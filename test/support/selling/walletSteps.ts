@@ -10,8 +10,7 @@ import { orderSteps } from '#test/support/selling/orderSteps.ts';
 import { type Asking, anyOne, asking, inTurn, oneOf } from '#test/support/selling/step.ts';
 import { units } from '#test/support/selling/units.ts';
 import { forget, move, type World } from '#test/support/selling/world.ts';
-import { createCampaign } from '#usecases/campaigns/createCampaign.ts';
-import { endCampaign } from '#usecases/campaigns/endCampaign.ts';
+import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 

@@ -15,7 +15,7 @@ import {
 import { basic, calls, trial } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
-import { listInstances } from '#usecases/instances/listInstances.ts';
+import { listInstances } from '#usecases/instances/readInstances.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
 import type { StepOutcome } from '#usecases/ports/lifecycles.ts';

@@ -14,7 +14,7 @@ import type { Deps } from '#usecases/deps.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';
 import { switchElastic } from '#usecases/elastic/switchElastic.ts';
-import { getGatewayLimits } from '#usecases/gateways/getGatewayLimits.ts';
+import { getGatewayLimits } from '#usecases/gateways/readGateways.ts';
 import type { DayName, GatewayName } from '#usecases/ports/elastic.ts';
 
 /** Accounts whose gateways have elastic capacity, on a table of their own. */

@@ -10,7 +10,7 @@ import {
   stockOf,
 } from '#test/support/worlds/accountDueForDestruction.ts';
 import { arrearsWorld, byTopUp, destroyDue, register } from '#test/support/worlds/arrearsWorld.ts';
-import { listServices } from '#usecases/instances/listServices.ts';
+import { listServices } from '#usecases/instances/readInstances.ts';
 import { removeService } from '#usecases/instances/removeService.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';

@@ -31,3 +31,22 @@ export const createCampaign = <Answer extends object>(
     const campaign: Campaign = { ...given, campaignId, createdAt: now };
     return { writes: [deps.campaigns.create(campaign)], answer: operation.present(campaign) };
   });
+
+/** Ends a campaign now: orders that are placed can still be paid, no other is. Rules PCK-02, CAT-02. */
+export const endCampaign = <Answer extends object>(
+  deps: Pick<Deps, 'campaigns' | 'idempotency' | 'transact' | 'now'>,
+  operation: Mutation<Campaign, Answer>,
+  campaignId: string,
+): Promise<Answer | Refused<'campaignNotFound' | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, 'campaignNotFound'>(deps, operation, async () => {
+    const now = deps.now();
+    const known = await deps.campaigns.notOver(now);
+    const campaign = known.find((each) => each.campaignId === campaignId);
+    if (campaign === undefined) {
+      return refuse('campaignNotFound', 'there is no such campaign, or it is over');
+    }
+    return {
+      writes: deps.campaigns.end(campaign, now),
+      answer: operation.present({ ...campaign, until: now }),
+    };
+  });

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Refused } from '#domain/refusal.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -39,4 +39,17 @@ export const createToken = <Answer extends { readonly secret?: string }>(
     const token: ApiToken = { ...given, tokenId, secretHash, createdAt: deps.now() };
     const once = { secret } as Partial<Answer>;
     return { writes: [deps.tokens.create(token)], answer: operation.present(token), once };
+  });
+
+/** Revokes an API token for good; the first revocation's instant stays. */
+export const revokeToken = <Answer extends object>(
+  deps: Pick<Deps, 'tokens' | 'idempotency' | 'transact' | 'now'>,
+  operation: Mutation<ApiToken, Answer>,
+  tokenId: string,
+): Promise<Answer | Refused<'tokenNotFound' | 'idempotencyKeyReused'>> =>
+  runOperation(deps, operation, async () => {
+    await deps.tokens.revoke(tokenId, deps.now());
+    const token = await deps.tokens.load(tokenId);
+    if (token === undefined) return refuse('tokenNotFound', 'there is no such token');
+    return { writes: [], answer: operation.present(token) };
   });

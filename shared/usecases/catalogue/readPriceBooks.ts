@@ -1,9 +1,31 @@
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
-import type { Refused } from '#domain/refusal.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noPriceBook } from '#usecases/catalogue/getPriceBook.ts';
 import type { Deps } from '#usecases/deps.ts';
+
+export const noPriceBook = (version: string): Refused<'priceBookNotFound'> =>
+  refuse('priceBookNotFound', `there is no price book ${version}`);
+
+export const getPriceBook = async (
+  { priceBooks }: Pick<Deps, 'priceBooks'>,
+  version: string,
+): Promise<PriceBook | Refused<'priceBookNotFound'>> => {
+  const books = await priceBooks.list();
+  return books.find((each) => each.version === version) ?? noPriceBook(version);
+};
+
+/** Every version, by when it takes effect, and which one is in force. Rules CAT-01, CAT-02. */
+export const listPriceBooks = async ({
+  priceBooks,
+  now,
+}: Pick<Deps, 'priceBooks' | 'now'>): Promise<{
+  readonly books: readonly PriceBook[];
+  readonly inForce: PriceBook;
+}> => {
+  const books = await priceBooks.list();
+  return { books, inForce: inForce(books, now()) };
+};
 
 /** Which price book to quote under: a version, or the one in force at a time, by default now. */
 export type BookChoice = { readonly bookVersion?: string; readonly at?: Instant };

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
+import type { Page } from '#usecases/ports/accounts.ts';
 
 /** An order, and when it was looked at: it may be void by then. Rule ORD-01. */
 export type OrderAt = { readonly order: Order; readonly now: Instant };
@@ -18,4 +19,17 @@ export const getOrder = async (
   if (!(await accounts.exists(accountId))) return noAccount();
   const order = await orders.load(accountId, orderId);
   return order === undefined ? noOrder() : { order, now: now() };
+};
+
+/** An account's orders as they stand now, newest first, those that came to nothing too. ORD-01. */
+export const listOrders = async (
+  { accounts, orders, now }: Pick<Deps, 'accounts' | 'orders' | 'now'>,
+  accountId: AccountId,
+  limit: number,
+  after?: string,
+): Promise<Page<OrderAt> | Refused<'accountNotFound'>> => {
+  if (!(await accounts.exists(accountId))) return noAccount();
+  const page = await orders.list(accountId, limit, after);
+  const at = now();
+  return { ...page, items: page.items.map((order) => ({ order, now: at })) };
 };

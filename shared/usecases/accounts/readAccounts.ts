@@ -1,8 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { Language } from '#domain/notices/contact.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { AccountAt, Page } from '#usecases/ports/accounts.ts';
 
 export const getAccount = async (
   { accounts, profiles, now }: Pick<Deps, 'accounts' | 'profiles' | 'now'>,
@@ -14,4 +15,28 @@ export const getAccount = async (
   ]);
   if (loaded === undefined || profile === undefined) return noAccount();
   return { profile, state: loaded.state, now: now() };
+};
+
+export type AccountSummary = {
+  readonly accountId: string;
+  readonly name: string;
+  readonly language: Language;
+  readonly createdAt: string;
+};
+
+export const listAccounts = async (
+  { profiles }: Pick<Deps, 'profiles'>,
+  limit: number,
+  after?: string,
+): Promise<Page<AccountSummary>> => {
+  const page = await profiles.list(limit, after);
+  return {
+    ...page,
+    items: page.items.map(({ accountId, name, language, createdAt }) => ({
+      accountId,
+      name,
+      language,
+      createdAt,
+    })),
+  };
 };

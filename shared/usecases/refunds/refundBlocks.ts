@@ -7,6 +7,33 @@ import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 
+type BlockDeps = TransactDeps & Pick<Deps, 'profiles' | 'refunds'>;
+
+/**
+ * Blocks the refunds of an account, or of all accounts of its legal entity; a block there is gets the
+ * new reason. Rule REF-03.
+ */
+export const blockRefunds = <Answer extends object>(
+  deps: BlockDeps,
+  operation: Mutation<RefundBlock, Answer>,
+  accountId: AccountId,
+  { scope, reason }: Pick<RefundBlock, 'scope' | 'reason'>,
+): Promise<Answer | Refused<'accountNotFound' | 'noLegalEntity' | 'idempotencyKeyReused'>> =>
+  transactAccount(deps, accountId, { key: operation }, async (state) => {
+    const claimants = await claimantsOf(deps, accountId);
+    const claimant = claimants.find((each) => each.scope === scope);
+    if (claimant === undefined) return noLegalEntity();
+    const block: RefundBlock = { scope, reason, since: deps.now() };
+    return {
+      ...fenced(state),
+      writes: [deps.refunds.setBlock(claimant, block)],
+      answer: operation.present(block),
+    };
+  });
+
+const noLegalEntity = () =>
+  refuse('noLegalEntity', 'the account has no legal entity: block the account itself');
+
 type UnblockDeps = TransactDeps & Pick<Deps, 'profiles' | 'refunds'>;
 
 /** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */

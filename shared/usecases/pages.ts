@@ -1,5 +1,22 @@
 import type { Page } from '#usecases/ports/accounts.ts';
 
+/** A list's pages, in its order, one in memory at a time. */
+export async function* pagesOf<T>(
+  list: (after: string | undefined) => Promise<Page<T>>,
+): AsyncGenerator<readonly T[], void> {
+  let after: string | undefined;
+  do {
+    const { items, next } = await list(after);
+    yield items;
+    after = next;
+  } while (after !== undefined);
+}
+
+/** Everything on a list that is read a page at a time, in its order. */
+export const readAll = async <T>(
+  list: (after: string | undefined) => Promise<Page<T>>,
+): Promise<readonly T[]> => (await Array.fromAsync(pagesOf(list))).flat();
+
 /** A list that is looked through page by page, `most` pages at most. */
 export type PagedList<T> = {
   readonly list: (after: string | undefined) => Promise<Page<T>>;

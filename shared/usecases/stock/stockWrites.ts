@@ -1,0 +1,39 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { assert } from '#domain/defect.ts';
+import { type StockUnit, stockOf } from '#domain/orders/orderFacts.ts';
+import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
+import type { Deps } from '#usecases/deps.ts';
+import type { Stock } from '#usecases/ports/holdings.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/**
+ * Takes one out of stock, where it was read to be limited. Rule ORD-01.
+ *
+ * What was unlimited must be so still: a limit that is set meanwhile is not sold past.
+ */
+export const takeFromStock = (
+  { stock }: Pick<Deps, 'stock'>,
+  { sku, region }: Pick<Stock, 'sku' | 'region'>,
+  isLimited: boolean,
+): Write => (isLimited ? stock.take(sku, region) : stock.expectUnlimited(sku, region));
+
+/** What puts one back into stock; nothing where stock is unlimited. Rule ORD-01. */
+export const returnToStock = async (
+  { stock }: Pick<Deps, 'stock'>,
+  { sku, region }: Pick<Stock, 'sku' | 'region'>,
+): Promise<readonly Write[]> => {
+  const known = await stock.load(sku, region);
+  return known === undefined ? [] : [stock.giveBack(sku, region)];
+};
+
+/** What was taken out of stock when something was bought: an upgrade takes nothing. Rule ORD-01. */
+export const unitBought = async (
+  { orders }: Pick<Deps, 'orders'>,
+  accountId: AccountId,
+  resourceId: string,
+): Promise<StockUnit> => {
+  const order = await orders.load(accountId, purchaseOrderOf(resourceId));
+  const unit = order && stockOf(order.item);
+  assert(unit !== undefined, 'unitBought: what was bought has its order');
+  return unit;
+};

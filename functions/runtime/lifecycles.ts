@@ -3,7 +3,7 @@ import type { LifecycleName } from '#domain/lifecycle/lifecycle.ts';
 import { lifecycles as declared } from '#domain/lifecycle/lifecycles.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { machinesEnv } from '#functions/runtime/env.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, warnOf } from '#functions/runtime/observability.ts';
 import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
 
 const machines = machinesEnv();
@@ -23,8 +23,7 @@ export const lifecycles: Lifecycles = {
     } catch (error) {
       if (error instanceof ExecutionAlreadyExists) return;
       count('LifecycleNotStarted');
-      const reason = error instanceof Error ? error.name : String(error);
-      logger.warn('a lifecycle was not started', { execution: name, reason });
+      warnOf('a lifecycle was not started', error, { execution: name });
     }
   },
 };

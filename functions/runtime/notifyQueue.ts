@@ -1,7 +1,6 @@
-import type { NoticeRef } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+import { type NoticeRef, noticeRefOf } from '#domain/notices/notice.ts';
 import { notifyQueueEnv } from '#functions/runtime/env.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, warnOf } from '#functions/runtime/observability.ts';
 import { queueSender } from '#functions/runtime/queueSender.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
 
@@ -11,7 +10,7 @@ const sendAll = queueSender<NoticeRef>(NOTIFY_QUEUE_URL, 'notify');
 const send: NotifyQueue['send'] = (refs) => sendAll(refs.map(noticeRefOf));
 
 /**
- * The queue that `sendNotice` works off. `offer` never throws: what is recorded is in the outbox, and
+ * The queue that `sendNotice` works off. `enqueue` never throws: what is recorded is in the outbox, and
  * what the queue does not take the sweep sends. Rule NOT-01.
  */
 export const notifyQueue: NotifyQueue = {
@@ -21,10 +20,7 @@ export const notifyQueue: NotifyQueue = {
       await send(refs);
     } catch (fault) {
       count('NoticesNotOffered', refs.length);
-      logger.warn('notices wait for the sweep', {
-        notices: refs.length,
-        reason: fault instanceof Error ? fault.name : String(fault),
-      });
+      warnOf('notices wait for the sweep', fault, { notices: refs.length });
     }
   },
 };

@@ -16,7 +16,17 @@ export const count = (name: FaultKind | (string & {}), value = 1): void => {
   metrics.publishStoredMetrics();
 };
 
-/** Which kind of wrong an error is; what nobody foresaw is a defect. */
+/** Warns of a fault, by its name alone: its message may say what was sent. */
+export const warnOf = (
+  message: string,
+  fault: unknown,
+  about: Readonly<Record<string, string | number>>,
+): void => {
+  const reason = fault instanceof Error ? fault.name : String(fault);
+  logger.warn(message, { ...about, reason });
+};
+
+/** Which kind of fault an error is; what nobody foresaw is a defect. */
 export const faultKindOf = (error: unknown): Exclude<FaultKind, 'Refusal'> => {
   if (error instanceof BadInput) return 'BadInput';
   if (error instanceof Conflict) return 'Conflict';

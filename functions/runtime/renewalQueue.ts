@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { settlementQueueEnv } from '#functions/runtime/env.ts';
-import { count, logger } from '#functions/runtime/observability.ts';
+import { count, warnOf } from '#functions/runtime/observability.ts';
 import { queueSender } from '#functions/runtime/queueSender.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
@@ -16,8 +16,7 @@ export const renewalQueue: RenewalQueue = {
       await send([{ renewalsOf: accountId }]);
     } catch (fault) {
       count('RenewalsNotEnqueued', 1);
-      const reason = fault instanceof Error ? fault.name : String(fault);
-      logger.warn('renewals wait for the sweep', { accountId, reason });
+      warnOf('renewals wait for the sweep', fault, { accountId });
     }
   },
 };

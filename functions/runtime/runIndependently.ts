@@ -1,4 +1,4 @@
-import { logger } from '#functions/runtime/observability.ts';
+import { logger, warnOf } from '#functions/runtime/observability.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 
 /** What a sweep may take in all: its function ends after 15 minutes, whatever it is doing. */
@@ -23,8 +23,7 @@ export const runIndependently = async (
       await run(share.deadlinePassed);
     } catch (fault) {
       faults.push(fault);
-      const reason = fault instanceof Error ? fault.name : String(fault);
-      logger.warn('a part of the sweep failed', { part, reason });
+      warnOf('a part of the sweep failed', fault, { part });
     }
     if (share.isUsedUp()) logger.warn('a part of the sweep leaves work to the next one', { part });
   }

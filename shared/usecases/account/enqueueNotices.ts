@@ -1,5 +1,4 @@
-import type { Notice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
 import type { NoticeStore, NotifyQueue } from '#usecases/ports/notices.ts';
 
 type QueueDeps = { readonly notifyQueue: NotifyQueue };

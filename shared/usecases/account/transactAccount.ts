@@ -45,9 +45,9 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & Chang
  * its version with its entry, what leaves it, what is beside it, and what the change brought about
  * (`consequencesOf`). Who finds that somebody else wrote first decides again. Rules SET-02, ORD-03, NOT-01.
  *
- * Under a `key` it is a client's, made once per key, and posted as the caller's (WAL-03). Without one it is a step that time asks for, which
- * is made once by what it is decided on. The last entry gets its own item first, for the change drops
- * it from the state.
+ * Under a `key` it is a client's, made once per key, and posted as the caller's (WAL-03). Without one it
+ * is a step that time asks for, which is made once by what it is decided on. The last entry gets its own
+ * item first, for the change drops it from the state.
  *
  * @throws Conflict if others kept writing first through every attempt.
  */

@@ -1,7 +1,6 @@
 import { isSame, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import { claimOf, type DeliveryStep, deliveryStep } from '#domain/notices/delivering.ts';
-import type { Delivery, StoredNotice } from '#domain/notices/notice.ts';
-import { noticeRefOf } from '#domain/notices/notice.ts';
+import { type Delivery, noticeRefOf, type StoredNotice } from '#domain/notices/notice.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { Deps } from '#usecases/deps.ts';
 

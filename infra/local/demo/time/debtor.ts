@@ -80,7 +80,6 @@ export const debtorScenes: readonly Scene[] = [
   ]),
   instant(
     begins,
-
     'It has a shared instance with a service, one by the second, and a pack of 10 GB.',
     after('holdingsBegin', paidIn, 500),
     [
@@ -92,7 +91,6 @@ export const debtorScenes: readonly Scene[] = [
   ),
   instant(
     '03-02 12:00',
-
     '300,000,000 calls in one hour.',
     after('burst', billedTo('03-02 11:00'), 500),
     [postAs('gateway', '/v1/usage', [burst])],
@@ -100,7 +98,6 @@ export const debtorScenes: readonly Scene[] = [
   // Rules ARR-03, ARR-04, FEE-01, FEE-02.
   instant(
     '03-02 12:05',
-
     'The hour is billed, the account owes: stopped at once.',
     after(
       'stoppedAtOnce',
@@ -113,28 +110,24 @@ export const debtorScenes: readonly Scene[] = [
   instant('03-03 00:20', 'The first late fee.', after('feeCharged', afterFees(1n), 0, ...fees(1))),
   instant(
     '03-08 12:05',
-
     'A day before the end.',
     after('warned', afterFees(6n), 0, 'destructionTomorrow', ...fees(5)),
   ),
   // What there was a moment before, what is left, and that paying brings nothing back. ARR-07.
   instant(
     '03-09 12:04:59.999',
-
     'A millisecond before the end: all of it is still there.',
     after('lastMoment', afterFees(7n), 0, ...fees(1)),
     [seeHoldings('before')],
   ),
   instant(
     '03-09 12:05',
-
     '7 days after the stop: instances are gone; pack, bills and ledger stay.',
     after('destroyed', afterFees(7n), 0, 'serviceDestroyed'),
     [seeHoldings('after')],
   ),
   instant(
     '03-12 10:00',
-
     'It pays 1,000.00 after all: nothing is owed, nothing comes back.',
     after('paidTooLate', afterFees(feeDays) + amountUnits('1000'), 0, ...fees(3)),
     [payIn('debtor', 2, '1000.00')],

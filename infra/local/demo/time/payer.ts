@@ -47,7 +47,6 @@ export const payerScenes: readonly Scene[] = [
   // Its balance runs out. Rules INS-01, WAL-05, SET-03, ARR-04.
   instant(
     '03-02 09:00',
-
     'Harbor Tea tops up 20.00, and wants to be told below 8.00.',
     after('payerOpened', amountUnits('20')),
     [
@@ -57,7 +56,6 @@ export const payerScenes: readonly Scene[] = [
   ),
   instant(
     begins,
-
     'A pay-as-you-go instance begins, {unitPrice} a second.',
     after('instanceBegins', amountUnits('20'), 2_500),
     [
@@ -68,14 +66,12 @@ export const payerScenes: readonly Scene[] = [
   ),
   instant(
     '03-02 13:05',
-
     'The balance has fallen to {cents left}.',
     after('alerted', billedTo('03-02 13:00'), 2_500, 'balanceAlert'),
     [get('wallet', { left: 'balance.amount' })],
   ),
   instant(
     '03-02 16:05',
-
     'It owes. Timeline: stops at {local stopDue}, destroyed at {local destroyDue}, unless paid.',
     after('owing', billedTo('03-02 16:00'), 2_500, 'arrearsBegan'),
     [seeDue('stopDue', 'serviceStopped'), seeDue('destroyDue', 'serviceDestroyed')],
@@ -83,27 +79,23 @@ export const payerScenes: readonly Scene[] = [
   // Grace, stop, part payment, payment. Rules ARR-01, ARR-02, ARR-05.
   instant(
     stops,
-
     'Exactly 24 hours later: it still runs.',
     after('lastOfGrace', billedTo('03-03 16:00'), 2_500),
   ),
   instant(
     `${stops}:00.001`,
-
     'A millisecond later: stopped. Its seconds cost nothing from here on.',
     after('stopped', billedTo('03-03 16:00'), 0, 'serviceStopped'),
     [get('instances/{watched}', { stateStopped: 'state' })],
   ),
   instant(
     '03-04 10:00',
-
     'It pays 50.00, too little: still stopped, destroyed at {local destroyDueAfterPart} as before.',
     after('paidInPart', partPaid, 0),
     [payIn('payer', 2, '50.00'), seeDue('destroyDueAfterPart', 'serviceDestroyed')],
   ),
   instant(
     restored,
-
     'It pays 500.00: restored at once, and a second life begins.',
     after('restored', paid, 2_500, 'serviceRestored'),
     [payIn('payer', 3, '500.00')],

@@ -76,7 +76,6 @@ const reminded = (when: string, name: string, text: string): Scene =>
 export const subscriberScenes: readonly Scene[] = [
   instant(
     '03-02 10:00',
-
     'Magpie Post buys two gateways for a month: plan test, and plan trial, which renews itself.',
     after('plansBought', bought, plain),
     [
@@ -88,7 +87,6 @@ export const subscriberScenes: readonly Scene[] = [
   // The peaks of the guide's examples, a day each. Rules ELA-01, ELA-02, MET-08.
   instant(
     '03-02 10:05',
-
     'Elastic capacity on: four times the plan on top of it, at once.',
     after('elasticOn', bought, elastic),
     [post('gateways/{watched}/elastic', { on: true })],
@@ -98,14 +96,12 @@ export const subscriberScenes: readonly Scene[] = [
   ]),
   instant(
     '03-03 21:00',
-
     'The first day is billed. A peak of 1,200 QPS and 30 Mbps.',
     after('secondPeak', bought - elasticOfDays(1), elastic),
     [reportPeak('03-03 20:00', '03-03 20:30', 1_200, 30)],
   ),
   instant(
     '03-04 13:00',
-
     'A peak of 1,250 QPS and 10 Mbps. Elastic off: it stays on until midnight.',
     after('elasticOff', bought - elasticOfDays(2), elastic),
     [
@@ -115,7 +111,6 @@ export const subscriberScenes: readonly Scene[] = [
   ),
   instant(
     '03-05 00:00',
-
     'Midnight: the plan alone.',
     after('elasticEnded', bought - elasticOfDays(2), plain),
   ),
@@ -128,19 +123,16 @@ export const subscriberScenes: readonly Scene[] = [
   reminded('04-02 09:00', 'today', 'On the day itself.'),
   instant(
     '04-02 10:00',
-
     'Expired: test serves for a day of buffer; trial has renewed itself.',
     after('expired', billed - trial, plain, 'termExpired', 'termRenewed'),
   ),
   instant(
     '04-03 10:00',
-
     'The buffer is over: test is stopped.',
     after('planStopped', billed - trial, 0, 'termStopped'),
   ),
   instant(
     '04-04 11:00',
-
     'It renews test: served at once, until {local renewedUntil}.',
     after('planRenewed', billed - trial - test, plain, 'termRestored'),
     [

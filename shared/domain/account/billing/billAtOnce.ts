@@ -1,6 +1,5 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
-import { keepMonths } from '#domain/account/billing/evict.ts';
+import { keepMonths, type Settled } from '#domain/account/billing/evict.ts';
 import { type Charge, issueBill, monthFor } from '#domain/account/billing/issueBill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { hourOf } from '#domain/time/hour.ts';

@@ -6,8 +6,7 @@ import type { Cause, Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Buckets } from '#domain/wallet/wallet.ts';
-import { noBuckets } from '#domain/wallet/wallet.ts';
+import { type Buckets, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** Funds to add: a positive amount in the account's currency, into one bucket. Rule WAL-01. */
 export type Credit = {

@@ -5,8 +5,7 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Voucher } from '#domain/wallet/wallet.ts';
-import { noBuckets } from '#domain/wallet/wallet.ts';
+import { noBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** Vouchers that an account may hold at once: the state stays one small item. */
 export const voucherLimit = 16;

@@ -1,9 +1,9 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { hourMs, monthOf, secondMs } from '#test/support/days.ts';
+import { availableOf, drawn, take, wasFor } from '#test/support/selling/balances.ts';
 import type { Model, ModelInstance } from '#test/support/selling/model.ts';
 import { callsCost, secondPrice, soldIn } from '#test/support/selling/tariff.ts';
 import { units } from '#test/support/selling/units.ts';
-import { availableOf, drawn, take, wasFor } from '#test/support/selling/world.ts';
 
 /** Freezes an hour's fee, which must be available, and runs from the next second. Rule INS-01. */
 export const buy = (

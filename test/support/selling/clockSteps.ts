@@ -1,5 +1,4 @@
-import type { Arbitrary } from 'fast-check';
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import { expect } from 'vitest';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';

@@ -1,16 +1,9 @@
-import type { Arbitrary } from 'fast-check';
-import fc from 'fast-check';
+import fc, { type Arbitrary } from 'fast-check';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
-import {
-  addDiscount,
-  endDiscountOf,
-  namesOf,
-  own,
-  rival,
-} from '#test/support/selling/discounting.ts';
+import { addDiscount, endDiscountOf, namesOf, own, rival } from '#test/support/selling/offers.ts';
 import { type Choose, ordering } from '#test/support/selling/orderAskings.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
 import {

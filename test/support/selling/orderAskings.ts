@@ -1,12 +1,12 @@
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
+import { move } from '#test/support/selling/balances.ts';
 import { isCredited } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import { pay } from '#test/support/selling/paying.ts';
 import { cancel, place } from '#test/support/selling/placing.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
 import { units } from '#test/support/selling/units.ts';
-import { move } from '#test/support/selling/world.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';

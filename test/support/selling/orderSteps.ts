@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
 import type { OrderItem } from '#domain/orders/order.ts';
+import { holdsOf, sumOf } from '#test/support/selling/balances.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import {
   type Choose,
@@ -11,7 +12,6 @@ import {
 } from '#test/support/selling/orderAskings.ts';
 import { type Asking, anyOne, inTurn, oneOf, type Step } from '#test/support/selling/step.ts';
 import { cent, inText, wholeCents } from '#test/support/selling/units.ts';
-import { holdsOf, sumOf } from '#test/support/selling/world.ts';
 
 const months = fc.constantFrom(1, 1, 1, 2, 3, 12);
 const maybe = fc.constantFrom(undefined, undefined, true, false);

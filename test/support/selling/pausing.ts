@@ -1,5 +1,5 @@
 import { dayMs } from '#test/support/days.ts';
-import { giveBack, inShares, less, plus } from '#test/support/selling/givingBack.ts';
+import { giveBack, inShares, less, plus, sumOf } from '#test/support/selling/balances.ts';
 import type {
   Balances,
   Model,
@@ -17,7 +17,6 @@ import {
   least,
   wholeCents,
 } from '#test/support/selling/units.ts';
-import { sumOf } from '#test/support/selling/world.ts';
 
 type Pausing = Prepaid | ModelGateway;
 

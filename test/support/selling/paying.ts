@@ -1,5 +1,13 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import { dayMs, dayOf, hourMs, monthsLater } from '#test/support/days.ts';
+import {
+  availableOf,
+  drawn,
+  inWholeCents,
+  isFor,
+  sumOf,
+  take,
+} from '#test/support/selling/balances.ts';
 import type {
   Coupon,
   Model,
@@ -18,14 +26,6 @@ import {
 } from '#test/support/selling/placing.ts';
 import { quantityOf } from '#test/support/selling/tariff.ts';
 import { expiryOf } from '#test/support/selling/units.ts';
-import {
-  availableOf,
-  drawn,
-  inWholeCents,
-  isFor,
-  sumOf,
-  take,
-} from '#test/support/selling/world.ts';
 
 /** Pays an order, from named vouchers first. Rules ORD-01, ORD-02. */
 export const pay = (model: Model, id: string, named: readonly string[]): string | undefined => {

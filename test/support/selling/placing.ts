@@ -1,7 +1,5 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import { dayMs, dayOf } from '#test/support/days.ts';
-import { campaignPrice } from '#test/support/selling/campaigning.ts';
-import { discounted } from '#test/support/selling/discounting.ts';
 import type {
   Model,
   ModelGateway,
@@ -9,6 +7,7 @@ import type {
   Product,
   Stretch,
 } from '#test/support/selling/model.ts';
+import { campaignPrice, discounted } from '#test/support/selling/offers.ts';
 import { isAbove, monthPrice, packPrice, planPrice, soldIn } from '#test/support/selling/tariff.ts';
 import { gatewayStatus, halfUp, instanceStatus, orderStatus } from '#test/support/selling/units.ts';
 

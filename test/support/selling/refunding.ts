@@ -1,6 +1,6 @@
 import { dayMs, dayOf, secondMs } from '#test/support/days.ts';
+import { giveBack, sumOf } from '#test/support/selling/balances.ts';
 import { putBack } from '#test/support/selling/bySecond.ts';
-import { giveBack } from '#test/support/selling/givingBack.ts';
 import type {
   Balances,
   Model,
@@ -20,7 +20,6 @@ import {
   least,
   wholeCents,
 } from '#test/support/selling/units.ts';
-import { sumOf } from '#test/support/selling/world.ts';
 
 type Kind = 'instance' | 'gateway' | 'pack';
 

@@ -1,4 +1,5 @@
 import { isoOf } from '#test/support/days.ts';
+import { holdsOf, sumOf } from '#test/support/selling/balances.ts';
 import type {
   Model,
   ModelDiscount,
@@ -19,7 +20,6 @@ import {
   orderStatus,
   packStatus,
 } from '#test/support/selling/units.ts';
-import { holdsOf, sumOf } from '#test/support/selling/world.ts';
 
 /** All that must agree after every step, as text that can be read where it does not. */
 export type Seen = {

@@ -1,16 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Currency } from '#domain/money/money.ts';
-import { defaultZone } from '#domain/time/calendar.ts';
-import { hourMs, isoOf } from '#test/support/days.ts';
-import { decided } from '#test/support/decided.ts';
-import { firstYearOver } from '#test/support/firstYearOver.ts';
+import { isoOf } from '#test/support/days.ts';
 import { operationOf, type TestOperation } from '#test/support/operationOf.ts';
-import type { Balances, Coupon, Model, Product, Taken } from '#test/support/selling/model.ts';
-import { secondPrice } from '#test/support/selling/tariff.ts';
-import { least, wholeCents } from '#test/support/selling/units.ts';
-import { createTable } from '#test/support/worlds/table.ts';
-import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { createAccount } from '#usecases/accounts/createAccount.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
+import { newWorld } from '#test/support/worlds/world.ts';
 
 /** The product with one account in it. */
 export type World = {
@@ -30,104 +23,16 @@ export type Sent = {
   readonly answer: object;
 };
 
-/** Another account, which buys nothing. */
-const rivalId = 'rival' as AccountId;
-
-/** A table of its own, for stock is for all accounts. The account belongs to a legal entity. */
+/** A table of its own, for stock is for all accounts; a rival is there who buys nothing. Of one legal entity. */
 export const openWorld = async (currency: Currency, start: number): Promise<World> => {
-  const deps = testDeps(await createTable(), isoOf(start));
-  const accountId = 'acme' as AccountId;
+  const { deps, openOf } = await newWorld(isoOf(start));
+  const broke = { cash: '0', currency };
+  const accountId = await openOf('acme', 'acme-gmbh', broke);
+  await openOf('rival', 'acme-gmbh', broke);
   let keys = 0;
   const nextOperation = (): TestOperation => {
     keys += 1;
     return operationOf(`key-${keys}`, `body-${keys}`);
   };
-  const account = { currency, zone: defaultZone, language: 'en', ...firstYearOver } as const;
-  const terms = { contacts: [], terms: 'standard', legalEntity: 'acme-gmbh' } as const;
-  for (const named of [
-    { accountId, name: 'Acme' },
-    { accountId: rivalId, name: 'Rival' },
-  ]) {
-    decided(await createAccount(deps, nextOperation(), { ...account, ...terms, ...named }));
-  }
   return { deps, accountId, currency, nextOperation };
-};
-
-export const sumOf = ({ cash, income, gift }: Balances): bigint => cash + income + gift;
-
-/** One hour's fee of each pay-as-you-go instance that was not released. Rules INS-01, WAL-01. */
-export const holdsOf = ({ instances, currency }: Model): bigint =>
-  instances.reduce(
-    (holds, each) =>
-      each.kind === 'payAsYouGo' && each.until === undefined
-        ? holds + 3_600n * secondPrice(each.spec, currency)
-        : holds,
-    0n,
-  );
-
-export const availableOf = (model: Model): bigint => sumOf(model.balances) - holdsOf(model);
-
-/** Whether a voucher pays for a product now. Rule WAL-01. */
-export const isFor = (coupon: Coupon, product: Product, now: number): boolean =>
-  coupon.from <= now && now < coupon.until && coupon.products.includes(product);
-
-/** Vouchers by earliest expiry, then gift, income, and cash for all the rest. Rule WAL-02. */
-export const drawn = (balances: Balances, coupons: readonly Coupon[], amount: bigint): Taken => {
-  const taken = new Map<string, bigint>();
-  let rest = amount;
-  for (const { id, left } of coupons.toSorted(byExpiry)) {
-    const part = least(rest, left);
-    if (part > 0n) taken.set(id, part);
-    rest -= part;
-  }
-  const gift = least(rest, balances.gift);
-  const income = least(rest - gift, balances.income);
-  return { cash: rest - gift - income, income, gift, coupons: taken };
-};
-
-const byExpiry = (a: Coupon, b: Coupon): number => a.until - b.until || (a.id < b.id ? -1 : 1);
-
-/** Vouchers give an order whole cents. Rule RAT-05. */
-export const inWholeCents = (coupon: Coupon): Coupon => ({
-  ...coupon,
-  left: wholeCents(coupon.left),
-});
-
-/** Whether a voucher pays for usage of an hour: it was in force at some time of it. Rule WAL-02. */
-export const wasFor = (coupon: Coupon, product: Product, hour: number): boolean =>
-  coupon.from < hour + hourMs && hour < coupon.until && coupon.products.includes(product);
-
-/** A charge: vouchers that are used up are gone. */
-export const take = (model: Model, { coupons, ...buckets }: Taken): void => {
-  const lessTaken = (coupon: Coupon): Coupon => ({
-    ...coupon,
-    left: coupon.left - (coupons.get(coupon.id) ?? 0n),
-  });
-  model.coupons = model.coupons.map(lessTaken);
-  model.forgotten = model.forgotten.map(lessTaken);
-  const { cash, income, gift } = buckets;
-  move(model, { cash: -cash, income: -income, gift: -gift });
-  forget(model);
-};
-
-/** A bill or a new voucher forgets those whose last hour was more than 72 hours ago. Rule WAL-02. */
-export const forget = (model: Model): void => {
-  const oldest = model.now - (model.now % hourMs) - 72 * hourMs;
-  const isOld = ({ until }: Coupon) => until <= oldest;
-  model.forgotten.push(...model.coupons.filter(isOld));
-  model.coupons = model.coupons.filter((coupon) => !isOld(coupon));
-};
-
-/** A ledger entry. The account is in arrears from below zero until it no longer is. SET-03, ARR-05. */
-export const move = (model: Model, by: Partial<Balances>): void => {
-  const { balances, now } = model;
-  model.balances = {
-    cash: balances.cash + (by.cash ?? 0n),
-    income: balances.income + (by.income ?? 0n),
-    gift: balances.gift + (by.gift ?? 0n),
-  };
-  model.entries += 1;
-  model.coupons = model.coupons.filter(({ left }) => left > 0n);
-  if (sumOf(model.balances) >= 0n) model.arrearsSince = undefined;
-  else model.arrearsSince ??= now;
 };

@@ -32,8 +32,12 @@ export type World = {
   /** A mutation under a key of its own. */
   readonly operation: (key?: string) => TestOperation;
   readonly open: (accountId: string, cash?: string, currency?: Currency) => Promise<AccountId>;
-  /** Opens an account with 10,000 in cash, of a legal entity if it is named. */
-  readonly openOf: (accountId: string, legalEntity?: string) => Promise<AccountId>;
+  /** Opens an account with a profile, of a legal entity if it is named; with 10,000 in cash, or as told. */
+  readonly openOf: (
+    accountId: string,
+    legalEntity?: string,
+    funds?: { readonly cash: string; readonly currency: Currency },
+  ) => Promise<AccountId>;
   /** Tops up as a payment provider does. */
   readonly topUp: (accountId: AccountId, cash: string) => Promise<void>;
   readonly place: (
@@ -118,8 +122,8 @@ const payingIn = (
   };
   return {
     ...{ open, topUp: credit },
-    openOf: async (id, legalEntity) => {
-      const accountId = await open(id, '10000');
+    openOf: async (id, legalEntity, { cash, currency } = { cash: '10000', currency: 'CNY' }) => {
+      const accountId = await open(id, cash, currency);
       const profile = { accountId, name: id, language: 'en', contacts: [], version: 1 } as const;
       const entity = legalEntity === undefined ? {} : { legalEntity };
       const createdAt = deps.now();

@@ -3,7 +3,7 @@ import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import { PublishCommand, SNSClient } from '@aws-sdk/client-sns';
 import { messengersEnv } from '#functions/runtime/env.ts';
 import { Unavailable } from '#shared/faults.ts';
-import type { Messengers } from '#usecases/ports/notices.ts';
+import type { Messengers } from '#usecases/ports/messengers.ts';
 
 const { MAIL_FROM, EVENT_BUS_NAME } = messengersEnv();
 const ses = new SESv2Client();

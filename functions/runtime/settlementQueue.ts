@@ -1,6 +1,6 @@
 import { settlementQueueEnv } from '#functions/runtime/env.ts';
 import { queueSender } from '#functions/runtime/queueSender.ts';
-import type { SettlementQueue } from '#usecases/ports/operations.ts';
+import type { SettlementQueue } from '#usecases/ports/hours.ts';
 
 const { SETTLEMENT_QUEUE_URL } = settlementQueueEnv();
 

@@ -6,7 +6,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { contactCodeKey } from '#storage/keys.ts';
 import { loadItem } from '#storage/queries.ts';
 import { asRead, type Item, type Table, write } from '#storage/table.ts';
-import type { ContactCodeStore } from '#usecases/ports/notices.ts';
+import type { ContactCodeStore } from '#usecases/ports/contactCodes.ts';
 
 /** The newest code that a contact was sent, by its hash. Rule NOT-04. */
 export const contactCodeStore = (table: Table): ContactCodeStore => ({

@@ -5,8 +5,8 @@ import { allDue } from '#storage/queries.ts';
 import { onFault, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 import { dueLists } from '#storage/workKeys.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
-import type { DueStore, Waiting, waitingLists } from '#usecases/ports/lifecycles.ts';
+import type { DueStore, Waiting, waitingLists } from '#usecases/ports/due.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /**
  * What is due, by the sparse index: items are on it only while they wait for something. Rule ARR-06.

@@ -28,7 +28,7 @@ import type {
   HourStore,
   ParkedAccount,
   ShardProgress,
-} from '#usecases/ports/operations.ts';
+} from '#usecases/ports/hours.ts';
 
 /** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
 export const hourStore = (table: Table): HourStore => ({

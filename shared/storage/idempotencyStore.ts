@@ -5,7 +5,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { operationKey } from '#storage/keys.ts';
 import { loadItem } from '#storage/queries.ts';
 import { absent, type Table, write } from '#storage/table.ts';
-import type { IdempotencyStore } from '#usecases/ports/operations.ts';
+import type { IdempotencyStore } from '#usecases/ports/idempotency.ts';
 
 const kind = itemKind('Operation', {
   1: ({ bodyHash, answer }) => ({

@@ -13,7 +13,7 @@ import {
 } from '#storage/keys.ts';
 import { loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, getItems, type Item, present, type Table, write } from '#storage/table.ts';
-import type { InstanceStore } from '#usecases/ports/holdings.ts';
+import type { InstanceStore } from '#usecases/ports/instances.ts';
 
 const instanceKind = itemKind('Instance', {
   1: ({ instance }) => decodeInstance(instance),

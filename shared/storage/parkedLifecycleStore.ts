@@ -6,7 +6,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { parkedLifecycles } from '#storage/workKeys.ts';
-import type { ParkedLifecycle, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
+import type { ParkedLifecycle, ParkedLifecycleStore } from '#usecases/ports/parkedLifecycles.ts';
 
 /** Lifecycles whose execution gave up, by the execution's name, for a person to look at. ARR-06. */
 export const parkedLifecycleStore = (table: Table): ParkedLifecycleStore => ({

@@ -9,8 +9,8 @@ import { itemKind } from '#storage/itemKind.ts';
 import { announcementKey, announcements, priceBookSk, priceBooks } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
 import { absent, type Item, onFault, present, type Table, write } from '#storage/table.ts';
-import type { AnnouncementStore } from '#usecases/ports/notices.ts';
-import type { PriceBookStore } from '#usecases/ports/operations.ts';
+import type { AnnouncementStore } from '#usecases/ports/announcements.ts';
+import type { PriceBookStore } from '#usecases/ports/priceBooks.ts';
 
 const bookKind = itemKind('PriceBook', { 1: ({ book }) => decodePriceBook(book) });
 

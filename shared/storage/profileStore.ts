@@ -10,7 +10,8 @@ import { directoryPartition, directoryShards, profileKey } from '#storage/keys.t
 import { loadItem, queryPage } from '#storage/queries.ts';
 import { absent, asRead, type Item, queryAll, type Table, write } from '#storage/table.ts';
 import { shardOf } from '#storage/workKeys.ts';
-import type { Page, Profile, ProfileStore } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { Profile, ProfileStore } from '#usecases/ports/profiles.ts';
 
 /** Who accounts belong to, in a fixed number of directory shards. */
 export const profileStore = (table: Table): ProfileStore => ({

@@ -5,7 +5,7 @@ import type { Key } from '#storage/keys.ts';
 import { getItem, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 import { dueAfter, dueLists } from '#storage/workKeys.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** What one item says, strongly consistent; undefined if there is none. */
 export const loadItem = async <T>(

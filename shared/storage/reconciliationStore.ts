@@ -5,7 +5,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { drifts, reconciliationKey } from '#storage/keys.ts';
 import { queryPage } from '#storage/queries.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
-import type { Reconciliation, ReconciliationStore } from '#usecases/ports/operations.ts';
+import type { Reconciliation, ReconciliationStore } from '#usecases/ports/reconciliations.ts';
 
 /** How far each ledger has been replayed, and a list of those that do not agree. Rule WAL-03. */
 export const reconciliationStore = (table: Table): ReconciliationStore => ({

@@ -11,7 +11,8 @@ import {
 } from '#storage/keys.ts';
 import { loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, present, type Table, write } from '#storage/table.ts';
-import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
+import type { RefundStore } from '#usecases/ports/refunds.ts';
+import type { SlaCreditStore } from '#usecases/ports/slaCredits.ts';
 
 const refundKind = itemKind('Refund', { 1: ({ refund }) => decodeRefund(refund) });
 const fullRefundKind = itemKind('FullRefund', { 1: ({ refundId }) => asText(refundId) });

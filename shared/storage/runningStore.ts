@@ -6,7 +6,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { allOf, loadItem } from '#storage/queries.ts';
 import { type Item, type Table, write } from '#storage/table.ts';
 import { runningKey, runningPartition, shardOf } from '#storage/workKeys.ts';
-import type { Running, RunningStore } from '#usecases/ports/holdings.ts';
+import type { Running, RunningStore } from '#usecases/ports/instances.ts';
 
 /** As long as usage records live: an hour that is settled so late finds both. */
 const endedLiveDays = 90;

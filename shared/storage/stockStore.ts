@@ -3,7 +3,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { stockPartition, stockSk } from '#storage/keys.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
 import { absent, type Item, type Table, write } from '#storage/table.ts';
-import type { Stock, StockStore } from '#usecases/ports/holdings.ts';
+import type { Stock, StockStore } from '#usecases/ports/stock.ts';
 
 /** What is limited in stock; what has no item is not. Rule ORD-01. */
 export const stockStore = (table: Table): StockStore => ({

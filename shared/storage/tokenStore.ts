@@ -5,7 +5,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { tokens } from '#storage/keys.ts';
 import { queryPage } from '#storage/queries.ts';
 import { absent, type Item, onFault, type Table, write } from '#storage/table.ts';
-import type { ApiToken, TokenStore } from '#usecases/ports/operations.ts';
+import type { ApiToken, TokenStore } from '#usecases/ports/tokens.ts';
 
 /**
  * API tokens under the hash of their secret. A token's id is the beginning of that hash, so the one

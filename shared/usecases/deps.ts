@@ -1,87 +1,79 @@
-import type { Instant } from '#domain/time/instant.ts';
-import type { AccountStore, ProfileStore } from '#usecases/ports/accounts.ts';
-import type { CampaignStore } from '#usecases/ports/campaigns.ts';
-import type { DiscountStore } from '#usecases/ports/discounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasComplaints } from '#usecases/ports/complaints.ts';
+import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
+import type { HasDiscounts } from '#usecases/ports/discounts.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
 import type {
-  ElasticDayStore,
-  ElasticQueue,
-  ElasticStore,
-  PeakStore,
+  HasElastic,
+  HasElasticDays,
+  HasElasticQueue,
+  HasPeaks,
 } from '#usecases/ports/elastic.ts';
-import type {
-  GatewayStore,
-  InstanceStore,
-  OrderStore,
-  RunningStore,
-  StockStore,
-} from '#usecases/ports/holdings.ts';
-import type { DueStore, Lifecycles, ParkedLifecycleStore } from '#usecases/ports/lifecycles.ts';
-import type {
-  AnnouncementStore,
-  ContactCodeStore,
-  Messengers,
-  NoticeStore,
-  NotifyQueue,
-  OwnHourStore,
-} from '#usecases/ports/notices.ts';
-import type {
-  HourStore,
-  IdempotencyStore,
-  PriceBookStore,
-  ReconciliationStore,
-  SettlementQueue,
-  TokenStore,
-} from '#usecases/ports/operations.ts';
-import type { RefundStore, SlaCreditStore } from '#usecases/ports/refunds.ts';
-import type { RenewalQueue } from '#usecases/ports/renewals.ts';
-import type {
-  ComplaintStore,
-  OutageStore,
-  TerminationStore,
-} from '#usecases/ports/terminations.ts';
-import type { Transact } from '#usecases/ports/transaction.ts';
-import type { UsageStore } from '#usecases/ports/usage.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasMessengers } from '#usecases/ports/messengers.ts';
+import type { HasNotices, HasNotifyQueue, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasReconciliations } from '#usecases/ports/reconciliations.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
+import type { HasTokens } from '#usecases/ports/tokens.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
-/** Everything a use case may reach. Each takes the part it needs: `Pick<Deps, 'accounts' | 'now'>`. */
-export type Deps = {
-  readonly accounts: AccountStore;
-  readonly profiles: ProfileStore;
-  readonly usage: UsageStore;
-  readonly hours: HourStore;
-  readonly reconciliations: ReconciliationStore;
-  readonly priceBooks: PriceBookStore;
-  readonly idempotency: IdempotencyStore;
-  readonly tokens: TokenStore;
-  readonly orders: OrderStore;
-  readonly instances: InstanceStore;
-  readonly gateways: GatewayStore;
-  readonly stock: StockStore;
-  readonly discounts: DiscountStore;
-  readonly campaigns: CampaignStore;
-  readonly running: RunningStore;
-  readonly peaks: PeakStore;
-  readonly elasticDays: ElasticDayStore;
-  readonly elastic: ElasticStore;
-  readonly refunds: RefundStore;
-  readonly slaCredits: SlaCreditStore;
-  readonly terminations: TerminationStore;
-  readonly outages: OutageStore;
-  readonly complaints: ComplaintStore;
-  readonly notices: NoticeStore;
-  readonly ownHours: OwnHourStore;
-  readonly contactCodes: ContactCodeStore;
-  readonly announcements: AnnouncementStore;
-  readonly due: DueStore;
-  readonly parkedLifecycles: ParkedLifecycleStore;
-  readonly settlementQueue: SettlementQueue;
-  readonly elasticQueue: ElasticQueue;
-  readonly notifyQueue: NotifyQueue;
-  readonly renewalQueue: RenewalQueue;
-  readonly messengers: Messengers;
-  readonly lifecycles: Lifecycles;
-  readonly transact: Transact;
-  readonly now: () => Instant;
-  readonly newId: () => string;
-  /** 64 hex digits. */
-  readonly sha256: (text: string) => string;
-};
+/**
+ * All that use cases may be given, for what composes them. A use case names what it needs itself, each
+ * by its port: `HasAccounts & HasNow`.
+ */
+export type Deps = HasAccounts &
+  HasProfiles &
+  HasUsage &
+  HasHours &
+  HasReconciliations &
+  HasPriceBooks &
+  HasIdempotency &
+  HasTokens &
+  HasOrders &
+  HasInstances &
+  HasGateways &
+  HasStock &
+  HasDiscounts &
+  HasCampaigns &
+  HasRunning &
+  HasPeaks &
+  HasElasticDays &
+  HasElastic &
+  HasRefunds &
+  HasSlaCredits &
+  HasTerminations &
+  HasOutages &
+  HasComplaints &
+  HasNotices &
+  HasOwnHours &
+  HasContactCodes &
+  HasAnnouncements &
+  HasDue &
+  HasParkedLifecycles &
+  HasSettlementQueue &
+  HasElasticQueue &
+  HasNotifyQueue &
+  HasRenewalQueue &
+  HasMessengers &
+  HasLifecycles &
+  HasTransact &
+  HasNow &
+  HasNewId &
+  HasSha256;

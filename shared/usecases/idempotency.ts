@@ -1,7 +1,7 @@
 import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import type { IdempotencyStore } from '#usecases/ports/operations.ts';
-import type { Transact, Write } from '#usecases/ports/transaction.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /**
@@ -45,10 +45,7 @@ type Decide<Answer extends object, Code extends string> = () => Promise<
   Decision<Answer> | RefusalWithWrites<Code> | Refused<Code>
 >;
 
-export type OperationDeps = {
-  readonly idempotency: IdempotencyStore;
-  readonly transact: Transact;
-};
+export type OperationDeps = HasIdempotency & HasTransact;
 
 /**
  * Makes a mutation at most once per key. Rule ORD-03.

@@ -1,4 +1,4 @@
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** A list's pages, in its order, one in memory at a time. */
 export async function* pagesOf<T>(

@@ -1,4 +1,4 @@
-import type { Messengers } from '#usecases/ports/notices.ts';
+import type { Messengers } from '#usecases/ports/messengers.ts';
 
 /** Where messages go in place of people; who is `out` cannot be reached. */
 export type Mailbox = {

@@ -4,7 +4,7 @@ import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import { type Closure, closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { accountAnswer } from '#functions/api/accounts/accountAnswer.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 
 export type AccountAnswer = z.output<typeof accountAnswer>;
 

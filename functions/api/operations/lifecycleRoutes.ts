@@ -3,7 +3,7 @@ import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-import { waitingLists } from '#usecases/ports/lifecycles.ts';
+import { waitingLists } from '#usecases/ports/due.ts';
 
 const waitingAnswer = z
   .strictObject({

@@ -9,7 +9,8 @@ import type { createdTokenAnswer, tokenAnswer } from '#functions/api/operations/
 import { plain } from '#functions/runtime/http/answers.ts';
 import type { WaitingUsage } from '#usecases/admin/listParkedUsage.ts';
 import type { UsageRelease } from '#usecases/admin/releaseParkedUsage.ts';
-import type { ApiToken, Reconciliation } from '#usecases/ports/operations.ts';
+import type { Reconciliation } from '#usecases/ports/reconciliations.ts';
+import type { ApiToken } from '#usecases/ports/tokens.ts';
 
 export const presentParkedUsage = (usage: WaitingUsage): z.output<typeof parkedUsageAnswer> =>
   plain(usage);

@@ -5,7 +5,8 @@ import {
   type Issuer,
   verifyBearer,
 } from '#functions/runtime/auth/verifyBearer.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTokens } from '#usecases/ports/tokens.ts';
 import { findToken, type TokenRefusal } from '#usecases/tokens/findToken.ts';
 
 /** Why a request is nobody's, in order of precedence. */
@@ -24,7 +25,7 @@ export type Authenticate = (authorization: string | undefined) => Promise<Caller
  * @throws Unavailable if that cannot be found out now.
  */
 export const authenticate = async (
-  deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
+  deps: HasTokens & HasSha256 & HasNow,
   issuer: Issuer,
   header: string | undefined,
 ): Promise<Caller> => {
@@ -47,10 +48,7 @@ const noToken = refuse(
   'a token is needed: Authorization: Bearer <JWT>, or APIToken <secret>',
 );
 
-const ofToken = async (
-  deps: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
-  secret: string,
-): Promise<Caller> => {
+const ofToken = async (deps: HasTokens & HasSha256 & HasNow, secret: string): Promise<Caller> => {
   const token = await findToken(deps, secret);
   if (isRefused(token)) return token;
   const principal = makePrincipal(`token:${token.tokenId}`, {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Role } from '#usecases/ports/operations.ts';
+import type { Role } from '#usecases/ports/tokens.ts';
 
 /** Who a request comes from, as its token says. Nothing else of a request says who. */
 export type Principal = {

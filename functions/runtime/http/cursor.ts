@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { sha256 } from '#functions/runtime/env.ts';
 import { BadInput } from '#shared/faults.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** Names the list that a cursor goes on in: the operation and all that its content depends on. */
 export type ListName = readonly unknown[];

@@ -14,7 +14,7 @@ import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** A time whose `+` before the offset was sent as it is: in a query that means a blank. */
 const blankOffset = /^(\d{4}-\d\d-\d\dT[\d:.]+) (\d\d:\d\d)$/i;

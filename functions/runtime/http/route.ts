@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Area } from '#functions/runtime/http/areas.ts';
-import type { Role } from '#usecases/ports/operations.ts';
+import type { Role } from '#usecases/ports/tokens.ts';
 
 /** One operation of the API: what routes, checks, documents and tests it. */
 export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = unknown> = {

@@ -6,7 +6,8 @@ import { billingMonth } from '#domain/time/billingZones.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { overlaps } from '#domain/time/spans.ts';
 import type { UsagePeriod } from '#domain/wallet/draw.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /**
  * What left the state and matters to an hour after all. Rules PCK-02, RAT-01, WAL-02.
@@ -15,7 +16,7 @@ import type { Deps } from '#usecases/deps.ts';
  * in the state.
  */
 export const archivedFor = async (
-  deps: Pick<Deps, 'accounts' | 'now'>,
+  deps: HasAccounts & HasNow,
   state: AccountState,
   hour: Hour,
 ): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth' | 'archivedVouchers'>> => ({
@@ -29,7 +30,7 @@ export const archivedFor = async (
  * leaves the 72-hour window. Rule WAL-02.
  */
 export const archivedVouchersFor = async (
-  { accounts, now }: Pick<Deps, 'accounts' | 'now'>,
+  { accounts, now }: HasAccounts & HasNow,
   { accountId }: AccountState,
   period: UsagePeriod,
 ): Promise<Pick<HourFacts, 'archivedVouchers'>> => {
@@ -44,7 +45,7 @@ export const archivedVouchersFor = async (
 
 /** The hour's month if it has left the state: all of it that an order or a refund needs. RAT-01. */
 export const archivedMonthFor = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   state: AccountState,
   hour: Hour,
 ): Promise<Pick<HourFacts, 'archivedMonth'>> => {
@@ -64,7 +65,7 @@ const needsPacks = ({ morePacks, settled }: AccountState, hour: Hour): boolean =
 
 /** All that late usage may still be deducted from, for what the state then forgets is forgotten. */
 const usefulPacks = async (
-  accounts: Deps['accounts'],
+  accounts: AccountStore,
   state: AccountState,
   hour: Hour,
 ): Promise<NonNullable<HourFacts['archivedPacks']>> =>

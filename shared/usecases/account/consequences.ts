@@ -8,27 +8,20 @@ import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
-import type { InstanceStore, RunningStore } from '#usecases/ports/holdings.ts';
-import type { Lifecycles } from '#usecases/ports/lifecycles.ts';
-import type { RenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import type { UsageStore } from '#usecases/ports/usage.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
 /**
  * What is asked to go on after a commit. A sweep makes up for what is not: arrears each hour (ARR-06),
  * renewals each day (ORD-05). So a function may lack what it cannot bring about.
  */
-export type Starters = {
-  readonly lifecycles: Lifecycles;
-  readonly renewalQueue: RenewalQueue;
-};
+export type Starters = HasLifecycles & HasRenewalQueue;
 
-export type ConsequenceDeps = Partial<Starters> & {
-  readonly instances: InstanceStore;
-  readonly running: RunningStore;
-  readonly usage: UsageStore;
-  readonly now: () => Instant;
-};
+export type ConsequenceDeps = Partial<Starters> & HasInstances & HasRunning & HasUsage & HasNow;
 
 /** What is written and told in the change's own transaction, and what follows it. */
 export type Consequences = {

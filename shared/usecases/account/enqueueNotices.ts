@@ -1,11 +1,9 @@
 import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
-import type { NoticeStore, NotifyQueue } from '#usecases/ports/notices.ts';
-
-type QueueDeps = { readonly notifyQueue: NotifyQueue };
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 
 /** Enqueues notices that have been recorded for sending at once; what is not taken, the sweep sends. */
 export const enqueueNotices = async (
-  { notifyQueue }: QueueDeps,
+  { notifyQueue }: HasNotifyQueue,
   notices: readonly Notice[],
 ): Promise<void> => {
   if (notices.length > 0) await notifyQueue.enqueue(notices.map(noticeRefOf));
@@ -13,7 +11,7 @@ export const enqueueNotices = async (
 
 /** Records a notice and, if it is new, enqueues it for sending at once. Rule NOT-01. */
 export const notifyOnce = async (
-  deps: QueueDeps & { readonly notices: NoticeStore },
+  deps: HasNotifyQueue & HasNotices,
   notice: Notice,
 ): Promise<void> => {
   if (await deps.notices.record(notice)) await enqueueNotices(deps, [notice]);

@@ -1,11 +1,11 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 
 /** An instance as its account's destruction left it, cleared away or not yet. Rule ARR-07. */
 export const loadInstance = async (
-  { instances }: Pick<Deps, 'instances'>,
+  { instances }: HasInstances,
   { accountId, arrears }: Pick<AccountState, 'accountId' | 'arrears'>,
   instanceId: string,
 ): Promise<Instance | undefined> => {

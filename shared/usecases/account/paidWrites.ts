@@ -1,10 +1,11 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** What a paid order writes besides state, bill, order and stock: what was paid for. ORD-02. */
 export const paidWrites = (
-  { instances, gateways }: Pick<Deps, 'instances' | 'gateways'>,
+  { instances, gateways }: HasInstances & HasGateways,
   { instance, gateway }: PaidOrder,
 ): readonly Write[] => [
   ...(instance === undefined ? [] : [stored(instances, instance)]),

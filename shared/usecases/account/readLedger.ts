@@ -1,6 +1,5 @@
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { AccountStore } from '#usecases/ports/accounts.ts';
+import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
 
 export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 
@@ -17,7 +16,7 @@ export type LedgerRange = {
  * can be seen at once.
  */
 export async function* readLedger(
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { state, pendingStored }: LoadedAccount,
   { from, to, order }: LedgerRange,
 ): AsyncGenerator<Entry> {

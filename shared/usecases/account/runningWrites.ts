@@ -2,9 +2,9 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { earliestUptimeChange, endOfUptime } from '#domain/instances/uptime.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Running, RunningStore } from '#usecases/ports/holdings.ts';
+import type { HasRunning, Running } from '#usecases/ports/instances.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import type { UsageStore } from '#usecases/ports/usage.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
 /**
  * What is written in one transaction with a state in which a pay-as-you-go instance was opened,
@@ -14,7 +14,7 @@ import type { UsageStore } from '#usecases/ports/usage.ts';
  * time the transaction is made: a mark asks the next hour's settlement to look at it again.
  */
 export const runningWrites = async (
-  { running, usage }: { readonly running: RunningStore; readonly usage: UsageStore },
+  { running, usage }: HasRunning & HasUsage,
   next: AccountState,
   now: Instant,
 ): Promise<readonly Write[]> => {

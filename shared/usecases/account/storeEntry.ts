@@ -2,10 +2,10 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountStore } from '#usecases/ports/accounts.ts';
-import type { NoticeStore } from '#usecases/ports/notices.ts';
+import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
 
-export type EntryDeps = { readonly accounts: AccountStore; readonly notices: NoticeStore };
+export type EntryDeps = HasAccounts & HasNotices;
 
 export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 

@@ -18,13 +18,11 @@ import {
   runStep,
 } from '#usecases/idempotency.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
-import type { NotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** `notifyQueue`: absent where nothing is told; what is not enqueued the sweep sends. */
-export type TransactDeps = OperationDeps &
-  EntryDeps &
-  ConsequenceDeps & { readonly notifyQueue?: NotifyQueue };
+export type TransactDeps = OperationDeps & EntryDeps & ConsequenceDeps & Partial<HasNotifyQueue>;
 
 /** What is written and told beside the state. */
 type Besides = { readonly writes: readonly Write[]; readonly notices?: readonly Notice[] };

@@ -1,13 +1,13 @@
 import { activate } from '#domain/account/packs/activate.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
 
-type ActivateDeps = TransactDeps & Pick<Deps, 'profiles'>;
+type ActivateDeps = TransactDeps & HasProfiles;
 
 /** Activates `apigw` for an account, once; its free quota begins. Rules QUO-01, QUO-02. */
 export const activateProduct = <Answer extends object>(

@@ -9,10 +9,15 @@ import { replaceContacts } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
 export type NewAccount = {
   /** Generated if absent. */
@@ -29,18 +34,15 @@ export type NewAccount = {
   readonly activatedAt?: Instant;
 };
 
-type CreateDeps = Pick<
-  Deps,
-  | 'accounts'
-  | 'profiles'
-  | 'notices'
-  | 'notifyQueue'
-  | 'idempotency'
-  | 'transact'
-  | 'now'
-  | 'newId'
-  | 'sha256'
->;
+type CreateDeps = HasAccounts &
+  HasProfiles &
+  HasNotices &
+  HasNotifyQueue &
+  HasIdempotency &
+  HasTransact &
+  HasNow &
+  HasNewId &
+  HasSha256;
 
 type CreateRefusal = 'accountExists' | 'activationAhead';
 
@@ -91,5 +93,5 @@ export const createAccount = <Answer extends object>(
     };
   });
 
-const idFrom = ({ newId, sha256 }: Pick<Deps, 'newId' | 'sha256'>): AccountId =>
+const idFrom = ({ newId, sha256 }: HasNewId & HasSha256): AccountId =>
   `a-${sha256(newId()).slice(0, 20)}` as AccountId;

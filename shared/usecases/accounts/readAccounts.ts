@@ -1,12 +1,15 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Language } from '#domain/notices/contact.ts';
 import type { Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { AccountAt, Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 export const getAccount = async (
-  { accounts, profiles, now }: Pick<Deps, 'accounts' | 'profiles' | 'now'>,
+  { accounts, profiles, now }: HasAccounts & HasProfiles & HasNow,
   accountId: AccountId,
 ): Promise<AccountAt | Refused<'accountNotFound'>> => {
   const [loaded, profile] = await Promise.all([
@@ -25,7 +28,7 @@ export type AccountSummary = {
 };
 
 export const listAccounts = async (
-  { profiles }: Pick<Deps, 'profiles'>,
+  { profiles }: HasProfiles,
   limit: number,
   after?: string,
 ): Promise<Page<AccountSummary>> => {

@@ -13,12 +13,15 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AccountAt, Profile } from '#usecases/ports/accounts.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles, Profile } from '#usecases/ports/profiles.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -34,7 +37,7 @@ export type AccountChange = {
   readonly legalEntity?: string | null;
 };
 
-type UpdateDeps = TransactDeps & Pick<Deps, 'notifyQueue' | 'profiles' | 'refunds' | 'lifecycles'>;
+type UpdateDeps = TransactDeps & HasNotifyQueue & HasProfiles & HasRefunds & HasLifecycles;
 
 type ContactRefusal = 'confirmedContactNeeded' | 'tooManyCodes';
 type UpdateRefusal =
@@ -97,7 +100,7 @@ const changeProfile = (
 
 /** An account that has had its full refund brings that along to the entity it belongs to. REF-01. */
 const claimFor = async (
-  { refunds }: Pick<Deps, 'refunds'>,
+  { refunds }: HasRefunds,
   { accountId, legalEntity }: Profile,
 ): Promise<readonly Write[]> => {
   if (legalEntity === undefined) return [];

@@ -1,11 +1,12 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/idempotency.ts';
-import type { ParkedLifecycle } from '#usecases/ports/lifecycles.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasParkedLifecycles, ParkedLifecycle } from '#usecases/ports/parkedLifecycles.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
 /** Takes a parked lifecycle off the list; what is due of it is the sweeps' work in any case. ARR-06. */
 export const dismissParkedLifecycle = (
-  deps: Pick<Deps, 'parkedLifecycles' | 'idempotency' | 'transact'>,
+  deps: HasParkedLifecycles & HasIdempotency & HasTransact,
   operation: Operation,
   execution: string,
 ): Promise<ParkedLifecycle | Refused<'parkedLifecycleNotFound' | 'idempotencyKeyReused'>> =>

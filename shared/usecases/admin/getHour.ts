@@ -1,5 +1,6 @@
 import type { Hour } from '#domain/time/hour.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasHours } from '#usecases/ports/hours.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
 /** How far an hour is settled. Complete: every shard's accounts are settled or parked. SET-06. */
 export type HourProgress = {
@@ -12,7 +13,7 @@ export type HourProgress = {
 };
 
 export const getHour = async (
-  { hours, usage }: Pick<Deps, 'hours' | 'usage'>,
+  { hours, usage }: HasHours & HasUsage,
   hour: Hour,
 ): Promise<HourProgress> => {
   const progress = await hours.progress(hour);

@@ -1,8 +1,7 @@
 import { type ParkingReason, parkingReasons } from '#domain/metering/usageRecord.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
-import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasUsage, ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 
 /** Records that wait, all their calls, and their bytes over the internet. */
 type Amount = { readonly records: number; readonly calls: Decimal; readonly bytes: Decimal };
@@ -13,7 +12,7 @@ export type WaitingUsage = ParkedUsage &
 
 /** Usage that waits for the operator, with its calls and bytes. Rule MET-06. */
 export const listParkedUsage = async (
-  deps: Pick<Deps, 'usage'>,
+  deps: HasUsage,
   limit: number,
   after?: string,
 ): Promise<Page<WaitingUsage>> => {
@@ -25,10 +24,7 @@ export const listParkedUsage = async (
 };
 
 /** Counts the records that wait. Rules MET-06, MET-10. */
-const waitingUsage = async (
-  { usage }: Pick<Deps, 'usage'>,
-  parked: ParkedUsage,
-): Promise<WaitingUsage> => {
+const waitingUsage = async ({ usage }: HasUsage, parked: ParkedUsage): Promise<WaitingUsage> => {
   const records = await usage.ofAccountHour(parked.hour, parked.accountId);
   const waiting = records.filter(
     (record) =>

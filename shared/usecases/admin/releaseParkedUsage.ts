@@ -2,8 +2,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import { type ReleaseDeps, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 
 /** What was released; `billSeq` is absent where nothing of the usage is billable. */
@@ -15,7 +16,7 @@ export type UsageRelease = {
 
 /** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */
 export const releaseParkedUsage = async <Answer extends object>(
-  deps: ReleaseDeps & Pick<Deps, 'lifecycles' | 'notifyQueue'>,
+  deps: ReleaseDeps & HasLifecycles & HasNotifyQueue,
   operation: Mutation<UsageRelease, Answer>,
   accountId: AccountId,
   hour: Hour,

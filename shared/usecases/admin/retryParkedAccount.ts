@@ -1,11 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/idempotency.ts';
-import type { ParkedAccount } from '#usecases/ports/operations.ts';
+import type { HasHours, HasSettlementQueue, ParkedAccount } from '#usecases/ports/hours.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
-type RetryDeps = Pick<Deps, 'hours' | 'usage' | 'settlementQueue' | 'idempotency' | 'transact'>;
+type RetryDeps = HasHours & HasUsage & HasSettlementQueue & HasIdempotency & HasTransact;
 
 /** Asks for a parked account-hour to be settled again; settling it ends the parking. Rule SET-06. */
 export const retryParkedAccount = (

@@ -3,7 +3,7 @@ import type { BillLine } from '#domain/ledger/bill.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type BillFilter, type BillOf, fitsLine, readBills } from '#usecases/bills/readBills.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 /** Bills with those of their lines that fit; `next` is the sequence that the part ended with. */
 export type BillPart = {
@@ -16,7 +16,7 @@ const partLines = 10_000;
 
 /** The lines of an account's bills of one month, a part at a time. Rule SET-05. */
 export const exportBills = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   accountId: AccountId,
   filter: BillFilter,
   after?: number,

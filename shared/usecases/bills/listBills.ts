@@ -4,8 +4,8 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { type BillFilter, type BillOf, isBillEntry, readBills } from '#usecases/bills/readBills.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 export type BillQuery = {
   readonly filter: BillFilter;
@@ -15,7 +15,7 @@ export type BillQuery = {
 
 /** A page of an account's bills of one month; `next` is the sequence it ended with. */
 export const listBills = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   accountId: AccountId,
   { filter, limit, after }: BillQuery,
 ): Promise<Page<BillOf> | Refused<'accountNotFound'>> => {
@@ -33,7 +33,7 @@ export const listBills = async (
 
 /** One bill. Rule SET-05. */
 export const getBill = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   accountId: AccountId,
   billId: string,
 ): Promise<BillOf | Refused<'accountNotFound' | 'billNotFound'>> => {

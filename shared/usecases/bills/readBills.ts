@@ -7,7 +7,7 @@ import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 /** A ledger entry whose cause is a bill. */
 export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill'; readonly bill: Bill } };
@@ -28,7 +28,7 @@ export type BillFilter = {
 
 /** The bills of a month in the order of issue, from after the sequence `after` on. Rule SET-04. */
 export async function* readBills(
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   filter: BillFilter,
   after = 0,
@@ -51,7 +51,7 @@ export async function* readBills(
  * belongs here unless it lies in the range of the month that it would belong to now.
  */
 const isOfMonth = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   state: AccountState,
   month: Month,
   { seq, cause }: BillEntry,
@@ -69,7 +69,7 @@ export const extremeZones: readonly [Zone, Zone] = ['Etc/GMT+12' as Zone, 'Etc/G
 
 /** A month of the account and its range of the ledger: of the state, or out of the archive. */
 export const loadMonth = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { accountId, months }: AccountState,
   month: Month,
 ): Promise<MonthToDate | undefined> =>

@@ -1,11 +1,11 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
 
 /** The campaign that an order names, if it is there and not over. Rule PCK-02. */
 export const campaignOf = async (
-  { campaigns }: Pick<Deps, 'campaigns'>,
+  { campaigns }: HasCampaigns,
   item: OrderItem,
   now: Instant,
 ): Promise<Pick<OrderFacts, 'campaign'>> => {

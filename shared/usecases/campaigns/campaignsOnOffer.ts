@@ -3,14 +3,17 @@ import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** `left`: so many packs more the account may order, those that are ordered already left out. */
 export type CampaignOnOffer = Campaign & { readonly left: number };
 
 /** What an account can order now, and how many of it; nothing if it has no CNY. Rules PCK-02, PCK-04. */
 export const campaignsOnOffer = async (
-  deps: Pick<Deps, 'accounts' | 'campaigns' | 'orders' | 'now'>,
+  deps: HasAccounts & HasCampaigns & HasOrders & HasNow,
   accountId: AccountId,
 ): Promise<readonly CampaignOnOffer[] | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'eventual');

@@ -1,8 +1,12 @@
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import { notBelowUsage } from '#domain/quotes/belowUsage.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewCampaign = Omit<Campaign, 'campaignId' | 'createdAt'>;
@@ -15,7 +19,7 @@ const mostCampaigns = 100;
 
 /** Offers a pack at a price of its own, below what its units cost as usage. Rules PCK-02, PCK-04. */
 export const createCampaign = <Answer extends object>(
-  deps: Pick<Deps, 'campaigns' | 'idempotency' | 'priceBooks' | 'transact' | 'now' | 'newId'>,
+  deps: HasCampaigns & HasIdempotency & HasPriceBooks & HasTransact & HasNow & HasNewId,
   operation: Mutation<Campaign, Answer>,
   given: NewCampaign,
 ): Promise<Answer | Refused<CreateRefusal>> =>
@@ -34,7 +38,7 @@ export const createCampaign = <Answer extends object>(
 
 /** Ends a campaign now: orders that are placed can still be paid, no other is. Rules PCK-02, CAT-02. */
 export const endCampaign = <Answer extends object>(
-  deps: Pick<Deps, 'campaigns' | 'idempotency' | 'transact' | 'now'>,
+  deps: HasCampaigns & HasIdempotency & HasTransact & HasNow,
   operation: Mutation<Campaign, Answer>,
   campaignId: string,
 ): Promise<Answer | Refused<'campaignNotFound' | 'idempotencyKeyReused'>> =>

@@ -2,8 +2,10 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type Order, type OrderItem, resourceIdOf } from '#domain/orders/order.ts';
 import { orderStateAt, voidUnpaid } from '#domain/orders/orderState.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** How many of a campaign's packs an account has or has ordered; what another order of it writes. */
@@ -21,7 +23,7 @@ export type Places = {
  * that no clock which is behind pays it after that.
  */
 export const placesOf = async (
-  deps: Pick<Deps, 'accounts' | 'campaigns' | 'orders'>,
+  deps: HasAccounts & HasCampaigns & HasOrders,
   state: AccountState,
   item: OrderItem,
   now: Instant,
@@ -45,7 +47,7 @@ export const placesOf = async (
 
 /** The ids of the orders that can be paid, or were paid for a pack that was not given back. */
 const notGivenBack = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   state: AccountState,
   orders: readonly Order[],
   now: Instant,

@@ -2,7 +2,8 @@ import type { Price, Product } from '#domain/catalogue/priceBook.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 export type PriceQuery = {
   readonly currency: Currency;
@@ -20,7 +21,7 @@ export type PriceList = {
 
 /** The prices in force at a time. Rule CAT-01. */
 export const listPrices = async (
-  { priceBooks, now }: Pick<Deps, 'priceBooks' | 'now'>,
+  { priceBooks, now }: HasPriceBooks & HasNow,
   { currency, at = now(), product }: PriceQuery,
 ): Promise<PriceList> => {
   const book = inForce(await priceBooks.list(), at);

@@ -5,12 +5,16 @@ import {
   publish,
 } from '#domain/catalogue/publish.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
+import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
 /** Publishes a price-book version, to be announced to every account. Rules CAT-01, CAT-02. */
 export const publishPriceBook = <Answer extends object>(
-  deps: Pick<Deps, 'priceBooks' | 'announcements' | 'idempotency' | 'transact' | 'now'>,
+  deps: HasPriceBooks & HasAnnouncements & HasIdempotency & HasTransact & HasNow,
   operation: Mutation<PriceBook, Answer>,
   draft: PriceBookDraft,
 ): Promise<Answer | Refused<PublicationRefusal | 'idempotencyKeyReused'>> =>

@@ -15,7 +15,9 @@ import { noAccount } from '#usecases/account/noAccount.ts';
 import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { readBills } from '#usecases/bills/readBills.ts';
 import { chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** What would an account's month have cost under a version of the price book? */
 export type MonthQuoteRequest = {
@@ -40,7 +42,7 @@ type LeftOut = { readonly bills: number; readonly total: Decimal };
  * Reads all bills of the month: one ledger entry for each hour with usage, or more if it came late.
  */
 export const quoteAccountMonth = async (
-  deps: Pick<Deps, 'accounts' | 'priceBooks' | 'now'>,
+  deps: HasAccounts & HasPriceBooks & HasNow,
   request: MonthQuoteRequest,
 ): Promise<
   AccountMonthQuote | Refused<'accountNotFound' | 'priceBookNotFound' | UsageQuoteRefusal>
@@ -57,7 +59,7 @@ export const quoteAccountMonth = async (
 };
 
 const readMonth = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   month: Month,
 ): Promise<{ readonly charged: readonly ChargedLine[]; readonly leftOut: LeftOut }> => {

@@ -10,8 +10,15 @@ import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasDiscounts } from '#usecases/ports/discounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 
 /** Who would order: an account, or anybody who pays in a currency. */
@@ -30,11 +37,14 @@ export type OrderQuote = {
   readonly currency: Currency;
 };
 
-type QuoteDeps = Pick<
-  Deps,
-  | ('accounts' | 'instances' | 'gateways' | 'stock')
-  | ('priceBooks' | 'discounts' | 'campaigns' | 'now')
->;
+type QuoteDeps = HasAccounts &
+  HasInstances &
+  HasGateways &
+  HasStock &
+  HasPriceBooks &
+  HasDiscounts &
+  HasCampaigns &
+  HasNow;
 
 /**
  * What an order would cost, by the code that prices it when it is placed. Rules CAT-01, CAT-02,

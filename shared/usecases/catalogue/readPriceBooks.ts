@@ -2,13 +2,14 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 export const noPriceBook = (version: string): Refused<'priceBookNotFound'> =>
   refuse('priceBookNotFound', `there is no price book ${version}`);
 
 export const getPriceBook = async (
-  { priceBooks }: Pick<Deps, 'priceBooks'>,
+  { priceBooks }: HasPriceBooks,
   version: string,
 ): Promise<PriceBook | Refused<'priceBookNotFound'>> => {
   const books = await priceBooks.list();
@@ -19,7 +20,7 @@ export const getPriceBook = async (
 export const listPriceBooks = async ({
   priceBooks,
   now,
-}: Pick<Deps, 'priceBooks' | 'now'>): Promise<{
+}: HasPriceBooks & HasNow): Promise<{
   readonly books: readonly PriceBook[];
   readonly inForce: PriceBook;
 }> => {
@@ -32,7 +33,7 @@ export type BookChoice = { readonly bookVersion?: string; readonly at?: Instant 
 
 /** The price book of a choice; any that is published, in force or to come. Rule CAT-01. */
 export const chooseBook = async (
-  { priceBooks, now }: Pick<Deps, 'priceBooks' | 'now'>,
+  { priceBooks, now }: HasPriceBooks & HasNow,
   { bookVersion, at = now() }: BookChoice,
 ): Promise<PriceBook | Refused<'priceBookNotFound'>> => {
   const books = await priceBooks.list();

@@ -2,14 +2,16 @@ import { closingNotice } from '#domain/account/closure/closureNotices.ts';
 import { type ClosureRefusal, requestClosure } from '#domain/account/closure/requestClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { loadHoldings } from '#usecases/closure/loadHoldings.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
 
-type CloseDeps = TransactDeps & Pick<Deps, 'profiles' | 'gateways' | 'notifyQueue'>;
+type CloseDeps = TransactDeps & HasProfiles & HasGateways & HasNotifyQueue;
 
 /** Asks for an account to be closed; it is closed once its last hour is settled. Rule ACC-01. */
 export const closeAccount = <Answer extends object>(

@@ -4,13 +4,23 @@ import { completeClosure } from '#domain/account/closure/completeClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasHours } from '#usecases/ports/hours.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type ClosureDeps = TransactDeps &
-  Pick<Deps, 'due' | 'hours' | 'elastic' | 'gateways' | 'notifyQueue' | 'sha256'>;
+  HasDue &
+  HasHours &
+  HasElastic &
+  HasGateways &
+  HasNotifyQueue &
+  HasSha256;
 
 /**
  * Completes the closing of accounts whose last hour is settled; answers how many it looked at. Each is

@@ -3,9 +3,11 @@ import type { Holdings } from '#domain/account/closure/whatIsInUse.ts';
 import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import { eachPage } from '#usecases/pages.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 
 const pageSize = 100;
 /** So many instances, and as many gateways, are looked through, 100 at a time. */
@@ -16,7 +18,7 @@ const mostPages = 100;
  * meanwhile changes the account's state, so the change that this is read for fails. Rule ACC-01.
  */
 export const loadHoldings = async (
-  { accounts, instances, gateways }: Pick<Deps, 'accounts' | 'instances' | 'gateways'>,
+  { accounts, instances, gateways }: HasAccounts & HasInstances & HasGateways,
   state: AccountState,
   now: Instant,
 ): Promise<Holdings> => {

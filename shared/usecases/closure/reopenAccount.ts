@@ -1,13 +1,13 @@
 import { reopen } from '#domain/account/closure/reopen.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
 
-type ReopenDeps = TransactDeps & Pick<Deps, 'profiles'>;
+type ReopenDeps = TransactDeps & HasProfiles;
 
 /** Opens an account again that is being closed, or is closed. Rule ACC-01. */
 export const reopenAccount = <Answer extends object>(

@@ -8,11 +8,13 @@ import {
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { ComplaintAt } from '#usecases/complaints/listComplaints.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasComplaints } from '#usecases/ports/complaints.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-type AnswerDeps = TransactDeps & Pick<Deps, 'complaints'>;
+type AnswerDeps = TransactDeps & HasComplaints;
 
 type AnswerRefusal = 'complaintNotFound' | 'alreadyAnswered' | 'tooLateToAnswer';
 
@@ -35,7 +37,7 @@ export const answerComplaint = <Answer extends object>(
     };
   });
 
-type ComplaintDeps = TransactDeps & Pick<Deps, 'complaints' | 'notifyQueue' | 'newId'>;
+type ComplaintDeps = TransactDeps & HasComplaints & HasNotifyQueue & HasNewId;
 
 /** Passes a complaint on to the account, which is told until when it may answer. Rule SLA-05. */
 export const passOnComplaint = <Answer extends object>(

@@ -2,20 +2,22 @@ import type { AccountId } from '#domain/accountId.ts';
 import { confirmIn, isConfirmed, noContact, recipientsOf } from '#domain/notices/contactBook.ts';
 import { type ContactCode, judgeCode, wrongCode } from '#domain/notices/contactCode.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
-import type { Deps } from '#usecases/deps.ts';
 import {
   type Mutation,
   type OperationDeps,
   type RefusalWithWrites,
   runOperation,
 } from '#usecases/idempotency.ts';
-import type { AccountAt, Profile } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
+import type { HasProfiles, Profile } from '#usecases/ports/profiles.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-type ConfirmDeps = OperationDeps &
-  Pick<Deps, 'accounts' | 'contactCodes' | 'profiles' | 'now' | 'sha256'>;
+type ConfirmDeps = OperationDeps & HasAccounts & HasContactCodes & HasProfiles & HasNow & HasSha256;
 
 type Try = { readonly recipient: string; readonly code: string };
 

@@ -1,8 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { digitsFrom, hashOf } from '#domain/notices/contactCode.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
+import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
-export type IssueDeps = Pick<Deps, 'contactCodes' | 'newId' | 'now' | 'sha256' | 'transact'>;
+export type IssueDeps = HasContactCodes & HasNewId & HasNow & HasSha256 & HasTransact;
 
 /**
  * Makes a contact's code as it is sent: only its hash is kept, and the newest is the one that confirms.

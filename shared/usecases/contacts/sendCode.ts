@@ -1,14 +1,15 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { AccountAt } from '#usecases/account/accountAt.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AccountAt } from '#usecases/ports/accounts.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
 
-type SendCodeDeps = TransactDeps & Pick<Deps, 'notifyQueue' | 'profiles'>;
+type SendCodeDeps = TransactDeps & HasNotifyQueue & HasProfiles;
 
 type SendCodeRefusal = 'accountNotFound' | 'contactNotFound' | 'alreadyConfirmed' | 'tooManyCodes';
 

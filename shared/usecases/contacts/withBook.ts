@@ -1,5 +1,5 @@
 import type { ContactBook } from '#domain/notices/contactBook.ts';
-import type { Profile } from '#usecases/ports/accounts.ts';
+import type { Profile } from '#usecases/ports/profiles.ts';
 
 /** A profile with other contacts, or with what has become of them. */
 export const withBook = (

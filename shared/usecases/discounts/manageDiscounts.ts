@@ -3,8 +3,13 @@ import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOff
 import { inForce } from '#domain/catalogue/succession.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasDiscounts } from '#usecases/ports/discounts.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type NewDiscount = Omit<Discount, 'discountId' | 'createdAt'>;
@@ -20,10 +25,13 @@ type CreateRefusal =
 /** Discounts that are not over: every order reads them. */
 const mostDiscounts = 100;
 
-type CreateDeps = Pick<
-  Deps,
-  'accounts' | 'discounts' | 'idempotency' | 'priceBooks' | 'transact' | 'now' | 'newId'
->;
+type CreateDeps = HasAccounts &
+  HasDiscounts &
+  HasIdempotency &
+  HasPriceBooks &
+  HasTransact &
+  HasNow &
+  HasNewId;
 
 /**
  * Creates a discount of what is ordered. Rule CAT-09. It holds for orders placed in [from, until), of the
@@ -67,7 +75,7 @@ const notDiscountable = (sku: string): Refused<'notDiscountable'> =>
 
 /** Ends a discount now: orders that are placed keep it, later ones have none. Rules CAT-09, CAT-02. */
 export const endDiscount = <Answer extends object>(
-  deps: Pick<Deps, 'discounts' | 'idempotency' | 'transact' | 'now'>,
+  deps: HasDiscounts & HasIdempotency & HasTransact & HasNow,
   operation: Mutation<Discount, Answer>,
   discountId: string,
 ): Promise<Answer | Refused<'discountNotFound' | 'idempotencyKeyReused'>> =>

@@ -13,13 +13,18 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { archivedMonthFor, archivedVouchersFor } from '#usecases/account/archivedFor.ts';
 import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { elasticDayEmpty } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import type { LateMark } from '#usecases/ports/elastic.ts';
+import type { HasElastic, HasElasticDays, HasPeaks, LateMark } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 
 export type BillDayDeps = TransactDeps &
-  Pick<Deps, 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'sha256'>;
+  HasGateways &
+  HasPeaks &
+  HasElasticDays &
+  HasElastic &
+  HasSha256;
 
 /** What there was to do; after `billed` and `changed` there may be more. */
 export type ElasticStep = { readonly step: 'billed' | 'changed' | 'nothing' };
@@ -62,7 +67,7 @@ export const billFirst = async (
  * stopped nor suspended: then the account is told. Rules ELA-04, SLA-05.
  */
 const isFirstEmpty = async (
-  { elasticDays }: Pick<Deps, 'elasticDays'>,
+  { elasticDays }: HasElasticDays,
   gateway: Gateway,
   { date, billed }: DayBilled['day'],
 ): Promise<boolean> => {

@@ -2,7 +2,6 @@ import { assert } from '#domain/defect.ts';
 import { dayToBill, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type Change, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import {
   type BillDayDeps,
   type Both,
@@ -12,9 +11,12 @@ import {
 } from '#usecases/elastic/billClosedDay.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { ElasticWork, GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 
-export type BillElasticDeps = BillDayDeps & Pick<Deps, 'notifyQueue' | 'lifecycles'>;
+export type BillElasticDeps = BillDayDeps & HasNotifyQueue & HasLifecycles;
 
 /**
  * Does what time asks for of one gateway's elastic capacity, a transaction at a time: what arrears have
@@ -44,7 +46,7 @@ export const billGateway = async (
 
 /** Whether arrears may have something to record or tell of: a short look, for most owe nothing. ELA-05. */
 const mayOwe = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   accountId: GatewayName['accountId'],
 ): Promise<boolean> => {
   const { since, unpaidSpans } = (await accounts.load(accountId))?.state.arrears ?? {};

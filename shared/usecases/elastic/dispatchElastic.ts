@@ -1,10 +1,13 @@
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { ElasticMessage } from '#usecases/ports/elastic.ts';
+import type { ElasticMessage, HasElastic, HasElasticQueue } from '#usecases/ports/elastic.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { UsageStore } from '#usecases/ports/usage.ts';
 
-type DispatchDeps = Pick<Deps, 'elastic' | 'elasticQueue' | 'now'> & {
-  readonly usage: Pick<Deps['usage'], 'shardCount'>;
-};
+type DispatchDeps = HasElastic &
+  HasElasticQueue &
+  HasNow & {
+    readonly usage: Pick<UsageStore, 'shardCount'>;
+  };
 
 const readsAtOnce = 8;
 

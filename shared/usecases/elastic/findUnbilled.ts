@@ -2,7 +2,9 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
 import { type UnbilledElastic, unbilledElastic } from '#domain/gateways/elastic/unbilledElastic.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /**
  * A day of the account's elastic capacity that is not billed yet, undefined if all are; strongly read, at
@@ -10,7 +12,7 @@ import type { Deps } from '#usecases/deps.ts';
  * the change that this is read for fails. Rules WAL-07, ACC-01.
  */
 export const findUnbilled = async (
-  { elastic, gateways, now }: Pick<Deps, 'elastic' | 'gateways' | 'now'>,
+  { elastic, gateways, now }: HasElastic & HasGateways & HasNow,
   state: AccountState,
 ): Promise<UnbilledElastic | undefined> => {
   const { accountId } = state;

@@ -2,10 +2,11 @@ import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
-import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { GatewayName, HasElasticDays } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** A local day of elastic capacity with its bill. Rules ELA-02, ELA-03. */
 export type BilledDayOf = {
@@ -16,7 +17,7 @@ export type BilledDayOf = {
 
 /** A page of a gateway's billed days of elastic capacity, newest first. Rules ELA-02, ELA-04. */
 export const listElasticDays = async (
-  { accounts, gateways, elasticDays }: Pick<Deps, 'accounts' | 'gateways' | 'elasticDays'>,
+  { accounts, gateways, elasticDays }: HasAccounts & HasGateways & HasElasticDays,
   name: GatewayName,
   limit: number,
   after?: string,

@@ -5,10 +5,12 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';
 import { endOfDay, startOfDay } from '#domain/time/localDay.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
-import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { GatewayName, HasPeaks } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** Which samples: those of a local day of the billing zone. */
 export type PeakQuery = {
@@ -24,7 +26,7 @@ export type PeakQuery = {
  * PLN-09.
  */
 export const listPeaks = async (
-  { accounts, gateways, peaks, now }: Pick<Deps, 'accounts' | 'gateways' | 'peaks' | 'now'>,
+  { accounts, gateways, peaks, now }: HasAccounts & HasGateways & HasPeaks & HasNow,
   name: GatewayName,
   { date, limit, after, asCustomer }: PeakQuery,
 ): Promise<Page<PeakSample> | Refused<'accountNotFound' | 'gatewayNotFound'>> => {

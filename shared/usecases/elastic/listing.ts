@@ -1,12 +1,14 @@
 import { elasticDue, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Saves a gateway that the daily billing has changed, with its place on the list. Rules ELA-02, ELA-05. */
 export const savedAndListed = (
-  deps: Pick<Deps, 'gateways' | 'elastic' | 'now'>,
+  deps: HasGateways & HasElastic & HasNow,
   gateway: Gateway,
   zones: BillingZones,
 ): readonly Write[] => {
@@ -19,7 +21,7 @@ export const savedAndListed = (
  * more. In one transaction with the gateway, whose version decides. Rules ELA-02, ELA-04.
  */
 export const listing = (
-  { elastic, now }: Pick<Deps, 'elastic' | 'now'>,
+  { elastic, now }: HasElastic & HasNow,
   gateway: Gateway,
   zones: BillingZones,
 ): Write =>

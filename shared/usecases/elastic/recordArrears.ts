@@ -3,12 +3,14 @@ import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Change } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Both, ElasticStep } from '#usecases/elastic/billClosedDay.ts';
 import { elasticInArrears, elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
-type ArrearsDeps = Pick<Deps, 'gateways' | 'elastic' | 'now'>;
+type ArrearsDeps = HasGateways & HasElastic & HasNow;
 
 /**
  * Records that arrears have switched elastic capacity off, and tells it; undefined if they have not.

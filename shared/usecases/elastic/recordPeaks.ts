@@ -6,12 +6,14 @@ import {
 } from '#domain/gateways/peaks/acceptPeak.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { dayAt } from '#domain/time/localDay.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { DayName } from '#usecases/ports/elastic.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { DayName, HasElastic, HasElasticDays, HasPeaks } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
-type PeakDeps = Pick<Deps, 'accounts' | 'gateways' | 'peaks' | 'elasticDays' | 'elastic' | 'now'>;
+type PeakDeps = HasAccounts & HasGateways & HasPeaks & HasElasticDays & HasElastic & HasNow;
 
 /** What became of one sample, in the order they were sent. */
 export type PeakOutcome =
@@ -79,7 +81,7 @@ const rejected = (refused: Refused<PeakRefusal>): Recorded => ({
  * for another look: no clock decides. Rule ELA-04.
  */
 const announceLate = async (
-  { elasticDays, elastic }: Pick<Deps, 'elasticDays' | 'elastic'>,
+  { elasticDays, elastic }: HasElasticDays & HasElastic,
   day: DayName,
 ): Promise<void> => {
   if ((await elasticDays.load(day)) !== undefined) await elastic.markLate(day);

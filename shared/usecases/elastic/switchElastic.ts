@@ -12,16 +12,17 @@ import { elasticPriceOf } from '#domain/gateways/peaks/elasticAmount.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { GatewayName, HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 
-type SwitchDeps = TransactDeps & GatewayDeps & Pick<Deps, 'elastic' | 'priceBooks' | 'notifyQueue'>;
+type SwitchDeps = TransactDeps & GatewayDeps & HasElastic & HasPriceBooks & HasNotifyQueue;
 
 /**
  * Switches a gateway's elastic capacity on at once, or off at the next local midnight. Rules ELA-01,
@@ -58,7 +59,7 @@ export const switchElastic = <Answer extends object>(
   });
 
 const factsOf = async (
-  { priceBooks }: Pick<Deps, 'priceBooks'>,
+  { priceBooks }: HasPriceBooks,
   { currency, arrears }: AccountState,
   now: Instant,
 ) => ({

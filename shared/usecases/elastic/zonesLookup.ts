@@ -1,8 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
 
 /** The zones of a gateway's account, or why there are none. */
 export type ZonesOf = (
@@ -10,10 +11,7 @@ export type ZonesOf = (
 ) => Promise<BillingZones | Refused<'unknownAccount' | 'unknownGateway'>>;
 
 /** Looks each account and gateway of a batch up once. Rule MET-08. */
-export const zonesLookup = ({
-  accounts,
-  gateways,
-}: Pick<Deps, 'accounts' | 'gateways'>): ZonesOf => {
+export const zonesLookup = ({ accounts, gateways }: HasAccounts & HasGateways): ZonesOf => {
   const zones = cached((accountId) => zonesOf(accounts, accountId as AccountId));
   const known = cached((name) => {
     const [accountId, gatewayId] = JSON.parse(name) as [AccountId, string];
@@ -33,7 +31,7 @@ export const zonesLookup = ({
 
 /** A zone changes with a coming month at the earliest, so an old state tells as well. */
 const zonesOf = async (
-  accounts: Deps['accounts'],
+  accounts: AccountStore,
   accountId: AccountId,
 ): Promise<BillingZones | undefined> => (await accounts.load(accountId))?.state;
 

@@ -9,11 +9,11 @@ import {
   type UrlRefusal,
 } from '#domain/gateways/attachments.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Puts an app behind a gateway. Rules PLN-01, CAT-07. */
@@ -31,7 +31,7 @@ export const attachAppTo = <Answer extends object>(
 
 /** Puts a URL or an origin domain, normalised, behind a gateway. Rules PLN-01, CAT-07. */
 export const attachUrlTo = <Answer extends object>(
-  deps: GatewayDeps & Pick<Deps, 'newId'>,
+  deps: GatewayDeps & HasNewId,
   operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   url: Omit<NewUrl, 'urlId'>,

@@ -3,13 +3,13 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
 
-export type GatewayDeps = TransactDeps & Pick<Deps, 'gateways'>;
+export type GatewayDeps = TransactDeps & HasGateways;
 
 /**
  * Changes a gateway, at most once per operation, fenced by its account's state: of two who take the

@@ -6,10 +6,12 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** A gateway within its account, whose arrears may have switched elastic capacity off, and when. */
 export type GatewayAt = {
@@ -20,7 +22,7 @@ export type GatewayAt = {
 
 /** A gateway as it is now, with its plan, its places and what was paid. Rules PLN-01, EXP-02. */
 export const getGateway = async (
-  deps: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  deps: HasAccounts & HasGateways & HasNow,
   { accountId, gatewayId }: GatewayName,
 ): Promise<GatewayAt | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
@@ -32,7 +34,7 @@ export const getGateway = async (
 
 /** A page of an account's gateways, newest first; those that are destroyed too. Rule PLN-01. */
 export const listGateways = async (
-  deps: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  deps: HasAccounts & HasGateways & HasNow,
   accountId: AccountId,
   limit: number,
   after?: string,
@@ -49,7 +51,7 @@ export type GatewayLimits = EffectiveLimits & { readonly gatewayId: string };
 
 /** The limits that hold for a gateway now, and the action over them. Rule PLN-02. */
 export const getGatewayLimits = async (
-  deps: Pick<Deps, 'accounts' | 'gateways' | 'now'>,
+  deps: HasAccounts & HasGateways & HasNow,
   { accountId, gatewayId }: GatewayName,
 ): Promise<GatewayLimits | Refused<'accountNotFound' | 'gatewayNotFound'>> => {
   if (!(await deps.accounts.exists(accountId))) return noAccount();
@@ -60,7 +62,7 @@ export const getGatewayLimits = async (
 
 /** Costs a read only of a gateway with elastic capacity, which arrears may switch off. Rule ELA-05. */
 const owingOf = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { accountId, elastic }: Gateway,
 ): Promise<Owing> => {
   if (elastic === undefined || elastic.stretches.length === 0) return {};

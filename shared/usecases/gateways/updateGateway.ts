@@ -9,14 +9,14 @@ import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGatewa
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { GatewayName } from '#usecases/ports/elastic.ts';
-import type { RenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**
  * Changes what an account may change of a gateway by itself. What is to renew itself from now on, and
  * has expired, is renewed after the commit. Rules ORD-05, PLN-05, PLN-06, PLN-08.
  */
 export const updateGateway = <Answer extends object>(
-  deps: GatewayDeps & { readonly renewalQueue: RenewalQueue },
+  deps: GatewayDeps & HasRenewalQueue,
   operation: Mutation<GatewayAt, Answer>,
   name: GatewayName,
   change: GatewayChange,

@@ -15,9 +15,11 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { InstanceAt } from '#usecases/instances/readInstances.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -37,7 +39,7 @@ type CreateRefusal =
   | 'outOfStock'
   | 'tooManyInstances';
 
-type CreateDeps = TransactDeps & Pick<Deps, 'priceBooks' | 'stock' | 'newId'>;
+type CreateDeps = TransactDeps & HasPriceBooks & HasStock & HasNewId;
 
 type Outcome<Answer extends object> = Change<Answer> | Refused<CreateRefusal>;
 

@@ -7,9 +7,11 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** An instance within its account, whose arrears may have stopped it, and when it was looked at. */
 export type InstanceAt = {
@@ -20,7 +22,7 @@ export type InstanceAt = {
 
 /** An instance with what can be done with it now, also one that is gone. Rules CAT-05, EXP-03, ARR-07. */
 export const getInstance = async (
-  { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
+  { accounts, instances, now }: HasAccounts & HasInstances & HasNow,
   accountId: AccountId,
   instanceId: string,
 ): Promise<InstanceAt | Refused<'accountNotFound' | 'instanceNotFound'>> => {
@@ -33,7 +35,7 @@ export const getInstance = async (
 
 /** An account's instances, newest first, those that are gone too. Rules CAT-05, EXP-03, ARR-07. */
 export const listInstances = async (
-  { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
+  { accounts, instances, now }: HasAccounts & HasInstances & HasNow,
   accountId: AccountId,
   limit: number,
   after?: string,
@@ -56,7 +58,7 @@ export type ServicePage = {
 
 /** The services under an instance, newest first; none under what arrears destroyed. INS-05, ARR-07. */
 export const listServices = async (
-  { accounts, instances }: Pick<Deps, 'accounts' | 'instances'>,
+  { accounts, instances }: HasAccounts & HasInstances,
   accountId: AccountId,
   { instanceId, limit, after }: ServicePage,
 ): Promise<Page<Service> | Refused<'accountNotFound' | 'instanceNotFound'>> => {
@@ -80,7 +82,7 @@ export type InstanceLimits = EffectiveLimits & {
  * Strongly read, state and all: what a payment restores serves with the next question (ARR-02).
  */
 export const getInstanceLimits = async (
-  { accounts, instances, now }: Pick<Deps, 'accounts' | 'instances' | 'now'>,
+  { accounts, instances, now }: HasAccounts & HasInstances & HasNow,
   accountId: AccountId,
   instanceId: string,
 ): Promise<InstanceLimits | Refused<'accountNotFound' | 'instanceNotFound'>> => {

@@ -1,18 +1,18 @@
 import { registerService as decide } from '#domain/instances/configureInstance.ts';
 import type { Service } from '#domain/instances/instance.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
   type InstanceDeps,
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
 export const registerService = <Answer extends object>(
-  deps: InstanceDeps & Pick<Deps, 'newId'>,
+  deps: InstanceDeps & HasNewId,
   operation: Mutation<Service, Answer>,
   of: InstanceName,
   name: string,

@@ -1,7 +1,6 @@
 import { releaseInstance as decide } from '#domain/account/instances/releaseInstance.ts';
 import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {
   changeInstance,
@@ -9,9 +8,12 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import type { InstanceAt } from '#usecases/instances/readInstances.ts';
+import type { HasRunning } from '#usecases/ports/instances.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 import { returnToStock } from '#usecases/stock/stockWrites.ts';
 
-type ReleaseDeps = InstanceDeps & Pick<Deps, 'stock' | 'running' | 'usage'>;
+type ReleaseDeps = InstanceDeps & HasStock & HasRunning & HasUsage;
 
 /**
  * Releases a pay-as-you-go instance: its hold is lifted, it goes back into stock, and the hourly

@@ -11,14 +11,14 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import type { InstanceAt } from '#usecases/instances/readInstances.ts';
-import type { RenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 
 /**
  * Renames an instance, or sets whether it renews itself. What is to from now on, and has expired, is
  * renewed after the commit. Rule ORD-05.
  */
 export const updateInstance = <Answer extends object>(
-  deps: InstanceDeps & { readonly renewalQueue: RenewalQueue },
+  deps: InstanceDeps & HasRenewalQueue,
   operation: Mutation<InstanceAt, Answer>,
   name: InstanceName,
   change: InstanceChange,

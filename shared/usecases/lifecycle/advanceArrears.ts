@@ -11,11 +11,11 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type ClearDeps, clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
 import type { ArrearsEpisode, StepOutcome } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 
-export type ArrearsDeps = TransactDeps & ClearDeps & Pick<Deps, 'notifyQueue'>;
+export type ArrearsDeps = TransactDeps & ClearDeps & HasNotifyQueue;
 
 /**
  * Takes a step of an account's arrears, if it is due and the episode is the current one. Rules ARR-01

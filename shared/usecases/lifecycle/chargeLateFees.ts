@@ -10,9 +10,11 @@ import type { Instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 
-export type LateFeeDeps = TransactDeps & Pick<Deps, 'notifyQueue' | 'sha256'>;
+export type LateFeeDeps = TransactDeps & HasNotifyQueue & HasSha256;
 
 /**
  * Charges an account in arrears the late fee of each local day that has begun and is not decided: each
@@ -47,7 +49,7 @@ const chargeDay = async (deps: LateFeeDeps, accountId: AccountId): Promise<boole
  * which then is not what the transaction finds, and all is decided again.
  */
 const readNewest = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   accountId: AccountId,
   at: Instant,
 ): Promise<readonly Entry[]> => {

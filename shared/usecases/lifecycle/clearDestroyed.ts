@@ -11,12 +11,12 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { returnToStock } from '#usecases/stock/stockWrites.ts';
 
-export type ClearDeps = TransactDeps & Pick<Deps, 'stock'>;
+export type ClearDeps = TransactDeps & HasStock;
 
 /** With what else is written, well below the 100 writes of a transaction. */
 const itemsAtOnce = 90;

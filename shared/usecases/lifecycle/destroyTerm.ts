@@ -9,14 +9,16 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 
-export type DestroyDeps = TransactDeps &
-  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'notifyQueue'>;
+export type DestroyDeps = TransactDeps & HasOrders & HasGateways & HasStock & HasNotifyQueue;
 
 /** What the domain says of a destruction that is asked for; anything but `due` is answered as it is. */
 export type DestructionDecision =

@@ -1,5 +1,5 @@
-import type { Deps } from '#usecases/deps.ts';
-import type { ParkedLifecycle } from '#usecases/ports/lifecycles.ts';
+import type { HasParkedLifecycles, ParkedLifecycle } from '#usecases/ports/parkedLifecycles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** What a state machine knows of the lifecycle that it gives up. */
 export type GivenUp = Omit<ParkedLifecycle, 'parkedAt'>;
@@ -9,6 +9,6 @@ export type GivenUp = Omit<ParkedLifecycle, 'parkedAt'>;
  * go on taking the steps that are due. Rule ARR-06.
  */
 export const parkLifecycle = (
-  { parkedLifecycles, now }: Pick<Deps, 'parkedLifecycles' | 'now'>,
+  { parkedLifecycles, now }: HasParkedLifecycles & HasNow,
   given: GivenUp,
 ): Promise<void> => parkedLifecycles.park({ ...given, parkedAt: now() });

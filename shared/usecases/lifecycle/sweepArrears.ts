@@ -2,14 +2,14 @@ import { arrearsDueAt, stepDueAt } from '#domain/account/arrears/arrearsDueAt.ts
 import type { AccountId } from '#domain/accountId.ts';
 import { nextArrearsStep } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type ArrearsDeps, advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { chargeLateFees, type LateFeeDeps } from '#usecases/lifecycle/chargeLateFees.ts';
-import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
+import type { ArrearsEpisode, HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import { noDeadline, untilDeadline } from '#usecases/sweepEach.ts';
 
-type SweepDeps = ArrearsDeps & LateFeeDeps & Pick<Deps, 'due' | 'lifecycles'>;
+type SweepDeps = ArrearsDeps & LateFeeDeps & HasDue & HasLifecycles;
 
 /**
  * `swept`: accounts with something due. `late`: those whose step should have been taken minutes ago.

@@ -7,14 +7,15 @@ import { expiryOf } from '#domain/terms/terms.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
-import type { IsolationEpisode, ListedTerm, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { HasDue, ListedTerm } from '#usecases/ports/due.ts';
+import type { HasLifecycles, IsolationEpisode, TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type SweepDeps = ExpiryDeps & Pick<Deps, 'due' | 'lifecycles'>;
+type SweepDeps = ExpiryDeps & HasDue & HasLifecycles;
 
 /** Until the next daily sweep, and an hour for it to be late. */
 const aheadMs = 25 * 3_600_000;
@@ -122,8 +123,5 @@ const sweepIsolation = async (
   if (isDue(deps, due, after)) await advanceIsolation(deps, episode);
 };
 
-const isDue = (
-  { now }: Pick<Deps, 'now'>,
-  due: Instant | undefined,
-  after: Instant | undefined,
-): boolean => due !== undefined && due <= now() && (after === undefined || after < due);
+const isDue = ({ now }: HasNow, due: Instant | undefined, after: Instant | undefined): boolean =>
+  due !== undefined && due <= now() && (after === undefined || after < due);

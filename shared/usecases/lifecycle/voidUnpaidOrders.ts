@@ -1,10 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { voidUnpaid } from '#domain/orders/orderState.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type VoidDeps = Pick<Deps, 'due' | 'orders' | 'transact' | 'now'>;
+type VoidDeps = HasDue & HasOrders & HasTransact & HasNow;
 
 /**
  * Keeps as void what has not been paid for 7 days; answers how many orders it looked at. Rule ORD-01.

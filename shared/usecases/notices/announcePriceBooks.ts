@@ -2,10 +2,13 @@ import { type Announcement, noticeOf } from '#domain/notices/announcement.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
+import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
-type AnnounceDeps = Pick<Deps, 'announcements' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
+type AnnounceDeps = HasAnnouncements & HasNotices & HasNotifyQueue & HasProfiles & HasNow;
 
 /** By then the eventually consistent list of accounts has all that were open at publication. */
 const settledMs = 60_000;

@@ -2,7 +2,8 @@ import { isSame, type WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import { claimOf, type DeliveryStep, deliveryStep } from '#domain/notices/delivering.ts';
 import { type Delivery, noticeRefOf, type StoredNotice } from '#domain/notices/notice.ts';
 import { Conflict } from '#shared/faults.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /**
  * How a delivery stands when this run has done with it. `left`: it is to be tried again in minutes;
@@ -19,7 +20,7 @@ export type Delivered = 'sent' | 'givenUp' | 'left' | 'waiting' | 'stuck';
  * @throws Unavailable if the table does not answer
  */
 export const deliver = async (
-  { notices, now }: Pick<Deps, 'notices' | 'now'>,
+  { notices, now }: HasNotices & HasNow,
   notice: StoredNotice,
   wanted: WantedDelivery,
   send: () => Promise<void>,

@@ -2,8 +2,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Delivery, Notice, StoredNotice } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
 
 /**
  * A notice as the API shows it. `recorded`: nothing has been sent yet; `sending`: some of it is on its
@@ -19,7 +20,7 @@ export type NoticeAsSent = Omit<Notice, 'accountId' | 'own'> & {
 
 /** A page of what an account has been told, newest first. Rule NOT-01. */
 export const listNotices = async (
-  { accounts, notices }: Pick<Deps, 'accounts' | 'notices'>,
+  { accounts, notices }: HasAccounts & HasNotices,
   accountId: AccountId,
   limit: number,
   after?: string,

@@ -15,16 +15,23 @@ import { hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import { renderNotice } from '#shared/messages/renderNotice.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
-import type { LifecycleEvent } from '#usecases/ports/notices.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasMessengers, LifecycleEvent } from '#usecases/ports/messengers.ts';
+import type { HasNotices, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
-export type SendDeps = Pick<
-  Deps,
-  'accounts' | 'messengers' | 'notices' | 'now' | 'ownHours' | 'profiles' | 'transact'
-> &
+export type SendDeps = HasAccounts &
+  HasMessengers &
+  HasNotices &
+  HasNow &
+  HasOwnHours &
+  HasProfiles &
+  HasTransact &
   IssueDeps;
 
 /**
@@ -99,7 +106,7 @@ const sending = (
   return () => messengers[channel](message);
 };
 
-type ShareDeps = Pick<Deps, 'notices' | 'ownHours' | 'now' | 'transact'>;
+type ShareDeps = HasNotices & HasOwnHours & HasNow & HasTransact;
 
 /**
  * How a notice goes: what the customer's own actions cause is counted in the hour in which it is sent, once

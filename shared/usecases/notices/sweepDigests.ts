@@ -1,10 +1,12 @@
 import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNotices, HasNotifyQueue, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { noDeadline, sweepEach } from '#usecases/sweepEach.ts';
 
-type DigestDeps = Pick<Deps, 'notices' | 'notifyQueue' | 'now' | 'ownHours' | 'transact'>;
+type DigestDeps = HasNotices & HasNotifyQueue & HasNow & HasOwnHours & HasTransact;
 
 /**
  * Closes the hours that are over and had more than their bound, and records the digest of each: one

@@ -1,6 +1,7 @@
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { noDeadline, untilDeadline } from '#usecases/sweepEach.ts';
 
 /** Younger notices have only just been offered. */
@@ -14,7 +15,7 @@ const noticesAtOnce = 100;
  * @throws Unavailable if the queue does not take them; the next sweep goes on.
  */
 export const sweepOutbox = async (
-  { notices, notifyQueue, now }: Pick<Deps, 'notices' | 'notifyQueue' | 'now'>,
+  { notices, notifyQueue, now }: HasNotices & HasNotifyQueue & HasNow,
   deadlinePassed = noDeadline,
 ): Promise<number> => {
   let offered = 0;

@@ -3,11 +3,14 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import type { LoadedAccount } from '#usecases/account/readLedger.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { sweepEach } from '#usecases/sweepEach.ts';
 import { runwayAt, runwaySince } from '#usecases/wallet/runwayAt.ts';
 
-type RunwayDeps = Pick<Deps, 'accounts' | 'notices' | 'notifyQueue' | 'profiles' | 'now'>;
+type RunwayDeps = HasAccounts & HasNotices & HasNotifyQueue & HasProfiles & HasNow;
 
 /**
  * Once a day: tells every account whose balance lasts less than seven days at the average of the last

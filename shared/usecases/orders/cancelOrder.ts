@@ -3,12 +3,12 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type ClosedOrder, cancelOrder as cancel } from '#domain/orders/orderState.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
 
-type CancelDeps = TransactDeps & Pick<Deps, 'orders'>;
+type CancelDeps = TransactDeps & HasOrders;
 
 /** Cancels an order that has not been paid. Rule ORD-01. */
 export const cancelOrder = <Answer extends object>(

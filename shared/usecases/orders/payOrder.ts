@@ -9,10 +9,14 @@ import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { paidWrites } from '#usecases/account/paidWrites.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { takeFromStock } from '#usecases/stock/stockWrites.ts';
@@ -20,8 +24,7 @@ import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
 export type OrderPayment = { readonly orderId: string; readonly voucherIds: readonly string[] };
 
-type PayDeps = TransactDeps &
-  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'notifyQueue' | 'sha256'>;
+type PayDeps = TransactDeps & HasOrders & HasGateways & HasStock & HasNotifyQueue & HasSha256;
 
 /**
  * Pays an order: wallet, bill, what was bought, stock and order in one transaction. Rules ORD-01,

@@ -6,10 +6,16 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
+import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasDiscounts } from '#usecases/ports/discounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -17,7 +23,13 @@ import { timedId } from '#usecases/timedId.ts';
 export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: boolean };
 
 type PlaceDeps = TransactDeps &
-  Pick<Deps, 'orders' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'campaigns' | 'newId'>;
+  HasOrders &
+  HasGateways &
+  HasStock &
+  HasPriceBooks &
+  HasDiscounts &
+  HasCampaigns &
+  HasNewId;
 
 /** Places an order, payable for 7 days at the price of now. Rules ORD-01, CAT-02, CAT-09, PCK-02. */
 export const placeOrder = <Answer extends object>(

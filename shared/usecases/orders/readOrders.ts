@@ -3,16 +3,18 @@ import type { Order } from '#domain/orders/order.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noOrder } from '#usecases/orders/noOrder.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** An order, and when it was looked at: it may be void by then. Rule ORD-01. */
 export type OrderAt = { readonly order: Order; readonly now: Instant };
 
 /** An order as it stands now. Rule ORD-01. */
 export const getOrder = async (
-  { accounts, orders, now }: Pick<Deps, 'accounts' | 'orders' | 'now'>,
+  { accounts, orders, now }: HasAccounts & HasOrders & HasNow,
   accountId: AccountId,
   orderId: string,
 ): Promise<OrderAt | Refused<'accountNotFound' | 'orderNotFound'>> => {
@@ -23,7 +25,7 @@ export const getOrder = async (
 
 /** An account's orders as they stand now, newest first, those that came to nothing too. ORD-01. */
 export const listOrders = async (
-  { accounts, orders, now }: Pick<Deps, 'accounts' | 'orders' | 'now'>,
+  { accounts, orders, now }: HasAccounts & HasOrders & HasNow,
   accountId: AccountId,
   limit: number,
   after?: string,

@@ -4,9 +4,9 @@ import type { PackKind } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { PackAt } from '#usecases/packs/readPacks.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 
 /** A campaign's pack: `total` in calls or bytes, valid for `months` x 30 days. */
 export type CampaignPack = {
@@ -15,7 +15,7 @@ export type CampaignPack = {
   readonly months: 1 | 3 | 6 | 12;
 };
 
-type GiveDeps = TransactDeps & Pick<Deps, 'newId'>;
+type GiveDeps = TransactDeps & HasNewId;
 
 /** Gives an account a campaign pack. Rules PCK-02, PCK-03, PCK-04. */
 export const givePack = <Answer extends object>(

@@ -7,10 +7,11 @@ import { BadInput } from '#shared/faults.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
 import { type BillEntry, type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
 import { readPacks, usedOf } from '#usecases/packs/readPacks.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /** Where a page of a pack's history ended: after `index` deductions of a bill, `used` of the pack. */
 type DeductionPlace = {
@@ -55,7 +56,7 @@ const linesAPage = 10_000;
  * @throws BadInput if `after` is not the end of such a page
  */
 export const listDeductions = async (
-  deps: Pick<Deps, 'accounts' | 'now'>,
+  deps: HasAccounts & HasNow,
   accountId: AccountId,
   { packId, limit, after }: DeductionQuery,
 ): Promise<Page<PackDeduction> | Refused<'accountNotFound' | 'packNotFound'>> => {
@@ -68,7 +69,7 @@ export const listDeductions = async (
 };
 
 const readPage = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   pack: Pack,
   { start, limit }: { readonly start: DeductionPlace; readonly limit: number },
@@ -97,7 +98,7 @@ const readPage = async (
 
 /** The bills in which the pack may have been deducted from there on; none if all is told. */
 async function* billsOf(
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   pack: Pack,
   start: DeductionPlace,

@@ -1,9 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { orderOf, type PackAt, readPacks } from '#usecases/packs/readPacks.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 
 /**
  * An account's grants and packs, those that are over too, by when they took effect. Rule PCK-02.
@@ -11,7 +12,7 @@ import type { Page } from '#usecases/ports/accounts.ts';
  * `after`: where the page before ended.
  */
 export const listPacks = async (
-  deps: Pick<Deps, 'accounts' | 'now'>,
+  deps: HasAccounts & HasNow,
   accountId: AccountId,
   limit: number,
   after = '',

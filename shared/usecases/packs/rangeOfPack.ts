@@ -2,14 +2,14 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Month, monthAfter, monthOf } from '#domain/time/calendar.ts';
 import { extremeZones, loadMonth } from '#usecases/bills/readBills.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 /**
  * Entries of the ledger that hold every bill of an hour in which a pack was in force, however late
  * the bill: the ranges of its months. Empty (`to` 0) where none has a bill.
  */
 export const rangeOfPack = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   state: AccountState,
   pack: Pick<Pack, 'from' | 'until'>,
 ): Promise<{ readonly from: number; readonly to: number }> => {

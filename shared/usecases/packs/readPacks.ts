@@ -5,7 +5,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import type { Ending } from '#domain/terms/termPayment.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 /** A pack as it is at an instant. */
 export type PackAt = { readonly pack: Pack; readonly now: Instant };
@@ -16,7 +16,7 @@ export type PackAt = { readonly pack: Pack; readonly now: Instant };
  * A grant that has started counts from its start, though it is issued with the first hour settled.
  */
 export const readPacks = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   state: AccountState,
   now: Instant,
 ): Promise<readonly Pack[]> => {

@@ -1,44 +1,11 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { Language } from '#domain/notices/contact.ts';
-import type { ContactBook } from '#domain/notices/contactBook.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-
-/** Who an account belongs to; nothing here changes what is charged. */
-export type Profile = ContactBook & {
-  readonly accountId: AccountId;
-  readonly name: string;
-  readonly language: Language;
-  /** Whom the operator knows the customer to be; one entity may have many accounts. REF-01. */
-  readonly legalEntity?: string;
-  readonly createdAt: Instant;
-  readonly version: number;
-};
-
-/** An account with who belongs to it, as of an instant. */
-export type AccountAt = {
-  readonly profile: Profile;
-  readonly state: AccountState;
-  readonly now: Instant;
-};
-
-/** A page of a list; `next` is the key to go on from, absent on the last page. */
-export type Page<T> = { readonly items: readonly T[]; readonly next?: string };
-
-export type ProfileStore = {
-  load: (accountId: AccountId) => Promise<Profile | undefined>;
-  list: (limit: number, after?: string) => Promise<Page<Profile>>;
-  /** Every account id, for daily sweeps. */
-  listIds: () => AsyncIterable<AccountId>;
-  create: (profile: Profile) => Write;
-  /** Saves `profile.version`, on condition that the stored one is `profile.version - 1`. */
-  save: (profile: Profile) => Write;
-};
 
 /** The account's state, its ledger and its archive: all that settlement touches. */
 export type AccountStore = {
@@ -83,3 +50,5 @@ export type AccountStore = {
   /** The entry of a payout, if it was recorded. Strongly consistent. */
   payout: (accountId: AccountId, reference: string) => Promise<number | undefined>;
 };
+
+export type HasAccounts = { readonly accounts: AccountStore };

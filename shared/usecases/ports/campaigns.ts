@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Campaigns, by when they end, and the orders of each that count for an account. Rule PCK-02. */
@@ -18,3 +18,5 @@ export type CampaignStore = {
   /** In one transaction with the account's state, whose version keeps two from counting at once. */
   savePlaces: (accountId: AccountId, campaignId: string, orderIds: readonly string[]) => Write;
 };
+
+export type HasCampaigns = { readonly campaigns: CampaignStore };

@@ -1,6 +1,6 @@
 import type { Discount } from '#domain/catalogue/discount.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Discounts, by when they end. Rule CAT-09. */
@@ -13,3 +13,5 @@ export type DiscountStore = {
   /** In place of what it was. Conflict if that is gone. */
   end: (discount: Discount, at: Instant) => readonly Write[];
 };
+
+export type HasDiscounts = { readonly discounts: DiscountStore };

@@ -4,7 +4,7 @@ import type { ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Which gateway of which account. */
@@ -25,6 +25,8 @@ export type PeakStore = {
   ) => Promise<Page<PeakSample>>;
 };
 
+export type HasPeaks = { readonly peaks: PeakStore };
+
 /** Names a gateway's local day. */
 export type DayName = GatewayName & { readonly date: LocalDate };
 
@@ -39,6 +41,8 @@ export type ElasticDayStore = {
   /** Newest first. */
   list: (gateway: GatewayName, limit: number, after?: string) => Promise<Page<ElasticDay>>;
 };
+
+export type HasElasticDays = { readonly elasticDays: ElasticDayStore };
 
 /** Says that samples came for a day that was closed; `arrivals` counts how often. */
 export type LateMark = DayName & { readonly arrivals: number };
@@ -71,8 +75,12 @@ export type ElasticStore = {
   ofAccount: (accountId: AccountId, by: Instant) => AsyncIterable<ElasticWork>;
 };
 
+export type HasElastic = { readonly elastic: ElasticStore };
+
 /** A shard for `billElasticShard`. */
 export type ElasticMessage = { readonly shard: number };
 
 /** The queue that `billElasticShard` works off. @throws Unavailable if a message was not taken */
 export type ElasticQueue = { send: (messages: readonly ElasticMessage[]) => Promise<void> };
+
+export type HasElasticQueue = { readonly elasticQueue: ElasticQueue };

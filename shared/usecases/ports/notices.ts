@@ -1,11 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Announcement } from '#domain/notices/announcement.ts';
-import type { ContactCode } from '#domain/notices/contactCode.ts';
 import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
 import type { OwnHour, Share } from '#domain/notices/ownHour.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** What accounts are told; what is not sent yet is the outbox. Rules NOT-01, NOT-03. */
@@ -31,15 +29,7 @@ export type NoticeStore = {
   setShare: (ref: NoticeRef, share: Share) => Write;
 };
 
-/** The newest code of each contact that has not confirmed. Rule NOT-04. */
-export type ContactCodeStore = {
-  /** Strongly consistent. */
-  load: (accountId: AccountId, recipient: string) => Promise<ContactCode | undefined>;
-  /** Saves `code.version`, on condition that the stored one is one less. */
-  save: (code: ContactCode) => Write;
-  /** It has been used, on condition that it is as it was read. */
-  end: (code: ContactCode) => Write;
-};
+export type HasNotices = { readonly notices: NoticeStore };
 
 /** What an account's own actions cause, by the hour. Rule NOT-04. */
 export type OwnHourStore = {
@@ -51,17 +41,7 @@ export type OwnHourStore = {
   due: (until: Instant) => AsyncIterable<Pick<OwnHour, 'accountId' | 'hour'>>;
 };
 
-/** Price books of which not every account has been told yet. Rule CAT-02. */
-export type AnnouncementStore = {
-  /** In one transaction with the publication. */
-  add: (announcement: Announcement) => Write;
-  /** Strongly consistent. */
-  list: () => Promise<readonly Announcement[]>;
-  /** Keeps how far it is. @throws Conflict if it has ended */
-  advance: (announcement: Announcement) => Promise<void>;
-  /** Every account has been told. @throws Conflict if it has ended */
-  end: (announcement: Announcement) => Promise<void>;
-};
+export type HasOwnHours = { readonly ownHours: OwnHourStore };
 
 /** The queue that `sendNotice` works off. */
 export type NotifyQueue = {
@@ -71,25 +51,4 @@ export type NotifyQueue = {
   send: (refs: readonly NoticeRef[]) => Promise<void>;
 };
 
-/** A message in one recipient's language. */
-export type Message = {
-  readonly recipient: string;
-  readonly subject: string;
-  readonly text: string;
-};
-
-/** What has become of an account's service, for the operator's gateways. */
-export type LifecycleEvent = {
-  /** The same however often it is published. */
-  readonly id: string;
-  readonly detailType: string;
-  readonly at: Instant;
-  readonly detail: Readonly<Record<string, unknown>>;
-};
-
-/** The ways out. Each takes one message. @throws Unavailable, or an Error with the reason it failed */
-export type Messengers = {
-  email: (message: Message) => Promise<void>;
-  sms: (message: Message) => Promise<void>;
-  event: (event: LifecycleEvent) => Promise<void>;
-};
+export type HasNotifyQueue = { readonly notifyQueue: NotifyQueue };

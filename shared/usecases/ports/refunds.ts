@@ -1,8 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
 import type { Refund, RefundBlock } from '#domain/refunds/refund.ts';
-import type { Month } from '#domain/time/calendar.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Whom a refund block or a claim stands for: an account, or a legal entity with all its accounts. */
@@ -25,17 +23,4 @@ export type RefundStore = {
   liftBlock: (claimant: Claimant) => Write;
 };
 
-/** Credits given for a service's missed availability in a month. Rule SLA-01. */
-export type SlaCredits = {
-  readonly accountId: AccountId;
-  readonly instanceId: string;
-  readonly month: Month;
-  readonly version: number;
-  readonly credited: Decimal;
-};
-
-export type SlaCreditStore = {
-  load: (accountId: AccountId, instanceId: string, month: Month) => Promise<SlaCredits | undefined>;
-  /** On condition that the stored version is `version - 1` (1: absent). */
-  save: (credits: SlaCredits) => Write;
-};
+export type HasRefunds = { readonly refunds: RefundStore };

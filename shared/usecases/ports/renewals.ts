@@ -5,3 +5,5 @@ export type RenewalQueue = {
   /** Never throws: what is not taken, the daily sweep tries. */
   enqueue: (accountId: AccountId) => Promise<void>;
 };
+
+export type HasRenewalQueue = { readonly renewalQueue: RenewalQueue };

@@ -10,3 +10,5 @@ export type Write = Brand<object, 'Write'>;
  * @throws Unavailable if the engine does not answer.
  */
 export type Transact = (writes: readonly Write[]) => Promise<void>;
+
+export type HasTransact = { readonly transact: Transact };

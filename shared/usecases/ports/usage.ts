@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /**
@@ -64,3 +64,5 @@ export type UsageStore = {
   /** Ends a release in one transaction with its bill. Conflict if more was parked meanwhile. */
   endRelease: (parked: ParkedUsage) => Write;
 };
+
+export type HasUsage = { readonly usage: UsageStore };

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
 import type { Claimant } from '#usecases/ports/refunds.ts';
 
 /** Whom the full refund and the blocks of an account stand for: itself, then its entity. REF-01. */
 export const claimantsOf = async (
-  { profiles }: Pick<Deps, 'profiles'>,
+  { profiles }: HasProfiles,
   accountId: AccountId,
 ): Promise<readonly Claimant[]> => {
   const entity = (await profiles.load(accountId))?.legalEntity;

@@ -4,7 +4,7 @@ import type { Refundable, RefundQuote } from '#domain/refunds/refund.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';
 
@@ -17,7 +17,7 @@ export type RefundQuoteAt = {
 
 /** Says what a refund would give back now, and makes none. Rule REF-08. */
 export const getRefundQuote = async (
-  deps: FactsDeps & Pick<Deps, 'now'>,
+  deps: FactsDeps & HasNow,
   accountId: AccountId,
   resource: Refundable,
 ): Promise<RefundQuoteAt | Refused<'accountNotFound' | NotThere | QuoteRefusal>> => {

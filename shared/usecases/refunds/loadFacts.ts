@@ -4,15 +4,21 @@ import type { RefundFacts } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Claimant } from '#usecases/ports/refunds.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { Claimant, HasRefunds } from '#usecases/ports/refunds.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 import { loadSubject, type NotThere } from '#usecases/refunds/loadSubject.ts';
 
-export type FactsDeps = Pick<
-  Deps,
-  'accounts' | 'profiles' | 'orders' | 'instances' | 'gateways' | 'refunds'
->;
+export type FactsDeps = HasAccounts &
+  HasProfiles &
+  HasOrders &
+  HasInstances &
+  HasGateways &
+  HasRefunds;
 
 /**
  * What a refund depends on, and who would use the full refund. Rules REF-01, REF-03, REF-08, REF-09.

@@ -6,12 +6,15 @@ import { type PackPayment, purchaseOrderOf, type Subject } from '#domain/refunds
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
 
 export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';
 
-type SubjectDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways'>;
+type SubjectDeps = HasAccounts & HasOrders & HasInstances & HasGateways;
 
 /** What is to be given back, in the state, in the archive or as an item of its own. */
 export const loadSubject = async (
@@ -40,7 +43,7 @@ type PackSubject = Extract<Subject, { kind: 'pack' }>;
 
 /** A pack of an account, in the state or in the archive, and what paid for it if somebody did. */
 export const loadPack = async (
-  deps: Pick<Deps, 'accounts' | 'orders'>,
+  deps: HasAccounts & HasOrders,
   state: AccountState,
   id: string,
   now: Instant,
@@ -50,7 +53,7 @@ export const loadPack = async (
 };
 
 const loadPayment = async (
-  { orders }: Pick<Deps, 'orders'>,
+  { orders }: HasOrders,
   { accountId }: AccountState,
   pack: Pack,
 ): Promise<PackSubject> => {

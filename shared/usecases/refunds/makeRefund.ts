@@ -8,9 +8,13 @@ import { hourOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { Claimant } from '#usecases/ports/refunds.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { Claimant, HasRefunds } from '#usecases/ports/refunds.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';
@@ -19,7 +23,12 @@ import { timedId } from '#usecases/timedId.ts';
 
 type RefundDeps = TransactDeps &
   FactsDeps &
-  Pick<Deps, 'lifecycles' | 'stock' | 'newId' | 'sha256' | 'notifyQueue' | 'renewalQueue'>;
+  HasLifecycles &
+  HasStock &
+  HasNewId &
+  HasSha256 &
+  HasNotifyQueue &
+  HasRenewalQueue;
 
 type RefundRefusal =
   | ('accountNotFound' | NotThere)
@@ -82,7 +91,7 @@ const giveBack = <Answer extends { readonly at: string }>(
   });
 
 const writesOf = (
-  { refunds }: Pick<Deps, 'refunds'>,
+  { refunds }: HasRefunds,
   refund: Refund,
   claimants: readonly Claimant[],
 ): readonly Write[] => [

@@ -2,12 +2,14 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Refund, RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 
 export const getRefund = async (
-  { accounts, refunds }: Pick<Deps, 'accounts' | 'refunds'>,
+  { accounts, refunds }: HasAccounts & HasRefunds,
   accountId: AccountId,
   refundId: string,
 ): Promise<Refund | Refused<'accountNotFound' | 'refundNotFound'>> => {
@@ -18,7 +20,7 @@ export const getRefund = async (
 
 /** A page of an account's refunds, newest first. */
 export const listRefunds = async (
-  { accounts, refunds }: Pick<Deps, 'accounts' | 'refunds'>,
+  { accounts, refunds }: HasAccounts & HasRefunds,
   accountId: AccountId,
   limit: number,
   after?: string,
@@ -29,7 +31,7 @@ export const listRefunds = async (
 
 /** The blocks that an account's refunds are refused for: its own, then its entity's. Rule REF-03. */
 export const listRefundBlocks = async (
-  deps: Pick<Deps, 'accounts' | 'profiles' | 'refunds'>,
+  deps: HasAccounts & HasProfiles & HasRefunds,
   accountId: AccountId,
 ): Promise<readonly RefundBlock[] | Refused<'accountNotFound'>> => {
   if (!(await deps.accounts.exists(accountId))) return noAccount();

@@ -3,11 +3,12 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import { claimantsOf } from '#usecases/refunds/claimantsOf.ts';
 
-type BlockDeps = TransactDeps & Pick<Deps, 'profiles' | 'refunds'>;
+type BlockDeps = TransactDeps & HasProfiles & HasRefunds;
 
 /**
  * Blocks the refunds of an account, or of all accounts of its legal entity; a block there is gets the
@@ -34,7 +35,7 @@ export const blockRefunds = <Answer extends object>(
 const noLegalEntity = () =>
   refuse('noLegalEntity', 'the account has no legal entity: block the account itself');
 
-type UnblockDeps = TransactDeps & Pick<Deps, 'profiles' | 'refunds'>;
+type UnblockDeps = TransactDeps & HasProfiles & HasRefunds;
 
 /** Lifts the refund block of an account or of its legal entity; answers what it was. Rule REF-03. */
 export const unblockRefunds = <Answer extends object>(

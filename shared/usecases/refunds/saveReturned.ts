@@ -9,12 +9,16 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Subject } from '#domain/refunds/refundFacts.ts';
 import { endingBy } from '#domain/terms/termPayment.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnPack } from '#usecases/stock/returnPack.ts';
 import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 
-type ReturnDeps = Pick<Deps, 'accounts' | 'orders' | 'instances' | 'gateways' | 'stock'>;
+type ReturnDeps = HasAccounts & HasOrders & HasInstances & HasGateways & HasStock;
 
 /** What is written with the refund, and what is told of it. */
 type Returned = {

@@ -23,23 +23,32 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
+import type { HasDiscounts } from '#usecases/ports/discounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 
 /**
  * The id of the order that renews something by itself at the end of a term: always the same, so that
  * of all who try one places it. It looks like any other, as of the term's end. Rule ORD-05.
  */
-const renewalOrderId = ({ sha256 }: Pick<Deps, 'sha256'>, id: string, expiry: Instant): string =>
+const renewalOrderId = ({ sha256 }: HasSha256, id: string, expiry: Instant): string =>
   `o-${epochMs(expiry).toString(36).padStart(9, '0')}-${sha256(`${id}@${expiry}`).slice(0, 10)}`;
 
 export type RenewDeps = TransactDeps &
-  Pick<
-    Deps,
-    'orders' | 'gateways' | 'stock' | 'priceBooks' | 'discounts' | 'notifyQueue' | 'sha256'
-  >;
+  HasOrders &
+  HasGateways &
+  HasStock &
+  HasPriceBooks &
+  HasDiscounts &
+  HasNotifyQueue &
+  HasSha256;
 
 /** `off`: it is not to renew itself, or cannot. `over`: its term is another by now, or it is gone. */
 export type AutoRenewal = 'renewed' | 'failed' | 'off' | 'over';

@@ -6,9 +6,11 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
 
-type FactsDeps = Pick<Deps, 'instances' | 'gateways' | 'stock'>;
+type FactsDeps = HasInstances & HasGateways & HasStock;
 
 /** What an order of `item` depends on, strongly read: what it changes, and what is in stock. */
 export const loadOrderFacts = async (

@@ -1,7 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 
 /**
@@ -9,7 +10,7 @@ import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
  * none of this kind and id.
  */
 export const loadPrepaid = async (
-  deps: Pick<Deps, 'gateways' | 'instances'>,
+  deps: HasGateways & HasInstances,
   state: Pick<AccountState, 'accountId' | 'arrears'>,
   { kind, id }: Pick<TermEpisode, 'kind' | 'id'>,
 ): Promise<Prepaid | undefined> => {

@@ -3,7 +3,7 @@ import { type BillKind, isMetered } from '#domain/ledger/bill.ts';
 import { type Billable, sumBillables } from '#domain/metering/billable.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
 const clockSkewMs = 24 * 3_600_000;
@@ -17,7 +17,7 @@ const billsHours: readonly BillKind[] = ['hourly', 'supplementary'];
  * Bills of an hour are issued after it ended, so the ledger is read backwards to that instant.
  */
 export const billedFor = async (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { accountId, ledger }: AccountState,
   hour: Hour,
 ): Promise<{ readonly usage: readonly Billable[]; readonly first?: number }> => {

@@ -1,10 +1,11 @@
 import { endOf, type Hour, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { SettleMessage } from '#usecases/ports/operations.ts';
+import type { HasHours, HasSettlementQueue, SettleMessage } from '#usecases/ports/hours.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 
-type DispatchDeps = Pick<Deps, 'hours' | 'settlementQueue' | 'usage' | 'now'>;
+type DispatchDeps = HasHours & HasSettlementQueue & HasUsage & HasNow;
 
 /**
  * `overdueHours`: ended more than 30 minutes ago and not complete (rule SET-01). The first dispatch of

@@ -2,7 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 
 /** What an account has under ids that its state does not know: shared instances, and what is long over. */
 export type FoundInstances = ReadonlyMap<string, Instance>;
@@ -12,7 +12,7 @@ export type FoundInstances = ReadonlyMap<string, Instance>;
  * is read of free-form ids: what we make begins with `i-`. Rule MET-10.
  */
 export const instancesOf = async (
-  { instances }: Pick<Deps, 'instances'>,
+  { instances }: HasInstances,
   { accountId, arrears, dedicated = [] }: AccountState,
   records: readonly UsageRecord[],
 ): Promise<FoundInstances> => {

@@ -1,14 +1,14 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasHours } from '#usecases/ports/hours.ts';
 
 /**
  * Whether every hour up to the one of `at` is settled, and none of the account waits for the operator:
  * late usage of an hour is settled with one of those that run until 72 hours later. Rule MET-06.
  */
 export const isSettledUpTo = async (
-  { hours }: Pick<Deps, 'hours'>,
+  { hours }: HasHours,
   accountId: AccountId,
   at: Instant,
 ): Promise<boolean> => {

@@ -1,7 +1,6 @@
 import type { Contradiction } from '#domain/metering/usageRecord.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { StoredUsage } from '#usecases/ports/usage.ts';
+import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import type { AccountHourKey } from '#usecases/usage/touched.ts';
 
 const writesAtOnce = 16;
@@ -19,7 +18,7 @@ export type WrongUsage = readonly {
  * followed by one that finds them among `stored`, parked and not shown. Each is parked once, whoever does it.
  */
 export const parkUsage = async (
-  { usage }: Pick<Deps, 'usage'>,
+  { usage }: HasUsage,
   { accountId, hour }: AccountHourKey,
   stored: readonly StoredUsage[],
   wrong: WrongUsage,

@@ -5,9 +5,12 @@ import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Voucher, Wallet } from '#domain/wallet/wallet.ts';
 import { ensurePending } from '#usecases/account/storeEntry.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { Reconciliation } from '#usecases/ports/operations.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasReconciliations, Reconciliation } from '#usecases/ports/reconciliations.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 
 /** A replayed wallet as text, to go on from at the next replay; holds are no movements. */
 const encodeWallet = ({ buckets, vouchers }: Wallet): string => canonical({ buckets, vouchers });
@@ -30,10 +33,12 @@ const decodeWallet = (text: string): Wallet => {
   };
 };
 
-type ReconcileDeps = Pick<
-  Deps,
-  'accounts' | 'notices' | 'profiles' | 'reconciliations' | 'now' | 'sha256'
->;
+type ReconcileDeps = HasAccounts &
+  HasNotices &
+  HasProfiles &
+  HasReconciliations &
+  HasNow &
+  HasSha256;
 
 const accountsAtOnce = 8;
 

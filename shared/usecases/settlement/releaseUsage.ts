@@ -7,11 +7,12 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 
-export type ReleaseDeps = TransactDeps & Pick<Deps, 'priceBooks' | 'newId' | 'sha256'>;
+export type ReleaseDeps = TransactDeps & HasPriceBooks & HasNewId & HasSha256;
 
 /** `billSeq` is absent where nothing of the released usage costs a line. */
 export type Release = { readonly billSeq?: number };

@@ -13,20 +13,30 @@ import { type ConsequenceDeps, consequencesOf } from '#usecases/account/conseque
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { ensurePending, storeEntry } from '#usecases/account/storeEntry.ts';
 import { archiveWrites } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
-import type { StoredUsage } from '#usecases/ports/usage.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
+import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { billedFor } from '#usecases/settlement/billedFor.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
 import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
 
 export type SettleDeps = ConsequenceDeps &
-  Pick<
-    Deps,
-    | ('accounts' | 'instances' | 'usage' | 'priceBooks' | 'transact' | 'now' | 'sha256')
-    | ('lifecycles' | 'notices' | 'notifyQueue')
-  >;
+  HasAccounts &
+  HasInstances &
+  HasUsage &
+  HasPriceBooks &
+  HasTransact &
+  HasNow &
+  HasSha256 &
+  HasLifecycles &
+  HasNotices &
+  HasNotifyQueue;
 
 /**
  * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.

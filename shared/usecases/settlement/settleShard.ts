@@ -1,12 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Unavailable } from '#shared/faults.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { SettleMessage } from '#usecases/ports/operations.ts';
+import type { HasHours, SettleMessage } from '#usecases/ports/hours.ts';
+import type { HasRunning } from '#usecases/ports/instances.ts';
 import { type SettleDeps, settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { type ShardWork, shardWork } from '#usecases/settlement/shardWork.ts';
 
-type ShardDeps = SettleDeps & Pick<Deps, 'hours' | 'running'>;
+type ShardDeps = SettleDeps & HasHours & HasRunning;
 
 /** What a run over a shard's hour came to. */
 export type ShardOutcome = { readonly settled: number; readonly parked: number };

@@ -1,12 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { SettleMessage } from '#usecases/ports/operations.ts';
-import type { AccountUsage } from '#usecases/ports/usage.ts';
+import type { SettleMessage } from '#usecases/ports/hours.ts';
+import type { HasRunning } from '#usecases/ports/instances.ts';
+import type { AccountUsage, HasUsage } from '#usecases/ports/usage.ts';
 
 /** An account's part of an hour's work; `runs`: instances of it may have cost by the second. */
 export type ShardWork = AccountUsage & { readonly runs: boolean };
 
-type WorkDeps = Pick<Deps, 'usage' | 'running'>;
+type WorkDeps = HasUsage & HasRunning;
 
 /**
  * The accounts that a shard's hour may have something to bill of, in account order: those with usage,

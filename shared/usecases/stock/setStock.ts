@@ -1,6 +1,8 @@
 import type { Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Operation, runOperation } from '#usecases/idempotency.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
 /** How many may still be sold; null: as many as anyone wants. */
 export type StockLimit = {
@@ -11,7 +13,7 @@ export type StockLimit = {
 
 /** Sets what is left of an SKU in a region, whatever it was. Rule ORD-01. */
 export const setStock = (
-  deps: Pick<Deps, 'stock' | 'idempotency' | 'transact'>,
+  deps: HasStock & HasIdempotency & HasTransact,
   operation: Operation,
   { sku, region, left }: StockLimit,
 ): Promise<StockLimit | Refused<'idempotencyKeyReused'>> =>

@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { type StockUnit, stockOf } from '#domain/orders/orderFacts.ts';
 import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Stock } from '#usecases/ports/holdings.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasStock, Stock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /**
@@ -12,14 +12,14 @@ import type { Write } from '#usecases/ports/transaction.ts';
  * What was unlimited must be so still: a limit that is set meanwhile is not sold past.
  */
 export const takeFromStock = (
-  { stock }: Pick<Deps, 'stock'>,
+  { stock }: HasStock,
   { sku, region }: Pick<Stock, 'sku' | 'region'>,
   isLimited: boolean,
 ): Write => (isLimited ? stock.take(sku, region) : stock.expectUnlimited(sku, region));
 
 /** What puts one back into stock; nothing where stock is unlimited. Rule ORD-01. */
 export const returnToStock = async (
-  { stock }: Pick<Deps, 'stock'>,
+  { stock }: HasStock,
   { sku, region }: Pick<Stock, 'sku' | 'region'>,
 ): Promise<readonly Write[]> => {
   const known = await stock.load(sku, region);
@@ -28,7 +28,7 @@ export const returnToStock = async (
 
 /** What was taken out of stock when something was bought: an upgrade takes nothing. Rule ORD-01. */
 export const unitBought = async (
-  { orders }: Pick<Deps, 'orders'>,
+  { orders }: HasOrders,
   accountId: AccountId,
   resourceId: string,
 ): Promise<StockUnit> => {

@@ -14,7 +14,13 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import {
@@ -25,10 +31,13 @@ import {
 import { timedId } from '#usecases/timedId.ts';
 
 export type PauseDeps = TransactDeps &
-  Pick<
-    Deps,
-    'gateways' | 'refunds' | 'terminations' | 'notifyQueue' | 'renewalQueue' | 'newId' | 'sha256'
-  >;
+  HasGateways &
+  HasRefunds &
+  HasTerminations &
+  HasNotifyQueue &
+  HasRenewalQueue &
+  HasNewId &
+  HasSha256;
 
 /** Whether a step was taken: the next may be due too. */
 type Taken = { readonly isTaken: boolean };
@@ -41,7 +50,7 @@ type Taken = { readonly isTaken: boolean };
  * @throws what the first that failed threw, after all have had their turn
  */
 export const sweepPauses = (
-  deps: PauseDeps & Pick<Deps, 'due'>,
+  deps: PauseDeps & HasDue,
   deadlinePassed?: DeadlinePassed,
 ): Promise<number> =>
   sweepEach(
@@ -104,10 +113,7 @@ const begin = (
 };
 
 /** Its service is there still: it is looked after again in a day. */
-const goesOn = (
-  deps: Pick<Deps, 'terminations' | 'now'>,
-  termination: PauseTermination,
-): Change<Taken> => {
+const goesOn = (deps: HasTerminations & HasNow, termination: PauseTermination): Change<Taken> => {
   const seen = { status: 'announced', begun: true, seenAt: deps.now() } as const;
   const { version } = termination;
   const write = deps.terminations.save({ ...termination, version: version + 1, state: seen });
@@ -137,7 +143,7 @@ const end = async (
 
 /** The end of a service counts all its pauses in its refund. */
 const isEndRefunded = async (
-  { terminations }: Pick<Deps, 'terminations'>,
+  { terminations }: HasTerminations,
   { item }: Terminable,
 ): Promise<boolean> => {
   if (item.ending === undefined) return false;

@@ -12,16 +12,18 @@ import type { PackPayment } from '#domain/refunds/refundFacts.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import { keepPack } from '#usecases/terminations/keepPack.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type PackDeps = TransactDeps &
-  Pick<Deps, 'orders' | 'terminations' | 'notifyQueue' | 'newId'>;
+export type PackDeps = TransactDeps & HasOrders & HasTerminations & HasNotifyQueue & HasNewId;
 
 /** Which pack the operator ends and why; when, if with notice. */
 export type PackEndRequest = { readonly packId: string } & (

@@ -8,8 +8,11 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
@@ -21,8 +24,7 @@ export type TerminationRequest = {
   readonly reason: string;
 };
 
-export type AnnounceDeps = TransactDeps &
-  Pick<Deps, 'gateways' | 'terminations' | 'notifyQueue' | 'newId'>;
+export type AnnounceDeps = TransactDeps & HasGateways & HasTerminations & HasNotifyQueue & HasNewId;
 
 /** Why there is nothing to end. */
 export type NoService = 'accountNotFound' | 'instanceNotFound' | 'gatewayNotFound';

@@ -3,11 +3,14 @@ import { assert } from '#domain/defect.ts';
 import { unconfigured } from '#domain/gateways/gateway.ts';
 import { cleared, isToBeCleared } from '#domain/terminations/retention.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Write } from '#usecases/ports/transaction.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
+import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
-export type ClearDeps = Pick<Deps, 'instances' | 'gateways' | 'terminations' | 'transact' | 'now'>;
+export type ClearDeps = HasInstances & HasGateways & HasTerminations & HasTransact & HasNow;
 
 /** With the instance and the termination, well below the 100 writes of a transaction. */
 const servicesAtOnce = 90;

@@ -2,9 +2,9 @@ import { endForOutage as end } from '#domain/account/terminations/announceTermin
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { readAll } from '#usecases/pages.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
@@ -13,7 +13,7 @@ type EndRefusal = NoService | 'instanceGone' | 'gatewayGone' | 'noSuchOutage';
 
 /** The customer ends a service at once, after an outage of 72 hours. Rule SLA-03. */
 export const endForOutage = <Answer extends { readonly terminationId: string }>(
-  deps: AtOnceDeps & Pick<Deps, 'outages'>,
+  deps: AtOnceDeps & HasOutages,
   operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   resource: NoticeSubject,

@@ -4,11 +4,11 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
 
-type OutageDeps = TransactDeps & Pick<Deps, 'outages'>;
+type OutageDeps = TransactDeps & HasOutages;
 
 /** Says when an outage was over; what was said before is corrected. Rule SLA-03. */
 export const endOutage = <Answer extends object>(

@@ -7,7 +7,13 @@ import { dealtWithFrom, type Termination } from '#domain/terminations/terminatio
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasHours } from '#usecases/ports/hours.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
@@ -15,7 +21,13 @@ import { returnPack } from '#usecases/stock/returnPack.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PackEndDeps = TransactDeps &
-  Pick<Deps, 'orders' | 'refunds' | 'terminations' | 'hours' | 'stock' | 'newId' | 'sha256'>;
+  HasOrders &
+  HasRefunds &
+  HasTerminations &
+  HasHours &
+  HasStock &
+  HasNewId &
+  HasSha256;
 
 /**
  * Ends a pack whose end has come, once every hour is settled in which usage of before it may have come:
@@ -50,7 +62,7 @@ export const endPack = async (
 };
 
 const writesOf = (
-  { accounts, refunds, terminations }: Pick<Deps, 'accounts' | 'refunds' | 'terminations'>,
+  { accounts, refunds, terminations }: HasAccounts & HasRefunds & HasTerminations,
   { termination, pack, refund }: PackEnded,
 ): readonly Write[] => {
   const { accountId } = termination;

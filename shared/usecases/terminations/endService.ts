@@ -13,16 +13,14 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
 import { endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type EndDeps = TransactDeps &
-  EndedDeps &
-  PackEndDeps &
-  Pick<Deps, 'notifyQueue' | 'renewalQueue'>;
+export type EndDeps = TransactDeps & EndedDeps & PackEndDeps & HasNotifyQueue & HasRenewalQueue;
 
 /**
  * Ends a service whose end has come: refund, service, stock and notice in one transaction with the

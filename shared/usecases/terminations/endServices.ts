@@ -1,9 +1,9 @@
-import type { Deps } from '#usecases/deps.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 import { type ClearDeps, clearEnded } from '#usecases/terminations/clearEnded.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 
-type SweepDeps = EndDeps & ClearDeps & Pick<Deps, 'due'>;
+type SweepDeps = EndDeps & ClearDeps & HasDue;
 
 /**
  * Deals with every service whose announced end has come, and deletes what 72 hours later is left of it;

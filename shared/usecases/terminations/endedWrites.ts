@@ -2,15 +2,22 @@ import type { Ended } from '#domain/account/terminations/endService.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { instanceUnit } from '#domain/orders/orderFacts.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasRefunds } from '#usecases/ports/refunds.ts';
+import type { HasStock } from '#usecases/ports/stock.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 import { saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 
-export type EndedDeps = Pick<
-  Deps,
-  'instances' | 'gateways' | 'orders' | 'stock' | 'refunds' | 'terminations'
->;
+export type EndedDeps = HasInstances &
+  HasGateways &
+  HasOrders &
+  HasStock &
+  HasRefunds &
+  HasTerminations;
 
 /** What the end of a service writes besides state and bill: refund, thing, stock. Rule SLA-02. */
 export const endedWrites = async (

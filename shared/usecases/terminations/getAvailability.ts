@@ -6,8 +6,12 @@ import type { Outage } from '#domain/terminations/outage.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, startOfMonth } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/pages.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 
@@ -23,7 +27,7 @@ const mostPages = 20;
 
 /** How much of a month a service could be used, against its SLA. Rule SLA-04. */
 export const getAvailability = async (
-  deps: Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'outages' | 'now'>,
+  deps: HasAccounts & HasInstances & HasGateways & HasOutages & HasNow,
   accountId: AccountId,
   { resource, month }: { readonly resource: NoticeSubject; readonly month: Month },
 ): Promise<ServiceMonth | Refused<NoService | 'notInService'>> => {

@@ -1,11 +1,11 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A pack as it is from now on, where it is: in the state, whose next version this is, or in the archive. */
 export const keepPack = (
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   state: AccountState,
   pack: Pack,
 ): { readonly next: AccountState; readonly writes: readonly Write[] } => {

@@ -5,8 +5,8 @@ import type { Refundable } from '#domain/refunds/refund.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBook.ts';
 import { serviceGone } from '#domain/terminations/terminable.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
@@ -23,7 +23,7 @@ type Gone = 'instanceGone' | 'gatewayGone' | 'packNotFound' | NothingToEnd;
  * version, and when, stays with the termination. Rules CAT-10, SLA-02.
  */
 export const leaveNewBook = async <Answer extends { readonly terminationId: string }>(
-  deps: AtOnceDeps & Pick<Deps, 'priceBooks'>,
+  deps: AtOnceDeps & HasPriceBooks,
   operation: Mutation<TerminationAt, Answer>,
   accountId: AccountId,
   { resource, version }: LeaveRequest,

@@ -4,12 +4,13 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import { noInstance } from '#usecases/instances/noInstance.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-type ServiceDeps = Pick<Deps, 'instances' | 'gateways'>;
+type ServiceDeps = HasInstances & HasGateways;
 
 /** A service of an account, strongly consistent, as arrears have left it. Rules SLA-02, ARR-07. */
 export const loadTerminable = async (

@@ -4,15 +4,18 @@ import type { Outage } from '#domain/terminations/outage.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTerminations } from '#usecases/ports/terminations.ts';
 
 /** The end of a service, and when it was looked at: ended by the clock, dealt with or not. */
 export type TerminationAt = { readonly termination: Termination; readonly now: Instant };
 
 /** The end of a service as it stands now. Rule SLA-02. */
 export const getTermination = async (
-  { accounts, terminations, now }: Pick<Deps, 'accounts' | 'terminations' | 'now'>,
+  { accounts, terminations, now }: HasAccounts & HasTerminations & HasNow,
   accountId: AccountId,
   terminationId: string,
 ): Promise<TerminationAt | Refused<'accountNotFound' | 'terminationNotFound'>> => {
@@ -26,7 +29,7 @@ export const noTermination = (): Refused<'terminationNotFound'> =>
 
 /** A page of the ends of an account's services, newest first. Rule SLA-02. */
 export const listTerminations = async (
-  { accounts, terminations, now }: Pick<Deps, 'accounts' | 'terminations' | 'now'>,
+  { accounts, terminations, now }: HasAccounts & HasTerminations & HasNow,
   accountId: AccountId,
   limit: number,
   after?: string,
@@ -42,7 +45,7 @@ export type OutageAt = { readonly outage: Outage; readonly now: Instant };
 
 /** A page of an account's outages, newest first. Rule SLA-03. */
 export const listOutages = async (
-  { accounts, outages, now }: Pick<Deps, 'accounts' | 'outages' | 'now'>,
+  { accounts, outages, now }: HasAccounts & HasOutages & HasNow,
   accountId: AccountId,
   limit: number,
   after?: string,

@@ -3,14 +3,16 @@ import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type Outage, type OutageRefusal, outageRefusal } from '#domain/terminations/outage.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-type RecordDeps = TransactDeps & Pick<Deps, 'gateways' | 'outages' | 'newId'>;
+type RecordDeps = TransactDeps & HasGateways & HasOutages & HasNewId;
 
 /** Records that a service could not be used, since when, and until when if that is over. SLA-03. */
 export const recordOutage = <Answer extends object>(

@@ -12,13 +12,15 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Operation } from '#usecases/idempotency.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-export type SuspendDeps = TransactDeps & Pick<Deps, 'gateways' | 'notifyQueue' | 'newId'>;
+export type SuspendDeps = TransactDeps & HasGateways & HasNotifyQueue & HasNewId;
 
 /** A suspension of which service; `until` once it was lifted. Rule SLA-05. */
 export type SuspensionOf = Suspension & { readonly resource: NoticeSubject };

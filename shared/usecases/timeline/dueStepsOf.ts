@@ -3,8 +3,9 @@ import { accountSteps, earliest, serviceSteps, termsSteps } from '#domain/accoun
 import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { eachPage } from '#usecases/pages.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
 
 const pageSize = 100;
 const mostPages = 20;
@@ -21,7 +22,7 @@ export type DueSteps = { readonly steps: readonly DueStep[]; readonly incomplete
  * What arrears do to `apigw` is left out where there is none.
  */
 export const dueStepsOf = async (
-  { instances, gateways }: Pick<Deps, 'instances' | 'gateways'>,
+  { instances, gateways }: HasInstances & HasGateways,
   state: AccountState,
   now: Instant,
 ): Promise<DueSteps> => {

@@ -4,14 +4,18 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
 import { type DueSteps, dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
 import { type PastStep, readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 
-type TimelineDeps = Pick<Deps, 'accounts' | 'instances' | 'gateways' | 'notices' | 'now'>;
+type TimelineDeps = HasAccounts & HasInstances & HasGateways & HasNotices & HasNow;
 
 /** Of all an account has, or of one instance or gateway; a page of what is past. */
 export type TimelineRequest = {

@@ -4,8 +4,8 @@ import type { Notice, NoticeSubject } from '#domain/notices/notice.ts';
 import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
 import type { StepCause } from '#domain/notices/noticeRecord.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
 
 /** A step that was taken, as the account was told of it; named as what is due is. */
@@ -33,7 +33,7 @@ const mostPages = 10;
  * the next goes on from its end. Rule NOT-01.
  */
 export const readPastSteps = async (
-  { notices }: Pick<Deps, 'notices'>,
+  { notices }: HasNotices,
   accountId: AccountId,
   { subject, limit, after }: PastRequest,
 ): Promise<Page<PastStep>> => {

@@ -1,13 +1,13 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { ApiToken } from '#usecases/ports/operations.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { ApiToken, HasTokens } from '#usecases/ports/tokens.ts';
 
 /** Why a token lets nobody in, in order of precedence. */
 export type TokenRefusal = 'tokenUnknown' | 'tokenRevoked' | 'tokenExpired';
 
 /** The token in force whose secret this is, or why there is none. */
 export const findToken = async (
-  { tokens, sha256, now }: Pick<Deps, 'tokens' | 'sha256' | 'now'>,
+  { tokens, sha256, now }: HasTokens & HasSha256 & HasNow,
   secret: string,
 ): Promise<ApiToken | Refused<TokenRefusal>> => {
   const token = await tokens.bySecretHash(sha256(secret));

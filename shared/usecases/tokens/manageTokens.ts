@@ -2,9 +2,12 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
-import type { ApiToken, Role } from '#usecases/ports/operations.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
+import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { ApiToken, HasTokens, Role } from '#usecases/ports/tokens.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
 
 export type NewToken = {
   readonly name: string;
@@ -17,7 +20,7 @@ export type NewToken = {
   readonly secret: string;
 };
 
-type TokenDeps = Pick<Deps, 'accounts' | 'tokens' | 'idempotency' | 'transact' | 'now' | 'sha256'>;
+type TokenDeps = HasAccounts & HasTokens & HasIdempotency & HasTransact & HasNow & HasSha256;
 
 const idLength = 16;
 
@@ -43,7 +46,7 @@ export const createToken = <Answer extends { readonly secret?: string }>(
 
 /** Revokes an API token for good; the first revocation's instant stays. */
 export const revokeToken = <Answer extends object>(
-  deps: Pick<Deps, 'tokens' | 'idempotency' | 'transact' | 'now'>,
+  deps: HasTokens & HasIdempotency & HasTransact & HasNow,
   operation: Mutation<ApiToken, Answer>,
   tokenId: string,
 ): Promise<Answer | Refused<'tokenNotFound' | 'idempotencyKeyReused'>> =>

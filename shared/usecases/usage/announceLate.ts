@@ -1,9 +1,10 @@
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
 
-type LateDeps = Pick<Deps, 'usage' | 'now'>;
+type LateDeps = HasUsage & HasNow;
 
 /**
  * Makes sure that a settlement run will see records that have just been written. Rule MET-06.

@@ -3,13 +3,13 @@ import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
 import { hasScopedId, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { StoredUsage } from '#usecases/ports/usage.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
-
-type ParkedDeps = Pick<Deps, 'usage'>;
 
 /**
  * Shows the operator usage that waits for a release. Rule MET-06.
@@ -17,7 +17,7 @@ type ParkedDeps = Pick<Deps, 'usage'>;
  * A duplicate may be of a record whose sender died before it could show it; then this does.
  */
 const announceParked = async (
-  { usage }: ParkedDeps,
+  { usage }: HasUsage,
   parked: readonly UsageRecord[],
   duplicates: readonly UsageRecord[],
 ): Promise<void> => {
@@ -28,7 +28,7 @@ const announceParked = async (
 };
 
 const isForgotten = async (
-  { usage }: ParkedDeps,
+  { usage }: HasUsage,
   { accountId, hour }: AccountHourKey,
 ): Promise<boolean> => {
   if ((await usage.loadParked(accountId, hour)) !== undefined) return false;
@@ -36,7 +36,7 @@ const isForgotten = async (
   return records.some(({ parked, releaseId }) => parked && releaseId === undefined);
 };
 
-export type RecordDeps = Pick<Deps, 'accounts' | 'usage' | 'priceBooks' | 'now'>;
+export type RecordDeps = HasAccounts & HasUsage & HasPriceBooks & HasNow;
 
 /** What became of one record, in the order they were sent. */
 export type RecordOutcome =

@@ -6,9 +6,9 @@ import { dateOf, type Zone } from '#domain/time/calendar.ts';
 import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { StoredUsage } from '#usecases/ports/usage.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 
 export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';
 
@@ -41,7 +41,7 @@ const hoursAtOnce = 16;
  * neighbouring ranges add up, wherever they are cut. Days are local. Rule MET-05.
  */
 export const summariseUsage = async (
-  { accounts, usage }: Pick<Deps, 'accounts' | 'usage'>,
+  { accounts, usage }: HasAccounts & HasUsage,
   accountId: AccountId,
   { from, to, groupBy }: UsageQuery,
 ): Promise<{ readonly items: UsageSum[] } | Refused<'accountNotFound'>> => {

@@ -6,7 +6,7 @@ import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { type BillFilter, fitsLine, readBills } from '#usecases/bills/readBills.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 type Service = { readonly instanceId: string; readonly month: Month };
 
@@ -15,7 +15,7 @@ type Service = { readonly instanceId: string; readonly month: Month };
  * by `now`. A prepaid term counts in the month that billed it, whole. Rule SLA-01.
  */
 export const feesOf = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   service: Service,
   now: Instant,
@@ -34,7 +34,7 @@ export const feesOf = async (
 
 /** A service's refunds from a month on: they have bills of their own, of when they were made. SET-04. */
 const refundsOf = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   { instanceId, month: from }: Service,
   until: Month,
@@ -49,7 +49,7 @@ const refundsOf = async (
 
 /** The lines that fit, each with its bill's sequence. */
 async function* readLines(
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   filter: BillFilter,
 ): AsyncGenerator<{ readonly seq: number; readonly line: BillLine }> {

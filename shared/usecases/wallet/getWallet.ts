@@ -5,7 +5,8 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Runway } from '#domain/wallet/runway.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import { runwayAt } from '#usecases/wallet/runwayAt.ts';
 
 /** An account's funds, without vouchers that pay for nothing any more, and how long they last. */
@@ -16,7 +17,7 @@ export type WalletAt = Pick<AccountState, 'accountId' | 'wallet' | 'currency' | 
 
 /** An account's funds now, and how long they last. Rules WAL-01, WAL-06. */
 export const getWallet = async (
-  deps: Pick<Deps, 'accounts' | 'now'>,
+  deps: HasAccounts & HasNow,
   accountId: AccountId,
 ): Promise<WalletAt | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');

@@ -5,8 +5,8 @@ import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -18,7 +18,7 @@ export type NewVoucher = {
   readonly reason: string;
 };
 
-type VoucherDeps = TransactDeps & Pick<Deps, 'newId' | 'sha256'>;
+type VoucherDeps = TransactDeps & HasNewId & HasSha256;
 
 /** Gives an account a voucher, in force in [from, until). Rules WAL-01, WAL-02. */
 export const giveVoucher = <Answer extends object>(

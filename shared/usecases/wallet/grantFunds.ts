@@ -3,8 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -15,7 +17,7 @@ export type Grant = {
   readonly reason: string;
 };
 
-type GrantDeps = TransactDeps & Pick<Deps, 'sha256' | 'notifyQueue' | 'renewalQueue'>;
+type GrantDeps = TransactDeps & HasSha256 & HasNotifyQueue & HasRenewalQueue;
 
 /** Credits an account's gift or income bucket, which may end arrears. Rules WAL-01, ARR-02. */
 export const grantFunds = <Answer extends object>(

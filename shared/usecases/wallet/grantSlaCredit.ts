@@ -12,8 +12,11 @@ import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
+import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
@@ -43,7 +46,11 @@ export type GrantedSlaCredit = EntryOf & {
 };
 
 type SlaDeps = TransactDeps &
-  Pick<Deps, 'slaCredits' | 'newId' | 'sha256' | 'notifyQueue' | 'renewalQueue'>;
+  HasSlaCredits &
+  HasNewId &
+  HasSha256 &
+  HasNotifyQueue &
+  HasRenewalQueue;
 
 type SlaRefusal =
   | 'accountNotFound'
@@ -86,7 +93,7 @@ export const grantSlaCredit = <Answer extends object>(
 
 /** The ledger says what the credit is for. */
 const give = (
-  { newId, sha256 }: Pick<Deps, 'newId' | 'sha256'>,
+  { newId, sha256 }: HasNewId & HasSha256,
   state: AccountState,
   asked: SlaCredit,
   now: Instant,

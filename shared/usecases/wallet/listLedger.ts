@@ -4,8 +4,8 @@ import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
-import type { Deps } from '#usecases/deps.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 /** A ledger entry, whose it is, and in which currency. */
 export type EntryOf = {
@@ -23,7 +23,7 @@ export type LedgerQuery = {
 
 /** A page of an account's ledger, oldest or newest first. Rule WAL-03. */
 export const listLedger = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   accountId: AccountId,
   query: LedgerQuery,
 ): Promise<Page<EntryOf> | Refused<'accountNotFound'>> => {

@@ -8,15 +8,18 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
 
-type PayoutDeps = TransactDeps & Pick<Deps, 'elastic' | 'gateways' | 'sha256'>;
+type PayoutDeps = TransactDeps & HasElastic & HasGateways & HasSha256;
 
 /**
  * Records a payout of cash or income, once per account and reference. Rule WAL-07.
@@ -52,7 +55,7 @@ export const recordPayout = <Answer extends object>(
   });
 
 const recordedBefore = async <Answer extends object>(
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { present }: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { bucket, reference, amount }: Payout,

@@ -4,7 +4,7 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 
 const dayInMs = 86_400_000;
 
@@ -13,7 +13,7 @@ export const runwaySince = (now: Instant): Instant => plusMs(now, -runwayDays * 
 
 /** How long an account's balance lasts; undefined where the last seven days say nothing. WAL-06. */
 export const runwayAt = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   now: Instant,
 ): Promise<Runway | undefined> =>
@@ -24,7 +24,7 @@ export const runwayAt = async (
  * reaches. An order says nothing about days: a year's plan is bought once.
  */
 const recentTotals = async (
-  deps: Pick<Deps, 'accounts'>,
+  deps: HasAccounts,
   loaded: LoadedAccount,
   since: Instant,
 ): Promise<readonly Decimal[]> => {

@@ -8,8 +8,11 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { Deps } from '#usecases/deps.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
@@ -19,7 +22,7 @@ export type TopUp = {
   readonly money: Money;
 };
 
-type TopUpDeps = TransactDeps & Pick<Deps, 'sha256' | 'notifyQueue' | 'renewalQueue'>;
+type TopUpDeps = TransactDeps & HasSha256 & HasNotifyQueue & HasRenewalQueue;
 
 /**
  * Credits a payment to an account, once per (provider, payment id); it may end arrears, and then
@@ -54,7 +57,7 @@ export const topUp = <Answer extends object>(
   });
 
 const alreadyCredited = async <Answer extends object>(
-  { accounts }: Pick<Deps, 'accounts'>,
+  { accounts }: HasAccounts,
   { present }: Mutation<EntryOf, Answer>,
   accountId: AccountId,
   { provider, paymentId, money }: TopUp,

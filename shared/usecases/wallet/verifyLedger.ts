@@ -4,7 +4,8 @@ import { agrees, emptyReplay, type Replay, replay } from '#domain/ledger/replay.
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
-import type { Deps } from '#usecases/deps.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
 
 export type LedgerVerification = {
   readonly sound: boolean;
@@ -16,7 +17,7 @@ export type LedgerVerification = {
 
 /** Replays an account's whole ledger against its wallet. Rule WAL-03. */
 export const verifyLedger = async (
-  deps: Pick<Deps, 'accounts' | 'sha256'>,
+  deps: HasAccounts & HasSha256,
   accountId: AccountId,
 ): Promise<LedgerVerification | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');

@@ -4,7 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
-import type { Messengers, NotifyQueue } from '#usecases/ports/notices.ts';
+import type { Messengers } from '#usecases/ports/messengers.ts';
+import type { NotifyQueue } from '#usecases/ports/notices.ts';
 
 type Asked = { readonly path: string; readonly target: string; readonly body: string };
 

@@ -11,7 +11,7 @@ import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 let deps: TestDeps;

@@ -11,7 +11,7 @@ import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
 import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { Page } from '#usecases/ports/lists.ts';
 
 const ann = ['email ann@acme.example', 'sms +8613900000001'];
 const li = ['email li@acme.example', 'sms +8613900000002'];

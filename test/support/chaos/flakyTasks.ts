@@ -9,7 +9,8 @@ import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { parkLifecycle } from '#usecases/lifecycle/parkLifecycle.ts';
-import type { ArrearsEpisode, ParkedLifecycle } from '#usecases/ports/lifecycles.ts';
+import type { ArrearsEpisode } from '#usecases/ports/lifecycles.ts';
+import type { ParkedLifecycle } from '#usecases/ports/parkedLifecycles.ts';
 
 type Step = ArrearsEpisode & { readonly step: ArrearsTask };
 type Payload = Step | Omit<ParkedLifecycle, 'parkedAt'>;

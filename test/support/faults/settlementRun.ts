@@ -10,7 +10,7 @@ import { faultInstances, type Owned } from '#test/support/faults/tradingInstance
 import type { Random } from '#test/support/random.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { ensurePending } from '#usecases/account/storeEntry.ts';
-import type { SettleMessage } from '#usecases/ports/operations.ts';
+import type { SettleMessage } from '#usecases/ports/hours.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { type RecordOutcome, recordUsage } from '#usecases/usage/recordUsage.ts';

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { storesOn } from '#storage/storesOn.ts';
-import type { HoldingStore } from '#usecases/ports/holdings.ts';
+import type { HoldingStore } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 export type Stores = ReturnType<typeof storesOn>;

@@ -7,7 +7,7 @@ import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
-import type { SettleMessage } from '#usecases/ports/operations.ts';
+import type { SettleMessage } from '#usecases/ports/hours.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

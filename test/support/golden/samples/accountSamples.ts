@@ -4,7 +4,7 @@ import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { monthSample, packSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { voucher } from '#test/support/golden/samples/walletSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
-import type { Profile } from '#usecases/ports/accounts.ts';
+import type { Profile } from '#usecases/ports/profiles.ts';
 
 const at = instant('2026-11-02T03:20:00Z');
 

@@ -1,27 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
-import type { Order } from '#domain/orders/order.ts';
 import type { Hour } from '#domain/time/hour.ts';
-import type { Page } from '#usecases/ports/accounts.ts';
+import type { HoldingStore, Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-
-/**
- * A list of what an account has, newest first, a page at a time; ids begin with the time at which
- * they were made. All reads are strongly consistent.
- *
- * `create` is on condition that there is none; `save` that the stored version is `version - 1`.
- */
-export type HoldingStore<T> = {
-  load: (accountId: AccountId, id: string) => Promise<T | undefined>;
-  list: (accountId: AccountId, limit: number, after?: string) => Promise<Page<T>>;
-  create: (item: T) => Write;
-  save: (item: T) => Write;
-};
-
-export type OrderStore = HoldingStore<Order>;
-
-export type GatewayStore = HoldingStore<Gateway>;
 
 export type InstanceStore = HoldingStore<Instance> & {
   /** Those that there are of these ids, each once. Strongly consistent. */
@@ -43,23 +24,7 @@ export type InstanceStore = HoldingStore<Instance> & {
   removeService: (accountId: AccountId, service: Service) => Write;
 };
 
-/** Units of an SKU that may still be sold in a region (`any` for what has no region). ORD-01. */
-export type Stock = { readonly sku: string; readonly region: string; readonly left: number };
-
-export type StockStore = {
-  /** Undefined: unlimited. Strongly consistent. */
-  load: (sku: string, region: string) => Promise<Stock | undefined>;
-  list: (limit: number, after?: string) => Promise<Page<Stock>>;
-  set: (stock: Stock) => Write;
-  /** Back to unlimited. */
-  lift: (sku: string, region: string) => Write;
-  /** One less, on condition that one is left. */
-  take: (sku: string, region: string) => Write;
-  /** One more, on condition that it is limited still. */
-  giveBack: (sku: string, region: string) => Write;
-  /** Writes nothing, on condition that it is unlimited still. */
-  expectUnlimited: (sku: string, region: string) => Write;
-};
+export type HasInstances = { readonly instances: InstanceStore };
 
 /** That an account has instances which cost by the second: hours in [from, until] look at it. */
 export type Running = {
@@ -77,3 +42,5 @@ export type RunningStore = {
   /** The accounts of a shard in which something ran in `hour`, in account order; strong. */
   ofShard: (hour: Hour, shard: number) => AsyncIterable<AccountId>;
 };
+
+export type HasRunning = { readonly running: RunningStore };

@@ -1,0 +1,52 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+
+/** A prepaid thing on the list of what is due; `listed`: by when, as `termDue` tells. Rule EXP-01. */
+export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
+  readonly listed: Instant;
+};
+
+/** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
+export type DueStore = {
+  /** Accounts of which arrears ask something up to `until`, a step or a late fee, earliest first. */
+  arrears: (until: Instant) => AsyncIterable<AccountId>;
+  /** Prepaid things whose lifecycle has something due up to `until`, earliest first. */
+  terms: (until: Instant) => AsyncIterable<ListedTerm>;
+  /** Services whose end, or the time to delete what is left of them, has come. Rules SLA-02, ARR-03. */
+  terminations: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;
+  /** Pauses that have begun and are not told, or are over and not given back. Rule SLA-02. */
+  pauses: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly terminationId: string }>;
+  /** Open orders that can be paid until `until` at the latest. Rule ORD-01. */
+  orders: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
+  /** Accounts being closed of which nothing can come any more after `until`. Rule ACC-01. */
+  closures: (until: Instant) => AsyncIterable<AccountId>;
+  /** A page of a list, earliest first. */
+  list: (
+    of: (typeof waitingLists)[number],
+    limit: number,
+    after?: string,
+  ) => Promise<Page<Waiting>>;
+};
+
+export type HasDue = { readonly due: DueStore };
+
+/** What an operator can look through of what waits for time. */
+export const waitingLists = ['arrears', 'terms', 'terminations'] as const;
+
+/** Something that waits for time; `at`: under which it is listed, of a running term its first step's. Rule ARR-06. */
+export type Waiting = {
+  readonly at: Instant;
+  readonly accountId: AccountId;
+  /** The prepaid thing whose term it is. */
+  readonly resource?: NoticeSubject;
+  readonly terminationId?: string;
+};

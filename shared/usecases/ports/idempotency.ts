@@ -1,0 +1,16 @@
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** What a mutation answered, kept with its effect in one transaction. Rule ORD-03. */
+export type OperationRecord = {
+  readonly principal: string;
+  readonly key: string;
+  readonly bodyHash: string;
+  readonly answer: unknown;
+};
+
+export type IdempotencyStore = {
+  load: (principal: string, key: string) => Promise<OperationRecord | undefined>;
+  record: (operation: OperationRecord) => Write;
+};
+
+export type HasIdempotency = { readonly idempotency: IdempotencyStore };

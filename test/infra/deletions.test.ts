@@ -8,7 +8,7 @@ import { TollgateStack } from '#infra/tollgateStack.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 import { policiesIn, propertiesOf } from '#test/infra/policiesIn.ts';
 import { arnOf } from '#test/infra/resolved.ts';
-import { goldenItems } from '#test/support/golden/goldenFile.ts';
+import { goldenItems } from '#test/support/golden/goldenItems.ts';
 import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 
 type Deletable = keyof typeof tableSchema.deletable;

@@ -13,7 +13,7 @@ import {
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
-import { peakEventOf } from '#test/support/api/peakEvents.ts';
+import { peakEventOf } from '#test/support/api/usageEvents.ts';
 import { localClient } from '#test/support/worlds/localClient.ts';
 import { localShopper } from '#test/support/worlds/localShopper.ts';
 import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';

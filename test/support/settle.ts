@@ -1,11 +1,13 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Settled } from '#domain/account/billing/evict.ts';
 import { openAccount } from '#domain/account/openAccount.ts';
+import { contradicted } from '#domain/account/settlement/billableUsage.ts';
 import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { type HourFacts, settleHour } from '#domain/account/settlement/settleHour.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import type { Instance } from '#domain/instances/instance.ts';
 import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { billablesOf, sumBillables } from '#domain/metering/billable.ts';
@@ -13,8 +15,8 @@ import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { endOf, type Hour, hourOf, startOf } from '#domain/time/hour.ts';
+import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
@@ -124,3 +126,17 @@ export const settleHours = async (
     }
   }
 };
+
+/** Why a window of usage is parked by a state, or `billed`. Rule MET-10. */
+export type Judge = (from: string, until: string, part?: Partial<UsageRecord>) => string;
+
+/** What becomes of usage under an id; `found`: what the account has under it beside its state. */
+export const judgeOf =
+  (state: AccountState, instanceId: string, found?: Instance): Judge =>
+  (from, until, part = {}) => {
+    const [windowStart, windowEnd] = [instant(from), instant(until)];
+    const window = { windowStart, windowEnd, instanceId };
+    const record = recordOf(hourOf(windowStart), { ...window, ...part });
+    const instances = new Map(found && [[instanceId, found]]);
+    return contradicted(state, instances, [record]).wrong[0]?.reason ?? 'billed';
+  };

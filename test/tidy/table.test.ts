@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { goldenItems } from '#test/support/golden/goldenFile.ts';
+import { goldenItems } from '#test/support/golden/goldenItems.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const page = read('docs/table.md');

@@ -1,9 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
-import { peakEventOf } from '#test/support/api/peakEvents.ts';
 import { customerOf, gateway } from '#test/support/api/principals.ts';
-import { eventOf } from '#test/support/api/usageEvents.ts';
+import { eventOf, peakEventOf } from '#test/support/api/usageEvents.ts';
 import { keptGateway } from '#test/support/samples/gateways.ts';
 import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';

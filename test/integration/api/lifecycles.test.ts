@@ -2,8 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
 import { operator } from '#test/support/api/principals.ts';
 import { keptGateway } from '#test/support/samples/gateways.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
-import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
+import { openDebtor, openThroughApi } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
-import { peakEventOf } from '#test/support/api/peakEvents.ts';
 import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
+import { peakEventOf } from '#test/support/api/usageEvents.ts';
 import { keptGateway } from '#test/support/samples/gateways.ts';
 import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';

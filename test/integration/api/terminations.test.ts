@@ -5,7 +5,7 @@ import { presentInstance } from '#functions/api/instances/present.ts';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
 import { customerOf, operator } from '#test/support/api/principals.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';

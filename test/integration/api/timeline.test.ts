@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
 import { customerOf, operator } from '#test/support/api/principals.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';

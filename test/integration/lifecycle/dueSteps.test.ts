@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { isRefused } from '#domain/refusal.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sharedInstance } from '#test/support/samples/instances.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
+import { openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
 import { mostLookedThrough } from '#usecases/timeline/dueStepsOf.ts';

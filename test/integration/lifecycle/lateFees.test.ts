@@ -5,7 +5,7 @@ import { apiOn } from '#test/support/api/apiClient.ts';
 import { customerOf } from '#test/support/api/principals.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
-import { feesBilled, moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
+import { feesBilled, moveCash, openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';

@@ -4,7 +4,7 @@ import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
-import { statusOf } from '#test/support/statusOf.ts';
+import { statusOf } from '#test/support/worlds/localClient.ts';
 
 const nowMs = Date.parse('2015-05-01T00:00:00Z');
 let server: Awaited<ReturnType<typeof startHttpServer>>;

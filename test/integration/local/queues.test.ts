@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type Queues, startQueues } from '#infra/local/queues/queues.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
-import { statusOf } from '#test/support/statusOf.ts';
+import { statusOf } from '#test/support/worlds/localClient.ts';
 
 let queues: Queues;
 

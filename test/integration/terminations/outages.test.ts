@@ -3,8 +3,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
-import { moveCash } from '#test/support/worlds/accounts.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
+import { moveCash } from '#test/support/worlds/openAccounts.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 

@@ -1,4 +1,25 @@
-import { usageEvent } from '#test/support/api/validRequests.ts';
+/** An hour of account `acme` as an event. */
+export const usageEvent = {
+  specversion: '1.0',
+  type: 'tollgate.usage.v1',
+  source: 'gateway/gw-1',
+  id: 'gw-1:42',
+  subject: 'acme',
+  time: '2026-11-01T08:30:00Z',
+  data: {
+    instanceId: 'inst-1',
+    windowStart: '2026-11-01T08:00:00Z',
+    windowEnd: '2026-11-01T08:30:00Z',
+    region: 'ap-guangzhou',
+    protocol: 'http',
+    calls: 1200,
+    frontendErrors: 3,
+    responseBytes: { internet: 4_194_304, private: 0 },
+    backendBytes: { internet: 0, private: 524_288 },
+    inboundBytes: 99_000,
+    overheadFactor: '1.1',
+  },
+} as const;
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -56,3 +77,27 @@ export const usageOf = (usage: UsageOf): object => {
     },
   };
 };
+
+/** A peak sample of account `acme` as an event. */
+export const peakEvent = {
+  specversion: '1.0',
+  type: 'tollgate.peaks.v1',
+  source: 'gateway/gw-1',
+  id: 'gw-1:peaks:42',
+  subject: 'acme',
+  time: '2026-11-01T08:30:00Z',
+  data: {
+    gatewayId: 'g-mf3k2a9c1-1f6e02b4c8',
+    windowStart: '2026-11-01T08:00:00Z',
+    windowEnd: '2026-11-01T08:30:00Z',
+    maxQps: 1100,
+    maxMbps: 12.5,
+  },
+} as const;
+
+/** The same with other data, and another head. */
+export const peakEventOf = (data: Fields, head: Fields = {}) => ({
+  ...peakEvent,
+  ...head,
+  data: { ...peakEvent.data, ...data },
+});

@@ -3,7 +3,7 @@ import {
   sellingRequests,
   terminationRequests,
 } from '#test/support/api/accountRequests.ts';
-import { peakEvent } from '#test/support/api/peakEvents.ts';
+import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
 
 /** A request that fits its operation; the account is `acme`. */
 export type ValidRequest = { readonly path: string; readonly body?: unknown };
@@ -15,28 +15,6 @@ const cny = { amount: '5.00', currency: 'CNY' };
 const hour = '2026-11-01T08';
 
 const orderId = 'o-mf3k2a9c1-1f6e02b4c8';
-
-export const usageEvent = {
-  specversion: '1.0',
-  type: 'tollgate.usage.v1',
-  source: 'gateway/gw-1',
-  id: 'gw-1:42',
-  subject: 'acme',
-  time: '2026-11-01T08:30:00Z',
-  data: {
-    instanceId: 'inst-1',
-    windowStart: '2026-11-01T08:00:00Z',
-    windowEnd: '2026-11-01T08:30:00Z',
-    region: 'ap-guangzhou',
-    protocol: 'http',
-    calls: 1200,
-    frontendErrors: 3,
-    responseBytes: { internet: 4_194_304, private: 0 },
-    backendBytes: { internet: 0, private: 524_288 },
-    inboundBytes: 99_000,
-    overheadFactor: '1.1',
-  },
-} as const;
 
 const draft = {
   version: '2199-01',

@@ -4,10 +4,12 @@ import {
   goldenFile,
   goldenItems,
   plain,
-} from '#test/support/golden/goldenFile.ts';
+  readItem,
+  type WireItem,
+  writtenItems,
+} from '#test/support/golden/goldenItems.ts';
 import { goldenSamples } from '#test/support/golden/samples/goldenSamples.ts';
 import { updatedItems } from '#test/support/golden/samples/updatedItems.ts';
-import { readItem, type WireItem, writtenItems } from '#test/support/golden/throughStores.ts';
 
 /**
  * Adds an item to the golden files for every sample that has none yet, as the stores write it today, in the

@@ -6,7 +6,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
 import { answering } from '#test/support/operationOf.ts';
 import { buy } from '#test/support/samples/instances.ts';
-import { moveCash, openDebtor } from '#test/support/worlds/accounts.ts';
+import { moveCash, openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';

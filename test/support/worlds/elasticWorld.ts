@@ -7,7 +7,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { presentGateway } from '#functions/api/parts/presentGateway.ts';
 import { answering } from '#test/support/operationOf.ts';
-import { moveCash } from '#test/support/worlds/accounts.ts';
+import { moveCash } from '#test/support/worlds/openAccounts.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';

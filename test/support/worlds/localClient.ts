@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { request } from 'node:http';
 import { confirmContactRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
@@ -133,3 +134,25 @@ const person = (accountId: string, role: string, language: string, phone: string
 });
 
 const mailOf = (accountId: string, role: string): string => `${role}@${accountId}.example`;
+
+/**
+ * The status of a GET, with headers that `fetch` would not let a caller set; `{port}` in one stands for
+ * the server's.
+ */
+export const statusOf = (
+  url: string,
+  given: Readonly<Record<string, string>>,
+): Promise<number | undefined> => {
+  const { port } = new URL(url);
+  const headers = Object.fromEntries(
+    Object.entries(given).map(([name, value]) => [name, value.replace('{port}', port)]),
+  );
+  return new Promise((done, fail) => {
+    request(url, { headers }, (response) => {
+      response.resume();
+      done(response.statusCode);
+    })
+      .on('error', fail)
+      .end();
+  });
+};

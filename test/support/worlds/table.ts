@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { CreateTableCommand } from '@aws-sdk/client-dynamodb';
+import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { openTable, type Table } from '#storage/table.ts';
-import type { TableSchema } from '#test/support/deployedTable.ts';
+
+/** Keys and indexes of a table. */
+export type TableSchema = Pick<
+  CreateTableCommandInput,
+  'KeySchema' | 'AttributeDefinitions' | 'GlobalSecondaryIndexes'
+>;
 
 /** Where to make a table, and how; in tests what the global setup provides. */
 export type TableEngine = { readonly endpoint: string; readonly schema: TableSchema };

@@ -11,7 +11,7 @@ import { presentRefund } from '#functions/api/refunds/present.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering, operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import { consentTo } from '#test/support/samples/refunds.ts';
-import { loadState, openBare } from '#test/support/worlds/accounts.ts';
+import { loadState, openBare } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import type { Deps } from '#usecases/deps.ts';

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { listElasticDaysRoute } from '#functions/api/elastic/routes.ts';
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
-import { peakEventOf } from '#test/support/api/peakEvents.ts';
+import { peakEventOf } from '#test/support/api/usageEvents.ts';
 import { dayMs, dayOf, hourMs, isoOf } from '#test/support/days.ts';
 import { type Household, moveIn } from '#test/support/year/household.ts';
 import { expiriesOf, type Resident, type Year } from '#test/support/year/year.ts';

@@ -14,8 +14,7 @@ import {
   isolated,
   refunded,
 } from '#test/support/year/instanceOwners.ts';
-import { renewer } from '#test/support/year/renewers.ts';
-import { forgetful, leaver, shortOfMoney } from '#test/support/year/subscribers.ts';
+import { forgetful, leaver, renewer, shortOfMoney } from '#test/support/year/subscribers.ts';
 import { basic, basicInUsd, type Resident, trial, type Year } from '#test/support/year/year.ts';
 
 type Live = (year: Year, accountId: string, n: number) => Promise<Resident>;

@@ -3,8 +3,7 @@ import { peakEvent as peakSchema } from '#functions/runtime/events/cloudEvent.ts
 import { usageEvents } from '#functions/runtime/events/eventBatch.ts';
 import { eventOf } from '#functions/runtime/http/eventOf.ts';
 import { time } from '#functions/runtime/http/fields.ts';
-import { peakEvent } from '#test/support/api/peakEvents.ts';
-import { usageEvent } from '#test/support/api/validRequests.ts';
+import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
 
 const recordOf = (event: unknown) => usageEvents.itemOf(usageEvents.schema.parse(event));
 const plain = recordOf(usageEvent);

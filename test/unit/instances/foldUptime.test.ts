@@ -10,9 +10,8 @@ import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
 import { storedItem } from '#test/support/samples/storedItem.ts';
-import { accountOf } from '#test/support/settle.ts';
+import { accountOf, judgeOf } from '#test/support/settle.ts';
 
 const first = hour('2026-11-01T00');
 const minuteMs = 60_000;

@@ -5,6 +5,7 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import { pausedMs } from '#domain/terms/suspension.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
+import { factsOf, paidBy, quoted } from '#test/support/samples/refunds.ts';
 import {
   day,
   dayMs,
@@ -14,10 +15,10 @@ import {
   october,
   over,
   pause,
+  prepaidOf,
   ten,
-} from '#test/support/samples/pausedServices.ts';
-import { factsOf, paidBy, quoted } from '#test/support/samples/refunds.ts';
-import { prepaidOf, termPayment } from '#test/support/samples/resources.ts';
+  termPayment,
+} from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const backOf = (service: Terminable, plan: Partial<PausePlan> = {}) =>

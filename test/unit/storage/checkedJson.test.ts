@@ -3,13 +3,12 @@ import { Defect } from '#domain/defect.ts';
 import { decodeGateway, encodeGateway } from '#storage/codec/gatewayCodec.ts';
 import { decodeInstance, encodeInstance } from '#storage/codec/instanceCodec.ts';
 import { decodeOrder, encodeOrder } from '#storage/codec/orderCodec.ts';
-import { goldenItems } from '#test/support/golden/goldenFile.ts';
+import { goldenItems, readItem } from '#test/support/golden/goldenItems.ts';
 import {
   gatewaySamples,
   instanceSamples,
   orderSamples,
 } from '#test/support/golden/samples/heldSamples.ts';
-import { readItem } from '#test/support/golden/throughStores.ts';
 
 type Fields = Record<string, unknown>;
 

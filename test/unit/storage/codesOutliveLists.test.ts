@@ -15,7 +15,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
-import { goldenItems, plain } from '#test/support/golden/goldenFile.ts';
+import { goldenItems, plain } from '#test/support/golden/goldenItems.ts';
 import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 import { storedItem } from '#test/support/samples/storedItem.ts';
 import { accountOf, recordOf } from '#test/support/settle.ts';
@@ -137,7 +137,7 @@ describe('PLN-01 ARR-01 what is stored does not depend on the order of the lists
     const changed = await loadCodecs();
     expect(canonical(changed.decode(before.item))).toBe(canonical(values));
     expect((await storedItem(changed.encode())).wire).toEqual(before.wire);
-    const { readItem } = await import('#test/support/golden/throughStores.ts');
+    const { readItem } = await import('#test/support/golden/goldenItems.ts');
     for (const { entity, item, value } of goldenItems()) {
       expect(plain(await readItem(entity, item))).toEqual(value);
     }

@@ -4,9 +4,14 @@ import { hashOf } from '#domain/ledger/movement.ts';
 import { noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
-import { type GoldenItem, goldenItems, plain } from '#test/support/golden/goldenFile.ts';
+import {
+  type GoldenItem,
+  goldenItems,
+  plain,
+  readItem,
+  writtenItems,
+} from '#test/support/golden/goldenItems.ts';
 import { updatedItems } from '#test/support/golden/samples/updatedItems.ts';
-import { readItem, writtenItems } from '#test/support/golden/throughStores.ts';
 
 const items = goldenItems();
 const named = items.map((each) => [`${each.entity}: ${each.name}`, each] as const);

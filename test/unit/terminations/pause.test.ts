@@ -10,18 +10,20 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { sharedInstance } from '#test/support/samples/instances.ts';
 import {
+  boughtAt,
   day,
   dayMs,
   gateway,
+  gatewayOf,
   instance,
   november,
   october,
   pause,
+  prepaidOf,
   ten,
-} from '#test/support/samples/pausedServices.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
-import { boughtAt, gatewayOf, prepaidOf, termPayment } from '#test/support/samples/resources.ts';
-import { accountOf } from '#test/support/settle.ts';
+  termPayment,
+} from '#test/support/samples/resources.ts';
+import { accountOf, judgeOf } from '#test/support/settle.ts';
 
 const at = (from: Instant, now: Instant, service: Terminable = instance) => {
   const made = announcePause(accountOf(), service, { ...ten, from }, now);

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   byTopUp,
   since,
 } from '#test/support/worlds/arrearsWorld.ts';
+import { openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 
 const kindsNotified = async (world: ArrearsWorld, accountId: AccountId) =>

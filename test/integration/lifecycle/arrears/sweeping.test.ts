@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { instant } from '#domain/time/instant.ts';
-import { openDebtor } from '#test/support/worlds/accounts.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
@@ -9,6 +8,7 @@ import {
   since,
   stopDue,
 } from '#test/support/worlds/arrearsWorld.ts';
+import { openDebtor } from '#test/support/worlds/openAccounts.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 
 /** Up to an instant, or for ever. */

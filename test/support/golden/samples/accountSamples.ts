@@ -1,8 +1,7 @@
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import type { Samples } from '#test/support/golden/samples/samples.ts';
+import { type Samples, voucher } from '#test/support/golden/samples/samples.ts';
 import { monthSample, packSamples } from '#test/support/golden/samples/stateSamples.ts';
-import { voucher } from '#test/support/golden/samples/walletSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
 import type { Profile } from '#usecases/ports/profiles.ts';
 

@@ -1,11 +1,10 @@
 import type { Complaint } from '#domain/complaints/complaint.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refund, refundRules } from '#domain/refunds/refund.ts';
-import type { Outage } from '#domain/terminations/outage.ts';
-import { outageCauses } from '#domain/terminations/outage.ts';
+import { type Outage, outageCauses } from '#domain/terminations/outage.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import { instant } from '#domain/time/instant.ts';
-import { bucketsOf } from '#test/support/golden/samples/walletSamples.ts';
+import { bucketsOf } from '#test/support/golden/samples/samples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
 
 const at = instant('2026-11-02T03:20:00Z');

@@ -13,8 +13,7 @@ import {
   orderSamples,
 } from '#test/support/golden/samples/heldSamples.ts';
 import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
-import { meteredSamples } from '#test/support/golden/samples/meteredSamples.ts';
-import { operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
+import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';

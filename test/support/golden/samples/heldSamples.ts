@@ -5,7 +5,7 @@ import type { Order } from '#domain/orders/order.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { defaultZone, type Zone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
-import { bucketsOf } from '#test/support/golden/samples/walletSamples.ts';
+import { bucketsOf } from '#test/support/golden/samples/samples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
 import { elasticIn } from '#test/support/samples/gateways.ts';
 

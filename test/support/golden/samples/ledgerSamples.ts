@@ -14,7 +14,7 @@ import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/env.ts';
-import { bucketsOf, voucher } from '#test/support/golden/samples/walletSamples.ts';
+import { bucketsOf, voucher } from '#test/support/golden/samples/samples.ts';
 import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 
 const gigabyte = new Decimal(2).pow(30);

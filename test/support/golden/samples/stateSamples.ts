@@ -6,7 +6,7 @@ import type { Pack } from '#domain/packs/pack.ts';
 import { type LocalDate, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { bucketsOf, voucher } from '#test/support/golden/samples/walletSamples.ts';
+import { bucketsOf, voucher } from '#test/support/golden/samples/samples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
 import { usualState } from '#test/support/samples/storedItem.ts';
 import { accountOf } from '#test/support/settle.ts';

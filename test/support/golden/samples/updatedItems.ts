@@ -1,4 +1,4 @@
-import type { WireItem } from '#test/support/golden/throughStores.ts';
+import type { WireItem } from '#test/support/golden/goldenItems.ts';
 
 const label = (entity: string): WireItem => ({ entity: { S: entity }, schema: { N: '1' } });
 const [at, later] = [{ N: '1793849400000' }, { N: '1793849401234' }];

@@ -7,8 +7,8 @@ import { termFrom } from '#test/support/samples/gateways.ts';
 import { drawn, type Run, ran } from '#test/support/samples/owing.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
 import { packOf } from '#test/support/samples/refunds.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
 import { prepaidOf } from '#test/support/samples/resources.ts';
+import { judgeOf } from '#test/support/settle.ts';
 
 const since = instant('2026-11-10T12:00:00Z');
 const destroyedAt = instant('2026-11-18T12:30:00.002Z');

@@ -8,9 +8,8 @@ import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { decided } from '#test/support/decided.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
 import { storedItem } from '#test/support/samples/storedItem.ts';
-import { accountOf } from '#test/support/settle.ts';
+import { accountOf, judgeOf } from '#test/support/settle.ts';
 
 const requestedAt = instant('2026-11-10T08:30:00Z');
 const closing = accountOf({ closure: { requestedAt } });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { requestClosure } from '#domain/account/closure/requestClosure.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { day, instance, over, pause } from '#test/support/samples/pausedServices.ts';
+import { day, instance, over, pause } from '#test/support/samples/resources.ts';
 import { accountOf } from '#test/support/settle.ts';
 
 const askedOf = (service: Terminable, at: Instant): string => {

@@ -12,9 +12,8 @@ import {
 } from '#test/support/samples/instances.ts';
 import { stoppedArrears } from '#test/support/samples/owing.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
 import { termPayment } from '#test/support/samples/resources.ts';
-import { accountOf } from '#test/support/settle.ts';
+import { accountOf, judgeOf } from '#test/support/settle.ts';
 
 const bought = instant('2026-11-10T08:15:00Z');
 const run = opened(funded('100'), 'i-1', bought);

@@ -11,8 +11,7 @@ import { hour } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
-import { settleIfAny } from '#test/support/settle.ts';
+import { judgeOf, settleIfAny } from '#test/support/settle.ts';
 
 const bought = instant('2026-11-01T08:10:00Z');
 const endsAt = instant('2026-11-01T10:20:30Z');

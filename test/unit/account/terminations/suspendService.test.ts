@@ -24,10 +24,9 @@ import {
   sharedInstance,
 } from '#test/support/samples/instances.ts';
 import { funded, opened } from '#test/support/samples/perSecond.ts';
-import { judgeOf } from '#test/support/samples/reported.ts';
 import { gatewayOf, termPayment } from '#test/support/samples/resources.ts';
 import { storedItem } from '#test/support/samples/storedItem.ts';
-import { accountOf } from '#test/support/settle.ts';
+import { accountOf, judgeOf } from '#test/support/settle.ts';
 
 const from = instant('2026-11-10T08:20:00Z');
 const until = instant('2026-11-10T09:40:00Z');

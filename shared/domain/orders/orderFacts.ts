@@ -24,6 +24,8 @@ export type OrderFacts = {
   readonly gateway?: Gateway;
   /** That an order names; absent if there is none, or it is over. Rule PCK-02. */
   readonly campaign?: Campaign;
+  /** As of when a renewal has to be in time, posted now as ever; absent: now. Rule ORD-05. */
+  readonly renewableAsOf?: Instant;
   /** Of the campaign's packs, those that the account has, or has ordered; 0 if absent. Rule PCK-02. */
   readonly placesTaken?: number;
   /** What is left of what the order takes out of stock; absent where that is unlimited. ORD-01. */

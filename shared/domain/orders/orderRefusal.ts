@@ -34,9 +34,10 @@ export type OrderRefusal =
  */
 export const orderRefusal = (
   item: OrderItem,
-  { currency, zone, instance, gateway, closure, dedicatedCount = 0 }: OrderFacts,
+  facts: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
+  const { currency, gateway, closure, dedicatedCount = 0 } = facts;
   const closing = closureRefusal({ ...(closure && { closure }) });
   if (closing !== undefined) return closing;
   switch (item.kind) {
@@ -50,12 +51,21 @@ export const orderRefusal = (
     case 'plan':
       return undefined;
     case 'renewal':
-      return item.of === 'instance'
-        ? (ofInstance(instance, now) ?? pastEnding(instance, { months: item.months, zone }, now))
-        : (ofGateway(gateway, now) ?? pastEnding(gateway, { months: item.months, zone }, now));
+      return ofRenewal(item, facts, now);
     case 'upgrade':
       return ofUpgrade(gateway, now);
   }
+};
+
+const ofRenewal = (
+  { of, months }: Extract<OrderItem, { kind: 'renewal' }>,
+  { zone, instance, gateway, renewableAsOf }: OrderFacts,
+  now: Instant,
+): Refused<OrderRefusal> | undefined => {
+  const asOf = renewableAsOf ?? now;
+  return of === 'instance'
+    ? (ofInstance(instance, asOf) ?? pastEnding(instance, { months, zone }, now))
+    : (ofGateway(gateway, asOf) ?? pastEnding(gateway, { months, zone }, now));
 };
 
 const ofInstance = (

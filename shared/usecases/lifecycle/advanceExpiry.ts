@@ -7,16 +7,20 @@ import { hasEnded } from '#domain/terms/termPayment.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { notifyOnce } from '#usecases/account/enqueueNotices.ts';
-import { type DestroyDeps, destroyTerm } from '#usecases/lifecycle/destroyTerm.ts';
+import {
+  type DestroyDeps,
+  type DestructionDecision,
+  destroyTerm,
+} from '#usecases/lifecycle/destroyTerm.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
-import { autoRenew, type RenewDeps } from '#usecases/renewals/autoRenew.ts';
+import { autoRenew, type RenewDeps, renewalInstead } from '#usecases/renewals/autoRenew.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';
 
 export type ExpiryDeps = RenewDeps & DestroyDeps;
 
 /**
  * Takes one step of an expiring term, if it is due and the term is still the last one: reminds, renews
- * or tells that it has ended, tells that it has stopped, destroys. Rules EXP-01 to EXP-04, ORD-05,
+ * or tells that it has ended, tells that it has stopped, renews at last or destroys. Rules EXP-01 to EXP-04, ORD-05,
  * ARR-06.
  *
  * A step may be taken twice, late or out of order: what it tells is recorded once, as of the instant at
@@ -76,17 +80,33 @@ const isOver = async (deps: ExpiryDeps, episode: TermEpisode): Promise<boolean> 
   return renewal === 'renewed' || renewal === 'over';
 };
 
+/** What renews itself is renewed instead if it can be, for its last credit may not have been looked at. */
 const destroy = (deps: ExpiryDeps, episode: TermEpisode): Promise<StepOutcome> =>
-  destroyTerm(deps, episode, (state, prepaid) => {
-    const now = deps.now();
-    const decided = decideExpiry(factsOf(episode, state, prepaid, now), 'destroy', now);
-    switch (decided.decision) {
-      case 'over':
-      case 'skip':
-        return { outcome: 'over' };
-      case 'early':
-        return { outcome: 'early', at: decided.at };
-      case 'due':
-        return { due: { cause: 'expiry', mark: episode.expiry, at: decided.at } };
-    }
-  });
+  destroyTerm(
+    deps,
+    episode,
+    (state, prepaid) => decideDestruction(deps, episode, state, prepaid),
+    async (state) => {
+      const renewal = await renewalInstead(deps, episode, state);
+      return renewal && { ...renewal, answer: { outcome: 'over' } };
+    },
+  );
+
+const decideDestruction = (
+  { now: clock }: Pick<ExpiryDeps, 'now'>,
+  episode: TermEpisode,
+  state: AccountState,
+  prepaid: Prepaid | undefined,
+): DestructionDecision => {
+  const now = clock();
+  const decided = decideExpiry(factsOf(episode, state, prepaid, now), 'destroy', now);
+  switch (decided.decision) {
+    case 'over':
+    case 'skip':
+      return { outcome: 'over' };
+    case 'early':
+      return { outcome: 'early', at: decided.at };
+    case 'due':
+      return { due: { cause: 'expiry', mark: episode.expiry, at: decided.at } };
+  }
+};

@@ -1,6 +1,7 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
+import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { assert } from '#domain/defect.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { isRefused } from '#domain/refusal.ts';
@@ -33,13 +34,17 @@ const servicesAtOnce = 90;
  * thing, services, stock and notice in one transaction with the account's state. Rules EXP-02, EXP-03,
  * REF-04, ARR-06.
  *
- * Services beyond a transaction's size go before it, page by page, each fenced in the same way: by then
- * nothing can be renewed any more, so whoever dies on the way leaves what the next one goes on with.
+ * `instead`: what is tried first of what renews itself, on the same state: it is destroyed only if that
+ * comes to nothing. Rule ORD-05.
+ *
+ * Services beyond a transaction's size go before it, page by page, each fenced in the same way. From the
+ * first page on nothing is renewed any more, so whoever dies on the way leaves what the next one goes on with.
  */
 export const destroyTerm = async (
   deps: DestroyDeps,
   of: Pick<TermEpisode, 'accountId' | 'kind' | 'id'>,
   decide: (state: AccountState, prepaid: Prepaid | undefined) => DestructionDecision,
+  instead?: (state: AccountState) => Promise<Change<StepOutcome> | undefined>,
 ): Promise<StepOutcome> => {
   for (;;) {
     const taken = await transactAccount<StepOutcome | { readonly more: true }>(
@@ -52,7 +57,9 @@ export const destroyTerm = async (
         if ('outcome' in decision) return { writes: [], answer: decision };
         assert(prepaid !== undefined, 'destroyTerm: what is destroyed is there');
         return (
-          (await someServices(deps, state, prepaid)) ?? destroy(deps, state, prepaid, decision.due)
+          (prepaid.item.autoRenew ? await instead?.(state) : undefined) ??
+          (await someServices(deps, state, prepaid)) ??
+          destroy(deps, state, prepaid, decision.due)
         );
       },
     );
@@ -61,7 +68,10 @@ export const destroyTerm = async (
   }
 };
 
-/** Removes a full page of services; undefined if all that are left fit into the last transaction. */
+/**
+ * Removes a full page of services, of what does not renew itself from then on; undefined if all that are
+ * left fit into the last transaction.
+ */
 const someServices = async (
   { instances }: DestroyDeps,
   state: AccountState,
@@ -75,9 +85,9 @@ const someServices = async (
   const left = serviceCount - items.length;
   assert(left >= 0, 'destroyTerm: an instance counts its services');
   return {
-    ...fenced(state),
+    ...fenced(dropUnrenewed(state, instanceId)),
     writes: [
-      instances.save({ ...item, version: version + 1, serviceCount: left }),
+      instances.save({ ...item, version: version + 1, autoRenew: false, serviceCount: left }),
       ...items.map((service) => instances.removeService(accountId, service)),
     ],
     answer: { more: true },

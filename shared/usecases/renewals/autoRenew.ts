@@ -55,6 +55,12 @@ export type AutoRenewal = 'renewed' | 'failed' | 'off' | 'over';
 
 type Renewing = Change<{ readonly renewal: AutoRenewal }>;
 
+/** What trying comes to: the renewal as it is made, or why there is none. */
+type Attempt =
+  | { readonly renewal: 'off' | 'over' }
+  | { readonly renewal: 'failed'; readonly prepaid: Prepaid; readonly failure: RenewalFailure }
+  | { readonly renewal: 'renewed'; readonly change: Renewing };
+
 /**
  * Renews a term that has ended by itself, if that is set: for one month, at the price in force, from
  * available funds, as an order that is placed and paid at once; its id follows from what is renewed
@@ -69,19 +75,50 @@ export const autoRenew = async (deps: RenewDeps, episode: TermEpisode): Promise<
   return isRefused(taken) ? 'over' : taken.renewal;
 };
 
+/**
+ * The renewal of something that is about to be destroyed, made of the state that it would be destroyed in;
+ * undefined if it does not renew itself or lacks the funds, which nobody is told any more. A credit whose
+ * message is still under way counts so, and so does one that comes in this very moment. Rules ORD-05, EXP-04.
+ */
+export const renewalInstead = async (
+  deps: RenewDeps,
+  episode: TermEpisode,
+  state: AccountState,
+): Promise<Renewing | undefined> => {
+  const made = await attempt(deps, episode, state);
+  return made.renewal === 'renewed' ? made.change : undefined;
+};
+
 const renew = async (
   deps: RenewDeps,
   episode: TermEpisode,
   state: AccountState,
 ): Promise<Renewing> => {
+  const made = await attempt(deps, episode, state);
+  switch (made.renewal) {
+    case 'off':
+    case 'over':
+      return forgotten(state, episode.id, made.renewal);
+    case 'failed':
+      return failed(deps, episode, state, made.prepaid, made.failure);
+    case 'renewed':
+      return made.change;
+  }
+};
+
+const attempt = async (
+  deps: RenewDeps,
+  episode: TermEpisode,
+  state: AccountState,
+): Promise<Attempt> => {
   const { kind, id, expiry } = episode;
   const now = deps.now();
   const facts = await loadOrderFacts(deps, state, { ...renewal, of: kind, id }, now);
   const prepaid = prepaidOf(facts);
   if (now < expiry || prepaid === undefined || !isLastTerm(prepaid, expiry)) {
-    return forgotten(state, id, 'over');
+    return { renewal: 'over' };
   }
-  if (!prepaid.item.autoRenew) return forgotten(state, id, 'off');
+  if (!prepaid.item.autoRenew) return { renewal: 'off' };
   const order = { orderId: renewalOrderId(deps, id, expiry), of: kind, id };
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const books = await deps.priceBooks.list();
@@ -89,11 +126,13 @@ const renew = async (
   const policy = { books, discounts, sha256: deps.sha256, now };
   const made = renewAutomatically(state, { ...order, ...archived }, facts, policy);
   // What the operator ends (SLA-02), or what is too old, expires like what is not to renew itself.
-  if (isRefused(made)) return forgotten(state, id, 'off');
-  if (!('failed' in made)) return renewed(deps, episode, state, facts, made, now);
-  const { currency } = state;
-  const amount = 'order' in made && { amount: made.order.price.amount };
-  return failed(deps, episode, state, prepaid, { reason: made.failed, currency, ...amount });
+  if (isRefused(made)) return { renewal: 'off' };
+  if ('failed' in made) {
+    const { currency } = state;
+    const amount = 'order' in made && { amount: made.order.price.amount };
+    return { renewal: 'failed', prepaid, failure: { reason: made.failed, currency, ...amount } };
+  }
+  return { renewal: 'renewed', change: renewed(deps, episode, state, facts, made, now) };
 };
 
 const renewal = { kind: 'renewal', months: 1 } as const;

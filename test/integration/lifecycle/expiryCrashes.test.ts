@@ -37,6 +37,10 @@ const cases: readonly (readonly [string, Case])[] = [
     { item: trial, cash: '0', step: 'destroy', at: '2026-11-18T03:20:00.001Z', crashes: 4 },
   ],
   [
+    'a renewal instead of a destruction',
+    { item: trial, cash: '2000', step: 'destroy', at: '2026-11-18T03:20:00.001Z', crashes: 4 },
+  ],
+  [
     'a destruction of an instance with its services',
     {
       ...{ item: basic, cash: '0', step: 'destroy', at: '2026-11-17T03:20:00.000Z' },

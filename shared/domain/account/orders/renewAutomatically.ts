@@ -1,10 +1,13 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type PaidOrder, type PayOrderRefusal, payOrder } from '#domain/account/orders/payOrder.ts';
+import { prepaidOf } from '#domain/account/orders/restoredByRenewal.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
+import { renewableAsOf } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { Order } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { type PlaceOrderRefusal, placeOrder } from '#domain/orders/placeOrder.ts';
-import { isRefused, type Refused } from '#domain/refusal.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { termAfter } from '#domain/terms/terms.ts';
 
 /** What renews itself, by an order of this id; the month of `now` if it left the state. */
 export type AutomaticRenewal = {
@@ -16,7 +19,9 @@ export type AutomaticRenewal = {
 
 /**
  * Renews something by itself: an order for one month at the price in force, paid in the same moment
- * from available funds, without vouchers. Rules ORD-05, PLN-05, EXP-04.
+ * from available funds, without vouchers. Until it has been destroyed it is never too late, but that nobody
+ * pays for a month that is over: whether it is in time does not hang on when it is looked at. Rules ORD-05,
+ * PLN-05, EXP-02 to EXP-04.
  *
  * `failed`: it could be renewed, and was not; with the order that too little was available for. A
  * refusal: it cannot be renewed, whatever is available.
@@ -24,18 +29,22 @@ export type AutomaticRenewal = {
 export const renewAutomatically = (
   state: AccountState,
   { orderId, of, id, archivedMonth }: AutomaticRenewal,
-  facts: OrderFacts,
+  known: OrderFacts,
   policy: OrderPolicy & { readonly sha256: Sha256 },
 ):
   | PaidOrder
   | { readonly failed: 'notSoldInCurrency' }
   | { readonly failed: 'insufficientFunds'; readonly order: Order }
   | Refused<PlaceOrderRefusal | PayOrderRefusal> => {
+  const { now } = policy;
+  const prepaid = prepaidOf(known);
+  const facts = prepaid ? { ...known, renewableAsOf: renewableAsOf(prepaid, now) } : known;
   const item = { kind: 'renewal', of, id, months: 1 } as const;
   const order = placeOrder({ orderId, accountId: state.accountId, item }, facts, policy);
   if (isRefused(order)) {
     return order.refused === 'notSoldInCurrency' ? { failed: order.refused } : order;
   }
+  if (prepaid && termAfter(prepaid.item, 1, known.zone).until <= now) return monthIsOver();
   const paid = payOrder(state, order, facts, { voucherIds: [], archivedMonth }, policy);
   if ('refusal' in paid) return paid.refusal;
   if (isRefused(paid) && paid.refused === 'insufficientFunds') {
@@ -43,3 +52,6 @@ export const renewAutomatically = (
   }
   return paid;
 };
+
+const monthIsOver = () =>
+  refuse('tooLateToRenew', 'the month that it would be renewed for is over');

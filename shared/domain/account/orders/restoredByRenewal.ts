@@ -1,5 +1,5 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
-import { awaitsRenewal, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
+import { awaitsRenewal, type Prepaid, renewableAsOf } from '#domain/lifecycle/expiry/prepaid.ts';
 import { restoredNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
@@ -18,7 +18,7 @@ export const prepaidOf = ({
 
 /**
  * What is told if an order has put something that served nothing in service again at `now`: stopped,
- * or isolated after its expiry or after a refund. Rules EXP-04, REF-04. An instance that arrears keep
+ * isolated after its expiry or after a refund, or renewed by itself just before it was destroyed. Rules EXP-04, REF-04. An instance that arrears keep
  * stopped, or that the operator has suspended, still serves nothing (ARR-01, ARR-07, SLA-05). Refund and renewal can go round at no cost, so what ends an
  * isolation after a refund is of the customer's own doing (NOT-04); an expiry is none of that.
  */
@@ -28,7 +28,8 @@ export const restoredByRenewal = (
   now: Instant,
 ): Notice | undefined => {
   const [before, after] = [prepaidOf(facts), prepaidOf(paid)];
-  if (before === undefined || after === undefined || !awaitsRenewal(before, now)) return undefined;
+  if (before === undefined || after === undefined) return undefined;
+  if (!awaitsRenewal(before, renewableAsOf(before, now))) return undefined;
   const isStopped = after.kind === 'instance' && paid.next.arrears.stoppedAt !== undefined;
   if (isStopped || suspensionAt(after.item, now) !== undefined) return undefined;
   const notice = restoredNotice(after, episodeOf(before), now);

@@ -116,7 +116,8 @@ export const expiryLifecycle = {
       due: destruction,
       notice: 'termDestroyed',
       machineState: 'Destroy',
-      about: 'Read again, then destroyed for good (EXP-02, EXP-03).',
+      about:
+        'Read again; renewed at last if that is set and funds suffice (ORD-05), else destroyed for good (EXP-02, EXP-03).',
       wait: {
         gateway: {
           machineState: 'Stopped',

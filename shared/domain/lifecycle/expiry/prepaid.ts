@@ -1,11 +1,11 @@
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
+import { destroyedFrom, gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
-import { instanceStatusAt } from '#domain/instances/instanceStatus.ts';
+import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */
 export type Prepaid =
@@ -43,6 +43,15 @@ export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
     case 'instance':
       return instanceStatusAt(prepaid.item, now) === 'isolated';
   }
+};
+
+/**
+ * The instant as of which renewing it by itself is judged at `now`: its last renewable one, once that is
+ * past. So a credit counts however late it is looked at, until it has been destroyed. Rules ORD-05, EXP-04.
+ */
+export const renewableAsOf = ({ kind, item }: Prepaid, now: Instant): Instant => {
+  const gone = kind === 'gateway' ? destroyedFrom(item) : renewableUntil(item);
+  return gone === undefined ? now : earlier(now, plusMs(gone, -1));
 };
 
 /**

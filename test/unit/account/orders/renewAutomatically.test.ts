@@ -6,6 +6,7 @@ import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
@@ -128,12 +129,69 @@ describe('ORD-05 CAT-02 the price is the one in force', () => {
   });
 });
 
-describe('EXP-02 what cannot be renewed any more', () => {
+describe('ORD-05 EXP-02 EXP-03 how late it is looked at takes nothing away', () => {
+  const week = 7 * 86_400_000;
+
   test.each([
-    [8 * 86_400_000, undefined],
-    [8 * 86_400_000 + 1, 'tooLateToRenew'],
-  ])('%i ms after the expiry: %s', (late, refused) => {
-    const made = renewing(plusMs(expiry, late));
+    ['at its last renewable instant', 8 * 86_400_000],
+    ['a millisecond later', 8 * 86_400_000 + 1],
+    ['days later', 12 * 86_400_000],
+  ])('a gateway that nobody has destroyed is renewed, posted at that moment: %s', (_name, late) => {
+    const now = plusMs(expiry, late);
+    expect(renewing(now)).toMatchObject({
+      order: { placedAt: now, state: { status: 'paid', paidAt: now } },
+      gateway: { payments: [{}, { from: expiry, paidAt: now }] },
+      entry: { at: now },
+    });
+  });
+
+  test.each([week - 1, week, week + 1])('an instance likewise, %i ms after its expiry', (late) => {
+    const instance = prepaidOf({ autoRenew: true });
+    const state = addPrepaid(holding('1500'), instance, boughtAt);
+    const now = plusMs(expiry, late);
+    const made = renewing(now, { state }, { instance });
+    expect(made).toMatchObject({
+      instance: { payments: [{}, { from: expiry, paidAt: now }] },
+      entry: { at: now },
+    });
+  });
+
+  test('lacks funds then as ever', () => {
+    const late = plusMs(expiry, 9 * 86_400_000);
+    expect(renewing(late, { state: holding('4998.99') })).toMatchObject({
+      failed: 'insufficientFunds',
+    });
+  });
+
+  test.each([
+    ['just before its month is over', -1, undefined],
+    ['once its month is over: nobody pays for that', 0, 'tooLateToRenew'],
+  ])('%s', (_name, ms, refused) => {
+    const made = renewing(plusMs(instant('2026-11-30T16:00:00.000Z'), ms));
     expect('refused' in made ? made.refused : undefined).toBe(refused);
+  });
+});
+
+describe('EXP-02 SLA-02 what cannot be renewed any more', () => {
+  const at = plusMs(expiry, 8 * 86_400_000 + 1);
+
+  test('is what has been destroyed', () => {
+    const state = { status: 'destroyed', at, cause: 'expiry' } as const;
+    expect(renewing(at, {}, { gateway: { ...gateway, state } })).toMatchObject({
+      refused: 'gatewayGone',
+    });
+  });
+
+  test('is what the operator ends before another month is over', () => {
+    const ending = { terminationId: 't-1', at: plusMs(expiry, 86_400_000) };
+    expect(renewing(at, {}, { gateway: { ...gateway, ending } })).toMatchObject({
+      refused: 'serviceEnding',
+    });
+  });
+
+  test('is by hand what is past its time, destroyed or not', () => {
+    const item = { kind: 'renewal', of: 'gateway', id: 'g-1', months: 1 } as const;
+    const facts: OrderFacts = { currency: 'CNY', zone: defaultZone, gateway };
+    expect(orderRefusal(item, facts, at)).toMatchObject({ refused: 'tooLateToRenew' });
   });
 });

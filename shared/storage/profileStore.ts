@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Contact, ContactRole, Language } from '#domain/notices/contact.ts';
-import type { CodesAsked } from '#domain/notices/contactBook.ts';
+import type { CodesAsked, Contact, ContactRole, Language } from '#domain/notices/contact.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { fitting, jsonObject, jsonText, oneName } from '#storage/codec/checkedJson.ts';
 import { asCount, asInstant, asList, asName, asText, ms, number } from '#storage/codec/fields.ts';

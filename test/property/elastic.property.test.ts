@@ -2,13 +2,8 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { plans } from '#domain/catalogue/plans.ts';
 import { dayToBill } from '#domain/gateways/elastic/dayToBill.ts';
-import {
-  type DayPeaks,
-  dayCharge,
-  noPeaks,
-  withPeak,
-  withSample,
-} from '#domain/gateways/peaks/dayCharge.ts';
+import { dayCharge, noPeaks, withPeak, withSample } from '#domain/gateways/peaks/dayCharge.ts';
+import type { DayPeaks } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';

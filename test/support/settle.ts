@@ -1,5 +1,5 @@
+import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { openAccount } from '#domain/account/openAccount.ts';
 import { contradicted } from '#domain/account/settlement/billableUsage.ts';
 import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';

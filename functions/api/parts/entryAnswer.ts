@@ -9,7 +9,7 @@ import {
   presentMoney,
   timeAnswer,
 } from '#functions/runtime/http/answers.ts';
-import type { EntryOf } from '#usecases/wallet/listLedger.ts';
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 
 export const product = z.enum(['apigw', 'mpgw']);
 

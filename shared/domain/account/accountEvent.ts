@@ -28,6 +28,13 @@ export type Evicted = {
   readonly vouchers: readonly Voucher[];
 };
 
+/** What left the state before, and is read because it matters to an hour or a day after all. */
+export type Archived = {
+  readonly archivedPacks?: readonly Pack[];
+  readonly archivedMonth?: MonthToDate;
+  readonly archivedVouchers?: readonly Voucher[];
+};
+
 /**
  * The state after a change, and what that brought about; its ledger entry if it moved funds, and what
  * left the state with it.
@@ -38,6 +45,9 @@ export type Changed = {
   readonly entry?: Entry;
   readonly evicted?: Evicted;
 };
+
+/** The state after the hour with its bill pending in it, and what leaves the state with it. */
+export type Settled = Changed & { readonly entry: Entry; readonly evicted: Evicted };
 
 /** A change of what is beside the state, or of what nobody else need know: its next version. */
 export const fenced = (state: AccountState): Changed => ({

@@ -9,7 +9,7 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Quota } from '#domain/packs/grants.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Accumulator } from '#domain/rating/rateMonth.ts';
+import type { Accumulator } from '#domain/rating/meteredLine.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -90,3 +90,17 @@ export const configurationOf = ({
   ...(routeLimits && { routeLimits }),
   ...(protection && { protection }),
 });
+
+type Destroyed = Extract<GatewayState, { status: 'destroyed' }>;
+
+/** A gateway that is gone for good, its configuration deleted. Rules EXP-02, REF-06. */
+export const destroyGateway = (
+  gateway: Gateway,
+  at: Instant,
+  cause: Destroyed['cause'],
+): Gateway => ({
+  ...unconfigured(gateway),
+  version: gateway.version + 1,
+  autoRenew: false,
+  state: { status: 'destroyed', at, cause },
+});

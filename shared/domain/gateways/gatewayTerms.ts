@@ -1,5 +1,5 @@
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import { type Gateway, type GatewayState, unconfigured } from '#domain/gateways/gateway.ts';
+import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf, expiryOf, type Term } from '#domain/terms/terms.ts';
 import { termsLeft } from '#domain/terms/termsLeft.ts';
@@ -62,18 +62,4 @@ export const upgradeGateway = (
 export const upgradeTerm = ({ payments }: Gateway, now: Instant): Term => ({
   ...{ from: now, until: expiryOf(payments), months: 0 },
   days: termsLeft(payments, now).reduce((days, { remainingDays }) => days + remainingDays, 0),
-});
-
-type Destroyed = Extract<GatewayState, { status: 'destroyed' }>;
-
-/** A gateway that is gone for good, its configuration deleted. Rules EXP-02, REF-06. */
-export const destroyGateway = (
-  gateway: Gateway,
-  at: Instant,
-  cause: Destroyed['cause'],
-): Gateway => ({
-  ...unconfigured(gateway),
-  version: gateway.version + 1,
-  autoRenew: false,
-  state: { status: 'destroyed', at, cause },
 });

@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
-import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { ElasticPrice, MeasuredPlan } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';

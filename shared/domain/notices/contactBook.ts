@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Contact } from '#domain/notices/contact.ts';
+import type { CodesAsked, Contact, ContactBook } from '#domain/notices/contact.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, hourOf } from '#domain/time/hour.ts';
@@ -16,17 +16,7 @@ const codesADay = 100;
 
 const codesADayEach = 6;
 
-type Counts = Readonly<Record<string, number>>;
-
-/**
- * The codes that were asked for in an hour, and in the day of UTC that holds it, by address or number,
- * whether or not they are contacts still.
- */
-export type CodesAsked = {
-  readonly hour: Hour;
-  readonly asked: Counts;
-  readonly askedInDay: Counts;
-};
+type Counts = CodesAsked['asked'];
 
 /** One code more for each recipient, if hour and day still have room for all of them. Rule NOT-04. */
 const askCodes = (
@@ -65,16 +55,6 @@ const isBeyond = (asked: Counts, inAll: number, each: number): boolean => {
 
 const tooMany = (bound: string, until: Hour): Refused<'tooManyCodes'> =>
   refuse('tooManyCodes', `${bound} of them to the same contact: try again at ${endOf(until)}`);
-
-/**
- * An account's contacts, and which of their addresses and numbers have not confirmed. Rule NOT-04. Absent:
- * all have; so those that were there before contacts confirmed count as confirmed.
- */
-export type ContactBook = {
-  readonly contacts: readonly Contact[];
-  readonly unconfirmed?: readonly string[];
-  readonly codes?: CodesAsked;
-};
 
 /** A book as it is next, with the notices that bring the codes. */
 export type Asked = { readonly book: ContactBook; readonly notices: readonly Notice[] };

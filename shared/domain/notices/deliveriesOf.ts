@@ -1,5 +1,5 @@
-import type { Contact, Language } from '#domain/notices/contact.ts';
-import { type ContactBook, isConfirmed } from '#domain/notices/contactBook.ts';
+import type { Contact, ContactBook, Language } from '#domain/notices/contact.ts';
+import { isConfirmed } from '#domain/notices/contactBook.ts';
 import type { Delivery, Notice } from '#domain/notices/notice.ts';
 import { recordOf } from '#domain/notices/noticeKinds.ts';
 import type { Share } from '#domain/notices/ownHour.ts';

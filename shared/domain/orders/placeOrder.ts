@@ -1,5 +1,5 @@
-import type { Order, OrderItem } from '#domain/orders/order.ts';
-import { type OrderFacts, type OrderPolicy, stockOf } from '#domain/orders/orderFacts.ts';
+import { type Order, type OrderItem, stockOf } from '#domain/orders/order.ts';
+import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
 import { noPlaceLeft, type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { plusMs } from '#domain/time/instant.ts';

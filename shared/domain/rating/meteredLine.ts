@@ -53,3 +53,9 @@ export type MeteredLine = {
   readonly moved?: readonly MovedBook[];
   readonly amount: Decimal;
 };
+
+/** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
+export type Accumulator = {
+  readonly sku: string;
+  readonly segments: readonly { readonly bookVersion: string; readonly quantity: Decimal }[];
+};

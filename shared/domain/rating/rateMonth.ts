@@ -4,14 +4,8 @@ import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
-import type { Band, MovedBook } from '#domain/rating/meteredLine.ts';
+import type { Accumulator, Band, MovedBook } from '#domain/rating/meteredLine.ts';
 import { rate } from '#domain/rating/rate.ts';
-
-/** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
-export type Accumulator = {
-  readonly sku: string;
-  readonly segments: readonly { readonly bookVersion: string; readonly quantity: Decimal }[];
-};
 
 /** Price books by `effectiveFrom`, oldest first. */
 export type Tariffs = { readonly books: readonly PriceBook[]; readonly currency: Currency };

@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { destroyGateway } from '#domain/gateways/gatewayTerms.ts';
+import { destroyGateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { isolationMs } from '#domain/instances/instanceStatus.ts';
 import { zero } from '#domain/money/decimal.ts';

@@ -1,14 +1,14 @@
 import * as z from 'zod';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
-import type { MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
 import type {
   BilledDay,
   Elastic,
   ElasticApproval,
+  ElasticPrice,
   ElasticRequest,
   ElasticStretch,
+  MeasuredPlan,
 } from '#domain/gateways/peaks/elastic.ts';
-import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Span } from '#domain/time/spans.ts';
 import {
   jsonCount,

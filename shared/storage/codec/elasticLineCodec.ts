@@ -1,6 +1,7 @@
 import { elasticSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
-import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { baseOf } from '#domain/gateways/peaks/dayCharge.ts';
+import type { MeasuredPlan } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { ElasticLine } from '#domain/ledger/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';

@@ -1,5 +1,5 @@
 import type { MonthToDate } from '#domain/account/accountState.ts';
-import type { Accumulator } from '#domain/rating/rateMonth.ts';
+import type { Accumulator } from '#domain/rating/meteredLine.ts';
 import {
   asCount,
   asDecimal,

@@ -1,7 +1,7 @@
+import type { Archived } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { HourFacts } from '#domain/account/settlement/settleHour.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
-import { endOfPack, isUsable } from '#domain/packs/pack.ts';
+import { endOfPack, isUsable, type Pack } from '#domain/packs/pack.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { endOf, type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { overlaps } from '#domain/time/spans.ts';
@@ -19,7 +19,7 @@ export const archivedFor = async (
   deps: HasAccounts & HasNow,
   state: AccountState,
   hour: Hour,
-): Promise<Pick<HourFacts, 'archivedPacks' | 'archivedMonth' | 'archivedVouchers'>> => ({
+): Promise<Archived> => ({
   ...(await archivedMonthFor(deps, state, hour)),
   ...(needsPacks(state, hour) && { archivedPacks: await usefulPacks(deps.accounts, state, hour) }),
   ...(await archivedVouchersFor(deps, state, { from: startOf(hour), until: endOf(hour) })),
@@ -33,7 +33,7 @@ export const archivedVouchersFor = async (
   { accounts, now }: HasAccounts & HasNow,
   { accountId }: AccountState,
   period: UsagePeriod,
-): Promise<Pick<HourFacts, 'archivedVouchers'>> => {
+): Promise<Pick<Archived, 'archivedVouchers'>> => {
   // An hour before any voucher leaves, for another machine's clock may be ahead.
   if (period.from > startOf(plusHours(hourOf(now()), -windowHours))) return {};
   const archived = await accounts.archivedVouchers(accountId, period.from);
@@ -48,7 +48,7 @@ export const archivedMonthFor = async (
   { accounts }: HasAccounts,
   state: AccountState,
   hour: Hour,
-): Promise<Pick<HourFacts, 'archivedMonth'>> => {
+): Promise<Pick<Archived, 'archivedMonth'>> => {
   const month = billingMonth(state, hour);
   const [newest] = state.months;
   const isKnown = state.months.some((each) => each.month === month);
@@ -68,7 +68,7 @@ const usefulPacks = async (
   accounts: AccountStore,
   state: AccountState,
   hour: Hour,
-): Promise<NonNullable<HourFacts['archivedPacks']>> =>
+): Promise<readonly Pack[]> =>
   (await accounts.archivedPacks(state.accountId)).filter(
     (pack) => isUsable(pack) && endOfPack(pack) > startOf(plusHours(hour, -windowHours)),
   );

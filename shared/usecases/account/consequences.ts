@@ -1,7 +1,6 @@
 import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
-import { withoutApigw } from '#domain/account/arrears/withoutApigw.ts';
+import { restoredNotice, withoutApigw } from '#domain/account/arrears/arrearsNotice.ts';
 import { usesApigw } from '#domain/account/usesApigw.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';

@@ -1,4 +1,4 @@
-import type { ContactBook } from '#domain/notices/contactBook.ts';
+import type { ContactBook } from '#domain/notices/contact.ts';
 import type { Profile } from '#usecases/ports/profiles.ts';
 
 /** A profile with other contacts, or with what has become of them. */

@@ -1,6 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Language } from '#domain/notices/contact.ts';
-import type { ContactBook } from '#domain/notices/contactBook.ts';
+import type { ContactBook, Language } from '#domain/notices/contact.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';

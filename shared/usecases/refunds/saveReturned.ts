@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { type Destruction, destroyedNotice } from '#domain/account/expiry/destroyPrepaid.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
-import { endPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { endPrepaid } from '#domain/account/instances/endPrepaid.ts';
 import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { isolatedNotice } from '#domain/lifecycle/isolation/isolatedNotice.ts';
@@ -15,8 +15,7 @@ import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { returnPack } from '#usecases/stock/returnPack.ts';
-import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
+import { returnPack, returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
 
 type ReturnDeps = HasAccounts & HasOrders & HasInstances & HasGateways & HasStock;
 

@@ -1,5 +1,5 @@
+import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { billableUsage, contradicted } from '#domain/account/settlement/billableUsage.ts';
 import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { type HourFacts, settleHour } from '#domain/account/settlement/settleHour.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { type StockUnit, stockOf } from '#domain/orders/orderFacts.ts';
-import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
+import { type StockUnit, stockOf } from '#domain/orders/order.ts';
+import { type PackPayment, purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasStock, Stock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -36,4 +36,15 @@ export const unitBought = async (
   const unit = order && stockOf(order.item);
   assert(unit !== undefined, 'unitBought: what was bought has its order');
   return unit;
+};
+
+/** What puts a pack that money comes back for into the stock that it was taken from; a campaign has none. ORD-01. */
+export const returnPack = async (
+  deps: HasOrders & HasStock,
+  accountId: AccountId,
+  { orderId }: PackPayment,
+): Promise<readonly Write[]> => {
+  const order = await deps.orders.load(accountId, orderId);
+  const unit = order && stockOf(order.item);
+  return unit === undefined ? [] : returnToStock(deps, unit);
 };

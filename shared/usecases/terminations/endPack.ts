@@ -17,7 +17,7 @@ import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
 import { isSettledUpTo } from '#usecases/settlement/isSettledUpTo.ts';
-import { returnPack } from '#usecases/stock/returnPack.ts';
+import { returnPack } from '#usecases/stock/stockWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PackEndDeps = TransactDeps &

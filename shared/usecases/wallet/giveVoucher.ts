@@ -7,7 +7,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
-import type { EntryOf } from '#usecases/wallet/listLedger.ts';
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewVoucher = {

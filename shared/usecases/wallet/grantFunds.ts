@@ -7,7 +7,7 @@ import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
-import type { EntryOf } from '#usecases/wallet/listLedger.ts';
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** Funds that the operator gives (`gift`), or revenue that it transfers in (`income`). */

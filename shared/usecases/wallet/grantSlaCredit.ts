@@ -17,8 +17,8 @@ import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
-import type { EntryOf } from '#usecases/wallet/listLedger.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** A credit for an instance or gateway that was not available as promised in a month. */

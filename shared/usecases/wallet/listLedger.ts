@@ -1,18 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Entry } from '#domain/ledger/entry.ts';
-import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
-
-/** A ledger entry, whose it is, and in which currency. */
-export type EntryOf = {
-  readonly accountId: AccountId;
-  readonly entry: Entry;
-  readonly currency: Currency;
-};
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 
 /** A part of a ledger; `after` is the sequence that the page before ended with. */
 export type LedgerQuery = {

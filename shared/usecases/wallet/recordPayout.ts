@@ -14,7 +14,7 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
-import type { EntryOf } from '#usecases/wallet/listLedger.ts';
+import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };

@@ -1,6 +1,7 @@
 import { fc } from '@fast-check/vitest';
 import { elasticSku } from '#domain/catalogue/skus.ts';
-import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { baseOf } from '#domain/gateways/peaks/dayCharge.ts';
+import type { MeasuredPlan } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type {
   Bill,

@@ -2,9 +2,12 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
-import type { ChargeTerms, HeldPlan } from '#domain/gateways/peaks/dayCharge.ts';
-import type { ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
-import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type {
+  ChargeTerms,
+  ElasticPrice,
+  ElasticStretch,
+  HeldPlan,
+} from '#domain/gateways/peaks/elastic.ts';
 import { planOf } from '#domain/gateways/planOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';

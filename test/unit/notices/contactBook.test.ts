@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Contact } from '#domain/notices/contact.ts';
+import type { Contact, ContactBook } from '#domain/notices/contact.ts';
 import {
   type Asked,
   askAgain,
-  type ContactBook,
   codesAnHour,
   codesAnHourEach,
   confirmIn,

@@ -1,5 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type PrepaidFate, prepaidFate } from '#domain/account/arrears/prepaidFate.ts';
+import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
+import { endOfUptime } from '#domain/instances/uptime.ts';
 import {
   arrearsDues,
   arrearsStep,
@@ -65,3 +66,31 @@ const noticeOf = (
   kind: NoticeKind,
   at: Instant,
 ): Omit<Notice, 'figures'> => ({ accountId, kind, episode: String(arrears.episode), at });
+
+/**
+ * What is left of a notice about arrears for an account that has no `apigw`: that it owes, and that
+ * nothing stops for it. Of stops, destruction and restoration there is nothing to tell. Rule ARR-04.
+ */
+export const withoutApigw = (notice: Notice): readonly Notice[] =>
+  notice.kind === 'arrearsBegan'
+    ? [{ ...notice, figures: { ...notice.figures, stops: 'nothing' } }]
+    : [];
+
+/**
+ * What a destruction makes of an account's prepaid instances; `none`: there are none, or none whose term runs
+ * where terms are kept: what is isolated after it (EXP-03, REF-04) no payment of arrears restores. Rule ARR-07.
+ */
+export type PrepaidFate = 'none' | 'kept' | 'destroyed';
+
+export const prepaidFate = (
+  { dedicated = [], arrears, terms }: AccountState,
+  at: Instant,
+): PrepaidFate => {
+  const { keepsPrepaid } = episodePolicy(arrears, terms);
+  const isConcerned = dedicated.some(({ perSecond, uptime, served = uptime }) => {
+    const end = endOfUptime(keepsPrepaid ? served : uptime);
+    return perSecond === undefined && end !== undefined && at < end;
+  });
+  if (!isConcerned) return 'none';
+  return keepsPrepaid ? 'kept' : 'destroyed';
+};

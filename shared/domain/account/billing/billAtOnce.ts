@@ -1,6 +1,6 @@
+import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import { keepMonths, type Settled } from '#domain/account/billing/evict.ts';
-import { type Charge, issueBill, monthFor } from '#domain/account/billing/issueBill.ts';
+import { type Charge, issueBill, keepMonths, monthFor } from '#domain/account/billing/issueBill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';

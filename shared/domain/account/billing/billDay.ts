@@ -1,10 +1,10 @@
-import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import { keepMonths, type Settled } from '#domain/account/billing/evict.ts';
-import { issueBill, monthFor } from '#domain/account/billing/issueBill.ts';
+import type { Archived, Settled } from '#domain/account/accountEvent.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { issueBill, keepMonths, monthFor } from '#domain/account/billing/issueBill.ts';
 import { elasticSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
-import { type DayPeaks, dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
-import type { BilledDay, DayTerms, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
+import { dayCharge } from '#domain/gateways/peaks/dayCharge.ts';
+import type { BilledDay, DayPeaks, DayTerms, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { ElasticLine } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
@@ -12,20 +12,17 @@ import { type Decimal, zero } from '#domain/money/decimal.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
-import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
+import { withVouchers } from '#domain/wallet/wallet.ts';
 
 /** The hour that a day's bills are of: its last, which is in the day's month in any zone. RAT-07. */
 export const hourOfDay = ({ until }: Pick<DayTerms, 'until'>): Hour => hourOf(plusMs(until, -1));
 
 /** A closed day with what it is billed by, and the peaks of all samples there are of it. */
-export type DayFacts = {
+export type DayFacts = Omit<Archived, 'archivedPacks'> & {
   readonly day: ElasticDay;
   readonly terms: DayTerms;
   /** Of each of its plans, in their order. */
   readonly peaks: readonly DayPeaks[];
-  /** The day's month, if it left the state. */
-  readonly archivedMonth?: MonthToDate;
-  readonly archivedVouchers?: readonly Voucher[];
 };
 
 /** The day as it is billed now, and what the bill changes, if there is one. */

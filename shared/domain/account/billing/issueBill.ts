@@ -82,3 +82,16 @@ export const monthFor = (
   const fresh = { month, firstSeq: 0, lastSeq: 0, accumulators: [] };
   return known.find((each) => each.month === month) ?? fresh;
 };
+
+const monthsKept = 2;
+
+/** The two newest months with `month` among them, and those that leave the state. Rule RAT-01. */
+export const keepMonths = (
+  months: readonly MonthToDate[],
+  month: MonthToDate,
+): { readonly months: readonly MonthToDate[]; readonly evicted: readonly MonthToDate[] } => {
+  const all = [month, ...months.filter((each) => each.month !== month.month)].toSorted((a, b) =>
+    a.month > b.month ? -1 : 1,
+  );
+  return { months: all.slice(0, monthsKept), evicted: all.slice(monthsKept) };
+};

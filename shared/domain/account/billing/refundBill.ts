@@ -1,7 +1,6 @@
-import { type Changed, fenced } from '#domain/account/accountEvent.ts';
+import { type Changed, fenced, type Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { assert } from '#domain/defect.ts';
 import type { RefundLine } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';

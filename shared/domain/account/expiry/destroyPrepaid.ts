@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
-import { destroyGateway } from '#domain/gateways/gatewayTerms.ts';
+import { destroyGateway } from '#domain/gateways/gateway.ts';
 import { destroyPrepaidInstance } from '#domain/instances/destroyInstance.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { termNotice } from '#domain/lifecycle/expiry/termNotices.ts';

@@ -1,8 +1,7 @@
-import { type Changed, fenced } from '#domain/account/accountEvent.ts';
+import { type Changed, fenced, type Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type FeeDay, feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { owedAt } from '#domain/account/fees/owedAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { feesSoFar, type LateFee, lateFeeOf } from '#domain/arrears/lateFeeOf.ts';

@@ -5,7 +5,8 @@ import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
-import type { Accumulator, Tariffs } from '#domain/rating/rateMonth.ts';
+import type { Accumulator } from '#domain/rating/meteredLine.ts';
+import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /**

@@ -5,8 +5,8 @@ import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { MeteredLine } from '#domain/rating/meteredLine.ts';
-import { type Accumulator, rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
+import type { Accumulator, MeteredLine } from '#domain/rating/meteredLine.ts';
+import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */

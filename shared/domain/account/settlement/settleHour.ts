@@ -1,23 +1,23 @@
-import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import { evict, type Settled } from '#domain/account/billing/evict.ts';
+import type { Archived, Settled } from '#domain/account/accountEvent.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import { issueBill, monthFor, totalOf } from '#domain/account/billing/issueBill.ts';
 import { quotaOfUsage } from '#domain/account/packs/activate.ts';
 import { dearestFirst } from '#domain/account/settlement/dearestFirst.ts';
+import { evict } from '#domain/account/settlement/evict.ts';
 import { type Running, rateLine } from '#domain/account/settlement/rateLine.ts';
 import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { markSettled } from '#domain/metering/settledWindow.ts';
 import { coverEarlierUsage, issueGrants } from '#domain/packs/grants.ts';
-import type { Pack } from '#domain/packs/pack.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawUsage } from '#domain/wallet/draw.ts';
-import { type Voucher, withVouchers } from '#domain/wallet/wallet.ts';
+import { withVouchers } from '#domain/wallet/wallet.ts';
 
 /** An hour of one account, and what left its state earlier but may matter to this hour. */
-export type HourFacts = {
+export type HourFacts = Archived & {
   readonly hour: Hour;
   readonly kind: UsageBillKind;
   /** What has not been billed yet, summed by `sumBillables`. */
@@ -25,9 +25,6 @@ export type HourFacts = {
   /** Most lines of the bill: the usage that quota and packs meet first. All of it if absent. */
   readonly mostLines?: number;
   readonly corrects?: number;
-  readonly archivedPacks?: readonly Pack[];
-  readonly archivedMonth?: MonthToDate;
-  readonly archivedVouchers?: readonly Voucher[];
 };
 
 export type SettlePolicy = {

@@ -1,6 +1,5 @@
-import type { Changed } from '#domain/account/accountEvent.ts';
+import type { Changed, Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { refundBill, refundedOr } from '#domain/account/billing/refundBill.ts';
 import { assert } from '#domain/defect.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';

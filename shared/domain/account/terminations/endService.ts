@@ -1,12 +1,10 @@
-import type { Changed } from '#domain/account/accountEvent.ts';
+import type { Changed, Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import type { Settled } from '#domain/account/billing/evict.ts';
 import { refundBill, refundedOr } from '#domain/account/billing/refundBill.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { assert } from '#domain/defect.ts';
-import { configurationOf } from '#domain/gateways/gateway.ts';
+import { configurationOf, destroyGateway } from '#domain/gateways/gateway.ts';
 import { destroyedFrom } from '#domain/gateways/gatewayStatus.ts';
-import { destroyGateway } from '#domain/gateways/gatewayTerms.ts';
 import { holdsOf } from '#domain/instances/dedicated.ts';
 import { destroyInstance } from '#domain/instances/destroyInstance.ts';
 import { uptimeUntil } from '#domain/instances/uptime.ts';

@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { burstWhileOn } from '#domain/gateways/elastic/burst.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import type { HeldPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import type { HeldPlan } from '#domain/gateways/peaks/elastic.ts';
 import { plansHeldBy } from '#domain/gateways/planOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,16 +1,15 @@
-import type { PlanName } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
-import { type ElasticPrice, elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
+import type {
+  ChargeTerms,
+  DayCharge,
+  DayPeaks,
+  HeldPlan,
+  MeasuredPlan,
+} from '#domain/gateways/peaks/elastic.ts';
+import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { covers, type Span } from '#domain/time/spans.ts';
-
-/** The highest of the samples that count, and how many those are. Rules ELA-02, ELA-04. */
-export type DayPeaks = {
-  readonly samples: number;
-  readonly maxQps: number;
-  readonly maxMbps: Decimal;
-};
 
 export const noPeaks: DayPeaks = { samples: 0, maxQps: 0, maxMbps: zero };
 
@@ -47,31 +46,6 @@ export const withSample = (
   const before = peaks[index];
   assert(before !== undefined, 'dayPeaks: while elastic was on there was a plan');
   return peaks.with(index, withPeak(before, sample));
-};
-
-/**
- * A plan that a gateway was on in part of a day, from when to when elastic was on with it: what the plan
- * has, and what it might burst to on top of that. Rules ELA-02, ELA-03.
- */
-export type HeldPlan = Span & {
-  readonly plan: PlanName;
-  readonly planQps: number;
-  readonly planMbps: number;
-  readonly burstQps: number;
-  readonly burstMbps: number;
-};
-
-/** What a day is charged by: the plans held in it, in order, and the price. */
-export type ChargeTerms = { readonly plans: readonly HeldPlan[]; readonly price: ElasticPrice };
-
-/** A plan with the peaks that were measured against it, and the QPS that these come to above it. */
-export type MeasuredPlan = HeldPlan & DayPeaks & { readonly base: Decimal };
-
-/** A day's peaks, by plan and in all, the QPS that are charged for them, and the charge (8 decimals). */
-export type DayCharge = DayPeaks & {
-  readonly plans: readonly MeasuredPlan[];
-  readonly base: Decimal;
-  readonly charge: Decimal;
 };
 
 const qpsPerMbps = 50;

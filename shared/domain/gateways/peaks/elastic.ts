@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
-import type { ChargeTerms, DayCharge } from '#domain/gateways/peaks/dayCharge.ts';
-import type { ElasticPrice } from '#domain/gateways/peaks/elasticAmount.ts';
+import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -9,6 +8,13 @@ import type { Span } from '#domain/time/spans.ts';
 
 /** What elastic capacity adds to a plan. Rule ELA-03. */
 export type Burst = { readonly qps: number; readonly mbps: number };
+
+/** What a unit of elastic capacity costs, as it was when it was switched on. Rules CAT-01, ELA-02. */
+export type ElasticPrice = {
+  readonly unitPrice: Decimal;
+  readonly unit: Unit;
+  readonly bookVersion: string;
+};
 
 /**
  * A stretch of time in which elastic capacity is on, [from, until), at the price that held when it was
@@ -46,6 +52,38 @@ export type Elastic = {
   readonly request?: ElasticRequest;
   readonly billedUntil?: Instant;
   readonly toldOf?: Instant;
+};
+
+/** The highest of the samples that count, and how many those are. Rules ELA-02, ELA-04. */
+export type DayPeaks = {
+  readonly samples: number;
+  readonly maxQps: number;
+  readonly maxMbps: Decimal;
+};
+
+/**
+ * A plan that a gateway was on in part of a day, from when to when elastic was on with it: what the plan
+ * has, and what it might burst to on top of that. Rules ELA-02, ELA-03.
+ */
+export type HeldPlan = Span & {
+  readonly plan: PlanName;
+  readonly planQps: number;
+  readonly planMbps: number;
+  readonly burstQps: number;
+  readonly burstMbps: number;
+};
+
+/** What a day is charged by: the plans held in it, in order, and the price. */
+export type ChargeTerms = { readonly plans: readonly HeldPlan[]; readonly price: ElasticPrice };
+
+/** A plan with the peaks that were measured against it, and the QPS that these come to above it. */
+export type MeasuredPlan = HeldPlan & DayPeaks & { readonly base: Decimal };
+
+/** A day's peaks, by plan and in all, the QPS that are charged for them, and the charge (8 decimals). */
+export type DayCharge = DayPeaks & {
+  readonly plans: readonly MeasuredPlan[];
+  readonly base: Decimal;
+  readonly charge: Decimal;
 };
 
 /** What a day is billed by; it stays as it was when the day was first billed. Rules ELA-02, ELA-04. */

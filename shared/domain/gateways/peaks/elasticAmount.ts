@@ -1,16 +1,10 @@
-import { findPrice, type PriceBook, type Unit } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { elasticSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
+import type { ElasticPrice } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
-
-/** What a unit of elastic capacity costs, as it was when it was switched on. Rules CAT-01, ELA-02. */
-export type ElasticPrice = {
-  readonly unitPrice: Decimal;
-  readonly unit: Unit;
-  readonly bookVersion: string;
-};
 
 /**
  * What `quantity` QPS of a day cost after `chargedBefore` of them have been charged: the difference of

@@ -1,6 +1,7 @@
 import { type PlanName, plans } from '#domain/catalogue/plans.ts';
 import { elasticSku } from '#domain/catalogue/skus.ts';
-import { baseOf, type MeasuredPlan } from '#domain/gateways/peaks/dayCharge.ts';
+import { baseOf } from '#domain/gateways/peaks/dayCharge.ts';
+import type { MeasuredPlan } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Author, Cause, Entry } from '#domain/ledger/entry.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { prepaidFate } from '#domain/account/arrears/prepaidFate.ts';
-import { addPrepaid, endPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { prepaidFate } from '#domain/account/arrears/arrearsNotice.ts';
+import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { endPrepaid } from '#domain/account/instances/endPrepaid.ts';
 import { instant } from '#domain/time/instant.ts';
 import { prepaidInstance } from '#test/support/samples/instances.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { addPrepaid, endPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { addPrepaid } from '#domain/account/instances/addPrepaid.ts';
+import { endPrepaid } from '#domain/account/instances/endPrepaid.ts';
 import { releasePayAsYouGo } from '#domain/account/instances/payAsYouGo.ts';
 import type { SharedInstance } from '#domain/instances/instance.ts';
 import { renewPrepaid } from '#domain/instances/openInstance.ts';

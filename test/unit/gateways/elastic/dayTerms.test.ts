@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { dayToBill } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
-import { type DayPeaks, noPeaks, withSample } from '#domain/gateways/peaks/dayCharge.ts';
+import { noPeaks, withSample } from '#domain/gateways/peaks/dayCharge.ts';
+import type { DayPeaks } from '#domain/gateways/peaks/elastic.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import {

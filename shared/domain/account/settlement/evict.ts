@@ -1,29 +1,12 @@
-import type { Changed, Evicted } from '#domain/account/accountEvent.ts';
-import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
+import type { Evicted } from '#domain/account/accountEvent.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
 import { keepStops } from '#domain/account/arrears/stops.ts';
-import type { Issued } from '#domain/account/billing/issueBill.ts';
+import { type Issued, keepMonths } from '#domain/account/billing/issueBill.ts';
 import { keepDedicated } from '#domain/instances/dedicated.ts';
 import { foldUptime } from '#domain/instances/foldUptime.ts';
 import { foldHalts } from '#domain/instances/halts.ts';
-import type { Entry } from '#domain/ledger/entry.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-
-/** The state after the hour with its bill pending in it, and what leaves the state with it. */
-export type Settled = Changed & { readonly entry: Entry; readonly evicted: Evicted };
-
-const monthsKept = 2;
-
-/** The two newest months with `month` among them, and those that leave the state. Rule RAT-01. */
-export const keepMonths = (
-  months: readonly MonthToDate[],
-  month: MonthToDate,
-): { readonly months: readonly MonthToDate[]; readonly evicted: readonly MonthToDate[] } => {
-  const all = [month, ...months.filter((each) => each.month !== month.month)].toSorted((a, b) =>
-    a.month > b.month ? -1 : 1,
-  );
-  return { months: all.slice(0, monthsKept), evicted: all.slice(monthsKept) };
-};
 
 /**
  * Keeps the state small: the two newest months, the packs that may still be deducted, the dedicated

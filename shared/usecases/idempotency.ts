@@ -53,25 +53,30 @@ export type OperationDeps = HasIdempotency & HasTransact;
  * The effect and the answer are one transaction. The same key and body gives the recorded answer,
  * the same key with another body is refused; refusals are not recorded, they are decided anew.
  *
+ * `replayed` is done before an answer is given again: whoever gave it first may have died before what
+ * follows it.
+ *
  * @throws Conflict if others kept writing first through every attempt.
  */
 export const runOperation = <Answer extends object, Code extends string>(
   deps: OperationDeps,
   operation: Operation,
   decide: Decide<Answer, Code>,
+  replayed?: () => Promise<void>,
 ): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> =>
-  retryOnConflict(() => attemptOnce(deps, operation, decide));
+  retryOnConflict(() => attemptOnce(deps, operation, decide, replayed));
 
 const attemptOnce = async <Answer extends object, Code extends string>(
   deps: OperationDeps,
   operation: Operation,
   decide: Decide<Answer, Code>,
+  replayed?: () => Promise<void>,
 ): Promise<Answer | Refused<Code | 'idempotencyKeyReused'>> => {
-  const known = await recall<Answer>(deps, operation);
+  const known = await replay<Answer>(deps, operation, replayed);
   if (known !== undefined) return known;
   const decision = await decide();
   // The same operation may have been made meanwhile, and be the reason of the refusal.
-  if (isRefused(decision)) return (await recall<Answer>(deps, operation)) ?? decision;
+  if (isRefused(decision)) return (await replay<Answer>(deps, operation, replayed)) ?? decision;
   return make(deps, decision, (answer) => [deps.idempotency.record({ ...operation, answer })]);
 };
 
@@ -104,6 +109,16 @@ const make = async <Answer extends object, Code extends string>(
   if (writes.length > 0) await transact(writes);
   await afterwards?.();
   return { ...answer, ...once };
+};
+
+const replay = async <Answer extends object>(
+  deps: OperationDeps,
+  operation: Operation,
+  replayed?: () => Promise<void>,
+): Promise<Answer | Refused<'idempotencyKeyReused'> | undefined> => {
+  const known = await recall<Answer>(deps, operation);
+  if (known !== undefined && !isRefused(known)) await replayed?.();
+  return known;
 };
 
 const recall = async <Answer extends object>(

@@ -44,7 +44,8 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & Chang
  * (`consequencesOf`). Who finds that somebody else wrote first decides again. Rules SET-02, ORD-03, NOT-01.
  *
  * Under a `key` it is a client's, made once per key, and posted as the caller's (WAL-03). Without one it
- * is a step that time asks for, which is made once by what it is decided on. The last entry gets its own
+ * is a step that time asks for, which is made once by what it is decided on. What is sent again, and
+ * changes nothing any more, asks again for the renewals that wait (ORD-05). The last entry gets its own
  * item first, for the change drops it from the state.
  *
  * @throws Conflict if others kept writing first through every attempt.
@@ -64,13 +65,24 @@ export const transactAccount = <Answer extends object, Code extends string = nev
     const { pending: _, ...state } = loaded.state;
     const change = await decide(key?.author ? { ...state, author: key.author } : state);
     if (isRefused(change)) return change;
-    const { writes, afterwards } = await effectOf(deps, state, change);
+    const { writes, afterwards } = await effectOf(deps, state, change, key !== undefined);
     if ('refusal' in change) return { refusal: change.refusal, writes };
     return { writes, answer: change.answer, afterwards };
   };
   return key === undefined
     ? runStep<Answer, 'accountNotFound' | Code>(deps, attempt)
-    : runOperation<Answer, 'accountNotFound' | Code>(deps, key, attempt);
+    : runOperation<Answer, 'accountNotFound' | Code>(deps, key, attempt, async () => {
+        if (deps.renewalQueue === undefined) return;
+        await askAgain(deps, (await deps.accounts.load(accountId, 'strong'))?.state);
+      });
+};
+
+/** Whoever made a change first may have died before it asked for the renewals that it funded. Rule ORD-05. */
+const askAgain = async (
+  { renewalQueue }: TransactDeps,
+  state: AccountState | undefined,
+): Promise<void> => {
+  if (state?.unrenewed) await renewalQueue?.enqueue(state.accountId);
 };
 
 type Effect = Required<Pick<Decision<object>, 'writes' | 'afterwards'>>;
@@ -79,8 +91,13 @@ const effectOf = async (
   deps: TransactDeps,
   before: AccountState,
   change: Besides & (Changed | { readonly next?: undefined }),
+  isAsked: boolean,
 ): Promise<Effect> => {
   const { notices = [] } = change;
+  const nothing = {
+    ...{ writes: [], notices: [] },
+    afterwards: async () => (isAsked ? askAgain(deps, before) : undefined),
+  };
   const brought = change.next === undefined ? nothing : await broughtBy(deps, before, change);
   const told = [...notices, ...brought.notices];
   return {
@@ -91,8 +108,6 @@ const effectOf = async (
     },
   };
 };
-
-const nothing = { writes: [], notices: [], afterwards: async () => undefined };
 
 /** The state with its entry and what leaves it, and all that the change brought about. */
 const broughtBy = async (deps: TransactDeps, before: AccountState, changed: Changed) => {

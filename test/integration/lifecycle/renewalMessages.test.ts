@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { money } from '#domain/money/money.ts';
 import { expiry, renewing, termWorld, totals } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import { grantFunds } from '#usecases/wallet/grantFunds.ts';
+import { topUp } from '#usecases/wallet/topUp.ts';
 
 describe('ORD-05 a credit asks for another try', () => {
   it('by a message, and renews nothing itself; without anything unrenewed by none', async () => {
@@ -50,5 +53,47 @@ describe('ORD-05 a message about several', () => {
     const broken = { ...world.deps, instances: { ...instances, load } };
     await expect(retryRenewals(broken, acme)).rejects.toThrow('broken');
     expect(await totals(world, acme)).toEqual(['1500', '899', '899']);
+  });
+});
+
+describe('ORD-05 ORD-03 a credit that is sent again, for who made it may have died before it asked', () => {
+  const payment = { provider: 'test', paymentId: 'pay-1', money: money('5000', 'CNY') };
+  const gift = { kind: 'gift', money: money('5000', 'CNY'), reason: 'sorry' } as const;
+
+  it('asks again: a top-up under the same key, a payment under another, a gift', async () => {
+    const { world, acme, of } = await renewing('0');
+    const { deps, operation } = world;
+    await world.step(of, 'renew', expiry);
+    const asks = [
+      () => topUp(deps, operation('k-1'), acme, payment),
+      () => topUp(deps, operation('k-1'), acme, payment),
+      () => topUp(deps, operation('k-2'), acme, payment),
+      () => grantFunds(deps, operation('k-3'), acme, gift),
+      () => grantFunds(deps, operation('k-3'), acme, gift),
+    ];
+    const answers: unknown[] = [];
+    for (const ask of asks) {
+      answers.push(await ask());
+      expect(deps.toRenew.splice(0)).toEqual([acme]);
+    }
+    expect(answers[1]).toEqual(answers[0]);
+    expect(answers[2]).toEqual(answers[0]);
+    expect(answers[4]).toEqual(answers[3]);
+    await world.credit(acme, '1');
+    expect(await totals(world, acme)).toEqual(['899', '899']);
+    expect(await world.balance(acme)).toBe('5001.00');
+  });
+
+  it('asks for nothing where nothing waits, or where it is refused', async () => {
+    const { world, acme, of } = await renewing('0');
+    const { deps, operation } = world;
+    for (const key of ['k-1', 'k-1', 'k-2']) await topUp(deps, operation(key), acme, payment);
+    expect(deps.toRenew).toEqual([]);
+    const dearer = { ...payment, money: money('4000', 'CNY') };
+    expect(await topUp(deps, operation('k-4'), acme, dearer)).toMatchObject({
+      refused: 'paymentConflict',
+    });
+    expect(deps.toRenew).toEqual([]);
+    expect((await world.stored(of)).item.payments).toHaveLength(1);
   });
 });

@@ -7,8 +7,8 @@ import {
   verifyLedgerRoute,
 } from '#functions/api/wallet/routes.ts';
 import type { UsageOf } from '#test/support/api/usageEvents.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 const day = '2027-05-04';
 const [fourth, fifth] = [`${day}T04`, `${day}T05`] as const;
@@ -24,7 +24,7 @@ const vouchers = {
 const accounts = Object.keys(vouchers).map((name) => name.replaceAll(':', ''));
 const gigabyte = 2 ** 30;
 
-let world: HeldWorld;
+let world: LocalWorld;
 let owner: LocalShopper;
 let shared: string;
 let bySecond: string;

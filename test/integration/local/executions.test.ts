@@ -83,7 +83,7 @@ describe('executions', () => {
     const notifies = { mail: 'sampleTasks@tollgate.example' };
     await world.begin('tied', { at: '2019-11-10T06:05:00Z', notifies });
     await world.moveTo('2019-11-10T07:00:00Z');
-    expect(await world.sent()).toMatchObject([
+    expect(await world.mail()).toMatchObject([
       { at: '2019-11-10T06:05:00.000Z', to: 'notes@tollgate.example' },
       { at: '2019-11-10T06:05:00.000Z', to: 'sampleTasks@tollgate.example' },
     ]);

@@ -34,7 +34,7 @@ describe('what functions send', () => {
     await world.begin('one', { at, notifies: { mail, number: '+8613800138000', event: 'went' } });
     await world.moveTo('2019-11-10T00:40:00Z');
     const instant = '2019-11-10T00:30:00.000Z';
-    expect(await world.sent()).toEqual([
+    expect(await world.mail()).toEqual([
       {
         ...{ at: instant, channel: 'email', to: mail },
         ...{ subject: 'A sample task', text: 'one came by' },
@@ -52,7 +52,7 @@ describe('what functions send', () => {
     await world.begin('late', { at: '2019-11-10T01:30:00Z', notifies: { mail, event: 'went' } });
     await world.moveTo('2019-11-10T02:00:00Z');
     const texts = async (query: Record<string, string>) =>
-      (await world.sent(query)).map((sent) => ('text' in sent ? sent.text : 'event'));
+      (await world.mail(query)).map((sent) => ('text' in sent ? sent.text : 'event'));
     expect(await texts({ to: mail })).toEqual(['early came by', 'late came by']);
     expect(await texts({ since: '2019-11-10T01:30:00Z' })).toEqual(['late came by', 'event']);
     expect((await fetch(`${world.url}/_local/mail?from=x`)).status).toBe(400);
@@ -63,14 +63,14 @@ describe('what functions send', () => {
     await world.begin('one', { at, notifies: { mail } });
     await world.begin('other', { at, notifies: { mail: 'bob@tollgate.example' } });
     await world.moveTo('2019-11-10T00:40:00Z');
-    expect(await world.sent()).toMatchObject([{ to: 'bob@tollgate.example' }]);
+    expect(await world.mail()).toMatchObject([{ to: 'bob@tollgate.example' }]);
     expect(await world.executions()).toMatchObject([
       { name: 'one', status: 'FAILED', error: 'MessageRejected' },
       { name: 'other', status: 'SUCCEEDED' },
     ]);
     await world.begin('again', { at, notifies: { mail } });
     await world.moveTo('2019-11-10T00:50:00Z');
-    expect(await world.sent({ to: mail })).toMatchObject([{ text: 'again came by' }]);
+    expect(await world.mail({ to: mail })).toMatchObject([{ text: 'again came by' }]);
   });
 });
 

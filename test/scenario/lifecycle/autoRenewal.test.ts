@@ -3,10 +3,10 @@ import { updateGatewayRoute } from '#functions/api/gateways/routes.ts';
 import { updateInstanceRoute } from '#functions/api/instances/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import * as february from '#test/support/toTheSecond/subscriber.ts';
 import { openSubscribers, type Subscriber } from '#test/support/toTheSecond/subscriber.ts';
 import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 const { reminders, expired, ends, nextTerm, byItself } = february;
 
@@ -29,7 +29,7 @@ type Kind = (typeof kinds)[number];
 const runs = { gateway: 'running 100 QPS', instance: 'running 2500 QPS' } as const;
 const failure: Step = ['2027-03-01T02:00:00.000Z', 'renewalFailed'];
 
-let world: HeldWorld;
+let world: LocalWorld;
 let subscribers: Readonly<Record<Name, Subscriber>>;
 
 beforeAll(async () => {

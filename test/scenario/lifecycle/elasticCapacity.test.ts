@@ -7,7 +7,6 @@ import {
 import { recordPeaksRoute } from '#functions/api/usage/routes.ts';
 import { peakEventOf } from '#test/support/api/usageEvents.ts';
 import { expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import {
   readingAfter,
   type Step,
@@ -15,6 +14,7 @@ import {
   type Thing,
 } from '#test/support/toTheSecond/thingAsShown.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 /** An account whose gateway, `id`, may burst. */
 type ElasticOwner = LocalShopper & Thing;
@@ -37,7 +37,7 @@ const term: readonly Step[] = [
 ];
 const [on, off] = ['running 2500 QPS', 'running 500 QPS'];
 
-let world: HeldWorld;
+let world: LocalWorld;
 let owners: Readonly<Record<Name, ElasticOwner>>;
 
 /** Opens an account that has bought a plan for a month and has 100.00 left. */

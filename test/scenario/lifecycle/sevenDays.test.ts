@@ -4,10 +4,10 @@ import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { setStockRoute } from '#functions/api/stock/routes.ts';
 import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { endsOf, expectAfter, expectAt, mailTo } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { renewalRefusal, stockOf } from '#test/support/toTheSecond/subscriber.ts';
 import { readingAfter, type Step, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 const accountId = 'shop';
 const params = { accountId };
@@ -15,7 +15,7 @@ const region = 'ap-guangzhou';
 const basic = { kind: 'instance', spec: 'basic', region, months: 1 };
 const pack = { kind: 'pack', sku: 'pack:calls:1M', months: 1 };
 
-let world: HeldWorld;
+let world: LocalWorld;
 let shop: LocalShopper;
 /** Instances bought on 1 June at 10:00 in Shanghai; `quoted` is another account's. */
 let things: Readonly<Record<'never' | 'atOnce' | 'atLast' | 'quoted', Thing>>;

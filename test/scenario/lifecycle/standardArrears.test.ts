@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { endsOf, expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import {
   endHour,
   openSharedOwners,
   type SharedOwner,
 } from '#test/support/toTheSecond/sharedOwner.ts';
 import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Each owes 4.00 from 01:05 on 4 May on, and is named after when it pays. */
 const names = [
@@ -33,7 +33,7 @@ const again: readonly Step[] = [
 ];
 const [runs, stopped, destroyed] = ['running 500 QPS', 'suspended 0 QPS', 'destroyed 0 QPS'];
 
-let world: HeldWorld;
+let world: LocalWorld;
 let debtors: Readonly<Record<Name, SharedOwner>>;
 
 beforeAll(async () => {

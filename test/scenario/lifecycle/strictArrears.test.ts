@@ -2,7 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import {
   afterFee,
   beforeFee,
@@ -17,6 +16,7 @@ import {
   withFee,
 } from '#test/support/toTheSecond/sharedOwner.ts';
 import { readingAfter, type Step } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Each owes from 09:05 on 4 May on, in its zone; `wealthy` has more than the others, `big` owes more. */
 const names = ['never', 'at-once', 'a-second-before', 'wealthy', 'big'] as const;
@@ -24,7 +24,7 @@ type Name = (typeof names)[number];
 const poor = ['never', 'a-second-before'] as const;
 
 const [runs, stopped, destroyed] = ['running 500 QPS', 'suspended 0 QPS', 'destroyed 0 QPS'];
-let world: HeldWorld;
+let world: LocalWorld;
 let debtors: Readonly<Record<Name, SharedOwner>>;
 let holdings: Holdings;
 

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import * as february from '#test/support/toTheSecond/subscriber.ts';
 import {
   configure,
@@ -10,6 +9,7 @@ import {
   type Subscriber,
 } from '#test/support/toTheSecond/subscriber.ts';
 import { readingAfter, type Step, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 const { daysBefore, reminders, expired, ends, nextTerm } = february;
 const gatewaySteps = [...reminders, expired, ...ends.gateway];
@@ -23,7 +23,7 @@ const special = {
 };
 type Name = keyof typeof special;
 
-let world: HeldWorld;
+let world: LocalWorld;
 let subscribers: Readonly<Record<Name, Subscriber>>;
 
 beforeAll(async () => {

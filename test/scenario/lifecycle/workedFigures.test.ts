@@ -3,7 +3,7 @@ import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
 import { createCampaignRoute } from '#functions/api/catalogue/campaignRoutes.ts';
 import { getWalletRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { type Counter, openCounter } from '#test/support/toTheSecond/counter.ts';
-import { type HeldWorld, startHeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import { type LocalWorld, startHeldWorld } from '#test/support/worlds/localWorld.ts';
 
 /** The worked figures of the rules, a second before, at and after each boundary, through the API. */
 
@@ -15,7 +15,7 @@ const plan = (name: string, months = 1) => ({
 });
 const basic = { kind: 'instance', spec: 'basic', region: 'ap-guangzhou', months: 1 };
 
-let world: HeldWorld;
+let world: LocalWorld;
 let shop: Counter;
 
 /** Both stories begin with an account that has cash; 10:00 in Shanghai. */

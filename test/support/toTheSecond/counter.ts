@@ -4,7 +4,6 @@ import { getInstanceRoute } from '#functions/api/instances/routes.ts';
 import { payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { grantGiftRoute, grantVoucherRoute } from '#functions/api/wallet/routes.ts';
-import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
 import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
@@ -30,7 +29,7 @@ export type Quotes = {
 
 /** Of an account that is open and has so much cash. */
 export const openCounter = async (
-  world: HeldWorld,
+  world: LocalWorld,
   accountId: string,
   cash: string,
 ): Promise<Counter> => {
@@ -42,7 +41,7 @@ export const openCounter = async (
 
 const cny = (amount: string) => ({ amount, currency: 'CNY' });
 
-const paying = (world: HeldWorld, accountId: string): Pick<Counter, 'gift' | 'buyWith'> => {
+const paying = (world: LocalWorld, accountId: string): Pick<Counter, 'gift' | 'buyWith'> => {
   const params = { accountId };
   const ask = () => world.operator();
   return {

@@ -1,14 +1,13 @@
 import { expect } from 'vitest';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
-import type { SentMessage } from '#infra/local/services/sentMessages.ts';
-import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { type Reading, read, serves, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 import { bringsCode } from '#test/support/worlds/localClient.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** Moves time to an instant, stops it there, and expects every one of the things to read so. */
 export const expectAt = async (
-  world: HeldWorld,
+  world: LocalWorld,
   at: string,
   things: readonly Thing[],
   reading: Reading,
@@ -22,7 +21,7 @@ export const expectAt = async (
  * answered, and all the rest once those have been told who are to be.
  */
 export const expectAfter = async (
-  world: HeldWorld,
+  world: LocalWorld,
   act: () => Promise<unknown>,
   thing: Thing,
   reading: Reading,
@@ -33,14 +32,12 @@ export const expectAfter = async (
   expect(await read(world, thing), thing.accountId).toEqual(reading);
 };
 
-type Items<Item> = { readonly items: readonly Item[] };
-
 /** When, and in which state, the executions of a machine ended, by name. */
 export const endsOf = async (
-  world: HeldWorld,
+  world: LocalWorld,
   machine: string,
 ): Promise<Readonly<Record<string, string>>> => {
-  const { items } = await world.look<Items<Execution>>('executions');
+  const items = await world.items<Execution>('executions');
   const ended = items.filter((each) => each.machine === `Tollgate-${machine}`);
   return Object.fromEntries(
     ended.map(({ name, stoppedAt = 'still', state = '' }) => [name, `${stoppedAt} ${state}`]),
@@ -48,14 +45,14 @@ export const endsOf = async (
 };
 
 /** When messages went to an address or a number, but for its code. */
-export const mailTo = async (world: HeldWorld, to: string): Promise<readonly string[]> => {
-  const { items } = await world.look<Items<SentMessage>>(`mail?${new URLSearchParams({ to })}`);
+export const mailTo = async (world: LocalWorld, to: string): Promise<readonly string[]> => {
+  const items = await world.mail({ to });
   return items.filter((message) => !bringsCode(message)).map(({ at }) => at);
 };
 
 /** Over which channels an account was told of a kind of notice, as `<channel> <recipient>`. */
 export const waysOf = async (
-  world: HeldWorld,
+  world: LocalWorld,
   accountId: string,
   kind: string,
 ): Promise<readonly string[]> => {

@@ -2,16 +2,16 @@ import { attachAppRoute } from '#functions/api/gateways/attachmentRoutes.ts';
 import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { listServicesRoute, registerServiceRoute } from '#functions/api/services/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
-import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import { type Step, serves, type Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** An account that pays as it goes; `id` is its shared instance, which has a service. */
 export type SharedOwner = LocalShopper & Thing;
 
 /** Opens accounts by their names. */
 export const openSharedOwners = async <Name extends string>(
-  world: HeldWorld,
+  world: LocalWorld,
   names: readonly Name[],
   terms: 'standard' | 'strict' = 'standard',
 ): Promise<Readonly<Record<Name, SharedOwner>>> => {
@@ -21,7 +21,7 @@ export const openSharedOwners = async <Name extends string>(
 };
 
 const openSharedOwner = async (
-  world: HeldWorld,
+  world: LocalWorld,
   accountId: string,
   terms: 'standard' | 'strict',
 ): Promise<SharedOwner> => {
@@ -37,7 +37,7 @@ const gigabyte = 2 ** 30;
 
 /** Ends a UTC hour in which each had traffic at 0.80 CNY the GB, which is billed 5 minutes later. */
 export const endHour = async (
-  world: HeldWorld,
+  world: LocalWorld,
   hour: string,
   debtors: readonly SharedOwner[],
   gigabytes = 5,
@@ -67,7 +67,7 @@ export type Inventory = {
 };
 
 /** Buys it from a top-up that leaves 3.34 CNY: just more than an hour of the instance by the second. */
-export const buyHoldings = async (world: HeldWorld, debtor: SharedOwner): Promise<Holdings> => {
+export const buyHoldings = async (world: LocalWorld, debtor: SharedOwner): Promise<Holdings> => {
   const { accountId } = debtor;
   await debtor.topUp('2407.34');
   const region = 'ap-guangzhou';
@@ -87,7 +87,7 @@ export const buyHoldings = async (world: HeldWorld, debtor: SharedOwner): Promis
 };
 
 export const inventory = async (
-  world: HeldWorld,
+  world: LocalWorld,
   { accountId, id }: SharedOwner,
   { prepaidId, secondsId, gatewayId }: Holdings,
 ): Promise<Inventory> => {

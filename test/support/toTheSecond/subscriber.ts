@@ -4,9 +4,9 @@ import { getInstanceRoute } from '#functions/api/instances/routes.ts';
 import { placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { registerServiceRoute } from '#functions/api/services/routes.ts';
 import { listStockRoute, setStockRoute } from '#functions/api/stock/routes.ts';
-import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
 import type { Step, Thing } from '#test/support/toTheSecond/thingAsShown.ts';
 import { type LocalShopper, localShopper, renewalOf } from '#test/support/worlds/localShopper.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** An account that has bought a gateway and an instance for a month each. */
 export type Subscriber = LocalShopper & { readonly gateway: Thing; readonly instance: Thing };
@@ -22,7 +22,7 @@ type Kind = 'gateway' | 'instance';
 
 /** Opens subscribers by their names. Plan `trial` costs 899.00 and `basic` 1,500.00 a month. */
 export const openSubscribers = async <Name extends string>(
-  world: HeldWorld,
+  world: LocalWorld,
   special: Readonly<Record<Name, Subscribing>>,
 ): Promise<Readonly<Record<Name, Subscriber>>> => {
   const opened: [string, Subscriber][] = [];
@@ -40,7 +40,7 @@ const items: Readonly<Record<Kind, object>> = {
 };
 
 const openSubscriber = async (
-  world: HeldWorld,
+  world: LocalWorld,
   accountId: string,
   { left, zone = 'Asia/Shanghai', renewsItself = [] }: Subscribing,
 ): Promise<Subscriber> => {
@@ -61,7 +61,7 @@ const soldOut = [
 ];
 
 /** Gives both of what a subscriber has something to lose, and leaves nothing of either in stock. */
-export const configure = async (world: HeldWorld, subscriber: Subscriber): Promise<void> => {
+export const configure = async (world: LocalWorld, subscriber: Subscriber): Promise<void> => {
   const operator = world.operator();
   const { accountId, gateway, instance } = subscriber;
   const app = { appId: 'wx-1', kind: 'miniProgram', onboarding: 'oneClick' };
@@ -73,7 +73,7 @@ export const configure = async (world: HeldWorld, subscriber: Subscriber): Promi
 
 /** What is left of that, and how many of both are in stock. */
 export const kept = async (
-  world: HeldWorld,
+  world: LocalWorld,
   { accountId, gateway, instance }: Subscriber,
 ): Promise<Readonly<Record<'apps' | 'plans' | 'services' | 'instances', number | undefined>>> => {
   const operator = world.operator();
@@ -88,14 +88,14 @@ export const kept = async (
 };
 
 /** How many of an SKU are left; undefined if it is not limited. */
-export const stockOf = async (world: HeldWorld, sku: string): Promise<number | undefined> => {
+export const stockOf = async (world: LocalWorld, sku: string): Promise<number | undefined> => {
   const stock = await world.operator().list(listStockRoute);
   return stock.find((each) => each.sku === sku)?.left;
 };
 
 /** The code that an order to renew is refused with; undefined if it is placed. */
 export const renewalRefusal = async (
-  world: HeldWorld,
+  world: LocalWorld,
   { accountId, id }: Thing,
 ): Promise<string | undefined> => {
   const request = { params: { accountId }, body: { item: renewalOf(id) } };

@@ -3,7 +3,7 @@ import { getInstanceRoute } from '#functions/api/instances/routes.ts';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
 import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
-import type { HeldWorld } from '#test/support/toTheSecond/heldWorld.ts';
+import type { LocalWorld } from '#test/support/worlds/localWorld.ts';
 
 /** An instance or a gateway of an account. */
 export type Thing = { readonly accountId: string; readonly id: string };
@@ -34,7 +34,7 @@ export const readingAfter = (serves: string, steps: readonly Step[], taken: numb
 const dueLine = ([at, step, unless]: Step): string =>
   `${at} ${step}${unless === undefined ? '' : ` unless ${unless}`}`;
 
-export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => {
+export const read = async (world: LocalWorld, thing: Thing): Promise<Reading> => {
   const { accountId, id } = thing;
   const of = { params: { accountId }, query: { resource: id, limit: '100' } };
   const { past, due } = await world.operator().call(getTimelineRoute, of);
@@ -47,7 +47,7 @@ export const read = async (world: HeldWorld, thing: Thing): Promise<Reading> => 
 };
 
 /** What the data plane may let through now, and as what. */
-export const serves = async (world: HeldWorld, thing: Thing): Promise<string> => {
+export const serves = async (world: LocalWorld, thing: Thing): Promise<string> => {
   const { accountId, id } = thing;
   if (id.startsWith('g-')) {
     const params = { accountId, gatewayId: id };
@@ -64,7 +64,10 @@ export const serves = async (world: HeldWorld, thing: Thing): Promise<string> =>
 const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty', 'contactCode'];
 
 /** What its account was told of it, asides left out; what concerns all it has, concerns instances. */
-const notified = async (world: HeldWorld, { accountId, id }: Thing): Promise<readonly string[]> => {
+const notified = async (
+  world: LocalWorld,
+  { accountId, id }: Thing,
+): Promise<readonly string[]> => {
   const notices = await world.operator().list(listNoticesRoute, { params: { accountId } });
   return notices
     .filter(({ subject }) => (subject === undefined ? id.startsWith('i-') : subject.id === id))

@@ -3,6 +3,7 @@ import { localCredentials } from '#infra/local/assembly/resolve.ts';
 import { machineArn } from '#infra/local/machines/machines.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import type { SampleTask } from '#test/integration/local/fixture/sampleTask.ts';
+import { type ControlClient, controlClient } from '#test/support/worlds/localClient.ts';
 
 /** An execution as `/_local/executions` shows it. */
 export type Shown = {
@@ -14,23 +15,19 @@ export type Shown = {
 };
 
 /** The runner with the fixture's app, and its state machine at hand. */
-export type FixtureWorld = {
+export type FixtureWorld = Pick<ControlClient, 'reset' | 'mail'> & {
   readonly url: string;
-  /** Empties everything and goes on from `now`. */
-  readonly reset: (now: string) => Promise<void>;
-  /** Time stands afterwards. */
-  readonly moveTo: (
-    now: string,
-  ) => Promise<{ readonly messages: number; readonly failures: number }>;
+  readonly moveTo: ControlClient['holdAt'];
   /** Starts an execution of the sample tasks. */
   readonly begin: (name: string, sampleTask: SampleTask) => Promise<{ readonly arn: string }>;
   readonly executions: () => Promise<readonly Shown[]>;
   /** What was written down, in the order of time: `HH:mm:ss` and what. */
   readonly notes: () => Promise<readonly string[]>;
-  readonly sent: (query?: Readonly<Record<string, string>>) => Promise<readonly object[]>;
   readonly post: (path: string, body: object) => Promise<Response>;
   readonly stop: () => Promise<void>;
 };
+
+type Note = { readonly at: string; readonly body: string };
 
 const synthesis = {
   app: 'test/integration/local/fixture/app.ts',
@@ -54,27 +51,20 @@ export const fixtureWorld = async (options: LocalOptions): Promise<FixtureWorld>
   const sfn = statesClient(url);
   const post = (path: string, body: object) =>
     fetch(`${url}${path}`, { method: 'POST', body: JSON.stringify(body) });
-  const items = async <Item>(path: string): Promise<readonly Item[]> => {
-    const { items: found } = (await (await fetch(`${url}${path}`)).json()) as {
-      readonly items: readonly Item[];
-    };
-    return found;
-  };
+  const { reset, holdAt, items, mail } = controlClient(url);
   return {
-    ...{ url, post },
-    reset: async (now) => void (await post('/_local/reset', { now })),
-    moveTo: async (now) => (await post('/_local/clock', { now, hold: true })).json() as never,
+    ...{ url, post, reset, mail, moveTo: holdAt },
     begin: async (name, sampleTask) => {
       const input = JSON.stringify(sampleTask);
       const request = new StartExecutionCommand({ stateMachineArn: sampleTasks, name, input });
       return { arn: (await sfn.send(request)).executionArn ?? '' };
     },
-    executions: () => items('/_local/executions'),
+    executions: () => items('executions'),
     notes: async () => {
-      const notes = await items<{ readonly at: string; readonly body: string }>('/notes');
+      const answer = await fetch(`${url}/notes`);
+      const { items: notes } = (await answer.json()) as { readonly items: readonly Note[] };
       return notes.map(({ at, body }) => `${at.slice(11, 19)} ${body}`);
     },
-    sent: (query = {}) => items(`/_local/mail?${new URLSearchParams(query)}`),
     stop: async () => {
       sfn.destroy();
       await stop();

@@ -69,10 +69,24 @@ const allPages = async <Item>(
   return items;
 };
 
+/** What ran while time moved: schedules by name, and what failed. */
+export type Moved = {
+  readonly ran: Readonly<Record<string, number>>;
+  readonly failures: number;
+};
+
 /** The controls that the local runner has under `/_local`. */
 export type ControlClient = {
   readonly get: <Answer>(name: string) => Promise<Answer>;
   readonly post: <Answer>(name: string, body: object) => Promise<Answer>;
+  /** The items of what is listed. */
+  readonly items: <Item>(name: string) => Promise<readonly Item[]>;
+  /** What was sent, `to` an address or a number if it is named. */
+  readonly mail: (query?: Readonly<Record<string, string>>) => Promise<readonly SentMessage[]>;
+  /** Empties everything and goes on from `now`, RFC 3339. */
+  readonly reset: (now: string) => Promise<void>;
+  /** Moves virtual time and stops it there; answers when all that is due by then has run. */
+  readonly holdAt: (now: string) => Promise<Moved>;
   /** A bearer token of a principal. */
   readonly token: (principal: object) => Promise<string>;
 };
@@ -86,9 +100,14 @@ export const controlClient = (url: string): ControlClient => {
   };
   const post: ControlClient['post'] = (name, body) =>
     ask(name, { method: 'POST', body: JSON.stringify(body) });
+  const get: ControlClient['get'] = (name) => ask(name, {});
+  const items: ControlClient['items'] = async <Item>(name: string) =>
+    (await get<{ readonly items: readonly Item[] }>(name)).items;
   return {
-    get: (name) => ask(name, {}),
-    post,
+    ...{ get, post, items },
+    mail: (query) => items(`mail?${new URLSearchParams(query)}`),
+    reset: async (now) => void (await post('reset', { now })),
+    holdAt: (now) => post('clock', { now, hold: true }),
     token: async (principal) => (await post<{ readonly token: string }>('token', principal)).token,
   };
 };

@@ -5,12 +5,15 @@ import type { Synthesis } from '#infra/local/assembly/synthesize.ts';
 import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import { type UsageOf, usageOf } from '#test/support/api/usageEvents.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { type Calendar, newCalendar } from '#test/support/worlds/calendar.ts';
+import { moveInSteps, newCalendar } from '#test/support/worlds/calendar.ts';
 import {
   type ControlClient,
+  confirmAll,
   controlClient,
   type LocalClient,
   localClient,
+  type Moved,
+  peopleOf,
 } from '#test/support/worlds/localClient.ts';
 
 type AnyReceipt = ReturnType<typeof getBillRoute.response.parse>;
@@ -20,26 +23,21 @@ type UsageLine = Extract<AnyReceipt['lines'][number], { bands: unknown }>;
 export type Receipt = Omit<AnyReceipt, 'lines'> & { readonly lines: readonly UsageLine[] };
 export type BillSummary = ReturnType<typeof listBillsRoute.response.parse>['items'][number];
 
-/** What ran while time moved: schedules by name, and what failed. */
-export type Moved = {
-  readonly ran: Readonly<Record<string, number>>;
-  readonly failures: number;
-};
-
 export type Opening = {
   readonly currency?: 'CNY' | 'USD';
   readonly zone?: string;
+  readonly terms?: 'standard' | 'strict';
+  /** Whether there are people to tell, and whether they have confirmed; else there are none. */
+  readonly people?: 'asked' | 'confirmed';
   /** Activates `apigw` at once, and with it the free quota; otherwise its first year is over. */
   readonly activated?: boolean;
 };
 
 /** The local runner with an operator at hand and time in hand. */
-export type LocalWorld = {
+export type LocalWorld = Pick<ControlClient, 'items' | 'mail' | 'reset' | 'holdAt'> & {
   readonly url: string;
   readonly token: (principal: object) => Promise<string>;
   readonly operator: () => LocalClient;
-  /** Empties everything and goes on from `now`, RFC 3339. */
-  readonly reset: (now: string) => Promise<void>;
   /** Has something done when time is moved past an instant, while time stands still at it. */
   readonly plan: (at: string, act: () => Promise<unknown>) => void;
   /** Waits until all that the last requests caused has been done, without moving time. */
@@ -68,7 +66,11 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const settledMs = 6 * minuteMs;
 
-export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => {
+/** `usual`: how accounts are opened unless it is said otherwise. */
+export const startWorld = async (
+  options: LocalOptions,
+  usual: Opening = {},
+): Promise<LocalWorld> => {
   const local = await startLocal(options);
   const control = controlClient(local.url);
   let operator = localClient(local.url, await control.token({ role: 'operator' }));
@@ -80,19 +82,24 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
   };
   const bills: LocalWorld['bills'] = (accountId, month) =>
     operator.list(listBillsRoute, { params: { accountId }, query: { month } });
+  const settle = async () => void (await control.post('clock', { advance: 'PT0S', hold: true }));
   return {
-    url: local.url,
-    token: control.token,
+    ...{ ...control, url: local.url, settle },
     operator: () => operator,
     reset: async (now) => {
       calendar.clear();
-      await control.post('reset', { now });
+      await control.reset(now);
       operator = localClient(local.url, await control.token({ role: 'operator' }));
     },
     plan: (at, act) => calendar.plan(Date.parse(at), act),
-    settle: async () => void (await control.post('clock', { advance: 'PT0S', hold: true })),
     ...{ moveTo, report, bills },
-    open: (accountId, opening) => open(operator, accountId, opening),
+    open: async (accountId, opening) => {
+      const told = { ...usual, ...opening };
+      await open(operator, accountId, told);
+      if (told.people !== 'confirmed') return;
+      await settle();
+      await confirmAll(operator, accountId, (to) => control.mail({ to }));
+    },
     liveHour: async (hour, ...usage) => {
       const endMs = Date.parse(`${hour}:00:00Z`) + hourMs;
       await moveTo(new Date(endMs).toISOString());
@@ -106,8 +113,7 @@ export const startWorld = async (options: LocalOptions): Promise<LocalWorld> => 
         params.map(async (each) => ofUsage(await operator.call(getBillRoute, { params: each }))),
       );
     },
-    executions: async () =>
-      (await control.get<{ readonly items: readonly { status: string }[] }>('executions')).items,
+    executions: () => control.items('executions'),
     stop: local.stop,
   };
 };
@@ -120,49 +126,14 @@ export const ofUsage = (receipt: AnyReceipt): Receipt => ({
   }),
 });
 
-/** A client waits five minutes for an answer, and a slow machine may take longer for a year. */
-const stepMs = 10 * 24 * hourMs;
-
-/** Moves the clock, from one planned act to the next, and far in several steps. */
-const moveInSteps = async (
-  { post }: ControlClient,
-  calendar: Calendar,
-  targetMs: number,
-): Promise<Moved> => {
-  const held = await post<Moved & { readonly now: string }>('clock', {
-    advance: 'PT0S',
-    hold: true,
-  });
-  let atMs = Date.parse(held.now);
-  let all: Moved = held;
-  const move = async (toMs: number, hold: boolean) => {
-    all = sumOf(all, await post<Moved>('clock', { now: new Date(toMs).toISOString(), hold }));
-    await calendar.liveUntil(toMs);
-    atMs = toMs;
-  };
-  const stop = () => {
-    const nextMs = Math.min(atMs + stepMs, calendar.nextMs() ?? targetMs, targetMs);
-    return Math.max(nextMs, atMs);
-  };
-  const isOver = (toMs: number) => toMs === targetMs && calendar.nextMs() !== targetMs;
-  for (let toMs = stop(); !isOver(toMs); toMs = stop()) await move(toMs, true);
-  await move(targetMs, false);
-  return all;
-};
-
-const sumOf = (a: Moved, b: Moved): Moved => {
-  const ran = { ...a.ran };
-  for (const [name, times] of Object.entries(b.ran)) ran[name] = (ran[name] ?? 0) + times;
-  return { ran, failures: a.failures + b.failures };
-};
-
 const open = async (
   operator: LocalClient,
   accountId: string,
-  { currency = 'CNY', zone = 'Asia/Shanghai', activated = false }: Opening = {},
+  { currency = 'CNY', zone = 'Asia/Shanghai', activated = false, terms, people }: Opening,
 ): Promise<void> => {
+  const contacts = people && peopleOf(accountId);
   const past = activated ? {} : firstYearOver;
-  const body = { accountId, name: accountId, currency, zone, ...past };
+  const body = { accountId, name: accountId, currency, zone, terms, contacts, ...past };
   await operator.call(createAccountRoute, { body });
   if (!activated) return;
   await operator.call(activateRoute, { params: { accountId }, body: { product: 'apigw' } });
@@ -173,4 +144,15 @@ export const oneShard: Synthesis = {
   app: 'infra/app.ts',
   output: '.tollgate/assembly-one-shard',
   context: { usageShards: '1' },
+};
+
+/** Time runs while the runner starts, so it is started that long before. */
+const startingMs = 10 * 60_000;
+
+/** Starts one that stands at `now` and wherever it is held; its accounts have people who have confirmed. */
+export const startHeldWorld = async (now: string): Promise<LocalWorld> => {
+  const from = new Date(Date.parse(now) - startingMs).toISOString();
+  const world = await startWorld({ now: from, synthesis: oneShard }, { people: 'confirmed' });
+  await world.holdAt(now);
+  return world;
 };

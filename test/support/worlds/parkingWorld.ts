@@ -1,15 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import { isRefused } from '#domain/refusal.ts';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
-import type { Table } from '#storage/table.ts';
+import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { fund } from '#test/support/samples/perSecond.ts';
-import { accountOf, recordOf } from '#test/support/settle.ts';
-import { createTable } from '#test/support/worlds/table.ts';
-import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
+import { recordOf } from '#test/support/settle.ts';
+import type { TestDeps } from '#test/support/worlds/testDeps.ts';
+import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
 import type { Deps } from '#usecases/deps.ts';
@@ -28,9 +26,7 @@ export const minutes = (from: string, until: string) => ({
 });
 
 /** One funded account on one shard, whose usage of an hour is parked or billed. Rule MET-10. */
-export type ParkingWorld = {
-  readonly table: Table;
-  readonly deps: TestDeps;
+export type ParkingWorld = World & {
   /** Reports 70 calls and 1,000 bytes; answers what became of them. */
   readonly report: (
     id: string,
@@ -47,13 +43,11 @@ export type ParkingWorld = {
 };
 
 export const parkingWorld = async (): Promise<ParkingWorld> => {
-  const table = await createTable();
-  const deps = testDeps(table, startOf(usedHour), 1);
-  const { next, entry } = fund(1_000, accountOf());
-  const { create, addEntry } = deps.accounts;
-  await deps.transact([create({ ...next, version: 1 }), addEntry(owner, entry)]);
+  const world = await newWorld(startOf(usedHour), 1);
+  const { deps } = world;
+  await world.open(owner, '1000');
   return {
-    ...{ table, deps },
+    ...world,
     report: async (id, instanceId, part = {}) => {
       const used = { calls: 70, responseBytes: { internet: 1_000, private: 0 } };
       const record = recordOf(usedHour, { accountId: owner, instanceId, id, ...used, ...part });
@@ -70,10 +64,9 @@ export const parkingWorld = async (): Promise<ParkingWorld> => {
         [of, arrivals, ...reasons.map(({ reason, records }) => `${reason} ${records}`)].join(' '),
       ),
     release: async () => {
-      const released = await transactAccount(deps, owner, {}, (state) =>
-        releaseUsage(deps, state, usedHour),
+      decided(
+        await transactAccount(deps, owner, {}, (state) => releaseUsage(deps, state, usedHour)),
       );
-      if (isRefused(released)) throw new Error(released.detail);
     },
   };
 };

@@ -8,6 +8,7 @@ import type { Consent, Refundable } from '#domain/refunds/refund.ts';
 import { isRefused } from '#domain/refusal.ts';
 import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts';
 import { presentRefund } from '#functions/api/refunds/present.ts';
+import type { Table } from '#storage/table.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering, operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import { consentTo } from '#test/support/samples/refunds.ts';
@@ -28,6 +29,7 @@ export const calls: OrderItem = { kind: 'pack', sku: 'pack:calls:1M', months: 1 
 
 /** Accounts that pay, buy and give back, on a table of their own. Other worlds add what they need. */
 export type World = {
+  readonly table: Table;
   readonly deps: TestDeps;
   /** A mutation under a key of its own. */
   readonly operation: (key?: string) => TestOperation;
@@ -73,13 +75,13 @@ export type World = {
   readonly items: (except?: readonly string[]) => Promise<readonly string[]>;
 };
 
-export const newWorld = async (start: string): Promise<World> => {
+export const newWorld = async (start: string, shards?: number): Promise<World> => {
   const table = await createTable();
-  const deps = testDeps(table, start);
+  const deps = testDeps(table, start, shards);
   const operation: World['operation'] = (key = deps.newId()) => operationOf(key);
   const stateOf: World['stateOf'] = (accountId) => loadState(deps, accountId);
   return {
-    ...{ deps, operation, stateOf },
+    ...{ table, deps, operation, stateOf },
     ...payingIn(deps, operation),
     ...buying(deps, operation),
     refund: async (accountId, resource, on = deps, key, agreed) => {

@@ -1,4 +1,3 @@
-import { createAccountRoute } from '#functions/api/accounts/routes.ts';
 import { listBillsRoute } from '#functions/api/bills/routes.ts';
 import { getGatewayLimitsRoute, getGatewayRoute } from '#functions/api/gateways/routes.ts';
 import { getInstanceRoute } from '#functions/api/instances/routes.ts';
@@ -6,10 +5,8 @@ import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { isoOf } from '#test/support/days.ts';
-import { firstYearOver } from '#test/support/firstYearOver.ts';
-import { peopleOf } from '#test/support/worlds/localClient.ts';
 import { type LocalShopper, localShopper } from '#test/support/worlds/localShopper.ts';
-import type { BillSummary } from '#test/support/worlds/localWorld.ts';
+import type { BillSummary, Opening } from '#test/support/worlds/localWorld.ts';
 import type { Year } from '#test/support/year/year.ts';
 
 /** An account that lives through the year, with what its stories ask of it. */
@@ -26,24 +23,17 @@ export type Household = LocalShopper & {
   readonly serves: (kind: 'gateway' | 'instance', id: string) => Promise<boolean>;
 };
 
-export type MovingIn = {
-  readonly currency?: 'CNY' | 'USD';
-  readonly terms?: 'standard' | 'strict';
-  readonly zone?: string;
-  /** What is topped up at once. */
-  readonly money?: number;
-};
+/** How the account is opened, and what is topped up at once. */
+export type MovingIn = Omit<Opening, 'people'> & { readonly money?: number };
 
 /** Opens an account that has people to tell. */
 export const moveIn = async (
   year: Year,
   accountId: string,
-  { currency = 'CNY', terms = 'standard', zone = 'Asia/Shanghai', money = 0 }: MovingIn = {},
+  { money = 0, ...opening }: MovingIn = {},
 ): Promise<Household> => {
-  const contacts = peopleOf(accountId);
-  const body = { accountId, name: accountId, currency, zone, terms, contacts, ...firstYearOver };
-  await year.world.operator().call(createAccountRoute, { body });
-  const household = householdOf(year, localShopper(year.world, accountId, currency));
+  await year.world.open(accountId, { ...opening, people: 'asked' });
+  const household = householdOf(year, localShopper(year.world, accountId, opening.currency));
   if (money > 0) await household.topUp(money.toFixed(2));
   return household;
 };

@@ -109,6 +109,13 @@ export default {
       '^shared/(domain|messages)',
       '^shared/faults',
     ),
+    {
+      name: 'usecases-name-ports',
+      comment: 'A use case names the ports that it takes; the sum of them is for what composes it.',
+      severity: 'error',
+      from: { path: '^shared/usecases/(?!deps\\.ts$)' },
+      to: { path: '^shared/usecases/deps\\.ts$' },
+    },
     only(
       'storage-implements-ports',
       'Storage knows the domain, the ports, hashes, the AWS SDK, and schemas for the JSON of items.',

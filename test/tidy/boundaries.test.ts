@@ -15,6 +15,7 @@ const planted = [
   ['one-calendar', 'shared/domain/bad.ts', 'temporal-polyfill'],
   ['messages-say', 'shared/messages/bad.ts', '../usecases/other.ts'],
   ['usecases-know-ports', 'shared/usecases/bad.ts', '../storage/other.ts'],
+  ['usecases-name-ports', 'shared/usecases/wallet/bad.ts', '../deps.ts'],
   ['storage-implements-ports', 'shared/storage/bad.ts', '../../functions/other.ts'],
   ['infra-never-runs-functions', 'infra/bad.ts', '../functions/other.ts'],
   ['functions-are-leaves', 'functions/notices/bad.ts', '../usage/other.ts'],

@@ -1,5 +1,5 @@
-import { dataKeptFrom } from '#domain/gateways/dataKeptFrom.ts';
 import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import { dataKeptFrom } from '#domain/gateways/planOf.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';

@@ -1,4 +1,4 @@
-import { releaseInstance as decide } from '#domain/account/instances/releaseInstance.ts';
+import { releaseInstance as decide } from '#domain/account/instances/payAsYouGo.ts';
 import { instanceUnit } from '#domain/orders/order.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Mutation } from '#usecases/idempotency.ts';

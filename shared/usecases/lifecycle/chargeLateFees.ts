@@ -1,7 +1,6 @@
 import { unchanged } from '#domain/account/accountEvent.ts';
 import { feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
-import { chargeLateFee } from '#domain/account/fees/chargeLateFee.ts';
-import { lateFeeNotice } from '#domain/account/fees/lateFeeNotice.ts';
+import { chargeLateFee, lateFeeNotice } from '#domain/account/fees/chargeLateFee.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { isRefused } from '#domain/refusal.ts';

@@ -3,8 +3,8 @@ import {
   liftSuspension as lift,
   type Suspended,
   suspendService as suspend,
+  suspensionNotice,
 } from '#domain/account/terminations/suspendService.ts';
-import { suspensionNotice } from '#domain/account/terminations/suspensionNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { buyPayAsYouGo, type PurchaseFacts } from '#domain/account/instances/buyPayAsYouGo.ts';
-import { releaseInstance } from '#domain/account/instances/releaseInstance.ts';
+import { releaseInstance } from '#domain/account/instances/payAsYouGo.ts';
 import { openAccount } from '#domain/account/openAccount.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';

@@ -2,15 +2,17 @@ import { type Changed, fenced, type Settled } from '#domain/account/accountEvent
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type FeeDay, feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
-import { owedAt } from '#domain/account/fees/owedAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
-import { feesSoFar, type LateFee, lateFeeOf } from '#domain/arrears/lateFeeOf.ts';
+import { feesSoFar, type LateFee, lateFeeOf, type Owed } from '#domain/arrears/lateFeeOf.ts';
 import { assert } from '#domain/defect.ts';
 import type { LateFeeLine } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { drawFrom } from '#domain/wallet/draw.ts';
+import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /**
  * The ledger backwards, down to the last entry before the first day that is due at least, and the month
@@ -101,3 +103,33 @@ const charge = (
     line,
   };
 };
+
+/**
+ * What an account in arrears owed right before `at`, an instant of this episode. Rule FEE-02.
+ *
+ * `newest`: its ledger backwards, down to the last entry before `at` at least. Fees that were charged
+ * later, for a day that was missed, were no part of the debt then.
+ */
+const owedAt = (
+  { fees = zero }: AccountState['arrears'],
+  newest: readonly Entry[],
+  at: Instant,
+): Owed => {
+  const before = newest.find((entry) => entry.at < at);
+  const balance = before === undefined ? zero : totalOfBuckets(before.after);
+  const later = newest.filter((entry) => entry.at >= at).map(feeOf);
+  return { total: Decimal.max(balance.negated(), zero), fees: fees.minus(sum(later)) };
+};
+
+const feeOf = ({ cause }: Entry): Decimal =>
+  cause.kind === 'bill' && cause.bill.kind === 'lateFee' ? cause.bill.total : zero;
+
+/** Tells of a day's late fee, in one transaction with it: so once a day. Rules FEE-02, NOT-01. */
+export const lateFeeNotice = (
+  { accountId, arrears, currency }: AccountState,
+  { date, debt, amount }: LateFeeLine,
+  at: Instant,
+): Notice => ({
+  ...{ accountId, kind: 'lateFeeCharged', episode: String(arrears.episode), step: date, at },
+  figures: { fee: amount.toFixed(2), debt: debt.toFixed(), currency, date },
+});

@@ -4,7 +4,12 @@ import type { Price } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { holdsOf, keepDedicated } from '#domain/instances/dedicated.ts';
 import { uptimeCharge } from '#domain/instances/foldUptime.ts';
-import type { Dedicated, PayAsYouGoInstance, SecondPrice } from '#domain/instances/instance.ts';
+import type {
+  Dedicated,
+  Instance,
+  PayAsYouGoInstance,
+  SecondPrice,
+} from '#domain/instances/instance.ts';
 import {
   closeUptime,
   earliestUptimeChange,
@@ -12,6 +17,7 @@ import {
   startUptime,
 } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { hasEnded } from '#domain/terms/termPayment.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { availableOf } from '#domain/wallet/wallet.ts';
@@ -63,6 +69,21 @@ export const openPayAsYouGo = (
       state: { status: 'running' },
     },
   };
+};
+
+/** Releases an instance, if it is a pay-as-you-go one that runs. Rule INS-01. */
+export const releaseInstance = (
+  state: AccountState,
+  instance: Instance,
+  now: Instant,
+): ChangedInstance | Refused<'notPayAsYouGo' | 'alreadyReleased'> => {
+  if (instance.kind !== 'payAsYouGo') {
+    return refuse('notPayAsYouGo', 'only a pay-as-you-go instance is released');
+  }
+  if (hasEnded(instance.ending, now)) return refuse('alreadyReleased', 'the operator has ended it');
+  const { state: was } = instance;
+  if (was.status !== 'running') return refuse('alreadyReleased', `${was.status} at ${was.at}`);
+  return releasePayAsYouGo(state, instance, now);
 };
 
 /**

@@ -1,9 +1,11 @@
 import type { Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { haltInstance, resumeHalted } from '#domain/account/instances/haltInstance.ts';
+import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import {
   isBySecond,
+  nameOf,
   nextVersion,
   resourceOf,
   serviceGone,
@@ -88,4 +90,20 @@ const metered = (state: AccountState, service: Terminable, at: Instant): Changed
 const operatorsAt = ({ item }: Terminable, now: Instant): Suspension | undefined => {
   const known = suspensionAt(item, now);
   return known?.cause === 'pause' ? undefined : known;
+};
+
+/**
+ * Tells that the operator has suspended a service and why, or that it has lifted that. Goes to every
+ * contact, never bundled. In one transaction with that. Rules SLA-05, NOT-01, NOT-04.
+ */
+export const suspensionNotice = ({ service, suspension, next }: Suspended): Notice => {
+  const { suspensionId: episode, from, until, reason } = suspension;
+  const { accountId } = next;
+  const [subject, name] = [resourceOf(service), nameOf(service)];
+  if (until === undefined) {
+    const figures = { name, since: from, reason };
+    return { accountId, kind: 'serviceSuspended', episode, subject, at: from, figures };
+  }
+  const figures = { name, liftedAt: until };
+  return { accountId, kind: 'suspensionLifted', episode, subject, at: until, figures };
 };

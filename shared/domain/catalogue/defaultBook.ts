@@ -1,5 +1,5 @@
 import { instancePrices } from '#domain/catalogue/books/instancePrices.ts';
-import { elasticPrices, packPrices, planPrices } from '#domain/catalogue/books/prepaidPrices.ts';
+import { itemPrices } from '#domain/catalogue/books/prepaidPrices.ts';
 import { regions, usagePrices } from '#domain/catalogue/books/usagePrices.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { instant } from '#domain/time/instant.ts';
@@ -14,5 +14,5 @@ export const defaultBook: PriceBook = {
   publishedAt: instant('1999-12-01T00:00:00.000Z'),
   effectiveFrom: instant('2000-01-01T00:00:00.000Z'),
   regions,
-  prices: [...usagePrices, ...instancePrices, ...planPrices, ...elasticPrices, ...packPrices],
+  prices: [...usagePrices, ...instancePrices, ...itemPrices],
 };

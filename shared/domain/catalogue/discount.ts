@@ -1,5 +1,4 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { isItemSku } from '#domain/catalogue/skus.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -18,10 +17,6 @@ export type Discount = {
   readonly accounts?: readonly AccountId[];
   readonly createdAt: Instant;
 };
-
-/** What can be discounted: what is ordered, by the month or as a pack. Rule CAT-09. */
-export const isDiscountable = (sku: string): boolean =>
-  isItemSku(sku) && /^(plan|pack):|^instance:.*:month$/.test(sku);
 
 /** Whether a discount is in force for an account, or for whoever has none, at an instant. */
 export const appliesAt = (

@@ -7,7 +7,12 @@ import { assert } from '#domain/defect.ts';
 export const isUsageSku = (sku: string): boolean => sku === 'calls' || sku.startsWith('traffic:');
 
 /** Whether an SKU is bought one by one: by the month, second or day. Rules CAT-06, CAT-07, ELA-02. */
-export const isItemSku = (sku: string): boolean => /^(instance|plan|pack|elastic):/.test(sku);
+export const isItemSku = (sku: string): boolean =>
+  /^(instance|elastic):/.test(sku) || isDiscountable(sku);
+
+/** What can be discounted: what is ordered, by the month or as a pack. Rule CAT-09. */
+export const isDiscountable = (sku: string): boolean =>
+  /^(plan|pack):|^instance:.*:month$/.test(sku);
 
 /** Elastic capacity of mini-program gateways, sold by the QPS and day. Rules CAT-01, ELA-02. */
 export const elasticSku = 'elastic:qps';

@@ -1,5 +1,6 @@
-import { type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
+import type { Discount } from '#domain/catalogue/discount.ts';
 import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOffers.ts';
+import { isDiscountable } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
-import { appliesAt, type Discount, isDiscountable } from '#domain/catalogue/discount.ts';
+import { appliesAt, type Discount } from '#domain/catalogue/discount.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
+import { isDiscountable } from '#domain/catalogue/skus.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { priceOrder } from '#domain/orders/priceOrder.ts';

@@ -20,7 +20,7 @@ const planPrice = (plan: PlanName, cnyPerMonth: number): Price => ({
 });
 
 /** Mini-program gateway plans by the month, not sold in USD. Rule CAT-07. */
-export const planPrices: readonly Price[] = [
+const planPrices: readonly Price[] = [
   planPrice('trial', 899),
   planPrice('test', 4_999),
   planPrice('starter', 8_999),
@@ -41,7 +41,7 @@ const packPrice = (sku: PackOfferSku, cny: string): Price => ({
 });
 
 /** Resource packs, the same price for any validity; illustrative, CNY only. Rules PCK-04, PCK-07. */
-export const packPrices: readonly Price[] = [
+const packPrices: readonly Price[] = [
   packPrice('pack:calls:1M', '5.00'),
   packPrice('pack:calls:10M', '48.00'),
   packPrice('pack:calls:100M', '380.00'),
@@ -51,7 +51,7 @@ export const packPrices: readonly Price[] = [
 ];
 
 /** Elastic capacity by the QPS and day, not sold in USD. Rules CAT-01, ELA-02. */
-export const elasticPrices: readonly Price[] = [
+const elasticPrices: readonly Price[] = [
   {
     product: 'mpgw',
     sku: elasticSku,
@@ -61,3 +61,6 @@ export const elasticPrices: readonly Price[] = [
     illustrative: false,
   },
 ];
+
+/** All that is sold by the month, the pack or the day, but instances. */
+export const itemPrices: readonly Price[] = [...planPrices, ...elasticPrices, ...packPrices];

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { orderKinds } from '#domain/orders/orderKinds.ts';
 import { orderItem, packMonths } from '#functions/api/parts/orderItem.ts';
 import { orderPriceAnswer } from '#functions/api/parts/payments.ts';
 import {
@@ -10,6 +11,11 @@ import {
 } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, foreignId, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
+
+const everyKind = Object.values(orderKinds)
+  .map(({ about }) => about)
+  .join(', ')
+  .replace(/, ([^,]*)$/, ' or $1');
 
 const paymentAnswer = z
   .strictObject({
@@ -55,8 +61,7 @@ export const placeOrderRoute = route({
   area: 'orders',
   method: 'POST',
   path: '/v1/accounts/{accountId}/orders',
-  summary:
-    'Order a prepaid instance, a plan, a pack, one of a campaign, a renewal or an upgrade; payable for 7 days.',
+  summary: `Order ${everyKind}; payable for 7 days.`,
   roles,
   params: ofAccount,
   body: z
@@ -67,11 +72,10 @@ export const placeOrderRoute = route({
         .exactOptional()
         .meta({ description: 'Whether what is bought or renewed renews itself. Rule ORD-05.' }),
     })
-    .refine(
-      ({ item, autoRenew }) =>
-        autoRenew === undefined || !['pack', 'campaign', 'upgrade'].includes(item.kind),
-      { path: ['autoRenew'], message: 'is for what has a term of its own' },
-    ),
+    .refine(({ item, autoRenew }) => autoRenew === undefined || orderKinds[item.kind].hasTerm, {
+      path: ['autoRenew'],
+      message: 'is for what has a term of its own',
+    }),
   response: orderAnswer,
   status: 201,
   idempotent: true,

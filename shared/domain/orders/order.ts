@@ -9,32 +9,33 @@ import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 
-/**
- * What an order buys, renews or upgrades; of a campaign, a pack. `months` are whole months from 1 to 36.
- * Rules ORD-01, PCK-02.
- */
-export type OrderItem =
-  | {
-      readonly kind: 'instance';
-      readonly spec: InstanceSpec;
-      readonly region: string;
-      readonly months: number;
-    }
-  | { readonly kind: 'pack'; readonly sku: PackOfferSku; readonly months: PackMonths }
-  | { readonly kind: 'campaign'; readonly campaignId: string }
-  | {
-      readonly kind: 'plan';
-      readonly plan: PlanName;
-      readonly region: string;
-      readonly months: number;
-    }
-  | {
-      readonly kind: 'renewal';
-      readonly of: 'instance' | 'gateway';
-      readonly id: string;
-      readonly months: number;
-    }
-  | { readonly kind: 'upgrade'; readonly gatewayId: string; readonly plan: PlanName };
+/** What an order of each kind names; of a campaign, its pack. Rules ORD-01, PCK-02. */
+export type Named = {
+  readonly instance: {
+    readonly spec: InstanceSpec;
+    readonly region: string;
+    readonly months: number;
+  };
+  readonly plan: { readonly plan: PlanName; readonly region: string; readonly months: number };
+  readonly pack: { readonly sku: PackOfferSku; readonly months: PackMonths };
+  readonly campaign: { readonly campaignId: string };
+  readonly renewal: {
+    readonly of: 'instance' | 'gateway';
+    readonly id: string;
+    readonly months: number;
+  };
+  readonly upgrade: { readonly gatewayId: string; readonly plan: PlanName };
+};
+
+export type OrderItemKind = keyof Named;
+
+/** An item of one kind, or of several. */
+export type Item<Kind extends OrderItemKind> = {
+  [Each in Kind]: { readonly kind: Each } & Named[Each];
+}[Kind];
+
+/** What an order buys, renews or upgrades. `months` are whole months from 1 to 36. Rules ORD-01, ORD-04. */
+export type OrderItem = Item<OrderItemKind>;
 
 /** The pack of a campaign, as it was when it was ordered: `quantity` in calls or bytes. Rule PCK-02. */
 export type CampaignPack = {
@@ -121,27 +122,6 @@ export type Order = {
   readonly placedAt: Instant;
   readonly payableUntil: Instant;
   readonly state: OrderState;
-};
-
-/**
- * What an order is for: what it renews or upgrades, or what it buys, which is named after it: `o-X`
- * buys the instance `i-X`, the gateway `g-X`, the pack `p-X`.
- */
-export const resourceIdOf = ({ orderId, item }: Pick<Order, 'orderId' | 'item'>): string => {
-  const name = orderId.slice('o-'.length);
-  switch (item.kind) {
-    case 'instance':
-      return `i-${name}`;
-    case 'plan':
-      return `g-${name}`;
-    case 'pack':
-    case 'campaign':
-      return `p-${name}`;
-    case 'renewal':
-      return item.id;
-    case 'upgrade':
-      return item.gatewayId;
-  }
 };
 
 /** What a drawing took, as positive amounts. Rule ORD-02. */

@@ -9,8 +9,9 @@ import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
-import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
+import type { Item, OrderItem, OrderItemKind, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
+import { skuOf } from '#domain/orders/orderKinds.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { type UpgradeRefusal, upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { rate } from '#domain/rating/rate.ts';
@@ -82,7 +83,7 @@ export const priceOrder = (
     if (elsewhere !== undefined) return elsewhere;
   }
   const quantity = item.kind === 'pack' ? 1 : item.months;
-  const sku = skuOf(item, facts);
+  const sku = skuOf(item) ?? renewedSku(facts);
   const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;
   const price = listPrice(book, priced, currency, quantity);
   if (isRefused(price)) return price;
@@ -94,11 +95,7 @@ const namesOf = (item: ListItem, sku: string): readonly string[] =>
   item.kind === 'pack' ? [sku, packMonthsSku(item.sku, item.months)] : [sku];
 
 /** A pack may have a price for its months; else it costs the same for any. Rules PCK-07, PCK-08. */
-const packSku = (
-  book: PriceBook,
-  { sku, months }: Extract<OrderItem, { kind: 'pack' }>,
-  currency: Currency,
-): string => {
+const packSku = (book: PriceBook, { sku, months }: Item<'pack'>, currency: Currency): string => {
   const ofMonths = packMonthsSku(sku, months);
   return findPrice(book, ofMonths, currency) === undefined ? sku : ofMonths;
 };
@@ -113,27 +110,15 @@ const discounted = (price: ListPrice, discount: Discount | undefined): ListPrice
 };
 
 /** What is sold at a price of the book. */
-type ListItem = Exclude<OrderItem, { kind: 'upgrade' | 'campaign' }>;
+type ListItem = Item<Exclude<OrderItemKind, 'upgrade' | 'campaign'>>;
 
 type ListPrice = Extract<OrderPrice, { kind: 'list' }>;
 
-/** The SKU of what is bought or renewed at list price. Rules CAT-06, CAT-07, PCK-07. */
-const skuOf = (item: ListItem, { instance, gateway }: OrderFacts): string => {
-  switch (item.kind) {
-    case 'instance':
-      return instanceSku(item.spec, 'month');
-    case 'pack':
-      return item.sku;
-    case 'plan':
-      return `plan:${item.plan}`;
-    case 'renewal':
-      if (item.of === 'gateway') {
-        assert(gateway !== undefined, 'priceOrder: what is renewed is there');
-        return `plan:${gateway.plan}`;
-      }
-      assert(instance?.kind === 'prepaid', 'priceOrder: what is renewed is prepaid');
-      return instanceSku(instance.spec, 'month');
-  }
+/** The SKU of what is renewed. Rules CAT-06, CAT-07. */
+const renewedSku = ({ instance, gateway }: OrderFacts): string => {
+  if (gateway !== undefined) return `plan:${gateway.plan}`;
+  assert(instance?.kind === 'prepaid', 'priceOrder: what is renewed is prepaid');
+  return instanceSku(instance.spec, 'month');
 };
 
 const listPrice = (

@@ -1,15 +1,18 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
+import { assert } from '#domain/defect.ts';
 import { canonical } from '#domain/ledger/entry.ts';
 import type {
   CampaignPack,
   Order,
   OrderDiscount,
   OrderItem,
+  OrderItemKind,
   OrderPrice,
   OrderState,
 } from '#domain/orders/order.ts';
+import { type ItemField, type ItemForms, orderKinds } from '#domain/orders/orderKinds.ts';
 import {
   fromJson,
   jsonCount,
@@ -30,38 +33,43 @@ export const encodeOrder = (order: Order): string => canonical(order);
 /** @throws Defect if it is not what an order is */
 export const decodeOrder = (field: unknown): Order => fromJson('order', orderJson, field);
 
-type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
-
 const packMonthsJson = z.literal([1, 3, 6, 12]);
 
-const packSkuJson = oneName<PackOfferSku>({
-  'pack:calls:1M': true,
-  'pack:calls:10M': true,
-  'pack:calls:100M': true,
-  'pack:traffic:10GB': true,
-  'pack:traffic:100GB': true,
-  'pack:traffic:1TB': true,
-});
+const forms: { readonly [Form in keyof ItemForms]: z.ZodType<ItemForms[Form]> } = {
+  spec: specJson,
+  plan: planJson,
+  packSku: oneName<PackOfferSku>({
+    'pack:calls:1M': true,
+    'pack:calls:10M': true,
+    'pack:calls:100M': true,
+    'pack:traffic:10GB': true,
+    'pack:traffic:100GB': true,
+    'pack:traffic:1TB': true,
+  }),
+  months: jsonCount,
+  packMonths: packMonthsJson,
+  region: jsonText(),
+  gatewayRegion: jsonText(),
+  campaignId: jsonText(),
+  gatewayId: jsonText(),
+  renewableId: jsonText(),
+};
 
-const bought = { region: jsonText(), months: jsonCount };
+const fieldJson = (field: ItemField): z.ZodType =>
+  typeof field === 'string' ? forms[field] : z.enum(field.names);
+
+const itemOf = (kind: OrderItemKind) => {
+  const fields: readonly (readonly [string, ItemField])[] = Object.entries(orderKinds[kind].fields);
+  const schemas = fields.map(([name, field]) => [name, fieldJson(field)] as const);
+  return z.strictObject({ kind: z.literal(kind), ...Object.fromEntries(schemas) });
+};
+const [firstItem, ...otherItems] = (Object.keys(orderKinds) as OrderItemKind[]).map(itemOf);
+assert(firstItem !== undefined, 'order: something can be ordered');
 
 const itemJson = z.discriminatedUnion('kind', [
-  jsonObject<Item<'instance'>>({ kind: z.literal('instance'), spec: specJson, ...bought }),
-  jsonObject<Item<'pack'>>({ kind: z.literal('pack'), sku: packSkuJson, months: packMonthsJson }),
-  jsonObject<Item<'campaign'>>({ kind: z.literal('campaign'), campaignId: jsonText() }),
-  jsonObject<Item<'plan'>>({ kind: z.literal('plan'), plan: planJson, ...bought }),
-  jsonObject<Item<'renewal'>>({
-    kind: z.literal('renewal'),
-    of: oneName<Item<'renewal'>['of']>({ instance: true, gateway: true }),
-    id: jsonText(),
-    months: jsonCount,
-  }),
-  jsonObject<Item<'upgrade'>>({
-    kind: z.literal('upgrade'),
-    gatewayId: jsonText(),
-    plan: planJson,
-  }),
-]);
+  firstItem,
+  ...otherItems,
+]) as unknown as z.ZodType<OrderItem>;
 
 type Price<Kind extends OrderPrice['kind']> = Extract<OrderPrice, { kind: Kind }>;
 

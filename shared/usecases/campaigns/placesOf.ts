@@ -1,5 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type Order, type OrderItem, resourceIdOf } from '#domain/orders/order.ts';
+import type { Order, OrderItem } from '#domain/orders/order.ts';
+import { resourceIdOf } from '#domain/orders/orderKinds.ts';
 import { orderStateAt, voidUnpaid } from '#domain/orders/orderState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';

@@ -14,8 +14,9 @@ import {
 } from '#domain/gateways/gatewayTerms.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { openPrepaid, renewalTermOf, renewPrepaid } from '#domain/instances/openInstance.ts';
-import { type Order, type OrderItem, resourceIdOf } from '#domain/orders/order.ts';
+import type { Item, Order } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { resourceIdOf } from '#domain/orders/orderKinds.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
@@ -61,8 +62,6 @@ export const fulfil = (
       return ofGateway(state, upgradedGateway(item.plan, facts, receipt));
   }
 };
-
-type Item<Kind extends OrderItem['kind']> = Extract<OrderItem, { kind: Kind }>;
 
 const termPaid = (receipt: Receipt, term: Term): TermPayment => ({
   kind: 'term',

@@ -8,8 +8,9 @@ import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { type OrderLine, productOf } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
-import { type Order, paidOf, resourceIdOf } from '#domain/orders/order.ts';
+import { type Order, paidOf } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { resourceIdOf } from '#domain/orders/orderKinds.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
 import {
   type ClosedOrder,

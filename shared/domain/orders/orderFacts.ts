@@ -5,6 +5,8 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import type { Closure } from '#domain/lifecycle/closure.ts';
 import type { Currency } from '#domain/money/money.ts';
+import { type OrderItem, stockOf } from '#domain/orders/order.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -36,3 +38,11 @@ export type OrderPolicy = {
   readonly discounts?: readonly Discount[];
   readonly now: Instant;
 };
+
+/** The refusal of what is sold out. Rule ORD-01. */
+export const outOfStock = (): Refused<'outOfStock'> =>
+  refuse('outOfStock', 'there is none left in stock');
+
+/** Whether an item takes one out of a stock that has none. Rule ORD-01. */
+export const isOutOfStock = (item: OrderItem, { stockLeft }: OrderFacts): boolean =>
+  stockOf(item) !== undefined && stockLeft !== undefined && stockLeft < 1;

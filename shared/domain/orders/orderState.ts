@@ -1,6 +1,5 @@
 import type { Order, OrderState } from '#domain/orders/order.ts';
-import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import { isOutOfStock, outOfStock } from '#domain/orders/placeOrder.ts';
+import { isOutOfStock, type OrderFacts, outOfStock } from '#domain/orders/orderFacts.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,7 +1,12 @@
-import { type Order, type OrderItem, stockOf } from '#domain/orders/order.ts';
-import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
+import type { Order, OrderItem } from '#domain/orders/order.ts';
+import {
+  isOutOfStock,
+  type OrderFacts,
+  type OrderPolicy,
+  outOfStock,
+} from '#domain/orders/orderFacts.ts';
 import { noPlaceLeft, type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
-import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import { plusMs } from '#domain/time/instant.ts';
 
 /** Why an order is not placed, in order of precedence. */
@@ -39,13 +44,6 @@ export const placeOrder = (
     state: { status: 'open' },
   };
 };
-
-export const outOfStock = (): Refused<'outOfStock'> =>
-  refuse('outOfStock', 'there is none left in stock');
-
-/** Whether an item takes one out of a stock that has none. Rule ORD-01. */
-export const isOutOfStock = (item: OrderItem, { stockLeft }: OrderFacts): boolean =>
-  stockOf(item) !== undefined && stockLeft !== undefined && stockLeft < 1;
 
 const basisOf = (item: OrderItem, { gateway }: OrderFacts): Pick<Order, 'basis'> =>
   item.kind === 'upgrade' && gateway !== undefined ? { basis: gateway.payments.length } : {};

@@ -9,13 +9,8 @@ import type { Key } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { elasticKey, elasticPartition, shardOf } from '#storage/workKeys.ts';
-import type {
-  DayName,
-  ElasticStore,
-  ElasticWork,
-  GatewayName,
-  LateMark,
-} from '#usecases/ports/elastic.ts';
+import type { DayName, ElasticStore, ElasticWork, LateMark } from '#usecases/ports/elastic.ts';
+import type { GatewayName } from '#usecases/ports/gateways.ts';
 
 /**
  * Which gateways have elastic capacity to bill, and which closed days samples came late for.

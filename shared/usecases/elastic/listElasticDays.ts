@@ -4,8 +4,8 @@ import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { GatewayName, HasElasticDays } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasElasticDays } from '#usecases/ports/elastic.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
 /** A local day of elastic capacity with its bill. Rules ELA-02, ELA-03. */

@@ -7,8 +7,8 @@ import { endOfDay, startOfDay } from '#domain/time/localDay.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { GatewayName, HasPeaks } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasPeaks } from '#usecases/ports/elastic.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

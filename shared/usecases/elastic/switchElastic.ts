@@ -18,7 +18,8 @@ import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { GatewayName, HasElastic } from '#usecases/ports/elastic.ts';
+import type { HasElastic } from '#usecases/ports/elastic.ts';
+import type { GatewayName } from '#usecases/ports/gateways.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 

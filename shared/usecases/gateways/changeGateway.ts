@@ -6,8 +6,7 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { GatewayName } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
 
 export type GatewayDeps = TransactDeps & HasGateways;
 

@@ -8,8 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { GatewayName } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

@@ -4,11 +4,9 @@ import type { ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
+import type { GatewayName } from '#usecases/ports/gateways.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-
-/** Which gateway of which account. */
-export type GatewayName = { readonly accountId: AccountId; readonly gatewayId: string };
 
 /** Peak samples, each under its gateway and window start. The key is the identity. Rule MET-08. */
 export type PeakStore = {

@@ -1,5 +1,9 @@
+import type { AccountId } from '#domain/accountId.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { HoldingStore } from '#usecases/ports/lists.ts';
+
+/** Which gateway of which account. */
+export type GatewayName = { readonly accountId: AccountId; readonly gatewayId: string };
 
 export type GatewayStore = HoldingStore<Gateway>;
 

@@ -1,7 +1,7 @@
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** What a mutation answered, kept with its effect in one transaction. Rule ORD-03. */
-export type OperationRecord = {
+export type IdempotencyRecord = {
   readonly principal: string;
   readonly key: string;
   readonly bodyHash: string;
@@ -9,8 +9,8 @@ export type OperationRecord = {
 };
 
 export type IdempotencyStore = {
-  load: (principal: string, key: string) => Promise<OperationRecord | undefined>;
-  record: (operation: OperationRecord) => Write;
+  load: (principal: string, key: string) => Promise<IdempotencyRecord | undefined>;
+  record: (record: IdempotencyRecord) => Write;
 };
 
 export type HasIdempotency = { readonly idempotency: IdempotencyStore };

@@ -19,7 +19,7 @@ export const notifyQueue: NotifyQueue = {
     try {
       await send(refs);
     } catch (fault) {
-      count('NoticesNotOffered', refs.length);
+      count('NoticesNotEnqueued', refs.length);
       warnOf('notices wait for the sweep', fault, { notices: refs.length });
     }
   },

@@ -50,6 +50,7 @@ const lifecyclesRow = ({ machines }: DashboardProps): IWidget[] => {
     'LifecycleParked',
     'LifecycleNotStarted',
     'RenewalsNotEnqueued',
+    'NoticesNotEnqueued',
     'NoticesGivenUp',
     'EventsStuck',
     'NoticesToNobody',

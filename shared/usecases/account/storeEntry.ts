@@ -26,7 +26,7 @@ export const ensurePending = async (
  * Gives an entry that a state embeds its own item, and records first what the account is told of it:
  * once the item is there, nobody looks again. Rules SET-02, WAL-05, NOT-01.
  *
- * Answers what is told, to be offered for sending.
+ * Answers what is told, to be enqueued for sending.
  */
 export const storeEntry = async (
   { accounts, notices }: EntryDeps,

@@ -56,7 +56,7 @@ const deliveriesAtOnce = 4;
 export const sendNotice = async (deps: SendDeps, ref: NoticeRef): Promise<Sending> => {
   const counts = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0, unconfirmed: 0 };
   const notice = await deps.notices.load(ref);
-  assert(notice !== undefined, 'sendNotice: a notice is recorded before it is offered');
+  assert(notice !== undefined, 'sendNotice: a notice is recorded before it is enqueued');
   if (notice.done) return counts;
   const { profile, zone } = await accountOf(deps, notice);
   const share = await shareOf(deps, notice);

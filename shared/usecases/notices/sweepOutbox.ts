@@ -4,12 +4,12 @@ import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import { noDeadline, untilDeadline } from '#usecases/sweepEach.ts';
 
-/** Younger notices have only just been offered. */
+/** Younger notices have only just been enqueued. */
 const settledMs = 5 * 60_000;
 const noticesAtOnce = 100;
 
 /**
- * Offers again what should have been sent by now: its offer was lost, its sender died, or somebody
+ * Enqueues again what should have been sent by now: its message was lost, its sender died, or somebody
  * could not be reached. Rule NOT-01. Answers how many there were.
  *
  * @throws Unavailable if the queue does not take them; the next sweep goes on.
@@ -18,11 +18,11 @@ export const sweepOutbox = async (
   { notices, notifyQueue, now }: HasNotices & HasNotifyQueue & HasNow,
   deadlinePassed = noDeadline,
 ): Promise<number> => {
-  let offered = 0;
+  let enqueued = 0;
   let waiting: NoticeRef[] = [];
   const send = async (): Promise<void> => {
     await notifyQueue.send(waiting);
-    offered += waiting.length;
+    enqueued += waiting.length;
     waiting = [];
   };
   for await (const ref of untilDeadline(
@@ -33,5 +33,5 @@ export const sweepOutbox = async (
     if (waiting.length === noticesAtOnce) await send();
   }
   if (waiting.length > 0) await send();
-  return offered;
+  return enqueued;
 };

@@ -43,11 +43,11 @@ const parse = (body: string): unknown => {
 };
 
 const report = ({ messageId }: SQSRecord, error: unknown): void => {
-  const wrong = faultKindOf(error);
-  count(wrong);
+  const faultKind = faultKindOf(error);
+  count(faultKind);
   const cause = error instanceof Error ? error : new Error(String(error));
-  if (wrong === 'Defect') logger.error('defect', { error: cause, messageId });
-  else logger.warn('message goes back', { messageId, wrong, reason: reasonOf(cause) });
+  if (faultKind === 'Defect') logger.error('defect', { error: cause, messageId });
+  else logger.warn('message goes back', { messageId, faultKind, reason: reasonOf(cause) });
 };
 
 /** Of bad input, what is wrong where; values are not repeated. */

@@ -10,9 +10,9 @@ export const onSchedule =
     try {
       await run();
     } catch (error) {
-      const wrong = faultKindOf(error);
-      count(wrong);
-      logger.error(wrong, error instanceof Error ? error : new Error(String(error)));
+      const faultKind = faultKindOf(error);
+      count(faultKind);
+      logger.error(faultKind, error instanceof Error ? error : new Error(String(error)));
       throw error;
     }
   };

@@ -33,12 +33,12 @@ export const onTask =
   };
 
 const reported = (error: unknown): Error => {
-  const wrong = faultKindOf(error);
-  count(wrong);
+  const faultKind = faultKindOf(error);
+  count(faultKind);
   const cause = error instanceof Error ? error : new Error(String(error));
-  if (wrong === 'Defect') logger.error('defect', { error: cause });
-  else logger.warn('the task is not done', { wrong, reason: reasonOf(cause) });
-  return cause.name === wrong ? cause : new Defect('nobody foresaw this', { cause });
+  if (faultKind === 'Defect') logger.error('defect', { error: cause });
+  else logger.warn('the task is not done', { faultKind, reason: reasonOf(cause) });
+  return cause.name === faultKind ? cause : new Defect('nobody foresaw this', { cause });
 };
 
 /** Of bad input, what is wrong where; values are not repeated. */

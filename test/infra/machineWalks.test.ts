@@ -62,7 +62,7 @@ const reminders = [
   ...['UntilOneDay', 'RemindOneDay', 'UntilToday', 'RemindToday', 'UntilExpiry', 'Renew'],
 ];
 const fiveNotified: readonly Answer[] = ['done', 'done', 'done', 'done', 'done'];
-const toStopped = ['Tell', 'Grace', 'Stop', 'Stopped'];
+const toStopped = ['Notify', 'Grace', 'Stop', 'Stopped'];
 const toLastDay = [...toStopped, 'Warn', 'LastDay', 'PrepareDestruction'];
 
 type Walk = readonly [rule: string, answers: readonly Answer[], passed: readonly string[]];
@@ -72,7 +72,7 @@ const arrearsWalks: readonly Walk[] = [
   [
     'ARR-05 ends when it is paid in its grace',
     ['done', 'over'],
-    ['Tell', 'Grace', 'Stop', 'Recovered'],
+    ['Notify', 'Grace', 'Stop', 'Recovered'],
   ],
   [
     'ARR-05 ends when it is paid after the stop',
@@ -87,7 +87,7 @@ const arrearsWalks: readonly Walk[] = [
   [
     'ARR-01 goes back to its grace when woken early',
     ['done', 'early', 'over'],
-    ['Tell', 'Grace', 'Stop', 'Grace', 'Stop', 'Recovered'],
+    ['Notify', 'Grace', 'Stop', 'Grace', 'Stop', 'Recovered'],
   ],
   [
     'ARR-06 reads again from the start what was not due at the last moment',
@@ -97,7 +97,7 @@ const arrearsWalks: readonly Walk[] = [
   [
     'ARR-06 is parked when a step fails every try',
     ['done', 'fault'],
-    ['Tell', 'Grace', 'Stop', 'Park', 'Parked'],
+    ['Notify', 'Grace', 'Stop', 'Park', 'Parked'],
   ],
 ];
 

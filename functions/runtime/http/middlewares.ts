@@ -12,7 +12,7 @@ type Middleware = MiddlewareObj<ApiEvent, ApiResult>;
 export const problems = (): Middleware => ({
   onError: (request) => {
     const problem = ofError(request.error);
-    if (problem.wrong === 'Defect' && request.error) logger.error('defect', request.error);
+    if (problem.faultKind === 'Defect' && request.error) logger.error('defect', request.error);
     if (request.error instanceof Unavailable) logger.warn(request.error.message);
     request.response = respondProblem(problem);
   },

@@ -32,7 +32,7 @@ export type ApiProblem = {
   readonly headers?: Readonly<Record<string, string>>;
   /** What became of each of the events that were sent. */
   readonly results?: readonly object[];
-  readonly wrong: FaultKind;
+  readonly faultKind: FaultKind;
 };
 
 /** A "no" to what was asked, or to all of the events that were sent. */
@@ -45,14 +45,14 @@ export const ofRefusal = ({ refused, detail, results }: RefusedCall): ApiProblem
   title: 'Refused',
   detail,
   ...(results && { results }),
-  wrong: 'Refusal',
+  faultKind: 'Refusal',
 });
 
 /** The problem that an error is answered with; of a defect nothing is told. */
 export const ofError = (error: unknown): ApiProblem => {
   if (error instanceof HttpError) {
     const { status, code, message, headers } = error;
-    return { status, code, title: titles[status], detail: message, headers, wrong: 'Refusal' };
+    return { status, code, title: titles[status], detail: message, headers, faultKind: 'Refusal' };
   }
   if (error instanceof BadInput) {
     const { problems, message } = error;
@@ -62,20 +62,20 @@ export const ofError = (error: unknown): ApiProblem => {
       title: 'Bad request',
       detail: message,
       errors: problems,
-      wrong: 'BadInput',
+      faultKind: 'BadInput',
     };
   }
-  if (error instanceof Conflict) return { ...tryAgain, code: 'busy', wrong: 'Conflict' };
+  if (error instanceof Conflict) return { ...tryAgain, code: 'busy', faultKind: 'Conflict' };
   if (error instanceof Unavailable) {
     const { retryAfterSeconds } = error;
-    return { ...tryAgain, retryAfterSeconds, code: 'unavailable', wrong: 'Unavailable' };
+    return { ...tryAgain, retryAfterSeconds, code: 'unavailable', faultKind: 'Unavailable' };
   }
   return {
     status: 500,
     code: 'defect',
     title: 'Internal error',
     detail: 'This is our fault. It has been recorded.',
-    wrong: 'Defect',
+    faultKind: 'Defect',
   };
 };
 

@@ -28,8 +28,8 @@ export const respond = (
 
 /** The response to a problem, as RFC 9457 has it; counted by its kind. */
 export const respondProblem = (problem: ApiProblem): ApiResult => {
-  const { status, code, title, detail, errors, retryAfterSeconds, results, wrong } = problem;
-  count(wrong);
+  const { status, code, title, detail, errors, retryAfterSeconds, results, faultKind } = problem;
+  count(faultKind);
   const type = `urn:tollgate:problem:${code}`;
   const body = { type, title, status, detail, code, errors, results };
   return {

@@ -75,9 +75,9 @@ const run = async ({ execution, machineArn, input, context }: Run): Promise<void
     context: { ...context },
   });
   running.add(abort);
-  const told = reportStates(execution, eventLogs);
+  const reported = reportStates(execution, eventLogs);
   const ending = await result.then((): Ending => ({ status: 'SUCCEEDED' }), failure);
-  await told;
+  await reported;
   if (running.delete(abort)) tell({ say: 'ended', execution, ending });
 };
 

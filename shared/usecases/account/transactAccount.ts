@@ -46,7 +46,7 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & Chang
  * Under a `key` it is a client's, made once per key, and posted as the caller's (WAL-03). Without one it
  * is a step that time asks for, which is made once by what it is decided on. What is sent again, and
  * changes nothing any more, asks again for the renewals that wait (ORD-05). The last entry gets its own
- * item first, for the change drops it from the state.
+ * item first: the change drops it from the state, and what is decided may read the ledger (FEE-02, SLA-01).
  *
  * @throws Conflict if others kept writing first through every attempt.
  */
@@ -99,11 +99,11 @@ const effectOf = async (
     afterwards: async () => (isAsked ? askAgain(deps, before) : undefined),
   };
   const brought = change.next === undefined ? nothing : await broughtBy(deps, before, change);
-  const told = [...notices, ...brought.notices];
+  const recorded = [...notices, ...brought.notices];
   return {
-    writes: [...brought.writes, ...change.writes, ...told.map(deps.notices.add)],
+    writes: [...brought.writes, ...change.writes, ...recorded.map(deps.notices.add)],
     afterwards: async () => {
-      if (deps.notifyQueue) await enqueueNotices({ notifyQueue: deps.notifyQueue }, told);
+      if (deps.notifyQueue) await enqueueNotices({ notifyQueue: deps.notifyQueue }, recorded);
       await brought.afterwards();
     },
   };

@@ -50,14 +50,14 @@ export const billFirst = async (
   if (day.billed !== undefined) throw new Conflict('the day has been billed meanwhile');
   const billed = await decide(deps, both.state, day, terms, now);
   assert(billed !== undefined, 'billFirst: a day that is not billed changes by being billed');
-  const isTold = await isFirstEmpty(deps, both.gateway, billed.day);
+  const isNotified = await isFirstEmpty(deps, both.gateway, billed.day);
   return {
     ...(billed.bill ?? unchanged),
     writes: [
       deps.elasticDays.save(billed.day),
       ...savedAndListed(deps, afterDay(both.gateway, terms), both.state),
     ],
-    notices: isTold ? [elasticDayEmpty(day, terms)] : [],
+    notices: isNotified ? [elasticDayEmpty(day, terms)] : [],
     answer: { step: 'billed' },
   };
 };

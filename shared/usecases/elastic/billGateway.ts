@@ -10,7 +10,7 @@ import {
   type ElasticStep,
 } from '#usecases/elastic/billClosedDay.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
-import { recordOff, tellOfArrears } from '#usecases/elastic/recordArrears.ts';
+import { notifyOfArrears, recordOff } from '#usecases/elastic/recordArrears.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { ElasticWork } from '#usecases/ports/elastic.ts';
 import type { GatewayName } from '#usecases/ports/gateways.ts';
@@ -61,8 +61,8 @@ const takeStep = async (deps: BillElasticDeps, both: Both): Promise<Change<Elast
   const now = deps.now();
   const day = dayToBill(gateway, state, now);
   if (day !== undefined) return billFirst(deps, both, day);
-  const told = tellOfArrears(deps, both);
-  if (told !== undefined) return told;
+  const notified = notifyOfArrears(deps, both);
+  if (notified !== undefined) return notified;
   const writes = isAllBilled(gateway, now) ? savedAndListed(deps, gateway, state) : [];
   return { writes, answer: { step: 'nothing' } };
 };

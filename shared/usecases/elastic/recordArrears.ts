@@ -24,8 +24,8 @@ export const recordOff = (deps: ArrearsDeps, both: Both): Change<ElasticStep> | 
   return cut === gateway ? undefined : saved(deps, both, cut, elasticSwitchedOff(gateway, cut));
 };
 
-/** Tells once that elastic capacity goes off unless arrears are paid. Rule ELA-05. */
-export const tellOfArrears = (deps: ArrearsDeps, both: Both): Change<ElasticStep> | undefined => {
+/** Notifies once that elastic capacity goes off unless arrears are paid. Rule ELA-05. */
+export const notifyOfArrears = (deps: ArrearsDeps, both: Both): Change<ElasticStep> | undefined => {
   const { state, gateway } = both;
   const { since } = state.arrears;
   const notice = elasticInArrears(gateway, state, deps.now());

@@ -132,11 +132,11 @@ const end = async (
   const isRefunded = await isEndRefunded(deps, service);
   const facts = { service, termination, isRefunded, refundId, ...archived };
   const ended = endPause(state, facts, { sha256: deps.sha256, now });
-  const isTold = ended.refund !== undefined || runsAt(service, ended.at);
+  const isNotified = ended.refund !== undefined || runsAt(service, ended.at);
   return {
     ...ended,
     writes: writesOf(deps, ended),
-    notices: isTold ? [pauseOverNotice(service, termination, ended, state.currency)] : [],
+    notices: isNotified ? [pauseOverNotice(service, termination, ended, state.currency)] : [],
     answer: { isTaken: true },
   };
 };

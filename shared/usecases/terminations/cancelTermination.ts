@@ -51,7 +51,7 @@ export const cancelTermination = <Answer extends object>(
         deps.terminations.save(cancelled.termination),
         ...(kept === undefined ? [] : [saveTerminable(deps, kept)]),
       ],
-      notices: toldOf(kept, termination, now),
+      notices: noticesOf(kept, termination, now),
       answer: operation.present({ termination: cancelled.termination, now }),
     };
   });
@@ -61,7 +61,7 @@ const takeBack = (...of: Parameters<typeof cancel>): ReturnType<typeof cancel> =
   return isPause(termination) ? cancelPause(state, termination, service, now) : cancel(...of);
 };
 
-const toldOf = (
+const noticesOf = (
   kept: Terminable | undefined,
   termination: Termination,
   now: Instant,

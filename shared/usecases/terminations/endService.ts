@@ -62,11 +62,11 @@ const ending = async (
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const facts = { service, termination, refundId, ...archived };
   const ended = end(state, facts, { sha256: deps.sha256, now });
-  const told = endedNotice(service, ended, state.currency, now);
+  const notice = endedNotice(service, ended, state.currency, now);
   return {
     ...ended,
     writes: await endedWrites(deps, ended),
-    notices: ended.lasted ? [told] : [],
+    notices: ended.lasted ? [notice] : [],
     answer: {},
   };
 };

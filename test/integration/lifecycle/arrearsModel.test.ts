@@ -46,7 +46,7 @@ const expectSound = (stage: Stage, evidence: Evidence): readonly Steps[] => {
   return steps;
 };
 
-const counted = ['told', 'stopped', 'warned', 'restored', 'destroyed'] as const;
+const counted = ['notified', 'stopped', 'warned', 'restored', 'destroyed'] as const;
 
 const taken = (all: readonly Steps[], step: keyof Steps): number =>
   all.filter((steps) => steps[step] !== undefined).length;

@@ -27,7 +27,7 @@ const stateOf = async (accountId: AccountId) => {
   return loaded.state;
 };
 
-const toldOf = async (accountId: AccountId) =>
+const noticesOf = async (accountId: AccountId) =>
   (await deps.notices.list(accountId, 100)).items
     .filter(({ kind }) => kind === 'lateFeeCharged')
     .map(({ episode, step, figures }) => ({ episode, step, figures }));
@@ -45,7 +45,7 @@ describe('FEE-02 an account and local day is charged once', () => {
     expect(balanceOf((await stateOf(acme)).wallet).toFixed()).toBe('-10005');
     expect((await stateOf(acme)).arrears).toMatchObject({ feesUntil: '2026-11-11' });
     const figures = { fee: '5.00', debt: '10000', currency: 'CNY', date: '2026-11-11' };
-    expect(await toldOf(acme)).toEqual([{ episode: '1', step: '2026-11-11', figures }]);
+    expect(await noticesOf(acme)).toEqual([{ episode: '1', step: '2026-11-11', figures }]);
     expect(deps.offered.map(({ kind }) => kind)).toEqual(['lateFeeCharged']);
   });
 
@@ -54,7 +54,7 @@ describe('FEE-02 an account and local day is charged once', () => {
     deps.setNow(firstNight);
     await Promise.all(Array.from({ length: 4 }, () => chargeLateFees(deps, acme)));
     expect(await feesBilled(deps, acme)).toEqual(once);
-    expect(await toldOf(acme)).toHaveLength(1);
+    expect(await noticesOf(acme)).toHaveLength(1);
   });
 
   it.each([1, 2, 3])('FEE-02 by a job that dies at its step %i, and the next', async (step) => {
@@ -63,7 +63,7 @@ describe('FEE-02 an account and local day is charged once', () => {
     await chargeLateFees(crashAtStep(deps, step), acme).catch(() => undefined);
     await chargeLateFees(deps, acme);
     expect(await feesBilled(deps, acme)).toEqual(once);
-    expect(await toldOf(acme)).toHaveLength(1);
+    expect(await noticesOf(acme)).toHaveLength(1);
   });
 });
 
@@ -101,7 +101,7 @@ describe('FEE-02 every day is decided', () => {
     const { version } = await stateOf(acme);
     await chargeLateFees(deps, acme);
     expect(await feesBilled(deps, acme)).toEqual([]);
-    expect(await toldOf(acme)).toEqual([]);
+    expect(await noticesOf(acme)).toEqual([]);
     expect(await stateOf(acme)).toMatchObject({ version, arrears: { feesUntil: '2026-11-11' } });
   });
 });

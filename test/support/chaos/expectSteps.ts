@@ -13,7 +13,7 @@ import type { Evidence } from '#test/support/chaos/watch.ts';
 
 /** When each step of an episode was taken; what was not is not there. */
 export type Steps = Readonly<
-  Record<'told' | 'stopped' | 'warned' | 'destroyed' | 'restored', number | undefined>
+  Record<'notified' | 'stopped' | 'warned' | 'destroyed' | 'restored', number | undefined>
 >;
 
 /** A step that must come between an instant and its sweep, if the episode lasts so long. */
@@ -32,14 +32,14 @@ export const expectSteps = (evidence: Evidence, endMs: number): readonly Steps[]
     expectEpisode(evidence, episode, steps, endMs, `${accountId}, episode ${i + 1}`);
     return steps;
   });
-  const told = all.flatMap((steps) => Object.values(steps)).filter((at) => at !== undefined);
+  const taken = all.flatMap((steps) => Object.values(steps)).filter((at) => at !== undefined);
   const known = notices.filter(({ kind }) => Object.values(kinds).includes(kind));
-  expect(known.length, `NOT-01 ${accountId} is told of nothing else`).toBe(told.length);
+  expect(known.length, `NOT-01 ${accountId} is told of nothing else`).toBe(taken.length);
   return all;
 };
 
 const kinds: Readonly<Record<keyof Steps, NoticeKind>> = {
-  told: 'arrearsBegan',
+  notified: 'arrearsBegan',
   stopped: 'serviceStopped',
   warned: 'destructionTomorrow',
   destroyed: 'serviceDestroyed',
@@ -56,7 +56,7 @@ const stepsOf = ({ notices, customer }: Evidence, episode: number): Steps => {
     return found[0] && epochMs(found[0].at);
   };
   return {
-    told: at('told'),
+    notified: at('notified'),
     stopped: at('stopped'),
     warned: at('warned'),
     destroyed: at('destroyed'),
@@ -67,7 +67,7 @@ const stepsOf = ({ notices, customer }: Evidence, episode: number): Steps => {
 const expectEpisode = (
   { customer }: Evidence,
   { sinceMs, untilMs }: Episode,
-  { told, stopped, warned, destroyed, restored }: Steps,
+  { notified, stopped, warned, destroyed, restored }: Steps,
   endMs: number,
   where: string,
 ): void => {
@@ -81,7 +81,7 @@ const expectEpisode = (
     expect(takenMs, `${rule} late, ${where}`).toBeLessThanOrEqual(dueMs + slackMs);
     expect(takenMs, `${rule} after it had paid, ${where}`).toBeLessThanOrEqual(lastMs);
   };
-  expectInTime({ takenMs: told, dueMs: sinceMs }, 'ARR-04 tell');
+  expectInTime({ takenMs: notified, dueMs: sinceMs }, 'ARR-04 notify');
   expectInTime({ takenMs: stopped, dueMs: stopDueMs(customer, sinceMs) }, 'ARR-01 stop');
   const destroyMs = destroyDueMs(customer, sinceMs, stopped ?? Number.POSITIVE_INFINITY);
   expectInTime({ takenMs: warned, dueMs: destroyMs - dayMs }, 'ARR-04 warn');

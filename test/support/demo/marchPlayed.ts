@@ -96,11 +96,11 @@ export const seen: Readonly<Record<Role, Seen>> = {
   subscriber: {},
 };
 
-const toldOf = (role: Role) =>
+const notifiedOf = (role: Role) =>
   rows[role].flatMap(([at, , , , ...kinds]) => kinds.map((kind) => ({ at, kind })));
 
 const noticesOf = (role: Role): readonly Notice[] =>
-  toldOf(role).map((notified) => ({ ...notified, episode: '1', figures: {} }));
+  notifiedOf(role).map((notified) => ({ ...notified, episode: '1', figures: {} }));
 
 const addresses: Readonly<Record<Role, readonly [string, string, string]>> = {
   payer: ['lan@harbor-tea.example', 'otto@harbor-tea.example', '+8613800000001'],
@@ -109,7 +109,7 @@ const addresses: Readonly<Record<Role, readonly [string, string, string]>> = {
 };
 
 const messagesOf = (role: Role): readonly SentMessage[] =>
-  toldOf(role).flatMap(({ at, kind }): readonly SentMessage[] => {
+  notifiedOf(role).flatMap(({ at, kind }): readonly SentMessage[] => {
     const [lan, otto, phone] = addresses[role];
     const mail = { at, channel: 'email', subject: kind } as const;
     const isByMailAlone = kind === 'lateFeeCharged';

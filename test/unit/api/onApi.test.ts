@@ -20,8 +20,8 @@ describe('each kind of wrong has one answer', () => {
     ['not let in', new HttpError(403, 'notAllowed', 'no'), { status: 403, code: 'notAllowed' }],
     ['conflict', new Conflict('lost'), { status: 503, code: 'busy', retryAfterSeconds: 1 }],
     ['unavailable', new Unavailable('away'), { status: 503, retryAfterSeconds: 1 }],
-    ['defect', new Defect('broken'), { status: 500, wrong: 'Defect' }],
-    ['anything else', 'thrown', { status: 500, wrong: 'Defect' }],
+    ['defect', new Defect('broken'), { status: 500, faultKind: 'Defect' }],
+    ['anything else', 'thrown', { status: 500, faultKind: 'Defect' }],
   ])('%s', (_name, error, expected) => {
     expect(ofError(error)).toMatchObject(expected);
   });

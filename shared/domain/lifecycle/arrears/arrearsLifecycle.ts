@@ -23,7 +23,7 @@ export const arrearsLifecycle = {
       taken: 'told',
       due: ({ since }: Instants) => since,
       notice: 'arrearsBegan',
-      machineState: 'Tell',
+      machineState: 'Notify',
       about: 'The account is told that it owes (ARR-04).',
     },
     {

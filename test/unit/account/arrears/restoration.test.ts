@@ -89,7 +89,7 @@ const withInstance = (settled?: string): AccountState => {
 const stop: Run = ['stop', '2026-11-11T12:00:30.700Z'];
 const restoredAt = (state: AccountState, at: Instant) => paid(state, '2', at);
 
-describe('INS-03 a stop suspends lives, and paying resumes them', () => {
+describe('INS-03 a stop interrupts uptimes, and paying resumes them', () => {
   test('INS-03 from the last whole second to the next one', () => {
     const stopped = ran(withInstance(), [['tell', since], stop]);
     expect(uptimeOf(stopped)).toEqual([

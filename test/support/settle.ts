@@ -1,7 +1,7 @@
 import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { openAccount } from '#domain/account/openAccount.ts';
-import { contradicted } from '#domain/account/settlement/billableUsage.ts';
+import { hourToBill, mayHaveBills } from '#domain/account/settlement/hourToBill.ts';
 import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { type HourFacts, settleHour } from '#domain/account/settlement/settleHour.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -136,7 +136,10 @@ export const judgeOf =
   (from, until, part = {}) => {
     const [windowStart, windowEnd] = [instant(from), instant(until)];
     const window = { windowStart, windowEnd, instanceId };
-    const record = recordOf(hourOf(windowStart), { ...window, ...part });
+    const hour = hourOf(windowStart);
+    const records = [recordOf(hour, { ...window, ...part })];
     const instances = new Map(found && [[instanceId, found]]);
-    return contradicted(state, instances, [record]).wrong[0]?.reason ?? 'billed';
+    const billed = mayHaveBills(state, hour) ? { usage: [] } : undefined;
+    const { wrong } = hourToBill(state, { hour, late: false, records, instances, billed });
+    return wrong[0]?.reason ?? 'billed';
   };

@@ -1,11 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import type { FoundInstances } from '#domain/account/settlement/hourToBill.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
-import type { Instance } from '#domain/instances/instance.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
-
-/** What an account has under ids that its state does not know: shared instances, and what is long over. */
-export type FoundInstances = ReadonlyMap<string, Instance>;
 
 /**
  * Looks up, in one batch, the instances that records name and the account's state does not know. Nothing

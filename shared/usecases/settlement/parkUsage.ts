@@ -1,15 +1,9 @@
-import type { Contradiction } from '#domain/metering/usageRecord.ts';
+import type { HourToBill } from '#domain/account/settlement/hourToBill.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import type { AccountHourKey } from '#usecases/usage/touched.ts';
 
 const writesAtOnce = 16;
-
-/** Records of an account-hour that are to wait for the operator, each with why. */
-export type WrongUsage = readonly {
-  readonly record: StoredUsage;
-  readonly reason: Contradiction;
-}[];
 
 /**
  * Parks usage that what the account has contradicts, and shows it to the operator. Rule MET-10.
@@ -21,7 +15,7 @@ export const parkUsage = async (
   { usage }: HasUsage,
   { accountId, hour }: AccountHourKey,
   stored: readonly StoredUsage[],
-  wrong: WrongUsage,
+  wrong: HourToBill<StoredUsage>['wrong'],
 ): Promise<void> => {
   await forEachConcurrent(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
   if (wrong.length === 0) {

@@ -1,6 +1,6 @@
 import { unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { billableUsage } from '#domain/account/settlement/billableUsage.ts';
+import { billableUsage } from '#domain/account/settlement/hourToBill.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';

@@ -1,13 +1,6 @@
 import type { Settled } from '#domain/account/accountEvent.ts';
-import type { AccountState } from '#domain/account/accountState.ts';
-import { billableUsage, contradicted } from '#domain/account/settlement/billableUsage.ts';
-import { knowsSeconds, secondsOf } from '#domain/account/settlement/rateSeconds.ts';
-import { type HourFacts, settleHour } from '#domain/account/settlement/settleHour.ts';
-import type { AccountId } from '#domain/accountId.ts';
+import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
-import { type Billable, sumBillables, unbilled } from '#domain/metering/billable.ts';
-import { hourStatusOf } from '#domain/metering/settledWindow.ts';
-import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
@@ -20,11 +13,10 @@ import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
-import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
+import type { HasUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
-import { billedFor } from '#usecases/settlement/billedFor.ts';
-import { instancesOf } from '#usecases/settlement/instancesOf.ts';
-import { parkUsage, type WrongUsage } from '#usecases/settlement/parkUsage.ts';
+import { parkUsage } from '#usecases/settlement/parkUsage.ts';
+import { type AccountHour, readHour } from '#usecases/settlement/readHour.ts';
 
 export type SettleDeps = ConsequenceDeps &
   HasAccounts &
@@ -37,18 +29,6 @@ export type SettleDeps = ConsequenceDeps &
   HasLifecycles &
   HasNotices &
   HasNotifyQueue;
-
-/**
- * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.
- * `runs`: there may be instances that cost by the second.
- */
-export type AccountHour = {
-  readonly accountId: AccountId;
-  readonly hour: Hour;
-  readonly records: readonly StoredUsage[];
-  readonly late: boolean;
-  readonly runs?: boolean;
-};
 
 const attempts = 8;
 
@@ -88,67 +68,24 @@ const settleOnce = async (
   const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
-  const { wrong, stored, facts } = await factsOf(deps, loaded.state, work, again);
+  const { wrong, stored, facts } = await readHour(deps, loaded.state, work, again);
   // What is parked is parked for good: never by a state that may be stale.
   if (wrong.length > 0 && !isStrong) return settleOnce(deps, work, true);
   await parkUsage(deps, work, stored, wrong);
+  const archived = await archivedFor(deps, loaded.state, work.hour);
   const { sha256, now } = deps;
   const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
-  const settled = settleHour(loaded.state, { ...facts, mostLines: linesABill }, policy);
+  const settled = settleHour(
+    loaded.state,
+    { ...facts, ...archived, mostLines: linesABill },
+    policy,
+  );
   if (settled === undefined) return 'nothing';
   const brought = await consequencesOf(deps, loaded.state, settled);
   await commit(deps, settled, brought.writes);
   await enqueueNotices(deps, await storeEntry(deps, settled.next, settled.entry));
   await brought.afterwards();
   return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
-};
-
-type Found = {
-  readonly facts: HourFacts;
-  readonly stored: readonly StoredUsage[];
-  readonly wrong: WrongUsage;
-};
-
-/**
- * What there is to bill: all of an hour that has no bill, the difference of one that may have; of usage
- * that waits for no operator, and that nothing contradicts. Rules MET-06, MET-10, INS-01.
- */
-const factsOf = async (
-  deps: SettleDeps,
-  state: AccountState,
-  { hour, records, late, accountId }: AccountHour,
-  again: boolean,
-): Promise<Found> => {
-  const status = hourStatusOf(state.settled, hour);
-  // What was read before the state may lack what others have billed since.
-  const isRead = status === 'open' && !late && !again;
-  const stored = isRead ? records : await deps.usage.ofAccountHour(hour, accountId);
-  const unparked = stored.filter(({ parked }) => !parked);
-  const instances = await instancesOf(deps, state, unparked);
-  const { fine, wrong } = contradicted(state, instances, unparked);
-  const usage = billableUsage(state, instances, fine);
-  const recorded = sumBillables([...usage, ...secondsOf(state, hour)]);
-  const facts = await withoutBilled(deps, state, { hour, late, recorded });
-  return { stored, wrong, facts: { ...facts, ...(await archivedFor(deps, state, hour)) } };
-};
-
-type Recorded = Pick<AccountHour, 'hour' | 'late'> & { readonly recorded: readonly Billable[] };
-
-/** What of an hour has no bill yet. Rule MET-06. */
-const withoutBilled = async (
-  deps: SettleDeps,
-  state: AccountState,
-  { hour, late, recorded }: Recorded,
-): Promise<HourFacts> => {
-  if (hourStatusOf(state.settled, hour) === 'open') {
-    return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded };
-  }
-  const billed = await billedFor(deps, state, hour);
-  const isKnown = ({ meter, instanceId }: Billable): boolean =>
-    meter !== 'seconds' || knowsSeconds(state, instanceId, hour);
-  const usage = unbilled(recorded, billed.usage.filter(isKnown));
-  if (billed.first === undefined) return { hour, kind: 'hourly', usage };
-  return { hour, kind: 'supplementary', usage, corrects: billed.first };
 };
 
 /** One write in the usual case; a transaction where something leaves the state for the archive. */

@@ -13,7 +13,7 @@ const deliveryAnswer = z.strictObject({
   reason: z.string().exactOptional().meta({ description: 'The name of what went wrong.' }),
 });
 
-const noticeAnswer = z
+export const noticeAnswer = z
   .strictObject({
     kind: z.enum(noticeKinds),
     episode: z.string().meta({

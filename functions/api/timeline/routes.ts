@@ -14,7 +14,7 @@ const step = z.enum(noticeKinds).meta({
 });
 const subject = z.strictObject({ kind: z.enum(['instance', 'gateway']), id: z.string() });
 
-const pastStep = z
+export const pastStep = z
   .strictObject({
     at: timeAnswer,
     step,

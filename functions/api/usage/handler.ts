@@ -1,12 +1,20 @@
+import type * as z from 'zod';
 import { reportEvents } from '#functions/api/usage/reportEvents.ts';
 import { getUsageRoute, recordPeaksRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { peakEvents, usageEvents } from '#functions/runtime/events/eventBatch.ts';
+import { plain } from '#functions/runtime/http/answers.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
+import type { UsageSum } from '#usecases/usage/summariseUsage.ts';
 import { summariseUsage } from '#usecases/usage/summariseUsage.ts';
+
+/** Counts and bytes are decimal text. Rule MET-01. */
+const presentUsage = (sums: readonly UsageSum[]): z.output<(typeof getUsageRoute)['response']> => ({
+  items: sums.map(plain),
+});
 
 export const handler = onApi([
   on(recordUsageRoute, ({ principal, body }) =>
@@ -15,5 +23,9 @@ export const handler = onApi([
   on(recordPeaksRoute, ({ principal, body }) =>
     reportEvents(peakEvents, body, principal, (samples) => recordPeaks(deps, samples)),
   ),
-  on(getUsageRoute, ({ params, query }) => summariseUsage(deps, params.accountId, query)),
+  on(
+    getUsageRoute,
+    ({ params, query }) => summariseUsage(deps, params.accountId, query),
+    presentUsage,
+  ),
 ]);

@@ -1,22 +1,13 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { assert } from '#domain/defect.ts';
 import type { Notice, NoticeSubject } from '#domain/notices/notice.ts';
-import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
+import { causeOf } from '#domain/notices/noticeKinds.ts';
 import type { StepCause } from '#domain/notices/noticeRecord.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
 import { concerns } from '#usecases/timeline/concerns.ts';
 
-/** A step that was taken, as the account was told of it; named as what is due is. */
-export type PastStep = {
-  readonly at: Instant;
-  readonly step: NoticeKind;
-  readonly cause: StepCause;
-  readonly episode: string;
-  readonly subject?: NoticeSubject;
-  readonly figures: Readonly<Record<string, string>>;
-};
+/** A step that was taken: the notice that told of it, and what brought it about. */
+export type PastStep = { readonly notice: Notice; readonly cause: StepCause };
 
 export type PastRequest = {
   readonly subject: NoticeSubject | undefined;
@@ -41,18 +32,14 @@ export const readPastSteps = async (
   for (let pages = 0; pages < mostPages; pages += 1) {
     const page = await notices.list(accountId, limit, next);
     const items = page.items
-      .filter((notice) => causeOf(notice) !== undefined && concerns(subject, notice))
-      .map(pastStepOf);
+      .filter((notice) => concerns(subject, notice))
+      .flatMap((notice): readonly PastStep[] => {
+        const cause = causeOf(notice);
+        return cause === undefined ? [] : [{ notice, cause }];
+      });
     next = page.next;
     if (items.length > 0 || next === undefined)
       return { items, ...(next !== undefined && { next }) };
   }
   return { items: [], ...(next !== undefined && { next }) };
-};
-
-const pastStepOf = (notice: Notice): PastStep => {
-  const { at, kind, episode, subject, figures } = notice;
-  const cause = causeOf(notice);
-  assert(cause !== undefined, 'pastStepOf: a step has a cause');
-  return { at, step: kind, cause, episode, ...(subject && { subject }), figures };
 };

@@ -2,8 +2,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
-import { dateOf, type Zone } from '#domain/time/calendar.ts';
-import { hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { dateOf, type LocalDate, type Zone } from '#domain/time/calendar.ts';
+import { type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/noAccount.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
@@ -12,20 +12,24 @@ import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 
 export type UsageDimension = 'hour' | 'day' | 'instance' | 'region';
 
-type Bytes = { readonly internet: string; readonly private: string };
+type Bytes = { readonly internet: Decimal; readonly private: Decimal };
 
-/** Usage as recorded, parked usage included; counts and bytes as decimal text. Rule MET-01. */
-export type UsageSum = {
-  readonly hour?: string;
-  readonly day?: string;
+/** What recorded usage is summed up by. */
+type Label = {
+  readonly hour?: Hour;
+  readonly day?: LocalDate;
   readonly instanceId?: string;
   readonly region?: string;
+};
+
+/** Usage as recorded, parked usage included. Rule MET-01. */
+export type UsageSum = Label & {
   readonly records: number;
-  readonly calls: string;
-  readonly frontendErrors: string;
+  readonly calls: Decimal;
+  readonly frontendErrors: Decimal;
   readonly responseBytes: Bytes;
   readonly backendBytes: Bytes;
-  readonly inboundBytes: string;
+  readonly inboundBytes: Decimal;
 };
 
 export type UsageQuery = {
@@ -44,7 +48,7 @@ export const summariseUsage = async (
   { accounts, usage }: HasAccounts & HasUsage,
   accountId: AccountId,
   { from, to, groupBy }: UsageQuery,
-): Promise<{ readonly items: UsageSum[] } | Refused<'accountNotFound'>> => {
+): Promise<readonly UsageSum[] | Refused<'accountNotFound'>> => {
   const loaded = await accounts.load(accountId);
   if (loaded === undefined) return noAccount();
   const hourFrom = hourOf(from);
@@ -60,14 +64,14 @@ export const summariseUsage = async (
   const labelOf = (record: StoredUsage) => labels(record, groupBy, zoneOf(record.windowStart));
   const groups = Map.groupBy(records, (record) => JSON.stringify(labelOf(record)));
   const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return { items: inOrder.map(([label, group]) => ({ ...JSON.parse(label), ...sumOf(group) })) };
+  return inOrder.map(([label, group]) => ({ ...JSON.parse(label), ...sumOf(group) }));
 };
 
 const labels = (
   { windowStart, instanceId, region }: StoredUsage,
   groupBy: readonly UsageDimension[],
   zone: Zone,
-) => ({
+): Label => ({
   ...(groupBy.includes('hour') && { hour: hourOf(windowStart) }),
   ...(groupBy.includes('day') && { day: dateOf(windowStart, zone) }),
   ...(groupBy.includes('instance') && { instanceId }),
@@ -75,8 +79,8 @@ const labels = (
 });
 
 const sumOf = (records: readonly StoredUsage[]) => {
-  const total = (count: (record: StoredUsage) => number): string =>
-    records.reduce((sum: Decimal, record) => sum.plus(count(record)), zero).toFixed();
+  const total = (count: (record: StoredUsage) => number): Decimal =>
+    records.reduce((sum: Decimal, record) => sum.plus(count(record)), zero);
   return {
     records: records.length,
     calls: total(({ calls }) => calls),

@@ -1,14 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Notice } from '#domain/notices/notice.ts';
+import type { Notice, StoredNotice } from '#domain/notices/notice.ts';
 import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { ownNoticesAnHour } from '#domain/notices/ownHour.ts';
+import { presentNotice } from '#functions/api/notices/present.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
 import { collaborator, creator, openNotified } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
+import { listNotices } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import type { Page } from '#usecases/ports/lists.ts';
@@ -38,8 +39,9 @@ const sendAll = async (notices: readonly Notice[]): Promise<void> => {
 };
 
 const statesOf = async (kind: NoticeKind): Promise<readonly string[]> => {
-  const { items } = (await listNotices(deps, acme, 100)) as Page<NoticeAsSent>;
-  return items.filter((each) => each.kind === kind).map(({ state }) => state);
+  const { items } = (await listNotices(deps, acme, 100)) as Page<StoredNotice>;
+  const ofKind = items.filter((each) => each.kind === kind);
+  return ofKind.map((stored) => presentNotice(stored).state);
 };
 
 const mailsTo = (address: string) => box.sent.filter((each) => each.startsWith(`email ${address}`));

@@ -20,5 +20,5 @@ it('NOT-01 a page of steps looks through ten pages of notices at most, and goes 
   expect(first).toEqual({ items: [], next: expect.any(String) });
   const after = first.next ?? '';
   const second = await readPastSteps(deps, step.accountId, { subject, limit: 1, after });
-  expect(second.items.map((each) => each.step)).toEqual(['termExpired']);
+  expect(second.items.map(({ notice }) => notice.kind)).toEqual(['termExpired']);
 });

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { deliveryTries } from '#domain/notices/delivering.ts';
+import type { StoredNotice } from '#domain/notices/notice.ts';
 import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import { type NoticeAnswer, presentNotice } from '#functions/api/notices/present.ts';
 import { type Mailbox, mailbox } from '#test/support/mailbox.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { sampleNotice } from '#test/support/samples/sampleNotice.ts';
@@ -9,7 +11,7 @@ import { collaborator, creator, openNotified } from '#test/support/worlds/openAc
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { updateAccount } from '#usecases/accounts/updateAccount.ts';
-import { listNotices, type NoticeAsSent } from '#usecases/notices/listNotices.ts';
+import { listNotices } from '#usecases/notices/listNotices.ts';
 import { sendNotice } from '#usecases/notices/sendNotice.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
@@ -34,11 +36,11 @@ const recorded = async (kind: NoticeKind = 'arrearsBegan', part = {}) => {
 /** Whom something was sent to, in order of address. */
 const reached = () => box.sent.map((each) => each.split(' ').slice(0, 2).join(' ')).toSorted();
 
-const viewed = async (): Promise<NoticeAsSent> => {
+const viewed = async (): Promise<NoticeAnswer> => {
   const page = await listNotices(deps, sampleNotice('arrearsBegan').accountId, 1);
-  const [view] = (page as Page<NoticeAsSent>).items;
-  if (view === undefined) throw new Error('there is no notice');
-  return view;
+  const [stored] = (page as Page<StoredNotice>).items;
+  if (stored === undefined) throw new Error('there is no notice');
+  return presentNotice(stored);
 };
 
 const none = { sent: 0, givenUp: 0, left: 0, waiting: 0, stuck: 0, nobody: 0, unconfirmed: 0 };
@@ -87,8 +89,8 @@ describe('NOT-01 an account with nobody to be told', () => {
     expect(await sendNotice(deps, event)).toEqual(none);
     const notice = await recorded('arrearsBegan', { accountId });
     expect(await sendNotice(deps, notice)).toEqual({ ...none, nobody: 1 });
-    const { items } = (await listNotices(deps, accountId, 9)) as Page<NoticeAsSent>;
-    expect(items.map(({ state }) => state)).toEqual(['nobody', 'nobody']);
+    const { items } = (await listNotices(deps, accountId, 9)) as Page<StoredNotice>;
+    expect(items.map((stored) => presentNotice(stored).state)).toEqual(['nobody', 'nobody']);
     expect(await Array.fromAsync(deps.notices.outbox(deps.now()))).toEqual([]);
   });
 

@@ -1,12 +1,12 @@
 import * as z from 'zod';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 
-const deps = { ...tableDeps, lifecycles, notifyQueue };
+const deps = { ...tableDeps, lifecycles, notifyQueue: openNotifyQueue() };
 const message = z.strictObject({ shard: z.int().min(0) });
 
 /** One less than the queue's `maxReceiveCount`: what fails is counted before its message is dead. */

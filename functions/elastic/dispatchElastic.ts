@@ -1,9 +1,9 @@
+import { openElasticQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { elasticQueue } from '#functions/runtime/elasticQueue.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { dispatchElastic } from '#usecases/elastic/dispatchElastic.ts';
 
-const deps = { ...tableDeps, elasticQueue };
+const deps = { ...tableDeps, elasticQueue: openElasticQueue() };
 
 /**
  * At minute 45 of each hour: has elastic capacity billed wherever there is any. So a day's bill is out

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { timedSteps } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId } from '#functions/runtime/http/fields.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 const task = z.strictObject({
   accountId,

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { expirySteps } from '#domain/lifecycle/expiry/expiryLifecycle.ts';
 import { termKinds } from '#domain/lifecycle/lifecycle.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 const task = z.strictObject({
   accountId,

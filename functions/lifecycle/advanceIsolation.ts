@@ -1,11 +1,11 @@
 import * as z from 'zod';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 const task = z.strictObject({
   accountId,

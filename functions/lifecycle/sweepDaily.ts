@@ -1,14 +1,17 @@
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
-import { onSchedule } from '#functions/runtime/onSchedule.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
-import { runIndependently } from '#functions/runtime/runIndependently.ts';
+import { onSchedule, runIndependently } from '#functions/runtime/onSchedule.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
 import { endServices } from '#usecases/terminations/endServices.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue, lifecycles };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  renewalQueue: openRenewalQueue(),
+  lifecycles,
+};
 
 /**
  * Every day: ends services whose end was announced, keeps unpaid orders as void, then, in all the time

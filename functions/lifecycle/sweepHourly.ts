@@ -1,10 +1,8 @@
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { onSchedule } from '#functions/runtime/onSchedule.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
-import { runIndependently } from '#functions/runtime/runIndependently.ts';
+import { onSchedule, runIndependently } from '#functions/runtime/onSchedule.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
@@ -14,7 +12,12 @@ import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue, lifecycles };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  renewalQueue: openRenewalQueue(),
+  lifecycles,
+};
 
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins

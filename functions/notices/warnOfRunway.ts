@@ -1,10 +1,10 @@
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
 import { warnOfRunway } from '#usecases/notices/warnOfRunway.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 /** Once a day: tells accounts whose balance lasts less than seven days. Rule WAL-06. */
 export const handler = onSchedule(async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { messengers } from '#functions/runtime/aws/messengers.ts';
 import { now, sha256, tableEnv } from '#functions/runtime/env.ts';
-import { messengers } from '#functions/runtime/messengers.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';

@@ -1,4 +1,5 @@
-import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
+import { count, faultKindOf, logger, warnOf } from '#functions/runtime/observability.ts';
+import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 
 /**
  * A schedule's function. Whatever is wrong is counted and thrown on: the scheduler tries again, and
@@ -16,3 +17,44 @@ export const onSchedule =
       throw error;
     }
   };
+
+/** What a sweep may take in all: its function ends after 15 minutes, whatever it is doing. */
+const sweepMs = 14 * 60_000;
+
+/**
+ * Runs the parts of a sweep one after another, each in its share of the time that is left: one that fails
+ * or has too much to do does not keep the others from running. What it does not come to waits for
+ * the next sweep, and the log says so: lists have the oldest first.
+ *
+ * @throws what the first of those that failed threw, after all have run
+ */
+export const runIndependently = async (
+  parts: Readonly<Record<string, (deadlinePassed: DeadlinePassed) => Promise<unknown>>>,
+): Promise<void> => {
+  const endMs = Date.now() + sweepMs;
+  const faults: unknown[] = [];
+  const entries = Object.entries(parts);
+  for (const [index, [part, run]] of entries.entries()) {
+    const share = shareOf(endMs, entries.length - index);
+    try {
+      await run(share.deadlinePassed);
+    } catch (fault) {
+      faults.push(fault);
+      warnOf('a part of the sweep failed', fault, { part });
+    }
+    if (share.isUsedUp()) logger.warn('a part of the sweep leaves work to the next one', { part });
+  }
+  if (faults.length > 0) throw faults[0];
+};
+
+/** Equal shares for the parts that are left; `isUsedUp`: work was left since the share was over. */
+const shareOf = (endMs: number, partsLeft: number) => {
+  const startMs = Date.now();
+  const untilMs = startMs + (endMs - startMs) / partsLeft;
+  let usedUp = false;
+  const deadlinePassed: DeadlinePassed = () => {
+    usedUp = Date.now() >= untilMs;
+    return usedUp;
+  };
+  return { deadlinePassed, isUsedUp: () => usedUp };
+};

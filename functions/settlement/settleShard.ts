@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import { hour } from '#domain/time/hour.ts';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId } from '#functions/runtime/http/fields.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
-const deps = { ...tableDeps, lifecycles, notifyQueue };
+const deps = { ...tableDeps, lifecycles, notifyQueue: openNotifyQueue() };
 
 const shardHour = z.strictObject({
   hour: z

@@ -7,23 +7,26 @@ import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { TollgateStack } from '#infra/tollgateStack.ts';
 import { resourcesIn } from '#test/infra/synthesized.ts';
 
-/** What the parts of the runtime ask the environment for, while they load. */
+/** What is asked of the environment, while it loads, by whoever imports a name of the runtime, or any of a file. */
 const asked: Readonly<Record<string, readonly string[]>> = {
-  settlementQueue: ['SETTLEMENT_QUEUE_URL'],
-  renewalQueue: ['SETTLEMENT_QUEUE_URL'],
-  notifyQueue: ['NOTIFY_QUEUE_URL'],
-  elasticQueue: ['ELASTIC_QUEUE_URL'],
-  lifecycles: lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
-  messengers: ['EVENT_BUS_NAME', 'MAIL_FROM'],
+  'aws/queues openSettlementQueue': ['SETTLEMENT_QUEUE_URL'],
+  'aws/queues openRenewalQueue': ['SETTLEMENT_QUEUE_URL'],
+  'aws/queues openNotifyQueue': ['NOTIFY_QUEUE_URL'],
+  'aws/queues openElasticQueue': ['ELASTIC_QUEUE_URL'],
+  'aws/lifecycles': lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
+  'aws/messengers': ['EVENT_BUS_NAME', 'MAIL_FROM'],
   deps: ['TABLE_NAME'],
   noticeDeps: ['TABLE_NAME'],
   onApi: ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'],
 };
 
-/** The parts of the runtime that a file loads, directly or by others. */
+const imported = /import (?:type )?\{([^}]*)\} from '#functions\/runtime\/([\w/]+)\.ts'/g;
+
+/** The parts of the runtime that a file loads, directly or by others, and the names imported of each. */
 const loadedBy = (file: string, seen = new Set<string>()): ReadonlySet<string> => {
   const text = readFileSync(file, 'utf8');
-  for (const [, part = ''] of text.matchAll(/'#functions\/runtime\/([\w/]+)\.ts'/g)) {
+  for (const [, names = '', part = ''] of text.matchAll(imported)) {
+    for (const name of names.split(',')) seen.add(`${part} ${name.trim()}`);
     if (seen.has(part)) continue;
     seen.add(part);
     loadedBy(`functions/runtime/${part}.ts`, seen);
@@ -47,8 +50,8 @@ const functions = stack.node
 
 describe('every function is told what its parts ask for, and of queues and machines no more', () => {
   it.each(functions)('$entry', ({ entry, notified }) => {
-    const wanted = [...loadedBy(entry)].flatMap((part) => asked[part] ?? []);
+    const wanted = new Set([...loadedBy(entry)].flatMap((part) => asked[part] ?? []));
     const known = new Set(Object.values(asked).flat());
-    expect(notified.filter((name) => known.has(name)).toSorted()).toEqual(wanted.toSorted());
+    expect(notified.filter((name) => known.has(name)).toSorted()).toEqual([...wanted].toSorted());
   });
 });

@@ -11,11 +11,11 @@ import {
   updateAccountRoute,
 } from '#functions/api/accounts/routes.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { activateProduct } from '#usecases/accounts/activateProduct.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
@@ -42,7 +42,7 @@ const authorizeChange = (
   throw new HttpError(403, 'notAllowed', `${named} is not open to role ${role}`);
 };
 
-const deps = { ...tableDeps, notifyQueue, lifecycles };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), lifecycles };
 
 export const handler = onApi([
   onMutation(

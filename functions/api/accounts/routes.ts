@@ -1,7 +1,6 @@
 import * as z from 'zod';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { accountAnswer, terms } from '#functions/api/accounts/accountAnswer.ts';
-import { contact } from '#functions/api/accounts/contact.ts';
+import { accountAnswer, contact, terms } from '#functions/api/accounts/accountAnswer.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,

@@ -1,3 +1,5 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { Currency } from '#domain/money/money.ts';
 import {
   createCampaignRoute,
   endCampaignRoute,
@@ -8,7 +10,6 @@ import {
   endDiscountRoute,
   listDiscountsRoute,
 } from '#functions/api/catalogue/discountRoutes.ts';
-import { accountIn, ordererOf } from '#functions/api/catalogue/ordererOf.ts';
 import {
   presentBook,
   presentBookSummary,
@@ -26,15 +27,19 @@ import {
   publishPriceBookRoute,
 } from '#functions/api/catalogue/routes.ts';
 import { presentCampaign } from '#functions/api/parts/campaignAnswer.ts';
+import type { Principal } from '#functions/runtime/auth/principal.ts';
 import { tableDeps as deps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
+import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { BadInput } from '#shared/faults.ts';
 import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
 import { listPrices } from '#usecases/catalogue/listPrices.ts';
 import { listProducts } from '#usecases/catalogue/listProducts.ts';
 import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
 import { quote } from '#usecases/catalogue/quote.ts';
 import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
+import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
 import { getPriceBook, listPriceBooks } from '#usecases/catalogue/readPriceBooks.ts';
 import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
@@ -85,3 +90,26 @@ export const handler = onApi([
     presentQuote,
   ),
 ]);
+
+/**
+ * The account that a body is about: the one it names, or the customer's own.
+ *
+ * Another customer's account answers like one that does not exist, as it does in a path.
+ *
+ * @throws HttpError 404; BadInput if an operator names none
+ */
+const accountIn = (principal: Principal, named: AccountId | undefined): AccountId => {
+  const own = principal.role === 'customer' ? principal.accountId : undefined;
+  const accountId = named ?? own;
+  if (accountId === undefined) {
+    throw new BadInput([{ pointer: '/accountId', detail: 'is needed: whose is it?' }]);
+  }
+  if (principal.role === 'operator' || accountId === own) return accountId;
+  throw new HttpError(404, 'accountNotFound', 'there is no such account');
+};
+
+type Asked = { readonly accountId?: AccountId; readonly currency?: Currency };
+
+/** For whom an order is quoted. @throws HttpError 404; BadInput as `accountIn` */
+const ordererOf = (principal: Principal, { accountId, currency }: Asked): Orderer =>
+  currency === undefined ? { accountId: accountIn(principal, accountId) } : { currency };

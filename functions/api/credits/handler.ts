@@ -5,16 +5,15 @@ import {
   type slaCreditAnswer,
 } from '#functions/api/credits/routes.ts';
 import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
 import { onMutation } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { type GrantedSlaCredit, grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
 
 const presentSlaCredit = ({
   instanceId,

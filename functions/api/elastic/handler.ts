@@ -1,17 +1,41 @@
+import type * as z from 'zod';
+import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
+import { billIdOf } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { presentDay, presentPeak } from '#functions/api/elastic/present.ts';
+import type { dayAnswer, peakAnswer } from '#functions/api/elastic/routes.ts';
 import * as routes from '#functions/api/elastic/routes.ts';
 import { presentGateway } from '#functions/api/parts/presentGateway.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { plain, presentMoney } from '#functions/runtime/http/answers.ts';
 import { onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { answerToBurst, askToBurst } from '#usecases/elastic/askToBurst.ts';
+import type { BilledDayOf } from '#usecases/elastic/listElasticDays.ts';
 import { listElasticDays } from '#usecases/elastic/listElasticDays.ts';
 import { listPeaks } from '#usecases/elastic/listPeaks.ts';
 import { switchElastic } from '#usecases/elastic/switchElastic.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+/** With every figure of its charge. Rules ELA-02, ELA-03. */
+const presentDay = ({
+  day: { accountId, date, closedAt },
+  billed: { price, charge, billSeqs, ...billed },
+  currency,
+}: BilledDayOf): z.output<typeof dayAnswer> => ({
+  ...{ date, closedAt, ...plain(billed) },
+  unitPrice: price.unitPrice.div(price.unit.size).toFixed(),
+  bookVersion: price.bookVersion,
+  charge: presentMoney(charge, currency),
+  billIds: billSeqs.map((seq) => billIdOf(accountId, seq)),
+});
+
+const presentPeak = ({
+  accountId: _,
+  gatewayId: __,
+  ...sample
+}: PeakSample): z.output<typeof peakAnswer> => plain(sample);
+
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 export const handler = onApi([
   onMutation(

@@ -1,12 +1,11 @@
 import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
 import * as routes from '#functions/api/gateways/routes.ts';
 import { presentGateway } from '#functions/api/parts/presentGateway.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { type Plain, plain } from '#functions/runtime/http/answers.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import {
   attachAppTo,
   attachUrlTo,
@@ -21,7 +20,7 @@ import {
 } from '#usecases/gateways/readGateways.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
 
 const presentLimits = (limits: GatewayLimits): Plain<GatewayLimits> => plain(limits);
 

@@ -1,17 +1,16 @@
 import { presentInstance } from '#functions/api/instances/present.ts';
 import * as routes from '#functions/api/instances/routes.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
 import { getInstance, listInstances } from '#usecases/instances/readInstances.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
 
 export const handler = onApi([
   onMutation(

@@ -1,8 +1,7 @@
 import { allRoutes, getDocumentRoute } from '#functions/api/allRoutes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
-import { publicApi } from '#functions/runtime/http/publicApi.ts';
-import { unrouted } from '#functions/runtime/http/routed.ts';
+import { publicApi, unrouted } from '#functions/runtime/http/routed.ts';
 
 /** Made when first asked for: what no route is for, which is answered here too, need not wait for it. */
 let document: ReturnType<typeof openApiDocument> | undefined;

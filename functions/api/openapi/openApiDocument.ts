@@ -5,8 +5,7 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { allRoutes } from '#functions/api/allRoutes.ts';
-import { descriptionOf } from '#functions/api/openapi/descriptionOf.ts';
-import { responsesOf } from '#functions/api/openapi/responses.ts';
+import { descriptionOf, responsesOf } from '#functions/api/openapi/responses.ts';
 import { withExamples } from '#functions/api/openapi/withExamples.ts';
 import { areas } from '#functions/runtime/http/areas.ts';
 import type { Route } from '#functions/runtime/http/route.ts';

@@ -8,13 +8,12 @@ import {
 } from '#functions/api/operations/present.ts';
 import * as routes from '#functions/api/operations/routes.ts';
 import * as tokenRoutes from '#functions/api/operations/tokenRoutes.ts';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue, openSettlementQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { newSecret } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { settlementQueue } from '#functions/runtime/settlementQueue.ts';
 import { dismissParkedLifecycle } from '#usecases/admin/dismissParkedLifecycle.ts';
 import { getHour } from '#usecases/admin/getHour.ts';
 import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
@@ -22,7 +21,12 @@ import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
 import { retryParkedAccount } from '#usecases/admin/retryParkedAccount.ts';
 import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
-const deps = { ...tableDeps, settlementQueue, notifyQueue, lifecycles };
+const deps = {
+  ...tableDeps,
+  settlementQueue: openSettlementQueue(),
+  notifyQueue: openNotifyQueue(),
+  lifecycles,
+};
 
 export const handler = onApi([
   on(routes.getHourRoute, ({ params }) => getHour(deps, params.hour)),

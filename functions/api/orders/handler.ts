@@ -1,15 +1,15 @@
 import { presentOrder } from '#functions/api/orders/present.ts';
 import * as routes from '#functions/api/orders/routes.ts';
+import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
 import { getOrder, listOrders } from '#usecases/orders/readOrders.ts';
 
-const deps = { ...tableDeps, notifyQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
 
 export const handler = onApi([
   onMutation(

@@ -5,18 +5,22 @@ import {
   presentRefundQuote,
 } from '#functions/api/refunds/present.ts';
 import * as routes from '#functions/api/refunds/routes.ts';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { lifecycles } from '#functions/runtime/lifecycles.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { getRefund, listRefundBlocks, listRefunds } from '#usecases/refunds/readRefunds.ts';
 import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts';
 
-const deps = { ...tableDeps, notifyQueue, lifecycles, renewalQueue };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  lifecycles,
+  renewalQueue: openRenewalQueue(),
+};
 
 export const handler = onApi([
   on(

@@ -10,12 +10,11 @@ import {
 import * as routes from '#functions/api/terminations/routes.ts';
 import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { answerComplaint, passOnComplaint } from '#usecases/complaints/answerComplaint.ts';
 import { listComplaints } from '#usecases/complaints/listComplaints.ts';
 import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
@@ -47,7 +46,7 @@ const authorizeTermination = (
   throw new HttpError(403, 'notAllowed', `cause ${cause} is not open to role ${role}`);
 };
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
 
 export const handler = onApi([
   onMutation(

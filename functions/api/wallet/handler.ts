@@ -1,11 +1,10 @@
 import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
 import { presentWallet } from '#functions/api/wallet/present.ts';
 import * as routes from '#functions/api/wallet/routes.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
-import { notifyQueue } from '#functions/runtime/notifyQueue.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { renewalQueue } from '#functions/runtime/renewalQueue.ts';
 import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -14,7 +13,7 @@ import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 
-const deps = { ...tableDeps, notifyQueue, renewalQueue };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
 
 export const handler = onApi([
   on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId), presentWallet),

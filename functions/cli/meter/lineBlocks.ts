@@ -1,6 +1,5 @@
 import { cutObjects } from '#domain/metering/logs/cutObjects.ts';
 import { maxLineBytes } from '#domain/metering/logs/logLine.ts';
-import { plainBytes } from '#functions/cli/meter/plainBytes.ts';
 import type { LineBlock } from '#usecases/metering/meterOptions.ts';
 
 /** From here on, text without a line end is looked through for JSON objects. */
@@ -45,3 +44,25 @@ const linesIn = (text: string): readonly string[] => {
   const { objects, rest } = cutObjects(lineOf(text));
   return rest === '' ? objects : [...objects, rest];
 };
+
+const utf16 = new Map([
+  ['fffe', 'utf-16le'],
+  ['feff', 'utf-16be'],
+]);
+
+/**
+ * The bytes of a log, UTF-16 (as Windows' shells redirect) turned into UTF-8: its byte order mark
+ * tells. Other bytes come as they are.
+ */
+async function* plainBytes(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  let isFirst = true;
+  for await (const chunk of chunks) {
+    if (isFirst && chunk.length > 0) {
+      isFirst = false;
+      const encoding = utf16.get(chunk.toString('hex', 0, 2));
+      if (encoding !== undefined) decoder = new TextDecoder(encoding);
+    }
+    yield decoder === undefined ? chunk : Buffer.from(decoder.decode(chunk, { stream: true }));
+  }
+}

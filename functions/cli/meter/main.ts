@@ -1,5 +1,4 @@
 import { isRefused } from '#domain/refusal.ts';
-import { authorizationOf } from '#functions/cli/meter/authorizationOf.ts';
 import { lineBlocks } from '#functions/cli/meter/lineBlocks.ts';
 import { type MeterArguments, meterArguments } from '#functions/cli/meter/meterArguments.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
@@ -9,7 +8,7 @@ import { meterReport } from '#functions/cli/meter/meterReport.ts';
 import { type MeteredFile, meterShortfalls } from '#functions/cli/meter/meterShortfalls.ts';
 import { type OpenLog, openLog } from '#functions/cli/meter/openLog.ts';
 import { bufferBytesFor, sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
-import { usageClient } from '#functions/cli/meter/usageClient.ts';
+import { authorizationOf, usageClient } from '#functions/cli/meter/usageClient.ts';
 import { type MeterDeps, meterLog } from '#usecases/metering/meterLog.ts';
 import { emptyTally, sumOfTallies } from '#usecases/metering/meterTally.ts';
 

@@ -3,10 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
-import { usageEvent } from '#functions/cli/meter/usageEvent.ts';
 import type { UsageAnswer } from '#usecases/metering/meterTally.ts';
 
-export type UsageTarget = { readonly url: string; readonly authorization: string };
+type UsageTarget = { readonly url: string; readonly authorization: string };
 
 const Answers = z.object({
   results: z.array(
@@ -150,4 +149,34 @@ const parsed = (body: string): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** A usage record as the CloudEvents 1.0 event that it travels in. Rule MET-01. */
+const usageEvent = (record: UsageRecord) => {
+  const { source, id, accountId, ...data } = record;
+  return {
+    specversion: '1.0',
+    type: 'tollgate.usage.v1',
+    source,
+    id,
+    subject: accountId,
+    time: record.windowEnd,
+    datacontenttype: 'application/json',
+    data,
+  };
+};
+
+/**
+ * The Authorization header for a token: a JWT (three parts) is a Bearer token, any other an
+ * APIToken, unless it says itself.
+ *
+ * @throws MeterFailure, without the token, if it cannot stand in a header.
+ */
+export const authorizationOf = (token: string): string => {
+  const [, scheme, secret = ''] =
+    /^(?:(Bearer|APIToken) +)?([\x21-\x7e]+)$/.exec(token.trim()) ?? [];
+  if (secret === '')
+    throw new MeterFailure('The token is empty or has characters no token has.', 2);
+  const isJwt = /^[\w-]+\.[\w-]+\.[\w-]+$/.test(secret);
+  return `${scheme ?? (isJwt ? 'Bearer' : 'APIToken')} ${secret}`;
 };

@@ -2,6 +2,7 @@ import type { MiddlewareObj } from '@middy/core';
 import middy from '@middy/core';
 import httpRouter from '@middy/http-router';
 import type { Context } from 'aws-lambda';
+import { refuse } from '#domain/refusal.ts';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
@@ -31,7 +32,7 @@ const identify = (
 export type ApiHandler = (event: ApiEvent, context: Context) => Promise<ApiResult>;
 
 /** What throws the answer to a request that no route is for. */
-export type NotFound = (asked: { readonly method: string; readonly path: string }) => never;
+type NotFound = (asked: { readonly method: string; readonly path: string }) => never;
 
 /** A function of the API: asks who is calling, routes to an endpoint, answers every error as a problem. */
 export const routed = (
@@ -84,3 +85,12 @@ export const unrouted = (routes: readonly Pick<Route, 'method' | 'path'>[]): Not
 /** As an HTTP API matches: a parameter is one segment, and not an empty one. */
 const patternOf = (path: string): RegExp =>
   new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`);
+
+/**
+ * The function of an area that anyone may call: it has no issuer and no table to know callers by, so a
+ * route that is not open to anyone stays shut to all.
+ */
+export const publicApi = (endpoints: readonly Endpoint[], notFound: NotFound): ApiHandler =>
+  routed(async () => nobody, endpoints, notFound);
+
+const nobody = refuse('notAuthenticated', 'nobody is known here');

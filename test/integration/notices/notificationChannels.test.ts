@@ -37,8 +37,9 @@ beforeAll(async () => {
   const { log, warn } = console;
   console.log = (...texts) => void logged.push(texts.join(' '));
   console.warn = console.log;
-  ({ messengers } = await import('#functions/runtime/messengers.ts'));
-  ({ notifyQueue } = await import('#functions/runtime/notifyQueue.ts'));
+  ({ messengers } = await import('#functions/runtime/aws/messengers.ts'));
+  const { openNotifyQueue } = await import('#functions/runtime/aws/queues.ts');
+  notifyQueue = openNotifyQueue();
   return () => void Object.assign(console, { log, warn });
 });
 

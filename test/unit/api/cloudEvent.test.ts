@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { peakEvent as peakSchema } from '#functions/runtime/events/cloudEvent.ts';
 import { usageEvents } from '#functions/runtime/events/eventBatch.ts';
-import { eventOf } from '#functions/runtime/http/eventOf.ts';
 import { time } from '#functions/runtime/http/fields.ts';
+import { eventOf } from '#functions/runtime/http/readBody.ts';
 import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
 
 const recordOf = (event: unknown) => usageEvents.itemOf(usageEvents.schema.parse(event));

@@ -5,9 +5,8 @@ import { refuse } from '#domain/refusal.ts';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
-import { publicApi } from '#functions/runtime/http/publicApi.ts';
 import { type Route, route } from '#functions/runtime/http/route.ts';
-import { routed } from '#functions/runtime/http/routed.ts';
+import { publicApi, routed } from '#functions/runtime/http/routed.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { customerOf, gateway, operator } from '#test/support/api/principals.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type LogFormat, logFormats } from '#domain/metering/logs/logFormat.ts';
-import { accountTable } from '#functions/cli/meter/accountTable.ts';
+import { accountTable } from '#functions/cli/meter/meterPlan.ts';
 import { meterLines } from '#test/support/metering/meterLines.ts';
 
 const at = (time: string, consumer?: string | null, status = 200) =>

@@ -33,7 +33,7 @@ beforeAll(async () => {
   for (const kind of lifecycleNames.map((name) => name.toUpperCase())) {
     vi.stubEnv(`${kind}_MACHINE_ARN`, `arn:aws:states:us-east-1:000000000000:stateMachine:${kind}`);
   }
-  ({ lifecycles } = await import('#functions/runtime/lifecycles.ts'));
+  ({ lifecycles } = await import('#functions/runtime/aws/lifecycles.ts'));
 });
 
 afterAll(() => {

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { logger } from '#functions/runtime/observability.ts';
-import { runIndependently } from '#functions/runtime/runIndependently.ts';
+import { runIndependently } from '#functions/runtime/onSchedule.ts';
 import { Conflict, Unavailable } from '#shared/faults.ts';
 
 it('ARR-06 every part of a sweep runs, and what failed first is told at the end', async () => {

@@ -1,0 +1,83 @@
+import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { AccountId } from '#domain/accountId.ts';
+import { type NoticeRef, noticeRefOf } from '#domain/notices/notice.ts';
+import { elasticQueueEnv, notifyQueueEnv, settlementQueueEnv } from '#functions/runtime/env.ts';
+import { count, warnOf } from '#functions/runtime/observability.ts';
+import { Unavailable } from '#shared/faults.ts';
+import type { ElasticMessage, ElasticQueue } from '#usecases/ports/elastic.ts';
+import type { SettleMessage, SettlementQueue } from '#usecases/ports/hours.ts';
+import type { NotifyQueue } from '#usecases/ports/notices.ts';
+import type { RenewalQueue } from '#usecases/ports/renewals.ts';
+
+const sqs = new SQSClient();
+const batchSize = 10;
+
+/** Sends messages to a queue as JSON. `name` tells queues apart. @throws Unavailable if one was not taken */
+const sender =
+  <Message>(QueueUrl: string, name: string): ((messages: readonly Message[]) => Promise<void>) =>
+  async (messages) => {
+    const notTaken = (cause: unknown): never => {
+      throw new Unavailable(`the ${name} queue did not take a message`, { cause });
+    };
+    for (let start = 0; start < messages.length; start += batchSize) {
+      const Entries = messages.slice(start, start + batchSize).map((message, index) => ({
+        Id: String(index),
+        MessageBody: JSON.stringify(message),
+      }));
+      const batch = new SendMessageBatchCommand({ QueueUrl, Entries });
+      const { Failed = [] } = await sqs.send(batch).catch(notTaken);
+      if (Failed.length > 0) notTaken(Failed);
+    }
+  };
+
+/*
+ * A function opens the queues that it sends to while it loads: only these must be in its environment.
+ */
+
+/** The queue that `settleShard` works off. Sending throws Unavailable if a message was not taken. */
+export const openSettlementQueue = (): SettlementQueue => ({
+  send: sender<SettleMessage>(settlementQueueEnv().SETTLEMENT_QUEUE_URL, 'settlement'),
+});
+
+/** The queue that `billElasticShard` works off. Sending throws Unavailable if a message was not taken. */
+export const openElasticQueue = (): ElasticQueue => ({
+  send: sender<ElasticMessage>(elasticQueueEnv().ELASTIC_QUEUE_URL, 'elastic'),
+});
+
+/**
+ * The queue that `sendNotice` works off. `enqueue` never throws: what is recorded is in the outbox, and
+ * what the queue does not take the sweep sends. Rule NOT-01.
+ */
+export const openNotifyQueue = (): NotifyQueue => {
+  const sendAll = sender<NoticeRef>(notifyQueueEnv().NOTIFY_QUEUE_URL, 'notify');
+  const send: NotifyQueue['send'] = (refs) => sendAll(refs.map(noticeRefOf));
+  return {
+    send,
+    enqueue: async (refs) => {
+      try {
+        await send(refs);
+      } catch (fault) {
+        count('NoticesNotEnqueued', refs.length);
+        warnOf('notices wait for the sweep', fault, { notices: refs.length });
+      }
+    },
+  };
+};
+
+/** What asks `settleShard` to try an account's renewals again. */
+type RenewalMessage = { readonly renewalsOf: AccountId };
+
+/** Renewals share the queue and the worker of settlement: both are work on one account. Rule ORD-05. */
+export const openRenewalQueue = (): RenewalQueue => {
+  const send = sender<RenewalMessage>(settlementQueueEnv().SETTLEMENT_QUEUE_URL, 'settlement');
+  return {
+    enqueue: async (accountId) => {
+      try {
+        await send([{ renewalsOf: accountId }]);
+      } catch (fault) {
+        count('RenewalsNotEnqueued', 1);
+        warnOf('renewals wait for the sweep', fault, { accountId });
+      }
+    },
+  };
+};

@@ -1,5 +1,6 @@
-import type { ApiClient, Verb } from '#infra/local/demo/apiClient.ts';
+import { type ApiClient, apiClient, type Verb } from '#infra/local/demo/apiClient.ts';
 import { amountUnits, at, centsText, dayMs, localText } from '#infra/local/demo/figures.ts';
+import { pathOf } from '#infra/local/demo/settings.ts';
 import type { Say } from '#infra/local/demo/texts.ts';
 
 /** What has been seen of an account, by names that later steps and tellings use. */
@@ -9,6 +10,21 @@ export type Seen = Record<string, string>;
 export type Stage = Readonly<Record<'operator' | 'customer' | 'gateway', ApiClient>> & {
   readonly account: string;
   readonly seen: Seen;
+};
+
+/** Everybody who acts upon an account, each with a token of its own. */
+export const stageOf = async (url: string, accountId: string, source: string): Promise<Stage> => ({
+  operator: await clientOf(url, { role: 'operator' }),
+  customer: await clientOf(url, { role: 'customer', accountId }),
+  gateway: await clientOf(url, { role: 'gateway', sources: [source] }),
+  account: pathOf(accountId),
+  seen: {},
+});
+
+const clientOf = async (url: string, principal: object): Promise<ApiClient> => {
+  const issuer = apiClient(url);
+  const { token } = await issuer.post<{ readonly token: string }>('/_local/token', principal);
+  return apiClient(url, token);
 };
 
 /**

@@ -37,14 +37,11 @@ const stepMs = 10 * 24 * 3_600_000;
 
 /** Moves the clock, from one planned act to the next, and far in several steps. */
 export const moveInSteps = async (
-  { post }: ControlClient,
+  { post, stand }: ControlClient,
   calendar: Calendar,
   targetMs: number,
 ): Promise<Moved> => {
-  const held = await post<Moved & { readonly now: string }>('clock', {
-    advance: 'PT0S',
-    hold: true,
-  });
+  const held = await stand();
   let atMs = Date.parse(held.now);
   let all: Moved = held;
   const move = async (toMs: number, hold: boolean) => {

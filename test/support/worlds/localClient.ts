@@ -85,6 +85,8 @@ export type ControlClient = {
   readonly mail: (query?: Readonly<Record<string, string>>) => Promise<readonly SentMessage[]>;
   /** Empties everything and goes on from `now`, RFC 3339. */
   readonly reset: (now: string) => Promise<void>;
+  /** Stops virtual time, once all that the last requests caused has been done; answers where it stands. */
+  readonly stand: () => Promise<Moved & { readonly now: string }>;
   /** Moves virtual time and stops it there; answers when all that is due by then has run. */
   readonly holdAt: (now: string) => Promise<Moved>;
   /** A bearer token of a principal. */
@@ -107,6 +109,7 @@ export const controlClient = (url: string): ControlClient => {
     ...{ get, post, items },
     mail: (query) => items(`mail?${new URLSearchParams(query)}`),
     reset: async (now) => void (await post('reset', { now })),
+    stand: () => post('clock', { advance: 'PT0S', hold: true }),
     holdAt: (now) => post('clock', { now, hold: true }),
     token: async (principal) => (await post<{ readonly token: string }>('token', principal)).token,
   };

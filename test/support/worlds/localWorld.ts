@@ -38,6 +38,8 @@ export type LocalWorld = Pick<ControlClient, 'items' | 'mail' | 'reset' | 'holdA
   readonly url: string;
   readonly token: (principal: object) => Promise<string>;
   readonly operator: () => LocalClient;
+  /** Where virtual time stands from now on, epoch ms. */
+  readonly nowMs: () => Promise<number>;
   /** Has something done when time is moved past an instant, while time stands still at it. */
   readonly plan: (at: string, act: () => Promise<unknown>) => void;
   /** Waits until all that the last requests caused has been done, without moving time. */
@@ -82,7 +84,7 @@ export const startWorld = async (
   };
   const bills: LocalWorld['bills'] = (accountId, month) =>
     operator.list(listBillsRoute, { params: { accountId }, query: { month } });
-  const settle = async () => void (await control.post('clock', { advance: 'PT0S', hold: true }));
+  const settle = async () => void (await control.stand());
   return {
     ...{ ...control, url: local.url, settle },
     operator: () => operator,
@@ -91,6 +93,7 @@ export const startWorld = async (
       await control.reset(now);
       operator = localClient(local.url, await control.token({ role: 'operator' }));
     },
+    nowMs: async () => Date.parse((await control.stand()).now),
     plan: (at, act) => calendar.plan(Date.parse(at), act),
     ...{ moveTo, report, bills },
     open: async (accountId, opening) => {

@@ -7,7 +7,7 @@ import { amountUnits, plainAmount, sumOf } from '#infra/local/demo/figures.ts';
 import { rateAtOnce } from '#infra/local/demo/month/byHand.ts';
 import { compareSkus, judgeMonth } from '#infra/local/demo/month/check.ts';
 import { monthStory } from '#infra/local/demo/month/report.ts';
-import type { MonthResults } from '#infra/local/demo/month/results.ts';
+import type { MonthResults } from '#infra/local/demo/month/scenes.ts';
 import { eventsOfHour } from '#infra/local/demo/month/traffic.ts';
 import { reportText } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';

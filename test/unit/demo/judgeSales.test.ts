@@ -6,7 +6,7 @@ import type { Seen } from '#infra/local/demo/player.ts';
 import { reportText } from '#infra/local/demo/report.ts';
 import { judgeSales } from '#infra/local/demo/sales/check.ts';
 import { salesStory } from '#infra/local/demo/sales/report.ts';
-import type { SalesResults } from '#infra/local/demo/sales/results.ts';
+import type { SalesResults } from '#infra/local/demo/sales/steps.ts';
 import { textsIn } from '#infra/local/demo/texts.ts';
 
 /** What the account's April has to come to, written down once more. */

@@ -16,7 +16,7 @@ import {
   localText,
   sumOf,
 } from '#infra/local/demo/figures.ts';
-import type { MonthResults } from '#infra/local/demo/month/results.ts';
+import type { MonthResults } from '#infra/local/demo/month/scenes.ts';
 import type { Rows } from '#infra/local/demo/report.ts';
 import type { Say } from '#infra/local/demo/texts.ts';
 

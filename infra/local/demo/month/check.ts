@@ -16,7 +16,7 @@ import {
   sumOf,
 } from '#infra/local/demo/figures.ts';
 import { rateAtOnce, type SkuMonth } from '#infra/local/demo/month/byHand.ts';
-import type { MonthResults } from '#infra/local/demo/month/results.ts';
+import type { MonthResults } from '#infra/local/demo/month/scenes.ts';
 import type { UsageEvent } from '#infra/local/demo/month/traffic.ts';
 import type { Played } from '#infra/local/demo/player.ts';
 import type { Say } from '#infra/local/demo/texts.ts';

@@ -16,7 +16,7 @@ import {
   sourceNames,
 } from '#infra/local/demo/month/bills.ts';
 import type { MonthOutcome, SkuCheck } from '#infra/local/demo/month/check.ts';
-import type { MonthResults } from '#infra/local/demo/month/results.ts';
+import type { MonthResults } from '#infra/local/demo/month/scenes.ts';
 import {
   balanceRows,
   figureTable,

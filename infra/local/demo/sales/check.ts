@@ -22,7 +22,7 @@ import {
   secondsCharge,
   voucher,
 } from '#infra/local/demo/sales/byHand.ts';
-import type { SalesPlayed, SalesResults } from '#infra/local/demo/sales/results.ts';
+import type { SalesPlayed, SalesResults } from '#infra/local/demo/sales/steps.ts';
 
 /** A purchase or return: as quoted before, by hand, and as billed; units of 10^-8. */
 type DealCheck = {

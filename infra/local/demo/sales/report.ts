@@ -11,7 +11,7 @@ import {
   type Table,
 } from '#infra/local/demo/report.ts';
 import type { SalesOutcome } from '#infra/local/demo/sales/check.ts';
-import type { SalesResults } from '#infra/local/demo/sales/results.ts';
+import type { SalesResults } from '#infra/local/demo/sales/steps.ts';
 import { traveller } from '#infra/local/demo/settings.ts';
 import type { Say, Texts } from '#infra/local/demo/texts.ts';
 

@@ -15,7 +15,7 @@ const { accountId, name } = traveller;
 const contacts = [{ name: 'Mei', role: 'creator', language: 'zh-CN', email: 'mei@sampan.example' }];
 
 /** An account, new prices 30 days ahead, and word of them. Rules CAT-02, NOT-01. */
-const opening: readonly Scene[] = [
+export const openingScenes: readonly Scene[] = [
   scene('03-01 09:00', 'The operator opens Sampan Travel, which tops up 15,000.00 CNY.', [
     postAs('operator', '/v1/accounts', {
       ...{ accountId, name, currency, zone, contacts },
@@ -150,7 +150,7 @@ const packs: readonly Scene[] = [
 ];
 
 /** The life of the published bill, a month later: 15:50:04 to 17:50:00 two days on. INS-04. */
-const bySecond: readonly Scene[] = [
+export const bySecondScenes: readonly Scene[] = [
   scene(
     '04-08 15:50:04',
     'A pay-as-you-go instance begins, {unitPrice} an hour; {cents holdWhileRunning} CNY are frozen.',
@@ -173,9 +173,9 @@ const bySecond: readonly Scene[] = [
 
 /** All that happens. */
 export const salesScenes: readonly Scene[] = [
-  ...opening,
+  ...openingScenes,
   ...gateways,
   ...instances,
   ...packs,
-  ...bySecond,
+  ...bySecondScenes,
 ];

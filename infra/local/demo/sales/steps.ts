@@ -1,6 +1,28 @@
-import type { Items, Notice } from '#infra/local/demo/answers.ts';
+import {
+  type AccountMoney,
+  type BilledLine,
+  readEntries,
+  readLines,
+  readMoney,
+} from '#infra/local/demo/accountMoney.ts';
+import type {
+  BillSummary,
+  Gateway,
+  Instance,
+  Items,
+  LedgerEntry,
+  Notice,
+} from '#infra/local/demo/answers.ts';
+import type { ApiClient } from '#infra/local/demo/apiClient.ts';
 import { dayMs } from '#infra/local/demo/figures.ts';
-import { type Ask, post, type Step } from '#infra/local/demo/player.ts';
+import {
+  type Ask,
+  type Played,
+  post,
+  type Seen,
+  type Stage,
+  type Step,
+} from '#infra/local/demo/player.ts';
 import type { DealName } from '#infra/local/demo/sales/byHand.ts';
 import { currency, traveller } from '#infra/local/demo/settings.ts';
 
@@ -73,17 +95,24 @@ const byHour = {
   price: { model: 'perUnit', unitPrice: '3.53' },
 };
 
-/** Publishes the book in force with one price changed. Rule CAT-02. */
-export const publishBook: Step = async ({ operator }) => {
+/** The book in force with one price changed. Rule CAT-02. */
+export const bookWithHourly = async (
+  operator: ApiClient,
+  version: string,
+  effectiveFrom: string,
+): Promise<object> => {
   const { items } = await operator.get<Books>('/v1/price-books');
   const inForce = items.find((book) => book.inForce)?.version;
   const { regions, prices } = await operator.get<Book>(`/v1/price-books/${inForce}`);
   const isSoldByHour = (price: Book['prices'][number]) =>
     price.sku === 'instance:basic:second' && price.currency === currency;
-  await operator.post('/v1/price-books', {
-    ...{ version: bookVersion, effectiveFrom: inForceFrom, regions },
-    prices: prices.map((price) => (isSoldByHour(price) ? { ...price, ...byHour } : price)),
-  });
+  const changed = prices.map((price) => (isSoldByHour(price) ? { ...price, ...byHour } : price));
+  return { version, effectiveFrom, regions, prices: changed };
+};
+
+export const publishBook: Step = async ({ operator }) => {
+  const book = await bookWithHourly(operator, bookVersion, inForceFrom);
+  await operator.post('/v1/price-books', book);
   return {};
 };
 
@@ -95,3 +124,22 @@ export const readNotice: Step = async ({ customer, account }) => {
   const days = Math.floor((Date.parse(effectiveFrom) - Date.parse(publishedAt)) / dayMs);
   return { daysAhead: String(days) };
 };
+
+/** What the account can see of its purchases in the end, as the API answers it. */
+export type SalesResults = AccountMoney<BillSummary<'hourly' | 'order' | 'refund'>> & {
+  readonly lines: readonly BilledLine[];
+  readonly entries: readonly LedgerEntry[];
+  readonly instances: readonly Instance[];
+  readonly gateways: readonly Gateway[];
+};
+
+export const readSales = async ({ customer, account }: Stage): Promise<SalesResults> => ({
+  ...(await readMoney(customer, account, [traveller.month])),
+  lines: await readLines(customer, account, traveller.month),
+  entries: await readEntries(customer, account),
+  instances: await customer.list(`${account}/instances`),
+  gateways: await customer.list(`${account}/gateways`),
+});
+
+/** What was played, and what was seen on the way. */
+export type SalesPlayed = { readonly events: readonly Played[]; readonly seen: Seen };

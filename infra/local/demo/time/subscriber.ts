@@ -58,14 +58,13 @@ const plan = (name: string) => ({ kind: 'plan', plan: name, region, months: 1 })
 /** Reports the peaks of half an hour. Rule MET-08. */
 const reportPeak = (start: string, end: string, maxQps: number, maxMbps: number): Ask => {
   const [windowStart, windowEnd] = [iso(start), iso(end)];
-  return postAs('gateway', '/v1/peaks', [
-    {
-      ...{ specversion: '1.0', type: 'tollgate.peaks.v1', source: 'gateway/magpie' },
-      ...{ id: `peaks:${windowStart}`, subject: marchAccounts.subscriber.accountId },
-      time: windowEnd,
-      data: { gatewayId: '{watched}', windowStart, windowEnd, maxQps, maxMbps },
-    },
-  ]);
+  const peak = {
+    ...{ specversion: '1.0', type: 'tollgate.peaks.v1', source: 'gateway/magpie' },
+    ...{ id: `peaks:${windowStart}`, subject: marchAccounts.subscriber.accountId },
+    time: windowEnd,
+    data: { gatewayId: '{watched}', windowStart, windowEnd, maxQps, maxMbps },
+  };
+  return postAs('gateway', '/v1/peaks', [peak], { peak: 'results.0.status' });
 };
 
 /** Of both gateways, whose terms end at the same instant. Rule EXP-01. */

@@ -9,13 +9,13 @@ import type {
 import { type Bill, isMetered } from '#domain/ledger/bill.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
-import { isRefused } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { termOf } from '#domain/terms/terms.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { epochMs, instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
+import { decided } from '#test/support/decided.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
@@ -91,14 +91,8 @@ export const releasedInstance: PayAsYouGoInstance = {
 /** Buys a basic pay-as-you-go instance; answers its id. */
 export const buy = async (deps: Deps, accountId: AccountId): Promise<string> => {
   const wanted = { kind: 'payAsYouGo', spec: 'basic', region: 'ap-guangzhou', name: 'n' } as const;
-  const bought = await createInstance(
-    deps,
-    answering(operationOf(deps.newId()), presentInstance),
-    accountId,
-    wanted,
-  );
-  if (isRefused(bought)) throw new Error(bought.detail);
-  return bought.instanceId;
+  const asked = answering(operationOf(deps.newId()), presentInstance);
+  return decided(await createInstance(deps, asked, accountId, wanted)).instanceId;
 };
 
 export const release = async (
@@ -106,11 +100,7 @@ export const release = async (
   accountId: AccountId,
   instanceId: string,
 ): Promise<void> => {
-  const released = await releaseInstance(deps, operationOf(deps.newId()), {
-    accountId,
-    instanceId,
-  });
-  if (isRefused(released)) throw new Error(released.detail);
+  decided(await releaseInstance(deps, operationOf(deps.newId()), { accountId, instanceId }));
 };
 
 /** How long an instance existed that was never suspended, and what that costs rated at once. */

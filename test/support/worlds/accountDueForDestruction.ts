@@ -1,20 +1,19 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
-import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
 import { presentPack } from '#functions/api/packs/present.ts';
-import { answering } from '#test/support/operationOf.ts';
+import { decided } from '#test/support/decided.ts';
 import { buy } from '#test/support/samples/instances.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
   destroyDue,
+  openShared,
   register,
   serveUnder,
 } from '#test/support/worlds/arrearsWorld.ts';
 import { basic, calls, trial } from '#test/support/worlds/world.ts';
 import type { Deps } from '#usecases/deps.ts';
-import { createInstance } from '#usecases/instances/createInstance.ts';
 import { listInstances } from '#usecases/instances/readInstances.ts';
 import { advanceArrears } from '#usecases/lifecycle/advanceArrears.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
@@ -45,15 +44,7 @@ export const accountDueForDestruction = async (
   const gateway = (await world.own(accountId, trial)).id;
   for (let n = 0; n < 18; n += 1) await world.own(accountId, calls);
   const bySecond = await buy(deps, accountId);
-  const wanted = { kind: 'shared', region: guangzhou, name: 'edge' } as const;
-  const opened = await createInstance(
-    deps,
-    answering(world.operation(), presentInstance),
-    accountId,
-    wanted,
-  );
-  if (isRefused(opened)) throw new Error(opened.detail);
-  const { instanceId: shared } = opened;
+  const shared = await openShared(world, accountId);
   await register(world, { accountId, instanceId: shared }, 3);
   await serveUnder(world, accountId, terms);
   await world.ruin(accountId);
@@ -66,9 +57,8 @@ export const destroy = (deps: Deps, accountId: AccountId): Promise<StepOutcome> 
 
 /** All that is to be seen of what the account had of apigw. */
 export const leftOf = async ({ deps }: ArrearsWorld, accountId: AccountId) => {
-  const instances = await listInstances(deps, accountId, 50);
-  const packs = await listPacks(deps, accountId, 50);
-  if (isRefused(instances) || isRefused(packs)) throw new Error(`no account ${accountId}`);
+  const instances = decided(await listInstances(deps, accountId, 50));
+  const packs = decided(await listPacks(deps, accountId, 50));
   return {
     instances: instances.items
       .map(presentInstance)

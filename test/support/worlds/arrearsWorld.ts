@@ -2,8 +2,8 @@ import type { ArrearsTask } from '#domain/account/arrears/decideArrears.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { money } from '#domain/money/money.ts';
-import { isRefused } from '#domain/refusal.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
+import { decided } from '#test/support/decided.ts';
 import { answering } from '#test/support/operationOf.ts';
 import { buy } from '#test/support/samples/instances.ts';
 import { moveCash, openDebtor } from '#test/support/worlds/openAccounts.ts';
@@ -77,22 +77,19 @@ export const arrearsWorld = async (): Promise<ArrearsWorld> => {
   };
 };
 
-const openShared = async ({ deps, operation }: World, accountId: AccountId): Promise<string> => {
+/** Opens a shared instance; answers its id. */
+export const openShared = async (
+  { deps, operation }: World,
+  accountId: AccountId,
+): Promise<string> => {
   const wanted = { kind: 'shared', region: 'ap-guangzhou', name: 'edge' } as const;
-  const opened = await createInstance(
-    deps,
-    answering(operation(), presentInstance),
-    accountId,
-    wanted,
-  );
-  if (isRefused(opened)) throw new Error(opened.detail);
-  return opened.instanceId;
+  const asked = answering(operation(), presentInstance);
+  return decided(await createInstance(deps, asked, accountId, wanted)).instanceId;
 };
 
 const seen = async (deps: Deps, { accountId, instanceId }: Debtor): Promise<string> => {
-  const instance = await getInstance(deps, accountId, instanceId);
-  const limits = await getInstanceLimits(deps, accountId, instanceId);
-  if (isRefused(instance) || isRefused(limits)) throw new Error(`no ${instanceId}`);
+  const instance = decided(await getInstance(deps, accountId, instanceId));
+  const limits = decided(await getInstanceLimits(deps, accountId, instanceId));
   return `${presentInstance(instance).state} ${limits.serving}`;
 };
 
@@ -122,8 +119,7 @@ export const register = async (
   count: number,
 ): Promise<void> => {
   for (let n = 0; n < count; n += 1) {
-    const registered = await registerService(deps, operation(), of, `service ${n}`);
-    if (isRefused(registered)) throw new Error(registered.detail);
+    decided(await registerService(deps, operation(), of, `service ${n}`));
   }
 };
 
@@ -137,14 +133,14 @@ export type Credit = (
 
 export const byTopUp: Credit = async ({ deps, operation }, accountId, amount, on = deps) => {
   const payment = { provider: 'bank', paymentId: deps.newId(), money: money(amount, 'CNY') };
-  made(await topUp(on, operation(), accountId, payment));
+  decided(await topUp(on, operation(), accountId, payment));
 };
 
 export const byGrant =
   (kind: 'gift' | 'income'): Credit =>
   async ({ deps, operation }, accountId, amount, on = deps) => {
     const grant = { kind, money: money(amount, 'CNY'), reason: 'kindness' };
-    made(await grantFunds(on, operation(), accountId, grant));
+    decided(await grantFunds(on, operation(), accountId, grant));
   };
 
 /** For the newest instance, in the month of now. */
@@ -154,9 +150,5 @@ export const bySlaCredit: Credit = async ({ deps, operation }, accountId, amount
     ...{ instanceId: instance?.instanceId ?? '', month: deps.now().slice(0, 7) as never },
     ...{ money: money(amount, 'CNY'), reason: 'it was down', as: 'gift' as const },
   };
-  made(await grantSlaCredit(on, operation(), accountId, credit));
-};
-
-const made = (answer: object): void => {
-  if (isRefused(answer)) throw new Error(`${answer.refused}: ${answer.detail}`);
+  decided(await grantSlaCredit(on, operation(), accountId, credit));
 };

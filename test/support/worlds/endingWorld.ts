@@ -5,6 +5,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import { instant } from '#domain/time/instant.ts';
 import { presentTermination, type TerminationAnswer } from '#functions/api/terminations/present.ts';
+import { decided } from '#test/support/decided.ts';
 import { answering } from '#test/support/operationOf.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
@@ -61,8 +62,7 @@ export const endingWorld = async (start: string): Promise<EndingWorld> => {
     },
     fail: async (accountId, resource, from, cause = 'fault') => {
       const request = { resource, cause, from: instant(from) };
-      const made = await recordOutage(deps, operation(), accountId, request);
-      if (isRefused(made)) throw new Error(made.detail);
+      decided(await recordOutage(deps, operation(), accountId, request));
     },
     endNow: async (accountId, resource, on = deps, key) => {
       const made = await endForOutage(on, ending(key), accountId, resource);

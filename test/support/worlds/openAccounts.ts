@@ -8,11 +8,11 @@ import { Decimal, type DecimalInput } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Contact } from '#domain/notices/contact.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import { isRefused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import type { ApiClient } from '#test/support/api/apiClient.ts';
 import { operator } from '#test/support/api/principals.ts';
+import { decided } from '#test/support/decided.ts';
 import { firstYearOver, quotaOver } from '#test/support/firstYearOver.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
@@ -96,7 +96,7 @@ export const openAccounts = async (
     const terms = { accountId, currency: 'CNY', terms: 'standard', zone: defaultZone } as const;
     const empty = openAccount(terms);
     const active =
-      i % 3 === 0 ? { ...empty, quota: quotaOver } : orThrow(activate(empty, deps.now()));
+      i % 3 === 0 ? { ...empty, quota: quotaOver } : decided(activate(empty, deps.now()));
     const { state, evicted } = withPacks(deps, active, i % 3 === 2 ? 20 : 0);
     const alert = { threshold: new Decimal(10), armed: false };
     await deps.transact([
@@ -115,15 +115,10 @@ const withPacks = (deps: TestDeps, start: AccountState, count: number): Packed =
     const kind = n % 2 === 0 ? 'calls' : 'traffic';
     const total = new Decimal(kind === 'calls' ? 900_000 : 2 ** 28);
     const pack = { id: `pk-${n}`, kind, source: 'campaign', total, months: 1 } as const;
-    const { next, evicted } = orThrow(grantPack(packed.state, pack, deps.now()));
+    const { next, evicted } = decided(grantPack(packed.state, pack, deps.now()));
     packed = { state: next, evicted: [...packed.evicted, ...evicted.packs] };
   }
   return packed;
-};
-
-const orThrow = <T extends object>(outcome: T): Exclude<T, { refused: string }> => {
-  if (isRefused(outcome)) throw new Error(outcome.detail);
-  return outcome as Exclude<T, { refused: string }>;
 };
 
 /** Opens accounts through the API, in CNY and without free quota unless told otherwise. */

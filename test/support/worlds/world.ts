@@ -9,6 +9,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts';
 import { presentRefund } from '#functions/api/refunds/present.ts';
 import type { Table } from '#storage/table.ts';
+import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering, operationOf, type TestOperation } from '#test/support/operationOf.ts';
 import { consentTo } from '#test/support/samples/refunds.ts';
@@ -114,8 +115,7 @@ const payingIn = (
   const credit: World['topUp'] = async (accountId, cash) => {
     const { currency } = await loadState(deps, accountId);
     const payment = { provider: 'test', paymentId: deps.newId(), money: money(cash, currency) };
-    const credited = await topUp(deps, operation(), accountId, payment);
-    if (isRefused(credited)) throw new Error(credited.detail);
+    decided(await topUp(deps, operation(), accountId, payment));
   };
   const open: World['open'] = async (id, cash = '0', currency = 'CNY') => {
     const accountId = await openBare(deps, id, currency);
@@ -144,9 +144,7 @@ const buying = (
   const ordering = () => answering(operation(), presentOrder);
   const place: World['place'] = async (accountId, item, autoRenew) => {
     const request = { item, ...(autoRenew !== undefined && { autoRenew }) };
-    const placed = await placeOrder(deps, ordering(), accountId, request);
-    if (isRefused(placed)) throw new Error(`${placed.refused}: ${placed.detail}`);
-    return placed;
+    return decided(await placeOrder(deps, ordering(), accountId, request));
   };
   const pay: World['pay'] = async (accountId, orderId, voucherIds = [], on = deps) => {
     const paid = await payOrder(on, ordering(), accountId, { orderId, voucherIds });

@@ -34,14 +34,15 @@ import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { BadInput } from '#shared/faults.ts';
 import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
-import { listPrices } from '#usecases/catalogue/listPrices.ts';
-import { listProducts } from '#usecases/catalogue/listProducts.ts';
-import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
-import { quote } from '#usecases/catalogue/quote.ts';
-import { quoteAccountMonth } from '#usecases/catalogue/quoteAccountMonth.ts';
+import { listPrices, listProducts } from '#usecases/catalogue/listPrices.ts';
+import {
+  getPriceBook,
+  listPriceBooks,
+  publishPriceBook,
+} from '#usecases/catalogue/managePriceBooks.ts';
+import { quote, quoteAccountMonth } from '#usecases/catalogue/quote.ts';
 import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
-import { getPriceBook, listPriceBooks } from '#usecases/catalogue/readPriceBooks.ts';
 import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
 
 export const handler = onApi([

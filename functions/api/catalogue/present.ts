@@ -13,7 +13,7 @@ import type {
 import { presentOrderPrice } from '#functions/api/parts/payments.ts';
 import { type Plain, plain, presentMoney } from '#functions/runtime/http/answers.ts';
 import type { PriceList } from '#usecases/catalogue/listPrices.ts';
-import type { AccountMonthQuote } from '#usecases/catalogue/quoteAccountMonth.ts';
+import type { AccountMonthQuote } from '#usecases/catalogue/quote.ts';
 import type { OrderQuote } from '#usecases/catalogue/quoteOrder.ts';
 
 export const presentDiscount = (discount: Discount): z.output<typeof discountAnswer> =>

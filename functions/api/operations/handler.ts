@@ -14,11 +14,13 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { newSecret } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { dismissParkedLifecycle } from '#usecases/admin/dismissParkedLifecycle.ts';
 import { getHour } from '#usecases/admin/getHour.ts';
-import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
-import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
-import { retryParkedAccount } from '#usecases/admin/retryParkedAccount.ts';
+import {
+  dismissParkedLifecycle,
+  listParkedUsage,
+  releaseParkedUsage,
+  retryParkedAccount,
+} from '#usecases/admin/manageParked.ts';
 import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = {

@@ -7,8 +7,7 @@ import type {
 } from '#functions/api/operations/routes.ts';
 import type { createdTokenAnswer, tokenAnswer } from '#functions/api/operations/tokenRoutes.ts';
 import { plain } from '#functions/runtime/http/answers.ts';
-import type { WaitingUsage } from '#usecases/admin/listParkedUsage.ts';
-import type { UsageRelease } from '#usecases/admin/releaseParkedUsage.ts';
+import type { UsageRelease, WaitingUsage } from '#usecases/admin/manageParked.ts';
 import type { Reconciliation } from '#usecases/ports/reconciliations.ts';
 import type { ApiToken } from '#usecases/ports/tokens.ts';
 

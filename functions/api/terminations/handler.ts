@@ -15,14 +15,16 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
-import { answerComplaint, passOnComplaint } from '#usecases/complaints/answerComplaint.ts';
-import { listComplaints } from '#usecases/complaints/listComplaints.ts';
+import {
+  answerComplaint,
+  listComplaints,
+  passOnComplaint,
+} from '#usecases/complaints/manageComplaints.ts';
 import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
 import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
-import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
-import { endForOutage } from '#usecases/terminations/endForOutage.ts';
+import { endAtOnce, endForOutage } from '#usecases/terminations/endAtOnce.ts';
 import { endOutage } from '#usecases/terminations/endOutage.ts';
 import { getAvailability } from '#usecases/terminations/getAvailability.ts';
 import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { complaintAnswer } from '#functions/api/terminations/complaintRoutes.ts';
 import type { availabilityAnswer, outageAnswer } from '#functions/api/terminations/outageRoutes.ts';
 import type { terminationAnswer } from '#functions/api/terminations/routes.ts';
-import type { ComplaintAt } from '#usecases/complaints/listComplaints.ts';
+import type { ComplaintAt } from '#usecases/complaints/manageComplaints.ts';
 import type { ServiceMonth } from '#usecases/terminations/getAvailability.ts';
 import type { OutageAt, TerminationAt } from '#usecases/terminations/readTerminations.ts';
 

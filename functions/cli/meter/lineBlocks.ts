@@ -1,4 +1,4 @@
-import { cutObjects } from '#domain/metering/logs/cutObjects.ts';
+import { cutObjects } from '#domain/metering/logs/jsonLine.ts';
 import { maxLineBytes } from '#domain/metering/logs/logLine.ts';
 import type { LineBlock } from '#usecases/metering/meterOptions.ts';
 

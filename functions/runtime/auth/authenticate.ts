@@ -7,7 +7,7 @@ import {
 } from '#functions/runtime/auth/verifyBearer.ts';
 import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTokens } from '#usecases/ports/tokens.ts';
-import { findToken, type TokenRefusal } from '#usecases/tokens/findToken.ts';
+import { findToken, type TokenRefusal } from '#usecases/tokens/manageTokens.ts';
 
 /** Why a request is nobody's, in order of precedence. */
 export type NotAuthenticated = 'notAuthenticated' | BearerRefusal | TokenRefusal;

@@ -1,7 +1,6 @@
 import { assert } from '#domain/defect.ts';
-import { allocate } from '#domain/money/allocate.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import { roundOrder } from '#domain/money/round.ts';
+import { allocate, roundOrder } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';

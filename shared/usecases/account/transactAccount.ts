@@ -7,7 +7,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type EntryDeps, ensurePending } from '#usecases/account/storeEntry.ts';
 import {
   type Decision,

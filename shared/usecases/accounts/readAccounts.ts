@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Language } from '#domain/notices/contact.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';

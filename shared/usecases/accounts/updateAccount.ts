@@ -14,7 +14,7 @@ import type { Zone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount, otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
@@ -23,7 +23,6 @@ import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasProfiles, Profile } from '#usecases/ports/profiles.ts';
 import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** What to change; what is absent stays. */
 export type AccountChange = {

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { BillLine } from '#domain/ledger/bill.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type BillFilter, type BillOf, fitsLine, readBills } from '#usecases/bills/readBills.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 

@@ -1,8 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { seqOfBill } from '#domain/ledger/bill.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type BillFilter, type BillOf, isBillEntry, readBills } from '#usecases/bills/readBills.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';

@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasCampaigns } from '#usecases/ports/campaigns.ts';

@@ -1,3 +1,6 @@
+import { dedicatedRegions, dedicatedSpecs, sharedLimits } from '#domain/catalogue/instanceSpecs.ts';
+import { packMonths, packOffers } from '#domain/catalogue/packOffers.ts';
+import { plans } from '#domain/catalogue/plans.ts';
 import type { Price, Product } from '#domain/catalogue/priceBook.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import type { Currency } from '#domain/money/money.ts';
@@ -5,7 +8,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
-export type PriceQuery = {
+type PriceQuery = {
   readonly currency: Currency;
   /** Now if absent. */
   readonly at?: Instant;
@@ -34,3 +37,26 @@ export const listPrices = async (
     items: prices,
   };
 };
+
+const limitsView = ({ ...limits }: typeof sharedLimits) => limits;
+
+/** What is sold, with its limits; prices are in the price books. Rules CAT-05, CAT-07, PCK-07. */
+export const listProducts = () => ({
+  apigw: {
+    sharedInstance: limitsView(sharedLimits),
+    dedicatedInstances: Object.entries(dedicatedSpecs).map(([spec, limits]) => ({
+      spec,
+      ...limitsView(limits),
+    })),
+    dedicatedRegions: [...dedicatedRegions],
+    packs: packOffers.map(({ sku, kind, quantity }) => ({
+      sku: sku as string,
+      kind,
+      quantity: quantity.toFixed(),
+      months: [...packMonths],
+    })),
+  },
+  mpgw: {
+    plans: plans.map(({ features, ...plan }) => ({ ...plan, features: [...features] })),
+  },
+});

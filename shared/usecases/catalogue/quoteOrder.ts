@@ -7,9 +7,9 @@ import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
-import { type BookChoice, chooseBook } from '#usecases/catalogue/readPriceBooks.ts';
+import { type BookChoice, chooseBook } from '#usecases/catalogue/managePriceBooks.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasCampaigns } from '#usecases/ports/campaigns.ts';

@@ -3,7 +3,7 @@ import { type ClosureRefusal, requestClosure } from '#domain/account/closure/req
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { loadHoldings } from '#usecases/closure/loadHoldings.ts';
 import type { Mutation } from '#usecases/idempotency.ts';

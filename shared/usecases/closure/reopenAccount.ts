@@ -1,8 +1,8 @@
-import { reopen } from '#domain/account/closure/reopen.ts';
+import { reopen } from '#domain/account/closure/requestClosure.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';

@@ -3,7 +3,7 @@ import { confirmIn, isConfirmed, noContact, recipientsOf } from '#domain/notices
 import { type ContactCode, judgeCode, wrongCode } from '#domain/notices/contactCode.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import {
   type Mutation,

@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { askAgain } from '#domain/notices/contactBook.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { AccountAt } from '#usecases/account/accountAt.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { withBook } from '#usecases/contacts/withBook.ts';
 import type { Mutation } from '#usecases/idempotency.ts';

@@ -3,7 +3,7 @@ import { packMonths, packMonthsSku, packOffers } from '#domain/catalogue/packOff
 import { isDiscountable } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDiscounts } from '#usecases/ports/discounts.ts';

@@ -1,8 +1,7 @@
 import type { BilledDay, ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
-import { noGateway } from '#usecases/gateways/noGateway.ts';
+import { noAccount, noGateway } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElasticDays } from '#usecases/ports/elastic.ts';
 import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';

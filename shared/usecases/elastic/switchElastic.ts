@@ -11,11 +11,11 @@ import {
 import { elasticPriceOf } from '#domain/gateways/peaks/elasticAmount.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { noGateway } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { listing } from '#usecases/elastic/listing.ts';
 import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
-import { noGateway } from '#usecases/gateways/noGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';

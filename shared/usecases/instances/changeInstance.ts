@@ -5,13 +5,13 @@ import type { Instance } from '#domain/instances/instance.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
+import { noInstance } from '#usecases/account/refusals.ts';
 import {
   type Change,
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
 import type { Operation } from '#usecases/idempotency.ts';
-import { noInstance } from '#usecases/instances/noInstance.ts';
 
 export type InstanceDeps = TransactDeps;
 

@@ -2,9 +2,9 @@ import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { type ClosedOrder, cancelOrder as cancel } from '#domain/orders/orderState.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import { noOrder } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { noOrder } from '#usecases/orders/noOrder.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 

@@ -3,7 +3,7 @@ import { type QuoteRefusal, quoteRefund } from '#domain/refunds/quoteRefund.ts';
 import type { Refundable, RefundQuote } from '#domain/refunds/refund.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import { type FactsDeps, loadFacts } from '#usecases/refunds/loadFacts.ts';
 import type { NotThere } from '#usecases/refunds/loadSubject.ts';

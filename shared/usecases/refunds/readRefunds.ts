@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refund, RefundBlock } from '#domain/refunds/refund.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';

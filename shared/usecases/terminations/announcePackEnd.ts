@@ -13,12 +13,13 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
-import { keepPack } from '#usecases/terminations/keepPack.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 import { timedId } from '#usecases/timedId.ts';
@@ -26,7 +27,7 @@ import { timedId } from '#usecases/timedId.ts';
 export type PackDeps = TransactDeps & HasOrders & HasTerminations & HasNotifyQueue & HasNewId;
 
 /** Which pack the operator ends and why; when, if with notice. */
-export type PackEndRequest = { readonly packId: string } & (
+type PackEndRequest = { readonly packId: string } & (
   | { readonly cause: 'notice'; readonly reason: string; readonly endsAt: Instant }
   | { readonly cause: 'security' | 'breach'; readonly reason: string }
 );
@@ -101,3 +102,17 @@ export const endPackAs = <Answer extends object, Code extends string>(
       };
     },
   );
+
+/** A pack as it is from now on, where it is: in the state, whose next version this is, or in the archive. */
+export const keepPack = (
+  { accounts }: HasAccounts,
+  state: AccountState,
+  pack: Pack,
+): { readonly next: AccountState; readonly writes: readonly Write[] } => {
+  const isLive = state.packs.some(({ id }) => id === pack.id);
+  const packs = state.packs.map((each) => (each.id === pack.id ? pack : each));
+  return {
+    next: { ...state, version: state.version + 1, packs },
+    writes: isLive ? [] : [accounts.archivePack(state.accountId, pack)],
+  };
+};

@@ -2,6 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import {
   type Announced,
   endAtOnce as end,
+  endForOutage as endAfterOutage,
 } from '#domain/account/terminations/announceTermination.ts';
 import { endingNotice } from '#domain/account/terminations/terminationNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -12,6 +13,8 @@ import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import { readAll } from '#usecases/pages.ts';
+import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
@@ -29,7 +32,7 @@ type DecideEnd<Code extends string> = (
 ) => Promise<Announced | Refused<Code>>;
 
 /** Which service the operator ends at once, and why. */
-export type ImmediateRequest = {
+type ImmediateRequest = {
   readonly resource: NoticeSubject;
   readonly cause: 'security' | 'breach';
   readonly reason: string;
@@ -104,3 +107,17 @@ const endedBy = async <Answer extends object>(
     answer: present({ termination, now }),
   };
 };
+
+type EndRefusal = NoService | 'instanceGone' | 'gatewayGone' | 'noSuchOutage';
+
+/** The customer ends a service at once, after an outage of 72 hours. Rule SLA-03. */
+export const endForOutage = <Answer extends { readonly terminationId: string }>(
+  deps: AtOnceDeps & HasOutages,
+  operation: Mutation<TerminationAt, Answer>,
+  accountId: AccountId,
+  resource: NoticeSubject,
+): Promise<Answer | Refused<EndRefusal | 'idempotencyKeyReused'>> =>
+  endNow(deps, operation, accountId, resource, async (state, service, { terminationId, now }) => {
+    const outages = await readAll((after) => deps.outages.list(accountId, 100, after));
+    return endAfterOutage(state, service, { terminationId, outages }, now);
+  });

@@ -5,7 +5,7 @@ import { type Availability, availabilityOf } from '#domain/terminations/availabi
 import type { Outage } from '#domain/terminations/outage.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, startOfMonth } from '#domain/time/calendar.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { eachPage } from '#usecases/pages.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';

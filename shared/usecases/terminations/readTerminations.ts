@@ -3,7 +3,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Outage } from '#domain/terminations/outage.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasOutages } from '#usecases/ports/outages.ts';

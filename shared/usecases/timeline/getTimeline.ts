@@ -3,7 +3,7 @@ import { accountSteps, earliest, serviceSteps } from '#domain/account/timeline.t
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
@@ -11,9 +11,8 @@ import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
-import { concerns } from '#usecases/timeline/concerns.ts';
 import { type DueSteps, dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
-import { type PastStep, readPastSteps } from '#usecases/timeline/readPastSteps.ts';
+import { concerns, type PastStep, readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 
 type TimelineDeps = HasAccounts & HasInstances & HasGateways & HasNotices & HasNow;
 

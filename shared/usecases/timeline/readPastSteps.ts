@@ -4,12 +4,11 @@ import { causeOf } from '#domain/notices/noticeKinds.ts';
 import type { StepCause } from '#domain/notices/noticeRecord.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
-import { concerns } from '#usecases/timeline/concerns.ts';
 
 /** A step that was taken: the notice that told of it, and what brought it about. */
 export type PastStep = { readonly notice: Notice; readonly cause: StepCause };
 
-export type PastRequest = {
+type PastRequest = {
   readonly subject: NoticeSubject | undefined;
   readonly limit: number;
   readonly after?: string;
@@ -42,4 +41,16 @@ export const readPastSteps = async (
       return { items, ...(next !== undefined && { next }) };
   }
   return { items: [], ...(next !== undefined && { next }) };
+};
+
+/**
+ * Whether a step is one of what is asked for: of an instance also its account's arrears, for they stop
+ * and destroy it too; without a question, every step.
+ */
+export const concerns = (
+  asked: NoticeSubject | undefined,
+  { subject }: { readonly subject?: NoticeSubject },
+): boolean => {
+  if (asked === undefined) return true;
+  return subject === undefined ? asked.kind === 'instance' : subject.id === asked.id;
 };

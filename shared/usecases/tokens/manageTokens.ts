@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
@@ -9,7 +9,7 @@ import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { ApiToken, HasTokens, Role } from '#usecases/ports/tokens.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 
-export type NewToken = {
+type NewToken = {
   readonly name: string;
   readonly role: Role;
   readonly accountId?: AccountId;
@@ -56,3 +56,22 @@ export const revokeToken = <Answer extends object>(
     if (token === undefined) return refuse('tokenNotFound', 'there is no such token');
     return { writes: [], answer: operation.present(token) };
   });
+
+/** Why a token lets nobody in, in order of precedence. */
+export type TokenRefusal = 'tokenUnknown' | 'tokenRevoked' | 'tokenExpired';
+
+/** The token in force whose secret this is, or why there is none. */
+export const findToken = async (
+  { tokens, sha256, now }: HasTokens & HasSha256 & HasNow,
+  secret: string,
+): Promise<ApiToken | Refused<TokenRefusal>> => {
+  const token = await tokens.bySecretHash(sha256(secret));
+  if (token === undefined) return refuse('tokenUnknown', 'there is no such API token');
+  if (token.revokedAt !== undefined) {
+    return refuse('tokenRevoked', `revoked at ${token.revokedAt}: use another token`);
+  }
+  if (token.expiresAt !== undefined && token.expiresAt <= now()) {
+    return refuse('tokenExpired', `expired at ${token.expiresAt}: use another token`);
+  }
+  return token;
+};

@@ -5,7 +5,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import { dateOf, type LocalDate, type Zone } from '#domain/time/calendar.ts';
 import { type Hour, hourOf, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';

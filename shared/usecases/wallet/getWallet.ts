@@ -4,7 +4,7 @@ import { isForgotten } from '#domain/ledger/movement.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Runway } from '#domain/wallet/runway.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import { runwayAt } from '#usecases/wallet/runwayAt.ts';

@@ -4,11 +4,11 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewVoucher = {
   readonly products: readonly Product[];

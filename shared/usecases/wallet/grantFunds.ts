@@ -2,13 +2,13 @@ import { credit } from '#domain/account/wallet/credit.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { Refused } from '#domain/refusal.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** Funds that the operator gives (`gift`), or revenue that it transfers in (`income`). */
 export type Grant = {

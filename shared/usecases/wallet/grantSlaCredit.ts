@@ -11,6 +11,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { slaCredit } from '#domain/wallet/slaCredit.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
@@ -19,7 +20,6 @@ import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 import { feesOf } from '#usecases/wallet/feesOf.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 /** A credit for an instance or gateway that was not available as promised in a month. */
 export type SlaCredit = {

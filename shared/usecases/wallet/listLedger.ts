@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Refused } from '#domain/refusal.ts';
-import { noAccount } from '#usecases/account/noAccount.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';

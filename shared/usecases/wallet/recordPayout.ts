@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
 import {
   type Change,
   type TransactDeps,
@@ -15,7 +16,6 @@ import type { HasElastic } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
 

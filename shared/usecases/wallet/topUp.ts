@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
 import {
   type Change,
   type TransactDeps,
@@ -14,7 +15,6 @@ import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
-import { otherCurrency } from '#usecases/wallet/otherCurrency.ts';
 
 export type TopUp = {
   readonly provider: string;

@@ -8,7 +8,7 @@ import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { operationOf } from '#test/support/operationOf.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { publishPriceBook } from '#usecases/catalogue/publishPriceBook.ts';
+import { publishPriceBook } from '#usecases/catalogue/managePriceBooks.ts';
 import { announcePriceBooks } from '#usecases/notices/announcePriceBooks.ts';
 
 const publishedAt = instant('2026-11-01T08:00:00Z');

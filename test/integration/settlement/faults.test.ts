@@ -16,7 +16,7 @@ import { existed, secondsLines } from '#test/support/samples/instances.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
+import { listParkedUsage } from '#usecases/admin/manageParked.ts';
 import { readAll } from '#usecases/pages.ts';
 
 const first = hour('2026-10-30T00');

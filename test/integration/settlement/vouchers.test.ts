@@ -13,7 +13,7 @@ import { recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
-import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
+import { releaseParkedUsage } from '#usecases/admin/manageParked.ts';
 import { reconcileLedgers } from '#usecases/settlement/reconcileLedgers.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';

@@ -11,8 +11,7 @@ import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
-import { endAtOnce } from '#usecases/terminations/endAtOnce.ts';
-import { endForOutage } from '#usecases/terminations/endForOutage.ts';
+import { endAtOnce, endForOutage } from '#usecases/terminations/endAtOnce.ts';
 import { recordOutage } from '#usecases/terminations/recordOutage.ts';
 
 /** Accounts whose services the operator ends, on a table of their own. */

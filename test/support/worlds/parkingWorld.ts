@@ -9,7 +9,7 @@ import { recordOf } from '#test/support/settle.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
-import { listParkedUsage } from '#usecases/admin/listParkedUsage.ts';
+import { listParkedUsage } from '#usecases/admin/manageParked.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';

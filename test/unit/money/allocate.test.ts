@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Defect } from '#domain/defect.ts';
-import { allocate } from '#domain/money/allocate.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { allocate } from '#domain/money/round.ts';
 
 const decimals = (texts: readonly string[]): readonly Decimal[] =>
   texts.map((text) => new Decimal(text));

@@ -10,7 +10,7 @@ import {
   byTopUp,
   stopDue,
 } from '#test/support/worlds/arrearsWorld.ts';
-import { releaseParkedUsage } from '#usecases/admin/releaseParkedUsage.ts';
+import { releaseParkedUsage } from '#usecases/admin/manageParked.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';

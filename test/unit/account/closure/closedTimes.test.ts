@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { completeClosure } from '#domain/account/closure/completeClosure.ts';
-import { reopen } from '#domain/account/closure/reopen.ts';
-import { requestClosure } from '#domain/account/closure/requestClosure.ts';
+import { reopen, requestClosure } from '#domain/account/closure/requestClosure.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';

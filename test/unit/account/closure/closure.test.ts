@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { completeClosure } from '#domain/account/closure/completeClosure.ts';
-import { reopen } from '#domain/account/closure/reopen.ts';
-import { requestClosure } from '#domain/account/closure/requestClosure.ts';
+import { reopen, requestClosure } from '#domain/account/closure/requestClosure.ts';
 import type { Holdings } from '#domain/account/closure/whatIsInUse.ts';
 import { activate } from '#domain/account/packs/activate.ts';
 import { grantPack } from '#domain/account/packs/grantPack.ts';

@@ -1,4 +1,0 @@
-import { type Refused, refuse } from '#domain/refusal.ts';
-
-export const noOrder = (): Refused<'orderNotFound'> =>
-  refuse('orderNotFound', 'there is no such order');

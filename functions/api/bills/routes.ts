@@ -7,7 +7,14 @@ import {
   pageOf,
   timeAnswer,
 } from '#functions/runtime/http/answers.ts';
-import { accountId, cursor, foreignId, limit, month } from '#functions/runtime/http/fields.ts';
+import {
+  accountId,
+  cursor,
+  foreignId,
+  limit,
+  month,
+  product,
+} from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const usageKind = z.enum(['hourly', 'supplementary', 'released']);
@@ -47,7 +54,7 @@ export const receiptAnswer = z
 
 const filters = {
   month,
-  product: z.enum(['apigw', 'mpgw']).exactOptional(),
+  product: product.exactOptional(),
   instanceId: foreignId(128).exactOptional(),
   kind: kind.exactOptional(),
   meter: meter.exactOptional(),

@@ -1,12 +1,10 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { campaignAnswer } from '#functions/api/parts/campaignAnswer.ts';
-import { packMonths } from '#functions/api/parts/orderItem.ts';
+import { packKind, packMonths } from '#functions/api/parts/orderItem.ts';
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { cursor, limit, money, ownId, time } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-
-const kind = z.enum(['calls', 'traffic']);
 
 const roles = ['operator'] as const;
 
@@ -19,7 +17,7 @@ export const createCampaignRoute = route({
   roles,
   body: z
     .strictObject({
-      kind,
+      kind: packKind,
       quantity: z
         .int()
         .min(1)

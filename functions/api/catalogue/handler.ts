@@ -18,6 +18,7 @@ import {
   presentPrices,
   presentQuote,
 } from '#functions/api/catalogue/present.ts';
+import { productsOnSale } from '#functions/api/catalogue/products.ts';
 import { quoteRoute } from '#functions/api/catalogue/quoteRoutes.ts';
 import {
   getPriceBookRoute,
@@ -34,7 +35,7 @@ import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { BadInput } from '#shared/faults.ts';
 import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
-import { listPrices, listProducts } from '#usecases/catalogue/listPrices.ts';
+import { listPrices } from '#usecases/catalogue/listPrices.ts';
 import {
   getPriceBook,
   listPriceBooks,
@@ -46,7 +47,7 @@ import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
 import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
 
 export const handler = onApi([
-  on(listProductsRoute, async () => listProducts()),
+  on(listProductsRoute, async () => productsOnSale),
   on(listPricesRoute, ({ query }) => listPrices(deps, query), presentPrices),
   on(listPriceBooksRoute, () => listPriceBooks(deps), presentBooks),
   on(getPriceBookRoute, ({ params }) => getPriceBook(deps, params.version), presentBook),

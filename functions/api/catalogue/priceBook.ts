@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/http/answers.ts';
-import { currency, label, time } from '#functions/runtime/http/fields.ts';
+import { currency, label, product, time } from '#functions/runtime/http/fields.ts';
 
-const product = z.enum(['apigw', 'mpgw']);
 const group = z.enum(['mainland+', 'hongkong', 'americas+', 'mumbai']);
 const model = z.enum(['graduated', 'volume']);
 

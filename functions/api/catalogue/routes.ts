@@ -1,11 +1,9 @@
 import * as z from 'zod';
 import { priceAnswer, priceBookAnswer, priceBookBody } from '#functions/api/catalogue/priceBook.ts';
-import { instanceLimits } from '#functions/api/parts/serviceParts.ts';
-import { decimalText, timeAnswer } from '#functions/runtime/http/answers.ts';
-import { currency, time, version } from '#functions/runtime/http/fields.ts';
+import { productsAnswer } from '#functions/api/catalogue/products.ts';
+import { timeAnswer } from '#functions/runtime/http/answers.ts';
+import { currency, product, time, version } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-
-const product = z.enum(['apigw', 'mpgw']);
 
 const bookSummary = z.strictObject({
   version: z.string(),
@@ -20,34 +18,7 @@ export const listProductsRoute = route({
   path: '/v1/products',
   summary: 'List what is sold, with its limits: instances, packs and plans.',
   roles: ['customer', 'operator'],
-  response: z.strictObject({
-    apigw: z.strictObject({
-      sharedInstance: z.strictObject(instanceLimits),
-      dedicatedInstances: z.array(z.strictObject({ spec: z.string(), ...instanceLimits })),
-      dedicatedRegions: z.array(z.string()),
-      packs: z.array(
-        z.strictObject({
-          sku: z.string(),
-          kind: z.enum(['calls', 'traffic']),
-          quantity: decimalText,
-          months: z.array(z.int()),
-        }),
-      ),
-    }),
-    mpgw: z.strictObject({
-      plans: z.array(
-        z.strictObject({
-          name: z.string(),
-          maxQps: z.int(),
-          maxMbps: z.int(),
-          maxApps: z.int(),
-          maxUrls: z.int(),
-          dataKeptDays: z.int(),
-          features: z.array(z.string()),
-        }),
-      ),
-    }),
-  }),
+  response: productsAnswer,
 });
 
 export const listPricesRoute = route({

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryAnswer, product } from '#functions/api/parts/entryAnswer.ts';
+import { entryAnswer } from '#functions/api/parts/entryAnswer.ts';
 import { moneyAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,
@@ -7,6 +7,7 @@ import {
   label,
   month,
   positiveMoney,
+  product,
   time,
 } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

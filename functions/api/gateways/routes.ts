@@ -8,10 +8,10 @@ import {
   feature,
   gatewayAnswer,
   gatewayState,
-  plan,
   protection,
   routeLimitAnswer,
 } from '#functions/api/parts/gatewayAnswer.ts';
+import { plan } from '#functions/api/parts/orderItem.ts';
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

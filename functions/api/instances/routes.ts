@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { allInstanceActions } from '#domain/instances/instanceActions.ts';
+import { spec } from '#functions/api/parts/orderItem.ts';
 import { paymentAnswer } from '#functions/api/parts/payments.ts';
 import { endingAnswer, suspensionAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, label, limit, ownId, region } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
-const spec = z.enum(['basic', 'professional', 'enterprise', 'platinum', 'diamond']);
 const name = label('name');
 
 const secondPriceAnswer = z.strictObject({

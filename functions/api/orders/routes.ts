@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { orderKinds } from '#domain/orders/orderKinds.ts';
-import { orderItem, packMonths } from '#functions/api/parts/orderItem.ts';
+import { orderItem, packKind, packMonths } from '#functions/api/parts/orderItem.ts';
 import { orderPriceAnswer } from '#functions/api/parts/payments.ts';
 import {
   bucketsAnswer,
@@ -33,7 +33,7 @@ export const orderAnswer = z
     item: orderItem,
     price: orderPriceAnswer,
     pack: z
-      .strictObject({ kind: z.enum(['calls', 'traffic']), total: decimalText, months: packMonths })
+      .strictObject({ kind: packKind, total: decimalText, months: packMonths })
       .exactOptional()
       .meta({ description: 'What an order of a campaign buys: calls or bytes. Rule PCK-02.' }),
     autoRenew: z.boolean().exactOptional(),

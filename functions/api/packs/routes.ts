@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { campaignAnswer } from '#functions/api/parts/campaignAnswer.ts';
-import { packMonths } from '#functions/api/parts/orderItem.ts';
+import { packKind, packMonths } from '#functions/api/parts/orderItem.ts';
 import { endingAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, foreignId, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
-const kind = z.enum(['calls', 'traffic']);
-
 export const packAnswer = z
   .strictObject({
     packId: z.string(),
-    kind,
+    kind: packKind,
     source: z.enum(['free', 'campaign', 'purchase']),
     total: decimalText.meta({ description: 'Calls, or bytes.' }),
     used: decimalText,
@@ -50,7 +48,7 @@ export const grantPackRoute = route({
   roles: ['operator'],
   params: ofAccount,
   body: z.strictObject({
-    kind,
+    kind: packKind,
     total: z
       .int()
       .min(1)
@@ -68,7 +66,7 @@ export const deductionAnswer = z
     hour: hourAnswer,
     instanceId: z.string(),
     region: z.string(),
-    meter: kind,
+    meter: packKind,
     quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
     left: decimalText.meta({ description: 'What was left of the pack then.' }),
   })

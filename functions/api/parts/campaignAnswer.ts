@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
-import { packMonths } from '#functions/api/parts/orderItem.ts';
+import { packKind, packMonths } from '#functions/api/parts/orderItem.ts';
 import {
   decimalText,
   moneyAnswer,
@@ -13,7 +13,7 @@ import {
 export const campaignAnswer = z
   .strictObject({
     campaignId: z.string(),
-    kind: z.enum(['calls', 'traffic']),
+    kind: packKind,
     quantity: decimalText.meta({ description: 'Calls, or bytes.' }),
     months: packMonths,
     price: moneyAnswer.meta({ description: 'Its own: no discount applies to it. 0: it is given.' }),

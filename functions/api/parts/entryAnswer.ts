@@ -9,9 +9,8 @@ import {
   presentMoney,
   timeAnswer,
 } from '#functions/runtime/http/answers.ts';
+import { product } from '#functions/runtime/http/fields.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
-
-export const product = z.enum(['apigw', 'mpgw']);
 
 export const voucherAnswer = z
   .strictObject({

@@ -1,20 +1,10 @@
 import * as z from 'zod';
 import { allGatewayActions } from '#domain/gateways/gatewayActions.ts';
+import { plan } from '#functions/api/parts/orderItem.ts';
 import { paymentAnswer } from '#functions/api/parts/payments.ts';
 import { endingAnswer, suspensionAnswer } from '#functions/api/parts/serviceParts.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/http/answers.ts';
 
-/** Plans, smallest first. Rule CAT-07. */
-export const plan = z.enum([
-  'trial',
-  'test',
-  'starter',
-  'basic',
-  'preferred',
-  'advanced',
-  'progressive',
-  'enterprise',
-]);
 /** What a plan may include. Rule CAT-07. */
 export const feature = z.enum([
   'canaryOnboarding',

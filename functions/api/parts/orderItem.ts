@@ -9,7 +9,14 @@ import { ownId, region } from '#functions/runtime/http/fields.ts';
 
 /** Names of what is on offer, as the catalogue has them. */
 
-export const specs = Object.keys(dedicatedSpecs) as InstanceSpec[];
+/** Of a dedicated instance, smallest first. Rule CAT-06. */
+export const spec = z.enum(Object.keys(dedicatedSpecs) as InstanceSpec[]);
+
+/** Of a gateway, smallest first. Rule CAT-07. */
+export const plan = z.enum(plans.map(({ name }) => name));
+
+/** What a pack is of. */
+export const packKind = z.enum(['calls', 'traffic']);
 
 export const packMonths = z
   .union([z.literal(1), z.literal(3), z.literal(6), z.literal(12)], { error: 'not 1, 3, 6 or 12' })
@@ -18,8 +25,8 @@ export const packMonths = z
 const months = z.int().min(1).max(36).meta({ description: 'Whole months. Rule ORD-04.' });
 
 const forms: { readonly [Form in keyof ItemForms]: z.ZodType<ItemForms[Form]> } = {
-  spec: z.enum(specs),
-  plan: z.enum(plans.map(({ name }) => name)),
+  spec,
+  plan,
   packSku: z.enum(packOffers.map(({ sku }) => sku)),
   months,
   packMonths,

@@ -2,13 +2,13 @@ import * as z from 'zod';
 import { dedicatedRegions } from '#domain/catalogue/instanceSpecs.ts';
 import { packOffers } from '#domain/catalogue/packOffers.ts';
 import { plans } from '#domain/catalogue/plans.ts';
-import { specs } from '#functions/api/parts/orderItem.ts';
+import { spec } from '#functions/api/parts/orderItem.ts';
 import { pageOf } from '#functions/runtime/http/answers.ts';
 import { cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const ofInstance = z.strictObject({
-  sku: z.enum(specs.map((spec) => `instance:${spec}` as const)),
+  sku: z.enum(spec.options.map((name) => `instance:${name}` as const)),
   region: z.enum(dedicatedRegions),
 });
 const ofOther = z.strictObject({

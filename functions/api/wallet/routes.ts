@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { entryAnswer, product, voucherAnswer } from '#functions/api/parts/entryAnswer.ts';
+import { entryAnswer, voucherAnswer } from '#functions/api/parts/entryAnswer.ts';
 import {
   bucketsAnswer,
   decimalText,
@@ -14,6 +14,7 @@ import {
   label,
   limit,
   positiveMoney,
+  product,
   time,
 } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';

@@ -15,6 +15,8 @@ export const accountId = z
 
 export const currency = z.enum(['CNY', 'USD']);
 
+export const product = z.enum(['apigw', 'mpgw']);
+
 export const language = z.enum(['en', 'zh-CN']);
 
 export const zone = z

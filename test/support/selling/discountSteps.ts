@@ -3,17 +3,12 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
-import { addDiscount, endDiscountOf, namesOf, own, rival } from '#test/support/selling/offers.ts';
-import { type Choose, ordering } from '#test/support/selling/orderAskings.ts';
-import { orderSteps } from '#test/support/selling/orderSteps.ts';
-import {
-  type Asking,
-  anyOne,
-  asking,
-  inTurn,
-  oneOf,
-  type Step,
-} from '#test/support/selling/step.ts';
+import { anyOne, type Choose, oneOf } from '#test/support/selling/choosing.ts';
+import { kindOf } from '#test/support/selling/kinds/kindsOfOrder.ts';
+import { addDiscount, endDiscountOf, own, rival } from '#test/support/selling/offers.ts';
+import { ordering } from '#test/support/selling/orderAskings.ts';
+import { orderSteps, skusByKind } from '#test/support/selling/orderSteps.ts';
+import { type Asking, asking, inTurn, type Step } from '#test/support/selling/step.ts';
 import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
 
 type DiscountTerms = {
@@ -55,12 +50,8 @@ export const endingDiscount = (name: string, choose: Choose<string>): Asking =>
 
 /** Of what the other steps order; now and then of what nobody orders. */
 const skus = fc.oneof(
-  ...[
-    ['instance:basic:month', 'instance:professional:month', 'instance:diamond:month'],
-    ['plan:trial', 'plan:test', 'plan:starter', 'plan:basic'],
-    ['pack:calls:1M', 'pack:calls:10M:12m', 'pack:calls:1M:1m', 'pack:traffic:10GB:3m'],
-    ['instance:basic:month', 'plan:test', 'plan:trial', 'pack:calls:1M:12m', 'pack:calls:10M'],
-  ].map((some) => fc.subarray(some, { minLength: 1 })),
+  ...skusByKind.map((some) => fc.subarray([...some], { minLength: 1 })),
+  fc.subarray(skusByKind.flat(), { minLength: 2, maxLength: 5 }),
   fc.constantFrom(['calls'], ['plan:test', 'traffic:hongkong'], ['instance:basic:second']),
 );
 
@@ -78,9 +69,9 @@ const newDiscounts: Arbitrary<Asking> = fc
 
 /** Discounted by one of its names, ordered, and mostly paid. */
 const soldForLess: Arbitrary<Step> = fc
-  .tuple(orderSteps.bought, anyOne, factors, orderSteps.lastPaid)
+  .tuple(orderSteps.items, anyOne, factors, orderSteps.lastPaid)
   .map(([item, n, factor, payment]) => {
-    const names = namesOf({ instances: [], gateways: [] }, item);
+    const names = kindOf(item.kind).names({ instances: [], gateways: [] }, item);
     const named = names.filter((_, at) => at === n % names.length);
     const terms = { skus: named, factor, fromHours: 0, forHours: 720, accounts: undefined };
     return inTurn(

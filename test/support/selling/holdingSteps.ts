@@ -1,6 +1,7 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { instant } from '#domain/time/instant.ts';
 import { dayMs, hourMs, isoOf } from '#test/support/days.ts';
+import { anyOne, type Choose, oneOf } from '#test/support/selling/choosing.ts';
 import {
   attaching,
   blocking,
@@ -11,9 +12,8 @@ import {
   releasing,
   unblocking,
 } from '#test/support/selling/holdingAskings.ts';
-import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { advance, announce, duePauses, pausesIn, takeBack } from '#test/support/selling/pausing.ts';
-import { type Asking, anyOne, asking, oneOf } from '#test/support/selling/step.ts';
+import { type Asking, asking } from '#test/support/selling/step.ts';
 import { advancePause } from '#usecases/terminations/advancePause.ts';
 import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';

@@ -1,4 +1,5 @@
 import type { OrderItem } from '#domain/orders/order.ts';
+import { kindOf, kindsOfOrder } from '#test/support/selling/kinds/kindsOfOrder.ts';
 import type {
   Discounted,
   Model,
@@ -7,7 +8,7 @@ import type {
   ModelOrder,
 } from '#test/support/selling/model.ts';
 import { callsCost } from '#test/support/selling/tariff.ts';
-import { halfUp, orderStatus, units } from '#test/support/selling/units.ts';
+import { halfUp, units } from '#test/support/selling/units.ts';
 
 /** The account whose model this is, and another one. */
 export const [own, rival] = ['acme', 'rival'] as const;
@@ -20,7 +21,7 @@ export const discounted = (
   item: OrderItem,
   listAmount: bigint,
 ): Pick<ModelOrder, 'amount' | 'discount'> => {
-  const names = namesOf(model, item);
+  const names = kindOf(item.kind).names(model, item);
   const [best] = model.discounts
     .filter((each) => isFor(each, model.now) && names.some((name) => each.skus.includes(name)))
     .toSorted((a, b) => Number(units(a.factor) - units(b.factor)) || (a.id < b.id ? -1 : 1));
@@ -33,32 +34,9 @@ export const discounted = (
 const isFor = ({ from, until, accounts }: ModelDiscount, now: number): boolean =>
   from <= now && now < until && (accounts?.includes(own) ?? true);
 
-/** By what a discount names it: a pack with or without its months, an upgrade and a campaign by nothing. */
-export const namesOf = (
-  { instances, gateways }: Pick<Model, 'instances' | 'gateways'>,
-  item: OrderItem,
-): readonly string[] => {
-  switch (item.kind) {
-    case 'instance':
-      return [`instance:${item.spec}:month`];
-    case 'plan':
-      return [`plan:${item.plan}`];
-    case 'pack':
-      return [item.sku, `${item.sku}:${item.months}m`];
-    case 'renewal':
-      return [
-        ...instances.filter(({ id }) => id === item.id).map(({ spec }) => `instance:${spec}:month`),
-        ...gateways.filter(({ id }) => id === item.id).map(({ plan }) => `plan:${plan}`),
-      ];
-    case 'upgrade':
-    case 'campaign':
-      return [];
-  }
-};
-
 /** What can be ordered can be discounted, for accounts that there are, and not in the past. */
 export const addDiscount = (model: Model, discount: ModelDiscount): string | undefined => {
-  if (discount.skus.some((sku) => !/^(plan|pack|instance:\w+:month)/.test(sku))) {
+  if (!discount.skus.every(isDiscountable)) {
     return 'notDiscountable';
   }
   const isThere = (account: string) => account === own || account === rival;
@@ -68,33 +46,15 @@ export const addDiscount = (model: Model, discount: ModelDiscount): string | und
   return undefined;
 };
 
+const isDiscountable = (sku: string): boolean =>
+  Object.values(kindsOfOrder).some(({ discountable }) => discountable?.test(sku));
+
 /** Ends it now: no later order has it. Rule CAT-09. */
 export const endDiscountOf = ({ discounts, now }: Model, id: string): string | undefined => {
   const discount = discounts.find((each) => each.id === id && each.until > now);
   if (discount === undefined) return 'discountNotFound';
   discount.until = now;
   return undefined;
-};
-
-/** The campaign's own price, if it is on offer and the account has a place of it left. Rule PCK-02. */
-export const campaignPrice = (
-  model: Model,
-  campaignId: string,
-): Pick<ModelOrder, 'amount' | 'campaign'> | string => {
-  const campaign = model.campaigns.find(({ id }) => id === campaignId);
-  if (campaign === undefined || campaign.until <= model.now) return 'campaignNotFound';
-  if (model.now < campaign.from) return 'campaignNotBegun';
-  const had = model.orders.filter((order) => takesPlace(model, order, campaignId));
-  if (had.length >= campaign.perAccount) return 'campaignLimitReached';
-  return { amount: units(campaign.price), campaign };
-};
-
-/** It can be paid, or it was and its pack has not come back. */
-const takesPlace = ({ now, packs }: Model, order: ModelOrder, campaignId: string): boolean => {
-  if (order.campaign?.id !== campaignId) return false;
-  const status = orderStatus(order, now);
-  if (status !== 'paid') return status === 'open';
-  return packs.some(({ id, refunded }) => id.slice(2) === order.id.slice(2) && !refunded);
 };
 
 /** Not in the past, and below what its units cost in a month of their own. Rules PCK-02, CAT-04. */

@@ -2,7 +2,8 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import { move } from '#test/support/selling/balances.ts';
 import { isCredited } from '#test/support/selling/bySecond.ts';
-import type { Model } from '#test/support/selling/model.ts';
+import type { Choose } from '#test/support/selling/choosing.ts';
+import { kindOf } from '#test/support/selling/kinds/kindsOfOrder.ts';
 import { pay } from '#test/support/selling/paying.ts';
 import { cancel, place } from '#test/support/selling/placing.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
@@ -13,15 +14,12 @@ import { placeOrder } from '#usecases/orders/placeOrder.ts';
 import { setStock } from '#usecases/stock/setStock.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 
-/** Something chosen by what the model has; undefined where there is nothing to choose. */
-export type Choose<T> = (model: Model) => T | undefined;
-
 /** Orders an item; `autoRenew` where it has a term to renew. */
 export const ordering = (name: string, choose: Choose<OrderItem>, autoRenew?: boolean): Asking =>
   asking(`order ${name}`, (model) => {
     const item = choose(model);
     if (item === undefined) return undefined;
-    const renews = ['pack', 'campaign', 'upgrade'].includes(item.kind) ? undefined : autoRenew;
+    const renews = kindOf(item.kind).hasTerm ? autoRenew : undefined;
     return {
       play: ({ deps, accountId }, operation) => {
         const request = renews === undefined ? { item } : { item, autoRenew: renews };

@@ -1,62 +1,29 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderItem, OrderItemKind } from '#domain/orders/order.ts';
 import { holdsOf, sumOf } from '#test/support/selling/balances.ts';
+import { anyOne, oneOf } from '#test/support/selling/choosing.ts';
+import type { Walk, Weights } from '#test/support/selling/kinds/kindOfOrder.ts';
+import { kindsOfOrder } from '#test/support/selling/kinds/kindsOfOrder.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import {
-  type Choose,
   cancelling,
   ordering,
   paying,
   stocking,
   toppingUpBy,
 } from '#test/support/selling/orderAskings.ts';
-import { type Asking, anyOne, inTurn, oneOf, type Step } from '#test/support/selling/step.ts';
+import { type Asking, inTurn, type Step } from '#test/support/selling/step.ts';
 import { cent, inText, wholeCents } from '#test/support/selling/units.ts';
 
-const months = fc.constantFrom(1, 1, 1, 2, 3, 12);
+type Walked = { readonly name: string; readonly walk: Walk<OrderItem> };
+
+const walked: Readonly<Record<OrderItemKind, Walked>> = kindsOfOrder;
+const walks = Object.values(walked).map(({ walk }) => walk);
+
 const maybe = fc.constantFrom(undefined, undefined, true, false);
 
-const instances = fc.record({
-  kind: fc.constant('instance' as const),
-  spec: fc.constantFrom('basic', 'basic', 'professional', 'diamond'),
-  region: fc.constantFrom('ap-guangzhou', 'ap-guangzhou', 'ap-hongkong', 'ap-mumbai'),
-  months,
-});
-
-const packs = fc.record({
-  kind: fc.constant('pack' as const),
-  sku: fc.constantFrom('pack:calls:1M', 'pack:calls:10M', 'pack:traffic:10GB'),
-  months: fc.constantFrom(1, 1, 3, 12),
-});
-
-const planNames = fc.constantFrom('trial', 'trial', 'test', 'test', 'starter', 'basic');
-
-const plans = fc.record({
-  kind: fc.constant('plan' as const),
-  plan: planNames,
-  region: fc.constantFrom('ap-guangzhou', 'ap-guangzhou', 'eu-frankfurt', 'eu-nowhere'),
-  months,
-});
-
-const renewals: Arbitrary<Choose<OrderItem>> = fc
-  .tuple(fc.constantFrom('instance', 'gateway'), anyOne, months)
-  .map(([of, n, count]) => (model) => {
-    const id = oneOf(of === 'instance' ? model.instances : model.gateways, n);
-    return id === undefined ? undefined : { kind: 'renewal', of, id, months: count };
-  });
-
-const upgrades: Arbitrary<Choose<OrderItem>> = fc
-  .tuple(anyOne, planNames)
-  .map(([n, plan]) => ({ gateways }) => {
-    const gatewayId = oneOf(gateways, n);
-    return gatewayId === undefined ? undefined : { kind: 'upgrade', gatewayId, plan };
-  });
-
-const placing = (name: string, choice: Arbitrary<Choose<OrderItem>>): Arbitrary<Asking> =>
-  fc.tuple(choice, maybe).map(([choose, autoRenew]) => ordering(name, choose, autoRenew));
-
-const fixed = (items: Arbitrary<OrderItem>): Arbitrary<Choose<OrderItem>> =>
-  items.map((item) => () => item);
+const placed = ({ name, walk }: Walked): Arbitrary<Asking> =>
+  fc.tuple(walk.choices, maybe).map(([choose, autoRenew]) => ordering(name, choose, autoRenew));
 
 /** Pays an order, with some of the account's vouchers or with one that is not there. Rule ORD-02. */
 const payments: Arbitrary<Asking> = fc
@@ -103,40 +70,37 @@ const cancellations: Arbitrary<Asking> = anyOne.map((n) =>
   cancelling(`${n}`, (model) => oneOf(model.orders, n)),
 );
 
-const counted = fc.constantFrom(
-  ['instance:basic', 'ap-guangzhou'] as const,
-  ['instance:professional', 'ap-hongkong'] as const,
-  ['plan:trial', 'any'] as const,
-  ['plan:test', 'any'] as const,
-  ['pack:calls:1M', 'any'] as const,
-);
+const counted = fc.constantFrom(...walks.flatMap((walk) => walk.counted ?? []));
 
 /** How much is left of something, or that it is not counted any more. Rule ORD-01. */
 const stocks: Arbitrary<Asking> = fc
   .tuple(counted, fc.constantFrom(null, 0, 1, 1, 2))
   .map(([unit, left]) => stocking(unit[0], unit[1], left));
 
-const orders = {
-  instances: placing('an instance', fixed(instances)),
-  packs: placing('a pack', fixed(packs)),
-  plans: placing('a plan', fixed(plans)),
-  renewals: placing('a renewal', renewals),
-  upgrades: placing('an upgrade', upgrades),
-};
-
 /** Most orders are paid at once: else there would be little to renew, upgrade or refund. */
-const paidAtOnce = (placed: Arbitrary<Asking>): Arbitrary<Step> =>
+const bought = (kind: Walked): Arbitrary<Step> =>
   fc.oneof(
-    { weight: 1, arbitrary: placed },
-    { weight: 3, arbitrary: fc.tuple(placed, lastPaid).map((both) => inTurn(...both)) },
+    { weight: 1, arbitrary: placed(kind) },
+    { weight: 3, arbitrary: fc.tuple(placed(kind), lastPaid).map((both) => inTurn(...both)) },
   );
 
+/** Each kind, as often as it says. */
+const each = <S extends Step>(of: (kind: Walked) => Arbitrary<S>, weight: keyof Weights) =>
+  Object.values(walked).map((kind) => ({
+    weight: kind.walk.weights[weight],
+    arbitrary: of(kind),
+  }));
+
 export const orderSteps = {
-  ...{ bought: fc.oneof(instances, packs, plans), lastPaid },
-  instances: paidAtOnce(orders.instances),
-  packs: paidAtOnce(orders.packs),
-  plans: paidAtOnce(orders.plans),
-  renewals: paidAtOnce(orders.renewals),
-  upgrades: paidAtOnce(orders.upgrades),
-  ...{ orders, payments, barePayments, cancellations, stocks },
+  placed: (kind: OrderItemKind) => placed(walked[kind]),
+  bought: (kind: OrderItemKind) => bought(walked[kind]),
+  allAsked: each(placed, 'asked'),
+  allBought: each(bought, 'bought'),
+  allAtBoundaries: each(placed, 'atBoundaries'),
+  /** What may be ordered whatever the account has. */
+  items: fc.oneof(...walks.flatMap(({ items }) => items ?? [])),
+  ...{ lastPaid, payments, barePayments, cancellations, stocks },
 };
+
+/** What discounts name, by kind. */
+export const skusByKind = walks.flatMap(({ skus }) => (skus === undefined ? [] : [skus]));

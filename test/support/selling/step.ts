@@ -1,23 +1,16 @@
-import fc, { type AsyncCommand } from 'fast-check';
+import type { AsyncCommand } from 'fast-check';
 import { expect } from 'vitest';
 import { presentDiscount } from '#functions/api/catalogue/present.ts';
-import { type InstanceAnswer, presentInstance } from '#functions/api/instances/present.ts';
 import { type OrderAnswer, presentOrder } from '#functions/api/orders/present.ts';
-import { presentPack } from '#functions/api/packs/present.ts';
-import type { presentPayment } from '#functions/api/parts/payments.ts';
-import { presentGateway } from '#functions/api/parts/presentGateway.ts';
 import type { Model } from '#test/support/selling/model.ts';
-import { type Seen, shown } from '#test/support/selling/shown.ts';
+import { holdings, type Seen, shown } from '#test/support/selling/shown.ts';
 import type { Play, World } from '#test/support/selling/world.ts';
-import { readPacks } from '#usecases/packs/readPacks.ts';
 
 /** What an account has, as the product shows it, in the form in which the model shows it. */
 export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
-  const [loaded, orders, instances, gateways, discounts, stock] = await Promise.all([
+  const [loaded, orders, discounts, stock] = await Promise.all([
     deps.accounts.load(accountId, 'strong'),
     deps.orders.list(accountId, 100),
-    deps.instances.list(accountId, 100),
-    deps.gateways.list(accountId, 100),
     deps.discounts.list(100),
     deps.stock.list(100),
   ]);
@@ -26,7 +19,8 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
   const now = deps.now();
   const { wallet, arrears, ledger } = state;
   const { cash, income, gift } = wallet.buckets;
-  const packs = await readPacks(deps, state, now);
+  const read = { deps, accountId, state, now };
+  const had = await Promise.all(holdings.map((each) => each.seen(read)));
   return {
     wallet: `cash ${cash.toFixed(8)} income ${income.toFixed(8)} gift ${gift.toFixed(8)}`,
     holds: wallet.holds.toFixed(8),
@@ -37,16 +31,7 @@ export const seen = async ({ deps, accountId }: World): Promise<Seen> => {
       .map(({ id, left }) => `${id} ${left.toFixed(8)}`)
       .toSorted(),
     orders: orders.items.map((order) => orderLine(presentOrder({ order, now }))).toSorted(),
-    instances: instances.items
-      .map((each) => instanceLine(presentInstance({ instance: each, state, now })))
-      .toSorted(),
-    gateways: gateways.items
-      .map((each) => gatewayLine(presentGateway({ gateway: each, state, now })))
-      .toSorted(),
-    packs: packs
-      .map((pack) => presentPack({ pack, now }))
-      .map(({ packId, state: is, left, from, until }) => `${packId} ${is} ${left} ${from} ${until}`)
-      .toSorted(),
+    holdings: had.flat().toSorted(),
     discounts: discounts.items.map((each) => discountLine(presentDiscount(each))).toSorted(),
     stock: stock.items.map(({ sku, region, left }) => `${sku}|${region} ${left}`).toSorted(),
   };
@@ -71,35 +56,6 @@ const discountLine = (view: ReturnType<typeof presentDiscount>): string => {
   const { discountId, skus, factor, from, until, accounts = 'all' } = view;
   return `${discountId} ${skus} x ${factor} ${from} ${until} ${accounts}`;
 };
-
-const instanceLine = (view: InstanceAnswer): string => {
-  const { instanceId, kind, spec, region, state } = view;
-  const line = `${instanceId} ${kind} ${spec} ${region} ${state}`;
-  if (kind !== 'prepaid') {
-    return `${line} hold ${view.price?.hold.amount} ${view.createdAt} ${view.endedAt ?? ''}`;
-  }
-  const { expiresAt, autoRenew, destroyDue = 'never', payments = [] } = view;
-  return [line, expiresAt, autoRenew, destroyDue, ...payments.map(paymentText)].join(' ');
-};
-
-const gatewayLine = (view: ReturnType<typeof presentGateway>): string => {
-  const { gatewayId, plan, region, state, expiresAt, autoRenew, apps, payments } = view;
-  const ids = apps.map(({ appId }) => appId).toSorted();
-  const qps = view.routeLimits.map(({ maxQps }) => maxQps).join('+');
-  const routes = `${qps} QPS ${view.protection?.decidedBy ?? 'nobody'}`;
-  const head = [gatewayId, plan, region, state, expiresAt, autoRenew, routes];
-  return [...head, ...ids, ...payments.map(paymentText)].join(' ');
-};
-
-const paymentText = ({
-  kind,
-  from,
-  until,
-  months,
-  amount,
-  givenBack,
-}: ReturnType<typeof presentPayment>): string =>
-  `${kind} ${from} ${until} ${months} ${amount.amount} ${givenBack?.amount ?? ''}`;
 
 export type Step = AsyncCommand<Model, World>;
 
@@ -171,10 +127,3 @@ export const inTurn = (first: Step, second: Step): Step => ({
     if (await second.check(model)) await second.run(model, world);
   },
 });
-
-/** One of them by number, mostly; else what is nowhere. Undefined if there are none. */
-export const oneOf = (things: readonly { readonly id: string }[], n: number): string | undefined =>
-  n % 30 === 29 ? 'x-missing' : things[Math.floor(n / 30) % things.length]?.id;
-
-/** For `oneOf`. */
-export const anyOne = fc.nat(29_999);

@@ -1,20 +1,13 @@
 import fc, { type Arbitrary } from 'fast-check';
 import { dayMs } from '#test/support/days.ts';
+import { anyOne, type Choose, oneOf } from '#test/support/selling/choosing.ts';
 import { clockSteps, waiting } from '#test/support/selling/clockSteps.ts';
 import { atOnce, crashing } from '#test/support/selling/crashing.ts';
 import { discountSteps } from '#test/support/selling/discountSteps.ts';
 import { holdingSteps, pausingSteps } from '#test/support/selling/holdingSteps.ts';
 import type { Model } from '#test/support/selling/model.ts';
-import type { Choose } from '#test/support/selling/orderAskings.ts';
 import { orderSteps } from '#test/support/selling/orderSteps.ts';
-import {
-  type Asking,
-  anyOne,
-  asking,
-  inTurn,
-  oneOf,
-  type Step,
-} from '#test/support/selling/step.ts';
+import { type Asking, asking, inTurn, type Step } from '#test/support/selling/step.ts';
 import { hasFeature, mostQps } from '#test/support/selling/tariff.ts';
 import { gatewayStatus } from '#test/support/selling/units.ts';
 import { campaignSteps, walletSteps } from '#test/support/selling/walletSteps.ts';
@@ -72,20 +65,21 @@ const configurations: Arbitrary<Asking> = fc
   .map(([n, setting]) => configuring(setting, `${n}`, ({ gateways }) => oneOf(gateways, n)));
 
 const { topUps, grants, vouchers } = walletSteps;
-const { instances, packs, plans, renewals, upgrades, orders } = orderSteps;
+const { placed, bought, allAsked, allBought, allAtBoundaries } = orderSteps;
 const { payments, barePayments, cancellations, stocks } = orderSteps;
 const { purchases, releases, refunds, blocks, unblocks, attachments, detachments, givenPacks } =
   holdingSteps;
 const { newDiscounts, soldForLess, discountEnds } = discountSteps;
-const { newCampaigns, campaignOrders, campaignPacks, campaignEnds } = campaignSteps;
+const { newCampaigns, campaignEnds } = campaignSteps;
 const { pauses, pauseCancellations, pauseSweeps, sweepPauses } = pausingSteps;
 const { waits, jumps, settlements, usages, repeats } = clockSteps;
 
 /** What clients and operators ask for, as often as makes the rest possible. */
 const askings: Arbitrary<Asking> = fc.oneof(
-  ...weigh(4, payments, orders.renewals, orders.upgrades, refunds, purchases, topUps),
-  ...weigh(3, vouchers, releases, attachments, orders.instances, orders.plans, orders.packs),
-  ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts, newCampaigns, campaignOrders),
+  ...allAsked,
+  ...weigh(4, payments, refunds, purchases, topUps),
+  ...weigh(3, vouchers, releases, attachments),
+  ...weigh(2, grants, stocks, cancellations, unblocks, newDiscounts, newCampaigns),
   ...weigh(1, blocks, detachments, configurations, givenPacks, discountEnds, campaignEnds),
   ...weigh(1, pauseCancellations),
   ...weigh(2, pauses),
@@ -98,7 +92,7 @@ const pairs = fc
     fc.tuple(payments, payments),
     fc.tuple(payments, refunds),
     fc.tuple(payments, purchases),
-    fc.tuple(campaignOrders, campaignOrders),
+    fc.tuple(placed('campaign'), placed('campaign')),
   )
   .map((both) => atOnce(...both));
 
@@ -111,25 +105,26 @@ const atBoundaries = fc
   .tuple(
     jumps,
     fc.oneof(
-      ...weigh(2, refunds, orders.renewals, pauseSweeps),
-      ...weigh(1, payments, orders.upgrades, orders.plans, orders.instances, cancellations),
+      ...allAtBoundaries,
+      ...weigh<Asking>(2, refunds, pauseSweeps),
+      ...weigh(1, payments, cancellations),
     ),
   )
   .map((both) => inTurn(...both));
 
 /** An upgrade is ordered, what it was priced for changes, and then it is to be paid. Rule ORD-01. */
 const overtakings = fc
-  .tuple(orders.upgrades, fc.oneof(upgrades, renewals), payments)
+  .tuple(placed('upgrade'), fc.oneof(bought('upgrade'), bought('renewal')), payments)
   .map(([order, change, payment]) => inTurn(order, inTurn(change, payment)));
 
 /** A pause of what was bought comes, and something is done in it or after it. Rule SLA-02. */
 const pausesThrough = fc
   .tuple(
     topUps,
-    fc.oneof(instances, plans),
-    fc.tuple(renewals, pauses),
+    fc.oneof(bought('instance'), bought('plan')),
+    fc.tuple(bought('renewal'), pauses),
     fc.integer({ min: 30, max: 75 }),
-    fc.oneof(refunds, upgrades, renewals, jumps),
+    fc.oneof(refunds, bought('upgrade'), bought('renewal'), jumps),
   )
   .map(([topUp, bought, [renewed, pause], days, then]) =>
     [topUp, bought, renewed, pause, waiting(days * dayMs), then, sweepPauses].reduce(inTurn),
@@ -138,10 +133,11 @@ const pausesThrough = fc
 /** Anything that can happen, as often as makes the rest possible. */
 export const steps: Arbitrary<Step> = fc.oneof(
   { weight: 30, arbitrary: askings },
-  ...weigh<Step>(7, instances, plans, packs, renewals, upgrades, refunds),
+  ...allBought,
+  ...weigh<Step>(7, refunds),
   ...weigh<Step>(6, waits, atBoundaries, settlements, pairs, crashes, pauseSweeps),
   ...weigh<Step>(12, pausesThrough),
-  ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess, campaignPacks),
+  ...weigh<Step>(3, jumps, barePayments, overtakings, soldForLess),
   ...weigh<Step>(3, usages, repeats),
 );
 

@@ -3,11 +3,11 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
 import { hourMs, isoOf } from '#test/support/days.ts';
 import { forget, move } from '#test/support/selling/balances.ts';
+import { anyOne, oneOf } from '#test/support/selling/choosing.ts';
 import type { Model, ModelCampaign, Product } from '#test/support/selling/model.ts';
 import { addCampaign, endCampaignOf } from '#test/support/selling/offers.ts';
-import { ordering, toppingUp } from '#test/support/selling/orderAskings.ts';
-import { orderSteps } from '#test/support/selling/orderSteps.ts';
-import { type Asking, anyOne, asking, inTurn, oneOf } from '#test/support/selling/step.ts';
+import { toppingUp } from '#test/support/selling/orderAskings.ts';
+import { type Asking, asking } from '#test/support/selling/step.ts';
 import { units } from '#test/support/selling/units.ts';
 import type { World } from '#test/support/selling/world.ts';
 import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
@@ -143,18 +143,6 @@ const newCampaigns: Arbitrary<Asking> = fc
   })
   .chain((terms) => packs.map((pack) => campaigning({ ...terms, ...pack })));
 
-const campaignOrders: Arbitrary<Asking> = anyOne.map((n) =>
-  ordering(`of campaign ${n}`, ({ campaigns }) => {
-    const campaignId = oneOf(campaigns, n);
-    return campaignId === undefined ? undefined : { kind: 'campaign', campaignId };
-  }),
-);
-
-/** Ordered and mostly paid. */
-const campaignPacks = fc
-  .tuple(campaignOrders, orderSteps.lastPaid)
-  .map(([order, payment]) => inTurn(order, payment));
-
 const campaignEnds: Arbitrary<Asking> = anyOne.map((n) =>
   asking(`end campaign ${n}`, (model) => {
     const id = oneOf(model.campaigns, n);
@@ -166,4 +154,4 @@ const campaignEnds: Arbitrary<Asking> = anyOne.map((n) =>
   }),
 );
 
-export const campaignSteps = { newCampaigns, campaignOrders, campaignPacks, campaignEnds };
+export const campaignSteps = { newCampaigns, campaignEnds };

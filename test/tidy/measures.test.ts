@@ -1,16 +1,17 @@
 import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
+import { type ImportGraph, importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 
 type Size = { readonly files: number; readonly lines: number; readonly small: number };
 
 const smallLines = 25;
 
+const linesOf = (path: string): number => readFileSync(path, 'utf8').trimEnd().split('\n').length;
+
 /** Files of some patterns: how many, their lines, and how many have at most 25. */
 const sizeOf = (...patterns: readonly string[]): Size => {
-  const lines = globSync(patterns).map(
-    (path) => readFileSync(path, 'utf8').trimEnd().split('\n').length,
-  );
+  const lines = globSync(patterns).map(linesOf);
   return {
     files: lines.length,
     lines: lines.reduce((sum, each) => sum + each, 0),
@@ -55,5 +56,36 @@ describe('what a use case can reach, with all that it imports', () => {
     console.info(`${path}: reaches ${size} files`);
     expect(graph.has(path)).toBe(true);
     expect(size).toBeLessThanOrEqual(most);
+  });
+});
+
+/** Small files with a single importer, which stands beside them: they read better as a part of it. */
+const setApart = (graph: ImportGraph, lines: (path: string) => number): readonly string[] => {
+  const importers = new Map<string, Set<string>>();
+  for (const [path, imported] of graph) {
+    for (const each of imported) importers.set(each, (importers.get(each) ?? new Set()).add(path));
+  }
+  return [...graph.keys()].filter((path) => {
+    const [only, ...others] = importers.get(path) ?? [];
+    if (only === undefined || others.length > 0 || dirname(only) !== dirname(path)) return false;
+    return basename(path) !== 'present.ts' && lines(path) <= smallLines;
+  });
+};
+
+describe('small files', () => {
+  it('stand alone only where more than a neighbour imports them; the presenter of an area always', () => {
+    expect(setApart(importGraph('functions', 'infra', 'shared'), linesOf)).toEqual([]);
+  });
+
+  it('are seen where they should be joined', () => {
+    const graph: ImportGraph = new Map<string, readonly string[]>([
+      ['a/whole.ts', ['a/part.ts', 'a/shared.ts', 'a/long.ts', 'b/far.ts', 'a/present.ts']],
+      ['a/other.ts', ['a/shared.ts']],
+      ...['a/part.ts', 'a/shared.ts', 'a/long.ts', 'b/far.ts', 'a/present.ts'].map(
+        (path) => [path, []] as const,
+      ),
+    ]);
+    const lines = (path: string) => (path === 'a/long.ts' ? smallLines + 1 : smallLines);
+    expect(setApart(graph, lines)).toEqual(['a/part.ts']);
   });
 });

@@ -1,12 +1,12 @@
 import type { IncomingMessage } from 'node:http';
+import * as z from 'zod';
 import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
 import { readBody } from '#infra/local/http/httpServer.ts';
 import type { Executions } from '#infra/local/machines/executions.ts';
 import { eventBusService } from '#infra/local/services/eventBusService.ts';
-import type { AwsService } from '#infra/local/services/jsonService.ts';
+import { type AwsService, jsonService } from '#infra/local/services/jsonService.ts';
 import { mailService, textMessageService } from '#infra/local/services/messageServices.ts';
 import type { SentMessages } from '#infra/local/services/sentMessages.ts';
-import { stateMachineService } from '#infra/local/services/stateMachineService.ts';
 
 /** Where the services lie on the runner's own port. */
 export const servicesPath = '/_aws/';
@@ -51,3 +51,19 @@ export const awsServices = ({ executions, messages, buses, now }: AwsServicesOpt
     return { ...answer, headers: { ...answer.headers, date: new Date(now()).toUTCString() } };
   };
 };
+
+const startRequest = z.object({
+  stateMachineArn: z.string(),
+  name: z.string().optional(),
+  input: z.string().default('{}'),
+});
+
+/** Step Functions as far as functions use it. */
+const stateMachineService = ({ start }: Pick<Executions, 'start'>): AwsService =>
+  jsonService({
+    'AWSStepFunctions.StartExecution': (body) => {
+      const { stateMachineArn, name, input } = startRequest.parse(body);
+      const { executionArn, startedAt } = start({ machineArn: stateMachineArn, name, input });
+      return { executionArn, startDate: Date.parse(startedAt) / 1000 };
+    },
+  });

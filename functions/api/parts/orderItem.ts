@@ -3,8 +3,13 @@ import { dedicatedSpecs, type InstanceSpec } from '#domain/catalogue/instanceSpe
 import { packOffers } from '#domain/catalogue/packOffers.ts';
 import { plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
-import type { OrderItem, OrderItemKind } from '#domain/orders/order.ts';
-import { type ItemField, type ItemForms, orderKinds } from '#domain/orders/orderKinds.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import {
+  type ItemField,
+  type ItemForms,
+  type OrderItemKind,
+  orderKinds,
+} from '#domain/orders/orderKinds.ts';
 import { ownId, region } from '#functions/runtime/http/fields.ts';
 
 /** Names of what is on offer, as the catalogue has them. */

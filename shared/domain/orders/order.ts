@@ -1,38 +1,11 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PackKind, PackMonths } from '#domain/catalogue/campaign.ts';
-import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
-import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { Item, OrderItemKind } from '#domain/orders/orderKinds.ts';
 import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
-
-/** What an order of each kind names; of a campaign, its pack. Rules ORD-01, PCK-02. */
-export type Named = {
-  readonly instance: {
-    readonly spec: InstanceSpec;
-    readonly region: string;
-    readonly months: number;
-  };
-  readonly plan: { readonly plan: PlanName; readonly region: string; readonly months: number };
-  readonly pack: { readonly sku: PackOfferSku; readonly months: PackMonths };
-  readonly campaign: { readonly campaignId: string };
-  readonly renewal: {
-    readonly of: 'instance' | 'gateway';
-    readonly id: string;
-    readonly months: number;
-  };
-  readonly upgrade: { readonly gatewayId: string; readonly plan: PlanName };
-};
-
-export type OrderItemKind = keyof Named;
-
-/** An item of one kind, or of several. */
-export type Item<Kind extends OrderItemKind> = {
-  [Each in Kind]: { readonly kind: Each } & Named[Each];
-}[Kind];
 
 /** What an order buys, renews or upgrades. `months` are whole months from 1 to 36. Rules ORD-01, ORD-04. */
 export type OrderItem = Item<OrderItemKind>;
@@ -129,30 +102,3 @@ export const paidOf = ({ deltas: { cash, income, gift }, voucherDeltas }: Drawin
   buckets: { cash: cash.abs(), income: income.abs(), gift: gift.abs() },
   vouchers: voucherDeltas.map(({ id, delta }) => ({ id, amount: delta.abs() })),
 });
-
-/** What is counted in stock: an SKU without how it is charged, in a region or `any`. ORD-01. */
-export type StockUnit = { readonly sku: string; readonly region: string };
-
-type Place = { readonly spec: InstanceSpec; readonly region: string };
-
-/** What a dedicated instance, however it is charged, takes out of stock. Rule ORD-01. */
-export const instanceUnit = ({ spec, region }: Place): StockUnit => ({
-  sku: `instance:${spec}`,
-  region,
-});
-
-/** Of what an order takes one out of stock; renewals, upgrades and campaigns take none. Rule ORD-01. */
-export const stockOf = (item: OrderItem): StockUnit | undefined => {
-  switch (item.kind) {
-    case 'instance':
-      return instanceUnit(item);
-    case 'pack':
-      return { sku: item.sku, region: 'any' };
-    case 'plan':
-      return { sku: `plan:${item.plan}`, region: 'any' };
-    case 'campaign':
-    case 'renewal':
-    case 'upgrade':
-      return undefined;
-  }
-};

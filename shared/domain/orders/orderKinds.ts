@@ -3,7 +3,32 @@ import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import { instanceSku } from '#domain/catalogue/skus.ts';
-import type { Item, Named, OrderItemKind } from '#domain/orders/order.ts';
+import { instanceUnit, type StockUnit } from '#domain/orders/stockUnit.ts';
+
+/** What an order of each kind names; of a campaign, its pack. Rules ORD-01, PCK-02. */
+type Named = {
+  readonly instance: {
+    readonly spec: InstanceSpec;
+    readonly region: string;
+    readonly months: number;
+  };
+  readonly plan: { readonly plan: PlanName; readonly region: string; readonly months: number };
+  readonly pack: { readonly sku: PackOfferSku; readonly months: PackMonths };
+  readonly campaign: { readonly campaignId: string };
+  readonly renewal: {
+    readonly of: 'instance' | 'gateway';
+    readonly id: string;
+    readonly months: number;
+  };
+  readonly upgrade: { readonly gatewayId: string; readonly plan: PlanName };
+};
+
+export type OrderItemKind = keyof Named;
+
+/** An item of one kind, or of several. */
+export type Item<Kind extends OrderItemKind> = {
+  [Each in Kind]: { readonly kind: Each } & Named[Each];
+}[Kind];
 
 /** What a text or count may be a form of: requests and stored orders each say what fits it. */
 export type ItemForms = {
@@ -39,6 +64,8 @@ type OrderKind<Kind extends OrderItemKind> = {
   readonly resourceId: (item: Item<Kind>, name: string) => string;
   /** What it is listed as; absent where that depends on what there is, or it has a price of its own. */
   readonly sku?: (item: Item<Kind>) => string;
+  /** Of what it takes one; absent where it takes nothing out of stock. Rule ORD-01. */
+  readonly stock?: (item: Item<Kind>) => StockUnit;
   /** Whether what it pays for has a term of its own, which may renew itself. Rule ORD-05. */
   readonly hasTerm: boolean;
 };
@@ -50,6 +77,7 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     fields: { spec: 'spec', region: 'region', months: 'months' },
     resourceId: (_, name) => `i-${name}`,
     sku: ({ spec }) => instanceSku(spec, 'month'),
+    stock: instanceUnit,
     hasTerm: true,
   },
   plan: {
@@ -57,6 +85,7 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     fields: { plan: 'plan', region: 'gatewayRegion', months: 'months' },
     resourceId: (_, name) => `g-${name}`,
     sku: ({ plan }) => `plan:${plan}`,
+    stock: ({ plan }) => ({ sku: `plan:${plan}`, region: 'any' }),
     hasTerm: true,
   },
   pack: {
@@ -64,6 +93,7 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     fields: { sku: 'packSku', months: 'packMonths' },
     resourceId: (_, name) => `p-${name}`,
     sku: ({ sku }) => sku,
+    stock: ({ sku }) => ({ sku, region: 'any' }),
     hasTerm: false,
   },
   campaign: {
@@ -98,3 +128,7 @@ export const resourceIdOf = <Kind extends OrderItemKind>(order: {
 /** What an item is listed as, where that follows from it alone. */
 export const skuOf = <Kind extends OrderItemKind>(item: Item<Kind>): string | undefined =>
   orderKinds[item.kind].sku?.(item);
+
+/** Of what an order takes one out of stock; renewals, upgrades and campaigns take none. Rule ORD-01. */
+export const stockOf = <Kind extends OrderItemKind>(item: Item<Kind>): StockUnit | undefined =>
+  orderKinds[item.kind].stock?.(item);

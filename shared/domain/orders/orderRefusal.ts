@@ -8,6 +8,7 @@ import { renewalTermOf } from '#domain/instances/openInstance.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { Item, OrderItemKind } from '#domain/orders/orderKinds.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { termAfter } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
@@ -37,28 +38,36 @@ export const orderRefusal = (
   facts: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {
-  const { currency, gateway, closure, dedicatedCount = 0 } = facts;
+  const { closure } = facts;
   const closing = closureRefusal({ ...(closure && { closure }) });
-  if (closing !== undefined) return closing;
-  switch (item.kind) {
-    case 'instance':
-      return dedicatedRefusal(item.region) ?? tooManyInstances(dedicatedCount + 1);
-    case 'pack':
-    case 'campaign':
-      return currency === 'CNY'
-        ? undefined
-        : refuse('packsAreForCnyAccounts', `the account is kept in ${currency}`);
-    case 'plan':
-      return undefined;
-    case 'renewal':
-      return ofRenewal(item, facts, now);
-    case 'upgrade':
-      return ofUpgrade(gateway, now);
-  }
+  return closing ?? ofKind(item.kind)?.(item, facts, now);
 };
 
+type OfKind<Kind extends OrderItemKind> = (
+  item: Item<Kind>,
+  facts: OrderFacts,
+  now: Instant,
+) => Refused<OrderRefusal> | undefined;
+
+const ofPack: OfKind<'pack' | 'campaign'> = (_, { currency }) =>
+  currency === 'CNY'
+    ? undefined
+    : refuse('packsAreForCnyAccounts', `the account is kept in ${currency}`);
+
+/** What stands in the way of a kind; one that is not here can be ordered by any account. */
+const refusals: { readonly [Kind in OrderItemKind]?: OfKind<Kind> } = {
+  instance: ({ region }, { dedicatedCount = 0 }) =>
+    dedicatedRefusal(region) ?? tooManyInstances(dedicatedCount + 1),
+  pack: ofPack,
+  campaign: ofPack,
+  renewal: (item, facts, now) => ofRenewal(item, facts, now),
+  upgrade: (_, { gateway }, now) => ofUpgrade(gateway, now),
+};
+
+const ofKind = <Kind extends OrderItemKind>(kind: Kind): OfKind<Kind> | undefined => refusals[kind];
+
 const ofRenewal = (
-  { of, months }: Extract<OrderItem, { kind: 'renewal' }>,
+  { of, months }: Item<'renewal'>,
   { zone, instance, gateway, renewableAsOf }: OrderFacts,
   now: Instant,
 ): Refused<OrderRefusal> | undefined => {

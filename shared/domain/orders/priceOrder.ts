@@ -9,9 +9,9 @@ import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
-import type { Item, OrderItem, OrderItemKind, OrderPrice } from '#domain/orders/order.ts';
+import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
 import type { OrderFacts, OrderPolicy } from '#domain/orders/orderFacts.ts';
-import { skuOf } from '#domain/orders/orderKinds.ts';
+import { type Item, type OrderItemKind, orderKinds, skuOf } from '#domain/orders/orderKinds.ts';
 import { type OrderRefusal, orderRefusal } from '#domain/orders/orderRefusal.ts';
 import { type UpgradeRefusal, upgradePrice } from '#domain/orders/upgradePrice.ts';
 import { rate } from '#domain/rating/rate.ts';
@@ -82,13 +82,17 @@ export const priceOrder = (
     const elsewhere = gatewayRegionRefusal(book, item.region);
     if (elsewhere !== undefined) return elsewhere;
   }
-  const quantity = item.kind === 'pack' ? 1 : item.months;
+  const quantity = countOf(item);
   const sku = skuOf(item) ?? renewedSku(facts);
   const priced = item.kind === 'pack' ? packSku(book, item, currency) : sku;
   const price = listPrice(book, priced, currency, quantity);
   if (isRefused(price)) return price;
   return discounted(price, bestDiscount(discounts, namesOf(item, sku)));
 };
+
+/** What has a term is priced by its months, all else by the piece. Rules CAT-06, CAT-07, PCK-07. */
+const countOf = (item: ListItem): number =>
+  'months' in item && orderKinds[item.kind].hasTerm ? item.months : 1;
 
 /** What a discount may name: a pack by its months too, whether or not the book prices those. CAT-09. */
 const namesOf = (item: ListItem, sku: string): readonly string[] =>

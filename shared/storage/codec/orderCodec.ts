@@ -8,11 +8,15 @@ import type {
   Order,
   OrderDiscount,
   OrderItem,
-  OrderItemKind,
   OrderPrice,
   OrderState,
 } from '#domain/orders/order.ts';
-import { type ItemField, type ItemForms, orderKinds } from '#domain/orders/orderKinds.ts';
+import {
+  type ItemField,
+  type ItemForms,
+  type OrderItemKind,
+  orderKinds,
+} from '#domain/orders/orderKinds.ts';
 import {
   fromJson,
   jsonCount,

@@ -1,7 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { keepDedicated } from '#domain/instances/dedicated.ts';
-import { type OrderItem, stockOf } from '#domain/orders/order.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import { stockOf } from '#domain/orders/orderKinds.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -1,5 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
-import type { OrderItem, OrderItemKind } from '#domain/orders/order.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
+import type { OrderItemKind } from '#domain/orders/orderKinds.ts';
 import { holdsOf, sumOf } from '#test/support/selling/balances.ts';
 import { anyOne, oneOf } from '#test/support/selling/choosing.ts';
 import type { Walk, Weights } from '#test/support/selling/kinds/kindOfOrder.ts';

@@ -14,9 +14,9 @@ import {
 } from '#domain/gateways/gatewayTerms.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { openPrepaid, renewalTermOf, renewPrepaid } from '#domain/instances/openInstance.ts';
-import type { Item, Order } from '#domain/orders/order.ts';
+import type { Order } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
-import { resourceIdOf } from '#domain/orders/orderKinds.ts';
+import { type Item, resourceIdOf } from '#domain/orders/orderKinds.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';

@@ -1,6 +1,6 @@
 import type { Arbitrary } from 'fast-check';
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Item, OrderItemKind } from '#domain/orders/order.ts';
+import type { Item, OrderItemKind } from '#domain/orders/orderKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Choose } from '#test/support/selling/choosing.ts';
 import type { Model, ModelOrder, Product, Taken } from '#test/support/selling/model.ts';

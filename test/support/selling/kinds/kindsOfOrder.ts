@@ -1,4 +1,4 @@
-import type { OrderItemKind } from '#domain/orders/order.ts';
+import type { OrderItemKind } from '#domain/orders/orderKinds.ts';
 import { campaign } from '#test/support/selling/kinds/campaign.ts';
 import { instance } from '#test/support/selling/kinds/instance.ts';
 import type { KindOfOrder } from '#test/support/selling/kinds/kindOfOrder.ts';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Item } from '#domain/orders/order.ts';
+import type { Item } from '#domain/orders/orderKinds.ts';
 import { dayOf } from '#test/support/days.ts';
 import { anyOne, oneOf } from '#test/support/selling/choosing.ts';
 import type { KindOfOrder, Priced } from '#test/support/selling/kinds/kindOfOrder.ts';

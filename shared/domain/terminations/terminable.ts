@@ -5,7 +5,7 @@ import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStat
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Pause, Suspension } from '#domain/terms/suspension.ts';
-import type { Ending } from '#domain/terms/termPayment.ts';
+import { type Ending, hasEnded } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What can be ended: an instance of any kind, or a mini-program gateway. Rule SLA-02. */
@@ -49,6 +49,17 @@ export const goneFrom = ({ item }: Terminable): Instant | undefined => {
   if ('at' in item.state) return item.state.at;
   if ('gatewayId' in item) return destroyedFrom(item);
   return item.kind === 'prepaid' ? renewableUntil(item) : item.ending?.at;
+};
+
+/**
+ * Whether it is gone by the clock alone, and may have been paid for in time: what renews itself is renewed or
+ * destroyed then, however late. Rule ORD-05.
+ */
+export const awaitsDestruction = (service: Terminable, now: Instant): boolean => {
+  const { item } = service;
+  if (!('autoRenew' in item && item.autoRenew) || hasEnded(item.ending, now)) return false;
+  const gone = goneFrom(service);
+  return item.state.status === 'running' && gone !== undefined && gone <= now;
 };
 
 /** The service's next version, ending or not. Rule SLA-02. */

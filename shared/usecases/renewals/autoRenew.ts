@@ -32,6 +32,7 @@ import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
+import { creditedLate } from '#usecases/renewals/creditedLate.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 
 /**
@@ -120,11 +121,12 @@ const attempt = async (
   }
   if (!prepaid.item.autoRenew) return { renewal: 'off' };
   const order = { orderId: renewalOrderId(deps, id, expiry), of: kind, id };
+  const late = await creditedLate(deps, state, prepaid, now);
   const archived = await archivedMonthFor(deps, state, hourOf(now));
   const books = await deps.priceBooks.list();
   const discounts = await discountsFor(deps, state.accountId, now);
   const policy = { books, discounts, sha256: deps.sha256, now };
-  const made = renewAutomatically(state, { ...order, ...archived }, facts, policy);
+  const made = renewAutomatically(state, { ...order, ...archived, ...late }, facts, policy);
   // What the operator ends (SLA-02), or what is too old, expires like what is not to renew itself.
   if (isRefused(made)) return { renewal: 'off' };
   if ('failed' in made) {

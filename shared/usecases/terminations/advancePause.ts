@@ -5,7 +5,7 @@ import { pauseNotice, pauseOverNotice } from '#domain/account/terminations/pause
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { runsAt, type Terminable } from '#domain/terminations/terminable.ts';
+import { awaitsDestruction, runsAt, type Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, nextStepOf, type PauseTermination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
@@ -88,6 +88,7 @@ const step = async (
   assert(!isRefused(service), 'advancePause: what pauses is kept');
   if (due.step === 'begin') return begin(deps, state, service, termination);
   if (isBeingTaken(state, service)) return over;
+  if (awaitsDestruction(service, deps.now())) return goesOn(deps, termination);
   const isOver = pauseOverAt(service, termination.endsAt) <= deps.now();
   return isOver ? end(deps, state, service, termination) : goesOn(deps, termination);
 };
@@ -112,7 +113,7 @@ const begin = (
   };
 };
 
-/** Its service is there still: it is looked after again in a day. */
+/** Its service is there still, or may be renewed yet: it is looked after again in a day. */
 const goesOn = (deps: HasTerminations & HasNow, termination: PauseTermination): Change<Taken> => {
   const seen = { status: 'announced', begun: true, seenAt: deps.now() } as const;
   const { version } = termination;

@@ -92,13 +92,14 @@ describe('ORD-05 a term whose renewal lacks funds', () => {
     expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('over');
   });
 
-  it('is not renewed by a top-up that comes once it is destroyed', async () => {
+  it('is not renewed by a top-up that comes too late', async () => {
     const { world, acme, of } = await renewing('0');
     await world.step(of, 'renew', expiry);
-    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('done');
+    world.deps.setNow('2026-11-18T03:20:00.001Z');
     await world.credit(acme, '5000');
     expect(await totals(world, acme)).toEqual(['899']);
     expect((await world.stateOf(acme)).unrenewed).toBeUndefined();
+    expect(await world.step(of, 'destroy', '2026-11-18T03:20:00.001Z')).toBe('done');
   });
 });
 

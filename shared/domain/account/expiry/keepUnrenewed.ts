@@ -22,12 +22,8 @@ export const keepUnrenewed = (state: AccountState, prepaid: Prepaid, now: Instan
   if (!prepaid.item.autoRenew) return { next: dropUnrenewed(state, id), events: [] };
   const expiry = expiryOf(prepaid.item.payments);
   const hasExpired = expiry <= now && isLastTerm(prepaid, expiry);
-  return hasExpired
-    ? {
-        next: addUnrenewed(state, { kind: prepaid.kind, id }),
-        events: [{ kind: 'renewalsDue' }],
-      }
-    : { next: state, events: [] };
+  const next = hasExpired ? addUnrenewed(state, { kind: prepaid.kind, id }) : state;
+  return { next, events: next === state ? [] : [{ kind: 'renewalsDue' }] };
 };
 
 /**

@@ -2,6 +2,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { destroyedFrom, gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
+import { windowHours } from '#domain/metering/settledWindow.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
@@ -47,11 +48,24 @@ export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
 
 /**
  * The instant as of which renewing it by itself is judged at `now`: its last renewable one, once that is
- * past. So a credit counts however late it is looked at, until it has been destroyed. Rules ORD-05, EXP-04.
+ * past. So a credit that came in time counts however late it is looked at. Rules ORD-05, EXP-04.
  */
-export const renewableAsOf = ({ kind, item }: Prepaid, now: Instant): Instant => {
-  const gone = kind === 'gateway' ? destroyedFrom(item) : renewableUntil(item);
+export const renewableAsOf = (prepaid: Prepaid, now: Instant): Instant => {
+  const gone = goneFrom(prepaid);
   return gone === undefined ? now : earlier(now, plusMs(gone, -1));
+};
+
+/** From when on it is renewed no more, by hand: it is to be destroyed. Rules EXP-02, EXP-03. */
+const goneFrom = ({ kind, item }: Prepaid): Instant | undefined =>
+  kind === 'gateway' ? destroyedFrom(item) : renewableUntil(item);
+
+/** As long as usage settles by itself, and an account remembers its instances. Rules MET-06, INS-03. */
+const lateMs = windowHours * 3_600_000;
+
+/** Whether its destruction is so late that it is not even renewed by itself any more. Rule ORD-05. */
+export const isRenewedTooLate = (prepaid: Prepaid, now: Instant): boolean => {
+  const gone = goneFrom(prepaid);
+  return gone !== undefined && plusMs(gone, lateMs) <= now;
 };
 
 /**

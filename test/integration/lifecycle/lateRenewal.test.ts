@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { instant, plusMs } from '#domain/time/instant.ts';
+import { presentTermination } from '#functions/api/terminations/present.ts';
+import { decided } from '#test/support/decided.ts';
+import { answering } from '#test/support/operationOf.ts';
+import {
+  both,
+  due,
+  expectDestroyed,
+  expectRenewed,
+  hourMs,
+  paidAt,
+  price,
+  waiting,
+} from '#test/support/worlds/waitingTerm.ts';
+import { trial } from '#test/support/worlds/world.ts';
+import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import { sweepPauses } from '#usecases/terminations/advancePause.ts';
+import { announcePause } from '#usecases/terminations/announcePause.ts';
+
+describe.each(both)('ORD-05 EXP-02 EXP-03 a %s that should have been destroyed', (kind, item) => {
+  it('72 hours late it is destroyed, whatever was there', async () => {
+    const made = await waiting(item);
+    await paidAt(made, plusMs(instant(due[kind]), -1), price[kind]);
+    const at = plusMs(instant(due[kind]), 72 * hourMs);
+    expect(await made.world.step(made.of, 'destroy', at)).toBe('done');
+    await expectDestroyed(made, item, `${price[kind]}.00`);
+  });
+
+  it.each([
+    ['at it', 0],
+    ['an hour after it', hourMs],
+  ])(
+    'a credit that came %s is the account’s own, for what it orders instead',
+    async (_name, ms) => {
+      const made = await waiting(item);
+      await paidAt(made, plusMs(instant(due[kind]), -1), '100');
+      await paidAt(made, plusMs(instant(due[kind]), ms), '5000');
+      const at = plusMs(instant(due[kind]), ms + 5_000);
+      made.world.deps.setNow(at);
+      await retryRenewals(made.world.deps, made.of.accountId);
+      expect(await made.world.step(made.of, 'destroy', at)).toBe('done');
+      await expectDestroyed(made, item, '5100.00');
+    },
+  );
+
+  it('a credit after it takes nothing from one that sufficed in time', async () => {
+    const made = await waiting(item);
+    await paidAt(made, plusMs(instant(due[kind]), -1), price[kind]);
+    await paidAt(made, plusMs(instant(due[kind]), hourMs), '5000');
+    const at = plusMs(instant(due[kind]), hourMs + 5_000);
+    expect(await made.world.step(made.of, 'destroy', at)).toBe('over');
+    await expectRenewed(made, item, at);
+    expect(await made.world.balance(made.of.accountId)).toBe('5000.00');
+  });
+});
+
+const deadline = instant(due.gateway);
+
+/** Paused from before its expiry to long after its deadline, and paid for in its last instant. */
+const paused = async () => {
+  const made = await waiting(trial, 0, async (world, of) => {
+    const operation = answering(world.operation(), presentTermination);
+    const from = instant('2026-11-09T03:20:00.000Z');
+    const pause = { resource: { kind: of.kind, id: of.id }, reason: 'move', from } as const;
+    const until = instant('2026-12-05T03:20:00.000Z');
+    decided(await announcePause(world.deps, operation, of.accountId, { ...pause, until }));
+  });
+  await paidAt(made, plusMs(deadline, -1), price.gateway);
+  return made;
+};
+
+describe('SLA-02 ORD-05 a pause of what should have been destroyed', () => {
+  it('gives back the same days, whether it or the destruction is looked at first', async () => {
+    const balances = [];
+    for (const pauseFirst of [true, false]) {
+      const made = await paused();
+      const { world, of } = made;
+      const at = plusMs(deadline, hourMs);
+      world.deps.setNow(at);
+      if (pauseFirst) await sweepPauses(world.deps);
+      expect(await world.step(of, 'destroy', at)).toBe('over');
+      for (let day = 1; day <= 30; day += 1) {
+        world.deps.setNow(plusMs(at, day * 24 * hourMs));
+        await sweepPauses(world.deps);
+      }
+      expect((await world.stored(of)).item.state.status).toBe('running');
+      balances.push(await world.balance(of.accountId));
+    }
+    expect(balances[0]).toBe(balances[1]);
+    expect(Number(balances[0])).toBeGreaterThan(500);
+  });
+
+  it('ends with it as ever, if it is destroyed', async () => {
+    const made = await paused();
+    const { world, of } = made;
+    world.deps.setNow(plusMs(deadline, 72 * hourMs));
+    await sweepPauses(world.deps);
+    expect(await world.step(of, 'destroy', plusMs(deadline, 72 * hourMs))).toBe('done');
+    world.deps.setNow(plusMs(deadline, 97 * hourMs));
+    await sweepPauses(world.deps);
+    const { item } = await world.stored(of);
+    expect(item.pauses).toMatchObject([{ dealtWith: true }]);
+    expect(await world.balance(of.accountId)).toBe('928.00');
+  });
+});

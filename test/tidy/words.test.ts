@@ -36,6 +36,7 @@ const retired = {
   unfolded: 'fullUptime',
   errand: 'sampleTask',
   purse: 'balances',
+  broughtBy: 'stateEffectsOf',
 } as const;
 
 const own = 'test/tidy/words.test.ts';
@@ -51,5 +52,15 @@ describe('a reader who knows Stripe, Lago or AWS needs no glossary', () => {
     const pattern = new RegExp(`\\b${word}\\b`);
     expect(texts.length).toBeGreaterThan(1000);
     expect(texts.filter(({ text }) => pattern.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test('an instance has an uptime, not a life', () => {
+    const spokenOf =
+      /^(shared\/(domain|usecases)\/|docs\/(selling|arrears-and-terms|rules|glossary)\.md$)/;
+    const about = texts.filter(({ path }) => spokenOf.test(path));
+    expect(about.length).toBeGreaterThan(400);
+    expect(
+      about.filter(({ text }) => /\b(life|lives|lived)\b/i.test(text)).map(({ path }) => path),
+    ).toEqual([]);
   });
 });

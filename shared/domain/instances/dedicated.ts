@@ -52,8 +52,10 @@ export const keepDedicated = (
 const isPaidFor = (each: Dedicated): boolean => {
   if (each.perSecond === undefined) return true;
   const end = endOfUptime(each.uptime);
-  const lived = { ...each, uptime: chargeable(each) };
+  const counted = { ...each, uptime: chargeable(each) };
   return (
-    each.released === true && end !== undefined && each.charged === uptimeSecondsBefore(lived, end)
+    each.released === true &&
+    end !== undefined &&
+    each.charged === uptimeSecondsBefore(counted, end)
   );
 };

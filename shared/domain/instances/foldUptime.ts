@@ -37,7 +37,7 @@ export const foldUptime = (each: Dedicated, settled: SettledWindow | undefined):
   if (each.charged !== uptimeSecondsBefore(each, endOf(settled.newest))) return each;
   const oldest = startOf(plusHours(settled.newest, -windowHours));
   const kept = uptime.findLastIndex(({ until }) => until !== undefined && until <= oldest) + 1;
-  // The last stretch says whether it lives, and since when it does not.
+  // The last stretch says whether the uptime goes on, and when it ended if not.
   const count = kept === uptime.length ? kept - 1 : kept;
   if (count <= 1) return each;
   const began = { from: first.from, until: first.from };

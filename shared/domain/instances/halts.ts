@@ -38,13 +38,14 @@ export const foldHalts = (each: Dedicated, settled: SettledWindow | undefined): 
 
 /** The uptime says still when it began and when it is over, for usage of the time between (MET-04). */
 const holed = (uptime: Uptime, halted: Uptime): Uptime => {
-  const lived = withoutHalts(uptime, halted);
+  const running = withoutHalts(uptime, halted);
   const [first] = uptime;
   const end = endOfUptime(uptime);
   const began =
-    first === undefined || lived[0]?.from === first.from
+    first === undefined || running[0]?.from === first.from
       ? []
       : [{ from: first.from, until: first.from }];
-  const ended = end === undefined || lived.at(-1)?.until === end ? [] : [{ from: end, until: end }];
-  return [...began, ...lived, ...ended];
+  const ended =
+    end === undefined || running.at(-1)?.until === end ? [] : [{ from: end, until: end }];
+  return [...began, ...running, ...ended];
 };

@@ -55,10 +55,10 @@ export const truncateUptime = (uptime: Uptime, at: Instant): Uptime => {
 /** What is left of an uptime that is over for good at `at`, whatever ran on after it. SLA-02, INS-03. */
 export const uptimeUntil = (uptime: Uptime, at: Instant): Uptime => {
   const end = secondOf(at);
-  const lived = uptime
+  const kept = uptime
     .filter(({ from }) => from < end)
     .map(({ from, until }) => ({ from, until: until !== undefined && until < end ? until : end }));
-  return endOfUptime(lived) === end ? lived : [...lived, { from: end, until: end }];
+  return endOfUptime(kept) === end ? kept : [...kept, { from: end, until: end }];
 };
 
 /** The last whole second up to an instant. Rule INS-03. */

@@ -149,7 +149,7 @@ const packs: readonly Scene[] = [
   ),
 ];
 
-/** The life of the published bill, a month later: 15:50:04 to 17:50:00 two days on. INS-04. */
+/** The uptime of the published bill, a month later: 15:50:04 to 17:50:00 two days on. INS-04. */
 export const bySecondScenes: readonly Scene[] = [
   scene(
     '04-08 15:50:04',

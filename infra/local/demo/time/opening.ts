@@ -27,7 +27,7 @@ export const instant = (
   steps?: readonly Step[],
 ): Scene => scene(when, text, steps, expected);
 
-/** What has to hold: the balance, the QPS that is served of the thing watched, what is notified. */
+/** What has to hold: the balance, the QPS that is served of the thing watched, which notices come. */
 export const after = (
   name: string,
   balance: bigint,

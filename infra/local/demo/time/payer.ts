@@ -15,13 +15,13 @@ const begins = '03-02 09:10';
 const stops = '03-03 16:05';
 const restored = '03-04 15:30';
 
-/** Its seconds of both lives; none of the day between. Rule INS-03. */
+/** Its seconds of both stretches of uptime; none of the day between. Rule INS-03. */
 export const payerSeconds = secondsBetween(begins, stops) + secondsBetween(restored, '03-04 18:00');
 
 /** What they cost. */
 export const payerCharge = bySecond(payerSeconds);
 
-/** Its balance once the first life is billed up to an instant: five minutes after each hour. SET-01. */
+/** Its balance once the first stretch is billed up to an instant: five minutes after each hour. SET-01. */
 const billedTo = (until: string): bigint =>
   amountUnits('20') - bySecond(secondsBetween(begins, until));
 
@@ -100,7 +100,7 @@ export const payerScenes: readonly Scene[] = [
     after('restored', paid, 2_500, 'serviceRestored'),
     [payIn('payer', 3, '500.00')],
   ),
-  // Its second life ends. Rules INS-01, INS-03.
+  // Its second stretch of uptime ends. Rules INS-01, INS-03.
   instant('03-04 18:00', 'It releases the instance.', after('released', afterRelease, 0), [
     post('instances/{watched}/releases'),
   ]),

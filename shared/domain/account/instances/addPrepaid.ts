@@ -34,7 +34,7 @@ export const addPrepaid = (
   return { ...state, dedicated: [...kept, added] };
 };
 
-/** What lives lives on; what has ended begins anew. */
+/** An uptime that goes on is extended to `until`; one that has ended begins anew at `from`. */
 const uptimeExtended = (uptime: Uptime, from: Instant, until: Instant): Uptime => {
   const last = uptime.at(-1);
   if (last?.until === undefined || last.until <= from) {

@@ -21,10 +21,9 @@ const deps = {
 
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
- * and ends pauses, closes
- * accounts whose last hour is settled, bundles what was too much to be told one by one, and sends what
- * waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01,
- * NOT-01, NOT-04, SLA-02.
+ * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
+ * by one, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
+ * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02.
  */
 export const handler = onSchedule(() =>
   runIndependently({

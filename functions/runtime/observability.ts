@@ -33,3 +33,9 @@ export const faultKindOf = (error: unknown): Exclude<FaultKind, 'Refusal'> => {
   if (error instanceof Unavailable) return 'Unavailable';
   return 'Defect';
 };
+
+/** Why something failed, for the log. Of bad input, what is wrong where; values are not repeated. */
+export const reasonOfFault = (cause: Error): string =>
+  cause instanceof BadInput
+    ? cause.problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
+    : cause.message;

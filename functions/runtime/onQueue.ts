@@ -2,7 +2,7 @@ import { BatchProcessor, EventType, processPartialResponse } from '@aws-lambda-p
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type * as z from 'zod';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
-import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
+import { count, faultKindOf, logger, reasonOfFault } from '#functions/runtime/observability.ts';
 import { BadInput } from '#shared/faults.ts';
 
 /** How often a message has been delivered, this time included. */
@@ -47,11 +47,5 @@ const report = ({ messageId }: SQSRecord, error: unknown): void => {
   count(faultKind);
   const cause = error instanceof Error ? error : new Error(String(error));
   if (faultKind === 'Defect') logger.error('defect', { error: cause, messageId });
-  else logger.warn('message goes back', { messageId, faultKind, reason: reasonOf(cause) });
+  else logger.warn('message goes back', { messageId, faultKind, reason: reasonOfFault(cause) });
 };
-
-/** Of bad input, what is wrong where; values are not repeated. */
-const reasonOf = (cause: Error): string =>
-  cause instanceof BadInput
-    ? cause.problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
-    : cause.message;

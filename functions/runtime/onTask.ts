@@ -2,8 +2,7 @@ import type * as z from 'zod';
 import { Defect } from '#domain/defect.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
-import { count, faultKindOf, logger } from '#functions/runtime/observability.ts';
-import { BadInput } from '#shared/faults.ts';
+import { count, faultKindOf, logger, reasonOfFault } from '#functions/runtime/observability.ts';
 import type { StepOutcome } from '#usecases/ports/lifecycles.ts';
 
 /** An outcome as a state machine reads it: `at` is always there, since its paths must find something. */
@@ -37,12 +36,6 @@ const reported = (error: unknown): Error => {
   count(faultKind);
   const cause = error instanceof Error ? error : new Error(String(error));
   if (faultKind === 'Defect') logger.error('defect', { error: cause });
-  else logger.warn('the task is not done', { faultKind, reason: reasonOf(cause) });
+  else logger.warn('the task is not done', { faultKind, reason: reasonOfFault(cause) });
   return cause.name === faultKind ? cause : new Defect('nobody foresaw this', { cause });
 };
-
-/** Of bad input, what is wrong where; values are not repeated. */
-const reasonOf = (cause: Error): string =>
-  cause instanceof BadInput
-    ? cause.problems.map(({ pointer, detail }) => `${pointer} ${detail}`).join('; ')
-    : cause.message;

@@ -55,6 +55,9 @@ export type Termination = {
   readonly state: TerminationState;
 };
 
+/** What is planned of an end before it is announced. */
+export type PlannedEnd = Pick<Termination, 'terminationId' | 'endsAt' | 'cause'>;
+
 /** A termination that is a pause. Rule SLA-02. */
 export type PauseTermination = Termination & {
   readonly cause: PauseCause;

@@ -1,7 +1,5 @@
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
-
-export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 
 export type LedgerRange = {
   readonly from: number;

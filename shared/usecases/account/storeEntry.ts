@@ -2,12 +2,10 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { balanceAlerts } from '#domain/account/wallet/balanceAlerts.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Notice } from '#domain/notices/notice.ts';
-import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
 
 export type EntryDeps = HasAccounts & HasNotices;
-
-export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 
 /**
  * Gives the entry that the state embeds an item of its own, if it has none yet. Rule SET-02.

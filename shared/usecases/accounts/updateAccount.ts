@@ -57,7 +57,7 @@ export const updateAccount = <Answer extends object>(
   accountId: AccountId,
   change: AccountChange,
 ): Promise<Answer | Refused<UpdateRefusal>> =>
-  transactAccount<Answer, UpdateRefusal>(deps, accountId, { key: operation }, async (state) => {
+  transactAccount<Answer, UpdateRefusal>(deps, accountId, { operation }, async (state) => {
     const stored = await deps.profiles.load(accountId);
     if (stored === undefined) return noAccount();
     const now = deps.now();

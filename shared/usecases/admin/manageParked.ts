@@ -80,7 +80,7 @@ export const releaseParkedUsage = async <Answer extends object>(
   const released = await transactAccount<Answer, 'nothingParked'>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const release = await releaseUsage(deps, state, hour);
       if (isRefused(release)) return release;

@@ -6,8 +6,8 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthOf, type Zone } from '#domain/time/calendar.ts';
 import { startOf } from '#domain/time/hour.ts';
-import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 
 /** A ledger entry whose cause is a bill. */
 export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill'; readonly bill: Bill } };

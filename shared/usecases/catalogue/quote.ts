@@ -16,11 +16,10 @@ import {
 } from '#domain/quotes/quoteUsage.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
-import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { readBills } from '#usecases/bills/readBills.ts';
 import { type BookChoice, chooseBook } from '#usecases/catalogue/managePriceBooks.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

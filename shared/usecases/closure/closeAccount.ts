@@ -22,7 +22,7 @@ export const closeAccount = <Answer extends object>(
   transactAccount<Answer, 'accountNotFound' | ClosureRefusal>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const now = deps.now();
       const [profile, holdings] = await Promise.all([

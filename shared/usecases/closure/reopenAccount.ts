@@ -18,7 +18,7 @@ export const reopenAccount = <Answer extends object>(
   transactAccount<Answer, 'accountNotFound' | 'notClosing'>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const profile = await deps.profiles.load(accountId);
       if (profile === undefined) return noAccount();

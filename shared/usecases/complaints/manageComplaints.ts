@@ -44,7 +44,7 @@ export const answerComplaint = <Answer extends object>(
   accountId: AccountId,
   { complaintId, text }: { readonly complaintId: string; readonly text: string },
 ): Promise<Answer | Refused<'accountNotFound' | AnswerRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount<Answer, AnswerRefusal>(deps, accountId, { key: operation }, async () => {
+  transactAccount<Answer, AnswerRefusal>(deps, accountId, { operation }, async () => {
     const complaint = await deps.complaints.load(accountId, complaintId);
     if (complaint === undefined) return refuse('complaintNotFound', 'there is no such complaint');
     const now = deps.now();
@@ -65,7 +65,7 @@ export const passOnComplaint = <Answer extends object>(
   accountId: AccountId,
   { about, answerBy }: Pick<Complaint, 'about' | 'answerBy'>,
 ): Promise<Answer | Refused<'accountNotFound' | 'answerTooSoon' | 'idempotencyKeyReused'>> =>
-  transactAccount<Answer, 'answerTooSoon'>(deps, accountId, { key: operation }, async () => {
+  transactAccount<Answer, 'answerTooSoon'>(deps, accountId, { operation }, async () => {
     const now = deps.now();
     const complaintId = timedId('c', now, deps.newId);
     const made = receiveComplaint({ complaintId, accountId, about, answerBy }, now);

@@ -20,7 +20,7 @@ export const sendCode = <Answer extends object>(
   accountId: AccountId,
   recipient: string,
 ): Promise<Answer | Refused<SendCodeRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount<Answer, SendCodeRefusal>(deps, accountId, { key: operation }, async (state) => {
+  transactAccount<Answer, SendCodeRefusal>(deps, accountId, { operation }, async (state) => {
     const profile = await deps.profiles.load(accountId);
     if (profile === undefined) return noAccount();
     const now = deps.now();

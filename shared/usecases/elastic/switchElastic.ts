@@ -42,7 +42,7 @@ export const switchElastic = <Answer extends object>(
       | (SwitchOnRefusal | SwitchOffRefusal)
     >
 > =>
-  transactAccount(deps, name.accountId, { key: operation }, async (state) => {
+  transactAccount(deps, name.accountId, { operation }, async (state) => {
     const now = deps.now();
     const kept = await deps.gateways.load(name.accountId, name.gatewayId);
     if (kept === undefined) return noGateway();

@@ -26,7 +26,7 @@ export const changeGateway = <Answer extends object, Code extends string>(
   transactAccount<Answer, 'gatewayNotFound' | Code>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const gateway = await deps.gateways.load(accountId, gatewayId);
       if (gateway === undefined) return noGateway();

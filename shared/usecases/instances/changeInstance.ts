@@ -41,7 +41,7 @@ export const changeInstance = <Answer extends object, Code extends string>(
   transactAccount<Answer, 'instanceNotFound' | Code>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const instance = await loadInstance(deps, state, instanceId);
       if (instance === undefined) return noInstance();

@@ -50,7 +50,7 @@ export const createInstance = <Answer extends object>(
   accountId: AccountId,
   wanted: NewInstance,
 ): Promise<Answer | Refused<'accountNotFound' | CreateRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state): Promise<Outcome<Answer>> => {
+  transactAccount(deps, accountId, { operation }, async (state): Promise<Outcome<Answer>> => {
     const closing = closureRefusal(state);
     if (closing !== undefined) return closing;
     switch (wanted.kind) {

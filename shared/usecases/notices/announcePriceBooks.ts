@@ -17,8 +17,8 @@ const accountsAPage = 100;
 const noticesAtOnce = 4;
 
 /**
- * Records a notice for every account of each price book that waits to be announced, and offers it for
- * sending. Rules CAT-02, NOT-01.
+ * Records a notice for every account of each price book that waits to be announced, and enqueues it to
+ * be sent. Rules CAT-02, NOT-01.
  *
  * Every account there is, also one opened since the publication. A run that was cut off goes on
  * after the last page of accounts it had done; what it did of the next is recorded again, which

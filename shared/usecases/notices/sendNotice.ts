@@ -151,13 +151,13 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
       ...{ id, accountId, kind, episode, at },
       ...(step !== undefined && { step }),
       ...(subject !== undefined && { subject }),
-      figures: notified(kind, figures),
+      figures: publicFigures(kind, figures),
     },
   };
 };
 
 /** Of a notice's figures its instants and codes. */
-const notified = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
+const publicFigures = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
   const { figures: forms } = recordOf(kind);
   return Object.fromEntries(
     Object.entries(figures).filter(

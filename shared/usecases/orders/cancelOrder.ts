@@ -19,7 +19,7 @@ export const cancelOrder = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'orderNotFound' | ClosedOrder | 'idempotencyKeyReused'>
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();

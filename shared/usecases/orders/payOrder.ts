@@ -39,7 +39,7 @@ export const payOrder = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
     if (order === undefined) return noOrder();
     const now = deps.now();

@@ -38,7 +38,7 @@ export const placeOrder = <Answer extends object>(
   accountId: AccountId,
   request: OrderRequest,
 ): Promise<Answer | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const now = deps.now();
     const places = await placesOf(deps, state, request.item, now);
     const facts = {

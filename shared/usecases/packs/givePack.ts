@@ -26,7 +26,7 @@ export const givePack = <Answer extends object>(
 ): Promise<
   Answer | Refused<'accountNotFound' | 'packsAreForCnyAccounts' | 'idempotencyKeyReused'>
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const now = deps.now();
     const grant = { ...pack, id: newPackId(deps.newId()), source: 'campaign' } as const;
     const granted = grantPack(state, grant, now);

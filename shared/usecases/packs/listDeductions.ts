@@ -4,12 +4,12 @@ import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { BadInput } from '#shared/faults.ts';
-import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { type BillEntry, type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
 import { rangeOfPack } from '#usecases/packs/rangeOfPack.ts';
 import { readPacks, usedOf } from '#usecases/packs/readPacks.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

@@ -51,4 +51,7 @@ export type AccountStore = {
   payout: (accountId: AccountId, reference: string) => Promise<number | undefined>;
 };
 
+/** An account as it was loaded: its state, and whether the entry in it has an item of its own. */
+export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
+
 export type HasAccounts = { readonly accounts: AccountStore };

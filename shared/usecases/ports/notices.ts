@@ -45,7 +45,7 @@ export type HasOwnHours = { readonly ownHours: OwnHourStore };
 
 /** The queue that `sendNotice` works off. */
 export type NotifyQueue = {
-  /** Offers recorded notices for sending at once. Never throws: what is not taken, the sweep sends. */
+  /** Enqueues recorded notices to be sent at once. Never throws: what is not taken, the sweep sends. */
   enqueue: (refs: readonly NoticeRef[]) => Promise<void>;
   /** @throws Unavailable if one was not taken */
   send: (refs: readonly NoticeRef[]) => Promise<void>;

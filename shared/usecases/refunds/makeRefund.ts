@@ -66,7 +66,7 @@ const giveBack = <Answer extends { readonly at: string }>(
   accountId: AccountId,
   { resource, consent }: RefundRequest,
 ): Promise<Answer | Refused<RefundRefusal>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const now = deps.now();
     const found = await loadFacts(deps, state, resource, now);
     if (isRefused(found)) return found;

@@ -20,7 +20,7 @@ export const blockRefunds = <Answer extends object>(
   accountId: AccountId,
   { scope, reason }: Pick<RefundBlock, 'scope' | 'reason'>,
 ): Promise<Answer | Refused<'accountNotFound' | 'noLegalEntity' | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const claimants = await claimantsOf(deps, accountId);
     const claimant = claimants.find((each) => each.scope === scope);
     if (claimant === undefined) return noLegalEntity();
@@ -44,7 +44,7 @@ export const unblockRefunds = <Answer extends object>(
   accountId: AccountId,
   scope: RefundBlock['scope'],
 ): Promise<Answer | Refused<'accountNotFound' | 'refundBlockNotFound' | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const claimants = await claimantsOf(deps, accountId);
     const claimant = claimants.find((each) => each.scope === scope);
     const block = claimant && (await deps.refunds.block(claimant));

@@ -2,10 +2,10 @@ import type { Settled } from '#domain/account/accountEvent.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
+import { archiveWrites } from '#usecases/account/archiveWrites.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { ensurePending, storeEntry } from '#usecases/account/storeEntry.ts';
-import { archiveWrites } from '#usecases/account/transactAccount.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
@@ -94,7 +94,7 @@ const commit = async (
   { next, evicted }: Settled,
   brought: readonly Write[],
 ): Promise<void> => {
-  const besides = [...archiveWrites(accounts, next.accountId, evicted), ...brought];
-  if (besides.length === 0) return await accounts.commit(next);
-  await transact([accounts.save(next), ...besides]);
+  const others = [...archiveWrites(accounts, next.accountId, evicted), ...brought];
+  if (others.length === 0) return await accounts.commit(next);
+  await transact([accounts.save(next), ...others]);
 };

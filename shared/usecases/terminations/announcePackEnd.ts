@@ -71,37 +71,30 @@ export const endPackAs = <Answer extends object, Code extends string>(
   packId: string,
   decide: DecidePackEnd<Code>,
 ): Promise<Answer | Refused<'accountNotFound' | 'packNotFound' | Code | 'idempotencyKeyReused'>> =>
-  transactAccount<Answer, 'packNotFound' | Code>(
-    deps,
-    accountId,
-    { key: operation },
-    async (state) => {
-      const now = deps.now();
-      const found = await loadPack(deps, state, packId, now);
-      if (isRefused(found)) return found;
-      const terminationId = timedId('t', now, deps.newId);
-      const decided = await decide(state, found, { terminationId, now });
-      if (isRefused(decided)) return decided;
-      const { termination } = decided;
-      const { cause } = termination;
-      const isPaid = found.payment !== undefined;
-      const { next, writes } = keepPack(deps, state, decided.pack);
-      return {
-        next,
-        events: [],
-        writes: [
-          ...writes,
-          deps.terminations.create(termination),
-          ...(await overtaken(deps, accountId, found.pack.ending)),
-        ],
-        notices:
-          'reason' in cause
-            ? [packEndingNotice(termination, { reason: cause.reason, isPaid })]
-            : [],
-        answer: operation.present({ termination, now }),
-      };
-    },
-  );
+  transactAccount<Answer, 'packNotFound' | Code>(deps, accountId, { operation }, async (state) => {
+    const now = deps.now();
+    const found = await loadPack(deps, state, packId, now);
+    if (isRefused(found)) return found;
+    const terminationId = timedId('t', now, deps.newId);
+    const decided = await decide(state, found, { terminationId, now });
+    if (isRefused(decided)) return decided;
+    const { termination } = decided;
+    const { cause } = termination;
+    const isPaid = found.payment !== undefined;
+    const { next, writes } = keepPack(deps, state, decided.pack);
+    return {
+      next,
+      events: [],
+      writes: [
+        ...writes,
+        deps.terminations.create(termination),
+        ...(await overtaken(deps, accountId, found.pack.ending)),
+      ],
+      notices:
+        'reason' in cause ? [packEndingNotice(termination, { reason: cause.reason, isPaid })] : [],
+      answer: operation.present({ termination, now }),
+    };
+  });
 
 /** A pack as it is from now on, where it is: in the state, whose next version this is, or in the archive. */
 export const keepPack = (

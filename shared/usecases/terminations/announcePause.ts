@@ -24,7 +24,7 @@ export const announcePause = <Answer extends object>(
   accountId: AccountId,
   { resource, ...plan }: PauseRequest,
 ): Promise<Answer | Refused<NoService | PauseRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

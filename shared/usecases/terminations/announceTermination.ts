@@ -36,7 +36,7 @@ export const announceTermination = <Answer extends object>(
   accountId: AccountId,
   { resource, endsAt, reason }: TerminationRequest,
 ): Promise<Answer | Refused<NoService | AnnounceRefusal | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const service = await loadTerminable(deps, state, resource);
     if (isRefused(service)) return service;
     const now = deps.now();

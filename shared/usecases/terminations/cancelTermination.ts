@@ -33,7 +33,7 @@ export const cancelTermination = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'terminationNotFound' | 'terminationOver' | 'idempotencyKeyReused'>
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const termination = await deps.terminations.load(accountId, terminationId);
     if (termination === undefined) return noTermination();
     const { resource } = termination;

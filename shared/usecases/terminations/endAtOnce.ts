@@ -66,7 +66,7 @@ export const endNow = async <
   const made = await transactAccount<Answer, NoService | Code>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const service = await loadTerminable(deps, state, resource);
       if (isRefused(service)) return service;

@@ -22,7 +22,7 @@ export const endOutage = <Answer extends object>(
   transactAccount<Answer, 'outageNotFound' | OutageRefusal>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const outage = await deps.outages.load(accountId, outageId);
       if (outage === undefined) return refuse('outageNotFound', 'there is no such outage');

@@ -24,7 +24,7 @@ export const recordOutage = <Answer extends object>(
   transactAccount<Answer, Exclude<NoService, 'accountNotFound'> | OutageRefusal>(
     deps,
     accountId,
-    { key: operation },
+    { operation },
     async (state) => {
       const service = await loadTerminable(deps, state, request.resource);
       if (isRefused(service)) return service;

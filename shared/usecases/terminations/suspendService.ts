@@ -65,21 +65,16 @@ const change = <Code extends string>(
   resource: NoticeSubject,
   decide: (state: AccountState, service: Terminable, now: Instant) => Suspended | Refused<Code>,
 ): Promise<SuspensionOf | Refused<NoService | Code | 'idempotencyKeyReused'>> =>
-  transactAccount<SuspensionOf, NoService | Code>(
-    deps,
-    accountId,
-    { key: operation },
-    async (state) => {
-      const service = await loadTerminable(deps, state, resource);
-      if (isRefused(service)) return service;
-      const now = deps.now();
-      const decided = decide(state, service, now);
-      if (isRefused(decided)) return decided;
-      return {
-        ...decided,
-        writes: [saveTerminable(deps, decided.service)],
-        notices: [suspensionNotice(decided)],
-        answer: { ...decided.suspension, resource },
-      };
-    },
-  );
+  transactAccount<SuspensionOf, NoService | Code>(deps, accountId, { operation }, async (state) => {
+    const service = await loadTerminable(deps, state, resource);
+    if (isRefused(service)) return service;
+    const now = deps.now();
+    const decided = decide(state, service, now);
+    if (isRefused(decided)) return decided;
+    return {
+      ...decided,
+      writes: [saveTerminable(deps, decided.service)],
+      notices: [suspensionNotice(decided)],
+      answer: { ...decided.suspension, resource },
+    };
+  });

@@ -4,9 +4,8 @@ import { billingMonth } from '#domain/time/billingZones.ts';
 import { type Month, monthAfter } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { LoadedAccount } from '#usecases/account/readLedger.ts';
 import { type BillFilter, fitsLine, readBills } from '#usecases/bills/readBills.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 
 type Service = { readonly instanceId: string; readonly month: Month };
 

@@ -36,7 +36,7 @@ export const giveVoucher = <Answer extends object>(
       | 'idempotencyKeyReused'
     >
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const voucher = {
       id: `v-${deps.newId()}`,

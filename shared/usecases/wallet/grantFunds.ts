@@ -26,7 +26,7 @@ export const grantFunds = <Answer extends object>(
   accountId: AccountId,
   { kind, money, reason }: Grant,
 ): Promise<Answer | Refused<'accountNotFound' | 'currencyMismatch' | 'idempotencyKeyReused'>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const grant = { bucket: kind, amount: money.amount, cause: { kind, reason } };
     const granted = credit(state, grant, deps.now(), deps.sha256);

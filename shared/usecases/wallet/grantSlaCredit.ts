@@ -68,7 +68,7 @@ export const grantSlaCredit = <Answer extends object>(
   accountId: AccountId,
   asked: SlaCredit,
 ): Promise<Answer | Refused<SlaRefusal>> =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const { instanceId, month, money } = asked;
     const { currency } = state;
     if (money.currency !== currency) return otherCurrency(currency);

@@ -38,7 +38,7 @@ export const recordPayout = <Answer extends object>(
       | 'idempotencyKeyReused'
     >
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const payout = { bucket, reference, amount: money.amount };
     const known = await recordedBefore(deps, operation, accountId, payout, money);

@@ -3,8 +3,8 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
-import { type LoadedAccount, readLedger } from '#usecases/account/readLedger.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 
 const dayInMs = 86_400_000;
 

@@ -40,7 +40,7 @@ export const topUp = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'currencyMismatch' | 'paymentConflict' | 'idempotencyKeyReused'>
 > =>
-  transactAccount(deps, accountId, { key: operation }, async (state) => {
+  transactAccount(deps, accountId, { operation }, async (state) => {
     const { provider, paymentId, money } = payment;
     if (money.currency !== state.currency) return otherCurrency(state.currency);
     const known = await alreadyCredited(deps, operation, accountId, payment);

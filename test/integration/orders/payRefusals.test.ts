@@ -175,7 +175,7 @@ describe('an order that is not paid leaves everything as it was', () => {
 });
 
 const giveVoucher = async ({ deps, operation }: World, acme: AccountId): Promise<void> => {
-  const posted = await transactAccount(deps, acme, { key: operation() }, async (state) => {
+  const posted = await transactAccount(deps, acme, { operation: operation() }, async (state) => {
     const validity = { from: deps.now(), until: instant('2027-01-01T00:00:00Z') };
     const left = new Decimal(2000);
     const voucher = { id: 'v-plans', products: ['mpgw'], left, ...validity } as const;

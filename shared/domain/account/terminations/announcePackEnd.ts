@@ -8,7 +8,7 @@ import {
 import { earliestUptimeChange } from '#domain/instances/uptime.ts';
 import { endOfPack, type Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { Termination, TerminationCause } from '#domain/terminations/termination.ts';
+import type { PlannedEnd, Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A pack whose end is set, and its termination. */
@@ -65,16 +65,10 @@ const nothingToEnd = (pack: Pack, at: Instant): Refused<NothingToEnd> | undefine
     : undefined;
 };
 
-type Planned = {
-  readonly terminationId: string;
-  readonly endsAt: Instant;
-  readonly cause: TerminationCause;
-};
-
 const announced = (
   accountId: Termination['accountId'],
   pack: Pack,
-  planned: Planned,
+  planned: PlannedEnd,
   now: Instant,
 ): PackEndAnnounced => ({
   pack: { ...pack, ending: { terminationId: planned.terminationId, at: planned.endsAt } },

@@ -9,7 +9,11 @@ import {
   type Terminable,
   withEnding,
 } from '#domain/terminations/terminable.ts';
-import type { Termination, TerminationCause } from '#domain/terminations/termination.ts';
+import type {
+  PlannedEnd,
+  Termination,
+  TerminationCause,
+} from '#domain/terminations/termination.ts';
 import type { Ending } from '#domain/terms/termPayment.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -117,16 +121,10 @@ export const endForOutage = (
   );
 };
 
-type Planned = {
-  readonly terminationId: string;
-  readonly endsAt: Instant;
-  readonly cause: TerminationCause;
-};
-
 const announced = (
   state: AccountState,
   service: Terminable,
-  planned: Planned,
+  planned: PlannedEnd,
   now: Instant,
 ): Announced => {
   const { terminationId, endsAt } = planned;

@@ -125,10 +125,10 @@ describe('ARR-02 whoever credits must restore', () => {
       ...{ events, writes: [], answer: {} },
     });
     const { deps, operation } = world;
-    const forgotten = transactAccount(deps, accountId, { key: operation() }, forgive([]));
+    const forgotten = transactAccount(deps, accountId, { operation: operation() }, forgive([]));
     await expect(forgotten).rejects.toThrow('what ends arrears says so');
     expect((await world.stateOf(accountId)).arrears.since).toBeDefined();
     const said = forgive([{ kind: 'arrearsEnded' }]);
-    expect(await transactAccount(deps, accountId, { key: operation() }, said)).toEqual({});
+    expect(await transactAccount(deps, accountId, { operation: operation() }, said)).toEqual({});
   });
 });

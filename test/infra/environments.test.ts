@@ -45,13 +45,13 @@ const functions = stack.node
   .map((fn) => {
     const id = stack.getLogicalId(fn.node.defaultChild as never);
     const { Variables = {} } = (deployed[id]?.Properties['Environment'] ?? {}) as Environment;
-    return { entry: fn.entry, notified: Object.keys(Variables) };
+    return { entry: fn.entry, variables: Object.keys(Variables) };
   });
 
 describe('every function is told what its parts ask for, and of queues and machines no more', () => {
-  it.each(functions)('$entry', ({ entry, notified }) => {
+  it.each(functions)('$entry', ({ entry, variables }) => {
     const wanted = new Set([...loadedBy(entry)].flatMap((part) => asked[part] ?? []));
     const known = new Set(Object.values(asked).flat());
-    expect(notified.filter((name) => known.has(name)).toSorted()).toEqual([...wanted].toSorted());
+    expect(variables.filter((name) => known.has(name)).toSorted()).toEqual([...wanted].toSorted());
   });
 });

@@ -94,7 +94,7 @@ const placesOf = (ofSku: readonly MeteredAnswer[]) => {
     const own = versions.indexOf(bookVersion);
     const later = bands.length === 0 ? [] : versions.slice(own + 1);
     const place = {
-      notified: [
+      stated: [
         chargedBefore,
         ...moved.flatMap(({ bookVersion: version, before, after }) =>
           [before, after].map((each) => `${version} ${quantityOf(each)}`),
@@ -117,8 +117,8 @@ describe('SET-05 receipts tell where in the month they are', () => {
   test.prop([receipts])(
     'SET-05 chargedBefore and what is moved follow from each other',
     (lines) => {
-      for (const { notified, follows } of [...bySku(lines)].flatMap(placesOf)) {
-        expect(notified).toEqual(follows);
+      for (const { stated, follows } of [...bySku(lines)].flatMap(placesOf)) {
+        expect(stated).toEqual(follows);
       }
     },
   );

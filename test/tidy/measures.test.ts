@@ -19,7 +19,7 @@ const sizeOf = (...patterns: readonly string[]): Size => {
   };
 };
 
-const notified = ({ files, lines, small }: Size): string => {
+const sizeText = ({ files, lines, small }: Size): string => {
   const share = `${((100 * small) / files).toFixed(1)} % of at most ${smallLines}`;
   return `${files} files, ${lines} lines, ${share}`;
 };
@@ -39,7 +39,7 @@ const parts = [
 describe('measures of the house', () => {
   test.each(parts)('%s', (name, pattern) => {
     const size = sizeOf(pattern);
-    console.info(`${name}: ${notified(size)}`);
+    console.info(`${name}: ${sizeText(size)}`);
     expect(size.files).toBeGreaterThan(0);
   });
 });

@@ -64,8 +64,8 @@ export const openCustomer = async (
   const { accountId, terms, instances } = customer;
   const random = chances.always(`open ${accountId}`);
   const named = { accountId, name: accountId, currency: 'CNY', zone: defaultZone } as const;
-  const notified = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
-  decided(await createAccount(deps, operation(stage), { ...named, ...notified }));
+  const settings = { language: 'en', contacts: [], terms, ...firstYearOver } as const;
+  decided(await createAccount(deps, operation(stage), { ...named, ...settings }));
   if (turn !== 2 && terms === 'standard') await announceStrict(stage, customer);
   const shared = { kind: 'shared', region, name: 'shared' } as const;
   const made = decided(

@@ -43,7 +43,7 @@ export const beginning: History = {
 
 export const happen = (before: History, { kind, afterMs, pick }: Happening): History => {
   const moved = { ...before, now: plusMs(before.now, afterMs) };
-  return notified(act(moved, kind, pick));
+  return withSecondsRun(act(moved, kind, pick));
 };
 
 const act = (history: History, kind: Happening['kind'], pick: number): History => {
@@ -110,7 +110,7 @@ export const settle = (history: History, at: Hour): History => {
 };
 
 /** Counts the seconds of what has come to run, or has ceased to. */
-const notified = (history: History): History => {
+const withSecondsRun = (history: History): History => {
   const { state, now } = history;
   const ran = new Map(history.ran);
   for (const instance of history.instances) {

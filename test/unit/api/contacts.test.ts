@@ -5,11 +5,11 @@ import { problemsOf } from '#functions/runtime/http/checkInput.ts';
 
 const ann = { name: 'Ann', role: 'creator', language: 'en' };
 
-const notified = (contact: object) =>
+const parsed = (contact: object) =>
   updateAccountRoute.body.safeParse({ contacts: [{ ...ann, ...contact }] });
 
 const problemOf = (contact: object) => {
-  const { error } = notified(contact);
+  const { error } = parsed(contact);
   return error && problemsOf(error, '').map(({ pointer, detail }) => `${pointer}: ${detail}`);
 };
 
@@ -19,7 +19,7 @@ describe('ARR-04 how a contact is told', () => {
     ['+123456789012345', '+123456789012345'],
     ['+86 139-0000 0001', '+8613900000001'],
   ])('ARR-04 the number %s is kept as %s', (phone, kept) => {
-    expect(notified({ phone }).data?.contacts).toEqual([{ ...ann, phone: kept }]);
+    expect(parsed({ phone }).data?.contacts).toEqual([{ ...ann, phone: kept }]);
   });
 
   it.each([
@@ -32,8 +32,8 @@ describe('ARR-04 how a contact is told', () => {
   });
 
   it('ARR-04 by email, by phone, or both, but somehow', () => {
-    expect(notified({ email: 'ann@acme.example' }).success).toBe(true);
-    expect(notified({ email: 'ann@acme.example', phone: '+8613900000001' }).success).toBe(true);
+    expect(parsed({ email: 'ann@acme.example' }).success).toBe(true);
+    expect(parsed({ email: 'ann@acme.example', phone: '+8613900000001' }).success).toBe(true);
     expect(problemOf({})).toEqual([
       '/contacts/0: needs an email or a phone: else there is no way to tell them',
     ]);

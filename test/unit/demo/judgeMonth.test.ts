@@ -96,8 +96,8 @@ const results: MonthResults = {
 
 const english = textsIn('en');
 
-const faultsIn = (notified: Partial<MonthResults>) => {
-  const outcome = judgeMonth({ ...results, ...notified }, sent, [], english.say);
+const faultsIn = (changed: Partial<MonthResults>) => {
+  const outcome = judgeMonth({ ...results, ...changed }, sent, [], english.say);
   const faults = [
     ...outcome.skus.filter(({ agrees }) => !agrees).map(({ sku }) => sku),
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
@@ -143,5 +143,5 @@ describe('the demo tells a figure of the month that is wrong', () => {
     ['WAL-03 the ledger', ['ledger'], { ledger: { sound: false, entries: 7, fault: 'x' } }],
     ['SET-06 the last hour', ['lastHour'], { lastHour: { complete: false } }],
     ['MET-06 usage still parked', ['stillParked'], { stillParked: [{ hour: '2026-02-14T10' }] }],
-  ])('%s', (_, faults, notified) => expect(faultsIn(notified)).toEqual(faults));
+  ])('%s', (_, faults, changed) => expect(faultsIn(changed)).toEqual(faults));
 });

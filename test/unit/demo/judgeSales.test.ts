@@ -88,9 +88,9 @@ const seen: Seen = {
 };
 
 /** Names of what differs, and how the report ends. */
-const judged = (notified: Partial<SalesResults>, sawElse: Seen = {}) => {
+const judged = (changed: Partial<SalesResults>, sawElse: Seen = {}) => {
   const played = { events: [], seen: { ...seen, ...sawElse } };
-  const outcome = judgeSales({ ...results, ...notified }, played);
+  const outcome = judgeSales({ ...results, ...changed }, played);
   const { deals, examples, figures, agrees } = outcome;
   const wrong = [...deals, ...examples, ...figures].filter((check) => !check.agrees);
   expect(agrees).toBe(wrong.length === 0);
@@ -182,8 +182,8 @@ describe('the demo tells whatever else is not as it has to be', () => {
     ['renewedUntil', { gateways: gateways.map((each) => ({ ...each, plan: 'test' })) }],
     ['balance', { wallet: { ...wallet, balance: money('1381.39392221') } }],
     ['voucherLeft', { wallet: { ...wallet, vouchers: [{ left: money('300') }] } }],
-  ])('PLN-05, WAL-03 in the end: %s', (name, notified) =>
-    expect(judged(notified).wrong).toEqual([name]),
+  ])('PLN-05, WAL-03 in the end: %s', (name, changed) =>
+    expect(judged(changed).wrong).toEqual([name]),
   );
 
   it('INS-03 an hour of seconds that was not billed, SET-05 or a total that is off', () => {

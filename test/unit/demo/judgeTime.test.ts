@@ -9,11 +9,11 @@ import { instants, results, seen } from '#test/support/demo/marchPlayed.ts';
 
 /** Names of what differs, and the report. */
 const judged = (
-  notified: Partial<TimeResults>,
+  changed: Partial<TimeResults>,
   played: { readonly instants?: TimeInstant[]; readonly seen?: typeof seen } = {},
 ) => {
   const of = { instants, seen, ...played };
-  const outcome = judgeTime({ ...results, ...notified }, of.instants, of.seen);
+  const outcome = judgeTime({ ...results, ...changed }, of.instants, of.seen);
   const wrong = [
     ...outcome.instants.filter(({ agrees }) => !agrees).map(({ expected }) => expected?.name),
     ...outcome.elastic.filter(({ agrees }) => !agrees).map(({ date }) => date),
@@ -31,8 +31,8 @@ const judged = (
 const at = (name: string, shown: Partial<TimeInstant>) =>
   instants.map((instant) => (instant.expected?.name === name ? { ...instant, ...shown } : instant));
 
-const of = (role: Role, notified: Partial<AccountResults>) => ({
-  accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...notified } },
+const of = (role: Role, changed: Partial<AccountResults>) => ({
+  accounts: { ...results.accounts, [role]: { ...results.accounts[role], ...changed } },
 });
 
 describe('the demo tells an instant that is not as it has to be', () => {
@@ -134,8 +134,8 @@ describe('the demo tells whatever else of time is not as it has to be', () => {
     ['trialUntil', { gateways: { ...gateways, trial: ended } }],
     ['shortMessages', { messages: messages.toSpliced(sms, 1) }],
     ['ledger', of('debtor', { ledger: forged })],
-  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, notified) =>
-    expect(judged(notified).wrong).toEqual([name]),
+  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, changed) =>
+    expect(judged(changed).wrong).toEqual([name]),
   );
 
   it.each(['stopDue', 'destroyDue', 'stateStopped'])('ARR-01 as seen on the way: %s', (name) => {

@@ -36,15 +36,15 @@ const paid = { payment: { amount: '4999.5' }, until: '2026-04-01T02:00:00Z' };
 const played = async (...steps: readonly Step[]) => {
   const { api, asked } = fakeApi({ '/a/orders': { orderId: 'o-1' }, '/a/orders/o-1': paid });
   const stage = { operator: api, customer: api, gateway: api, account: '/a', seen: {} };
-  const notified: Played[] = [];
+  const events: Played[] = [];
   const text = 'Bought {order} for {cents price} until {local until}';
   const { say } = textsIn('en');
   const acts = actsOf(stage, [scene('04-01 10:00', text, steps)], say, (event) => {
-    notified.push(event);
+    events.push(event);
     return 'bought';
   });
   await playActs(api, acts[0]?.atMs ?? 0, acts, () => undefined);
-  return { told: notified, asked };
+  return { events, asked };
 };
 
 const order = post('orders', { item: 'x' }, { order: 'orderId' });
@@ -52,14 +52,14 @@ const look = get('orders/{order}', { price: 'payment.amount', until: 'until' });
 
 describe('the demo plays a scene', () => {
   it('at its instant, with what was seen in later steps and in its figures', async () => {
-    const { told: notified, asked } = await played(order, look, post('/all', { of: ['{order}'] }));
+    const { events, asked } = await played(order, look, post('/all', { of: ['{order}'] }));
     expect(asked).toEqual([
       ['post', '/_local/clock', { now: '2026-04-01T02:00:00.000Z', hold: true }],
       ['post', '/a/orders', { item: 'x' }],
       ['get', '/a/orders/o-1', {}],
       ['post', '/all', { of: ['o-1'] }],
     ]);
-    expect(notified).toEqual([
+    expect(events).toEqual([
       {
         atMs: Date.parse('2026-04-01T02:00:00Z'),
         text: 'Bought o-1 for 4,999.50 until 2026-04-01 10:00',

@@ -18,7 +18,7 @@ const refusedByEnvoy = (status: string) =>
   envoy.replace('200 - 0 1024 5 4', `${status} 0 0 0 -`).replace('10.0.0.1:80', '-');
 const answered = (tail: string) => traefik.replace(/200 24829 .*/, tail);
 
-const notified: readonly (readonly [LogFormat, string, string, boolean])[] = [
+const ownAnswers: readonly (readonly [LogFormat, string, string, boolean])[] = [
   ['apisix', 'its own 404', apisix.replace('200 307', '404 307').replace(up, none), true],
   ['apisix', '404 of a back end', apisix.replaceAll(' 200 ', ' 404 '), false],
   ['apisix', 'its own 503', apisix.replace('200 307', '503 307').replace(up, none), true],
@@ -39,7 +39,7 @@ const notified: readonly (readonly [LogFormat, string, string, boolean])[] = [
 ];
 
 describe('MET-09 gateways as shipped: whether the back end was reached', () => {
-  it.each(notified)('%s: %s', (format, _name, text, expected) => {
+  it.each(ownAnswers)('%s: %s', (format, _name, text, expected) => {
     expect(lineOf(logFormats[format], text)?.frontendError).toBe(expected);
   });
 });

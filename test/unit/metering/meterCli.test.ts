@@ -117,9 +117,9 @@ describe('MET-09 the meter ends with what came of it', () => {
       body: { code: 'identityTaken', detail: 'the first stays' },
     }));
     const { code, out } = await runMeter(args('-'), { stdin: lines[0] ?? '' });
-    expect({ code, isNotified: out.includes('the first stays') }).toEqual({
+    expect({ code, isReported: out.includes('the first stays') }).toEqual({
       code: 1,
-      isNotified: true,
+      isReported: true,
     });
   });
 });

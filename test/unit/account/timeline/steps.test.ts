@@ -7,8 +7,8 @@ test('EXP-01 of very many steps the earliest are told', () => {
   const steps = Array.from({ length: 150 }, (_, n) => ({
     ...({ at: at(150 - n), step: 'termExpired' } as const),
   }));
-  const notified = earliest(steps.slice(0, 75), steps.slice(75));
-  expect(notified.map((each) => each.at)).toEqual(
+  const listed = earliest(steps.slice(0, 75), steps.slice(75));
+  expect(listed.map((each) => each.at)).toEqual(
     Array.from({ length: mostDue }, (_, n) => at(n + 1)),
   );
 });

@@ -45,9 +45,9 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & Chang
  * ORD-03, NOT-01.
  *
  * With an `operation` it is a client's request: it is made once per idempotency key, and its entry carries
- * the operation's author (WAL-03). If it is repeated, or changes nothing of the state, the account's
- * waiting renewals are requested again (ORD-05). Without one it is a step that time asks for, and
- * `decide` sees from the state whether it has been made.
+ * the operation's author (WAL-03). If the operator repeats it, or it changes nothing of the state, the
+ * account's waiting renewals are requested again (ORD-05). Without one it is a step that time asks for,
+ * and `decide` sees from the state whether it has been made.
  *
  * The last entry gets its own item first: the change drops it from the state, and `decide` may read the
  * ledger (FEE-02, SLA-01).
@@ -69,18 +69,21 @@ export const transactAccount = <Answer extends object, Code extends string = nev
     const { pending: _, ...state } = loaded.state;
     const change = await decide(operation?.author ? { ...state, author: operation.author } : state);
     if (isRefused(change)) return change;
-    const isClientRequest = operation !== undefined;
-    const { writes, afterwards } = await effectsOf(deps, state, change, isClientRequest);
+    const { writes, afterwards } = await effectsOf(deps, state, change, isOfOperator(operation));
     if ('refusal' in change) return { refusal: change.refusal, writes };
     return { writes, answer: change.answer, afterwards };
   };
   return operation === undefined
     ? runStep<Answer, 'accountNotFound' | Code>(deps, attempt)
     : runOperation<Answer, 'accountNotFound' | Code>(deps, operation, attempt, async () => {
-        if (deps.renewalQueue === undefined) return;
+        if (deps.renewalQueue === undefined || !isOfOperator(operation)) return;
         await requestRenewals(deps, (await deps.accounts.load(accountId, 'strong'))?.state);
       });
 };
+
+/** Customers repeat what costs them nothing as often as they like: that fills no queue of all. Rule SET-06. */
+const isOfOperator = (operation: Operation | undefined): boolean =>
+  operation !== undefined && operation.author?.actor?.kind !== 'customer';
 
 /** Requests waiting renewals: the process that funded them may have died before it did so. Rule ORD-05. */
 const requestRenewals = async (
@@ -97,12 +100,12 @@ const effectsOf = async (
   deps: TransactDeps,
   before: AccountState,
   change: SideWrites & StateChange,
-  isClientRequest: boolean,
+  isOperatorRequest: boolean,
 ): Promise<Effects> => {
   const { notices = [] } = change;
   const stateAsItIs = {
     ...{ writes: [], notices: [] },
-    afterwards: async () => (isClientRequest ? requestRenewals(deps, before) : undefined),
+    afterwards: async () => (isOperatorRequest ? requestRenewals(deps, before) : undefined),
   };
   const ofState =
     change.next === undefined ? stateAsItIs : await stateEffectsOf(deps, before, change);

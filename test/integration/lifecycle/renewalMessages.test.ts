@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { money } from '#domain/money/money.ts';
+import { presentGateway } from '#functions/api/parts/presentGateway.ts';
+import { decided } from '#test/support/decided.ts';
+import { answering } from '#test/support/operationOf.ts';
 import { expiry, renewing, termWorld, totals } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
+import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -95,5 +99,20 @@ describe('ORD-05 ORD-03 a credit that is sent again, for who made it may have di
     });
     expect(deps.toRenew).toEqual([]);
     expect((await world.stored(of)).item.payments).toHaveLength(1);
+  });
+});
+
+describe('ORD-05 a customer who repeats what costs nothing', () => {
+  it('SET-06 sends no message each time: none but for a credit', async () => {
+    const { world, acme, of } = await renewing('0');
+    const { deps } = world;
+    await world.step(of, 'renew', expiry);
+    const author = { actor: { kind: 'customer', subject: 'token:t-1' } } as const;
+    const operation = answering({ ...world.operation('k-1'), author }, presentGateway);
+    const gateway = { accountId: acme, gatewayId: of.id };
+    for (let times = 0; times < 3; times += 1) {
+      decided(await updateGateway(deps, operation, gateway, { autoRenew: true }));
+    }
+    expect(deps.toRenew).toEqual([]);
   });
 });

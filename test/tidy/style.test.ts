@@ -38,6 +38,25 @@ describe('every source file', () => {
   });
 });
 
+/** Files that ship and round decimals by themselves. */
+const rounding = (files: typeof texts): readonly string[] =>
+  pathsWhere(
+    files.filter(({ path }) => !/^(test|shared\/domain\/money)\//.test(path)),
+    (text) => /\.to(DecimalPlaces|DP|Nearest|SignificantDigits|SD)\(/.test(text),
+  );
+
+describe('rounding', () => {
+  test('has a name, in shared/domain/money', () => {
+    expect(rounding(texts)).toEqual([]);
+  });
+
+  test('is seen wherever else it stands', () => {
+    const text = 'const due = amount.toDecimalPlaces(2);';
+    const paths = ['shared/domain/money/round.ts', 'shared/domain/wallet/due.ts', 'infra/due.ts'];
+    expect(rounding(paths.map((path) => ({ path, text })))).toEqual(paths.slice(1));
+  });
+});
+
 describe('the project', () => {
   test('installs from whatever registry its user has', () => {
     const lock = readFileSync('package-lock.json', 'utf8');

@@ -1,6 +1,6 @@
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import { roundOrder } from '#domain/money/round.ts';
+import { roundOrder, wholeCents } from '#domain/money/round.ts';
 
 /** 0.05 % of the debt for each local day. Rule FEE-01. */
 export const lateFeeRate: Decimal = new Decimal('0.0005');
@@ -51,7 +51,7 @@ export const lateFeeOf = ({ total, fees }: Owed, soFar: FeesSoFar): LateFee | un
   const { charged: chargedBefore } = soFar;
   const debt = Decimal.max(total.minus(fees), zero);
   const lowestDebt = Decimal.min(soFar.lowestDebt ?? debt, debt);
-  const most = lowestDebt.toDecimalPlaces(2, Decimal.ROUND_DOWN);
+  const most = wholeCents(lowestDebt);
   if (most.lte(chargedBefore)) return undefined;
   const accrued = soFar.accrued.plus(debt.times(lateFeeRate));
   const amount = Decimal.min(roundOrder(accrued), most).minus(chargedBefore);

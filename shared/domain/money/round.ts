@@ -9,6 +9,20 @@ export const roundUsage = (amount: Decimal): Decimal =>
 export const roundOrder = (amount: Decimal): Decimal =>
   amount.toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
 
+/**
+ * What of an amount is whole cents: 2 decimals, rounded down. It bounds what is charged, given back or
+ * drawn, so that none of them is more than there is. Rules FEE-02, ORD-02, REF-07.
+ */
+export const wholeCents = (amount: Decimal): Decimal => roundDownTo(2, amount);
+
+/** A figure that never shows more than there is: rounded down to so many decimals. Rules SLA-04, WAL-06. */
+export const roundDownTo = (decimals: number, figure: Decimal): Decimal =>
+  figure.toDecimalPlaces(decimals, Decimal.ROUND_DOWN);
+
+/** The lowest multiple of `step` that is not below `figure`. Rule ELA-02. */
+export const roundUpToStep = (figure: Decimal, step: number): Decimal =>
+  figure.div(step).toDecimalPlaces(0, Decimal.ROUND_CEIL).times(step);
+
 const cent = new Decimal('0.01');
 
 /**
@@ -21,9 +35,7 @@ export const allocate = (total: Decimal, weights: readonly Decimal[]): readonly 
   const whole = sum(weights);
   assert(total.gte(0) && total.mod(cent).isZero(), 'allocate: whole cents, not negative');
   assert(whole.gt(0) && weights.every((weight) => weight.gte(0)), 'allocate: weights');
-  const shares = weights.map((weight) =>
-    total.times(weight).div(whole).toDecimalPlaces(2, Decimal.ROUND_DOWN),
-  );
+  const shares = weights.map((weight) => wholeCents(total.times(weight).div(whole)));
   const rest = total.minus(sum(shares));
   const largest = weights.findIndex((weight) => weight.eq(Decimal.max(...weights)));
   return shares.map((share, at) => (at === largest ? share.plus(rest) : share));

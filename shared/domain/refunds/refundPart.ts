@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import { allocate, roundOrder } from '#domain/money/round.ts';
+import { allocate, roundOrder, wholeCents } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
@@ -102,7 +102,7 @@ const inCents = (spent: Spent, unused: Decimal): RefundPart => {
 };
 
 const centsOf = (amount: Decimal, most: Decimal): Decimal =>
-  Decimal.min(roundOrder(amount), most.toDecimalPlaces(2, Decimal.ROUND_DOWN));
+  Decimal.min(roundOrder(amount), wholeCents(most));
 
 const totalOfVouchers = ({ vouchers }: TermPayment['paid']): Decimal =>
   sum(vouchers.map(({ amount }) => amount));

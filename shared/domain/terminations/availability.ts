@@ -1,6 +1,7 @@
 import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
 import { limitsOf } from '#domain/instances/effectiveLimits.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { roundDownTo } from '#domain/money/round.ts';
 import { counts, type Outage } from '#domain/terminations/outage.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
@@ -48,7 +49,7 @@ export const availabilityOf = (
   const percent = new Decimal(serviceMs - downMs).times(100).div(serviceMs);
   const slaPercent = slaOf(service);
   return {
-    ...{ serviceMs, downMs, percent: percent.toDecimalPlaces(4, Decimal.ROUND_DOWN) },
+    ...{ serviceMs, downMs, percent: roundDownTo(4, percent) },
     ...(slaPercent !== undefined && { slaPercent }),
     met: slaPercent === undefined || percent.gte(slaPercent),
   };

@@ -1,6 +1,7 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { wholeCents } from '#domain/money/round.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { overlaps } from '#domain/time/spans.ts';
@@ -120,7 +121,7 @@ export const drawOrder = (
 
 const inWholeCents = (voucher: Voucher): Voucher => ({
   ...voucher,
-  left: voucher.left.toDecimalPlaces(2, Decimal.ROUND_DOWN),
+  left: wholeCents(voucher.left),
 });
 
 const notApplicable = ({ id, products, from, until }: Voucher): Refused<'voucherNotApplicable'> =>

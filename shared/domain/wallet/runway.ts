@@ -1,5 +1,5 @@
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import { roundUsage } from '#domain/money/round.ts';
+import { roundDownTo, roundUsage } from '#domain/money/round.ts';
 
 /** Days of bills that the average is taken over. Rule WAL-06. */
 export const runwayDays = 7;
@@ -14,9 +14,6 @@ export type Runway = { readonly averagePerDay: Decimal; readonly days: Decimal }
 export const runwayOf = (balance: Decimal, totals: readonly Decimal[]): Runway | undefined => {
   const total = sum(totals);
   if (total.lte(0)) return undefined;
-  const days = Decimal.max(balance, 0)
-    .times(runwayDays)
-    .div(total)
-    .toDecimalPlaces(1, Decimal.ROUND_DOWN);
+  const days = roundDownTo(1, Decimal.max(balance, 0).times(runwayDays).div(total));
   return { averagePerDay: roundUsage(total.div(runwayDays)), days };
 };

@@ -9,6 +9,7 @@ import type {
 } from '#domain/gateways/peaks/elastic.ts';
 import { elasticAmount } from '#domain/gateways/peaks/elasticAmount.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
+import { roundUpToStep } from '#domain/money/round.ts';
 import { covers, type Span } from '#domain/time/spans.ts';
 
 export const noPeaks: DayPeaks = { samples: 0, maxQps: 0, maxMbps: zero };
@@ -84,6 +85,6 @@ export const baseOf = (
 
 /** What of a peak is above the plan, and is charged. */
 const aboveOf = (peak: Decimal, plan: number, burst: number): Decimal => {
-  const inHundreds = peak.div(step).toDecimalPlaces(0, Decimal.ROUND_CEIL).times(step);
+  const inHundreds = roundUpToStep(peak, step);
   return Decimal.min(Decimal.max(inHundreds.minus(plan), zero), burst);
 };

@@ -1,6 +1,7 @@
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
 
@@ -48,8 +49,6 @@ export type Arrears = {
 
 /** When all `apigw` of an account was stopped by arrears: [from, until), over. Rules ARR-01, MET-10. */
 export type Stop = { readonly from: Instant; readonly until: Instant };
-
-const dayMs = 86_400_000;
 
 /** How long elastic capacity stays on in arrears, the last instant included. Rule ELA-05. */
 export const elasticGraceMs = dayMs;

@@ -5,6 +5,7 @@ import { type SuccessionProblem, successionProblem } from '#domain/catalogue/suc
 import { usageWouldCostLess } from '#domain/catalogue/usageWouldCostLess.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A version of all prices that has not been published. */
@@ -23,7 +24,7 @@ export type PublicationRefusal =
   | 'usageWouldCostLess';
 
 const noticeDays = 30;
-const noticeMs = noticeDays * 86_400_000;
+const noticeMs = noticeDays * dayMs;
 
 /**
  * Decides whether a draft becomes a version, published at `now`. Rule CAT-02.

@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What somebody else holds against a customer, which the operator passes on. Rule SLA-05. */
@@ -19,7 +20,7 @@ export type Complaint = {
 export type ComplaintStatus = 'open' | 'answered' | 'unanswered';
 
 /** A customer has at least so long to answer. Rule SLA-05. */
-export const answeringMs = 3 * 86_400_000;
+export const answeringMs = 3 * dayMs;
 
 /** What a complaint is at an instant, by the clock. Rule SLA-05. */
 export const complaintStatusAt = (

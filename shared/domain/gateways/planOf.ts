@@ -2,6 +2,7 @@ import { type Plan, type PlanFeature, type PlanName, plans } from '#domain/catal
 import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What a plan allows. Rule CAT-07. */
@@ -37,8 +38,6 @@ export const lackingFeature = (
     `plan ${plan} has no ${feature}; plan ${first.name} and those above it have`,
   );
 };
-
-const dayMs = 86_400_000;
 
 /**
  * From when on logs and peaks of a gateway are shown to its customer at `now`: so many days of 24 hours

@@ -3,6 +3,7 @@ import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import { endingBy, hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */
@@ -12,7 +13,7 @@ export type OwnStatus = 'running' | 'isolated' | 'released' | 'destroyed';
 export type InstanceStatus = OwnStatus | 'suspended';
 
 /** How long a prepaid instance that expired is kept, isolated, for renewal. Rule EXP-03. */
-export const isolationMs = 7 * 86_400_000;
+export const isolationMs = 7 * dayMs;
 
 /**
  * What an instance is at `now` within its account, whose arrears may have stopped all of them, if the

@@ -1,6 +1,7 @@
 import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -19,7 +20,7 @@ export type Closure = {
 type Closable = { readonly closure?: Closure };
 
 /** How long usage of before the request may still come, and be billed, by itself. Rule MET-06. */
-const lastUsageMs = 72 * 3_600_000;
+const lastUsageMs = 72 * hourMs;
 
 /** An account is not closed before this: until then usage of before the request may come. */
 export const closesAtEarliest = ({ requestedAt }: Closure): Instant =>

@@ -2,6 +2,7 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
 import { scopeRefusal, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { endOf, hourOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -49,5 +50,5 @@ export const acceptUsage = (
   if (regionGroupOf(book, region) === undefined) {
     return refuse('unknownRegion', `price book ${book.version} has no region ${region}`);
   }
-  return { parked: windowStart < plusMs(now, -parkedAfterHours * 3_600_000) };
+  return { parked: windowStart < plusMs(now, -parkedAfterHours * hourMs) };
 };

@@ -1,9 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How long a code confirms, and how many tries it has. Rule NOT-04. */
-const codeLifetimeMs = 24 * 3_600_000;
+const codeLifetimeMs = 24 * hourMs;
 export const codeTries = 5;
 
 const codeDigits = 8;

@@ -1,5 +1,6 @@
 import type { WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import type { Delivery } from '#domain/notices/notice.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How often a recipient is tried before it is given up, and an event before it is stuck. Rule NOT-03. */
@@ -7,8 +8,6 @@ export const deliveryTries = 8;
 
 /** A claim this old is one whose sender died: the message may not have gone out. Rule NOT-01. */
 const claimMs = 5 * 60_000;
-
-const hourMs = 3_600_000;
 
 /** How long a delivery waits after so many tries; the first ones are as far apart as its queue has it. */
 const waitMs = [0, 0, 0, 0, hourMs, 3 * hourMs, 6 * hourMs];

@@ -7,13 +7,14 @@ import {
 } from '#domain/orders/orderFacts.ts';
 import { noPlaceLeft, type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { plusMs } from '#domain/time/instant.ts';
 
 /** Why an order is not placed, in order of precedence. */
 export type PlaceOrderRefusal = PriceOrderRefusal | 'outOfStock' | 'campaignLimitReached';
 
 /** How long an order can be paid. Rule ORD-01. */
-const payableMs = 7 * 86_400_000;
+const payableMs = 7 * dayMs;
 
 /** An order about to be placed. */
 export type NewOrder = Pick<Order, 'orderId' | 'accountId' | 'autoRenew'> & {

@@ -4,6 +4,7 @@ import { allocate, roundOrder, wholeCents } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
@@ -134,9 +135,6 @@ const negated = ({ cash, income, gift }: Buckets): Buckets => ({
   income: income.negated(),
   gift: gift.negated(),
 });
-
-/** A day of 24 hours. */
-export const dayMs = 86_400_000;
 
 /**
  * What was paid, how much of it pauses were by `at`, in days of 24 hours of the calendar days that it

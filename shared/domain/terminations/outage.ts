@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { earlier, epochMs, type Instant, later } from '#domain/time/instant.ts';
 
 /**
@@ -22,7 +23,7 @@ export type Outage = {
 };
 
 /** An outage that lasts as long as this lets the customer end the service. Rule SLA-03. */
-export const outageMs = 72 * 3_600_000;
+export const outageMs = 72 * hourMs;
 
 /** Whether an outage is the operator's fault. Rules SLA-03, SLA-04. */
 export const counts = ({ cause }: Pick<Outage, 'cause'>): boolean => cause === 'fault';

@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
+import { dayMs, hourMs } from '#domain/time/durations.ts';
 import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -64,8 +65,6 @@ export type PauseTermination = Termination & {
   readonly resource: NoticeSubject;
 };
 
-const dayMs = 86_400_000;
-
 /**
  * What a pause asks for next, and when; undefined once it is dealt with. A service may go before the end:
  * so each day is asked whether the pause is over. Rule SLA-02.
@@ -92,7 +91,7 @@ export const dealtWithFrom = ({
   resource,
   endsAt,
 }: Pick<Termination, 'resource' | 'endsAt'>): Instant =>
-  resource.kind === 'pack' ? plusMs(endsAt, windowHours * 3_600_000) : endsAt;
+  resource.kind === 'pack' ? plusMs(endsAt, windowHours * hourMs) : endsAt;
 
 /** The operator's words for an end or a pause, where there are any. */
 export const reasonOf = ({ cause }: Pick<Termination, 'cause'>): { readonly reason?: string } =>

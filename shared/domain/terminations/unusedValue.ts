@@ -1,7 +1,7 @@
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type RefundPart, type RefundQuote, refundRuleVersions } from '#domain/refunds/refund.ts';
-import { dayMs, type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
+import { type Spent, unusedPart, whatPaid } from '#domain/refunds/refundPart.ts';
 import {
   goneFrom,
   pausesOf,
@@ -14,6 +14,7 @@ import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf } from '#domain/terms/terms.ts';
 import { startedDays, usedMonths } from '#domain/terms/termsLeft.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { earlier, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 

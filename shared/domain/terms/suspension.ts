@@ -1,6 +1,7 @@
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -35,7 +36,7 @@ export const suspensionAt = (
 
 /** From so many on those go that ended so long ago that all usage of then is billed (MET-06). */
 const suspensionsKept = 20;
-const billedMs = 96 * 3_600_000;
+const billedMs = 96 * hourMs;
 
 /** So many can a service have of which usage may still come. */
 const mostSuspensions = 100;

@@ -3,6 +3,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, monthStart } from '#domain/terms/terms.ts';
 import { dateOf, daysBetween } from '#domain/time/calendar.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** What is left of a paid term, in days. */
@@ -11,8 +12,6 @@ export type TermLeft = {
   readonly remainingDays: number;
   readonly cycleDays: number;
 };
-
-const dayMs = 86_400_000;
 
 /**
  * What is left at `now` of each paid term that is not over, oldest first. Rule PLN-04.

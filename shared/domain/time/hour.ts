@@ -1,11 +1,10 @@
 import type { Brand } from '#domain/brand.ts';
 import { assert } from '#domain/defect.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
 
 /** A UTC hour `YYYY-MM-DDTHH`, half-open: it holds its first instant, not its last. Rule RAT-07. */
 export type Hour = Brand<string, 'Hour'>;
-
-const hourInMs = 3_600_000;
 
 /** The hour that holds `at`. Rule MET-05. */
 export const hourOf = (at: Instant): Hour => at.slice(0, 13) as Hour;
@@ -22,8 +21,8 @@ export const startOf = (at: Hour): Instant => `${at}:00:00.000Z` as Instant;
 export const endOf = (at: Hour): Instant => startOf(plusHours(at, 1));
 
 export const plusHours = (from: Hour, hours: number): Hour =>
-  hourOf(fromEpochMs(epochMs(startOf(from)) + hours * hourInMs));
+  hourOf(fromEpochMs(epochMs(startOf(from)) + hours * hourMs));
 
 /** Whole hours from `a` to `b`; negative if `b` is earlier. */
 export const hoursBetween = (a: Hour, b: Hour): number =>
-  (epochMs(startOf(b)) - epochMs(startOf(a))) / hourInMs;
+  (epochMs(startOf(b)) - epochMs(startOf(a))) / hourMs;

@@ -6,6 +6,7 @@ import { noticeRefOf } from '#domain/notices/notice.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { advanceExpiry, type ExpiryDeps } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
@@ -18,10 +19,10 @@ import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 type SweepDeps = ExpiryDeps & HasDue & HasLifecycles;
 
 /** Until the next daily sweep, and an hour for it to be late. */
-const aheadMs = 25 * 3_600_000;
+const aheadMs = 25 * hourMs;
 
 /** What a longer outage hides from the hourly sweeps, a daily one has had its turn with. */
-const recentMs = 26 * 3_600_000;
+const recentMs = 26 * hourMs;
 
 /**
  * Every day: starts the executions of terms and isolations that have something to do until the next

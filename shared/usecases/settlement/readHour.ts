@@ -7,6 +7,7 @@ import {
   mayHaveBills,
 } from '#domain/account/settlement/hourToBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
@@ -50,7 +51,7 @@ export const readHour = async (
 };
 
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
-const clockSkewMs = 24 * 3_600_000;
+const clockSkewMs = 24 * hourMs;
 
 /** Bills of an hour are issued after it ended, so the ledger is read backwards to that instant. MET-06. */
 const billedFor = async (

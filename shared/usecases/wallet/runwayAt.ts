@@ -1,15 +1,14 @@
 import { isOfUsage } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 
-const dayInMs = 86_400_000;
-
 /** From when on bills count at `now`. Rule WAL-06. */
-export const runwaySince = (now: Instant): Instant => plusMs(now, -runwayDays * dayInMs);
+export const runwaySince = (now: Instant): Instant => plusMs(now, -runwayDays * dayMs);
 
 /** How long an account's balance lasts; undefined where the last seven days say nothing. WAL-06. */
 export const runwayAt = async (

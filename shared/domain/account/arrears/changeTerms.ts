@@ -6,6 +6,7 @@ import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { arrearsDues } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** As new price books are: to the day of 24 hours. AL 3.2.11. */
@@ -24,7 +25,7 @@ export const changeTerms = (state: AccountState, terms: TermsProfile, now: Insta
   const { nextTerms, ...served } = withTermsAt(state, now);
   if (milderOf(terms, served.terms) === terms) return serveUnder(served, terms, now);
   const announced =
-    nextTerms?.terms === terms ? nextTerms : { terms, from: plusMs(now, noticeDays * 86_400_000) };
+    nextTerms?.terms === terms ? nextTerms : { terms, from: plusMs(now, noticeDays * dayMs) };
   return { next: { ...served, nextTerms: announced }, events: [] };
 };
 

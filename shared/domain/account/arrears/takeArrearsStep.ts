@@ -9,10 +9,11 @@ import {
   type TimedStep,
   warningMs,
 } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A warning later than this puts the destruction off: the customer has been promised a day. ARR-04. */
-const warningLateMs = 6 * 3_600_000;
+const warningLateMs = 6 * hourMs;
 
 /**
  * The state after a step of its arrears at `now`, one version on. Rules ARR-01 to ARR-04, ARR-07.

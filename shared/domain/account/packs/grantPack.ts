@@ -5,6 +5,7 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
@@ -18,7 +19,7 @@ export type PackGrant = {
   readonly sold?: true;
 };
 
-const monthInMs = 30 * 86_400_000;
+const monthInMs = 30 * dayMs;
 
 /** The validity of a pack obtained at `now`: from the next full hour. Rule PCK-03. */
 export const packValidity = (

@@ -24,6 +24,7 @@ import {
 } from '#domain/terms/suspension.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { overlaps } from '#domain/time/spans.ts';
 
@@ -53,7 +54,7 @@ const mostPauses = 20;
 const mostPending = 4;
 
 /** So long at most. */
-const longestMs = 366 * 86_400_000;
+const longestMs = 366 * dayMs;
 
 /**
  * The operator lets a prepaid service, or a function of it, pause for a time, with 30 days' notice at

@@ -15,6 +15,7 @@ import type {
   TerminationCause,
 } from '#domain/terminations/termination.ts';
 import type { Ending } from '#domain/terms/termPayment.ts';
+import { dayMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A service whose end is set, its termination, and the state that knows. */
@@ -25,7 +26,7 @@ export type Announced = {
 };
 
 /** How long before it ends a service the operator says so. Rule SLA-02. */
-export const noticeMs = 30 * 86_400_000;
+export const noticeMs = 30 * dayMs;
 
 type Gone = 'instanceGone' | 'gatewayGone';
 

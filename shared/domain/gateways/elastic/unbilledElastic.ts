@@ -3,6 +3,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { servesAt } from '#domain/gateways/gatewayStatus.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { endOfDay } from '#domain/time/localDay.ts';
 
@@ -16,8 +17,6 @@ export type UnbilledElastic = {
   readonly billedBy: Instant;
   readonly isOn: boolean;
 };
-
-const hourMs = 3_600_000;
 
 /**
  * What of a gateway's elastic capacity is not billed yet at `now`, undefined if nothing is; `late`: days

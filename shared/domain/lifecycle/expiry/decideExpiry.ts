@@ -5,6 +5,7 @@ import {
   type EndingTerm,
   stepDue,
 } from '#domain/lifecycle/expiry/stepDue.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
@@ -25,7 +26,7 @@ export type ExpiryDecision =
   | { readonly decision: 'over' };
 
 /** Timers are late: what is due at the expiry itself is still news an hour later. */
-const lateMs = 3_600_000;
+const lateMs = hourMs;
 
 /**
  * Decides on one step of an expiring term at `now`. Rules EXP-01, EXP-02, EXP-03, ARR-06.

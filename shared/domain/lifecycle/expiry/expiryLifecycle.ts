@@ -6,6 +6,7 @@ import {
   stepsByName,
   type TermKind,
 } from '#domain/lifecycle/lifecycle.ts';
+import { dayMs } from '#domain/time/durations.ts';
 
 /**
  * When a step is due: `afterMs` after the expiry (before it, if negative), or at the hour of the day
@@ -15,8 +16,6 @@ export type StepTime = { readonly afterMs: number } | { readonly hourOfDay: numb
 
 /** By product; absent for one that does not have the step. */
 type Due = Readonly<Partial<Record<TermKind, StepTime>>>;
-
-const dayMs = 86_400_000;
 
 /** How long before the expiry the first step is due. Rule EXP-01. */
 export const firstNoticeMs = 7 * dayMs;

@@ -11,6 +11,7 @@ import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { dateOf, hourOfDate, type Zone } from '#domain/time/calendar.ts';
+import { hourMs } from '#domain/time/durations.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A term, as far as its steps' times depend on it; `zone`: the billing zone at its expiry. */
@@ -83,4 +84,4 @@ export const mayBeDue = (
 };
 
 /** A local day on which clocks go back. */
-const longestDayMs = 25 * 3_600_000;
+const longestDayMs = 25 * hourMs;

@@ -1,8 +1,7 @@
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
 
 /** The last step of an episode that has been taken. Rules ARR-01, ARR-02, ARR-04. */

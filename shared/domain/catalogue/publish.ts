@@ -5,8 +5,7 @@ import { type SuccessionProblem, successionProblem } from '#domain/catalogue/suc
 import { usageWouldCostLess } from '#domain/catalogue/usageWouldCostLess.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A version of all prices that has not been published. */
 export type PriceBookDraft = Omit<PriceBook, 'publishedAt'>;

@@ -8,8 +8,7 @@ import { isUsageSku } from '#domain/catalogue/skus.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { epochMs } from '#domain/time/instant.ts';
+import { dayMs, epochMs } from '#domain/time/instant.ts';
 
 /** Longer than any billing month, one in which the zone changes included. Rule RAT-07. */
 const longestMonthMs = 33 * dayMs;

@@ -1,8 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What somebody else holds against a customer, which the operator passes on. Rule SLA-05. */
 export type Complaint = {

@@ -2,8 +2,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What a gateway is at an instant; `buffer` still serves. Rules EXP-02, REF-06. */
 export type GatewayStatus = 'running' | 'buffer' | 'stopped' | 'destroyed';

@@ -2,8 +2,7 @@ import { type Plan, type PlanFeature, type PlanName, plans } from '#domain/catal
 import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What a plan allows. Rule CAT-07. */
 export const planOf = (name: PlanName): Plan => {

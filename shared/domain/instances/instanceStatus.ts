@@ -3,8 +3,7 @@ import type { Instance, PrepaidInstance } from '#domain/instances/instance.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import { endingBy, hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What an instance is at an instant, for itself. Rules EXP-03, REF-04, INS-01. */
 export type OwnStatus = 'running' | 'isolated' | 'released' | 'destroyed';

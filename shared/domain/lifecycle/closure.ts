@@ -1,8 +1,7 @@
 import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * That an account was asked to be closed, was closed, or was opened again. Rule ACC-01.

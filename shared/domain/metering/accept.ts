@@ -2,9 +2,8 @@ import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import { regionGroupOf } from '#domain/catalogue/regions.ts';
 import { scopeRefusal, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { hourMs } from '#domain/time/durations.ts';
 import { endOf, hourOf } from '#domain/time/hour.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 const parkedAfterHours = 72;
 const toleranceMs = 5 * 60_000;

@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How long a code confirms, and how many tries it has. Rule NOT-04. */
 const codeLifetimeMs = 24 * hourMs;

@@ -1,7 +1,6 @@
 import type { WantedDelivery } from '#domain/notices/deliveriesOf.ts';
 import type { Delivery } from '#domain/notices/notice.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How often a recipient is tried before it is given up, and an event before it is stuck. Rule NOT-03. */
 export const deliveryTries = 8;

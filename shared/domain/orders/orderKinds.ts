@@ -80,14 +80,6 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     stock: instanceUnit,
     hasTerm: true,
   },
-  plan: {
-    about: 'a plan',
-    fields: { plan: 'plan', region: 'gatewayRegion', months: 'months' },
-    resourceId: (_, name) => `g-${name}`,
-    sku: ({ plan }) => `plan:${plan}`,
-    stock: ({ plan }) => ({ sku: `plan:${plan}`, region: 'any' }),
-    hasTerm: true,
-  },
   pack: {
     about: 'a pack',
     fields: { sku: 'packSku', months: 'packMonths' },
@@ -101,6 +93,14 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     fields: { campaignId: 'campaignId' },
     resourceId: (_, name) => `p-${name}`,
     hasTerm: false,
+  },
+  plan: {
+    about: 'a plan',
+    fields: { plan: 'plan', region: 'gatewayRegion', months: 'months' },
+    resourceId: (_, name) => `g-${name}`,
+    sku: ({ plan }) => `plan:${plan}`,
+    stock: ({ plan }) => ({ sku: `plan:${plan}`, region: 'any' }),
+    hasTerm: true,
   },
   renewal: {
     about: 'a renewal',

@@ -7,8 +7,7 @@ import {
 } from '#domain/orders/orderFacts.ts';
 import { noPlaceLeft, type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { plusMs } from '#domain/time/instant.ts';
+import { dayMs, plusMs } from '#domain/time/instant.ts';
 
 /** Why an order is not placed, in order of precedence. */
 export type PlaceOrderRefusal = PriceOrderRefusal | 'outOfStock' | 'campaignLimitReached';

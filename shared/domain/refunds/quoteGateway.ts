@@ -6,8 +6,7 @@ import { lessUsedPart, type Spent, whatPaid } from '#domain/refunds/refundPart.t
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * What comes back of a gateway that serves and has no mini-program attached: of each payment what

@@ -4,8 +4,7 @@ import { allocate, roundOrder, wholeCents } from '#domain/money/round.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { type Pause, pausedMs } from '#domain/terms/suspension.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { dayMs, epochMs, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /**

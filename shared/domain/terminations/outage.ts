@@ -2,8 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { earlier, epochMs, type Instant, later } from '#domain/time/instant.ts';
+import { earlier, epochMs, hourMs, type Instant, later } from '#domain/time/instant.ts';
 
 /**
  * Why a service could not be used. Only a `fault` counts against the operator: short maintenance, the

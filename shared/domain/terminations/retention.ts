@@ -2,8 +2,7 @@ import { assert } from '#domain/defect.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** How long what a customer has configured is kept after the end of the service. Rule ARR-03. */
 const retentionMs = 72 * hourMs;

@@ -2,8 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import { dayMs, hourMs } from '#domain/time/durations.ts';
-import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, earlier, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for

@@ -14,8 +14,7 @@ import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { anchorOf } from '#domain/terms/terms.ts';
 import { startedDays, usedMonths } from '#domain/terms/termsLeft.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { earlier, type Instant } from '#domain/time/instant.ts';
+import { dayMs, earlier, type Instant } from '#domain/time/instant.ts';
 import { addBuckets, noBuckets } from '#domain/wallet/wallet.ts';
 
 /** By what unused value is reckoned: of a termination, its cause. */

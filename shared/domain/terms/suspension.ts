@@ -1,8 +1,7 @@
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { earlier, epochMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { earlier, epochMs, hourMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
  * A time in which the operator lets a service serve nothing: [from, until). For a breach or for reasons of

@@ -3,8 +3,7 @@ import { Decimal } from '#domain/money/decimal.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { type Anchor, monthStart } from '#domain/terms/terms.ts';
 import { dateOf, daysBetween } from '#domain/time/calendar.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { dayMs, epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** What is left of a paid term, in days. */
 export type TermLeft = {

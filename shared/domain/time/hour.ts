@@ -1,7 +1,6 @@
 import type { Brand } from '#domain/brand.ts';
 import { assert } from '#domain/defect.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { epochMs, fromEpochMs, type Instant } from '#domain/time/instant.ts';
+import { epochMs, fromEpochMs, hourMs, type Instant } from '#domain/time/instant.ts';
 
 /** A UTC hour `YYYY-MM-DDTHH`, half-open: it holds its first instant, not its last. Rule RAT-07. */
 export type Hour = Brand<string, 'Hour'>;

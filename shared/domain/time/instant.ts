@@ -22,3 +22,9 @@ export const later = (a: Instant, b: Instant): Instant => {
   if (a < b) return b;
   return a;
 };
+
+/** An hour, in milliseconds. */
+export const hourMs = 3_600_000;
+
+/** A day of 24 hours, in milliseconds; a local day may be shorter or longer. */
+export const dayMs: number = 24 * hourMs;

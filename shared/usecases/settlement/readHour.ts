@@ -7,9 +7,8 @@ import {
   mayHaveBills,
 } from '#domain/account/settlement/hourToBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { hourMs } from '#domain/time/durations.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
-import { plusMs } from '#domain/time/instant.ts';
+import { hourMs, plusMs } from '#domain/time/instant.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';

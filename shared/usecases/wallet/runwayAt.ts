@@ -1,7 +1,6 @@
 import { isOfUsage } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';

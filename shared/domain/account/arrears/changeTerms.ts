@@ -6,8 +6,7 @@ import { withTermsAt } from '#domain/account/arrears/termsAt.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { milderOf, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { arrearsDues } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** As new price books are: to the day of 24 hours. AL 3.2.11. */
 const noticeDays = 30;

@@ -9,8 +9,7 @@ import {
   type TimedStep,
   warningMs,
 } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A warning later than this puts the destruction off: the customer has been promised a day. ARR-04. */
 const warningLateMs = 6 * hourMs;

@@ -5,9 +5,8 @@ import type { Decimal } from '#domain/money/decimal.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { dayMs } from '#domain/time/durations.ts';
 import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A pack to add: `total` in calls or bytes, valid for `months` x 30 days. */
 export type PackGrant = {

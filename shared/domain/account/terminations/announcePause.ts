@@ -24,8 +24,7 @@ import {
 } from '#domain/terms/suspension.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { overlaps } from '#domain/time/spans.ts';
 
 /** Why a service is not paused, in order of precedence. */

@@ -15,8 +15,7 @@ import type {
   TerminationCause,
 } from '#domain/terminations/termination.ts';
 import type { Ending } from '#domain/terms/termPayment.ts';
-import { dayMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A service whose end is set, its termination, and the state that knows. */
 export type Announced = {

@@ -3,8 +3,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { servesAt } from '#domain/gateways/gatewayStatus.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 import { endOfDay } from '#domain/time/localDay.ts';
 
 /**

@@ -2,8 +2,7 @@ import type { Arrears, ArrearsStep } from '#domain/arrears/arrears.ts';
 import { episodePolicy, type TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import { assert } from '#domain/defect.ts';
 import { type Lifecycle, stepsByName } from '#domain/lifecycle/lifecycle.ts';
-import { dayMs, hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** The customer is warned this long before the destruction. Rule ARR-04. */
 export const warningMs = dayMs;

@@ -5,8 +5,7 @@ import {
   type EndingTerm,
   stepDue,
 } from '#domain/lifecycle/expiry/stepDue.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, later, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
 
 /**
  * `isLast`: nothing has been paid after it, and what it is of is still there at its end. `endsAt`: it

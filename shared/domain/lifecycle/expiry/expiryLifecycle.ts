@@ -6,7 +6,7 @@ import {
   stepsByName,
   type TermKind,
 } from '#domain/lifecycle/lifecycle.ts';
-import { dayMs } from '#domain/time/durations.ts';
+import { dayMs } from '#domain/time/instant.ts';
 
 /**
  * When a step is due: `afterMs` after the expiry (before it, if negative), or at the hour of the day

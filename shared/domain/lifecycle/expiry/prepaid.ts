@@ -6,7 +6,7 @@ import { windowHours } from '#domain/metering/settledWindow.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
+import { earlier, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */
 export type Prepaid =
@@ -60,7 +60,7 @@ const goneFrom = ({ kind, item }: Prepaid): Instant | undefined =>
   kind === 'gateway' ? destroyedFrom(item) : renewableUntil(item);
 
 /** As long as usage settles by itself, and an account remembers its instances. Rules MET-06, INS-03. */
-const lateMs = windowHours * 3_600_000;
+const lateMs = windowHours * hourMs;
 
 /** Whether its destruction is so late that it is not even renewed by itself any more. Rule ORD-05. */
 export const isRenewedTooLate = (prepaid: Prepaid, now: Instant): boolean => {

@@ -11,8 +11,7 @@ import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { endingBy } from '#domain/terms/termPayment.ts';
 import { expiryOf } from '#domain/terms/terms.ts';
 import { dateOf, hourOfDate, type Zone } from '#domain/time/calendar.ts';
-import { hourMs } from '#domain/time/durations.ts';
-import { type Instant, plusMs } from '#domain/time/instant.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** A term, as far as its steps' times depend on it; `zone`: the billing zone at its expiry. */
 export type EndingTerm = {

@@ -68,7 +68,7 @@ const orderLine = z
   .strictObject({
     meter: z.literal('order'),
     sku: z.string(),
-    instanceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
+    instanceId: z.string().meta({ description: 'What was bought, renewed or upgraded.' }),
     orderId: z.string(),
     price: orderPriceAnswer,
     amount: moneyAnswer,

@@ -20,7 +20,7 @@ const everyKind = Object.values(orderKinds)
 const paymentAnswer = z
   .strictObject({
     paidAt: timeAnswer,
-    resourceId: z.string().meta({ description: 'The instance, gateway or pack.' }),
+    resourceId: z.string().meta({ description: 'What was bought, renewed or upgraded.' }),
     billId: z.string(),
     buckets: bucketsAnswer,
     vouchers: z.array(z.strictObject({ voucherId: z.string(), amount: moneyAnswer })),

@@ -9,7 +9,7 @@ import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
-/** What an order was paid for; `instanceId` is the instance, gateway or pack. Rule ORD-02. */
+/** What an order was paid for; `instanceId` is what was bought, renewed or upgraded. Rule ORD-02. */
 export type OrderLine = {
   readonly meter: 'order';
   readonly instanceId: string;

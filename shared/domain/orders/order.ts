@@ -55,7 +55,7 @@ export type OrderPrice = { readonly amount: Decimal; readonly bookVersion: strin
     }
 );
 
-/** `resourceId`: the instance, gateway or pack that was paid for. `billSeq`: its bill. */
+/** `resourceId`: what was bought, renewed or upgraded. `billSeq`: its bill. */
 export type OrderState =
   | { readonly status: 'open' }
   | {

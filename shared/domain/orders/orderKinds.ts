@@ -3,7 +3,6 @@ import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import { instanceSku } from '#domain/catalogue/skus.ts';
-import { instanceUnit, type StockUnit } from '#domain/orders/stockUnit.ts';
 
 /** What an order of each kind names; of a campaign, its pack. Rules ORD-01, PCK-02. */
 type Named = {
@@ -53,6 +52,17 @@ type FieldFor<Value> =
       [Form in keyof ItemForms]: ItemForms[Form] extends Value ? Form : never;
     }[keyof ItemForms]
   | { readonly names: readonly (Value & string)[] };
+
+/** What is counted in stock: an SKU without how it is charged, in a region or `any`. ORD-01. */
+export type StockUnit = { readonly sku: string; readonly region: string };
+
+type Place = { readonly spec: InstanceSpec; readonly region: string };
+
+/** What a dedicated instance, however it is charged, takes out of stock. Rule ORD-01. */
+export const instanceUnit = ({ spec, region }: Place): StockUnit => ({
+  sku: `instance:${spec}`,
+  region,
+});
 
 /** What a kind of order is, declared once: requests, stored orders, prices and names follow from it. */
 type OrderKind<Kind extends OrderItemKind> = {

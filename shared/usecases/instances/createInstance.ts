@@ -8,7 +8,7 @@ import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { openShared } from '#domain/instances/openInstance.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
-import { instanceUnit } from '#domain/orders/stockUnit.ts';
+import { instanceUnit } from '#domain/orders/orderKinds.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import {
   type Change,

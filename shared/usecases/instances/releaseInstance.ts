@@ -1,5 +1,5 @@
 import { releaseInstance as decide } from '#domain/account/instances/payAsYouGo.ts';
-import { instanceUnit } from '#domain/orders/stockUnit.ts';
+import { instanceUnit } from '#domain/orders/orderKinds.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import {

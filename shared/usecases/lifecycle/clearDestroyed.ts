@@ -4,7 +4,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { destroyInstance, isBeingCleared, isGone } from '#domain/instances/destroyInstance.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { instanceUnit } from '#domain/orders/stockUnit.ts';
+import { instanceUnit } from '#domain/orders/orderKinds.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
   type Change,

@@ -1,7 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { stockOf } from '#domain/orders/orderKinds.ts';
-import type { StockUnit } from '#domain/orders/stockUnit.ts';
+import { type StockUnit, stockOf } from '#domain/orders/orderKinds.ts';
 import { type PackPayment, purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasStock, Stock } from '#usecases/ports/stock.ts';

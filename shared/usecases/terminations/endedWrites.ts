@@ -1,6 +1,6 @@
 import type { Ended } from '#domain/account/terminations/endService.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { instanceUnit } from '#domain/orders/stockUnit.ts';
+import { instanceUnit } from '#domain/orders/orderKinds.ts';
 import { resourceOf, type Terminable } from '#domain/terminations/terminable.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';

@@ -5,7 +5,7 @@ import { plans } from '#domain/catalogue/plans.ts';
 import { assert } from '#domain/defect.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import {
-  type ItemField,
+  fieldsBy,
   type ItemForms,
   type OrderItemKind,
   orderKinds,
@@ -44,14 +44,10 @@ const forms: { readonly [Form in keyof ItemForms]: z.ZodType<ItemForms[Form]> } 
   renewableId: ownId('[ig]'),
 };
 
-const fieldOf = (field: ItemField): z.ZodType =>
-  typeof field === 'string' ? forms[field] : z.enum(field.names);
+const oneOf = (names: readonly string[]): z.ZodType => z.enum(names);
 
-const itemOf = (kind: OrderItemKind) => {
-  const fields: readonly (readonly [string, ItemField])[] = Object.entries(orderKinds[kind].fields);
-  const schemas = fields.map(([name, field]) => [name, fieldOf(field)] as const);
-  return z.strictObject({ kind: z.literal(kind), ...Object.fromEntries(schemas) });
-};
+const itemOf = (kind: OrderItemKind) =>
+  z.strictObject({ kind: z.literal(kind), ...fieldsBy<z.ZodType>(kind, forms, oneOf) });
 
 const [first, ...others] = (Object.keys(orderKinds) as OrderItemKind[]).map(itemOf);
 assert(first !== undefined, 'orderItem: something can be ordered');

@@ -44,7 +44,7 @@ export type ItemForms = {
 };
 
 /** What a field of an item is: of a form, or one of names that are never withdrawn, for orders keep them. */
-export type ItemField = keyof ItemForms | { readonly names: readonly string[] };
+type ItemField = keyof ItemForms | { readonly names: readonly string[] };
 
 /** A field whose values are all of a type. */
 type FieldFor<Value> =
@@ -124,6 +124,21 @@ export const orderKinds: { readonly [Kind in OrderItemKind]: OrderKind<Kind> } =
     resourceId: ({ gatewayId }) => gatewayId,
     hasTerm: false,
   },
+};
+
+/** The fields that a kind declares, each as its reader has it: of a form, or one of names. */
+export const fieldsBy = <Schema>(
+  kind: OrderItemKind,
+  forms: { readonly [Form in keyof ItemForms]: Schema },
+  oneOf: (names: readonly string[]) => Schema,
+): Readonly<Record<string, Schema>> => {
+  const fields: readonly (readonly [string, ItemField])[] = Object.entries(orderKinds[kind].fields);
+  return Object.fromEntries(
+    fields.map(([name, field]) => [
+      name,
+      typeof field === 'string' ? forms[field] : oneOf(field.names),
+    ]),
+  );
 };
 
 /** What an order is for: what it renews or upgrades, or what it buys, which is named after it. */

@@ -12,7 +12,7 @@ import type {
   OrderState,
 } from '#domain/orders/order.ts';
 import {
-  type ItemField,
+  fieldsBy,
   type ItemForms,
   type OrderItemKind,
   orderKinds,
@@ -59,14 +59,10 @@ const forms: { readonly [Form in keyof ItemForms]: z.ZodType<ItemForms[Form]> } 
   renewableId: jsonText(),
 };
 
-const fieldJson = (field: ItemField): z.ZodType =>
-  typeof field === 'string' ? forms[field] : z.enum(field.names);
+const oneOf = (names: readonly string[]): z.ZodType => z.enum(names);
 
-const itemOf = (kind: OrderItemKind) => {
-  const fields: readonly (readonly [string, ItemField])[] = Object.entries(orderKinds[kind].fields);
-  const schemas = fields.map(([name, field]) => [name, fieldJson(field)] as const);
-  return z.strictObject({ kind: z.literal(kind), ...Object.fromEntries(schemas) });
-};
+const itemOf = (kind: OrderItemKind) =>
+  z.strictObject({ kind: z.literal(kind), ...fieldsBy<z.ZodType>(kind, forms, oneOf) });
 const [firstItem, ...otherItems] = (Object.keys(orderKinds) as OrderItemKind[]).map(itemOf);
 assert(firstItem !== undefined, 'order: something can be ordered');
 

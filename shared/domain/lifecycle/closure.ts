@@ -1,7 +1,8 @@
 import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
+import { windowMs } from '#domain/metering/settledWindow.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * That an account was asked to be closed, was closed, or was opened again. Rule ACC-01.
@@ -18,12 +19,9 @@ export type Closure = {
 
 type Closable = { readonly closure?: Closure };
 
-/** How long usage of before the request may still come, and be billed, by itself. Rule MET-06. */
-const lastUsageMs = 72 * hourMs;
-
-/** An account is not closed before this: until then usage of before the request may come. */
+/** An account is not closed before this: until then usage of before the request may come. Rule MET-06. */
 export const closesAtEarliest = ({ requestedAt }: Closure): Instant =>
-  plusMs(requestedAt, lastUsageMs);
+  plusMs(requestedAt, windowMs);
 
 /** From when on the closing of an account may be complete; undefined where none is under way. */
 export const closureDueAt = ({ closure }: Closable): Instant | undefined => {

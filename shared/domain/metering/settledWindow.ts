@@ -1,7 +1,11 @@
 import { type Hour, hoursBetween } from '#domain/time/hour.ts';
+import { hourMs } from '#domain/time/instant.ts';
 
 /** Hours the window remembers, counted back from the newest settled one. Rule SET-02. */
 export const windowHours = 72;
+
+/** As long as usage that is late settles by itself. Rule MET-06. */
+export const windowMs: number = windowHours * hourMs;
 
 /** Which of the last 72 hours have a bill: bit k stands for `newest` minus k hours. */
 export type SettledWindow = { readonly newest: Hour; readonly bits: bigint };

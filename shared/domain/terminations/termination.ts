@@ -1,8 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { windowHours } from '#domain/metering/settledWindow.ts';
+import { windowMs } from '#domain/metering/settledWindow.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Refundable } from '#domain/refunds/refund.ts';
-import { dayMs, earlier, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { dayMs, earlier, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /**
  * Why a service ends: the operator gave notice, or ends it at once for reasons of security (SLA-02) or for
@@ -90,7 +90,7 @@ export const dealtWithFrom = ({
   resource,
   endsAt,
 }: Pick<Termination, 'resource' | 'endsAt'>): Instant =>
-  resource.kind === 'pack' ? plusMs(endsAt, windowHours * hourMs) : endsAt;
+  resource.kind === 'pack' ? plusMs(endsAt, windowMs) : endsAt;
 
 /** The operator's words for an end or a pause, where there are any. */
 export const reasonOf = ({ cause }: Pick<Termination, 'cause'>): { readonly reason?: string } =>

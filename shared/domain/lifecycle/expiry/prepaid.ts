@@ -2,11 +2,11 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { destroyedFrom, gatewayStatusAt } from '#domain/gateways/gatewayStatus.ts';
 import type { PrepaidInstance } from '#domain/instances/instance.ts';
 import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
-import { windowHours } from '#domain/metering/settledWindow.ts';
+import { windowMs } from '#domain/metering/settledWindow.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
 import { expiryOf, termAfter, termOf } from '#domain/terms/terms.ts';
 import type { Zone } from '#domain/time/calendar.ts';
-import { earlier, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { earlier, type Instant, plusMs } from '#domain/time/instant.ts';
 
 /** What is paid for by the month, and ends unless it is renewed. Rules EXP-02, EXP-03. */
 export type Prepaid =
@@ -51,21 +51,21 @@ export const awaitsRenewal = (prepaid: Prepaid, now: Instant): boolean => {
  * past. So a credit that came in time counts however late it is looked at. Rules ORD-05, EXP-04.
  */
 export const renewableAsOf = (prepaid: Prepaid, now: Instant): Instant => {
-  const gone = goneFrom(prepaid);
-  return gone === undefined ? now : earlier(now, plusMs(gone, -1));
+  const deadline = deadlineOf(prepaid);
+  return deadline === undefined ? now : earlier(now, plusMs(deadline, -1));
 };
 
 /** From when on it is renewed no more, by hand: it is to be destroyed. Rules EXP-02, EXP-03. */
-const goneFrom = ({ kind, item }: Prepaid): Instant | undefined =>
+const deadlineOf = ({ kind, item }: Prepaid): Instant | undefined =>
   kind === 'gateway' ? destroyedFrom(item) : renewableUntil(item);
 
-/** As long as usage settles by itself, and an account remembers its instances. Rules MET-06, INS-03. */
-const lateMs = windowHours * hourMs;
-
-/** Whether its destruction is so late that it is not even renewed by itself any more. Rule ORD-05. */
+/**
+ * Whether its destruction is so late that it is not even renewed by itself any more: usage of it settles by
+ * itself, and its account remembers it, no longer. Rules ORD-05, MET-06, INS-03.
+ */
 export const isRenewedTooLate = (prepaid: Prepaid, now: Instant): boolean => {
-  const gone = goneFrom(prepaid);
-  return gone !== undefined && plusMs(gone, lateMs) <= now;
+  const deadline = deadlineOf(prepaid);
+  return deadline !== undefined && plusMs(deadline, windowMs) <= now;
 };
 
 /**

@@ -103,7 +103,8 @@ const bodyFlaws = (base: ApiRequest): fc.Arbitrary<Flawed>[] => {
     fc.string({ minLength: 1 }).map((name) => ({
       ...rest,
       flaw: 'unknown field',
-      body: { ...(body as object), [`x${name}`]: marker },
+      // A hyphen: what is lower-case letters alone is a well-formed extension of a cloud event.
+      body: { ...(body as object), [`x-${name}`]: marker },
     })),
     fc.constantFrom('__proto__', 'constructor', 'prototype').map((name) => ({
       ...rest,

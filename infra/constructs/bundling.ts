@@ -14,6 +14,12 @@ const otherCredentials = [
   '@smithy/credential-provider-imds',
 ];
 
+/**
+ * Streams of events, which no service that we call sends. The SDK imports them when one comes; bundled,
+ * such an import keeps whole folders that are otherwise left out.
+ */
+const eventStreams = '@smithy/core/event-streams';
+
 /** How functions become one small ES module each: what to do with them, and where to, is left open. */
 export const bundling = {
   bundle: true,
@@ -30,8 +36,8 @@ export const bundling = {
   logLevel: 'error',
   banner: { js: requireBanner },
   /** Nothing else of the SDK is left to the runtime: what was tested is what runs. */
-  external: otherCredentials,
+  external: [...otherCredentials, eventStreams],
 } satisfies BuildOptions;
 
 /** No bundle may be larger: each cold start loads all of it. */
-export const largestBundleBytes = 710_000;
+export const largestBundleBytes = 650_000;

@@ -4,11 +4,11 @@ import type { BillingTable, Deletable, TableAction } from '#infra/constructs/bil
 import type { IssuerEnvironment } from '#infra/constructs/externalIssuer.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
-const read = ['GetItem', 'Query'] as const;
+const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
 /** What each area does to the table; a transaction needs no action of its own. */
 const access: Readonly<Record<Area, readonly TableAction[]>> = {
-  usage: [...read, 'PutItem', 'UpdateItem'],
+  usage: [...read, 'PartiQLInsert', 'PutItem', 'UpdateItem'],
   accounts: [...read, 'PutItem'],
   wallet: [...read, 'PutItem'],
   credits: [...read, 'PutItem'],
@@ -18,7 +18,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   instances: [...read, 'PutItem', 'UpdateItem', 'ConditionCheckItem'],
   services: [...read, 'PutItem'],
   gateways: [...read, 'PutItem'],
-  elastic: [...read, 'PutItem'],
+  elastic: [...read, 'PartiQLInsert', 'PutItem'],
   bills: read,
   catalogue: [...read, 'PutItem'],
   notices: read,

@@ -17,6 +17,8 @@ export type TableAction =
   | 'BatchGetItem'
   | 'ConditionCheckItem'
   | 'GetItem'
+  | 'PartiQLInsert'
+  | 'PartiQLUpdate'
   | 'PutItem'
   | 'Query'
   | 'UpdateItem';

@@ -1,4 +1,4 @@
-import { GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { arrearsDueAt } from '#domain/account/arrears/arrearsDueAt.ts';
 import type { AccountId } from '#domain/accountId.ts';
@@ -25,6 +25,7 @@ import {
   absent,
   asRead,
   getItem,
+  getItems,
   type Item,
   onFault,
   queryAll,
@@ -36,25 +37,17 @@ import type { AccountStore } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 const stateKind = itemKind('State', {
-  1: (item) => {
-    const id = asText(item['pk']).slice(accountPartition('' as AccountId).length);
-    return decodeState(id as AccountId, item);
-  },
+  1: (item) => decodeState(accountOf(item['pk']), item),
 });
 const entryKind = itemKind('Entry', { 1: ({ e }) => decodeEntry(e) });
 
 /** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
 export const accountStore = (table: Table): AccountStore => {
-  const known = new Set<AccountId>();
+  const existing = existingIn(table);
   return {
     load: (accountId, consistency) => load(table, accountId, consistency === 'strong'),
-    exists: async (accountId) => {
-      if (known.has(accountId)) return true;
-      const key = { TableName: table.name, Key: stateKey(accountId), ProjectionExpression: 'sk' };
-      const { Item } = await table.db.send(new GetCommand(key)).catch(onFault);
-      if (Item !== undefined) known.add(accountId);
-      return Item !== undefined;
-    },
+    existing,
+    exists: async (accountId) => (await existing([accountId])).has(accountId),
     create: (state) => write({ Put: { ...putState(table, state), ...absent } }),
     commit: async (state) => {
       await table.db.send(new PutCommand(putState(table, state))).catch(onFault);
@@ -69,6 +62,21 @@ export const accountStore = (table: Table): AccountStore => {
     ...moneyClaims(table),
   };
 };
+
+/** Accounts are never deleted, so a yes is kept. */
+const existingIn = (table: Table): AccountStore['existing'] => {
+  const known = new Set<AccountId>();
+  return async (accountIds) => {
+    const asked = new Set(accountIds);
+    const unknown = [...asked].filter((accountId) => !known.has(accountId));
+    const found = await getItems(table, unknown.map(stateKey), 'eventual');
+    for (const { pk } of found) known.add(accountOf(pk));
+    return new Set([...asked].filter((accountId) => known.has(accountId)));
+  };
+};
+
+const accountOf = (pk: unknown): AccountId =>
+  asText<AccountId>(asText(pk).slice(accountPartition('' as AccountId).length));
 
 /** One query backwards: STATE sorts last, so the next item is the newest entry. */
 const load: (

@@ -10,10 +10,10 @@ import type { Span } from '#domain/time/spans.ts';
 import { fromJson } from '#storage/codec/checkedJson.ts';
 import { billedDayJson } from '#storage/codec/elasticCodec.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
-import { decodePeak, encodePeak, peakHash } from '#storage/codec/usageCodec.ts';
+import { decodePeak, encodePeak } from '#storage/codec/usageCodec.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { holdingsPartition } from '#storage/keys.ts';
-import { putIdentified } from '#storage/putIdentified.ts';
+import { type IdentifiedItem, putIdentified } from '#storage/putIdentified.ts';
 import { loadItem, queryNewest, queryPage } from '#storage/queries.ts';
 import { asRead, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import { elasticDayKey, elasticDayPrefix, peakKey, peaksPartition } from '#storage/workKeys.ts';
@@ -26,7 +26,7 @@ const peakKind = itemKind('Peak', { 1: decodePeak });
 
 /** Peak samples, each under its gateway and window start. The key is the identity. Rule MET-08. */
 export const peakStore = (table: Table): PeakStore => ({
-  put: (sample) => putSample(table, sample),
+  put: (samples) => putIdentified(table, peakKind, samples.map(sampleItem)),
   within: async function* (gateway, span) {
     const query = { ...inSpan(gateway, span), ConsistentRead: true };
     for await (const item of queryAll(table, query)) {
@@ -47,15 +47,14 @@ const inSpan = ({ gatewayId }: GatewayName, { from, until }: Span) => ({
   ExpressionAttributeValues: { ':pk': peaksPartition(gatewayId), ':from': from, ':until': until },
 });
 
-const putSample = (table: Table, sample: PeakSample): ReturnType<PeakStore['put']> => {
+const sampleItem = (sample: PeakSample): IdentifiedItem => {
   const { gatewayId, windowStart, source, id } = sample;
-  const item: Item = {
+  return {
     ...peakKey(gatewayId, windowStart, source, id),
     ...peakKind.label,
     ...encodePeak(sample),
     expiresAt: number(Math.floor(epochMs(windowStart) / 1000) + samplesLiveDays * 86_400),
   };
-  return putIdentified(table, peakKind, item, peakHash(sample));
 };
 
 /** Local days of a gateway's elastic capacity, closed before they are billed. Rules ELA-02, ELA-04. */

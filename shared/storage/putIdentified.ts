@@ -1,34 +1,41 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
-import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/defect.ts';
+import { Unavailable } from '#shared/faults.ts';
+import { execute, insertOf } from '#storage/batches.ts';
 import type { ItemKind } from '#storage/itemKind.ts';
-import { absent, type Item, onFault, type Table } from '#storage/table.ts';
+import type { Key } from '#storage/keys.ts';
+import { getItems, type Item, type Table } from '#storage/table.ts';
+
+/** An item whose key is its identity and whose `h` is the hash of its content. */
+export type IdentifiedItem = Item & Key & { readonly h: Uint8Array };
 
 /**
- * Puts an item whose key is its identity and whose `h` is the hash of its content, in one write: the
- * same again is a duplicate, another content a conflict, and the first stays. Rules MET-02, MET-08.
+ * Puts items, one write each, no two of one key: the same again is a duplicate, another content a conflict, and
+ * the first stays. Rules MET-02, MET-08. @throws Unavailable if it is not known of each what became of it
  */
 export const putIdentified = async (
-  { name, db }: Table,
+  table: Table,
   kind: Pick<ItemKind<unknown>, 'check'>,
-  item: Item,
-  hash: Uint8Array,
-): Promise<'accepted' | 'duplicate' | 'conflict'> => {
-  const command = new PutCommand({
-    TableName: name,
-    Item: item,
-    ...absent,
-    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+  items: readonly IdentifiedItem[],
+): Promise<readonly ('accepted' | 'duplicate' | 'conflict')[]> => {
+  const outcomes = await execute(
+    table,
+    items.map((item) => insertOf(table, item)),
+  );
+  if (outcomes.includes('unknown')) throw new Unavailable('the table did not take all of a batch');
+  const refused = items.filter((_, i) => outcomes[i] === 'refused');
+  const stored = new Map(
+    (await getItems(table, refused.map(keyOf))).map((item) => [textOf(item as Key), item]),
+  );
+  return items.map((item, i) => {
+    if (outcomes[i] === 'done') return 'accepted';
+    const found = stored.get(textOf(item));
+    if (found === undefined) throw new Unavailable('another write of an item was under way');
+    kind.check(found);
+    const { h } = found;
+    assert(h instanceof Uint8Array, 'putIdentified: what is stored carries its content hash');
+    return Buffer.compare(h, item.h) === 0 ? 'duplicate' : 'conflict';
   });
-  try {
-    await db.send(command);
-    return 'accepted';
-  } catch (cause) {
-    if (!(cause instanceof ConditionalCheckFailedException)) return onFault(cause);
-    const { entity, schema, h } = cause.Item ?? {};
-    kind.check({ ...item, entity: entity?.S, schema: schema?.N });
-    const stored = h?.B;
-    assert(stored !== undefined, 'putIdentified: what is stored carries its content hash');
-    return Buffer.compare(stored, hash) === 0 ? 'duplicate' : 'conflict';
-  }
 };
+
+const keyOf = ({ pk, sk }: Key): Key => ({ pk, sk });
+const textOf = ({ pk, sk }: Key): string => JSON.stringify([pk, sk]);

@@ -117,28 +117,34 @@ export const getItem = async (
 const keysABatch = 100;
 const batchAttempts = 8;
 
-/** Those of the items that there are, strongly consistent, a hundred at a time. @throws Unavailable */
+/** Those of the items that there are, a hundred at a time, no key twice. @throws Unavailable */
 export const getItems = async (
   table: Table,
   keys: readonly { readonly pk: string; readonly sk: string }[],
+  consistency: 'eventual' | 'strong' = 'strong',
 ): Promise<readonly Item[]> => {
-  const items: Item[] = [];
+  let items: readonly Item[] = [];
   for (let from = 0; from < keys.length; from += keysABatch) {
-    items.push(...(await getBatch(table, keys.slice(from, from + keysABatch))));
+    const some = keys.slice(from, from + keysABatch);
+    items = items.concat(await getBatch(table, some, consistency === 'strong'));
   }
   return items;
 };
 
-const getBatch = async ({ name, db }: Table, keys: readonly object[]): Promise<readonly Item[]> => {
-  const items: Item[] = [];
+const getBatch = async (
+  { name, db }: Table,
+  keys: readonly object[],
+  ConsistentRead: boolean,
+): Promise<readonly Item[]> => {
+  let items: readonly Item[] = [];
   let wanted: BatchGetCommandInput['RequestItems'] = {
-    [name]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead: true },
+    [name]: { Keys: keys.map((key) => ({ ...key })), ConsistentRead },
   };
   for (let made = 1; made <= batchAttempts; made += 1) {
     const request = new BatchGetCommand({ RequestItems: wanted });
     const answer: BatchGetCommandOutput = await db.send(request).catch(onFault);
     const { Responses, UnprocessedKeys } = answer;
-    items.push(...(Responses?.[name] ?? []));
+    items = items.concat(Responses?.[name] ?? []);
     if (UnprocessedKeys?.[name] === undefined) return items;
     wanted = UnprocessedKeys;
     await new Promise((resolve) => setTimeout(resolve, 2 ** made));

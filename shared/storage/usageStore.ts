@@ -7,7 +7,7 @@ import { contentHash, decodeUsage, encodeUsage } from '#storage/codec/usageCodec
 import { itemKind } from '#storage/itemKind.ts';
 import type { Key } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
-import { putIdentified } from '#storage/putIdentified.ts';
+import { type IdentifiedItem, putIdentified } from '#storage/putIdentified.ts';
 import { allOf } from '#storage/queries.ts';
 import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
 import {
@@ -30,8 +30,13 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
   return {
     shardOf: shard,
     shardCount,
-    put: (record) => put(table, shard(record.accountId), record),
-    claimId: (record) => claimId(table, record),
+    put: (records) =>
+      putIdentified(
+        table,
+        usageKind,
+        records.map((record) => usageItem(shard(record.accountId), record)),
+      ),
+    claimIds: (records) => putIdentified(table, usageIdKind, records.map(claimItem)),
     isClosed: async (at, shardNumber) => {
       const item = await getItem(table, shardKey(at, shardNumber));
       return item !== undefined;
@@ -64,23 +69,20 @@ const lateItem = (key: Key, running: Hour): Item => ({
   ...{ ...lateKind.label, expiresAt: lifeEnd(running) },
 });
 
-const put = (table: Table, shard: number, record: StoredUsage): ReturnType<UsageStore['put']> => {
-  const at = hourOf(record.windowStart);
-  const item = {
-    ...usageKey({ hour: at, shard }, record),
-    ...usageKind.label,
-    ...encodeUsage(record),
-    ...lifeOf(record),
-  };
-  return putIdentified(table, usageKind, item, contentHash(record));
-};
+const usageItem = (shard: number, record: StoredUsage): IdentifiedItem => ({
+  ...usageKey({ hour: hourOf(record.windowStart), shard }, record),
+  ...usageKind.label,
+  ...encodeUsage(record),
+  ...lifeOf(record),
+});
 
 /** Lives as long as the record, and 90 days where settlement parks that for good. */
-const claimId = (table: Table, record: StoredUsage): ReturnType<UsageStore['claimId']> => {
-  const h = contentHash(record);
-  const item = { ...usageIdKey(record), ...usageIdKind.label, h, ...lifeOf(record) };
-  return putIdentified(table, usageIdKind, item, h);
-};
+const claimItem = (record: StoredUsage): IdentifiedItem => ({
+  ...usageIdKey(record),
+  ...usageIdKind.label,
+  h: contentHash(record),
+  ...lifeOf(record),
+});
 
 const lifeOf = ({ parked, windowStart }: StoredUsage): Item =>
   parked ? {} : { expiresAt: lifeEnd(hourOf(windowStart)) };

@@ -1,6 +1,8 @@
 import {
   type AttributeValue,
+  type BatchExecuteStatementCommandInput,
   type BatchGetItemCommandInput,
+  type BatchStatementRequest,
   DynamoDBClient,
   GetItemCommand,
   type QueryCommandInput,
@@ -10,6 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
+import { statementFields } from '#test/support/samples/statementFields.ts';
 import { itemSize } from '#test/support/samples/storedItem.ts';
 
 /** Read and write units of a table on demand. */
@@ -86,6 +89,10 @@ const writesOf = (command: string, input: object): readonly Write[] => {
     case 'UpdateItemCommand':
     case 'DeleteItemCommand':
       return [input];
+    case 'BatchExecuteStatementCommand': {
+      const { Statements = [] } = input as BatchExecuteStatementCommandInput;
+      return Statements.map((each) => ({ Key: keyOfStatement(each) }));
+    }
     case transaction: {
       const { TransactItems = [] } = input as { TransactItems?: readonly TransactWriteItem[] };
       return TransactItems.map((item) => {
@@ -96,6 +103,10 @@ const writesOf = (command: string, input: object): readonly Write[] => {
   }
   throw new Error(`capacityMeter: no rule for ${command}`);
 };
+
+/** The last of a name is in the condition. */
+const keyOfStatement = (statement: BatchStatementRequest): Wire =>
+  keyOf({ Item: Object.fromEntries(statementFields(statement)) });
 
 const keyOf = ({ Key, Item }: Write): Wire => {
   if (Key !== undefined) return Key;

@@ -10,7 +10,7 @@ export const usageWorkers = (base: StackContext, usage: WorkQueue) => {
   const ingest = base.fn('Ingest', {
     file: 'usage/ingest',
     timeoutSeconds: ingestSeconds,
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    actions: ['GetItem', 'BatchGetItem', 'Query', 'PartiQLInsert', 'PutItem', 'UpdateItem'],
   });
   /** Gateways with IAM credentials of the account may send here instead of to the API. */
   new CfnOutput(usage.queue.stack, 'UsageQueueUrl', { value: usage.queue.queueUrl });
@@ -35,7 +35,10 @@ export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => 
   const settle = base.fn('Settle', {
     file: 'settlement/settleShard',
     timeoutSeconds: settleSeconds,
-    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+    actions: [
+      ...(['GetItem', 'BatchGetItem', 'Query'] as const),
+      ...(['PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem'] as const),
+    ],
     deletes: ['parkedAccounts'],
   });
   settlement.feed(settle, { batchSize: 1, maxConcurrency: 32 });

@@ -22,7 +22,7 @@ export const contentHash = (record: StoredUsage): Uint8Array => {
   return Uint8Array.from(createHash('sha256').update(canonical(content)).digest());
 };
 
-export const encodeUsage = (record: StoredUsage): Item => ({
+export const encodeUsage = (record: StoredUsage): Item & { readonly h: Uint8Array } => ({
   h: contentHash(record),
   id: [record.accountId, record.source, record.id],
   u: [
@@ -75,7 +75,7 @@ export const decodeUsage = (item: Item): StoredUsage => {
 export const peakHash = (sample: PeakSample): Uint8Array =>
   Uint8Array.from(createHash('sha256').update(canonical(sample)).digest());
 
-export const encodePeak = (sample: PeakSample): Item => ({
+export const encodePeak = (sample: PeakSample): Item & { readonly h: Uint8Array } => ({
   h: peakHash(sample),
   id: [sample.accountId, sample.gatewayId, sample.source, sample.id],
   p: [

@@ -1,3 +1,4 @@
+import { assert } from '#domain/defect.ts';
 import {
   dayRefusal,
   type PeakRefusal,
@@ -5,6 +6,7 @@ import {
   windowRefusal,
 } from '#domain/gateways/peaks/acceptPeak.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { dayAt } from '#domain/time/localDay.ts';
 import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
@@ -12,6 +14,7 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { DayName, HasElastic, HasElasticDays, HasPeaks } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
+import { roundsOf } from '#usecases/roundsOf.ts';
 
 type PeakDeps = HasAccounts & HasGateways & HasPeaks & HasElasticDays & HasElastic & HasNow;
 
@@ -20,7 +23,10 @@ export type PeakOutcome =
   | { readonly status: 'accepted' | 'duplicate' | 'conflict' }
   | ({ readonly status: 'rejected' } & Refused<PeakRefusal>);
 
-const writesAtOnce = 16;
+const readsAtOnce = 16;
+
+/** A sample to be stored: which of those that were sent it is, and the day that it is of. */
+type Sent = { readonly index: number; readonly sample: PeakSample; readonly day: DayName };
 
 /**
  * Records peak samples durably: when it answers, what it says of each has happened. Rules MET-08,
@@ -35,15 +41,23 @@ export const recordPeaks = async (
 ): Promise<readonly PeakOutcome[]> => {
   const zonesOf = zonesLookup(deps);
   const outcomes: PeakOutcome[] = [];
+  const fine: Sent[] = [];
   const days = new Map<string, DayName>();
-  const byIdentity = Map.groupBy(samples.entries(), ([, sample]) => identityOf(sample));
-  await forEachConcurrent(writesAtOnce, [...byIdentity.values()], async (group) => {
-    for (const [index, sample] of group) {
-      const { outcome, day } = await recordOne(deps, zonesOf, sample);
-      outcomes[index] = outcome;
-      if (day !== undefined) days.set(JSON.stringify(day), day);
-    }
+  await forEachConcurrent(readsAtOnce, samples.entries(), async ([index, sample]) => {
+    const day = await dayOrRefusal(zonesOf, sample, deps.now());
+    if (isRefused(day)) outcomes[index] = { status: 'rejected', ...day };
+    else fine.push({ index, sample, day });
   });
+  const inOrder = fine.toSorted((a, b) => a.index - b.index);
+  for (const round of roundsOf(inOrder, ({ sample }) => identityOf(sample))) {
+    const stored = await deps.peaks.put(round.map(({ sample }) => sample));
+    for (const [i, { index, day }] of round.entries()) {
+      const status = stored[i];
+      assert(status !== undefined, 'recordPeaks: what became of each sample is known');
+      outcomes[index] = { status };
+      if (status !== 'conflict') days.set(JSON.stringify(day), day);
+    }
+  }
   await Promise.all([...days.values()].map((day) => announceLate(deps, day)));
   return outcomes;
 };
@@ -51,29 +65,19 @@ export const recordPeaks = async (
 const identityOf = ({ gatewayId, windowStart, source, id }: PeakSample): string =>
   JSON.stringify([gatewayId, windowStart, source, id]);
 
-/** `day`: the day that the sample is of, if it is there now. */
-type Recorded = { readonly outcome: PeakOutcome; readonly day?: DayName };
-
-const recordOne = async (
-  { peaks, now }: PeakDeps,
+/** The day that a sample is of, or why it must not be stored. */
+const dayOrRefusal = async (
   zonesOf: ZonesOf,
   sample: PeakSample,
-): Promise<Recorded> => {
-  const refused = windowRefusal(sample, now());
-  if (refused !== undefined) return rejected(refused);
+  now: Instant,
+): Promise<DayName | Refused<PeakRefusal>> => {
+  const refused = windowRefusal(sample, now);
+  if (refused !== undefined) return refused;
   const zones = await zonesOf(sample);
-  if (isRefused(zones)) return rejected(zones);
-  const crossing = dayRefusal(sample, zones);
-  if (crossing !== undefined) return rejected(crossing);
-  const status = await peaks.put(sample);
+  if (isRefused(zones)) return zones;
   const { accountId, gatewayId, windowStart } = sample;
-  const day = { accountId, gatewayId, date: dayAt(zones, windowStart) };
-  return { outcome: { status }, ...(status !== 'conflict' && { day }) };
+  return dayRefusal(sample, zones) ?? { accountId, gatewayId, date: dayAt(zones, windowStart) };
 };
-
-const rejected = (refused: Refused<PeakRefusal>): Recorded => ({
-  outcome: { status: 'rejected', ...refused },
-});
 
 /**
  * The daily billing closes a day before it reads its samples; this looks for the closing after a sample

@@ -16,6 +16,8 @@ export type AccountStore = {
   ) => Promise<{ readonly state: AccountState; readonly pendingStored: boolean } | undefined>;
   /** Whether the account exists. A yes is remembered: accounts are never deleted. */
   exists: (accountId: AccountId) => Promise<boolean>;
+  /** Those of these accounts that exist, looked up together. */
+  existing: (accountIds: Iterable<AccountId>) => Promise<ReadonlySet<AccountId>>;
   create: (state: AccountState) => Write;
   /** The commit point. On condition that the stored version is `state.version - 1`. @throws Conflict */
   commit: (state: AccountState) => Promise<void>;

@@ -10,8 +10,13 @@ import type { Write } from '#usecases/ports/transaction.ts';
 
 /** Peak samples, each under its gateway and window start. The key is the identity. Rule MET-08. */
 export type PeakStore = {
-  /** One write. The same sample again is a duplicate, another content a conflict. */
-  put: (sample: PeakSample) => Promise<'accepted' | 'duplicate' | 'conflict'>;
+  /**
+   * One write a sample, no two of one identity; what became of each. The same sample again is a duplicate, another
+   * content a conflict. @throws Unavailable: some may have been put
+   */
+  put: (
+    samples: readonly PeakSample[],
+  ) => Promise<readonly ('accepted' | 'duplicate' | 'conflict')[]>;
   /** Samples whose windows start in a stretch of time, in order, strongly consistent. */
   within: (gateway: GatewayName, span: Span) => AsyncIterable<PeakSample>;
   /** The same, a page at a time. */

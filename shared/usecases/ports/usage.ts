@@ -38,10 +38,13 @@ type Identified = 'accepted' | 'duplicate' | 'conflict';
 export type UsageStore = {
   shardOf: (accountId: AccountId) => number;
   shardCount: number;
-  /** One write. The same record again is a duplicate, another content a conflict. Rule MET-02. */
-  put: (record: StoredUsage) => Promise<Identified>;
+  /**
+   * One write a record, no two of one identity; what became of each. The same record again is a duplicate,
+   * another content a conflict. Rule MET-02. @throws Unavailable: some may have been put
+   */
+  put: (records: readonly StoredUsage[]) => Promise<readonly Identified[]>;
   /** Claims source and id over all hours and accounts: `duplicate` if the same record has. Rule MET-02. */
-  claimId: (record: StoredUsage) => Promise<Identified>;
+  claimIds: (records: readonly StoredUsage[]) => Promise<readonly Identified[]>;
   /** Whether a settlement run has begun to read this partition. Strongly consistent. */
   isClosed: (hour: Hour, shard: number) => Promise<boolean>;
   /** Asks the run of `running` to bill what came late for `late`. Idempotent. */

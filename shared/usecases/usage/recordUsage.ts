@@ -1,13 +1,14 @@
 import { inForce } from '#domain/catalogue/succession.ts';
+import { assert } from '#domain/defect.ts';
 import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
 import { hasScopedId, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
-import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
+import { roundsOf } from '#usecases/roundsOf.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
 
@@ -43,7 +44,8 @@ export type RecordOutcome =
   | { readonly status: 'accepted' | 'duplicate' | 'conflict' | 'parked' }
   | ({ readonly status: 'rejected' } & Refused<UsageRefusal | 'unknownAccount'>);
 
-const writesAtOnce = 16;
+/** A record to be stored, and which of those that were sent it is. */
+type Sent = { readonly index: number; readonly record: StoredUsage };
 
 /**
  * Records usage durably: when it answers, what it says of each record has happened.
@@ -55,14 +57,16 @@ export const recordUsage = async (
   deps: RecordDeps,
   records: readonly UsageRecord[],
 ): Promise<readonly RecordOutcome[]> => {
-  const byIdentity = Map.groupBy(records.keys(), (i) => identityOf(records[i]));
   const outcomes: RecordOutcome[] = [];
-  await forEachConcurrent(writesAtOnce, [...byIdentity.values()], async (indexes) => {
-    for (const i of indexes) {
-      const record = records[i];
-      if (record !== undefined) outcomes[i] = await recordOne(deps, record);
-    }
-  });
+  const fine: Sent[] = [];
+  for (const [index, verdict] of (await judged(deps, records)).entries()) {
+    if (isRefused(verdict)) outcomes[index] = { status: 'rejected', ...verdict };
+    else fine.push({ index, record: verdict });
+  }
+  for (const round of roundsOf(fine, ({ record }) => identityOf(record))) {
+    const stored = await putOnce(deps, round);
+    for (const { index, status } of stored) outcomes[index] = { status };
+  }
   const having = (status: RecordOutcome['status']): readonly UsageRecord[] =>
     records.filter((_, i) => outcomes[i]?.status === status);
   const duplicates = having('duplicate');
@@ -71,32 +75,50 @@ export const recordUsage = async (
   return outcomes;
 };
 
-const identityOf = (record: UsageRecord | undefined): string =>
-  JSON.stringify([record?.source, record?.id]);
+const identityOf = ({ source, id }: UsageRecord): string => JSON.stringify([source, id]);
 
-const recordOne = async (deps: RecordDeps, record: UsageRecord): Promise<RecordOutcome> => {
-  const now = deps.now();
-  // The book that the hour is rated with: at the window's start another may be in force already.
-  const book = inForce(await deps.priceBooks.list(), startOf(hourOf(record.windowStart)));
-  const accepted = acceptUsage(record, book, now);
-  if (isRefused(accepted)) return { status: 'rejected', ...accepted };
-  if (!(await deps.accounts.exists(record.accountId))) {
-    const detail = `there is no account ${record.accountId}`;
-    return { status: 'rejected', ...refuse('unknownAccount', detail) };
-  }
-  const status = await putOnce(deps, { ...record, ...accepted, receivedAt: now });
-  if (status === 'accepted' && accepted.parked) return { status: 'parked' };
-  return { status };
+/** Each record as it is to be stored, or why it must not be. */
+const judged = async (
+  { accounts, priceBooks, now }: RecordDeps,
+  records: readonly UsageRecord[],
+): Promise<readonly (StoredUsage | Refused<UsageRefusal | 'unknownAccount'>)[]> => {
+  const receivedAt = now();
+  const books = await priceBooks.list();
+  const verdicts = records.map((record) => {
+    // The book that the hour is rated with: at the window's start another may be in force already.
+    const book = inForce(books, startOf(hourOf(record.windowStart)));
+    const accepted = acceptUsage(record, book, receivedAt);
+    return isRefused(accepted) ? accepted : { ...record, ...accepted, receivedAt };
+  });
+  const named = verdicts.flatMap((verdict) => (isRefused(verdict) ? [] : [verdict.accountId]));
+  const existing = await accounts.existing(named);
+  return verdicts.map((verdict) => {
+    if (isRefused(verdict) || existing.has(verdict.accountId)) return verdict;
+    return refuse('unknownAccount', `there is no account ${verdict.accountId}`);
+  });
+};
+
+type Put = {
+  readonly index: number;
+  readonly status: Exclude<RecordOutcome['status'], 'rejected'>;
 };
 
 /**
  * The key of a record holds its hour and account. An id that does not is claimed first, for all of them, so
  * whoever dies in between is completed by the same record sent again, and no other can take the id. Rule MET-02.
  */
-const putOnce = async (
-  { usage }: RecordDeps,
-  record: StoredUsage,
-): Promise<'accepted' | 'duplicate' | 'conflict'> => {
-  if (!hasScopedId(record) && (await usage.claimId(record)) === 'conflict') return 'conflict';
-  return usage.put(record);
+const putOnce = async ({ usage }: RecordDeps, round: readonly Sent[]): Promise<readonly Put[]> => {
+  const toClaim = round.filter(({ record }) => !hasScopedId(record));
+  const claims = await usage.claimIds(toClaim.map(({ record }) => record));
+  const taken = new Set(toClaim.filter((_, i) => claims[i] === 'conflict'));
+  const free = round.filter((each) => !taken.has(each));
+  const stored = await usage.put(free.map(({ record }) => record));
+  return [
+    ...[...taken].map(({ index }): Put => ({ index, status: 'conflict' })),
+    ...free.map(({ index, record }, i): Put => {
+      const status = stored[i];
+      assert(status !== undefined, 'recordUsage: what became of each record is known');
+      return { index, status: status === 'accepted' && record.parked ? 'parked' : status };
+    }),
+  ];
 };

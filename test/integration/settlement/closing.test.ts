@@ -83,7 +83,7 @@ const write = async (deps: TestDeps, order: Turns, record: UsageRecord): Promise
     },
   };
   await order.step('writer');
-  await deps.usage.put({ ...record, parked: false, receivedAt: deps.now() });
+  await deps.usage.put([{ ...record, parked: false, receivedAt: deps.now() }]);
   await announceLate({ usage, now: deps.now }, [record]);
 };
 

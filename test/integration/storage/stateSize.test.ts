@@ -69,7 +69,7 @@ describe('MET-02 a usage record is one write', () => {
       responseBytes: { internet: 2 ** 40, private: 7 },
     });
     const store = usageStore(table, shards);
-    await store.put({ ...record, parked: false, receivedAt: record.windowEnd });
+    await store.put([{ ...record, parked: false, receivedAt: record.windowEnd }]);
     const shard = shardOf(record.accountId, shards);
     const size = await sizeAt(table, usageKey({ hour, shard }, record));
     console.log(`a usage record: ${size} bytes`);

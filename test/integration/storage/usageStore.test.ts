@@ -10,9 +10,10 @@ const shards = 4;
 
 const opened = async () => {
   const store = usageStore(await createTable(), shards);
-  const put = (part: Partial<UsageRecord>) => {
+  const put = async (part: Partial<UsageRecord>) => {
     const record = recordOf(at, part);
-    return store.put({ ...record, parked: false, receivedAt: record.windowEnd });
+    const [status] = await store.put([{ ...record, parked: false, receivedAt: record.windowEnd }]);
+    return status;
   };
   const stored = () => store.ofAccountHour(at, recordOf(at).accountId);
   return { store, put, stored };

@@ -1,10 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
-import type { AttributeValue } from '@aws-sdk/client-dynamodb';
+import type { AttributeValue, BatchStatementRequest } from '@aws-sdk/client-dynamodb';
 import { instant } from '#domain/time/instant.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import { openTable, type Table } from '#storage/table.ts';
 import { storedEntities } from '#test/support/golden/storedEntities.ts';
 import type { StoredEntity } from '#test/support/golden/storedEntity.ts';
+import { statementFields } from '#test/support/samples/statementFields.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A stored item as a release wrote it, and what it reads as. */
@@ -59,6 +60,8 @@ type Body = {
   readonly Key?: WireItem;
   readonly Item?: WireItem;
   readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>;
+  readonly RequestItems?: Readonly<Record<string, { readonly Keys: readonly WireItem[] }>>;
+  readonly Statements?: readonly BatchStatementRequest[];
   readonly TransactItems?: readonly { readonly Put?: { readonly Item: WireItem } }[];
 };
 
@@ -81,6 +84,17 @@ const wireTable = (stored: readonly WireItem[] = []): WireTable => {
       if (before !== undefined) return [400, { ...taken, Item: before }];
       if (Item) put.push(Item);
       return [200, {}];
+    },
+    BatchGetItem: ({ RequestItems = {} }) => {
+      const items = ({ Keys }: { readonly Keys: readonly WireItem[] }) =>
+        Keys.map(found).filter((each) => each !== undefined);
+      const answered = Object.entries(RequestItems).map(([name, of]) => [name, items(of)]);
+      return [200, { Responses: Object.fromEntries(answered) }];
+    },
+    BatchExecuteStatement: ({ Statements = [] }) => {
+      const inserted = Statements.map((each) => Object.fromEntries(statementFields(each)));
+      for (const item of inserted) if (found(item) === undefined) put.push(item);
+      return [200, { Responses: inserted.map((item) => (found(item) ? duplicate : {})) }];
     },
     TransactWriteItems: ({ TransactItems = [] }) => {
       for (const { Put } of TransactItems) if (Put) put.push(Put.Item);
@@ -105,6 +119,7 @@ const parsed = (body: Uint8Array): Body => JSON.parse(new TextDecoder().decode(b
 const isAt = (item: WireItem, key: WireItem | undefined): boolean =>
   item['pk']?.S === key?.['pk']?.S && item['sk']?.S === key?.['sk']?.S;
 
+const duplicate = { Error: { Code: 'DuplicateItem', Message: 'it is there' } };
 const taken = { __type: 'ConditionalCheckFailedException', message: 'it is there' };
 
 const shards = 4;

@@ -85,13 +85,13 @@ const claimed = {
 /** Usage and samples, and how far they have been billed. */
 export const meteredEntities = {
   UsageId: entity({
-    read: ({ usage }) => usage.claimId(claimed),
-    write: ({ usage }) => usage.claimId(claimed),
+    read: async ({ usage }) => (await usage.claimIds([claimed]))[0],
+    write: ({ usage }) => usage.claimIds([claimed]),
   }),
   Usage: entity({
     read: async ({ usage }, { pk: [, at] }) =>
       (await usage.ofAccountHour(hour(field(at)), acme))[0],
-    write: ({ usage }, record) => usage.put(record),
+    write: ({ usage }, record) => usage.put([record]),
   }),
   LateUsage: entity({
     read: async ({ usage }, { pk: [, running] }) => {
@@ -106,7 +106,7 @@ export const meteredEntities = {
       const gateway = { accountId: acme, gatewayId: field(gatewayId) };
       return firstOf(peaks.within(gateway, { from: first, until: last }));
     },
-    write: ({ peaks }, sample) => peaks.put(sample),
+    write: ({ peaks }, sample) => peaks.put([sample]),
   }),
   Elastic: entity({
     read: async ({ elastic }, { sk: [, gatewayId] }) => {

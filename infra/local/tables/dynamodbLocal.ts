@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { glob, mkdir } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { Problem } from '#infra/local/problem.ts';
@@ -18,7 +19,12 @@ const freePort = (): Promise<number> =>
     });
   });
 
-export type DynamodbLocal = { readonly endpoint: string; readonly stop: () => Promise<void> };
+export type DynamodbLocal = {
+  readonly endpoint: string;
+  /** Comes if it ends without being stopped. */
+  readonly broken: Promise<Problem>;
+  readonly stop: () => Promise<void>;
+};
 
 /** For a process that lives minutes beside its clients, optimising less costs half the CPU. */
 const shortLived = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
@@ -28,7 +34,8 @@ const startAttempts = 2_400;
 const attemptMs = 50;
 
 /**
- * Starts AWS's DynamoDB Local; it dies with this process. `directory` keeps its data, else memory.
+ * Starts AWS's DynamoDB Local; it ends with this process, however that ends. `directory` keeps its data,
+ * else memory.
  *
  * @throws Problem if it is not installed or ends at once.
  */
@@ -36,30 +43,46 @@ export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLo
   const home = await findJar();
   if (directory) await mkdir(directory, { recursive: true });
   const port = await freePort();
-  const child = spawn(
-    'java',
-    [
-      `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
-      ...[...shortLived, '-jar', join(home, 'DynamoDBLocal.jar')],
-      ...['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
-      ...(directory ? ['-dbPath', directory] : ['-inMemory']),
-    ],
-    { stdio: 'ignore' },
-  );
-  const kill = () => child.kill('SIGKILL');
-  process.once('exit', kill);
+  const child = spawnJava([
+    `-Djava.library.path=${join(home, 'DynamoDBLocal_lib')}`,
+    ...shortLived,
+    ...['-jar', join(home, 'DynamoDBLocal.jar')],
+    ...['-port', String(port), '-sharedDb', '-disableTelemetry', '-cors', 'http://127.0.0.1'],
+    ...(directory ? ['-dbPath', directory] : ['-inMemory']),
+  ]);
+  const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const endpoint = `http://127.0.0.1:${port}`;
   await answers(endpoint, child);
+  let isStopping = false;
+  const unexpected = new Problem('DynamoDB Local has ended, so nothing can be stored any more.');
   return {
     endpoint,
+    broken: ended.then(() => (isStopping ? new Promise<never>(() => undefined) : unexpected)),
     stop: async () => {
-      process.off('exit', kill);
-      if (child.exitCode !== null) return;
-      const ended = new Promise((done) => child.once('exit', done));
+      isStopping = true;
       child.kill('SIGTERM');
       await ended;
     },
   };
+};
+
+/**
+ * A shell becomes Java, and beside it another waits for what comes down a pipe: its end, which comes when
+ * this process is gone, even if it was killed, ends Java too. A line says that Java has ended by itself.
+ */
+const guarded = '(read -r line <&3 || kill -9 $$) & exec java "$@" 3<&-';
+
+/** In a process group of its own, for Ctrl-C in a terminal goes to all of a group, and it is to end last. */
+const spawnJava = (args: readonly string[]): ChildProcess => {
+  const stdio = ['ignore', 'ignore', 'ignore', 'pipe'] as const;
+  const child = spawn('sh', ['-c', guarded, 'java', ...args], {
+    stdio: [...stdio],
+    detached: true,
+  });
+  const pipe = child.stdio[3] as Writable;
+  pipe.on('error', () => undefined);
+  child.once('exit', () => pipe.end('ended\n'));
+  return child;
 };
 
 const findJar = async (): Promise<string> => {
@@ -69,7 +92,7 @@ const findJar = async (): Promise<string> => {
 
 const answers = async (endpoint: string, child: ChildProcess): Promise<void> => {
   for (let attempt = 0; attempt < startAttempts; attempt += 1) {
-    if (child.exitCode !== null) break;
+    if (child.exitCode !== null || child.signalCode !== null) break;
     const answer = await fetch(endpoint).catch(() => undefined);
     if (answer) return;
     await sleep(attemptMs);

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startFauxqs } from 'fauxqs';
 import { keepToLoopback } from '#infra/local/queues/keepToLoopback.ts';
+import { sqsCalls } from '#infra/local/queues/sqsCalls.ts';
 import { installVirtualDate, type TimeCells, threadClock } from '#infra/local/time/virtualTime.ts';
 
 export type QueueThreadData = {
@@ -47,14 +48,31 @@ const backlogOf = (names: readonly string[]): Backlog => {
 };
 
 /** Making a kept queue again would empty it. */
-const create = (name: string, attributes: Record<string, string>): void => {
-  if (server.inspectQueue(name) === undefined) server.createQueue(name, { attributes });
+const create = async (name: string, attributes: Record<string, string>): Promise<void> => {
+  const kept = server.inspectQueue(name)?.messages.inflight;
+  if (kept) await giveBack(name, kept);
+  else server.createQueue(name, { attributes });
 };
+
+/**
+ * Whoever worked on these is gone. Time may stand, and then they would never come back by themselves;
+ * and while time is moved, it waits until nobody works on any.
+ */
+const giveBack = async (name: string, inFlight: readonly { readonly receiptHandle: string }[]) => {
+  const calls = sqsCalls(`http://127.0.0.1:${server.port}`);
+  const messages = inFlight.map(({ receiptHandle }) => ({ ReceiptHandle: receiptHandle }));
+  for (let first = 0; first < messages.length; first += mostInBatch) {
+    await calls.giveBack(name, messages.slice(first, first + mostInBatch));
+  }
+  calls.stop();
+};
+
+const mostInBatch = 10;
 
 const answer = async (request: QueueRequest): Promise<unknown> => {
   switch (request.do) {
     case 'create':
-      return create(request.name, request.attributes);
+      return await create(request.name, request.attributes);
     case 'backlog':
       return backlogOf(request.names);
     case 'send':

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { localRegion } from '#infra/local/assembly/resolve.ts';
 import type { Backlog, QueueRequest, QueueThreadData } from '#infra/local/queues/queueThread.ts';
@@ -33,11 +34,14 @@ export const startQueues = async (cells: TimeCells, dataDirectory?: string): Pro
     send: async (name, body) => void (await ask({ do: 'send', name, body })),
     reset: async () => void (await ask({ do: 'reset' })),
     stop: async () => {
-      await ask({ do: 'stop' });
+      // What its clients left open must not hold it: whatever it has is written already.
+      await Promise.race([ask({ do: 'stop' }), sleep(mostStopMs)]);
       await worker.terminate();
     },
   };
 };
+
+const mostStopMs = 2_000;
 
 type Reply = { readonly id: number; readonly result?: unknown; readonly error?: string };
 

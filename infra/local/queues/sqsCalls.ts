@@ -19,13 +19,15 @@ type ReceivedAttribute = {
   readonly BinaryValue?: string;
 };
 
+type Handled = Pick<Received, 'ReceiptHandle'>;
+
 /** What event sources ask of the queue engine, in SQS's own protocol. */
 export type SqsCalls = {
   /** Waits up to 20 seconds for up to 10 messages; none once it is stopped. */
   readonly receive: (queueUrl: string, signal: AbortSignal) => Promise<readonly Received[]>;
-  readonly remove: (queueUrl: string, messages: readonly Received[]) => Promise<void>;
-  /** Makes messages visible again at once. */
-  readonly giveBack: (queueUrl: string, messages: readonly Received[]) => Promise<void>;
+  readonly remove: (queueUrl: string, messages: readonly Handled[]) => Promise<void>;
+  /** Makes up to 10 messages visible again at once. */
+  readonly giveBack: (queueUrl: string, messages: readonly Handled[]) => Promise<void>;
   readonly stop: () => void;
 };
 
@@ -70,13 +72,16 @@ export const sqsCalls = (endpoint: string): SqsCalls => {
     giveBack: async (QueueUrl, messages) => {
       const Entries = messages.map((message, index) => ({
         ...entryOf(message, index),
-        VisibilityTimeout: 0,
+        VisibilityTimeout: atOnceSeconds,
       }));
       await call('ChangeMessageVisibilityBatch', { QueueUrl, Entries });
     },
     stop: () => agent.destroy(),
   };
 };
+
+/** No time at all; but where fauxqs keeps messages, 0 makes it fail and lose the message (2.4.1). */
+const atOnceSeconds = Number.MIN_VALUE;
 
 const longPoll = {
   MaxNumberOfMessages: 10,
@@ -85,7 +90,7 @@ const longPoll = {
   WaitTimeSeconds: 20,
 };
 
-const entryOf = ({ ReceiptHandle }: Received, index: number) => ({
+const entryOf = ({ ReceiptHandle }: Handled, index: number) => ({
   Id: String(index),
   ReceiptHandle,
 });

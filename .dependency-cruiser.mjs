@@ -37,7 +37,7 @@ export const strata = {
   ],
   'infra/local': [
     ['problem.ts'],
-    ['time'],
+    ['time', 'data'],
     ['assembly', 'http'],
     ['functions', 'queues', 'tables'],
     ['gateway', 'machines', 'triggers'],

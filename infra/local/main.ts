@@ -2,6 +2,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { Problem } from '#infra/local/problem.ts';
 import { startLocal } from '#infra/local/startLocal.ts';
+import { movingLine, onInterrupt } from '#infra/local/terminal.ts';
 
 type Flags = { readonly port: number; readonly data?: string; readonly now?: string };
 
@@ -22,15 +23,16 @@ const instantArgument = (text: string): string => {
   return text;
 };
 
-const nextSteps = (url: string): string => `
+/** Commands that change nothing: whoever tries them can still follow the quick start from its beginning. */
+const nextSteps = (url: string, nowMs: number): string => `
 Tollgate runs at ${url}; Ctrl-C stops it. What functions log is in ${logFile}.
+Its clock stands at ${new Date(nowMs).toISOString()} and goes on; docs/quickstart.md moves it, from usage to a bill.
 
-A token for the operator, the clock, and a month in one step:
+A token for the operator, the accounts that there are, and the clock:
 
   TOKEN=$(curl -s ${url}/_local/token -d '{"role":"operator"}' | sed 's/.*:"\\(.*\\)".*/\\1/')
-  curl -s ${url}/v1/accounts -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
-    -H 'Idempotency-Key: first' -d '{"accountId":"acme","name":"Acme","currency":"CNY"}'
-  curl -s ${url}/_local/clock -d '{"advance":"P1M"}'
+  curl -s ${url}/v1/accounts -H "Authorization: Bearer $TOKEN"
+  curl -s ${url}/_local/clock
 
 Everything else it can do: ${url}/openapi.json
 `;
@@ -38,20 +40,23 @@ Everything else it can do: ${url}/openapi.json
 const run = async ({ port, data, now }: Flags): Promise<void> => {
   mkdirSync('.tollgate', { recursive: true });
   const log = createWriteStream(logFile);
-  const { url, stop } = await startLocal({
+  const local = await startLocal({
     port,
     ...(data !== undefined && { dataDirectory: data }),
     ...(now !== undefined && { now }),
     progress: (line) => process.stdout.write(`${line} ...\n`),
     log: (text) => log.write(`${text}\n`),
+    onMoving: movingLine(process.stderr),
   });
-  process.stdout.write(nextSteps(url));
-  const end = () => {
+  process.stdout.write(nextSteps(local.url, local.now()));
+  const end = onInterrupt((exitCode) => {
     process.stdout.write('\nStopping ...\n');
-    void stop().then(() => process.exit(0));
-  };
-  process.once('SIGINT', end);
-  process.once('SIGTERM', end);
+    void local.stop().then(() => process.exit(exitCode));
+  });
+  void local.broken.then(({ message }) => {
+    process.stderr.write(`${message}\n`);
+    end(1);
+  });
 };
 
 const command = new Command('npm start --')
@@ -59,9 +64,13 @@ const command = new Command('npm start --')
   .option('--port <number>', 'loopback port', portNumber, 4000)
   .option(
     '--data <directory>',
-    'keep tables, queues, executions and the clock there (default: in memory)',
+    'keep tables, queues, executions, tokens and the clock there (default: in memory)',
   )
-  .option('--now <instant>', 'virtual time to start at (default: now)', instantArgument)
+  .option(
+    '--now <instant>',
+    'virtual time to start at, and to go back to with a reset (default: now)',
+    instantArgument,
+  )
   .action(run);
 
 try {

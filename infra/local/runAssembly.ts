@@ -2,17 +2,18 @@ import type { Assembly } from '#infra/local/assembly/assembly.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
 import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
+import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { httpGateway } from '#infra/local/gateway/httpGateway.ts';
 import { routeTable } from '#infra/local/gateway/routeTable.ts';
+import { plainAnswer } from '#infra/local/http/answer.ts';
 import type { Answers, HttpServer } from '#infra/local/http/httpServer.ts';
-import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { referencesOf } from '#infra/local/references.ts';
 import { awsServices, servicesPath, serviceVariables } from '#infra/local/services/awsServices.ts';
 import { eventBusesOf } from '#infra/local/services/eventBusService.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
-import { startWork } from '#infra/local/startWork.ts';
+import { startWork, type Work } from '#infra/local/startWork.ts';
 import type { DynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { tablesOf } from '#infra/local/tables/tables.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
@@ -24,24 +25,31 @@ export type RunOptions = {
   readonly dynamodb: DynamodbLocal;
   readonly server: HttpServer;
   readonly log: (text: string) => void;
-  /** Of an earlier run. */
-  readonly persistedExecutions: readonly Execution[];
-  readonly onMoved: (nowMs: number, executions: readonly Execution[]) => Promise<void>;
+  /** What an earlier run left, and what the next one is to find. */
+  readonly state: RunnerState;
+  /** Where a reset goes to that is not told where, virtual epoch ms. */
+  readonly firstMs: () => number;
+  /** Told where a move of time has come to, and where it leads. */
+  readonly onMoving: (nowMs: number, targetMs: number) => void;
 };
 
+export type Running = Pick<Work, 'moveTo'> & { readonly stop: () => Promise<void> };
+
+/** How long functions may go on with what they are at, once the runner stops. */
+const graceMs = 5_000;
+
 /** Brings the template's resources to life on the engines and serves its routes and `/_local`. */
-export const runAssembly = async (
-  options: RunOptions,
-): Promise<{ readonly stop: () => Promise<void> }> => {
+export const runAssembly = async (options: RunOptions): Promise<Running> => {
   const { assembly, time, queues, dynamodb, server } = options;
   const { template } = assembly;
   const resolve = resolver(referencesOf(template, queues.endpoint));
   await createQueues(template, resolve, queues);
   const tables = tablesOf(template, dynamodb.endpoint);
   await tables.create();
+  const issuer = await localIssuer(issuerOf(server.url), options.state);
   const { functions, executions, moveTo, reset, stop } = await startWork({
     ...{ ...options, resolve },
-    overrides: issuerVariables(server.url),
+    overrides: issuerVariables(server.url, issuer.name),
     everywhere: {
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
@@ -54,17 +62,20 @@ export const runAssembly = async (
     await tables.recreate();
   };
   const control = localControl({
-    issuer: await localIssuer(issuerOf(server.url)),
+    issuer,
     ...{ now: time.now, moveTo, messages, executions: executions.list },
-    reset: (nowMs) => reset(nowMs, empty),
+    reset: (nowMs = options.firstMs()) => reset(nowMs, empty),
+    crash: functions.crash,
   });
   const buses = eventBusesOf(template);
   const services = awsServices({ executions, messages, buses, now: time.now });
   const gateway = httpGateway(routeTable(template, resolve, functions), time.now);
   server.serve(byPath({ '/_local/': control, [servicesPath]: services }, gateway));
   return {
+    moveTo,
     stop: async () => {
-      await stop();
+      server.serve(async () => plainAnswer(503, 'Service Unavailable'));
+      await stop(graceMs);
       tables.stop();
     },
   };
@@ -82,8 +93,8 @@ const byPath = (paths: Readonly<Record<string, Answers>>, rest: Answers): Answer
 const issuerOf = (url: string): string => `${url}/_local`;
 
 /** The API trusts the local issuer instead of the user pool. */
-const issuerVariables = (url: string): Readonly<Record<string, string>> => ({
-  OIDC_ISSUER: issuerOf(url),
+const issuerVariables = (url: string, name: string): Readonly<Record<string, string>> => ({
+  OIDC_ISSUER: name,
   OIDC_AUDIENCE: localAudience,
   OIDC_JWKS_URI: `${issuerOf(url)}/.well-known/jwks.json`,
 });

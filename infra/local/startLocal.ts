@@ -1,17 +1,14 @@
-import { join, resolve as resolvePath } from 'node:path';
 import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
+import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
+import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
-import {
-  persistExecutions,
-  readPersistedExecutions,
-} from '#infra/local/machines/executionRegister.ts';
-import type { Progress } from '#infra/local/problem.ts';
+import { Problem, type Progress } from '#infra/local/problem.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
 import { checkJava, startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
-import { persistClock, readPersistedClock, virtualTime } from '#infra/local/time/virtualTime.ts';
+import { type VirtualTime, virtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type LocalOptions = {
   /** Loopback port; 0 (the default) takes a free one. */
@@ -24,9 +21,19 @@ export type LocalOptions = {
   readonly progress?: Progress;
   /** Gets what functions log. */
   readonly log?: (text: string) => void;
+  /** Told where a move of time has come to, and where it leads, virtual epoch ms. */
+  readonly onMoving?: (nowMs: number, targetMs: number) => void;
 };
 
-export type Local = { readonly url: string; readonly stop: () => Promise<void> };
+export type Local = {
+  readonly url: string;
+  /** Virtual epoch ms. */
+  readonly now: () => number;
+  /** Comes if the runner cannot go on: an engine has ended. It is still to be stopped. */
+  readonly broken: Promise<Problem>;
+  /** Stops functions first, then engines. What they were at goes on with the next run, as after a crash. */
+  readonly stop: () => Promise<void>;
+};
 
 const tollgate: Synthesis = {
   app: 'infra/app.ts',
@@ -47,28 +54,36 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     for (const end of cleanUp.splice(0).toReversed()) await end();
   };
   try {
+    const data = openDataDirectory(options.dataDirectory);
+    cleanUp.push(data.close);
+    const startMs = startInstant(options, data.state);
     const server = await startHttpServer(port, log);
     cleanUp.push(server.stop);
     await synthesize(synthesis, progress);
     const assembly = await readAssembly(synthesis.output);
     checkResourceTypes(assembly.template);
-    const directories = directoriesIn(options.dataDirectory);
-    const time = virtualTime(await startInstant(options, directories.clock));
+    const time = keptTime(startMs, data.state);
+    cleanUp.push(time.stop);
     progress('Starting DynamoDB Local and the queues');
-    const queues = await startQueues(time.cells, directories.queues);
+    const queues = await startQueues(time.cells, data.queues);
     cleanUp.push(queues.stop);
-    const dynamodb = await startDynamodbLocal(directories.tables);
+    const dynamodb = await startDynamodbLocal(data.tables);
     cleanUp.push(dynamodb.stop);
     const running = await runAssembly({
-      ...{ assembly, time, queues, dynamodb, server, log },
-      persistedExecutions: await readPersistedExecutions(directories.executions),
-      onMoved: async (nowMs, executions) => {
-        if (directories.clock) await persistClock(directories.clock, nowMs);
-        if (directories.executions) await persistExecutions(directories.executions, executions);
-      },
+      assembly,
+      time,
+      queues,
+      dynamodb,
+      server,
+      log,
+      state: data.state,
+      firstMs: () => firstInstant(options),
+      onMoving: options.onMoving ?? ignore,
     });
     cleanUp.push(running.stop);
-    return { url: server.url, stop };
+    const askedMs = Date.parse(options.now ?? '');
+    if (askedMs > startMs) await running.moveTo((nowMs) => Math.max(nowMs, askedMs), false);
+    return { url: server.url, now: time.now, broken: dynamodb.broken, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -77,19 +92,22 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
 
 const ignore = () => undefined;
 
-const directoriesIn = (data: string | undefined) => {
-  if (data === undefined) return {};
-  const home = resolvePath(data);
-  return {
-    tables: join(home, 'tables'),
-    queues: join(home, 'queues'),
-    clock: join(home, 'clock'),
-    executions: join(home, 'executions.json'),
-  };
+/** Where a first start begins, virtual epoch ms. */
+const firstInstant = ({ now }: LocalOptions): number =>
+  now === undefined ? Date.now() : Date.parse(now);
+
+/** Where time goes on from: where it stood, else where a first start begins. @throws Problem */
+const startInstant = (options: LocalOptions, { get }: RunnerState): number => {
+  const clock = get('clock');
+  if (clock === undefined) return firstInstant(options);
+  if (options.now === undefined || Date.parse(options.now) >= Date.parse(clock)) {
+    return Date.parse(clock);
+  }
+  throw new Problem(
+    `${options.dataDirectory} stands at ${clock}, and --now ${options.now} would move time back: leave --now out, or name another --data.`,
+  );
 };
 
-const startInstant = async ({ now }: LocalOptions, clockFile?: string): Promise<number> => {
-  if (now !== undefined) return Date.parse(now);
-  const persisted = clockFile === undefined ? undefined : await readPersistedClock(clockFile);
-  return persisted ?? Date.now();
-};
+/** Time that the next run finds no earlier than anybody has seen it. */
+const keptTime = (startMs: number, { set }: RunnerState): VirtualTime =>
+  virtualTime(startMs, (ms) => set('clock', new Date(ms).toISOString()));

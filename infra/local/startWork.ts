@@ -1,7 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Assembly } from '#infra/local/assembly/assembly.ts';
 import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { type LocalFunctions, startFunctions } from '#infra/local/functions/functions.ts';
-import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import { machinesOf } from '#infra/local/machines/machines.ts';
 import { taskRunner } from '#infra/local/machines/taskRunner.ts';
@@ -21,10 +22,10 @@ export type WorkOptions = {
   readonly overrides: Readonly<Record<string, string>>;
   /** Variables that every function gets. */
   readonly everywhere: Readonly<Record<string, string>>;
-  /** Of an earlier run. */
-  readonly persistedExecutions: readonly Execution[];
-  /** Told whenever time was moved or stopped, so that all can be kept. */
-  readonly onMoved: (nowMs: number, executions: readonly Execution[]) => Promise<void>;
+  /** What an earlier run left, and what the next one is to find. */
+  readonly state: RunnerState;
+  /** Told where a move of time has come to, and where it leads. */
+  readonly onMoving: (nowMs: number, targetMs: number) => void;
 };
 
 /** All that acts by itself or when it is called, along one line of time. */
@@ -33,9 +34,10 @@ export type Work = {
   readonly executions: Executions;
   /** Moves time forward, and holds it there or lets it go on; answers what ran. @throws Problem */
   readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<Moved>;
-  /** Ends all that runs, then `empty`; goes on from `nowMs`, or from the instant that it is. */
-  readonly reset: (nowMs: number | undefined, empty: () => Promise<void>) => Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Ends all that runs, then `empty`; goes on from `nowMs`. */
+  readonly reset: (nowMs: number, empty: () => Promise<void>) => Promise<void>;
+  /** Begins nothing more, and gives functions `graceMs` to end what they are at. */
+  readonly stop: (graceMs: number) => Promise<void>;
 };
 
 /** Schedules by name, messages worked on, and what failed of schedules, messages and executions. */
@@ -47,12 +49,12 @@ export type Moved = {
 
 /** @throws Problem if a state machine cannot be run. */
 export const startWork = async (options: WorkOptions): Promise<Work> => {
-  const { assembly, resolve, time, queues, onMoved } = options;
+  const { assembly, resolve, time, queues, state } = options;
   const { template } = assembly;
   const functions = startFunctions({ ...options, cells: time.cells });
   const executions = await startExecutions({
     machines: machinesOf(template, resolve),
-    persisted: options.persistedExecutions,
+    kept: state.executions,
     now: time.now,
     runTask: taskRunner(functions),
   });
@@ -63,27 +65,42 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
     waits: executions,
     settled: () => settled(sources, executions),
     nextDelayedMs: sources.nextDelayedMs,
-    onMoved: (nowMs) => onMoved(nowMs, executions.list()),
+    onMoving: options.onMoving,
+    ...keptPassed(state),
   });
+  const end = async () => {
+    await executions.reset();
+    await functions.crash();
+    await queues.reset();
+  };
   return {
-    ...{ functions, executions },
+    functions,
+    executions,
     moveTo: (target, hold) => counted(sources, executions, timeline.advanceTo(target, hold)),
     reset: (nowMs, empty) =>
       timeline.restartAt(
-        () => nowMs ?? time.now(),
-        async () => {
-          await executions.reset();
-          await functions.stop();
-          await queues.reset();
-          await empty();
-        },
+        () => nowMs,
+        () => end().then(empty),
       ),
-    stop: async () => {
-      await timeline.stop();
-      await sources.stop();
-      await functions.stop();
+    stop: async (graceMs) => {
+      timeline.stop();
       await executions.stop();
+      const drained = sources.stop();
+      await functions.stop(graceMs);
+      await Promise.race([drained, sleep(mostDrainMs)]);
     },
+  };
+};
+
+/** Functions have ended by then, and what they worked on leaves its queue; what they did not end stays. */
+const mostDrainMs = 500;
+
+/** Where the schedules of an earlier run stood: what was in the middle then runs again. */
+const keptPassed = ({ get, set }: RunnerState) => {
+  const passed = get('passed');
+  return {
+    ...(passed !== undefined && { passedMs: Date.parse(passed) }),
+    onPassed: (ms: number) => set('passed', new Date(ms).toISOString()),
   };
 };
 

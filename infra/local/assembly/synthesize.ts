@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { glob, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { withLock } from '#infra/local/assembly/lock.ts';
+import { withLock } from '#infra/local/data/database.ts';
 import { Problem, type Progress } from '#infra/local/problem.ts';
 
 export type Synthesis = {

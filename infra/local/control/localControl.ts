@@ -38,8 +38,10 @@ export type LocalControl = {
   /** Virtual epoch ms. */
   readonly now: () => number;
   readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<object>;
-  /** Empties everything; goes on from `nowMs`, or from the instant that it is. */
+  /** Empties everything; goes on from `nowMs`, or from where a first start would. */
   readonly reset: (nowMs?: number) => Promise<void>;
+  /** Ends all functions in the middle of what they do; answers how many invocations that cut off. */
+  readonly crash: () => Promise<number>;
   readonly messages: SentMessages;
   readonly executions: () => readonly Execution[];
 };
@@ -89,6 +91,7 @@ const operations: Readonly<Record<string, Operation>> = {
     await control.reset(now === undefined ? undefined : Date.parse(now));
     return clock(control);
   },
+  'POST /_local/crash': async ({ crash }) => ({ cut: await crash() }),
   'GET /_local/mail': async ({ messages }, _, query) => {
     const { to, since = '' } = mailQuery.parse(query);
     const sinceMs = Date.parse(since) || 0;

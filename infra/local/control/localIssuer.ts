@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { exportJWK, generateKeyPair, type JSONWebKeySet, SignJWT } from 'jose';
+import { exportJWK, generateKeyPair, importJWK, type JSONWebKeySet, type JWK, SignJWT } from 'jose';
+import type { RunnerState } from '#infra/local/data/runnerState.ts';
 
 /** Whom a token speaks for. */
 export type Principal = {
@@ -9,8 +10,10 @@ export type Principal = {
   readonly accountIds?: readonly string[] | undefined;
 };
 
-/** An OpenID Connect issuer with a key of its own, made anew each time. */
+/** An OpenID Connect issuer with a key of its own. */
 export type LocalIssuer = {
+  /** The name that is in its tokens. */
+  readonly name: string;
   readonly keys: JSONWebKeySet;
   /** A signed JWT that holds for ten years from `nowMs` (virtual epoch ms). */
   readonly token: (principal: Principal, nowMs: number) => Promise<string>;
@@ -21,12 +24,23 @@ export const localAudience = 'tollgate-local';
 const algorithm = 'RS256';
 const tenYearsSeconds = 10 * 366 * 86_400;
 
-export const localIssuer = async (issuer: string): Promise<LocalIssuer> => {
-  const { publicKey, privateKey } = await generateKeyPair(algorithm);
-  const kid = randomUUID();
-  const key = { ...(await exportJWK(publicKey)), kid, alg: algorithm, use: 'sig' };
+/** As it is kept: the private key holds what the public one is made of. */
+type Kept = { readonly name: string; readonly key: JWK };
+
+/**
+ * The issuer that is kept, with its name, so that its tokens hold on whatever port the runner comes
+ * back; else a new one of this name, which is kept.
+ */
+export const localIssuer = async (
+  newName: string,
+  state: Pick<RunnerState, 'get' | 'set'>,
+): Promise<LocalIssuer> => {
+  const { name, key } = keptIn(state) ?? (await newIssuer(newName, state));
+  const { kid = '', kty, n, e } = key;
+  const privateKey = await importJWK(key, algorithm);
   return {
-    keys: { keys: [key] },
+    name,
+    keys: { keys: [{ kty, n, e, kid, alg: algorithm, use: 'sig' } as JWK] },
     token: async (principal, nowMs) => {
       const { role, accountId, accountIds, sources = role === 'gateway' ? ['*'] : [] } = principal;
       const now = Math.floor(nowMs / 1000);
@@ -38,7 +52,7 @@ export const localIssuer = async (issuer: string): Promise<LocalIssuer> => {
       };
       return await new SignJWT(claims)
         .setProtectedHeader({ alg: algorithm, kid })
-        .setIssuer(issuer)
+        .setIssuer(name)
         .setAudience(localAudience)
         .setSubject(`local-${role}${accountId === undefined ? '' : `-${accountId}`}`)
         .setIssuedAt(now)
@@ -46,4 +60,16 @@ export const localIssuer = async (issuer: string): Promise<LocalIssuer> => {
         .sign(privateKey);
     },
   };
+};
+
+const keptIn = (state: Pick<RunnerState, 'get'>): Kept | undefined => {
+  const text = state.get('issuer');
+  return text === undefined ? undefined : (JSON.parse(text) as Kept);
+};
+
+const newIssuer = async (name: string, state: Pick<RunnerState, 'set'>): Promise<Kept> => {
+  const { privateKey } = await generateKeyPair(algorithm, { extractable: true });
+  const kept: Kept = { name, key: { ...(await exportJWK(privateKey)), kid: randomUUID() } };
+  state.set('issuer', JSON.stringify(kept));
+  return kept;
 };

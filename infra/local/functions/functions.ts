@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Assembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
 import { localCredentials, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { gate } from '#infra/local/functions/gate.ts';
 import {
   type FunctionSpec,
   type LocalFunction,
@@ -24,7 +25,10 @@ export type FunctionsOptions = {
 export type LocalFunctions = {
   /** By name or ARN. */
   readonly find: (reference: string) => LocalFunction;
-  readonly stop: () => Promise<void>;
+  /** Ends all threads in the middle of what they do; answers how many invocations that cut off. */
+  readonly crash: () => Promise<number>;
+  /** Invokes nothing more, gives what runs `graceMs` to end, and ends all threads. */
+  readonly stop: (graceMs: number) => Promise<void>;
 };
 
 export const functionArn = (id: string): string =>
@@ -33,21 +37,29 @@ export const functionArn = (id: string): string =>
 /** Every function of the template, ready to be invoked. */
 export const startFunctions = (options: FunctionsOptions): LocalFunctions => {
   const functions = new Map<string, LocalFunction>();
+  const { pass, close } = gate();
   for (const { id, properties } of resourcesOf(
     options.assembly.template,
     'AWS::Lambda::Function',
   )) {
     const spec = specOf(id, properties, options);
-    functions.set(spec.arn, localFunction(spec, options.cells, options.log));
+    const fn = localFunction(spec, options.cells, options.log);
+    functions.set(spec.arn, { ...fn, invoke: (event) => pass(() => fn.invoke(event)) });
   }
+  const crash = async (): Promise<number> => {
+    const cut = await Promise.all([...functions.values()].map((fn) => fn.crash()));
+    return cut.reduce((sum, each) => sum + each, 0);
+  };
   return {
     find: (reference) => {
       const found = functions.get(reference) ?? functions.get(functionArn(reference));
       if (!found) throw new Problem(`The template has no function ${reference}.`);
       return found;
     },
-    stop: async () => {
-      await Promise.all([...functions.values()].map((fn) => fn.stop()));
+    crash,
+    stop: async (graceMs) => {
+      await close(graceMs);
+      await crash();
     },
   };
 };

@@ -23,8 +23,11 @@ export type LocalFunction = {
   readonly arn: string;
   /** @throws FunctionError with the handler's error. */
   readonly invoke: (event: unknown) => Promise<unknown>;
-  /** Ends its threads; the next invocation starts new ones. */
-  readonly stop: () => Promise<void>;
+  /**
+   * Ends its threads in the middle of what they do; the next invocation starts new ones. Answers how many
+   * invocations that cut off: they fail.
+   */
+  readonly crash: () => Promise<number>;
 };
 
 /** What a handler threw, by name: the name is contract. */
@@ -80,11 +83,13 @@ export const localFunction = (
         .finally(() => giveBack(environment));
       return resultOf(spec, outcome, log);
     },
-    stop: async () => {
+    crash: async () => {
       const all = [...environments];
+      const cut = all.length - idle.length;
       environments.clear();
       idle.length = 0;
       await Promise.all(all.map((environment) => environment.stop()));
+      return cut;
     },
   };
 };

@@ -1,5 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import type { NumberedTexts } from '#infra/local/data/runnerState.ts';
 import type { Ending } from '#infra/local/machines/machineMessages.ts';
 
 /** One run of a state machine. Instants are ISO UTC. */
@@ -24,31 +23,49 @@ export type ExecutionRegister = {
   readonly change: (number: number, change: Partial<Execution>) => void;
   /** In the order of their starts. */
   readonly list: () => readonly Execution[];
+  /** Those that run, with their numbers. */
+  readonly running: () => readonly (readonly [number, Execution])[];
+  readonly remove: (number: number) => void;
   readonly clear: () => void;
 };
 
 /** As long as the service keeps the name of an execution taken that has ended. */
 const rememberedMs = 90 * 86_400_000;
 
-/** @param now virtual epoch ms */
-export const executionRegister = (now: () => number): ExecutionRegister => {
+/**
+ * @param now virtual epoch ms
+ * @param kept of an earlier run; every change is written there as well
+ */
+export const executionRegister = (now: () => number, kept: NumberedTexts): ExecutionRegister => {
   const executions = new Map<number, Execution>();
   const numbers = new Map<string, number>();
   let last = 0;
+  const set = (number: number, execution: Execution): void => {
+    last = Math.max(last, number);
+    executions.set(number, execution);
+    numbers.set(keyOf(execution.machine, execution.name), number);
+  };
+  const keep = (number: number, execution: Execution): void => {
+    set(number, execution);
+    kept.put(number, JSON.stringify(execution));
+  };
+  const remove = (number: number): void => {
+    executions.delete(number);
+    kept.remove(number);
+  };
+  for (const [number, text] of kept.list()) set(number, JSON.parse(text) as Execution);
   const isRemembered = ({ stoppedAt }: Execution): boolean =>
     stoppedAt === undefined || now() - Date.parse(stoppedAt) <= rememberedMs;
   const forgetOldest = (): void => {
     for (const [number, execution] of executions) {
       if (isRemembered(execution)) return;
-      executions.delete(number);
+      remove(number);
     }
   };
   return {
     add: (execution) => {
       forgetOldest();
-      last += 1;
-      executions.set(last, execution);
-      numbers.set(keyOf(execution.machine, execution.name), last);
+      keep(last + 1, execution);
       return last;
     },
     find: (machine, name) => {
@@ -57,32 +74,17 @@ export const executionRegister = (now: () => number): ExecutionRegister => {
     },
     change: (number, change) => {
       const execution = executions.get(number);
-      if (execution) executions.set(number, { ...execution, ...change });
+      if (execution) keep(number, { ...execution, ...change });
     },
     list: () => [...executions.values()].filter(isRemembered),
+    running: () => [...executions].filter(([, { status }]) => status === 'RUNNING'),
+    remove,
     clear: () => {
       executions.clear();
       numbers.clear();
+      kept.clear();
     },
   };
 };
 
 const keyOf = (machine: string, name: string): string => `${machine}/${name}`;
-
-/** The executions as they were when the runner last kept them; none if it never did. */
-export const readPersistedExecutions = async (
-  file: string | undefined,
-): Promise<readonly Execution[]> => {
-  if (file === undefined) return [];
-  const text = await readFile(file, 'utf8').catch(() => '[]');
-  return JSON.parse(text) as readonly Execution[];
-};
-
-/** Keeps all of them, in place of those kept before. */
-export const persistExecutions = async (
-  file: string,
-  executions: readonly Execution[],
-): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, JSON.stringify(executions));
-};

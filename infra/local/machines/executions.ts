@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { localAccount, localRegion } from '#infra/local/assembly/resolve.ts';
+import type { NumberedTexts } from '#infra/local/data/runnerState.ts';
 import { AwsError } from '#infra/local/http/answer.ts';
 import { type Execution, executionRegister } from '#infra/local/machines/executionRegister.ts';
 import type { Order, Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
@@ -36,7 +37,7 @@ export type Executions = Pick<
 export type ExecutionsOptions = {
   readonly machines: readonly Machine[];
   /** Of an earlier run: what had not ended begins anew. */
-  readonly persisted: readonly Execution[];
+  readonly kept: NumberedTexts;
   /** Virtual epoch ms. */
   readonly now: () => number;
   readonly runTask: (task: Task) => Promise<TaskOutcome>;
@@ -44,8 +45,8 @@ export type ExecutionsOptions = {
 
 /** @throws Problem if a definition is not valid. */
 export const startExecutions = async (options: ExecutionsOptions): Promise<Executions> => {
-  const { machines, persisted, now } = options;
-  const register = executionRegister(now);
+  const { machines, kept, now } = options;
+  const register = executionRegister(now, kept);
   const isoNow = () => new Date(now()).toISOString();
   let failures = 0;
   const worker = await startMachineWorker({
@@ -56,13 +57,12 @@ export const startExecutions = async (options: ExecutionsOptions): Promise<Execu
       register.change(number, { ...ending, stoppedAt: isoNow() });
     },
   });
-  const add = (machine: Machine, execution: Execution): void => {
-    const number = register.add(execution);
-    if (execution.status === 'RUNNING') void worker.give(runOrder(number, machine, execution));
-  };
-  for (const execution of persisted) {
+  const run = (number: number, machine: Machine, execution: Execution): void =>
+    void worker.give(runOrder(number, machine, execution));
+  for (const [number, execution] of register.running()) {
     const machine = machines.find(({ name }) => name === execution.machine);
-    if (machine) add(machine, execution);
+    if (machine) run(number, machine, execution);
+    else register.remove(number);
   }
   return {
     ...worker,
@@ -74,7 +74,8 @@ export const startExecutions = async (options: ExecutionsOptions): Promise<Execu
       const known = register.find(machine.name, name);
       if (known) return again(known, input);
       const started = { machine: machine.name, name, input, startedAt: isoNow() };
-      add(machine, { ...started, status: 'RUNNING' });
+      const execution: Execution = { ...started, status: 'RUNNING' };
+      run(register.add(execution), machine, execution);
       return startedOf(started);
     },
     list: register.list,

@@ -1,7 +1,7 @@
 import { Problem } from '#infra/local/problem.ts';
 import { type Agenda, agendaOf } from '#infra/local/schedules/agenda.ts';
 import type { LocalSchedule } from '#infra/local/schedules/schedules.ts';
-import { turns } from '#infra/local/time/turns.ts';
+import { type Ending, ending, turns } from '#infra/local/time/turns.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type TimelineOptions = {
@@ -12,8 +12,12 @@ export type TimelineOptions = {
   readonly settled: () => Promise<void>;
   /** When the next delayed message becomes visible, as of the last `settled`, virtual epoch ms. */
   readonly nextDelayedMs: () => number | undefined;
-  /** Told whenever time was moved or stopped, so that it can be kept. */
-  readonly onMoved: (nowMs: number) => Promise<void>;
+  /** The instant up to which everything had run in an earlier run; without one, now. */
+  readonly passedMs?: number;
+  /** Told that everything up to an instant has run, so that it can be kept. */
+  readonly onPassed: (ms: number) => void;
+  /** Told where a move has come to, and where it leads. */
+  readonly onMoving: (nowMs: number, targetMs: number) => void;
 };
 
 /** The waits of the executions. */
@@ -35,7 +39,8 @@ export type Timeline = {
   readonly advanceTo: (target: (nowMs: number) => number, hold?: boolean) => Promise<ScheduleRuns>;
   /** Runs `work` while nothing moves, then goes on from `nowMs` with schedules as if new. */
   readonly restartAt: (nowMs: () => number, work: () => Promise<void>) => Promise<void>;
-  readonly stop: () => Promise<void>;
+  /** Nothing goes on: a move ends with a Problem, and what it was at has not been done. */
+  readonly stop: () => void;
 };
 
 export type ScheduleRuns = {
@@ -47,10 +52,13 @@ const longestTimerMs = 60_000;
 const never = Number.POSITIVE_INFINITY;
 
 export const startTimeline = (options: TimelineOptions): Timeline => {
-  const { time, schedules, waits, settled, onMoved } = options;
-  const agenda = agendaOf(schedules, time.now());
-  const { take, ended } = turns();
-  const move = mover(options, agenda);
+  const { time, schedules, waits, settled, onPassed } = options;
+  const agenda = agendaOf(schedules, options.passedMs ?? time.now());
+  onPassed(options.passedMs ?? time.now());
+  const end = ending();
+  const take = turns();
+  const move = mover(options, agenda, end);
+  const moveFrom = standingMover(options, move, end);
   let inMove = false;
   /** At real speed things run when real time makes them due, and nothing waits for them. */
   const alarm = alarmClock(() => void inTurn(() => move(time.now(), false)));
@@ -69,34 +77,42 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
   setAlarm();
   return {
     advanceTo: (target, hold = false) =>
-      inTurn(async () => {
-        const fromMs = time.now();
-        const targetMs = target(fromMs);
-        if (targetMs < fromMs) throw new Problem('Time moves forward only; a reset may go back.');
-        time.hold(fromMs);
-        try {
-          await settled();
-          return await move(targetMs, true);
-        } finally {
-          if (!hold) time.run(time.now());
-          await onMoved(time.now());
-        }
-      }),
+      end.refuses(
+        inTurn(async () => {
+          const targetMs = target(time.now());
+          if (targetMs >= time.now()) return await moveFrom(targetMs, hold);
+          throw new Problem('Time moves forward only; a reset may go back.');
+        }),
+      ),
     restartAt: (nowMs, work) =>
-      inTurn(async () => {
-        await settled();
-        await work();
-        time.run(nowMs());
-        agenda.restart(time.now());
-        await onMoved(time.now());
-      }),
-    stop: async () => {
+      end.refuses(
+        inTurn(async () => {
+          await end.unless(settled());
+          await end.unless(work());
+          time.run(nowMs());
+          agenda.restart(time.now());
+          onPassed(time.now());
+        }),
+      ),
+    stop: () => {
       alarm.stop();
-      await ended();
-      await onMoved(time.now());
+      end.come();
     },
   };
 };
+
+/** Moves from where time stands, once all that was caused before has settled. */
+const standingMover =
+  ({ time, settled }: TimelineOptions, move: ReturnType<typeof mover>, end: Ending) =>
+  async (targetMs: number, hold: boolean): Promise<ScheduleRuns> => {
+    time.stand();
+    try {
+      await end.unless(settled());
+      return await move(targetMs, true);
+    } finally {
+      if (!hold) time.run(time.now());
+    }
+  };
 
 /** Rings once, after a minute at most: the machine may sleep meanwhile, and virtual time with it. */
 const alarmClock = (ring: () => void) => {
@@ -115,12 +131,12 @@ const alarmClock = (ring: () => void) => {
 };
 
 /** Runs everything due up to an instant; `holding` stops time at each and waits for its effects. */
-const mover = (options: TimelineOptions, agenda: Agenda) => {
-  const { time, waits, settled, nextDelayedMs } = options;
+const mover = (options: TimelineOptions, agenda: Agenda, end: Ending) => {
+  const { time, waits, settled, nextDelayedMs, onPassed, onMoving } = options;
   return async (targetMs: number, holding: boolean): Promise<ScheduleRuns> => {
     const ran: Record<string, number> = {};
     let failed = 0;
-    const effects = async () => (holding ? await settled() : undefined);
+    const effects = async () => (holding ? await end.unless(settled()) : undefined);
     const nextMs = () =>
       Math.min(
         agenda.nextMs(),
@@ -129,12 +145,14 @@ const mover = (options: TimelineOptions, agenda: Agenda) => {
       );
     /** Of one instant schedules come first, with all that they cause, then waits. */
     const arrive = async (atMs: number) => {
-      if (holding) time.hold(atMs);
-      failed += await runAll(agenda.dueAt(atMs), atMs, ran);
+      if (holding) time.hold(Math.max(atMs, time.now()));
+      if (holding) onMoving(atMs, targetMs);
+      failed += await end.unless(runAll(agenda.dueAt(atMs), atMs, ran));
       agenda.passed(atMs);
+      onPassed(atMs);
       if ((waits.nextMs() ?? never) <= atMs) {
         await effects();
-        await waits.pass();
+        await end.unless(waits.pass());
       }
       await effects();
     };

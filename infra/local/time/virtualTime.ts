@@ -1,43 +1,87 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname } from 'node:path';
-
-/** Offset from real time and the instant that time is held at (0: it runs), shared with threads. */
+/**
+ * Shared with threads: the offset from the steady clock, the instant that time is held at (0: it runs),
+ * and the instant that it may not run past. Milliseconds.
+ */
 export type TimeCells = BigInt64Array;
+
+const offset = 0;
+const held = 1;
+const limit = 2;
 
 /** The clock of the local deployment: real speed from any instant, or held still. Epoch ms. */
 export type VirtualTime = {
   readonly cells: TimeCells;
   readonly now: () => number;
+  /** Holds time where it is; answers that instant, past which no thread has seen it. */
+  readonly stand: () => number;
   /** Holds time at this instant. */
   readonly hold: (atMs: number) => void;
   /** Lets time go on from this instant at real speed. */
   readonly run: (fromMs: number) => void;
+  /** Time stands for good. */
+  readonly stop: () => void;
 };
 
-export const virtualTime = (startMs: number): VirtualTime => {
-  const cells: TimeCells = new BigInt64Array(new SharedArrayBuffer(16));
+/** How far time may run before it is reserved again, and how often it is. */
+const aheadMs = 5_000;
+const extendEveryMs = 1_000;
+
+/**
+ * @param reserve is told an instant before time comes to it: whoever keeps it and goes on from there
+ * never goes back. At real speed it is up to five seconds ahead.
+ */
+export const virtualTime = (startMs: number, reserve?: (ms: number) => void): VirtualTime => {
+  const cells: TimeCells = new BigInt64Array(new SharedArrayBuffer(24));
+  const store = (cell: number, ms: number) => void Atomics.store(cells, cell, BigInt(ms));
+  const now = threadClock(cells);
+  const extend = (fromMs: number) => {
+    reserve?.(fromMs + aheadMs);
+    store(limit, reserve ? fromMs + aheadMs : Number.MAX_SAFE_INTEGER);
+  };
   const run = (fromMs: number) => {
-    Atomics.store(cells, 0, BigInt(fromMs - Date.now()));
-    Atomics.store(cells, 1, 0n);
+    extend(fromMs);
+    store(offset, fromMs - steadyMs());
+    store(held, 0);
+  };
+  const stand = (): number => {
+    if (Atomics.load(cells, held) !== 0n) return now();
+    store(held, runningMs(cells));
+    // Threads may have seen a later instant before they saw it held, none later than this one.
+    const atMs = runningMs(cells);
+    store(held, atMs);
+    reserve?.(atMs);
+    return atMs;
   };
   run(startMs);
+  const timer = setInterval(() => {
+    if (Atomics.load(cells, held) === 0n) extend(now());
+  }, extendEveryMs).unref();
   return {
     cells,
-    now: threadClock(cells),
-    hold: (atMs) => void Atomics.store(cells, 1, BigInt(atMs)),
+    now,
+    stand,
     run,
+    hold: (atMs) => {
+      reserve?.(atMs);
+      store(held, atMs);
+    },
+    stop: () => {
+      clearInterval(timer);
+      stand();
+    },
   };
 };
 
-/** The clock of a thread that was given the cells, virtual epoch ms. */
-export const threadClock = (cells: TimeCells): (() => number) => {
-  const realNow = Date.now.bind(Date);
-  return () => readTime(cells, realNow);
-};
+/** The same for all threads of the process, and it never goes back, whatever is done to the clock. */
+const steadyMs = (): number => Number(process.hrtime.bigint() / 1_000_000n);
 
-const readTime = (cells: TimeCells, realNow: () => number): number => {
-  const held = Atomics.load(cells, 1);
-  return held === 0n ? realNow() + Number(Atomics.load(cells, 0)) : Number(held);
+const runningMs = (cells: TimeCells): number =>
+  Math.min(steadyMs() + Number(Atomics.load(cells, offset)), Number(Atomics.load(cells, limit)));
+
+/** The clock of a thread that was given the cells, virtual epoch ms. */
+export const threadClock = (cells: TimeCells) => (): number => {
+  const heldMs = Number(Atomics.load(cells, held));
+  return heldMs === 0 ? runningMs(cells) : heldMs;
 };
 
 /** Makes `Date` of this thread tell `now`, epoch ms; `new Date(x)` and timers stay as they are. */
@@ -49,15 +93,4 @@ export const installVirtualDate = (now: () => number): void => {
     apply: () => new RealDate(now()).toString(),
     get: (target, key, receiver) => (key === 'now' ? now : Reflect.get(target, key, receiver)),
   });
-};
-
-/** Where virtual time stood when the runner stopped, virtual epoch ms; time stands while it is off. */
-export const readPersistedClock = async (file: string): Promise<number | undefined> => {
-  const text = await readFile(file, 'utf8').catch(() => undefined);
-  return text === undefined ? undefined : Date.parse(text.trim());
-};
-
-export const persistClock = async (file: string, nowMs: number): Promise<void> => {
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, `${new Date(nowMs).toISOString()}\n`);
 };

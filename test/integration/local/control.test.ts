@@ -2,6 +2,7 @@ import { createRemoteJWKSet, jwtVerify } from 'jose';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { localControl } from '#infra/local/control/localControl.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
+import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
 import { statusOf } from '#test/support/worlds/localClient.ts';
@@ -13,10 +14,11 @@ beforeAll(async () => {
   server = await startHttpServer(0, () => undefined);
   server.serve(
     localControl({
-      issuer: await localIssuer(`${server.url}/_local`),
+      issuer: await localIssuer(`${server.url}/_local`, openDataDirectory(undefined).state),
       now: () => nowMs,
       moveTo: async () => ({}),
       reset: async () => undefined,
+      crash: async () => 0,
       messages: sentMessages(() => nowMs),
       executions: () => [],
     }),

@@ -90,6 +90,12 @@ describe('a move of the clock', () => {
     expect(await notes()).toEqual([]);
   });
 
+  it('goes to where the runner was started by a reset that is not told where', async () => {
+    await reset('2019-11-10T00:00:00Z');
+    const { body } = await call('POST', '/_local/reset', {});
+    expect(body.now).toMatch(/^2015-05-01T00:00:/);
+  });
+
   it('may leave time where it led', async () => {
     await reset('2015-05-03T00:00:00Z');
     await call('POST', '/_local/clock', { now: '2015-05-03T00:01:00Z', hold: true });

@@ -7,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { localAudience, localIssuer } from '#infra/local/control/localIssuer.ts';
+import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import { type LocalFunction, localFunction } from '#infra/local/functions/localFunction.ts';
 import { virtualTime } from '#infra/local/time/virtualTime.ts';
 import { type Bundle, bundlesOf, importMs } from '#test/support/bench/bundleBench.ts';
@@ -41,7 +42,7 @@ const startIssuer = async () => {
   const server = createServer((_, response) => response.end(JSON.stringify(issuer.keys)));
   await new Promise<void>((done) => void server.listen(0, '127.0.0.1', done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const issuer = await localIssuer(url);
+  const issuer = await localIssuer(url, openDataDirectory(undefined).state);
   const http = { method: 'GET', path: '/v1/bench' };
   const routeKey = 'GET /v1/bench';
   return {
@@ -103,7 +104,7 @@ const speedOf = async (
     perSecond.two.push(await perSecondOf(throughAuthorizer));
     perSecond.one.push(await perSecondOf(() => itself.invoke(event)));
   }
-  await Promise.all([authorizer, behind, itself].map((fn) => fn.stop()));
+  await Promise.all([authorizer, behind, itself].map((fn) => fn.crash()));
   const unit = 'requests/s';
   return [
     { name: 'authorizer, then function', value: median(perSecond.two), unit },

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
 import type { Template } from '#infra/local/assembly/assembly.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
+import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import { AwsError } from '#infra/local/http/answer.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import { type Machine, machinesOf } from '#infra/local/machines/machines.ts';
@@ -39,7 +40,9 @@ const startMachine = async (
 ): Promise<MachineRun> => {
   const open = new Set<Promise<unknown>>();
   const executions = await startExecutions({
-    ...{ machines: [machine], persisted: [], now: nowMs },
+    machines: [machine],
+    kept: openDataDirectory(undefined).state.executions,
+    now: nowMs,
     runTask: (task) => {
       const { outcome, isLate } = runTask(task);
       if (!isLate) keep(open, outcome);

@@ -1,3 +1,4 @@
+import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';
 import type { Task, TaskOutcome } from '#infra/local/machines/machineMessages.ts';
@@ -68,11 +69,19 @@ export const sampleTaskWorld = async (
     return { error: { name: result.name, cause: result.message } };
   };
   const machines = machinesOf({ Resources: { SampleTask: machine } }, (value) => value);
-  const executions = await startExecutions({ machines, persisted: kept, now: time.now, runTask });
+  const { state } = openDataDirectory(undefined);
+  for (const [index, each] of kept.entries()) state.executions.put(index, JSON.stringify(each));
+  const executions = await startExecutions({
+    machines,
+    kept: state.executions,
+    now: time.now,
+    runTask,
+  });
   const timeline = startTimeline({
     ...{ time, schedules: [], waits: executions, settled: executions.settled },
     nextDelayedMs: () => undefined,
-    onMoved: async () => undefined,
+    onPassed: () => undefined,
+    onMoving: () => undefined,
   });
   return {
     executions,
@@ -88,7 +97,7 @@ export const sampleTaskWorld = async (
     moveTo: async (at) => void (await timeline.advanceTo(() => Date.parse(at), true)),
     said: () => said,
     stop: async () => {
-      await timeline.stop();
+      timeline.stop();
       await executions.stop();
     },
   };

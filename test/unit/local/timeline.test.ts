@@ -8,7 +8,8 @@ const minuteMs = 60_000;
 const iso = (ms: number) => new Date(ms).toISOString().slice(11, 16);
 
 /** Two schedules, delayed messages and waits; says what happened when, by the clock that functions see. */
-const timelineOf = (timers: number[] = [], waits: number[] = []) => {
+const timelineOf = (timers: number[] = [], waits: number[] = [], passedMs?: number) => {
+  const passed: number[] = [];
   const said: string[] = [];
   const time = virtualTime(start);
   const every = (name: string, minutes: number): LocalSchedule => ({
@@ -30,9 +31,11 @@ const timelineOf = (timers: number[] = [], waits: number[] = []) => {
     },
     nextDelayedMs: () => timers[0],
     waits: waitsAt(waits, said, time.now),
-    onMoved: async () => undefined,
+    ...(passedMs !== undefined && { passedMs }),
+    onPassed: (ms) => void passed.push(ms),
+    onMoving: () => undefined,
   });
-  return { timeline, time, said };
+  return { timeline, time, said, passed };
 };
 
 const waitsAt = (waits: number[], said: string[], now: () => number) => ({
@@ -49,7 +52,7 @@ describe('a move', () => {
   it('runs schedules and timers in order, each at its instant', async () => {
     const { timeline, said } = timelineOf([start + 40 * minuteMs]);
     const runs = await timeline.advanceTo(() => start + 60 * minuteMs);
-    await timeline.stop();
+    timeline.stop();
     expect(said).toEqual([
       'half 00:30 at 00:30',
       'timer at 00:40',
@@ -63,7 +66,7 @@ describe('a move', () => {
     const halfPast = start + 30 * minuteMs;
     const { timeline, said } = timelineOf([halfPast], [halfPast, start + 31 * minuteMs]);
     await timeline.advanceTo(() => start + 31 * minuteMs);
-    await timeline.stop();
+    timeline.stop();
     expect(said).toEqual([
       'half 00:30 at 00:30',
       'timer at 00:30',
@@ -76,7 +79,7 @@ describe('a move', () => {
     const { timeline, said } = timelineOf();
     await timeline.advanceTo(() => start + 30 * minuteMs);
     await timeline.advanceTo((now) => now + 5 * minuteMs);
-    await timeline.stop();
+    timeline.stop();
     expect(said).toEqual(['half 00:30 at 00:30']);
   });
 
@@ -86,7 +89,7 @@ describe('a move', () => {
       timeline.advanceTo(() => start + 30 * minuteMs),
       timeline.advanceTo(() => start + 60 * minuteMs),
     ]);
-    await timeline.stop();
+    timeline.stop();
     expect(said.map((line) => line.split(' ')[0])).toEqual(['half', 'broken', 'half']);
   });
 });
@@ -96,7 +99,7 @@ describe('time', () => {
     const { timeline, time } = timelineOf();
     await expect(timeline.advanceTo(() => start - 1)).rejects.toThrow('forward only');
     await timeline.advanceTo(() => start + minuteMs);
-    await timeline.stop();
+    timeline.stop();
     expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
   });
 });
@@ -109,7 +112,38 @@ describe('a restart', () => {
       async () => void said.push('emptied'),
     );
     await timeline.advanceTo(() => start - 30 * minuteMs);
-    await timeline.stop();
+    timeline.stop();
     expect(said).toEqual(['emptied', 'broken 23:15 at 23:15', 'half 23:30 at 23:30']);
+  });
+});
+
+describe('a timeline', () => {
+  it('runs again what an earlier run was in the middle of, without moving time back', async () => {
+    const { timeline, time, said } = timelineOf([], [], start - 31 * minuteMs);
+    await timeline.advanceTo((now) => now + minuteMs);
+    timeline.stop();
+    expect(said.map((line) => line.replace(/ at .*/, ''))).toEqual([
+      ...['half 23:30', 'half 00:00', 'broken 00:00'],
+    ]);
+    expect(said.every((line) => line.endsWith('at 00:00'))).toBe(true);
+    expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
+  });
+
+  it('tells what has passed when it has run, so that it can be kept', async () => {
+    const { timeline, passed } = timelineOf();
+    await timeline.advanceTo(() => start + 31 * minuteMs);
+    timeline.stop();
+    expect(passed.map(iso)).toEqual(['00:00', '00:30', '00:31']);
+  });
+
+  it('ends a move when it is stopped; what runs then has not passed', async () => {
+    const { timeline, passed, said } = timelineOf();
+    const move = timeline.advanceTo(() => start + 600 * minuteMs);
+    await expect.poll(() => said.length).toBeGreaterThan(0);
+    timeline.stop();
+    const [saidThen, passedThen] = [said.length, passed.length];
+    await expect(move).rejects.toThrow('The runner stops');
+    await new Promise((done) => setTimeout(done, 20));
+    expect([said.length, passed.length]).toEqual([saidThen, passedThen]);
   });
 });

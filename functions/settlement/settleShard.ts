@@ -28,7 +28,8 @@ const attempts = 4;
 /** Settles a shard's hour, or tries an account's renewals again. Rules SET-01, SET-06, ORD-05. */
 export const handler = onQueue(z.union([shardHour, renewals]), async (body, { receiveCount }) => {
   if ('renewalsOf' in body) return await retryRenewals(deps, body.renewalsOf);
-  const { settled, parked } = await settleShard(deps, body, receiveCount >= attempts);
+  const { settled, alone, parked } = await settleShard(deps, body, receiveCount >= attempts);
   count('SettledAccountHours', settled);
+  count('SettledAlone', alone);
   count('ParkedAccounts', parked);
 });

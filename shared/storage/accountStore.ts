@@ -1,15 +1,13 @@
 import { PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { arrearsDueAt } from '#domain/account/arrears/arrearsDueAt.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { closureDueAt } from '#domain/lifecycle/closure.ts';
 import { Conflict } from '#shared/faults.ts';
 import { accountArchive } from '#storage/accountArchive.ts';
-import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
+import { commitMany, loadMany, putEntries } from '#storage/accountBatches.ts';
+import { accountOf, entryItem, entryKind, stateFields, stateKind } from '#storage/accountItems.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
-import { decodeState, encodeState } from '#storage/codec/stateCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   accountPartition,
@@ -32,28 +30,26 @@ import {
   type Table,
   write,
 } from '#storage/table.ts';
-import { dueKey } from '#storage/workKeys.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-
-const stateKind = itemKind('State', {
-  1: (item) => decodeState(accountOf(item['pk']), item),
-});
-const entryKind = itemKind('Entry', { 1: ({ e }) => decodeEntry(e) });
 
 /** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
 export const accountStore = (table: Table): AccountStore => {
   const existing = existingIn(table);
   return {
     load: (accountId, consistency) => load(table, accountId, consistency === 'strong'),
+    loadMany: (accountIds, consistency) => loadMany(table, accountIds, consistency),
     existing,
     exists: async (accountId) => (await existing([accountId])).has(accountId),
     create: (state) => write({ Put: { ...putState(table, state), ...absent } }),
     commit: async (state) => {
       await table.db.send(new PutCommand(putState(table, state))).catch(onFault);
     },
+    commitMany: (states) => commitMany(table, states),
     save: (state) => write({ Put: putState(table, state) }),
     putEntry: (accountId, entry) => putEntry(table, accountId, entry),
+    putEntries: (entries) =>
+      putEntries(table, entries, (accountId, entry) => putEntry(table, accountId, entry)),
     addEntry: (accountId, entry) =>
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
     entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
@@ -74,9 +70,6 @@ const existingIn = (table: Table): AccountStore['existing'] => {
     return new Set([...asked].filter((accountId) => known.has(accountId)));
   };
 };
-
-const accountOf = (pk: unknown): AccountId =>
-  asText<AccountId>(asText(pk).slice(accountPartition('' as AccountId).length));
 
 /** One query backwards: STATE sorts last, so the next item is the newest entry. */
 const load: (
@@ -102,34 +95,10 @@ const load: (
   return { state, pendingStored };
 };
 
-const putState = ({ name }: Table, state: AccountState) => {
-  assert(state.version >= 1, 'accountStore: a stored state has a version');
-  return {
-    TableName: name,
-    Item: {
-      ...{ ...stateKey(state.accountId), ...stateKind.label },
-      ...encodeState(state),
-      ...dueOf(state),
-    },
-    ...asRead(state.version - 1),
-  };
-};
-
-/**
- * An account that arrears ask something of is on their list; otherwise, while it is being closed, on that
- * of closures: what is owed is paid first. Rules ARR-06, ACC-01.
- */
-const dueOf = (state: AccountState): Item => {
-  const at = arrearsDueAt(state);
-  if (at !== undefined) return dueKey('arrears', at, state.accountId);
-  const closes = closureDueAt(state);
-  return closes === undefined ? {} : dueKey('closures', closes, state.accountId);
-};
-
-const entryItem = (accountId: AccountId, entry: Entry): Item => ({
-  ...entryKey(accountId, entry.seq),
-  ...entryKind.label,
-  e: encodeEntry(entry),
+const putState = ({ name }: Table, state: AccountState) => ({
+  TableName: name,
+  Item: { ...stateKey(state.accountId), ...stateFields(state) },
+  ...asRead(state.version - 1),
 });
 
 /** Whoever puts an entry puts the same one; anything else at its key is a defect. */

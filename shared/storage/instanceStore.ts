@@ -30,10 +30,12 @@ export const instanceStore = (table: Table): InstanceStore => ({
     encode: encodeInstance,
     dueOf: (item) => (item.kind === 'prepaid' ? termDueKey({ kind: 'instance', item }) : undefined),
   }),
-  loadMany: async (accountId, ids) => {
-    const keys = [...new Set(ids)].map((id) => instanceKey(accountId, id));
-    const items = await getItems(table, keys);
-    return items.map(instanceKind.decode);
+  loadMany: async (ids) => {
+    const keys = [...ids].flatMap(([accountId, named]) =>
+      [...new Set(named)].map((id) => instanceKey(accountId, id)),
+    );
+    const found = (await getItems(table, keys)).map(instanceKind.decode);
+    return Map.groupBy(found, ({ accountId }) => accountId);
   },
   service: (accountId, instanceId, serviceId) =>
     loadItem(table, serviceKind, serviceKey(accountId, instanceId, serviceId)),

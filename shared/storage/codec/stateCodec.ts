@@ -25,7 +25,7 @@ import {
 } from '#storage/codec/fields.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
-import { decodeRare, encodeRare } from '#storage/codec/rareStateCodec.ts';
+import { decodeRare, encodeRare, rareFields } from '#storage/codec/rareStateCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import type { Item } from '#storage/table.ts';
 
@@ -47,6 +47,12 @@ export const encodeState = (state: AccountState): Item => ({
   ...(state.pending ? { e: encodePending(state.pending, state) } : { l: encodeEnd(state) }),
   ...encodeRare(state),
 });
+
+/** Attributes that a state may have or not. */
+export const optionalAttributes: readonly string[] = [
+  ...['vo', 'p', 'm', 'e', 'l'],
+  ...new Set(Object.values(rareFields).map(({ attribute }) => attribute)),
+];
 
 export const decodeState = (accountId: AccountId, item: Item): AccountState => {
   const pending = asOptional(item['e'], decodeEntry);

@@ -7,24 +7,41 @@ import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
+/** An account as it was loaded: its state, and whether the entry in it has an item of its own. */
+export type LoadedAccount = { readonly state: AccountState; readonly pendingStored: boolean };
+
 /** The account's state, its ledger and its archive: all that settlement touches. */
 export type AccountStore = {
   /** The state and whether its pending entry has its own item; eventually consistent by default. */
   load: (
     accountId: AccountId,
     consistency?: 'eventual' | 'strong',
-  ) => Promise<{ readonly state: AccountState; readonly pendingStored: boolean } | undefined>;
+  ) => Promise<LoadedAccount | undefined>;
   /** Whether the account exists. A yes is remembered: accounts are never deleted. */
   exists: (accountId: AccountId) => Promise<boolean>;
   /** Those of these accounts that exist, looked up together. */
   existing: (accountIds: Iterable<AccountId>) => Promise<ReadonlySet<AccountId>>;
+  /** The same of many accounts in a few requests; those that there are and that can be read: `load` tells why not. */
+  loadMany: (
+    accountIds: readonly AccountId[],
+    consistency?: 'eventual' | 'strong',
+  ) => Promise<ReadonlyMap<AccountId, LoadedAccount>>;
   create: (state: AccountState) => Write;
   /** The commit point. On condition that the stored version is `state.version - 1`. @throws Conflict */
   commit: (state: AccountState) => Promise<void>;
+  /**
+   * The same of many accounts in a few requests, each by itself. `lost`: somebody else wrote first, or nobody
+   * knows, for an answer may be lost too: load it again.
+   */
+  commitMany: (states: readonly AccountState[]) => Promise<readonly ('committed' | 'lost')[]>;
   /** The same as a part of a transaction. */
   save: (state: AccountState) => Write;
   /** Puts an entry's own item: the same key and bytes whoever does it. @throws Defect if it differs. */
   putEntry: (accountId: AccountId, entry: Entry) => Promise<void>;
+  /** The same of many in a few requests. */
+  putEntries: (
+    entries: readonly { readonly accountId: AccountId; readonly entry: Entry }[],
+  ) => Promise<void>;
   addEntry: (accountId: AccountId, entry: Entry) => Write;
   entry: (accountId: AccountId, seq: number) => Promise<Entry | undefined>;
   /** Entries with from <= seq <= to, strongly consistent. */
@@ -52,8 +69,5 @@ export type AccountStore = {
   /** The entry of a payout, if it was recorded. Strongly consistent. */
   payout: (accountId: AccountId, reference: string) => Promise<number | undefined>;
 };
-
-/** An account as it was loaded: its state, and whether the entry in it has an item of its own. */
-export type LoadedAccount = NonNullable<Awaited<ReturnType<AccountStore['load']>>>;
 
 export type HasAccounts = { readonly accounts: AccountStore };

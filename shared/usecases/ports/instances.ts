@@ -5,8 +5,10 @@ import type { HoldingStore, Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 export type InstanceStore = HoldingStore<Instance> & {
-  /** Those that there are of these ids, each once. Strongly consistent. */
-  loadMany: (accountId: AccountId, ids: readonly string[]) => Promise<readonly Instance[]>;
+  /** Those that there are of the ids of each account, each once. Strongly consistent. */
+  loadMany: (
+    ids: ReadonlyMap<AccountId, readonly string[]>,
+  ) => Promise<ReadonlyMap<AccountId, readonly Instance[]>>;
   service: (
     accountId: AccountId,
     instanceId: string,

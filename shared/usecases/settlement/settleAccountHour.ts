@@ -33,7 +33,7 @@ export type SettleDeps = ConsequenceDeps &
 const attempts = 8;
 
 /** What is beyond goes on a supplementary bill, so that a bill always fits an item. */
-const linesABill = 500;
+export const linesABill = 500;
 
 type Outcome = 'settled' | 'settledInPart' | 'nothing';
 

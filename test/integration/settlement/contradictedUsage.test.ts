@@ -22,7 +22,7 @@ describe('MET-10 usage that the account contradicts', () => {
     await world.report('a', 'i-nobody');
     await world.report('b', 'g-0mvx6nb2i');
     await world.report('c', 'gw-1');
-    expect(await world.run()).toEqual({ settled: 1, parked: 0 });
+    expect(await world.run()).toEqual({ settled: 1, alone: 1, parked: 0 });
     await world.run();
     expect(await world.report('a', 'i-nobody')).toBe('duplicate');
     await world.run(1);
@@ -55,7 +55,7 @@ describe('MET-10 usage that the account contradicts', () => {
 describe('MET-10 an hour of nothing else', () => {
   it('costs no bill, and its usage is kept without an end', async () => {
     await world.report('a', 'i-nobody');
-    expect(await world.run()).toEqual({ settled: 0, parked: 0 });
+    expect(await world.run()).toEqual({ settled: 0, alone: 1, parked: 0 });
     expect(await world.billed()).toEqual([]);
     const record = recordOf(usedHour, { accountId: owner, id: 'a' });
     const Key = usageKey({ hour: usedHour, shard: 0 }, record);

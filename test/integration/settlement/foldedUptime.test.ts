@@ -76,7 +76,7 @@ describe('SET-06, INS-03 a parked hour that is sent again once the uptime is fol
     deps.setNow(endOf(failing));
     const ofAccountHour = () => Promise.reject(new Error('no answer'));
     const broken = { ...deps, usage: { ...deps.usage, ofAccountHour } };
-    expect(await settle(failing, broken)).toEqual({ settled: 0, parked: 1 });
+    expect(await settle(failing, broken)).toEqual({ settled: 1, alone: 1, parked: 1 });
     expect(await billsOf(deps, failing)).toEqual(['hourly seconds 1800']);
 
     const later = plusHours(failing, 80);

@@ -34,6 +34,7 @@ describe('SET-05 an hour of more instances than a bill holds', () => {
     deps.setNow(endOf(at));
     expect(await settleShard(deps, { hour: at, shard: 0 }, false)).toEqual({
       settled: 1,
+      alone: 1,
       parked: 0,
     });
     const { state, bills, fault } = await ledgerFacts(deps, accountId);

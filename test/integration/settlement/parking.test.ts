@@ -66,7 +66,7 @@ describe('SET-06 an account that fails does not stop the others', () => {
   });
 
   it('is parked with its reason at the last attempt, and the hour is complete', async () => {
-    expect(await settleShard(deps, message, true)).toEqual({ settled: 3, parked: 1 });
+    expect(await settleShard(deps, message, true)).toEqual({ settled: 3, alone: 3, parked: 1 });
     const parked = await deps.hours.loadParked(broken, at);
     expect(parked).toMatchObject({
       accountId: broken,

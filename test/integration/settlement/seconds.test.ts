@@ -181,12 +181,11 @@ describe('SET-06 a parked account with nothing but a running instance', () => {
     deps.setNow(`${day}T07:30:00Z`);
     const id = await buy(deps, accountId);
     await settle('08:05:00', '07');
-    const broken: TestDeps = {
-      ...deps,
-      accounts: { ...deps.accounts, commit: () => Promise.reject(new Error('no')) },
-    };
+    const no = () => Promise.reject(new Error('no'));
+    const accounts = { ...deps.accounts, commit: no, commitMany: no };
     deps.setNow(`${day}T09:05:00Z`);
-    expect(await settleShard(broken, messageOf('08'), true)).toEqual({ settled: 0, parked: 1 });
+    const run = await settleShard({ ...deps, accounts }, messageOf('08'), true);
+    expect(run).toEqual({ settled: 0, alone: 2, parked: 1 });
     expect(await deps.hours.loadParked(accountId, hourAt('08'))).toMatchObject({ reason: 'no' });
     deps.setNow(`${day}T09:30:00Z`);
     await release(deps, accountId, id);

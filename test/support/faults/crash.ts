@@ -1,14 +1,7 @@
 import { Unavailable } from '#shared/faults.ts';
+import { Crash, type FaultRates, inPart, type Life, newLife } from '#test/support/faults/inPart.ts';
 import type { Random } from '#test/support/random.ts';
 import type { Deps } from '#usecases/deps.ts';
-
-/** What a process throws at every call once it is dead; whatever it had begun stays half done. */
-export class Crash extends Error {
-  override readonly name = 'Crash';
-  constructor() {
-    super('the process is dead');
-  }
-}
 
 /** Also where it is told of by what met it: `acme: the process is dead`. */
 export const isCrash = (fault: unknown): boolean =>
@@ -85,12 +78,6 @@ export const crashAtTimes = <D extends Deps>(
   steps: number,
 ): D => (random.chance(chance) ? crashAtStep(deps, random.whole(1, steps)) : deps);
 
-/** How often a call on a store dies before or after its effect, or finds the engine unavailable. */
-export type FaultRates = {
-  readonly crash: number;
-  readonly unavailable: number;
-};
-
 /** Calls that only prepare a write, or read as they are iterated. */
 const prepares = new Set([
   ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'archiveVoucher'],
@@ -110,15 +97,16 @@ export const withRandomFaults = <D extends Deps>(deps: D, random: Random, rates:
       .filter(([name, member]) => typeof member === 'function' && !prepares.has(name))
       .map(([name]) => `${port}.${name}` as CallName),
   );
-  return guarded(deps, randomGuard(random, rates), [...calls, 'transact']);
+  const life = newLife();
+  const guard = randomGuard(life, random, rates);
+  return guarded(inPart(deps, life, random, rates), guard, [...calls, 'transact']);
 };
 
-const randomGuard = (random: Random, { crash, unavailable }: FaultRates): Guard => {
-  let alive = true;
-  const mayDie = (now: boolean): void => {
-    if (now) alive = false;
-    if (!alive) throw new Crash();
-  };
+const randomGuard = (
+  { mayDie }: Life,
+  random: Random,
+  { crash, unavailable }: FaultRates,
+): Guard => {
   return async (call) => {
     const [before, after] = random.chance(crash) ? random.shuffled([true, false]) : [false, false];
     mayDie(before === true);

@@ -1,21 +1,10 @@
 import { defineConfig } from 'vitest/config';
-import { LongestFirst } from './test/support/longestFirst.ts';
-
-const engine = 'test/support/dynamodbLocal.ts';
-
-/** Where CI wants the counts; a person wants the report alone. */
-const results = process.env['TEST_RESULTS'];
-
-/** Files share a process, and leave it as they found it. */
-const shared = { isolate: false, setupFiles: 'test/support/leaveAsFound.ts' };
+import { engine, runners, running, shared } from '#test/support/suite/settings.ts';
 
 /** Timeouts only end what hangs: how long a test takes says nothing, for machines differ. */
 export default defineConfig({
   test: {
-    ...(results && { reporters: ['default', ['json', { outputFile: results }]] }),
-    // Left to itself, Vitest keeps one core free: on two it would run one file at a time.
-    maxWorkers: '100%',
-    sequence: { sequencer: LongestFirst },
+    ...running,
     projects: [
       {
         test: {
@@ -48,8 +37,10 @@ export default defineConfig({
         test: {
           name: 'scenario',
           include: ['test/scenario/**/*.test.ts'],
+          globalSetup: runners,
           testTimeout: 2_400_000,
           hookTimeout: 600_000,
+          ...shared,
         },
       },
     ],

@@ -38,7 +38,7 @@ export type Local = {
 const tollgate: Synthesis = {
   app: 'infra/app.ts',
   output: '.tollgate/assembly',
-  context: { usageShards: '4' },
+  context: { usageShards: '2' },
 };
 
 /**

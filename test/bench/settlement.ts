@@ -5,7 +5,7 @@ import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
 import { benchReport, isMet, type Section } from '#test/support/bench/figure.ts';
 import { decisionBench, speedBench } from '#test/support/bench/speedBench.ts';
-import { deployedTable } from '#test/support/dynamodbLocal.ts';
+import { deployedTable } from '#test/support/suite/dynamodbLocal.ts';
 
 const parts = ['capacity', 'speed', 'decisions', 'auth', 'bundles'] as const;
 type Part = (typeof parts)[number];

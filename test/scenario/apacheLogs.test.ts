@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
@@ -35,7 +35,7 @@ let token: string;
 
 beforeAll(async () => {
   if (isAbsent) return;
-  world = await startWorld({ now: '2015-05-01T00:00:00Z' });
+  world = await startWorld('2015-05-16T00:00:00Z');
   token = await world.token({ role: 'gateway', sources: ['log/*'] });
   // With funds: usage of an account that is stopped would be parked (MET-10).
   for (const accountId of ['site', 'site-late']) {
@@ -43,7 +43,6 @@ beforeAll(async () => {
     await localShopper(world, accountId, 'USD').topUp('100.00');
   }
 });
-afterAll(() => world?.stop());
 
 /** Meters the hours before an instant as `npm run meter` does. */
 const meter = async (account: string, until: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { deleteInstanceRoute, releaseInstanceRoute } from '#functions/api/instances/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import {
@@ -116,7 +116,6 @@ beforeAll(async () => {
   await world.report(...callsOf(fourth, 'late'));
   await world.holdAt('2027-05-06T13:06:00Z');
 });
-afterAll(() => world?.stop());
 
 describe('WAL-02 a voucher pays for the hours that it overlaps, however late they settle', () => {
   it('WAL-02 from 04:00 by one until 04:00:01, 04:59:59, 05:00:00 and 05:00:01', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import {
   approveElasticRoute,
@@ -23,9 +23,8 @@ import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts'
 let world: LocalWorld;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-03-02T01:50:00Z' });
+  world = await startWorld('2026-03-02T01:50:00Z');
 });
-afterAll(() => world?.stop());
 
 /** A gateway of an account of its own, which has so much CNY before it buys that. */
 const bought = async (accountId: string, money: number, plan = 'test') => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createInstanceRoute } from '#functions/api/instances/routes.ts';
 import { listPacksRoute } from '#functions/api/packs/routes.ts';
 import { listRefundsRoute } from '#functions/api/refunds/routes.ts';
@@ -16,7 +16,7 @@ import { getTimelineRoute } from '#functions/api/timeline/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { chargesOf, planHalting, planLeaving } from '#test/support/histories/endedAccounts.ts';
 import { localShopper } from '#test/support/worlds/localShopper.ts';
-import { type LocalWorld, oneShard, startWorld } from '#test/support/worlds/localWorld.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const accountId = 'ended';
 const params = { accountId };
@@ -39,7 +39,7 @@ const at = async <Answer>(instant: string, act: () => Promise<Answer>): Promise<
 
 /** A pack of 1,000,000 calls for 5.00, and a shared instance. */
 beforeAll(async () => {
-  world = await startWorld({ now: '2027-01-01T02:00:00Z', synthesis: oneShard });
+  world = await startWorld('2027-01-01T02:00:00Z');
   await world.open(accountId);
   const { topUp, order } = localShopper(world, accountId);
   await topUp('100');
@@ -49,7 +49,6 @@ beforeAll(async () => {
   halted = await planHalting(world, 'halted');
   left = await planLeaving(world, 'leaver');
 });
-afterAll(() => world?.stop());
 
 const used = (day: string, hour: string, calls: number) =>
   world.liveHour(`${day}T${hour}`, { accountId, hour: `${day}T${hour}`, instanceId: edge, calls });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { grantPackRoute, listPacksRoute } from '#functions/api/packs/routes.ts';
 import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
@@ -7,10 +7,9 @@ const gigabyte = 2 ** 30;
 let world: LocalWorld;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2020-10-11T15:30:00Z' });
+  world = await startWorld('2020-10-11T15:30:00Z');
   await world.open('pck');
 });
-afterAll(() => world?.stop());
 
 describe('PCK-05 a pack of 5,000,000 calls for 3 months from 2020-10-12', () => {
   const hour = '2020-10-12T02';

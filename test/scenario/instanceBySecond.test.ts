@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { publishPriceBookRoute } from '#functions/api/catalogue/routes.ts';
 import { getInstanceRoute } from '#functions/api/instances/routes.ts';
 import { getInstanceLimitsRoute } from '#functions/api/services/routes.ts';
@@ -7,12 +7,7 @@ import { bySecondScenes, openingScenes } from '#infra/local/demo/sales/scenes.ts
 import { bookWithHourly } from '#infra/local/demo/sales/steps.ts';
 import { traveller } from '#infra/local/demo/settings.ts';
 import { type LocalStage, localStage } from '#test/support/demo/localStage.ts';
-import {
-  type LocalWorld,
-  oneShard,
-  type Receipt,
-  startWorld,
-} from '#test/support/worlds/localWorld.ts';
+import { type LocalWorld, type Receipt, startWorld } from '#test/support/worlds/localWorld.ts';
 
 /** The instance by the second of the demo's second story, to which 1 GB of traffic is added. */
 const { accountId } = traveller;
@@ -29,12 +24,11 @@ const publish = async (effectiveFrom: string): Promise<number> => {
 };
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-03-01T00:50:00Z', synthesis: oneShard });
+  world = await startWorld('2026-03-01T00:50:00Z');
   const scenes = [...openingScenes, ...bySecondScenes];
   stage = await localStage(world, accountId, 'gateway/sampan', scenes);
   await stage.next();
 });
-afterAll(() => world?.stop());
 
 const wallet = () => world.operator().call(getWalletRoute, { params });
 const units = (amount: string): bigint => BigInt(amount.replace('.', ''));

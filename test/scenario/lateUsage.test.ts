@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccountRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
 import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
@@ -15,9 +15,8 @@ const split = 6_666_667;
 let world: LocalWorld;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-03-10T00:00:00Z' });
+  world = await startWorld('2026-03-10T00:00:00Z');
 });
-afterAll(() => world?.stop());
 
 /**
  * Accounts with one hour billed: 20,000 calls for 0.12 CNY each. They have funds, for usage of an account

@@ -16,16 +16,13 @@ let folder: string;
 let token: string;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-07-20T01:00:00Z' });
+  world = await startWorld('2026-07-20T01:00:00Z');
   folder = mkdtempSync(join(tmpdir(), 'metered-'));
   token = await world.token({ role: 'gateway', sources: ['log/*'] });
   for (const accountId of ['one', 'nodes', 'key-one', 'key-two']) await world.open(accountId);
   await world.moveTo('2026-07-20T02:00:00Z');
 });
-afterAll(async () => {
-  rmSync(folder, { recursive: true });
-  await world?.stop();
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const write = (name: string, text: string): string => {
   writeFileSync(join(folder, name), text);

@@ -45,7 +45,7 @@ describe('measures of the house', () => {
 });
 
 /** No more than today, rounded up a little: who needs more raises it here, and says why. */
-const most = { shareOfSmall: 0.125, demoLines: 3_600, supportLines: 15_000 };
+const most = { shareOfSmall: 0.125, demoLines: 3_600, supportLines: 15_200 };
 
 describe('the house does not grow unseen', () => {
   it('all that ships: the share of small files', () => {

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect } from 'vitest';
 import type { Machine } from '#infra/local/machines/machines.ts';
 import { arrearsRun, deployedMachine, startsAt } from '#test/support/chaos/arrearsRun.ts';
 import { expectHoldings, expectMoney } from '#test/support/chaos/expectHoldings.ts';
@@ -6,14 +6,11 @@ import { expectSteps, type Steps } from '#test/support/chaos/expectSteps.ts';
 import { takenFromStock } from '#test/support/chaos/opening.ts';
 import { hourMs, type Stage } from '#test/support/chaos/stage.ts';
 import { type Evidence, evidenceOf } from '#test/support/chaos/watch.ts';
+import { perSeed } from '#test/support/suite/perSeed.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
 
-const accounts = Number(process.env['CHAOS_ACCOUNTS'] ?? 50);
-const seeds = Array.from(
-  { length: Number(process.env['CHAOS_SEEDS'] ?? 2) },
-  (_, i) => Number(process.env['CHAOS_SEED'] ?? Date.now() % 1_000_000) + i,
-);
+const accounts = 50;
 
 let machine: Machine;
 
@@ -22,7 +19,7 @@ beforeAll(() => {
 });
 
 describe('ARR-01 to ARR-07 arrears come to what the rules say, whatever crashes, repeats or is late', () => {
-  it.each(seeds)('ARR-06, NOT-01 seed %i', { timeout: 1_200_000 }, async (seed) => {
+  perSeed(`ARR-06, NOT-01 ${accounts} accounts`, { short: 1, long: 40 }, async (seed) => {
     const deps = testDeps(await createTable(), startsAt, 1);
     const stage = await arrearsRun(deps, { seed, machine, accounts });
     const all = await Promise.all(

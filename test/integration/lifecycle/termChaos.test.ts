@@ -1,17 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import { beginChaos, type Chaos, happenAtOnce, timePasses } from '#test/support/faults/termRun.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { randomOf } from '#test/support/random.ts';
+import { perSeed } from '#test/support/suite/perSeed.ts';
 import { termWorld } from '#test/support/worlds/termWorld.ts';
 import { basic, trial } from '#test/support/worlds/world.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
-
-const seeds = process.env['TERM_SEED']
-  ? [Number(process.env['TERM_SEED'])]
-  : Array.from({ length: 8 }, (_, n) => 4_000 + n);
 
 const rounds = 60;
 
@@ -86,8 +83,9 @@ const endAll = async (chaos: Chaos): Promise<void> => {
 };
 
 describe('ARR-06 EXP-01 EXP-02 EXP-03 EXP-04 ORD-05 REF-04 whatever happens to terms', () => {
-  it.each(seeds)(
-    'steps twice, late, at once and dying: nothing is lost or doubled (seed %i)',
+  perSeed(
+    'steps twice, late, at once and dying: nothing is lost or doubled',
+    { short: 4, long: 200 },
     async (seed) => {
       const chaos = await beginChaos(await termWorld(), randomOf(seed));
       for (let round = 0; round < rounds; round += 1) {

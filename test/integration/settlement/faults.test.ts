@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
@@ -13,6 +13,7 @@ import {
 } from '#test/support/ledgerFacts.ts';
 import { randomOf } from '#test/support/random.ts';
 import { existed, secondsLines } from '#test/support/samples/instances.ts';
+import { inThisRun, perSeed } from '#test/support/suite/perSeed.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -20,16 +21,12 @@ import { listParkedUsage } from '#usecases/admin/manageParked.ts';
 import { readAll } from '#usecases/pages.ts';
 
 const first = hour('2026-10-30T00');
-const accountCount = Number(process.env['FAULT_ACCOUNTS'] ?? 34);
-const hourCount = 60;
-const seeds = Array.from(
-  { length: Number(process.env['FAULT_RUNS'] ?? 1) },
-  (_, i) => Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000) + i,
-);
+/** Over the end of a local month, in the second day. */
+const hourCount = inThisRun({ short: 48, long: 60 });
+const accountCount = inThisRun({ short: 8, long: 34 });
 
 describe('SET-02 settles each account-hour exactly once, whoever dies, repeats or races', () => {
-  it.each(seeds)('seed %i', async (seed) => {
-    console.log(`fault run: seed ${seed}, ${accountCount * hourCount} account-hours`);
+  perSeed(`${accountCount} accounts, ${hourCount} hours`, { short: 1, long: 20 }, async (seed) => {
     const deps = testDeps(await createTable(), startOf(first));
     const accounts = await openAccounts(deps, accountCount);
     const log = await faultRun(deps, randomOf(seed), { accounts, first, hours: hourCount });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { updateGatewayRoute } from '#functions/api/gateways/routes.ts';
 import { updateInstanceRoute } from '#functions/api/instances/routes.ts';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
@@ -36,7 +36,6 @@ beforeAll(async () => {
   world = await startHeldWorld(february.bought);
   subscribers = await openSubscribers(world, special);
 });
-afterAll(() => world?.stop());
 
 const setBoth = async ({ accountId, ...things }: Subscriber, autoRenew: boolean) => {
   const [gatewayId, instanceId] = [things.gateway.id, things.instance.id];

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   approveElasticRoute,
   requestElasticRoute,
@@ -89,7 +89,6 @@ beforeAll(async () => {
   }
   owners = Object.fromEntries(opened) as Record<Name, ElasticOwner>;
 });
-afterAll(() => world?.stop());
 
 type Row = readonly [at: string, serves: string, taken: number, who: readonly Name[]];
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { getOrderRoute, payOrderRoute, placeOrderRoute } from '#functions/api/orders/routes.ts';
 import { quoteRefundRoute } from '#functions/api/refunds/routes.ts';
 import { setStockRoute } from '#functions/api/stock/routes.ts';
@@ -47,7 +47,6 @@ beforeAll(async () => {
   const body = { sku: 'instance:basic', region, left: 0 };
   await world.operator().call(setStockRoute, { body });
 });
-afterAll(() => world?.stop());
 
 const [runs, isolated, destroyed] = ['running 2500 QPS', 'isolated 0 QPS', 'destroyed 0 QPS'];
 const isolation: readonly Step[] = [

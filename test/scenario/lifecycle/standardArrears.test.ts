@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { getWalletRoute } from '#functions/api/wallet/routes.ts';
 import { endsOf, expectAfter, expectAt } from '#test/support/toTheSecond/expectations.ts';
 import {
@@ -41,7 +41,6 @@ beforeAll(async () => {
   debtors = await openSharedOwners(world, names);
   await endHour(world, '2027-05-04T00', Object.values(debtors));
 });
-afterAll(() => world?.stop());
 
 type Row = readonly [at: string, serves: string, taken: number, who: readonly Name[]];
 

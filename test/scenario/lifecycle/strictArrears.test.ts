@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
@@ -36,7 +36,6 @@ beforeAll(async () => {
   await endHour(world, '2027-05-04T00', Object.values(others));
   await endHour(world, '2027-05-04T00', [big], 1_250);
 });
-afterAll(() => world?.stop());
 
 type Row = readonly [at: string, serves: string, taken: number];
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { expectAfter, expectAt, mailTo, waysOf } from '#test/support/toTheSecond/expectations.ts';
 import * as february from '#test/support/toTheSecond/subscriber.ts';
 import {
@@ -31,7 +31,6 @@ beforeAll(async () => {
   subscribers = await openSubscribers(world, special);
   await configure(world, subscribers.never);
 });
-afterAll(() => world?.stop());
 
 type Both = readonly [
   at: string,

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
 import { createCampaignRoute } from '#functions/api/catalogue/campaignRoutes.ts';
 import { getWalletRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
@@ -23,7 +23,6 @@ beforeAll(async () => {
   world = await startHeldWorld('2026-11-01T02:00:00Z');
   shop = await openCounter(world, 'shop', '2000000.00');
 });
-afterAll(() => world?.stop());
 
 const refundsAt = async (at: string, id: string, expected: string) => {
   await world.holdAt(at);

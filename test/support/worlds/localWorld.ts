@@ -1,8 +1,7 @@
+import { inject } from 'vitest';
 import { activateRoute, createAccountRoute } from '#functions/api/accounts/routes.ts';
 import { getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import { recordUsageRoute } from '#functions/api/usage/routes.ts';
-import type { Synthesis } from '#infra/local/assembly/synthesize.ts';
-import { type LocalOptions, startLocal } from '#infra/local/startLocal.ts';
 import { type UsageOf, usageOf } from '#test/support/api/usageEvents.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { moveInSteps, newCalendar } from '#test/support/worlds/calendar.ts';
@@ -29,8 +28,10 @@ export type Opening = {
   readonly terms?: 'standard' | 'strict';
   /** Whether there are people to tell, and whether they have confirmed; else there are none. */
   readonly people?: 'asked' | 'confirmed';
-  /** Activates `apigw` at once, and with it the free quota; otherwise its first year is over. */
+  /** Activates `apigw` at once, and with it the free quota. */
   readonly activated?: boolean;
+  /** Since when `apigw` has been active otherwise, RFC 3339; by default the first year is over. */
+  readonly activatedAt?: string;
 };
 
 /** The local runner with an operator at hand and time in hand. */
@@ -61,21 +62,28 @@ export type LocalWorld = Pick<ControlClient, 'items' | 'mail' | 'reset' | 'holdA
   ) => Promise<readonly Receipt[]>;
   /** Every execution of a state machine. */
   readonly executions: () => Promise<readonly { readonly status: string }[]>;
-  readonly stop: () => Promise<void>;
 };
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const settledMs = 6 * minuteMs;
 
-/** `usual`: how accounts are opened unless it is said otherwise. */
-export const startWorld = async (
-  options: LocalOptions,
-  usual: Opening = {},
-): Promise<LocalWorld> => {
-  const local = await startLocal(options);
-  const control = controlClient(local.url);
-  let operator = localClient(local.url, await control.token({ role: 'operator' }));
+/** The runner that the test files of this process have one after another. */
+const runnerUrl = (): string => {
+  const url = inject('runners')[Number(process.env['VITEST_POOL_ID']) - 1];
+  if (url === undefined) throw new Error('there is no local runner for this worker');
+  return url;
+};
+
+/**
+ * The local runner as if it had just been started at `now`, RFC 3339: whatever was in it is gone.
+ * `usual`: how accounts are opened unless it is said otherwise.
+ */
+export const startWorld = async (now: string, usual: Opening = {}): Promise<LocalWorld> => {
+  const url = runnerUrl();
+  const control = controlClient(url);
+  await control.reset(now);
+  let operator = localClient(url, await control.token({ role: 'operator' }));
   const calendar = newCalendar();
   const moveTo = (now: string) => moveInSteps(control, calendar, Date.parse(now));
   const report: LocalWorld['report'] = async (...usage) => {
@@ -86,12 +94,12 @@ export const startWorld = async (
     operator.list(listBillsRoute, { params: { accountId }, query: { month } });
   const settle = async () => void (await control.stand());
   return {
-    ...{ ...control, url: local.url, settle },
+    ...{ ...control, url, settle },
     operator: () => operator,
     reset: async (now) => {
       calendar.clear();
       await control.reset(now);
-      operator = localClient(local.url, await control.token({ role: 'operator' }));
+      operator = localClient(url, await control.token({ role: 'operator' }));
     },
     nowMs: async () => Date.parse((await control.stand()).now),
     plan: (at, act) => calendar.plan(Date.parse(at), act),
@@ -117,8 +125,20 @@ export const startWorld = async (
       );
     },
     executions: () => control.items('executions'),
-    stop: local.stop,
   };
+};
+
+/** The one bill of an hour. @throws Error unless there is just one */
+export const onlyReceipt = async (
+  world: LocalWorld,
+  accountId: string,
+  hour: string,
+): Promise<Receipt> => {
+  const [receipt, ...others] = await world.receipts(accountId, hour);
+  if (receipt === undefined || others.length > 0) {
+    throw new Error(`${accountId} has ${others.length + (receipt ? 1 : 0)} bills for ${hour}`);
+  }
+  return receipt;
 };
 
 export const ofUsage = (receipt: AnyReceipt): Receipt => ({
@@ -132,30 +152,24 @@ export const ofUsage = (receipt: AnyReceipt): Receipt => ({
 const open = async (
   operator: LocalClient,
   accountId: string,
-  { currency = 'CNY', zone = 'Asia/Shanghai', activated = false, terms, people }: Opening,
+  { currency = 'CNY', zone = 'Asia/Shanghai', terms, people, ...opening }: Opening,
 ): Promise<void> => {
   const contacts = people && peopleOf(accountId);
-  const past = activated ? {} : firstYearOver;
+  const { activated = false, activatedAt = firstYearOver.activatedAt } = opening;
+  const past = activated ? {} : { activatedAt };
   const body = { accountId, name: accountId, currency, zone, terms, contacts, ...past };
   await operator.call(createAccountRoute, { body });
   if (!activated) return;
   await operator.call(activateRoute, { params: { accountId }, body: { product: 'apigw' } });
 };
 
-/** The app with one shard of usage: where few accounts live long, their hours pass sooner. */
-export const oneShard: Synthesis = {
-  app: 'infra/app.ts',
-  output: '.tollgate/assembly-one-shard',
-  context: { usageShards: '1' },
-};
-
-/** Time runs while the runner starts, so it is started that long before. */
+/** Time runs until it is held, so it begins that long before. */
 const startingMs = 10 * 60_000;
 
 /** Starts one that stands at `now` and wherever it is held; its accounts have people who have confirmed. */
 export const startHeldWorld = async (now: string): Promise<LocalWorld> => {
   const from = new Date(Date.parse(now) - startingMs).toISOString();
-  const world = await startWorld({ now: from, synthesis: oneShard }, { people: 'confirmed' });
+  const world = await startWorld(from, { people: 'confirmed' });
   await world.holdAt(now);
   return world;
 };

@@ -1,8 +1,8 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Starts with what takes longest, so that every core has work until the end: the year, the other
- * scenarios, then projects of ever shorter files. Files of a project stay together, for they share
+ * Starts with what takes longest, so that every core has work until the end: the year, scenarios,
+ * then projects of ever shorter files. Files of a project stay together, for they share
  * processes.
  */
 export class LongestFirst extends BaseSequencer {

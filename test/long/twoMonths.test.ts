@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { Decimal, sum } from '#domain/money/decimal.ts';
 import { quoteRoute } from '#functions/api/catalogue/quoteRoutes.ts';
 import { getInstanceRoute } from '#functions/api/instances/routes.ts';
@@ -15,7 +15,7 @@ import {
   playTwoMonths,
   type TwoMonths,
 } from '#test/support/histories/twoMonths.ts';
-import { type LocalWorld, oneShard, startWorld } from '#test/support/worlds/localWorld.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
 
 const playTimeoutMs = 1_800_000;
 const gigabyte = 2 ** 30;
@@ -25,10 +25,9 @@ let world: LocalWorld;
 let story: TwoMonths;
 
 beforeAll(async () => {
-  world = await startWorld({ now: '2026-08-31T16:00:05Z', synthesis: oneShard });
+  world = await startWorld('2026-08-31T16:00:05Z');
   story = await playTwoMonths(world);
 }, playTimeoutMs);
-afterAll(() => world?.stop());
 
 const total = (amounts: readonly (string | undefined)[]): string =>
   sum(amounts.map((amount) => new Decimal(amount ?? 0))).toFixed(8);

@@ -1,6 +1,11 @@
 import type { Settled } from '#domain/account/accountEvent.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { HourToBill } from '#domain/account/settlement/hourToBill.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { unbilled } from '#domain/metering/billable.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { archiveWrites } from '#usecases/account/archiveWrites.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
@@ -13,7 +18,7 @@ import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { parkUsage } from '#usecases/settlement/parkUsage.ts';
 import { type AccountHour, readHour } from '#usecases/settlement/readHour.ts';
@@ -35,8 +40,6 @@ const attempts = 8;
 /** What is beyond goes on a supplementary bill, so that a bill always fits an item. */
 export const linesABill = 500;
 
-type Outcome = 'settled' | 'settledInPart' | 'nothing';
-
 /**
  * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
  *
@@ -48,21 +51,21 @@ export const settleAccountHour = async (
   deps: SettleDeps,
   work: AccountHour,
 ): Promise<'settled' | 'nothing'> => {
-  const first = await settleInTurn(deps, work, false);
-  let rest = first;
-  while (rest === 'settledInPart') rest = await settleInTurn(deps, work, true);
-  return first === 'nothing' ? 'nothing' : 'settled';
+  let bills = 0;
+  const told = (): void => {
+    bills += 1;
+  };
+  await retryOnConflict((made) => settleOnce(deps, work, made > 1, told), attempts);
+  return bills === 0 ? 'nothing' : 'settled';
 };
 
-/** Starts over where somebody else wrote first. */
-const settleInTurn = (deps: SettleDeps, work: AccountHour, again: boolean): Promise<Outcome> =>
-  retryOnConflict((made) => settleOnce(deps, work, again || made > 1), attempts);
-
+/** Reads once, and bills in as many parts as it takes. `told`: of each bill that was committed. */
 const settleOnce = async (
   deps: SettleDeps,
   work: AccountHour,
   again: boolean,
-): Promise<Outcome> => {
+  told: () => void,
+): Promise<void> => {
   // A stale state makes the commit fail, but one that lacks all there is to bill is not committed.
   const isStrong = again || work.runs === true;
   const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
@@ -70,22 +73,45 @@ const settleOnce = async (
   await ensurePending(deps, loaded);
   const { wrong, stored, facts } = await readHour(deps, loaded.state, work, again);
   // What is parked is parked for good: never by a state that may be stale.
-  if (wrong.length > 0 && !isStrong) return settleOnce(deps, work, true);
+  if (wrong.length > 0 && !isStrong) return await settleOnce(deps, work, true, told);
   await parkUsage(deps, work, stored, wrong);
-  const archived = await archivedFor(deps, loaded.state, work.hour);
+  let rest: UsageToBill | undefined = facts;
+  let state = loaded.state;
+  while (rest !== undefined) {
+    const settled = await settlePart(deps, state, rest);
+    if (settled === undefined) return;
+    told();
+    rest = restOf(rest, settled.entry);
+    state = settled.next;
+  }
+};
+
+type UsageToBill = HourToBill<StoredUsage>['facts'];
+
+/** What a bill has left of an hour's usage: a further bill of it names the first. Rules SET-04, SET-09. */
+const restOf = (facts: UsageToBill, { seq, cause }: Entry): UsageToBill | undefined => {
+  if (facts.usage.length <= linesABill) return undefined;
+  assert(cause.kind === 'bill', 'settleAccountHour: what settles an hour is a bill');
+  const usage = unbilled(facts.usage, cause.bill.lines.filter(isMetered));
+  return { hour: facts.hour, kind: 'supplementary', corrects: facts.corrects ?? seq, usage };
+};
+
+/** Decides a bill, commits it and puts its item; undefined where there is nothing to bill. */
+const settlePart = async (
+  deps: SettleDeps,
+  state: AccountState,
+  facts: UsageToBill,
+): Promise<Settled | undefined> => {
+  const archived = await archivedFor(deps, state, facts.hour);
   const { sha256, now } = deps;
   const policy = { books: await deps.priceBooks.list(), sha256, now: now() };
-  const settled = settleHour(
-    loaded.state,
-    { ...facts, ...archived, mostLines: linesABill },
-    policy,
-  );
-  if (settled === undefined) return 'nothing';
-  const brought = await consequencesOf(deps, loaded.state, settled);
+  const settled = settleHour(state, { ...facts, ...archived, mostLines: linesABill }, policy);
+  if (settled === undefined) return undefined;
+  const brought = await consequencesOf(deps, state, settled);
   await commit(deps, settled, brought.writes);
   await enqueueNotices(deps, await storeEntry(deps, settled.next, settled.entry));
   await brought.afterwards();
-  return facts.usage.length > linesABill ? 'settledInPart' : 'settled';
+  return settled;
 };
 
 /** One write in the usual case; a transaction where something leaves the state for the archive. */

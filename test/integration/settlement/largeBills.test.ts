@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { meterCapacity } from '#test/support/capacityMeter.ts';
 import {
   billedLines,
   ledgerFacts,
@@ -46,5 +47,29 @@ describe('SET-05 an hour of more instances than a bill holds', () => {
     ]);
     expect(billedLines(bills)).toEqual(recordedLines(records));
     for (const { billed, atOnce } of monthsAtOnce(state, bills)) expect(billed).toBe(atOnce);
+  });
+});
+
+describe('SET-09 an hour of many instances', () => {
+  it('SET-09 is read once, however many bills it makes', async () => {
+    const readsOf = async (instances: number, records: number): Promise<number> => {
+      const table = await createTable();
+      const deps = testDeps(table, startOf(at), 1);
+      const [accountId = '' as AccountId] = await openAccounts(deps, 1);
+      const all = usageOf(accountId, records);
+      await recordUsage(
+        deps,
+        all.map((record, i) => ({ ...record, instanceId: `inst-${i % instances}` })),
+      );
+      deps.setNow(endOf(at));
+      const meter = meterCapacity(table);
+      await settleShard(deps, { hour: at, shard: 0 }, false);
+      const { reads } = meter();
+      const { bills } = await ledgerFacts(deps, accountId);
+      expect(bills).toHaveLength(Math.ceil(instances / 250));
+      return reads;
+    };
+    const [one, many] = [await readsOf(1, 2_000), await readsOf(2_000, 2_000)];
+    expect(many).toBeLessThanOrEqual(one * 1.2);
   });
 });

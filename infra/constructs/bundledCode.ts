@@ -5,8 +5,11 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 import { buildSync } from 'esbuild';
 import { bundling } from '#infra/constructs/bundling.ts';
 
-/** Every file there is a function. */
-const functions = 'functions/{api,elastic,lifecycle,notices,settlement,usage}/*.ts';
+/** Where functions are. */
+const functions = [
+  'functions/api/*/handler.ts',
+  'functions/{elastic,lifecycle,notices,settlement,usage}/*.ts',
+];
 
 /**
  * A function's code: `index.mjs`, bundled from its file (a path from the project's root). CDK's own
@@ -34,9 +37,8 @@ const bundles = new Map<string, Uint8Array>();
 const bundleOf = (entry: string): Uint8Array => {
   const known = bundles.get(entry);
   if (known) return known;
-  const together = globSync(functions);
-  const entryPoints = together.includes(entry) ? together : [entry];
-  const { outputFiles } = buildSync({ ...bundling, entryPoints, outbase: '.' });
+  const entryPoints = bundledWith(entry);
+  const { outputFiles } = buildSync({ ...bundling, entryPoints: [...entryPoints], outbase: '.' });
   for (const each of entryPoints) {
     const path = resolve(bundling.outdir, each.replace(/\.ts$/, '.js'));
     const output = outputFiles.find((file) => file.path === path);
@@ -45,4 +47,12 @@ const bundleOf = (entry: string): Uint8Array => {
   const bundle = bundles.get(entry);
   if (!bundle) throw new Error(`esbuild made no bundle of ${entry}`);
   return bundle;
+};
+
+/** What is bundled by the same call. @throws Error for a function that would have one of its own */
+export const bundledWith = (entry: string): readonly string[] => {
+  const together = globSync([...functions]);
+  if (together.includes(entry)) return together;
+  if (entry.startsWith('functions/')) throw new Error(`${entry} is not where functions are`);
+  return [entry];
 };

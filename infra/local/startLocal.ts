@@ -1,6 +1,7 @@
 import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
+import { checkAssembly } from '#infra/local/checkAssembly.ts';
 import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
@@ -59,7 +60,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     const startMs = startInstant(options, data.state);
     const server = await startHttpServer(port, log);
     cleanUp.push(server.stop);
-    await synthesize(synthesis, progress);
+    await synthesize(synthesis, progress, checkAssembly);
     const assembly = await readAssembly(synthesis.output);
     checkResourceTypes(assembly.template);
     const time = keptTime(startMs, data.state);

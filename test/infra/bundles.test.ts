@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { areas } from '#functions/runtime/http/areas.ts';
 import { type BundleSize, bundleSizes } from '#infra/bundles/bundleSizes.ts';
+import { bundledWith } from '#infra/constructs/bundledCode.ts';
 import { largestBundleBytes } from '#infra/constructs/bundling.ts';
 
 let sizes: readonly BundleSize[];
@@ -33,5 +34,19 @@ describe('the bundles', () => {
       const knows = byEntry.get(`functions/api/${area}/handler.ts`)?.includes('jose');
       expect([area, knows]).toEqual([area, area !== 'openapi']);
     }
+  });
+});
+
+describe('one call of esbuild', () => {
+  it('bundles every function that is deployed', () => {
+    const entries = sizes.map(({ entry }) => entry);
+    for (const entry of entries) {
+      expect(bundledWith(entry).map(String)).toEqual(expect.arrayContaining(entries));
+    }
+  });
+
+  it('takes no function from elsewhere', () => {
+    expect(() => bundledWith('functions/elsewhere/fn.ts')).toThrow('is not where functions are');
+    expect(bundledWith('test/support/bench/bareHandler.ts')).toHaveLength(1);
   });
 });

@@ -43,7 +43,7 @@ export type ExecutionsOptions = {
   readonly runTask: (task: Task) => Promise<TaskOutcome>;
 };
 
-/** @throws Problem if a definition is not valid. */
+/** @throws Problem if a definition cannot be read. */
 export const startExecutions = async (options: ExecutionsOptions): Promise<Executions> => {
   const { machines, kept, now } = options;
   const register = executionRegister(now, kept);

@@ -38,7 +38,7 @@ export type MachineWorker = {
   readonly stop: () => Promise<void>;
 };
 
-/** @throws Problem if a definition is not valid. */
+/** @throws Problem if a definition cannot be read. */
 export const startMachineWorker = async (options: MachineWorkerOptions): Promise<MachineWorker> => {
   if (options.machines.length === 0) return idle;
   const worker = await startThread({ machines: options.machines });

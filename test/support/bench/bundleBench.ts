@@ -29,7 +29,7 @@ export const bundleBench = async (
   rounds: number,
   progress: (line: string) => void,
 ): Promise<Section> => {
-  const output = '.tollgate/assembly';
+  const output = '.tollgate/deployed';
   await synthesize({ app: 'infra/app.ts', output, context: {} }, progress);
   const ours = await bundlesOf(output);
   const folder = await mkdtemp(join(tmpdir(), 'bare-'));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
-import { startExecutions } from '#infra/local/machines/executions.ts';
+import { checkDefinitions } from '#infra/local/machines/checkDefinitions.ts';
 import { machinesOf } from '#infra/local/machines/machines.ts';
 import { referencesOf } from '#infra/local/references.ts';
 
@@ -63,10 +62,7 @@ describe('a state machine', () => {
 
   it('whose definition is not valid is an error', async () => {
     const machines = machinesOf(definitionOf({ Type: 'Task', Resource: task.Resource }), asIs);
-    const runTask = async () => ({ result: null });
-    const kept = openDataDirectory(undefined).state.executions;
-    const starting = startExecutions({ machines, kept, now: () => 0, runTask });
-    await expect(starting).rejects.toThrow('definition is invalid');
+    await expect(checkDefinitions(machines)).rejects.toThrow('definition is invalid');
   }, 60_000);
 });
 

@@ -1,12 +1,15 @@
 import { readAssembly } from '#infra/local/assembly/assembly.ts';
+import { resolver } from '#infra/local/assembly/resolve.ts';
 import { checkResourceTypes } from '#infra/local/assembly/resourceTypes.ts';
 import { type Synthesis, synthesize } from '#infra/local/assembly/synthesize.ts';
-import { checkAssembly } from '#infra/local/checkAssembly.ts';
 import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { startHttpServer } from '#infra/local/http/httpServer.ts';
+import { checkDefinitions } from '#infra/local/machines/checkDefinitions.ts';
+import { machinesOf } from '#infra/local/machines/machines.ts';
 import { Problem, type Progress } from '#infra/local/problem.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
+import { referencesOf } from '#infra/local/references.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
 import { checkJava, startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { type VirtualTime, virtualTime } from '#infra/local/time/virtualTime.ts';
@@ -60,7 +63,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     const startMs = startInstant(options, data.state);
     const server = await startHttpServer(port, log);
     cleanUp.push(server.stop);
-    await synthesize(synthesis, progress, checkAssembly);
+    await synthesize(synthesis, progress, checkMachines);
     const assembly = await readAssembly(synthesis.output);
     checkResourceTypes(assembly.template);
     const time = keptTime(startMs, data.state);
@@ -92,6 +95,12 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
 };
 
 const ignore = () => undefined;
+
+/** Looks at the definitions of a new assembly, whatever the names in them will stand for. @throws Problem */
+const checkMachines = async (output: string): Promise<void> => {
+  const { template } = await readAssembly(output);
+  await checkDefinitions(machinesOf(template, resolver(referencesOf(template, ''))));
+};
 
 /** Where a first start begins, virtual epoch ms. */
 const firstInstant = ({ now }: LocalOptions): number =>

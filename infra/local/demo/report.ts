@@ -48,10 +48,6 @@ export const storyText = (
 /** Whether every figure of a story agrees. */
 export const agrees = ({ checks }: Story): boolean => checks.every((check) => check.agrees);
 
-/** All stories for people, one after the other; `colours`: on a terminal. */
-export const reportText = (stories: readonly Story[], { say }: Texts, colours: boolean): string =>
-  stories.map((story) => storyText(story, say, colours)).join('\n\n\n');
-
 /** All stories for machines: their tables as they are printed. */
 export const reportJson = (stories: readonly Story[], { say }: Texts): string => {
   const told = stories.map((story) => ({

@@ -9,7 +9,7 @@ import { compareSkus, judgeMonth } from '#infra/local/demo/month/check.ts';
 import { monthStory } from '#infra/local/demo/month/report.ts';
 import type { MonthResults } from '#infra/local/demo/month/scenes.ts';
 import { eventsOfHour } from '#infra/local/demo/month/traffic.ts';
-import { reportText } from '#infra/local/demo/report.ts';
+import { storyText } from '#infra/local/demo/report.ts';
 import { shop } from '#infra/local/demo/settings.ts';
 import { textsIn } from '#infra/local/demo/texts.ts';
 
@@ -103,9 +103,9 @@ const faultsIn = (changed: Partial<MonthResults>) => {
     ...outcome.figures.filter(({ agrees }) => !agrees).map(({ name }) => name),
   ];
   expect(outcome.agrees).toBe(faults.length === 0);
-  const report = reportText([monthStory(outcome, english)], english, false);
+  const report = storyText(monthStory(outcome, english), english.say, false);
   const zhCn = textsIn('zh-CN');
-  expect(() => reportText([monthStory(outcome, zhCn)], zhCn, false)).not.toThrow();
+  expect(() => storyText(monthStory(outcome, zhCn), zhCn.say, false)).not.toThrow();
   expect(report.includes('✗')).toBe(!outcome.agrees);
   return faults;
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { reportText } from '#infra/local/demo/report.ts';
+import { storyText } from '#infra/local/demo/report.ts';
 import type { Role } from '#infra/local/demo/settings.ts';
 import { textsIn } from '#infra/local/demo/texts.ts';
 import { judgeTime } from '#infra/local/demo/time/check.ts';
@@ -21,9 +21,9 @@ const judged = (
   ];
   expect(outcome.agrees).toBe(wrong.length === 0);
   const english = textsIn('en');
-  const report = reportText([timeStory(outcome, english)], english, false);
+  const report = storyText(timeStory(outcome, english), english.say, false);
   const zhCn = textsIn('zh-CN');
-  expect(() => reportText([timeStory(outcome, zhCn)], zhCn, false)).not.toThrow();
+  expect(() => storyText(timeStory(outcome, zhCn), zhCn.say, false)).not.toThrow();
   expect(report.includes('✗')).toBe(!outcome.agrees);
   return { wrong, report };
 };

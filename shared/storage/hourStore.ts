@@ -1,27 +1,17 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
-import {
-  asCount,
-  asHour,
-  asInstant,
-  asOptional,
-  asText,
-  hourNumber,
-  ms,
-  number,
-} from '#storage/codec/fields.ts';
+import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { allOf, loadItem, queryPage } from '#storage/queries.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
+import { watermarkStore } from '#storage/watermarkStore.ts';
 import {
   hourPartition,
   parkedAccounts,
   parkedPrefix,
   parkedSk,
   shardKey,
-  watermarkKey,
 } from '#storage/workKeys.ts';
 import type {
   CompletedRun,
@@ -32,17 +22,12 @@ import type {
 
 /** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
 export const hourStore = (table: Table): HourStore => ({
-  close: (at, shard, closedAt) => close(table, shardKey(at, shard), closedAt),
+  ...watermarkStore(table),
   complete: (at, run) => complete(table, shardKey(at, run.shard), run),
   progress: async (at) => {
     const shards: ShardProgress[] = [];
     for await (const item of allOf(table, hourPartition(at))) shards.push(shardKind.decode(item));
     return shards;
-  },
-  watermark: () => loadItem(table, watermarkKind, watermarkKey),
-  setWatermark: async (at) => {
-    const Item = { ...watermarkKey, ...watermarkKind.label, hour: hourNumber(at) };
-    await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);
   },
   park: async ({ accountId, hour: at, reason, parkedAt }) => {
     const Item = {
@@ -69,21 +54,6 @@ const keyOf = (accountId: AccountId, at: Hour) => ({
   sk: parkedSk(accountId, at),
 });
 
-const close = async (
-  { name, db }: Table,
-  Key: ReturnType<typeof shardKey>,
-  closedAt: Instant,
-): Promise<void> => {
-  const update = new UpdateCommand({
-    ...{ TableName: name, Key },
-    UpdateExpression:
-      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), closedAt = if_not_exists(closedAt, :now)',
-    ExpressionAttributeNames: { '#schema': 'schema' },
-    ExpressionAttributeValues: { ...labelValues(shardKind), ':now': ms(closedAt) },
-  });
-  await db.send(update).catch(onFault);
-};
-
 /** By sums and by what is not there yet: two runs at once both count. */
 const complete = async (
   { name, db }: Table,
@@ -93,8 +63,10 @@ const complete = async (
   const update = new UpdateCommand({
     ...{ TableName: name, Key },
     UpdateExpression:
-      'SET completedAt = if_not_exists(completedAt, :now), parked = :parked ADD settled :settled',
+      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), completedAt = if_not_exists(completedAt, :now), parked = :parked ADD settled :settled',
+    ExpressionAttributeNames: { '#schema': 'schema' },
     ExpressionAttributeValues: {
+      ...labelValues(shardKind),
       ':now': ms(completedAt),
       ':parked': number(parked),
       ':settled': number(settledAccounts),
@@ -104,10 +76,11 @@ const complete = async (
 };
 
 const decodeProgress = (item: Item): ShardProgress => {
+  const closedAt = asOptional(item['closedAt'], asInstant);
   const completedAt = asOptional(item['completedAt'], asInstant);
   return {
     shard: Number(asText(item['sk']).slice('SHARD#'.length)),
-    closedAt: asInstant(item['closedAt']),
+    ...(closedAt !== undefined && { closedAt }),
     ...(completedAt !== undefined && { completedAt }),
     settledAccounts: asOptional(item['settled'], asCount) ?? 0,
     parkedAccounts: asOptional(item['parked'], asCount) ?? 0,
@@ -124,6 +97,6 @@ const decodeParked = (item: Item): ParkedAccount => {
   };
 };
 
-const shardKind = itemKind('Shard', { 1: decodeProgress });
+/** In the first schema a shard was closed by itself. */
+const shardKind = itemKind('Shard', { 1: decodeProgress, 2: decodeProgress });
 const parkedKind = itemKind('ParkedAccount', { 1: decodeParked });
-const watermarkKind = itemKind('Watermark', { 1: ({ hour: at }) => asHour(at) });

@@ -5,6 +5,7 @@ import { asHour, asOptional, asText, hourNumber, number } from '#storage/codec/f
 import { itemKind } from '#storage/itemKind.ts';
 import { allOf, loadItem } from '#storage/queries.ts';
 import { type Item, type Table, write } from '#storage/table.ts';
+import { notingRunning } from '#storage/watermarkStore.ts';
 import { runningKey, runningPartition, shardOf } from '#storage/workKeys.ts';
 import type { Running, RunningStore } from '#usecases/ports/instances.ts';
 
@@ -19,8 +20,10 @@ const endedLiveDays = 90;
  */
 export const runningStore = (table: Table, shardCount: number): RunningStore => ({
   load: (accountId) => loadItem(table, kind, keyOf(accountId, shardCount)),
+  note: notingRunning(table),
   save: (running) => write({ Put: { TableName: table.name, Item: encode(running, shardCount) } }),
   ofShard: (hour, shard) => ofShard(table, hour, shard),
+  listShard: (shard) => listShard(table, shard),
 });
 
 const keyOf = (accountId: AccountId, shardCount: number) =>
@@ -44,9 +47,12 @@ const decode = (item: Item): Running => {
   };
 };
 
+async function* listShard(table: Table, shard: number): AsyncGenerator<Running> {
+  for await (const item of allOf(table, runningPartition(shard))) yield kind.decode(item);
+}
+
 async function* ofShard(table: Table, hour: Hour, shard: number): AsyncGenerator<AccountId> {
-  for await (const item of allOf(table, runningPartition(shard))) {
-    const { accountId, from, until } = kind.decode(item);
+  for await (const { accountId, from, until } of listShard(table, shard)) {
     if (from <= hour && (until === undefined || hour <= until)) yield accountId;
   }
 }

@@ -15,6 +15,7 @@ import { idempotencyStore } from '#storage/idempotencyStore.ts';
 import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { campaignStore, discountStore } from '#storage/offerStores.ts';
+import { openShardStore } from '#storage/openShardStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
 import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
 import { elasticDayStore, peakStore } from '#storage/peakStores.ts';
@@ -37,6 +38,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   profiles: profileStore(table),
   usage: usageStore(table, usageShards),
   hours: hourStore(table),
+  openShards: openShardStore(table),
   reconciliations: reconciliationStore(table),
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),

@@ -18,6 +18,7 @@ export const tableSchema = {
     stock: 'STOCK',
     elastic: 'ELASTIC#',
     announcements: 'ANNOUNCEMENTS',
+    openShards: 'OPEN-SHARDS',
     drifts: 'DRIFT',
     parkedAccounts: 'PARKED#ACCOUNTS',
     parkedUsage: 'PARKED#USAGE',

@@ -9,11 +9,10 @@ import type { Key } from '#storage/keys.ts';
 import { parkedUsageStore } from '#storage/parkedUsageStore.ts';
 import { type IdentifiedItem, putIdentified } from '#storage/putIdentified.ts';
 import { allOf } from '#storage/queries.ts';
-import { getItem, type Item, onFault, type Table, write } from '#storage/table.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import {
   lateKey,
   lateMarker,
-  shardKey,
   shardOf,
   usageIdKey,
   usageKey,
@@ -37,10 +36,6 @@ export const usageStore = (table: Table, shardCount: number): UsageStore => {
         records.map((record) => usageItem(shard(record.accountId), record)),
       ),
     claimIds: (records) => putIdentified(table, usageIdKind, records.map(claimItem)),
-    isClosed: async (at, shardNumber) => {
-      const item = await getItem(table, shardKey(at, shardNumber));
-      return item !== undefined;
-    },
     markLate: async (running, late, accountId) => {
       const Item = lateItem(lateKey(running, shard(accountId), accountId, late), running);
       await table.db.send(new PutCommand({ TableName: table.name, Item })).catch(onFault);

@@ -41,6 +41,12 @@ export const shardKey = (hour: Hour, shard: number): Key =>
 
 export const watermarkKey: Key = { pk: 'SETTLEMENT', sk: 'WATERMARK' };
 
+/** Shards of hours with something to settle, oldest hours first. */
+export const { openShards } = deletable;
+export const openShardsPrefix = (hour: Hour): string => `${hour}#`;
+export const openShardKey = (hour: Hour, shard: number): Key =>
+  itemKey(openShards, `${openShardsPrefix(hour)}${digits(shard, 2)}`);
+
 /** What failed every try, or nobody may bill, for a person to look at. */
 export const { parkedAccounts, parkedUsage, parkedLifecycles } = deletable;
 export const parkedPrefix = (id: AccountId): string => `${id}#`;

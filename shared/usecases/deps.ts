@@ -32,7 +32,7 @@ import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { HasTokens } from '#usecases/ports/tokens.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 
 /**
  * All that use cases may be given, for what composes them. A use case names what it needs itself, each
@@ -42,6 +42,7 @@ export type Deps = HasAccounts &
   HasProfiles &
   HasUsage &
   HasHours &
+  HasOpenShards &
   HasReconciliations &
   HasPriceBooks &
   HasIdempotency &

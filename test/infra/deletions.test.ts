@@ -58,6 +58,7 @@ const deletions: Readonly<Record<Deletable, RegExp>> = {
   discounts: /\bdiscounts\.end\(/,
   campaigns: /\bcampaigns\.end\(/,
   stock: /\bstock\.lift\(/,
+  openShards: /\bopenShards\.end\(/,
   elastic: /\belastic\.(remove|clearLate)\(/,
   announcements: /\bannouncements\.end\(/,
   drifts: /\breconciliations\.save\(/,
@@ -73,7 +74,7 @@ describe('WAL-03 no function can delete what money is told by', () => {
   it('no entry, state, archive, bill, order, refund, payment or token; only these', () => {
     expect(entitiesDeletable(template)).toEqual([
       ...['Announcement', 'Campaign', 'ContactCode', 'Discount', 'Elastic', 'LatePeaks'],
-      ...['ParkedAccount', 'ParkedLifecycle', 'ParkedUsage'],
+      ...['OpenShard', 'ParkedAccount', 'ParkedLifecycle', 'ParkedUsage'],
       ...['Reconciliation', 'RefundBlock', 'Service', 'Stock'],
     ]);
   });

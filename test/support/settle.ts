@@ -15,7 +15,7 @@ import { hourStatusOf } from '#domain/metering/settledWindow.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { defaultZone } from '#domain/time/calendar.ts';
-import { endOf, type Hour, hourOf, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hourOf, plusHours, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
@@ -125,6 +125,17 @@ export const settleHours = async (
       await settleShard(deps, { hour: hour as Hour, shard }, false);
     }
   }
+};
+
+/** Leaves an hour as the oldest that is not complete: all before it are closed, and nothing of them open. */
+export const settledUpTo = async (
+  { hours, openShards, now }: TestDeps,
+  oldestOpen: Hour,
+): Promise<void> => {
+  const last = plusHours(oldestOpen, -1);
+  await hours.close(last);
+  for await (const { hour, shard } of openShards.upTo(last)) await openShards.end(hour, shard);
+  await openShards.mark(oldestOpen, [0], now());
 };
 
 /** Why a window of usage is parked by a state, or `billed`. Rule MET-10. */

@@ -26,7 +26,7 @@ export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => 
   const dispatch = base.fn('Dispatch', {
     file: 'settlement/dispatchSettlement',
     timeoutSeconds: 60,
-    actions: ['GetItem', 'Query', 'PutItem'],
+    actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   });
   settlement.grantSend(dispatch, 'SETTLEMENT_QUEUE_URL');
   /** The second run finds what is not settled 30 minutes after its hour ended (SET-01). */
@@ -39,7 +39,7 @@ export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => 
       ...(['GetItem', 'BatchGetItem', 'Query'] as const),
       ...(['PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem'] as const),
     ],
-    deletes: ['parkedAccounts'],
+    deletes: ['parkedAccounts', 'openShards'],
   });
   settlement.feed(settle, { batchSize: 1, maxConcurrency: 32 });
 

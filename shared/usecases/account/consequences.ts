@@ -12,7 +12,7 @@ import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 
 /**
  * What is asked to go on after a commit. A sweep makes up for what is not: arrears each hour (ARR-06),
@@ -20,7 +20,12 @@ import type { HasUsage } from '#usecases/ports/usage.ts';
  */
 export type Starters = HasLifecycles & HasRenewalQueue;
 
-export type ConsequenceDeps = Partial<Starters> & HasInstances & HasRunning & HasUsage & HasNow;
+export type ConsequenceDeps = Partial<Starters> &
+  HasInstances &
+  HasRunning &
+  HasUsage &
+  HasOpenShards &
+  HasNow;
 
 /** What is written and told in the change's own transaction, and what follows it. */
 export type Consequences = {

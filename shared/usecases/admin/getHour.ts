@@ -1,6 +1,6 @@
 import type { Hour } from '#domain/time/hour.ts';
 import type { HasHours } from '#usecases/ports/hours.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 
 /** How far an hour is settled. Complete: every shard's accounts are settled or parked. SET-06. */
 export type HourProgress = {
@@ -12,18 +12,26 @@ export type HourProgress = {
   readonly completedAt?: string;
 };
 
+/** A shard is looked into only if something was ever written to its work list: the others are complete at once. */
 export const getHour = async (
-  { hours, usage }: HasHours & HasUsage,
+  { hours, openShards, usage }: HasHours & HasOpenShards & HasUsage,
   hour: Hour,
 ): Promise<HourProgress> => {
+  const { shardCount } = usage;
+  const open = await openShards.ofHour(hour);
   const progress = await hours.progress(hour);
+  const isClosed = await hours.isClosed(hour);
   const completions = progress.flatMap(({ completedAt }) => completedAt ?? []).toSorted();
-  const complete = completions.length === usage.shardCount;
+  const complete = isClosed && open.length === 0;
   const completedAt = complete ? completions.at(-1) : undefined;
   return {
     hour,
     complete,
-    shards: { total: usage.shardCount, closed: progress.length, completed: completions.length },
+    shards: {
+      total: shardCount,
+      closed: isClosed ? shardCount : 0,
+      completed: isClosed ? shardCount - open.length : 0,
+    },
     settledAccounts: total(progress.map(({ settledAccounts }) => settledAccounts)),
     parkedAccounts: total(progress.map(({ parkedAccounts }) => parkedAccounts)),
     ...(completedAt !== undefined && { completedAt }),

@@ -6,11 +6,25 @@ import type { Page } from '#usecases/ports/lists.ts';
 /** How far one shard of an hour has been settled. Rule SET-06. */
 export type ShardProgress = {
   readonly shard: number;
-  readonly closedAt: Instant;
+  /** Of its own; absent where it was closed with its hour. */
+  readonly closedAt?: Instant;
   readonly completedAt?: Instant;
   readonly settledAccounts: number;
   readonly parkedAccounts: number;
 };
+
+/**
+ * Shards in which something may run by the second: `from`: the first hour that they are not marked for yet;
+ * `changed`: in which hour an account of theirs changed last. Rules INS-01, SET-07.
+ */
+export type RunningShards = {
+  readonly shards: readonly number[];
+  readonly from: Hour;
+  readonly changed: Hour;
+};
+
+/** What stood when hours were closed. `before`: the first that was open; absent where none was ever closed. */
+export type Closed = { readonly before?: Hour; readonly running?: RunningShards };
 
 /** What one run over a closed shard came to; `parkedAccounts`: of the shard, after this run. */
 export type CompletedRun = Required<Omit<ShardProgress, 'closedAt'>>;
@@ -24,14 +38,26 @@ export type ParkedAccount = {
 };
 
 export type HourStore = {
-  /** Closes a partition before it is read; keeps the first instant. */
-  close: (hour: Hour, shard: number, at: Instant) => Promise<void>;
+  /**
+   * Closes an hour and all before it, for good, before any of their work lists is read. A process that has
+   * seen it closed asks again all the same: what runs may have changed.
+   */
+  close: (hour: Hour) => Promise<Closed>;
+  /** Whether an hour is closed. Strongly consistent; what is closed stays so, and is asked once. */
+  isClosed: (hour: Hour) => Promise<boolean>;
+  /**
+   * The hour before which every hour is closed and every shard with something to settle marked; absent
+   * before the first closing. Strongly consistent.
+   */
+  watermark: () => Promise<Hour | undefined>;
+  /**
+   * All hours before `next` have their shards marked in which something ran; nothing runs in those that
+   * are `over`, unless something has changed since `read`.
+   */
+  markedRunning: (next: Hour, over: readonly number[], read: RunningShards) => Promise<void>;
   /** Adds what a run settled; keeps the instant of the first that completed the shard. */
   complete: (hour: Hour, run: CompletedRun) => Promise<void>;
   progress: (hour: Hour) => Promise<readonly ShardProgress[]>;
-  /** The hour up to which every hour is complete; absent before the first dispatch. */
-  watermark: () => Promise<Hour | undefined>;
-  setWatermark: (hour: Hour) => Promise<void>;
   park: (parked: ParkedAccount) => Promise<void>;
   unpark: (accountId: AccountId, hour: Hour) => Promise<void>;
   loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedAccount | undefined>;

@@ -39,10 +39,17 @@ export type Running = {
 /** By shard as usage is, so that an hour's settlement finds them without usage. Rule INS-01. */
 export type RunningStore = {
   load: (accountId: AccountId) => Promise<Running | undefined>;
+  /**
+   * Has settlement look into a shard from an hour on, before a change of what runs in it is written. `now`:
+   * the hour in which it is made.
+   */
+  note: (shard: number, from: Hour, now: Hour) => Promise<void>;
   /** In one transaction with the account's state, whose version is its condition. */
   save: (running: Running) => Write;
   /** The accounts of a shard in which something ran in `hour`, in account order; strong. */
   ofShard: (hour: Hour, shard: number) => AsyncIterable<AccountId>;
+  /** All of a shard, in account order; strong. */
+  listShard: (shard: number) => AsyncIterable<Running>;
 };
 
 export type HasRunning = { readonly running: RunningStore };

@@ -45,8 +45,6 @@ export type UsageStore = {
   put: (records: readonly StoredUsage[]) => Promise<readonly Identified[]>;
   /** Claims source and id over all hours and accounts: `duplicate` if the same record has. Rule MET-02. */
   claimIds: (records: readonly StoredUsage[]) => Promise<readonly Identified[]>;
-  /** Whether a settlement run has begun to read this partition. Strongly consistent. */
-  isClosed: (hour: Hour, shard: number) => Promise<boolean>;
   /** Asks the run of `running` to bill what came late for `late`. Idempotent. */
   markLate: (running: Hour, late: Hour, accountId: AccountId) => Promise<void>;
   /** The same as a part of a transaction. */
@@ -69,3 +67,28 @@ export type UsageStore = {
 };
 
 export type HasUsage = { readonly usage: UsageStore };
+
+/** A shard of an hour with something to settle; `since`: when that was first known. */
+export type OpenShard = { readonly hour: Hour; readonly shard: number; readonly since: Instant };
+
+/**
+ * The shards of hours that have something to settle, from before the first write to their work list until
+ * they are complete. Rules SET-06, SET-09.
+ */
+export type OpenShardStore = {
+  /** Whether this process knows that all of these shards were marked. No request. */
+  isMarked: (hour: Hour, shards: readonly number[]) => boolean;
+  /**
+   * Marks shards that are not marked yet; the first mark of a shard stays. About one read an hour and process,
+   * and one write an hour and shard.
+   */
+  mark: (hour: Hour, shards: readonly number[], since: Instant) => Promise<void>;
+  /** Every open shard of hours up to one, oldest hour first, strongly consistent. */
+  upTo: (last: Hour) => AsyncIterable<OpenShard>;
+  /** Those of an hour, strongly consistent. */
+  ofHour: (hour: Hour) => Promise<readonly OpenShard[]>;
+  /** Takes the mark of a complete shard away. */
+  end: (hour: Hour, shard: number) => Promise<void>;
+};
+
+export type HasOpenShards = { readonly openShards: OpenShardStore };

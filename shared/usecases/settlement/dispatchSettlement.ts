@@ -1,11 +1,12 @@
-import { endOf, type Hour, hourOf, hoursBetween, plusHours } from '#domain/time/hour.ts';
-import { plusMs } from '#domain/time/instant.ts';
-import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { HasHours, HasSettlementQueue, SettleMessage } from '#usecases/ports/hours.ts';
+import { endOf, type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
+import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
+import type { HasRunning } from '#usecases/ports/instances.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasOpenShards, OpenShard } from '#usecases/ports/usage.ts';
+import { markRunning } from '#usecases/settlement/markRunning.ts';
 
-type DispatchDeps = HasHours & HasSettlementQueue & HasUsage & HasNow;
+type DispatchDeps = HasHours & HasOpenShards & HasRunning & HasSettlementQueue & HasNow;
 
 /**
  * `overdueHours`: ended more than 30 minutes ago and not complete (rule SET-01). The first dispatch of
@@ -13,59 +14,63 @@ type DispatchDeps = HasHours & HasSettlementQueue & HasUsage & HasNow;
  */
 export type DispatchOutcome = { readonly sent: number; readonly overdueHours: readonly Hour[] };
 
-const hoursADispatch = 96;
-/** Usage of this many hours is settled without the operator (MET-06), with a margin for clocks. */
-const hoursBeforeFirst = 74;
+/** A dispatch runs every half hour. */
 const dueMs = 30 * 60_000;
-const readsAtOnce = 8;
+
+/** The hours of four days, of a table with 64 shards. */
+const mostSent = 96 * 64;
 
 /**
- * Sends every shard of the hour that has just ended to settlement, and every shard of an earlier
- * hour that is not complete: a lost message is sent again within the hour. Rules SET-01, SET-06.
- *
- * A watermark keeps what has to be looked at short; after a long outage the oldest hours go first.
+ * Closes the hours that have ended and sends every shard of theirs that has something to settle and is not
+ * complete: a lost message is sent again within the hour. What nothing was written to needs no more.
+ * Rules SET-01, SET-06, SET-07, SET-09.
  */
 export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOutcome> => {
   const now = deps.now();
   const ended = plusHours(hourOf(now), -1);
-  const watermark = await deps.hours.watermark();
-  const from = watermark ?? plusHours(ended, -hoursBeforeFirst);
-  const swept = hoursUpTo(from, ended);
-  const open = await openShards(deps, swept);
-  await deps.settlementQueue.send(open);
-  const [oldest = hourAfter(swept) ?? from] = open.map(({ hour }) => hour);
-  if (oldest !== watermark) await deps.hours.setWatermark(oldest);
-  const isOverdue = ({ hour }: SettleMessage): boolean => endOf(hour) <= plusMs(now, -dueMs);
-  const overdue = watermark === undefined ? [] : open.filter(isOverdue);
-  return { sent: open.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] };
+  const closed = await deps.hours.close(ended);
+  await markRunning(deps, closed, ended);
+  const open = await Array.fromAsync(deps.openShards.upTo(ended));
+  const sent = inTurn(open, now, mostSent);
+  await deps.settlementQueue.send(sent.map(({ hour, shard }) => ({ hour, shard })));
+  const isOverdue = ({ hour, since }: OpenShard): boolean =>
+    [endOf(hour), since].every((at) => at <= plusMs(now, -dueMs));
+  const overdue = closed.before === undefined ? [] : open.filter(isOverdue);
+  return { sent: sent.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] };
 };
 
-const hoursUpTo = (from: Hour, ended: Hour): readonly Hour[] => {
-  const behind = hoursBetween(from, ended) + 1;
-  const count = Math.min(Math.max(behind, 0), hoursADispatch);
-  return Array.from({ length: count }, (_, i) => plusHours(from, i));
+/**
+ * The part of the open shards that a run sends, oldest first. All in the usual case; else the oldest, the
+ * newest, and of those between them another stretch each time: so however many hours stay open, each
+ * shard is sent again and again. Rule SET-09.
+ */
+export const inTurn = (
+  open: readonly OpenShard[],
+  now: Instant,
+  most: number,
+): readonly OpenShard[] => {
+  if (open.length <= most) return open;
+  const third = Math.floor(most / 3);
+  const middle = open.slice(third, -third);
+  const turns = Math.ceil(middle.length / third);
+  const from = (Math.floor(epochMs(now) / dueMs) % turns) * third;
+  return [...open.slice(0, third), ...middle.slice(from, from + third), ...open.slice(-third)];
 };
 
-/** Only hours that were looked at are passed: where none was, the watermark stays where it is. */
-const hourAfter = (swept: readonly Hour[]): Hour | undefined => {
-  const last = swept.at(-1);
-  return last && plusHours(last, 1);
-};
-
-/** In order of hours. */
-const openShards = async (
-  { hours, usage }: DispatchDeps,
-  swept: readonly Hour[],
-): Promise<readonly SettleMessage[]> => {
-  const open = new Map<Hour, readonly SettleMessage[]>();
-  await forEachConcurrent(readsAtOnce, swept, async (hour) => {
-    const progress = await hours.progress(hour);
-    const done = new Set(progress.filter((p) => p.completedAt !== undefined).map((p) => p.shard));
-    const shards = Array.from({ length: usage.shardCount }, (_, shard) => ({ hour, shard }));
-    open.set(
-      hour,
-      shards.filter(({ shard }) => !done.has(shard)),
-    );
-  });
-  return swept.flatMap((hour) => open.get(hour) ?? []);
+/**
+ * The same work, but nothing in the rest of an hour in which this process has seen that all that ended is
+ * complete: what is closed gets nothing more to settle. Rule SET-07.
+ */
+export const unlessComplete = (
+  now: HasNow['now'],
+  dispatch: () => Promise<DispatchOutcome>,
+): (() => Promise<DispatchOutcome>) => {
+  let complete: Hour | undefined;
+  return async () => {
+    const running = hourOf(now());
+    if (running === complete) return { sent: 0, overdueHours: [] };
+    const outcome = await dispatch();
+    if (outcome.sent === 0) complete = running;
+    return outcome;
+  };
 };

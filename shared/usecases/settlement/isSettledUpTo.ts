@@ -2,17 +2,19 @@ import type { AccountId } from '#domain/accountId.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { HasHours } from '#usecases/ports/hours.ts';
+import type { HasOpenShards } from '#usecases/ports/usage.ts';
 
 /**
  * Whether every hour up to the one of `at` is settled, and none of the account waits for the operator:
  * late usage of an hour is settled with one of those that run until 72 hours later. Rule MET-06.
  */
 export const isSettledUpTo = async (
-  { hours }: HasHours,
+  { hours, openShards }: HasHours & HasOpenShards,
   accountId: AccountId,
   at: Instant,
 ): Promise<boolean> => {
   const open = await hours.watermark();
   if (open === undefined || open <= hourOf(at)) return false;
+  for await (const _ of openShards.upTo(hourOf(at))) return false;
   return !(await hours.hasParked(accountId));
 };

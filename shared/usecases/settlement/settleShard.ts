@@ -1,13 +1,14 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { HasHours, SettleMessage } from '#usecases/ports/hours.ts';
+import type { CompletedRun, HasHours, SettleMessage } from '#usecases/ports/hours.ts';
 import type { HasRunning } from '#usecases/ports/instances.ts';
+import type { HasOpenShards } from '#usecases/ports/usage.ts';
 import type { SettleDeps } from '#usecases/settlement/settleAccountHour.ts';
 import { settleGroup } from '#usecases/settlement/settleGroup.ts';
 import { shardWork } from '#usecases/settlement/shardWork.ts';
 
-type ShardDeps = SettleDeps & HasHours & HasRunning;
+type ShardDeps = SettleDeps & HasHours & HasOpenShards & HasRunning;
 
 /** What a run over a shard's hour came to; `alone`: account-hours that no group could settle. */
 export type ShardOutcome = {
@@ -32,7 +33,8 @@ export const settleShard = async (
   lastAttempt: boolean,
 ): Promise<ShardOutcome> => {
   const { hour, shard, accountId } = message;
-  await deps.hours.close(hour, shard, deps.now());
+  // What is written after the reading finds the hour closed. Rule MET-06.
+  if (!(await deps.hours.isClosed(hour))) await deps.hours.close(hour);
   const failures = new Map<AccountId, string>();
   let [settled, alone] = [0, 0];
   const groups = groupsOf(accountsAGroup, shardWork(deps, message));
@@ -47,9 +49,19 @@ export const settleShard = async (
     await deps.hours.park({ accountId: failing, hour, reason, parkedAt: deps.now() });
   }
   const run = { shard, settledAccounts: settled, parkedAccounts: failures.size };
-  if (accountId === undefined) await deps.hours.complete(hour, { ...run, completedAt: deps.now() });
+  if (accountId === undefined) await completeShard(deps, hour, run);
   else if (failures.size === 0) await deps.hours.unpark(accountId, hour);
   return { settled, alone, parked: failures.size };
+};
+
+/** Only then is the shard off the list of those that have something to settle. Rule SET-06. */
+const completeShard = async (
+  { hours, openShards, now }: ShardDeps,
+  hour: SettleMessage['hour'],
+  run: Omit<CompletedRun, 'completedAt'>,
+): Promise<void> => {
+  await hours.complete(hour, { ...run, completedAt: now() });
+  await openShards.end(hour, run.shard);
 };
 
 async function* groupsOf<T>(size: number, items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {

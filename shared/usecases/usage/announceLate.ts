@@ -1,43 +1,44 @@
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
+import type { HasHours } from '#usecases/ports/hours.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
-import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
 
-type LateDeps = HasUsage & HasNow;
+type LateDeps = HasUsage & HasHours & HasOpenShards & HasNow;
 
 /**
  * Makes sure that a settlement run will see records that have just been written. Rule MET-06.
  *
- * A run closes a partition before it reads it; a writer looks for the closing after it wrote. So
- * either the run's reading holds the record, or the writer sees the closing and leaves a marker for
- * a later run: no clock decides. The marker is a write like any other and is treated alike.
+ * An hour is closed before its open shards are looked up and their work lists read; a writer has marked
+ * its shard before it wrote, and looks for the closing after that. So either a run's reading holds the
+ * record, or the writer sees the closing and leaves a marker for a later run: no clock decides. The
+ * marker is a write like any other and is treated alike.
  */
 export const announceLate = async (
   deps: LateDeps,
   written: readonly UsageRecord[],
 ): Promise<void> => {
-  const closed = new Map<string, Promise<boolean>>();
+  const closed = new Map<Hour, Promise<boolean>>();
   await Promise.all(
     touched(written).map(async (key) => {
-      const shard = deps.usage.shardOf(key.accountId);
-      const partition = `${key.hour}#${shard}`;
-      const isClosed = closed.get(partition) ?? deps.usage.isClosed(key.hour, shard);
-      closed.set(partition, isClosed);
-      if (await isClosed) await leaveMarker(deps, key, shard);
+      const isClosed = closed.get(key.hour) ?? deps.hours.isClosed(key.hour);
+      closed.set(key.hour, isClosed);
+      if (await isClosed) await leaveMarker(deps, key);
     }),
   );
 };
 
 const leaveMarker = async (
-  { usage, now }: LateDeps,
+  { usage, hours, openShards, now }: LateDeps,
   { accountId, hour }: AccountHourKey,
-  shard: number,
 ): Promise<void> => {
+  const shard = usage.shardOf(accountId);
   let running: Hour = hourOf(now());
-  await usage.markLate(running, hour, accountId);
-  while (await usage.isClosed(running, shard)) {
-    running = plusHours(running, 1);
+  for (;;) {
+    await openShards.mark(running, [shard], now());
     await usage.markLate(running, hour, accountId);
+    if (!(await hours.isClosed(running))) return;
+    running = plusHours(running, 1);
   }
 };

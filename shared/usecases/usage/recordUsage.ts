@@ -6,10 +6,10 @@ import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
-import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { roundsOf } from '#usecases/roundsOf.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
+import { type MarkDeps, markTouched } from '#usecases/usage/markTouched.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
 
 /**
@@ -37,7 +37,7 @@ const isForgotten = async (
   return records.some(({ parked, releaseId }) => parked && releaseId === undefined);
 };
 
-export type RecordDeps = HasAccounts & HasUsage & HasPriceBooks & HasNow;
+export type RecordDeps = HasAccounts & HasPriceBooks & MarkDeps;
 
 /** What became of one record, in the order they were sent. */
 export type RecordOutcome =
@@ -63,6 +63,7 @@ export const recordUsage = async (
     if (isRefused(verdict)) outcomes[index] = { status: 'rejected', ...verdict };
     else fine.push({ index, record: verdict });
   }
+  await markTouched(deps, toSettle(fine));
   for (const round of roundsOf(fine, ({ record }) => identityOf(record))) {
     const stored = await putOnce(deps, round);
     for (const { index, status } of stored) outcomes[index] = { status };
@@ -74,6 +75,10 @@ export const recordUsage = async (
   await announceParked(deps, having('parked'), duplicates);
   return outcomes;
 };
+
+/** What is parked waits for the operator: settlement leaves it out. */
+const toSettle = (sent: readonly Sent[]): readonly UsageRecord[] =>
+  sent.flatMap(({ record }) => (record.parked ? [] : [record]));
 
 const identityOf = ({ source, id }: UsageRecord): string => JSON.stringify([source, id]);
 

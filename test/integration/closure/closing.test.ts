@@ -7,6 +7,7 @@ import { instant } from '#domain/time/instant.ts';
 import { presentInstance } from '#functions/api/instances/present.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering } from '#test/support/operationOf.ts';
+import { settledUpTo } from '#test/support/settle.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
@@ -40,7 +41,7 @@ const notified = async () =>
   (await world.deps.notices.list(acme, 10)).items.map(({ kind }) => kind).toReversed();
 
 /** The hours up to one are settled: nothing is open before it. */
-const settledUpTo = (hour: string) => world.deps.hours.setWatermark(hour as Hour);
+const settleUpTo = (hour: string) => settledUpTo(world.deps, hour as Hour);
 const sweepAt = async (at: string): Promise<void> => {
   world.deps.setNow(at);
   await completeClosures(world.deps);
@@ -86,13 +87,13 @@ describe('ACC-01 it is complete', () => {
   it('once the last hour is settled in which usage of before could come', async () => {
     await grantFunds(world.deps, world.operation(), acme, sorry);
     await close();
-    await settledUpTo('2026-10-13T04');
+    await settleUpTo('2026-10-13T04');
     await sweepAt('2026-10-13T03:19:59.999Z');
     expect(await closureOf()).toEqual({ requestedAt: start });
-    await settledUpTo('2026-10-13T03');
+    await settleUpTo('2026-10-13T03');
     await sweepAt(later);
     expect(await closureOf()).toEqual({ requestedAt: start });
-    await settledUpTo('2026-10-13T04');
+    await settleUpTo('2026-10-13T04');
     await sweepAt(later);
     expect(await closureOf()).toEqual({ requestedAt: start, closedAt: later });
     expect(await notified()).toEqual(['accountClosing', 'accountClosed']);
@@ -102,7 +103,7 @@ describe('ACC-01 it is complete', () => {
 
   it('once, whoever sweeps; then what is left is paid out', async () => {
     await close();
-    await settledUpTo('2026-10-13T04');
+    await settleUpTo('2026-10-13T04');
     world.deps.setNow(later);
     await Promise.all([1, 2, 3].map(() => completeClosures(world.deps)));
     expect(await notified()).toEqual(['accountClosing', 'accountClosed']);
@@ -121,7 +122,7 @@ describe('ACC-01 it is complete', () => {
 describe('ACC-01 it is not complete', () => {
   it('while one of its hours waits for the operator', async () => {
     await close();
-    await settledUpTo('2026-10-13T04');
+    await settleUpTo('2026-10-13T04');
     const parked = { accountId: acme, hour: '2026-10-10T02' as Hour, reason: 'Defect' };
     await world.deps.hours.park({ ...parked, parkedAt: instant(start) });
     await sweepAt(later);
@@ -134,7 +135,7 @@ describe('ACC-01 it is not complete', () => {
   it('if it was reopened before', async () => {
     await close();
     await reopen();
-    await settledUpTo('2026-10-13T04');
+    await settleUpTo('2026-10-13T04');
     await sweepAt(closesAt);
     expect(await closureOf()).toEqual({ requestedAt: start, reopenedAt: start });
   });

@@ -106,7 +106,7 @@ describe('ACC-01 the closing of an account', () => {
     const { deps } = world;
     await giveBack(world, acme);
     expect(codeOf(await closeAccount(deps, world.operation(), acme.accountId))).toBe('done');
-    await deps.hours.setWatermark('2026-07-04T08' as Hour);
+    await deps.hours.close('2026-07-04T07' as Hour);
     deps.setNow('2026-07-04T09:00:00Z');
     await completeClosures(deps);
     const closure = async () =>

@@ -1,20 +1,41 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { hour, plusHours, startOf } from '#domain/time/hour.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { type Hour, hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import { recordOf } from '#test/support/settle.ts';
+import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
+import { dispatchSettlement, unlessComplete } from '#usecases/settlement/dispatchSettlement.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
+import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 const ended = hour('2026-11-01T08');
-const shards = 2;
+const next = plusHours(ended, 1);
+const shards = 8;
+const nothing = { sent: 0, overdueHours: [] };
 
 let deps: TestDeps;
+let accounts: readonly AccountId[];
 beforeEach(async () => {
   deps = testDeps(await createTable(), startOf(ended), shards);
+  accounts = await openAccounts(deps, 3);
 });
 
-const dispatchAt = async (at: typeof ended, minute: number) => {
+/** Reported while the hour runs, or after it. */
+const use = async (at: Hour): Promise<void> => {
+  if (startOf(at) > deps.now()) deps.setNow(startOf(at));
+  const records = accounts.map((accountId) =>
+    recordOf(at, { accountId, id: `${accountId}:${at}` }),
+  );
+  const outcomes = await recordUsage(deps, records);
+  expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['accepted']));
+};
+const shardsOf = (): readonly number[] =>
+  [...new Set(accounts.map(deps.usage.shardOf))].toSorted((a, b) => a - b);
+const messages = (at: Hour) => shardsOf().map((shard) => ({ hour: at, shard }));
+
+const dispatchAt = async (at: Hour, minute: number) => {
   deps.setNow(plusMs(startOf(plusHours(at, 1)), minute * 60_000));
   deps.sent.length = 0;
   return dispatchSettlement(deps);
@@ -24,44 +45,98 @@ const settleSent = async (): Promise<void> => {
 };
 
 describe('SET-01 every hour is dispatched after it ends, until it is complete', () => {
-  it('reaches back over the hours that usage may still come for, without calling them overdue', async () => {
-    const { sent, overdueHours } = await dispatchAt(ended, 5);
-    expect(sent).toBe(75 * shards);
-    expect(overdueHours).toEqual([]);
-    expect(deps.sent[0]).toEqual({ hour: plusHours(ended, -74), shard: 0 });
-    expect(deps.sent.at(-1)).toEqual({ hour: ended, shard: 1 });
+  it('SET-07 sends the shards that usage was recorded in, and no other', async () => {
+    await use(ended);
+    expect(shardsOf().length).toBeLessThan(shards);
+    expect(await dispatchAt(ended, 5)).toEqual({ sent: shardsOf().length, overdueHours: [] });
+    expect(deps.sent).toEqual(messages(ended));
+  });
+
+  it('at the first dispatch of all, only hours that usage came for, without calling them overdue', async () => {
+    await use(plusHours(ended, -50));
+    await use(ended);
+    expect(await dispatchAt(ended, 35)).toMatchObject({ overdueHours: [] });
+    expect(deps.sent).toEqual([...messages(plusHours(ended, -50)), ...messages(ended)]);
   });
 
   it('sends nothing again for an hour that is complete', async () => {
+    await use(ended);
     await dispatchAt(ended, 5);
     await settleSent();
-    expect(await dispatchAt(ended, 35)).toEqual({ sent: 0, overdueHours: [] });
-    expect(await dispatchAt(plusHours(ended, 1), 5)).toMatchObject({ sent: shards });
+    expect(await dispatchAt(ended, 35)).toEqual(nothing);
+    expect(await dispatchAt(next, 5)).toEqual(nothing);
   });
 
   it('still sends the running hour once it ends, however often it was looked at before', async () => {
     await dispatchAt(ended, 5);
-    await settleSent();
-    for (const minute of [6, 6, 35]) await dispatchAt(ended, minute);
+    await use(next);
+    for (const minute of [6, 6, 35]) expect(await dispatchAt(ended, minute)).toEqual(nothing);
     await dispatchAt(plusHours(ended, -1), 59);
-    const next = plusHours(ended, 1);
-    expect(await dispatchAt(next, 5)).toEqual({ sent: shards, overdueHours: [] });
-    expect(deps.sent[0]).toEqual({ hour: next, shard: 0 });
+    expect(await dispatchAt(next, 5)).toMatchObject({ overdueHours: [] });
+    expect(deps.sent).toEqual(messages(next));
+  });
+});
+
+describe('SET-07 an hour without usage', () => {
+  it('is not looked at again after it was found that all is complete', async () => {
+    let made = 0;
+    const dispatch = unlessComplete(deps.now, () => {
+      made += 1;
+      return dispatchSettlement(deps);
+    });
+    const at = async (minute: number, of: Hour): Promise<number> => {
+      deps.setNow(plusMs(startOf(of), minute * 60_000));
+      await dispatch();
+      return made;
+    };
+    await use(next);
+    expect(await at(5, next)).toBe(1);
+    expect(await at(35, next)).toBe(1);
+    expect(await at(5, plusHours(next, 1))).toBe(2);
+    expect(deps.sent).toEqual(messages(next));
+    expect(await at(35, plusHours(next, 1))).toBe(3);
+    await settleSent();
+    expect(await at(50, plusHours(next, 1))).toBe(4);
+    expect(await at(51, plusHours(next, 1))).toBe(4);
   });
 });
 
 describe('SET-06 a dispatch whose messages are lost', () => {
   it('sends a lost shard again and says that its hour is overdue', async () => {
     await dispatchAt(ended, 5);
-    await settleSent();
-    await dispatchAt(plusHours(ended, 1), 5);
-    deps.sent.splice(1);
-    await settleSent();
-    const lost = { hour: plusHours(ended, 1), shard: 1 };
-    expect(await dispatchAt(plusHours(ended, 1), 29)).toEqual({ sent: 1, overdueHours: [] });
+    await use(next);
+    await dispatchAt(next, 5);
+    const [lost, ...others] = deps.sent.splice(0);
+    for (const message of others) await settleShard(deps, message, false);
+    expect(await dispatchAt(next, 29)).toEqual({ sent: 1, overdueHours: [] });
     expect(deps.sent).toEqual([lost]);
-    const overdue = { sent: 1, overdueHours: [lost.hour] };
-    expect(await dispatchAt(plusHours(ended, 1), 30)).toEqual(overdue);
-    expect(await dispatchAt(plusHours(ended, 9), 5)).toMatchObject({ sent: 1 + 8 * shards });
+    expect(await dispatchAt(next, 30)).toEqual({ sent: 1, overdueHours: [next] });
+    await use(plusHours(next, 8));
+    expect(await dispatchAt(plusHours(next, 8), 5)).toEqual({
+      ...{ sent: 1 + shardsOf().length, overdueHours: [next] },
+    });
+  });
+});
+
+describe('SET-09 an hour that does not complete', () => {
+  it('keeps no later hour from being dispatched, for however long', async () => {
+    await dispatchAt(ended, 5);
+    await use(next);
+    const days = [1, 96, 97, 24 * 30, 24 * 90];
+    for (const later of days.map((hours) => plusHours(next, hours))) {
+      await use(later);
+      expect(await dispatchAt(later, 5)).toMatchObject({ overdueHours: [next] });
+      expect(deps.sent).toEqual([...messages(next), ...messages(later)]);
+      for (const message of messages(later)) await settleShard(deps, message, false);
+    }
+  });
+
+  it('is found by the same few reads after an outage of months', async () => {
+    await dispatchAt(ended, 5);
+    const later = plusHours(ended, 24 * 60);
+    await use(later);
+    expect(hoursBetween(ended, later)).toBeGreaterThan(96);
+    await dispatchAt(later, 5);
+    expect(deps.sent).toEqual(messages(later));
   });
 });

@@ -8,7 +8,7 @@ import { presentTermination } from '#functions/api/terminations/present.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering } from '#test/support/operationOf.ts';
-import { recordOf, settleHours } from '#test/support/settle.ts';
+import { recordOf, settledUpTo, settleHours } from '#test/support/settle.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
@@ -61,8 +61,8 @@ const use = async (
   await settleHours(world.deps, settledAt, settledWith);
 };
 
-const sweepAt = async (at: string, settledUpTo: string, on: Deps = world.deps): Promise<void> => {
-  await world.deps.hours.setWatermark(settledUpTo as Hour);
+const sweepAt = async (at: string, oldestOpen: string, on: Deps = world.deps): Promise<void> => {
+  await settledUpTo(world.deps, oldestOpen as Hour);
   world.deps.setNow(at);
   await endServices(on);
 };

@@ -82,10 +82,10 @@ export const crashAtTimes = <D extends Deps>(
 const prepares = new Set([
   ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'archiveVoucher'],
   ...['claimPayment', 'endRelease', 'add', 'outbox', 'shardOf', 'entries', 'workList', 'ofShard'],
-  'lateMark',
+  ...['lateMark', 'isMarked', 'upTo', 'listShard'],
 ]);
 
-const riskyPorts = ['accounts', 'usage', 'hours', 'running', 'notices'] as const;
+const riskyPorts = ['accounts', 'usage', 'hours', 'openShards', 'running', 'notices'] as const;
 
 /**
  * The same ports, as a process has them that may die at any call: before it, or after its effect and

@@ -127,7 +127,10 @@ export const meteredEntities = {
   }),
   Watermark: entity({
     read: ({ hours }) => hours.watermark(),
-    write: ({ hours }, at) => hours.setWatermark(at),
+  }),
+  OpenShard: entity({
+    read: async ({ openShards }, { sk: [at] }) => (await openShards.ofHour(hour(field(at))))[0],
+    write: ({ openShards }, { hour: at, shard, since }) => openShards.mark(at, [shard], since),
   }),
   ParkedAccount: entity({
     read: ({ hours }, { sk: [, at] }) => hours.loadParked(acme, hour(field(at))),

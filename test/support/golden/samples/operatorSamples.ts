@@ -165,7 +165,7 @@ export const meteredSamples: Samples = {
     'one that runs': { accountId: acme, from: usedHour },
     'one that ran': { accountId: acme, from: usedHour, until: hour('2026-11-12T00') },
   },
-  Watermark: { 'the only one': usedHour },
+  OpenShard: { one: { hour: usedHour, shard: 3, since: now } },
   ParkedAccount: { one: { accountId: acme, hour: usedHour, reason: 'Defect', parkedAt: now } },
   ParkedLifecycle: {
     ...Object.fromEntries(

@@ -1,7 +1,16 @@
 import type { WireItem } from '#test/support/golden/goldenItems.ts';
 
-const label = (entity: string): WireItem => ({ entity: { S: entity }, schema: { N: '1' } });
+const label = (entity: string, schema = '1'): WireItem => ({
+  entity: { S: entity },
+  schema: { N: schema },
+});
 const [at, later] = [{ N: '1793849400000' }, { N: '1793849401234' }];
+
+const watermark = {
+  ...{ pk: { S: 'SETTLEMENT' }, sk: { S: 'WATERMARK' } },
+  hour: { N: '498416' },
+};
+const hourBefore = { N: '498415' };
 
 const notice = {
   ...{ pk: { S: 'NOTICES#acme' }, sk: { S: 'NOTICE#2026-11-01T00:00:00.000Z#termRestored#1' } },
@@ -23,6 +32,22 @@ export const updatedItems: Readonly<Record<string, Readonly<Record<string, WireI
     'a complete one': {
       ...{ pk: { S: 'HOUR#2026-11-10T08' }, sk: { S: 'SHARD#03' }, ...label('Shard') },
       ...{ closedAt: at, completedAt: later, settled: { N: '7' }, parked: { N: '1' } },
+    },
+    'a complete one, closed with its hour': {
+      ...{ pk: { S: 'HOUR#2026-11-10T08' }, sk: { S: 'SHARD#03' }, ...label('Shard', '2') },
+      ...{ completedAt: later, settled: { N: '7' }, parked: { N: '1' } },
+    },
+  },
+  Watermark: {
+    'the only one': { ...watermark, ...label('Watermark') },
+    'while nothing runs': { ...watermark, ...label('Watermark', '2'), changed: hourBefore },
+    'while something runs, all marked': {
+      ...{ ...watermark, ...label('Watermark', '2'), changed: hourBefore },
+      ...{ running: { NS: ['3', '61'] }, runsFrom: watermark.hour },
+    },
+    'while something runs, one hour not marked': {
+      ...{ ...watermark, ...label('Watermark', '2'), changed: hourBefore },
+      ...{ running: { NS: ['3'] }, runsFrom: hourBefore },
     },
   },
   ParkedUsage: {

@@ -1,0 +1,47 @@
+import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
+import type { Closed, HasHours } from '#usecases/ports/hours.ts';
+import type { HasRunning, Running } from '#usecases/ports/instances.ts';
+import type { HasOpenShards } from '#usecases/ports/usage.ts';
+
+type MarkDeps = HasHours & HasOpenShards & HasRunning;
+
+const shardsAtOnce = 8;
+/** After a long outage: four days a run, and the newest hour. */
+const mostHours = 96;
+
+/**
+ * Marks, of hours that are closed, the shards in which something ran by the second: they have something to
+ * settle without anybody writing to their work lists. Rules INS-01, SET-07, SET-09.
+ *
+ * Shards in which nothing runs any more are not looked into again, unless something has changed in them in
+ * this hour or the one before, whose transaction may still be under way.
+ */
+export const markRunning = async (
+  deps: MarkDeps,
+  { running }: Closed,
+  ended: Hour,
+): Promise<void> => {
+  if (running === undefined || running.from > ended) return;
+  const hours = hoursFrom(running.from, ended);
+  const next = plusHours(hours.at(-1) ?? ended, 1);
+  const over: number[] = [];
+  await forEachConcurrent(shardsAtOnce, running.shards, async (shard) => {
+    const accounts = await Array.fromAsync(deps.running.listShard(shard));
+    for (const hour of new Set([...hours, ended])) {
+      if (!accounts.some((account) => ran(account, hour))) continue;
+      await deps.openShards.mark(hour, [shard], startOf(hour));
+    }
+    if (accounts.every(({ until }) => until !== undefined && until < next)) over.push(shard);
+  });
+  const isQuiet = next > ended && running.changed < ended;
+  await deps.hours.markedRunning(next, isQuiet ? over : [], running);
+};
+
+const hoursFrom = (from: Hour, ended: Hour): readonly Hour[] => {
+  const count = Math.min(hoursBetween(from, ended) + 1, mostHours);
+  return Array.from({ length: count }, (_, i) => plusHours(from, i));
+};
+
+const ran = ({ from, until }: Running, hour: Hour): boolean =>
+  from <= hour && (until === undefined || hour <= until);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant, plusMs } from '#domain/time/instant.ts';
-import { inTurn } from '#usecases/settlement/dispatchSettlement.ts';
 import type { OpenShard } from '#usecases/ports/usage.ts';
+import { inTurn } from '#usecases/settlement/dispatchSettlement.ts';
 
 const first = hour('2026-11-01T00');
 const open = (hours: number): readonly OpenShard[] =>

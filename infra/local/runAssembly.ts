@@ -7,6 +7,7 @@ import { httpGateway } from '#infra/local/gateway/httpGateway.ts';
 import { routeTable } from '#infra/local/gateway/routeTable.ts';
 import { plainAnswer } from '#infra/local/http/answer.ts';
 import type { Answers, HttpServer } from '#infra/local/http/httpServer.ts';
+import type { Progress } from '#infra/local/problem.ts';
 import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { referencesOf } from '#infra/local/references.ts';
@@ -25,6 +26,7 @@ export type RunOptions = {
   readonly dynamodb: DynamodbLocal;
   readonly server: HttpServer;
   readonly log: (text: string) => void;
+  readonly progress: Progress;
   /** What an earlier run left, and what the next one is to find. */
   readonly state: RunnerState;
   /** Where a reset goes to that is not told where, virtual epoch ms. */
@@ -44,9 +46,10 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   const { template } = assembly;
   const resolve = resolver(referencesOf(template, queues.endpoint));
   await createQueues(template, resolve, queues);
-  const tables = tablesOf(template, dynamodb.endpoint);
-  await tables.create();
   const issuer = await localIssuer(issuerOf(server.url), options.state);
+  const tables = tablesOf(template, dynamodb.endpoint);
+  await dynamodb.ready(options.progress);
+  await tables.create();
   const { functions, executions, moveTo, reset, stop } = await startWork({
     ...{ ...options, resolve },
     overrides: issuerVariables(server.url, issuer.name),

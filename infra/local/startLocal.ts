@@ -11,7 +11,7 @@ import { Problem, type Progress } from '#infra/local/problem.ts';
 import { startQueues } from '#infra/local/queues/queues.ts';
 import { referencesOf } from '#infra/local/references.ts';
 import { runAssembly } from '#infra/local/runAssembly.ts';
-import { checkJava, startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
+import { launchDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { type VirtualTime, virtualTime } from '#infra/local/time/virtualTime.ts';
 
 export type LocalOptions = {
@@ -52,7 +52,6 @@ const tollgate: Synthesis = {
  */
 export const startLocal = async (options: LocalOptions = {}): Promise<Local> => {
   const { port = 0, synthesis = tollgate, progress = ignore, log = ignore } = options;
-  await checkJava();
   const cleanUp: (() => Promise<void> | void)[] = [];
   const stop = async () => {
     for (const end of cleanUp.splice(0).toReversed()) await end();
@@ -63,23 +62,24 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     const startMs = startInstant(options, data.state);
     const server = await startHttpServer(port, log);
     cleanUp.push(server.stop);
+    const time = keptTime(startMs, data.state);
+    cleanUp.push(time.stop);
+    const dynamodb = await launchDynamodbLocal(data.tables);
+    cleanUp.push(dynamodb.stop);
+    const starting = startQueues(time.cells, data.queues);
+    cleanUp.push(async () => (await starting).stop());
     await synthesize(synthesis, progress, checkMachines);
     const assembly = await readAssembly(synthesis.output);
     checkResourceTypes(assembly.template);
-    const time = keptTime(startMs, data.state);
-    cleanUp.push(time.stop);
     progress('Starting DynamoDB Local and the queues');
-    const queues = await startQueues(time.cells, data.queues);
-    cleanUp.push(queues.stop);
-    const dynamodb = await startDynamodbLocal(data.tables);
-    cleanUp.push(dynamodb.stop);
     const running = await runAssembly({
       assembly,
       time,
-      queues,
+      queues: await starting,
       dynamodb,
       server,
       log,
+      progress,
       state: data.state,
       firstMs: () => firstInstant(options),
       onMoving: options.onMoving ?? ignore,

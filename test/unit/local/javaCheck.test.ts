@@ -1,5 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { checkJava, javaVersion } from '#infra/local/tables/dynamodbLocal.ts';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { checkJava, javaVersion, startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 
 describe('Java', () => {
   it.each([
@@ -15,5 +18,23 @@ describe('Java', () => {
     await expect(checkJava('no-such-java')).rejects.toThrow(
       'Java was not found. Install Java 17 or later (for DynamoDB Local) and put it on the PATH.',
     );
+  });
+});
+
+describe('DynamoDB Local without Java', () => {
+  const path = process.env['PATH'];
+  let home: string;
+  beforeEach(async () => {
+    home = await mkdtemp(join(tmpdir(), 'no-java-'));
+    await symlink('/bin/sh', join(home, 'sh'));
+    process.env['PATH'] = home;
+  });
+  afterEach(async () => {
+    process.env['PATH'] = path;
+    await rm(home, { recursive: true });
+  });
+
+  it('says at once that Java was not found, and does not wait for it', async () => {
+    await expect(startDynamodbLocal()).rejects.toThrow('Java was not found');
   });
 });

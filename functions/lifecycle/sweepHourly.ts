@@ -2,7 +2,12 @@ import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
-import { onSchedule, runIndependently } from '#functions/runtime/onSchedule.ts';
+import {
+  onSchedule,
+  partsOn,
+  runIndependently,
+  type SweepParts,
+} from '#functions/runtime/onSchedule.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
@@ -25,16 +30,21 @@ const deps = {
  * by one, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
  * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02.
  */
-export const handler = onSchedule(() =>
-  runIndependently({
-    arrears: sweepAllArrears,
-    terms: (deadlinePassed) => repairTerms(deps, deadlinePassed),
-    pauses: (deadlinePassed) => sweepPauses(deps, deadlinePassed),
-    closures: (deadlinePassed) => completeClosures(deps, deadlinePassed),
-    digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
-    outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
-  }),
-);
+export const handler = onSchedule(async () => {
+  const waiting = await deps.due.waiting(deps.now());
+  if (!waiting.has('arrears')) count('LifecycleLate', 0);
+  await runIndependently(partsOn(waiting, parts));
+});
+
+/** By the list of the due index that each works off: where nothing is due, it has nothing to do. */
+const parts: SweepParts = {
+  arrears: (deadlinePassed) => sweepAllArrears(deadlinePassed),
+  terms: (deadlinePassed) => repairTerms(deps, deadlinePassed),
+  pauses: (deadlinePassed) => sweepPauses(deps, deadlinePassed),
+  closures: (deadlinePassed) => completeClosures(deps, deadlinePassed),
+  digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
+  outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
+};
 
 /** Counts what was late, none included: an alarm rings when nobody counts. */
 const sweepAllArrears = async (deadlinePassed: DeadlinePassed): Promise<void> => {

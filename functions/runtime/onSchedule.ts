@@ -1,4 +1,5 @@
 import { count, faultKindOf, logger, warnOf } from '#functions/runtime/observability.ts';
+import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 
 /**
@@ -20,6 +21,17 @@ export const onSchedule =
 
 /** What a sweep may take in all: its function ends after 15 minutes, whatever it is doing. */
 const sweepMs = 14 * 60_000;
+
+/** The parts of a sweep, each by the list that it works off. */
+export type SweepParts = Readonly<
+  Partial<Record<DueList, (deadlinePassed: DeadlinePassed) => Promise<unknown>>>
+>;
+
+/** Those whose list may hold something that is due. */
+export const partsOn = (waiting: ReadonlySet<DueList>, parts: SweepParts): SweepParts =>
+  Object.fromEntries(
+    Object.entries(parts).filter(([list]) => waiting.has(list as keyof typeof parts)),
+  );
 
 /**
  * Runs the parts of a sweep one after another, each in its share of the time that is left: one that fails

@@ -117,6 +117,7 @@ export class BillingTable extends Construct {
   /** Lets it read as well what is due, by the sparse index. */
   grantDue(fn: NodeFunction): void {
     const index = `${this.table.tableArn}/index/${tableSchema.dueIndex.name}`;
-    Grant.addToPrincipal({ grantee: fn, actions: ['dynamodb:Query'], resourceArns: [index] });
+    const actions = ['dynamodb:Query', 'dynamodb:PartiQLSelect'];
+    Grant.addToPrincipal({ grantee: fn, actions, resourceArns: [index] });
   }
 }

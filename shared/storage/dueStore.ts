@@ -1,11 +1,11 @@
-import { QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { ExecuteStatementCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { allDue } from '#storage/queries.ts';
 import { onFault, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
-import { dueLists } from '#storage/workKeys.ts';
-import type { DueStore, Waiting, waitingLists } from '#usecases/ports/due.ts';
+import { dueAfter, dueLists } from '#storage/workKeys.ts';
+import type { DueList, DueStore, Waiting, waitingLists } from '#usecases/ports/due.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
 /**
@@ -39,8 +39,29 @@ export const dueStore = (table: Table): DueStore => ({
   closures: async function* (until) {
     for await (const { name } of namesOn(table, 'closures', until)) yield name as AccountId;
   },
+  waiting: (until) => waiting(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });
+
+const everyList = Object.keys(dueLists) as readonly DueList[];
+
+/** Enough to tell whether there is any; where there is more, every list may have some. */
+const mostLookedAt = 100;
+
+/** A query is of one list; a statement may name them all. */
+const waiting = async ({ name, db }: Table, until: Instant): Promise<ReadonlySet<DueList>> => {
+  const { name: index, partitionKey, sortKey } = tableSchema.dueIndex;
+  const lists = everyList.map((list) => dueLists[list]);
+  const select = new ExecuteStatementCommand({
+    Statement: `SELECT ${partitionKey} FROM "${name}"."${index}" WHERE ${partitionKey} IN [${lists.map(() => '?')}] AND ${sortKey} < ?`,
+    Parameters: [...lists, dueAfter(until)],
+    Limit: mostLookedAt,
+  });
+  const { Items = [], NextToken } = await db.send(select).catch(onFault);
+  if (NextToken !== undefined) return new Set(everyList);
+  const found = new Set(Items.map((item) => item[partitionKey]));
+  return new Set(everyList.filter((list) => found.has(dueLists[list])));
+};
 
 const termNamed = (name: string) => {
   const [accountId = '', kind, id = ''] = name.split('#');

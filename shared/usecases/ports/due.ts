@@ -9,6 +9,11 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
   readonly listed: Instant;
 };
 
+/** The lists of what waits for time. */
+export type DueList =
+  | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
+  | ('outbox' | 'closures' | 'digests');
+
 /** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
 export type DueStore = {
   /** Accounts of which arrears ask something up to `until`, a step or a late fee, earliest first. */
@@ -29,6 +34,11 @@ export type DueStore = {
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
   /** Accounts being closed of which nothing can come any more after `until`. Rule ACC-01. */
   closures: (until: Instant) => AsyncIterable<AccountId>;
+  /**
+   * Which lists may hold something due up to `until`, in one request; of the others it is certain, as far as
+   * the index has come.
+   */
+  waiting: (until: Instant) => Promise<ReadonlySet<DueList>>;
   /** A page of a list, earliest first. */
   list: (
     of: (typeof waitingLists)[number],

@@ -2,10 +2,12 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import { requestsOn } from '#test/support/requests.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
+import { getHour } from '#usecases/admin/getHour.ts';
 import { dispatchSettlement, unlessComplete } from '#usecases/settlement/dispatchSettlement.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -78,6 +80,22 @@ describe('SET-01 every hour is dispatched after it ends, until it is complete', 
 });
 
 describe('SET-07 an hour without usage', () => {
+  it.each([4, 64])('is closed and complete by two requests, of %i shards', async (shardCount) => {
+    const table = await createTable();
+    const idle = testDeps(table, startOf(ended), shardCount);
+    const requests = requestsOn(table);
+    for (const hours of [0, 1, 2, 500]) {
+      idle.setNow(plusMs(startOf(plusHours(next, hours)), 300_000));
+      expect(await dispatchSettlement(idle)).toEqual(nothing);
+      expect(requests().map(({ command }) => command)).toEqual([
+        'UpdateItemCommand',
+        'QueryCommand',
+      ]);
+    }
+    const progress = await getHour(idle, plusHours(ended, 250));
+    expect(progress).toMatchObject({ complete: true, shards: { completed: shardCount } });
+  });
+
   it('is not looked at again after it was found that all is complete', async () => {
     let made = 0;
     const dispatch = unlessComplete(deps.now, () => {

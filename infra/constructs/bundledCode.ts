@@ -1,9 +1,10 @@
-import { globSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { AssetHashType, DockerImage } from 'aws-cdk-lib';
 import { Code } from 'aws-cdk-lib/aws-lambda';
-import { buildSync } from 'esbuild';
-import { bundling } from '#infra/constructs/bundling.ts';
 
 /** Where functions are. */
 const functions = [
@@ -33,20 +34,24 @@ export const bundledCode = (entry: string): Code =>
 
 const bundles = new Map<string, Uint8Array>();
 
-/** All functions are bundled by one call, which reads what they share once. */
 const bundleOf = (entry: string): Uint8Array => {
-  const known = bundles.get(entry);
-  if (known) return known;
-  const entryPoints = bundledWith(entry);
-  const { outputFiles } = buildSync({ ...bundling, entryPoints: [...entryPoints], outbase: '.' });
-  for (const each of entryPoints) {
-    const path = resolve(bundling.outdir, each.replace(/\.ts$/, '.js'));
-    const output = outputFiles.find((file) => file.path === path);
-    if (output) bundles.set(each, output.contents);
-  }
+  if (!bundles.has(entry)) bundleAll(bundledWith(entry));
   const bundle = bundles.get(entry);
   if (!bundle) throw new Error(`esbuild made no bundle of ${entry}`);
   return bundle;
+};
+
+const bundleAll = (entries: readonly string[]): void => {
+  const folder = mkdtempSync(join(tmpdir(), 'bundles-'));
+  try {
+    const file = fileURLToPath(new URL('./bundleFiles.ts', import.meta.url));
+    execFileSync(process.execPath, [file, folder, ...entries]);
+    for (const entry of entries) {
+      bundles.set(entry, readFileSync(join(folder, entry.replace(/\.ts$/, '.js'))));
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 };
 
 /** What is bundled by the same call. @throws Error for a function that would have one of its own */

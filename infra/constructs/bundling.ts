@@ -1,4 +1,5 @@
-import type { BuildOptions } from 'esbuild';
+import { readFile } from 'node:fs/promises';
+import type { BuildOptions, Plugin } from 'esbuild';
 
 /** Some dependencies are CommonJS and ask for `require`, which an ES module does not have. */
 const requireBanner =
@@ -20,6 +21,32 @@ const otherCredentials = [
  */
 const eventStreams = '@smithy/core/event-streams';
 
+/**
+ * The SDK's schemas have keys such as `[_h]`, which stand for texts of the same file. esbuild keeps what has
+ * such a key, used or not: 46 KB for the mail service. With the texts in their place, unused schemas go.
+ */
+const literalKeys: Plugin = {
+  name: 'literal-keys',
+  setup: ({ onLoad }) =>
+    onLoad(
+      { filter: /client-[^/]+[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+      async ({ path }) => {
+        const source = await readFile(path, 'utf8');
+        const texts = new Map(
+          Array.from(source.matchAll(/^const (_\w+) = ("[^"]*");$/gm), ([, name, text]) => [
+            name,
+            text,
+          ]),
+        );
+        const contents = source.replaceAll(
+          /\[(_\w+)\]:/g,
+          (_, name: string) => `[${texts.get(name) ?? name}]:`,
+        );
+        return { contents };
+      },
+    ),
+};
+
 /** How functions become one small ES module each: what to do with them, and where to, is left open. */
 export const bundling = {
   bundle: true,
@@ -37,7 +64,8 @@ export const bundling = {
   banner: { js: requireBanner },
   /** Nothing else of the SDK is left to the runtime: what was tested is what runs. */
   external: [...otherCredentials, eventStreams],
+  plugins: [literalKeys],
 } satisfies BuildOptions;
 
-/** No bundle may be larger: each cold start loads all of it. */
-export const largestBundleBytes = 650_000;
+/** No bundle may be larger: each cold start loads all of it. 600 KB. */
+export const largestBundleBytes = 600 * 1_024;

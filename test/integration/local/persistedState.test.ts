@@ -32,7 +32,7 @@ const during = async (work: (local: Local) => Promise<void>, now?: string): Prom
   await work(local).finally(local.stop);
 };
 
-it('keeps items, messages and the clock from one run to the next', async () => {
+it('keeps items, messages and the clock, which a later start moves past all that is due', async () => {
   await during(async (first) => {
     await moveTo(first, '2019-11-10T03:06:00Z');
     expect(await notes(first)).toMatchObject({ items: [{ at: '2019-11-10T02:05:00.000Z' }] });
@@ -47,6 +47,12 @@ it('keeps items, messages and the clock from one run to the next', async () => {
       ],
     });
   });
+
+  await during(async (third) => {
+    expect(await notes(third)).toMatchObject({
+      items: [{}, {}, { at: '2019-11-10T04:05:00.000Z', body: '2019-11-10T04:05:00Z' }],
+    });
+  }, '2019-11-10T05:00:00Z');
 });
 
 it('begins executions anew that had not ended', async () => {

@@ -70,17 +70,20 @@ const replacedState = (table: Table, state: AccountState): Statement => {
   });
 };
 
-/** Puts entries; those that were there, or nobody knows of, are left to `one`, which looks at each. */
+/** Puts entries; those that were there, or nobody knows of, are left to `one`, which looks at each. SET-02. */
 export const putEntries = async (
   table: Table,
   entries: Parameters<AccountStore['putEntries']>[0],
   one: (accountId: AccountId, entry: Entry) => Promise<void>,
-): Promise<void> => {
+): Promise<ReadonlyMap<AccountId, unknown>> => {
   const outcomes = await execute(
     table,
     entries.map(({ accountId, entry }) => insertOf(table, entryItem(accountId, entry))),
   );
-  for (const [i, { accountId, entry }] of entries.entries()) {
-    if (outcomes[i] !== 'done') await one(accountId, entry);
+  const faults = new Map<AccountId, unknown>();
+  const others = entries.filter((_, i) => outcomes[i] !== 'done');
+  for (const { accountId, entry } of others) {
+    await one(accountId, entry).catch((fault: unknown) => faults.set(accountId, fault));
   }
+  return faults;
 };

@@ -1,3 +1,4 @@
+import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { assert } from '#domain/defect.ts';
 import { type Hour, plusHours } from '#domain/time/hour.ts';
@@ -61,11 +62,13 @@ const update = async (
   { values, sets, condition }: Change,
 ): Promise<Item | undefined> => {
   const expression = `SET entity = :entity, #schema = :schema, ${sets}`;
-  const aliases = `${expression} ${condition ?? ''}`.matchAll(/#(\w+)/g);
+  const known = '(attribute_not_exists(#schema) OR #schema = :schema)';
+  const conditions = condition === undefined ? known : `${known} AND (${condition})`;
+  const aliases = `${expression} ${conditions}`.matchAll(/#(\w+)/g);
   const command = new UpdateCommand({
     ...{ TableName: name, Key: watermarkKey },
     UpdateExpression: expression,
-    ...(condition !== undefined && { ConditionExpression: condition }),
+    ConditionExpression: conditions,
     ExpressionAttributeNames: Object.fromEntries(
       [...aliases].map(([alias]) => [alias, alias.slice(1)]),
     ),
@@ -74,14 +77,25 @@ const update = async (
       ...values,
     },
     ReturnValues: 'ALL_OLD',
+    ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
   });
   try {
     const { Attributes } = await db.send(command).catch(onFault);
     return Attributes ?? {};
   } catch (fault) {
-    if (fault instanceof Conflict) return undefined;
-    throw fault;
+    if (!(fault instanceof Conflict)) throw fault;
+    refuseOlder(fault.cause);
+    return undefined;
   }
+};
+
+/** A release that marked no shards has written what nobody would find to settle now. @throws Defect */
+const refuseOlder = (cause: unknown): void => {
+  const { schema } = (cause instanceof ConditionalCheckFailedException && cause.Item) || {};
+  assert(
+    schema === undefined || schema.N === String(kind.label.schema),
+    'SETTLEMENT WATERMARK: an older release wrote this table, and its open hours have no marks: begin with a new one',
+  );
 };
 
 /** The watermark as it was; undefined if it is as high already. */

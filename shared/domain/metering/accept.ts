@@ -5,7 +5,8 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { endOf, hourOf } from '#domain/time/hour.ts';
 import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
-const parkedAfterHours = 72;
+/** Usage that is older waits for the operator. Rule MET-06. */
+export const parkedAfterHours = 72;
 const toleranceMs = 5 * 60_000;
 
 /** Why a record is refused, first true first. */

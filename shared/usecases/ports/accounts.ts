@@ -38,10 +38,10 @@ export type AccountStore = {
   save: (state: AccountState) => Write;
   /** Puts an entry's own item: the same key and bytes whoever does it. @throws Defect if it differs. */
   putEntry: (accountId: AccountId, entry: Entry) => Promise<void>;
-  /** The same of many in a few requests. */
+  /** The same of many in a few requests, one of each account; answers why not, of whose entry could not be put. */
   putEntries: (
     entries: readonly { readonly accountId: AccountId; readonly entry: Entry }[],
-  ) => Promise<void>;
+  ) => Promise<ReadonlyMap<AccountId, unknown>>;
   addEntry: (accountId: AccountId, entry: Entry) => Write;
   entry: (accountId: AccountId, seq: number) => Promise<Entry | undefined>;
   /** Entries with from <= seq <= to, strongly consistent. */

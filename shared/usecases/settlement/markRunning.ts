@@ -27,15 +27,30 @@ export const markRunning = async (
   const next = plusHours(hours.at(-1) ?? ended, 1);
   const over: number[] = [];
   await forEachConcurrent(shardsAtOnce, running.shards, async (shard) => {
-    const accounts = await Array.fromAsync(deps.running.listShard(shard));
+    const accounts = await accountsOf(deps, shard);
     for (const hour of new Set([...hours, ended])) {
-      if (!accounts.some((account) => ran(account, hour))) continue;
+      if (accounts !== undefined && !accounts.some((account) => ran(account, hour))) continue;
       await deps.openShards.mark(hour, [shard], startOf(hour));
     }
-    if (accounts.every(({ until }) => until !== undefined && until < next)) over.push(shard);
+    if (accounts?.every(({ until }) => until !== undefined && until < next)) over.push(shard);
   });
   const isQuiet = next > ended && running.changed < ended;
   await deps.hours.markedRunning(next, isQuiet ? over : [], running);
+};
+
+/**
+ * Undefined where they cannot be read: then the shard is marked, whatever ran in it, and its settlement says what is
+ * wrong. So one of them keeps no other shard from being sent. Rule SET-09.
+ */
+const accountsOf = async (
+  { running }: HasRunning,
+  shard: number,
+): Promise<readonly Running[] | undefined> => {
+  try {
+    return await Array.fromAsync(running.listShard(shard));
+  } catch {
+    return undefined;
+  }
 };
 
 const hoursFrom = (from: Hour, ended: Hour): readonly Hour[] => {

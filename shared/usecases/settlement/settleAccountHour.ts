@@ -67,7 +67,7 @@ const settleOnce = async (
   told: () => void,
 ): Promise<void> => {
   // A stale state makes the commit fail, but one that lacks all there is to bill is not committed.
-  const isStrong = again || work.runs === true;
+  const isStrong = again || work.late || work.runs === true;
   const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);

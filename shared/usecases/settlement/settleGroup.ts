@@ -30,9 +30,11 @@ export const settleGroup = async (
   let alone = 0;
   await forEachConcurrent(aloneAtOnce, group, async (work) => {
     const { accountId } = work;
-    const works = aloneOf(work, hour, together.get(accountId) === 'alone');
+    const outcome = together.get(accountId);
+    const works = aloneOf(work, hour, outcome === 'alone');
     alone += works.length;
     try {
+      if (typeof outcome === 'object') throw outcome.fault;
       const bills = await settleInTurn(deps, works);
       settled += bills;
     } catch (fault) {

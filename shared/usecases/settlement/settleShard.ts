@@ -6,7 +6,7 @@ import type { HasRunning } from '#usecases/ports/instances.ts';
 import type { HasOpenShards } from '#usecases/ports/usage.ts';
 import type { SettleDeps } from '#usecases/settlement/settleAccountHour.ts';
 import { settleGroup } from '#usecases/settlement/settleGroup.ts';
-import { shardWork } from '#usecases/settlement/shardWork.ts';
+import { type ShardWork, shardWork } from '#usecases/settlement/shardWork.ts';
 
 type ShardDeps = SettleDeps & HasHours & HasOpenShards & HasRunning;
 
@@ -18,6 +18,8 @@ export type ShardOutcome = {
 };
 
 const accountsAGroup = 25;
+/** Reached by the records of the account that ends a group. */
+const recordsAGroup = 5_000;
 const groupsAtOnce = 4;
 
 /**
@@ -37,7 +39,7 @@ export const settleShard = async (
   if (!(await deps.hours.isClosed(hour))) await deps.hours.close(hour);
   const failures = new Map<AccountId, string>();
   let [settled, alone] = [0, 0];
-  const groups = groupsOf(accountsAGroup, shardWork(deps, message));
+  const groups = groupsOf(shardWork(deps, message));
   await forEachConcurrent(groupsAtOnce, groups, async (group) => {
     const outcome = await settleGroup(deps, hour, group);
     settled += outcome.settled;
@@ -64,13 +66,17 @@ const completeShard = async (
   await openShards.end(hour, run.shard);
 };
 
-async function* groupsOf<T>(size: number, items: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
-  let group: T[] = [];
-  for await (const item of items) {
-    group.push(item);
-    if (group.length < size) continue;
+/** Groups of so many accounts at most, and fewer where they have many records: memory is bounded. Rule SET-09. */
+async function* groupsOf(works: AsyncIterable<ShardWork>): AsyncGenerator<readonly ShardWork[]> {
+  let group: ShardWork[] = [];
+  let records = 0;
+  for await (const work of works) {
+    group.push(work);
+    records += work.records.length;
+    if (group.length < accountsAGroup && records < recordsAGroup) continue;
     yield group;
     group = [];
+    records = 0;
   }
   if (group.length > 0) yield group;
 }

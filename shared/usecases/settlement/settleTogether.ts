@@ -14,8 +14,11 @@ import { instancesOfAll } from '#usecases/settlement/instancesOf.ts';
 import type { AccountHour } from '#usecases/settlement/readHour.ts';
 import { linesABill, type SettleDeps } from '#usecases/settlement/settleAccountHour.ts';
 
-/** What became of an account's hour in a group; `alone`: it is to be settled by itself. */
-export type TogetherOutcome = 'settled' | 'nothing' | 'alone';
+/**
+ * What became of an account's hour in a group; `alone`: it is to be settled by itself. `fault`: it is settled, but what
+ * stands where its entry belongs is something else, or nobody knows.
+ */
+export type TogetherOutcome = 'settled' | 'nothing' | 'alone' | { readonly fault: unknown };
 
 /**
  * Settles the hour of many accounts in a few requests, each as it would be settled alone. Rule SET-02.
@@ -39,9 +42,10 @@ export const settleTogether = async (
   const commits = await deps.accounts.commitMany(decided.map(({ next }) => next));
   const committed = decided.filter((_, i) => commits[i] === 'committed');
   for (const { next } of committed) outcomes.set(next.accountId, 'settled');
-  await deps.accounts.putEntries(
+  const faults = await deps.accounts.putEntries(
     committed.map(({ next: { accountId }, entry }) => ({ accountId, entry })),
   );
+  for (const [accountId, fault] of faults) outcomes.set(accountId, { fault });
   return outcomes;
 };
 

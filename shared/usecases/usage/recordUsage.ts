@@ -1,29 +1,36 @@
 import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
-import { acceptUsage, type UsageRefusal } from '#domain/metering/accept.ts';
+import { acceptUsage, parkedAfterHours, type UsageRefusal } from '#domain/metering/accept.ts';
 import { hasScopedId, type UsageRecord } from '#domain/metering/usageRecord.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';
+import { hourMs, plusMs } from '#domain/time/instant.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { roundsOf } from '#usecases/roundsOf.ts';
 import { announceLate } from '#usecases/usage/announceLate.ts';
 import { type MarkDeps, markTouched } from '#usecases/usage/markTouched.ts';
 import { type AccountHourKey, touched } from '#usecases/usage/touched.ts';
 
+/** Another machine's clock may be ahead: what it parked is this old by ours. */
+const maybeParkedMs = (parkedAfterHours - 1) * hourMs;
+
 /**
  * Shows the operator usage that waits for a release. Rule MET-06.
  *
- * A duplicate may be of a record whose sender died before it could show it; then this does.
+ * A duplicate may be of a record whose sender died before it could show it; then this does. Only of an hour so
+ * old can one have been parked as it came: no other is read again, however much is sent again. Rule SET-09.
  */
 const announceParked = async (
-  { usage }: HasUsage,
+  { usage, now }: HasUsage & HasNow,
   parked: readonly UsageRecord[],
   duplicates: readonly UsageRecord[],
 ): Promise<void> => {
   for (const { accountId, hour } of touched(parked)) await usage.markParked(accountId, hour);
-  for (const key of touched(duplicates)) {
+  const oldest = plusMs(now(), -maybeParkedMs);
+  for (const key of touched(duplicates.filter(({ windowStart }) => windowStart < oldest))) {
     if (await isForgotten({ usage }, key)) await usage.markParked(key.accountId, key.hour);
   }
 };

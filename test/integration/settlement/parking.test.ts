@@ -7,7 +7,7 @@ import { endOf, hour, startOf } from '#domain/time/hour.ts';
 import { stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { openAccounts } from '#test/support/worlds/openAccounts.ts';
+import { moveCash, openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { getHour } from '#usecases/admin/getHour.ts';
@@ -84,5 +84,24 @@ describe('SET-06 an account that fails does not stop the others', () => {
     await settleShard(deps, { ...message, accountId: broken }, false);
     expect(await billsOf(deps, broken)).toBe(1);
     expect(await deps.hours.loadParked(broken, at)).toBeUndefined();
+  });
+});
+
+describe('SET-02 another entry where that of a bill belongs', () => {
+  it('makes the account fail with its reason, in a group too', async () => {
+    const table = await createTable();
+    const deps = testDeps(table, startOf(at), 1);
+    const [accountId = '' as AccountId] = await openAccounts(deps, 1);
+    await moveCash(deps, accountId, '100');
+    await recordUsage(deps, [usageOf(accountId)]);
+    const { seq } = (await stateOf(deps, accountId)).ledger;
+    const other = await deps.accounts.entry(accountId, seq);
+    if (other === undefined) throw new Error('what was moved has an entry');
+    await deps.transact([deps.accounts.addEntry(accountId, { ...other, seq: seq + 1 })]);
+    deps.setNow(endOf(at));
+    await settleShard(deps, message, true);
+    expect(await deps.hours.loadParked(accountId, at)).toMatchObject({
+      reason: 'putEntry: one entry per sequence',
+    });
   });
 });

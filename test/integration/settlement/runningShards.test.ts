@@ -1,20 +1,27 @@
+import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
+import { Defect } from '#domain/defect.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import type { Table } from '#storage/table.ts';
+import { watermarkKey } from '#storage/workKeys.ts';
 import { buy, release } from '#test/support/samples/instances.ts';
 import { loadState, moveCash, openBare } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
+import { getHour } from '#usecases/admin/getHour.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
 const at = hour('2026-11-01T08');
 
+let table: Table;
 let deps: TestDeps;
 let acme: AccountId;
 beforeEach(async () => {
-  deps = testDeps(await createTable(), startOf(at), 64);
+  table = await createTable();
+  deps = testDeps(table, startOf(at), 64);
   acme = await openBare(deps, 'acme');
   await moveCash(deps, acme, '10000');
 });
@@ -83,5 +90,42 @@ describe('INS-01 what runs by the second while nothing is dispatched, or the hou
     );
     const hours = bills.flatMap(({ cause }) => (cause.kind === 'bill' ? [cause.bill.hour] : []));
     expect(new Set(hours)).toContain(at);
+  });
+});
+
+describe('SET-09 where something that runs cannot be read', () => {
+  it('SET-09 its shard is sent all the same, and so is every other', async () => {
+    await buy(deps, acme);
+    const running = {
+      ...deps.running,
+      listShard: () => {
+        throw new Defect('item: a damaged one');
+      },
+    };
+    deps.setNow(plusMs(endOf(at), 300_000));
+    const outcome = await dispatchSettlement({ ...deps, running });
+    expect([outcome.sent, deps.sent.map(({ shard }) => shard)]).toEqual([
+      1,
+      [deps.usage.shardOf(acme)],
+    ]);
+    expect(await getHour(deps, at)).toMatchObject({ complete: false });
+    await settleSent();
+    expect(await getHour(deps, at)).toMatchObject({ complete: true });
+    expect((await loadState(deps, acme)).settled?.newest).toBe(at);
+  });
+
+  it('SET-01 an hour is not complete before what ran in it is marked', async () => {
+    await buy(deps, acme);
+    await deps.hours.close(at);
+    expect(await getHour(deps, at)).toMatchObject({ complete: false });
+  });
+});
+
+describe('SET-06 a table of a release that marked no shards', () => {
+  it('is refused, for nobody would find its open hours', async () => {
+    const old = { ...watermarkKey, entity: 'Watermark', schema: 1, hour: 490_000 };
+    await table.db.send(new PutCommand({ TableName: table.name, Item: old }));
+    await expect(dispatchSettlement(deps)).rejects.toThrow(/begin with a new one/);
+    await expect(buy(deps, acme)).rejects.toThrow(/begin with a new one/);
   });
 });

@@ -11,32 +11,33 @@ import {
   ms,
   number,
   optional,
+  withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 
 /** Two fields where there are no arrears; what else there is follows by position. */
 export const encodeArrears = (arrears: Arrears): unknown[] => {
   const { episode, since, step, stoppedAt, terms, destroyDue, ...rest } = arrears;
-  const fields = [
+  return [
     number(episode),
     optional(since, ms),
-    optional(step, storedEnum.arrearsStep.encode),
-    optional(stoppedAt, ms),
-    optional(terms, storedEnum.termsProfile.encode),
-    optional(destroyDue, ms),
-    optional(rest.fees, number),
-    optional(rest.feesUntil, String),
-    optional(rest.destroyedAt, ms),
-    optional(rest.clearing, storedEnum.destruction.encode),
-    optional(rest.feelessSeq, number),
-    optional(rest.feesAccrued, number),
-    optional(rest.lowestDebt, number),
-    optional(rest.unpaidSpans, (spans) =>
-      spans.flatMap(({ from, until }) => [ms(from), ms(until)]),
-    ),
+    ...withoutAbsentEnd([
+      optional(step, storedEnum.arrearsStep.encode),
+      optional(stoppedAt, ms),
+      optional(terms, storedEnum.termsProfile.encode),
+      optional(destroyDue, ms),
+      optional(rest.fees, number),
+      optional(rest.feesUntil, String),
+      optional(rest.destroyedAt, ms),
+      optional(rest.clearing, storedEnum.destruction.encode),
+      optional(rest.feelessSeq, number),
+      optional(rest.feesAccrued, number),
+      optional(rest.lowestDebt, number),
+      optional(rest.unpaidSpans, (spans) =>
+        spans.flatMap(({ from, until }) => [ms(from), ms(until)]),
+      ),
+    ]),
   ];
-  const last = fields.findLastIndex((field) => field !== null);
-  return fields.slice(0, Math.max(last + 1, 2));
 };
 
 export const decodeArrears = (field: unknown): Arrears => {

@@ -11,6 +11,7 @@ import {
   ms,
   number,
   optional,
+  withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 
 /**
@@ -25,10 +26,8 @@ export const encodeDedicated = (each: Dedicated): unknown[] => [
 ];
 
 /** In the place of a price, which it has not. */
-const encodeServed = ({ served, halted }: Dedicated): unknown[] => {
-  if (halted !== undefined) return [null, optional(served, encodeUptime), encodeUptime(halted)];
-  return served === undefined ? [] : [null, encodeUptime(served)];
-};
+const encodeServed = ({ served, halted }: Dedicated): unknown[] =>
+  withoutAbsentEnd([null, optional(served, encodeUptime), optional(halted, encodeUptime)]);
 
 const encodeUptime = (uptime: Uptime): unknown[] =>
   uptime.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
@@ -36,17 +35,16 @@ const encodeUptime = (uptime: Uptime): unknown[] =>
 const encodeCharged = (
   { charged = 0, released, endsAt, folded, halted }: Dedicated,
   price: SecondPrice,
-) => {
-  const known = [encodePrice(price), number(charged), released === true];
-  if (halted !== undefined) {
-    const past = [optional(folded?.seconds, number), optional(folded?.until, ms)];
-    return [...known, optional(endsAt, ms), ...past, encodeUptime(halted)];
-  }
-  if (folded !== undefined) {
-    return [...known, optional(endsAt, ms), number(folded.seconds), ms(folded.until)];
-  }
-  return endsAt === undefined ? known : [...known, ms(endsAt)];
-};
+): unknown[] =>
+  withoutAbsentEnd([
+    encodePrice(price),
+    number(charged),
+    released === true,
+    optional(endsAt, ms),
+    optional(folded?.seconds, number),
+    optional(folded?.until, ms),
+    optional(halted, encodeUptime),
+  ]);
 
 export const decodeDedicated = (field: unknown): Dedicated => {
   const [instanceId, region, uptime, ...rest] = asList(field);

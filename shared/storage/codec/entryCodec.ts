@@ -17,6 +17,8 @@ import {
   encodeBuckets,
   ms,
   number,
+  optional,
+  withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 
@@ -53,9 +55,8 @@ export const decodeEntry = (field: unknown): Entry => {
 
 /** Nothing where time moved the money and the cause says why. */
 const encodeAuthor = ({ actor, reason }: Author): unknown[] => {
-  const by = actor && [storedEnum.actor.encode(actor.kind), actor.subject];
-  if (reason !== undefined) return [by ?? null, reason];
-  return by ? [by] : [];
+  const by = optional(actor, ({ kind, subject }) => [storedEnum.actor.encode(kind), subject]);
+  return withoutAbsentEnd([by, optional(reason, String)]);
 };
 
 const decodeAuthor = ([by, why]: readonly unknown[]): Author => {

@@ -51,6 +51,17 @@ export const asPairs = (field: unknown): readonly Pair[] => {
   return list.flatMap((first, i): readonly Pair[] => (i % 2 === 0 ? [[first, list[i + 1]]] : []));
 };
 
+/** Values that several parts of an item share: stored once, referred to by their place. */
+export type Distinct<T> = { readonly values: readonly T[]; readonly placeOf: (value: T) => number };
+
+/** The distinct values of a list in order of appearance; `keyOf` says which are the same. */
+export const distinct = <T>(all: readonly T[], keyOf: (value: T) => string): Distinct<T> => {
+  const byKey = new Map<string, T>();
+  for (const value of all) if (!byKey.has(keyOf(value))) byKey.set(keyOf(value), value);
+  const keys = [...byKey.keys()];
+  return { values: [...byKey.values()], placeOf: (value) => keys.indexOf(keyOf(value)) };
+};
+
 /** One of a list that the same item holds, which says at which place. */
 export const atPlace = <T>(values: readonly T[], field: unknown): T => {
   const value = values[asCount(field)];
@@ -80,6 +91,13 @@ export const optional = <T, F>(value: T | undefined, encode: (value: T) => F): F
   value === undefined ? null : encode(value);
 export const asOptional = <T>(field: unknown, decode: (field: unknown) => T): T | undefined =>
   field === null || field === undefined ? undefined : decode(field);
+
+/**
+ * A list without the absent fields at its end. So a field that a later release adds there changes nothing
+ * of what lacks it.
+ */
+export const withoutAbsentEnd = (fields: readonly unknown[]): unknown[] =>
+  fields.slice(0, fields.findLastIndex((field) => field !== null) + 1);
 
 /** Amounts by bucket as three numbers: cash, income, gift. */
 export const encodeBuckets = ({ cash, income, gift }: Buckets): unknown[] =>

@@ -1,5 +1,4 @@
-import { isSecondSku, isUsageSku } from '#domain/catalogue/skus.ts';
-import { assert } from '#domain/defect.ts';
+import { isSecondSku } from '#domain/catalogue/skus.ts';
 import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
 import {
   asDecimal,
@@ -8,41 +7,16 @@ import {
   asPairs,
   asText,
   atPlace,
+  type Distinct,
+  distinct,
   number,
   optional,
   type Pair,
+  withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 import { asPackId, packId } from '#storage/codec/packCodec.ts';
+import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
-
-/** Values that several parts of an item share: stored once, referred to by their place. */
-export type Distinct<T> = { readonly values: readonly T[]; readonly placeOf: (value: T) => number };
-
-/** The distinct values of a list in order of appearance; `keyOf` says which are the same. */
-export const distinct = <T>(all: readonly T[], keyOf: (value: T) => string): Distinct<T> => {
-  const byKey = new Map<string, T>();
-  for (const value of all) if (!byKey.has(keyOf(value))) byKey.set(keyOf(value), value);
-  const keys = [...byKey.keys()];
-  return { values: [...byKey.values()], placeOf: (value) => keys.indexOf(keyOf(value)) };
-};
-
-const traffic = 'traffic:';
-
-/**
- * A metered SKU, of which items hold many: `calls` is stored as ``, `traffic:<group>` as `<group>`,
- * that of seconds whole.
- */
-export const shortSku = (sku: string): string => {
-  if (isSecondSku(sku)) return sku;
-  assert(isUsageSku(sku), `item: a metered SKU, not ${sku}`);
-  return sku === 'calls' ? '' : sku.slice(traffic.length);
-};
-
-export const asSku = (field: unknown): string => {
-  const short = asText(field);
-  if (isSecondSku(short)) return short;
-  return short === '' ? 'calls' : `${traffic}${short}`;
-};
 
 /**
  * Metered lines as four lists: the places, the tariffs and the packs that lines share, each stored
@@ -100,21 +74,22 @@ const sharedOf = (lines: readonly MeteredLine[]): Shared => ({
 });
 
 /** Deductions alternate pack and quantity, bands quantity and unit price. */
-const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] => [
-  number(places.placeOf(line)),
-  number(tariffs.placeOf(line)),
-  shortSku(line.sku),
-  number(line.recorded),
-  optional(line.overheadFactor === '1' ? undefined : line.overheadFactor, String),
-  line.deductions.flatMap((deduction) => [
-    number(packs.placeOf(deduction)),
-    number(deduction.quantity),
-  ]),
-  number(line.chargedBefore),
-  encodeBands(line.bands),
-  number(line.amount),
-  ...(line.moved === undefined ? [] : [line.moved.map(encodeMoved)]),
-];
+const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] =>
+  withoutAbsentEnd([
+    number(places.placeOf(line)),
+    number(tariffs.placeOf(line)),
+    shortSku(line.sku),
+    number(line.recorded),
+    optional(line.overheadFactor === '1' ? undefined : line.overheadFactor, String),
+    line.deductions.flatMap((deduction) => [
+      number(packs.placeOf(deduction)),
+      number(deduction.quantity),
+    ]),
+    number(line.chargedBefore),
+    encodeBands(line.bands),
+    number(line.amount),
+    optional(line.moved, (books) => books.map(encodeMoved)),
+  ]);
 
 const encodeBands = (bands: readonly Band[]): unknown[] =>
   bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]);
@@ -135,6 +110,9 @@ const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): Metere
   const [place, tariff, short, recorded, factor, deductions, before, bands, amount, moved] =
     asList(field);
   const { unit, bookVersion } = atPlace(tariffs, tariff);
+  const movedBooks = asOptional(moved, (books) =>
+    asList(books).map((book) => decodeMoved(book, unit)),
+  );
   const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
   const sku = asSku(short);
   return {
@@ -152,7 +130,7 @@ const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): Metere
     bands: decodeBands(bands, unit),
     unit,
     bookVersion,
-    ...(moved !== undefined && { moved: asList(moved).map((each) => decodeMoved(each, unit)) }),
+    ...(movedBooks && { moved: movedBooks }),
     amount: asDecimal(amount),
   };
 };

@@ -7,9 +7,11 @@ import {
   asPairs,
   asText,
   atPlace,
+  type Distinct,
+  distinct,
   number,
 } from '#storage/codec/fields.ts';
-import { asSku, type Distinct, distinct, shortSku } from '#storage/codec/meteredLinesCodec.ts';
+import { asSku, shortSku } from '#storage/codec/skuCodec.ts';
 
 /**
  * A month to date: price-book versions once, then SKU and segments of each accumulator in turn.

@@ -12,6 +12,7 @@ import {
   ms,
   number,
   optional,
+  withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 
@@ -40,11 +41,12 @@ export const encodePack = (pack: Pack): unknown[] => [
 ];
 
 /** When it was given back; and, of one that the operator ends, by which termination and when. */
-const endOf = ({ refundedAt, ending }: Pack): readonly unknown[] => {
-  if (refundedAt === undefined && ending === undefined) return [];
-  const refunded = refundedAt === undefined ? null : ms(refundedAt);
-  return ending === undefined ? [refunded] : [refunded, ending.terminationId, ms(ending.at)];
-};
+const endOf = ({ refundedAt, ending }: Pack): readonly unknown[] =>
+  withoutAbsentEnd([
+    optional(refundedAt, ms),
+    optional(ending?.terminationId, String),
+    optional(ending?.at, ms),
+  ]);
 
 export const decodePack = (field: unknown): Pack => {
   const [id, kind, source, total, left, from, until, obtainedAt, ...end] = asList(field);

@@ -54,6 +54,33 @@ export type MeteredLine = {
   readonly amount: Decimal;
 };
 
+/** What of a line was metered, and where. */
+type Metered = Pick<MeteredLine, 'meter' | 'instanceId' | 'region' | 'recorded' | 'overheadFactor'>;
+
+/** Calls, bytes or seconds to charge or deduct: as recorded x overheadFactor. Rule MET-07. */
+export const quantityOf = ({
+  recorded,
+  overheadFactor,
+}: Pick<MeteredLine, 'recorded' | 'overheadFactor'>): Decimal => recorded.times(overheadFactor);
+
+/** A line of what was metered and what that costs, with all that follows from the two. Rule SET-05. */
+export const meteredLine = (
+  metered: Metered,
+  charged: Omit<MeteredLine, keyof Metered | 'quantity'>,
+): MeteredLine => {
+  // Named one by one: of late usage, `metered` still has what the line that it was billed on before had.
+  const { meter, instanceId, region, recorded, overheadFactor } = metered;
+  return {
+    meter,
+    instanceId,
+    region,
+    recorded,
+    overheadFactor,
+    quantity: quantityOf(metered),
+    ...charged,
+  };
+};
+
 /** A month's charged quantity of one SKU, by the price-book version of its hours. Rule RAT-01. */
 export type Accumulator = {
   readonly sku: string;

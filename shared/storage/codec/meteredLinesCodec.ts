@@ -1,5 +1,11 @@
 import { isSecondSku } from '#domain/catalogue/skus.ts';
-import type { Band, Deduction, MeteredLine, MovedBook } from '#domain/rating/meteredLine.ts';
+import {
+  type Band,
+  type Deduction,
+  type MeteredLine,
+  type MovedBook,
+  quantityOf,
+} from '#domain/rating/meteredLine.ts';
 import {
   asDecimal,
   asList,
@@ -73,7 +79,10 @@ const sharedOf = (lines: readonly MeteredLine[]): Shared => ({
   ),
 });
 
-/** Deductions alternate pack and quantity, bands quantity and unit price. */
+/**
+ * Deductions alternate pack and quantity, bands quantity and unit price. An overhead factor of 1 is absent.
+ * What is charged before is so in the month; of seconds, in the uptime of the instance.
+ */
 const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] =>
   withoutAbsentEnd([
     number(places.placeOf(line)),
@@ -121,7 +130,7 @@ const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): Metere
     ...atPlace(places, place),
     recorded: asDecimal(recorded),
     overheadFactor,
-    quantity: asDecimal(recorded).times(overheadFactor),
+    quantity: quantityOf({ recorded: asDecimal(recorded), overheadFactor }),
     deductions: asPairs(deductions).map(([pack, quantity]) => ({
       ...atPlace(packs, pack),
       quantity: asDecimal(quantity),

@@ -5,7 +5,12 @@ import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import type { Accumulator, MeteredLine } from '#domain/rating/meteredLine.ts';
+import {
+  type Accumulator,
+  type MeteredLine,
+  meteredLine,
+  quantityOf,
+} from '#domain/rating/meteredLine.ts';
 import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 
@@ -28,7 +33,7 @@ export const rateLine = (
   hour: Hour,
   tariffs: Tariffs,
 ): Running => {
-  const { meter, instanceId, region, overheadFactor, recorded } = billable;
+  const { meter, region } = billable;
   if (meter === 'seconds') {
     const { dedicated, line } = rateSeconds(running.dedicated, billable, hour);
     return { ...running, dedicated, lines: [...running.lines, line] };
@@ -36,20 +41,15 @@ export const rateLine = (
   const { packs, accumulators, lines } = running;
   const book = inForce(tariffs.books, startOf(hour));
   const sku = usageSku(book, meter, region);
-  const quantity = recorded.times(overheadFactor);
-  const deducted = deduct(packs, meter, hour, quantity);
+  const deducted = deduct(packs, meter, hour, quantityOf(billable));
   const accumulator = accumulators.find((each) => each.sku === sku) ?? { sku, segments: [] };
   const { segments, ...rated } = rateFurther(accumulator, book.version, deducted.rest, tariffs);
   const { deductions } = deducted;
-  const line: MeteredLine = {
-    ...{ meter, sku, instanceId, region, recorded, overheadFactor, quantity, deductions },
-    ...rated,
-    bookVersion: book.version,
-  };
+  const charged = { sku, deductions, ...rated, bookVersion: book.version };
   return {
     dedicated: running.dedicated,
     packs: deducted.packs,
     accumulators: [...accumulators.filter((each) => each.sku !== sku), { sku, segments }],
-    lines: [...lines, line],
+    lines: [...lines, meteredLine(billable, charged)],
   };
 };

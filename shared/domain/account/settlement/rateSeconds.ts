@@ -7,7 +7,7 @@ import { secondsIn } from '#domain/instances/uptime.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
-import type { MeteredLine } from '#domain/rating/meteredLine.ts';
+import { type MeteredLine, meteredLine } from '#domain/rating/meteredLine.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
 /**
@@ -41,14 +41,14 @@ export const knowsSeconds = (
  */
 export const rateSeconds = (
   dedicated: readonly Dedicated[],
-  { instanceId, region, recorded }: Billable,
+  billable: Billable,
   hour: Hour,
 ): { readonly dedicated: readonly Dedicated[]; readonly line: MeteredLine } => {
-  const entry = dedicated.find((each) => each.instanceId === instanceId);
+  const entry = dedicated.find((each) => each.instanceId === billable.instanceId);
   assert(entry?.perSecond !== undefined, 'rateSeconds: a pay-as-you-go instance');
   const { perSecond } = entry;
   const { sku, bookVersion, unit, unitPrice } = perSecond;
-  const count = recorded.toNumber();
+  const count = billable.recorded.toNumber();
   const until = uptimeSecondsBefore({ ...entry, uptime: chargeable(entry) }, endOf(hour));
   const before = until - count;
   assert(before >= 0, 'rateSeconds: no more seconds than the instance existed');
@@ -57,11 +57,9 @@ export const rateSeconds = (
   const bands = bandsBetween(price, unit.size, new Decimal(before), new Decimal(until));
   return {
     dedicated: dedicated.map((each) => (each === entry ? { ...each, charged } : each)),
-    line: {
-      ...{ meter: 'seconds', sku, instanceId, region, recorded, overheadFactor: '1' },
-      quantity: recorded,
-      ...{ deductions: [], chargedBefore: new Decimal(before), bands, unit, bookVersion },
+    line: meteredLine(billable, {
+      ...{ sku, deductions: [], chargedBefore: new Decimal(before), bands, unit, bookVersion },
       amount: chargeForSeconds(perSecond, before, count),
-    },
+    }),
   };
 };

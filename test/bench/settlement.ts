@@ -3,8 +3,9 @@ import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { authBench } from '#test/support/bench/authBench.ts';
 import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
+import { decisionBench } from '#test/support/bench/decisionBench.ts';
 import { benchReport, isMet, type Section } from '#test/support/bench/figure.ts';
-import { decisionBench, speedBench } from '#test/support/bench/speedBench.ts';
+import { speedBench } from '#test/support/bench/speedBench.ts';
 import { deployedTable } from '#test/support/suite/dynamodbLocal.ts';
 
 const parts = ['capacity', 'speed', 'decisions', 'auth', 'bundles'] as const;

@@ -25,7 +25,6 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
     ...state.author,
     after: wallet.buckets,
     prevHash: state.ledger.hash,
-    hash: '',
   };
   const entry: Entry = { ...unsigned, hash: hashOf(unsigned, sha256) };
   assert(entry.hash.length === 64, 'post: an entry carries a sha256');

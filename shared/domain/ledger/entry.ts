@@ -41,16 +41,17 @@ export type Entry = Author & {
  *
  * What the ledger's hashes are taken over (WAL-03), so it must never change for stored entries.
  */
-export const canonical = (value: unknown): string => JSON.stringify(sorted(value));
+export const canonical = (value: unknown): string => JSON.stringify(canonicalForm(value));
 
-const sorted = (value: unknown): unknown => {
+/** The value that JSON writes as the canonical text. */
+export const canonicalForm = (value: unknown): unknown => {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map(sorted);
+  if (Array.isArray(value)) return value.map(canonicalForm);
   if ('toFixed' in value) return (value as { toFixed: () => string }).toFixed();
   return Object.fromEntries(
     Object.entries(value)
       .filter(([, field]) => field !== undefined)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, field]) => [key, sorted(field)]),
+      .map(([key, field]) => [key, canonicalForm(field)]),
   );
 };

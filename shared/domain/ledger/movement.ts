@@ -1,4 +1,5 @@
-import { type Cause, canonical, type Entry } from '#domain/ledger/entry.ts';
+import type { Cause, Entry } from '#domain/ledger/entry.ts';
+import { entryText } from '#domain/ledger/entryText.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import { zero } from '#domain/money/decimal.ts';
 import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';
@@ -43,8 +44,9 @@ export const genesisHash = '0'.repeat(64);
 /** A movement about to be posted. */
 export type Movement = Drawing & { readonly cause: Cause; readonly at: Instant };
 
-export const hashOf = ({ hash: _, ...content }: Entry, sha256: Sha256): string =>
-  sha256(canonical(content));
+/** The hash of an entry's content, whatever it says its hash is. Rule WAL-03. */
+export const hashOf = (entry: Omit<Entry, 'hash'>, sha256: Sha256): string =>
+  sha256(entryText(entry));
 
 /** The wallet after a movement, and the vouchers that left it for the archive. */
 export type Moved = { readonly wallet: Wallet; readonly lapsed: readonly Voucher[] };

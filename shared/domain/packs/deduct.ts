@@ -1,23 +1,35 @@
 import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { assert } from '#domain/defect.ts';
-import { Decimal, zero } from '#domain/money/decimal.ts';
+import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { endOfPack, type Pack } from '#domain/packs/pack.ts';
 import type { Deduction } from '#domain/rating/meteredLine.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
+import type { Instant } from '#domain/time/instant.ts';
 
-/** Free quota first, then earliest expiry (the operator's, if that is before), purchase, id. PCK-02, SLA-02. */
-export const inDeductionOrder = (a: Pack, b: Pack): number => {
-  const keyOf = (pack: Pack): string =>
-    [pack.source === 'free' ? 0 : 1, endOfPack(pack), pack.obtainedAt, pack.id].join('|');
-  return keyOf(a) < keyOf(b) ? -1 : 1;
+/**
+ * Packs in the order in which they pay: free quota first, then earliest expiry (the operator's, if that is
+ * before), purchase, id. Those that are in order already are answered as they are. PCK-02, SLA-02.
+ */
+export const inDeductionOrder = (packs: readonly Pack[]): readonly Pack[] => {
+  const isNext = (pack: Pack, place: number): boolean => {
+    const last = packs[place - 1];
+    return last === undefined || byDeduction(last, pack) < 0;
+  };
+  return packs.every(isNext) ? packs : packs.toSorted(byDeduction);
 };
 
-/** Whether a pack offsets usage of this kind and hour: it covers the hour's start. PCK-01, PCK-02. */
-const covers = (pack: Pack, kind: PackKind, hour: Hour): boolean =>
-  pack.kind === kind &&
-  pack.refundedAt === undefined &&
-  pack.from <= startOf(hour) &&
-  startOf(hour) < endOfPack(pack);
+const byDeduction = (a: Pack, b: Pack): number => {
+  const isFree = a.source === 'free';
+  if (isFree !== (b.source === 'free')) return isFree ? -1 : 1;
+  const [end, other] = [endOfPack(a), endOfPack(b)];
+  if (end !== other) return end < other ? -1 : 1;
+  if (a.obtainedAt !== b.obtainedAt) return a.obtainedAt < b.obtainedAt ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+};
+
+/** Whether a pack offsets usage of this kind at the start of an hour. PCK-01, PCK-02. */
+const covers = (pack: Pack, kind: PackKind, at: Instant): boolean =>
+  pack.kind === kind && pack.refundedAt === undefined && pack.from <= at && at < endOfPack(pack);
 
 /** What packs pay of a quantity (calls or bytes), and what is left to charge. */
 export type Deducted = {
@@ -34,15 +46,16 @@ export const deduct = (
   quantity: Decimal,
 ): Deducted => {
   const deductions: Deduction[] = [];
+  const at = startOf(hour);
   let rest = quantity;
-  const next = packs.toSorted(inDeductionOrder).map((pack) => {
-    if (rest.isZero() || pack.left.isZero() || !covers(pack, kind, hour)) return pack;
-    const taken = Decimal.min(rest, pack.left);
-    rest = rest.minus(taken);
+  const next = inDeductionOrder(packs).map((pack) => {
+    if (rest.isZero() || pack.left.isZero() || !covers(pack, kind, at)) return pack;
+    const taken = pack.left.lt(rest) ? pack.left : rest;
+    rest = taken === rest ? zero : rest.minus(taken);
     deductions.push({ packId: pack.id, source: pack.source, quantity: taken });
     return { ...pack, left: pack.left.minus(taken) };
   });
-  const paid = deductions.reduce((sum, { quantity: taken }) => sum.plus(taken), zero);
+  const paid = sum(deductions.map(({ quantity: taken }) => taken));
   assert(paid.plus(rest).eq(quantity), 'deduct: packs + charged = used');
   return { packs: next, deductions, rest };
 };

@@ -1,6 +1,7 @@
 import type { PackKind } from '#domain/catalogue/campaign.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
+import { remember } from '#domain/remember.ts';
 import {
   type LocalDate,
   plusDays,
@@ -42,9 +43,12 @@ export const grantWindow = (
 });
 
 const grantStart = (quota: Quota, k: number): Instant =>
-  k === 0
-    ? startOf(hourOf(quota.activatedAt))
-    : startOfDate(plusMonths(quota.activatedOn, k), quota.zone);
+  k === 0 ? startOf(hourOf(quota.activatedAt)) : monthsAfter(quota.activatedOn, k, quota.zone);
+
+/** Accounts activate on some days of a year, in a few zones: the starts that their grants have. */
+const monthsAfter = remember(4_096, (date: LocalDate, months: number, zone: Zone) =>
+  startOfDate(plusMonths(date, months), zone),
+);
 
 /** The first grant that is not over at an instant; 12: none. Rules QUO-02, QUO-03. */
 export const firstGrantAt = (quota: Quota, at: Instant): number => {

@@ -2,7 +2,6 @@ import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.
 import { inDeductionOrder } from '#domain/packs/deduct.ts';
 import { endOfPack, isUsable, type Pack } from '#domain/packs/pack.ts';
 import { plusHours, startOf } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
 
 /** Packs that the account's state holds; further ones wait in the archive. */
 export const packsKept = 16;
@@ -23,8 +22,11 @@ export const keepPacks = (
   packs: readonly Pack[],
   settled: SettledWindow | undefined,
 ): KeptPacks => {
-  const inOrder = packs.toSorted(inDeductionOrder);
-  const useful = inOrder.filter((pack) => isUsable(pack) && !isForgotten(endOfPack(pack), settled));
+  const inOrder = inDeductionOrder(packs);
+  const forgotten = settled && startOf(plusHours(settled.newest, -windowHours));
+  const isForgotten = (pack: Pack): boolean =>
+    forgotten !== undefined && endOfPack(pack) <= forgotten;
+  const useful = inOrder.filter((pack) => isUsable(pack) && !isForgotten(pack));
   const kept = useful.slice(0, packsKept);
   return {
     packs: kept,
@@ -32,6 +34,3 @@ export const keepPacks = (
     evicted: inOrder.filter((pack) => !kept.includes(pack)),
   };
 };
-
-const isForgotten = (end: Instant, settled: SettledWindow | undefined): boolean =>
-  settled !== undefined && end <= startOf(plusHours(settled.newest, -windowHours));

@@ -1,6 +1,6 @@
 import type { PriceModel } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
+import { type Decimal, dividedBySize } from '#domain/money/decimal.ts';
 import type { Band } from '#domain/rating/meteredLine.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { spansBetween } from '#domain/rating/spans.ts';
@@ -38,7 +38,7 @@ export const bandsBetween = (
 const bandOf = (quantity: Decimal, unitPrice: Decimal, unitSize: Decimal): Band => ({
   quantity,
   unitPrice,
-  amount: quantity.times(unitPrice).dividedBy(unitSize),
+  amount: dividedBySize(quantity.times(unitPrice), unitSize),
 });
 
 const effectiveBand = (

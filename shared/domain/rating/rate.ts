@@ -1,6 +1,6 @@
 import type { PriceModel } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, dividedBySize, sum, zero } from '#domain/money/decimal.ts';
 import { spansBetween } from '#domain/rating/spans.ts';
 
 type Tiered = Extract<PriceModel, { model: 'graduated' | 'volume' }>;
@@ -22,7 +22,8 @@ export const rate = (price: PriceModel, unitSize: Decimal, quantity: Decimal): D
   assert(quantity.gte(0), 'rate: a quantity is not negative');
   switch (price.model) {
     case 'perUnit':
-      return quantity.times(price.unitPrice).dividedBy(unitSize);
+      if (quantity.isZero()) return zero;
+      return dividedBySize(quantity.times(price.unitPrice), unitSize);
     case 'graduated':
       return quantity.isZero() ? flatAtZero(price) : rateGraduated(price, unitSize, quantity);
     case 'volume':
@@ -38,9 +39,8 @@ const flatAtZero = (price: Tiered): Decimal =>
 /** Each band at its own price, its flat amount once it is reached. */
 const rateGraduated = ({ tiers }: Tiered, unitSize: Decimal, quantity: Decimal): Decimal => {
   const spans = spansBetween(tiers, zero, quantity);
-  return sum(spans.map((span) => span.quantity.times(span.tier.unitPrice)))
-    .dividedBy(unitSize)
-    .plus(sum(spans.map(({ tier }) => tier.flat)));
+  const unitPrices = sum(spans.map((span) => span.quantity.times(span.tier.unitPrice)));
+  return dividedBySize(unitPrices, unitSize).plus(sum(spans.map(({ tier }) => tier.flat)));
 };
 
 /** All units at the price of the band that the quantity reaches. */

@@ -1,6 +1,6 @@
 import { findPrice, type Price, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { Decimal, zero } from '#domain/money/decimal.ts';
+import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -43,7 +43,12 @@ export type Rated = {
   readonly amount: Decimal;
 };
 
-/** Rates a further quantity of a month: the difference of two cumulative ratings. Rules RAT-04, SET-05. */
+/**
+ * Rates a further quantity of a month: the difference of two cumulative ratings. Rules RAT-04, SET-05.
+ *
+ * Only the month before it is rated at length: the month after it is that and the bands, exact as they are, so
+ * both ways round to the same 8 decimals (see `rate`).
+ */
 export const rateFurther = (
   { sku, segments }: Accumulator,
   bookVersion: string,
@@ -51,17 +56,35 @@ export const rateFurther = (
   tariffs: Tariffs,
 ): Rated => {
   const after = inOrder(withQuantity(segments, bookVersion, quantity), tariffs);
-  const amount = rateMonth(sku, after, tariffs).minus(rateMonth(sku, segments, tariffs));
-  const until = cumulativeThrough(after, bookVersion);
-  const chargedBefore = until.minus(quantity);
   const { price, unit } = priceOf(sku, bookVersion, tariffs);
+  const until = cumulativeThrough(after, bookVersion);
+  if (quantity.isZero()) {
+    return { segments: after, chargedBefore: until, bands: [], unit, amount: zero };
+  }
+  const chargedBefore = until.minus(quantity);
   const bands = bandsBetween(price, unit.size, chargedBefore, until);
-  const moved = quantity.isZero() ? [] : movedBy(sku, after, { bookVersion, quantity }, tariffs);
+  const moved = movedBy(sku, after, { bookVersion, quantity }, tariffs);
+  const month = exactMonth(sku, segments, tariffs);
+  const hasFlats = !after.every((each) => isByBandsAlone(priceOf(sku, each.bookVersion, tariffs)));
+  const further = hasFlats
+    ? exactMonth(sku, after, tariffs)
+    : month.plus(costOf(bands)).plus(costOfMove(moved));
+  const amount = roundUsage(further).minus(roundUsage(month));
   return {
     ...{ segments: after, chargedBefore, bands, unit, amount },
     ...(moved.length > 0 && { moved }),
   };
 };
+
+/** Whether what a quantity costs is what its bands come to, as usage is priced. Rule CAT-08. */
+const isByBandsAlone = ({ price }: Price): boolean =>
+  price.model === 'perUnit' ||
+  (price.model === 'graduated' && price.tiers.every(({ flat }) => flat.isZero()));
+
+const costOf = (bands: readonly Band[]): Decimal => sum(bands.map(({ amount }) => amount));
+
+const costOfMove = (moved: readonly MovedBook[]): Decimal =>
+  sum(moved.map(({ before, after }) => costOf(after).minus(costOf(before))));
 
 /** The stretches of later versions, where they were before the addition and where they are now. */
 const movedBy = (
@@ -91,15 +114,12 @@ const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal
 
 /** Quantity of all versions up to and with `bookVersion`. */
 const cumulativeThrough = (segments: Segments, bookVersion: string): Decimal => {
-  let total = new Decimal(0);
-  for (const segment of segments) {
-    total = total.plus(segment.quantity);
-    if (segment.bookVersion === bookVersion) break;
-  }
-  return total;
+  const place = segments.findIndex((segment) => segment.bookVersion === bookVersion);
+  return sum(segments.slice(0, place + 1).map(({ quantity }) => quantity));
 };
 
 const inOrder = (segments: Segments, { books }: Tariffs): Segments => {
+  if (segments.length < 2) return segments;
   const rank = (version: string): number => books.findIndex((book) => book.version === version);
   return segments.toSorted((a, b) => rank(a.bookVersion) - rank(b.bookVersion));
 };

@@ -1,6 +1,6 @@
 import type { Tier } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { Decimal, zero } from '#domain/money/decimal.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
 
 /** Part of a quantity that lies in one tier. Its quantity, in raw units, is never zero. */
 export type Span = { readonly quantity: Decimal; readonly tier: Tier };
@@ -17,12 +17,13 @@ export const spansBetween = (
   after: Decimal,
 ): readonly Span[] => {
   const spans: Span[] = [];
-  let floor = zero;
+  let floor = before;
   for (const tier of tiers) {
     if (floor.gte(after)) return spans;
-    const ceiling = tier.upTo === 'unbounded' ? after : Decimal.min(tier.upTo, after);
-    const quantity = ceiling.minus(Decimal.max(floor, before));
-    if (quantity.gt(0)) spans.push({ quantity, tier });
+    const { upTo } = tier;
+    if (upTo !== 'unbounded' && upTo.lte(floor)) continue;
+    const ceiling = upTo === 'unbounded' || upTo.gt(after) ? after : upTo;
+    spans.push({ quantity: ceiling.minus(floor), tier });
     floor = ceiling;
   }
   assert(floor.gte(after), 'tiers: the last one is unbounded');

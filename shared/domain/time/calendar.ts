@@ -5,6 +5,7 @@ import * as DateTimes from 'temporal-polyfill/fns/PlainDateTime';
 import * as Times from 'temporal-polyfill/fns/PlainTime';
 import * as Zoned from 'temporal-polyfill/fns/ZonedDateTime';
 import type { Brand } from '#domain/brand.ts';
+import { remember } from '#domain/remember.ts';
 import { fromEpochMs, type Instant } from '#domain/time/instant.ts';
 
 /** An IANA time zone, such as `Asia/Shanghai`. Rule RAT-07. */
@@ -38,7 +39,10 @@ export const dateOf = (at: Instant, zone: Zone): LocalDate =>
   Dates.toString(Zoned.toPlainDate(local(at, zone))) as LocalDate;
 
 /** The month of `zone` that holds `at`; an hour belongs to the month of its first instant. RAT-07. */
-export const monthOf = (at: Instant, zone: Zone): Month => dateOf(at, zone).slice(0, 7) as Month;
+export const monthOf: (at: Instant, zone: Zone) => Month = remember(
+  1_024,
+  (at: Instant, zone: Zone) => dateOf(at, zone).slice(0, 7) as Month,
+);
 
 /** The first instant of a local date (00:00, or the first that exists where clocks jump). */
 export const startOfDate = (date: LocalDate, zone: Zone): Instant =>

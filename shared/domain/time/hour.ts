@@ -1,5 +1,6 @@
 import type { Brand } from '#domain/brand.ts';
 import { assert } from '#domain/defect.ts';
+import { remember } from '#domain/remember.ts';
 import { epochMs, fromEpochMs, hourMs, type Instant } from '#domain/time/instant.ts';
 
 /** A UTC hour `YYYY-MM-DDTHH`, half-open: it holds its first instant, not its last. Rule RAT-07. */
@@ -19,8 +20,10 @@ export const startOf = (at: Hour): Instant => `${at}:00:00.000Z` as Instant;
 
 export const endOf = (at: Hour): Instant => startOf(plusHours(at, 1));
 
-export const plusHours = (from: Hour, hours: number): Hour =>
-  hourOf(fromEpochMs(epochMs(startOf(from)) + hours * hourMs));
+export const plusHours: (from: Hour, hours: number) => Hour = remember(
+  1_024,
+  (from: Hour, hours: number) => hourOf(fromEpochMs(epochMs(startOf(from)) + hours * hourMs)),
+);
 
 /** Whole hours from `a` to `b`; negative if `b` is earlier. */
 export const hoursBetween = (a: Hour, b: Hour): number =>

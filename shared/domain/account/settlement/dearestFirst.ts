@@ -1,9 +1,9 @@
-import { findPrice } from '#domain/catalogue/priceBook.ts';
+import { findPrice, type PriceModel } from '#domain/catalogue/priceBook.ts';
 import { usageSku } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
-import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, dividedBySize, sum, zero } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
 import type { Accumulator } from '#domain/rating/meteredLine.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
@@ -46,7 +46,15 @@ const nextByte = (
   assert(found !== undefined, `dearestFirst: ${sku} has a price in ${book.version}`);
   const segments = accumulators.find((each) => each.sku === sku)?.segments ?? [];
   const before = sum(segments.map(({ quantity }) => quantity));
-  const [band] = bandsBetween(found.price, new Decimal(1), before, before.plus(1));
-  assert(band !== undefined, 'dearestFirst: one more byte is in a band');
-  return band.unitPrice.dividedBy(found.unit.size);
+  return dividedBySize(unitPriceAt(found.price, before), found.unit.size);
 };
+
+/** The unit price of what comes next after a quantity. */
+const unitPriceAt = (price: PriceModel, before: Decimal): Decimal => {
+  if (price.model === 'perUnit') return price.unitPrice;
+  const [band] = bandsBetween(price, one, before, before.plus(one));
+  assert(band !== undefined, 'dearestFirst: one more byte is in a band');
+  return band.unitPrice;
+};
+
+const one = new Decimal(1);

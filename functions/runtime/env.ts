@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import * as z from 'zod';
 import { type LifecycleName, lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { fromEpochMs, type Instant } from '#domain/time/instant.ts';
@@ -73,7 +73,7 @@ const parse = <Shape>(schema: z.ZodType<Shape>): Shape => {
 export const now = (): Instant => fromEpochMs(Date.now());
 
 /** 64 hex digits. */
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** A new secret of an API token: 32 random bytes, recognisable by its prefix to secret scanners. */
 export const newSecret = (): string => `tg_${randomBytes(32).toString('base64url')}`;

@@ -1,19 +1,16 @@
 /**
- * A pure function of texts and numbers that keeps its last answers, so it stays one: asked again, it answers the
- * same without working it out. It keeps at most `most`, and once they are full it starts anew.
- *
- * No argument may hold a `|`, which parts them.
+ * A pure function that keeps its last answers, and so stays one: asked again it answers the same, without working
+ * it out. It keeps at most `most` of them; once they are full it starts anew.
  */
-export const remember = <Args extends readonly (string | number)[], Answer extends string | object>(
+export const remember = <Asked extends string | number, Answer>(
   most: number,
-  work: (...args: Args) => Answer,
-): ((...args: Args) => Answer) => {
-  const answers = new Map<string, Answer>();
-  return (...args) => {
-    const asked = args.join('|');
+  work: (asked: Asked) => Answer & NonNullable<unknown>,
+): ((asked: Asked) => Answer) => {
+  const answers = new Map<Asked, Answer & NonNullable<unknown>>();
+  return (asked) => {
     const known = answers.get(asked);
     if (known !== undefined) return known;
-    const answer = work(...args);
+    const answer = work(asked);
     if (answers.size >= most) answers.clear();
     answers.set(asked, answer);
     return answer;

@@ -2,10 +2,9 @@ import { uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';
 import { chargeable } from '#domain/instances/halts.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfUptime } from '#domain/instances/uptime.ts';
-import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
+import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import { plusHours, startOf } from '#domain/time/hour.ts';
 
 /**
  * What an account's pay-as-you-go instances freeze: one hour's fee of each until it is released. It is
@@ -45,7 +44,7 @@ export const keepDedicated = (
   dedicated.filter((each) => {
     const end = endOfUptime(each.uptime);
     if (end === undefined || settled === undefined || !isPaidFor(each)) return true;
-    return end > startOf(plusHours(settled.newest, -windowHours));
+    return end > forgottenUntil(settled.newest);
   });
 
 /** Whether nothing is left to be charged, for good: what is suspended may be resumed. */

@@ -1,10 +1,10 @@
 import type { Dedicated, SecondPrice } from '#domain/instances/instance.ts';
 import { endOfUptime, secondsBefore } from '#domain/instances/uptime.ts';
-import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
+import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { rate } from '#domain/rating/rate.ts';
-import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** An uptime with fewer stretches is short enough. */
@@ -35,7 +35,7 @@ export const foldUptime = (each: Dedicated, settled: SettledWindow | undefined):
   if (endsAt !== undefined || halted !== undefined) return each;
   if (uptime.length <= spansKept || settled === undefined) return each;
   if (each.charged !== uptimeSecondsBefore(each, endOf(settled.newest))) return each;
-  const oldest = startOf(plusHours(settled.newest, -windowHours));
+  const oldest = forgottenUntil(settled.newest);
   const kept = uptime.findLastIndex(({ until }) => until !== undefined && until <= oldest) + 1;
   // The last stretch says whether the uptime goes on, and when it ended if not.
   const count = kept === uptime.length ? kept - 1 : kept;

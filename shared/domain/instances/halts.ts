@@ -1,7 +1,6 @@
 import type { Dedicated } from '#domain/instances/instance.ts';
 import { endOfUptime, type Uptime, uptimeUntil } from '#domain/instances/uptime.ts';
-import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
-import { plusHours, startOf } from '#domain/time/hour.ts';
+import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import { earlier, later } from '#domain/time/instant.ts';
 
 /**
@@ -27,7 +26,7 @@ const outside = (span: Uptime[number], halt: Uptime[number]): Uptime => {
 export const foldHalts = (each: Dedicated, settled: SettledWindow | undefined): Dedicated => {
   const { halted, ...rest } = each;
   if (halted === undefined || settled === undefined) return each;
-  const oldest = startOf(plusHours(settled.newest, -windowHours));
+  const oldest = forgottenUntil(settled.newest);
   const isOver = ({ until }: Uptime[number]): boolean => until !== undefined && until <= oldest;
   const over = halted.filter(isOver);
   if (over.length === 0) return each;

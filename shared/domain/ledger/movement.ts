@@ -1,8 +1,7 @@
-import type { Cause, Entry } from '#domain/ledger/entry.ts';
-import { entryText } from '#domain/ledger/entryText.ts';
-import { windowHours } from '#domain/metering/settledWindow.ts';
+import { type Cause, type Entry, entryText } from '#domain/ledger/entry.ts';
+import { forgottenUntil } from '#domain/metering/settledWindow.ts';
 import { zero } from '#domain/money/decimal.ts';
-import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';
+import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import { addBuckets, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
@@ -34,7 +33,7 @@ const keepVouchers = (
 
 /** Whether the last hour that a voucher pays for has left the 72-hour window at `at`. Rule WAL-02. */
 export const isForgotten = ({ until }: Pick<Voucher, 'until'>, at: Instant): boolean =>
-  until <= startOf(plusHours(hourOf(at), -windowHours));
+  until <= forgottenUntil(hourOf(at));
 
 /** Maps text to 64 hex digits. An argument, because the domain does no cryptography of its own. */
 export type Sha256 = (text: string) => string;

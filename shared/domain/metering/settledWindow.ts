@@ -1,8 +1,14 @@
-import { type Hour, hoursBetween } from '#domain/time/hour.ts';
-import { hourMs } from '#domain/time/instant.ts';
+import { remember } from '#domain/remember.ts';
+import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { hourMs, type Instant } from '#domain/time/instant.ts';
 
 /** Hours the window remembers, counted back from the newest settled one. Rule SET-02. */
 export const windowHours = 72;
+
+/** What was over by then is of no hour that settles by itself any more, once `newest` has settled. MET-06. */
+export const forgottenUntil: (newest: Hour) => Instant = remember(1_024, (newest: Hour) =>
+  startOf(plusHours(newest, -windowHours)),
+);
 
 /** As long as usage that is late settles by itself. Rule MET-06. */
 export const windowMs: number = windowHours * hourMs;

@@ -18,8 +18,16 @@ export type DecimalInput = Base.Value;
 
 export const zero: Decimal = new Decimal(0);
 
-export const sum = ([first = zero, ...rest]: readonly Decimal[]): Decimal =>
-  rest.reduce((total, value) => total.plus(value), first);
+/** `a` + `b`. Much of what is added up is nothing, and then there is nothing to work out. */
+export const plus = (a: Decimal, b: Decimal): Decimal => {
+  if (b.isZero()) return a;
+  return a.isZero() ? b : a.plus(b);
+};
+
+/** `a` - `b`, likewise. */
+export const minus = (a: Decimal, b: Decimal): Decimal => (b.isZero() ? a : a.minus(b));
+
+export const sum = (values: readonly Decimal[]): Decimal => values.reduce(plus, zero);
 
 /**
  * `amount` / `size` to the last of the 38 digits, for sizes that many amounts are divided by, such as those of

@@ -8,15 +8,10 @@ import type { Instant } from '#domain/time/instant.ts';
 
 /**
  * Packs in the order in which they pay: free quota first, then earliest expiry (the operator's, if that is
- * before), purchase, id. Those that are in order already are answered as they are. PCK-02, SLA-02.
+ * before), purchase, id. PCK-02, SLA-02.
  */
-export const inDeductionOrder = (packs: readonly Pack[]): readonly Pack[] => {
-  const isNext = (pack: Pack, place: number): boolean => {
-    const last = packs[place - 1];
-    return last === undefined || byDeduction(last, pack) < 0;
-  };
-  return packs.every(isNext) ? packs : packs.toSorted(byDeduction);
-};
+export const inDeductionOrder = (packs: readonly Pack[]): readonly Pack[] =>
+  packs.toSorted(byDeduction);
 
 const byDeduction = (a: Pack, b: Pack): number => {
   const isFree = a.source === 'free';
@@ -38,7 +33,10 @@ export type Deducted = {
   readonly rest: Decimal;
 };
 
-/** Deducts a quantity of one hour from the packs that cover it. Rules PCK-01 to PCK-03, PCK-05. */
+/**
+ * Deducts a quantity of one hour from the packs that cover it, which come `inDeductionOrder`, as an hour sorts
+ * them once for all its lines. Rules PCK-01 to PCK-03, PCK-05.
+ */
 export const deduct = (
   packs: readonly Pack[],
   kind: PackKind,
@@ -48,7 +46,7 @@ export const deduct = (
   const deductions: Deduction[] = [];
   const at = startOf(hour);
   let rest = quantity;
-  const next = inDeductionOrder(packs).map((pack) => {
+  const next = packs.map((pack) => {
     if (rest.isZero() || pack.left.isZero() || !covers(pack, kind, at)) return pack;
     const taken = pack.left.lt(rest) ? pack.left : rest;
     rest = taken === rest ? zero : rest.minus(taken);
@@ -56,6 +54,7 @@ export const deduct = (
     return { ...pack, left: pack.left.minus(taken) };
   });
   const paid = sum(deductions.map(({ quantity: taken }) => taken));
-  assert(paid.plus(rest).eq(quantity), 'deduct: packs + charged = used');
+  const used = rest.isZero() ? paid : paid.plus(rest);
+  assert(used.eq(quantity), 'deduct: packs + charged = used');
   return { packs: next, deductions, rest };
 };

@@ -43,11 +43,13 @@ export const grantWindow = (
 });
 
 const grantStart = (quota: Quota, k: number): Instant =>
-  k === 0 ? startOf(hourOf(quota.activatedAt)) : monthsAfter(quota.activatedOn, k, quota.zone);
+  k === 0 ? startOf(hourOf(quota.activatedAt)) : startsOf(quota.zone)(quota.activatedOn)(k);
 
-/** Accounts activate on some days of a year, in a few zones: the starts that their grants have. */
-const monthsAfter = remember(4_096, (date: LocalDate, months: number, zone: Zone) =>
-  startOfDate(plusMonths(date, months), zone),
+/** Accounts activate on some days of a year, in a few zones. */
+const startsOf = remember(64, (zone: Zone) =>
+  remember(1_024, (activatedOn: LocalDate) =>
+    remember(grantCount, (k: number): Instant => startOfDate(plusMonths(activatedOn, k), zone)),
+  ),
 );
 
 /** The first grant that is not over at an instant; 12: none. Rules QUO-02, QUO-03. */

@@ -1,7 +1,6 @@
-import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
+import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import { inDeductionOrder } from '#domain/packs/deduct.ts';
 import { endOfPack, isUsable, type Pack } from '#domain/packs/pack.ts';
-import { plusHours, startOf } from '#domain/time/hour.ts';
 
 /** Packs that the account's state holds; further ones wait in the archive. */
 export const packsKept = 16;
@@ -23,7 +22,7 @@ export const keepPacks = (
   settled: SettledWindow | undefined,
 ): KeptPacks => {
   const inOrder = inDeductionOrder(packs);
-  const forgotten = settled && startOf(plusHours(settled.newest, -windowHours));
+  const forgotten = settled && forgottenUntil(settled.newest);
   const isForgotten = (pack: Pack): boolean =>
     forgotten !== undefined && endOfPack(pack) <= forgotten;
   const useful = inOrder.filter((pack) => isUsable(pack) && !isForgotten(pack));

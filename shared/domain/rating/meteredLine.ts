@@ -61,7 +61,8 @@ type Metered = Pick<MeteredLine, 'meter' | 'instanceId' | 'region' | 'recorded' 
 export const quantityOf = ({
   recorded,
   overheadFactor,
-}: Pick<MeteredLine, 'recorded' | 'overheadFactor'>): Decimal => recorded.times(overheadFactor);
+}: Pick<MeteredLine, 'recorded' | 'overheadFactor'>): Decimal =>
+  overheadFactor === '1' ? recorded : recorded.times(overheadFactor);
 
 /** A line of what was metered and what that costs, with all that follows from the two. Rule SET-05. */
 export const meteredLine = (

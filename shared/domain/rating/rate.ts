@@ -1,6 +1,6 @@
 import type { PriceModel } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { Decimal, dividedBySize, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, dividedBySize, plus, sum, zero } from '#domain/money/decimal.ts';
 import { spansBetween } from '#domain/rating/spans.ts';
 
 type Tiered = Extract<PriceModel, { model: 'graduated' | 'volume' }>;
@@ -40,7 +40,8 @@ const flatAtZero = (price: Tiered): Decimal =>
 const rateGraduated = ({ tiers }: Tiered, unitSize: Decimal, quantity: Decimal): Decimal => {
   const spans = spansBetween(tiers, zero, quantity);
   const unitPrices = sum(spans.map((span) => span.quantity.times(span.tier.unitPrice)));
-  return dividedBySize(unitPrices, unitSize).plus(sum(spans.map(({ tier }) => tier.flat)));
+  const flats = sum(spans.map(({ tier }) => tier.flat));
+  return plus(dividedBySize(unitPrices, unitSize), flats);
 };
 
 /** All units at the price of the band that the quantity reaches. */

@@ -1,6 +1,6 @@
 import { findPrice, type Price, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import { type Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { type Decimal, minus, plus, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
@@ -26,8 +26,9 @@ const exactMonth = (sku: string, segments: Segments, tariffs: Tariffs): Decimal 
   let [total, cumulative] = [zero, zero];
   for (const { bookVersion, quantity } of inOrder(segments, tariffs)) {
     const { price, unit } = priceOf(sku, bookVersion, tariffs);
-    const next = cumulative.plus(quantity);
-    total = total.plus(rate(price, unit.size, next)).minus(rate(price, unit.size, cumulative));
+    const next = plus(cumulative, quantity);
+    const before = rate(price, unit.size, cumulative);
+    total = minus(plus(total, rate(price, unit.size, next)), before);
     cumulative = next;
   }
   return total;
@@ -68,7 +69,7 @@ export const rateFurther = (
   const hasFlats = !after.every((each) => isByBandsAlone(priceOf(sku, each.bookVersion, tariffs)));
   const further = hasFlats
     ? exactMonth(sku, after, tariffs)
-    : month.plus(costOf(bands)).plus(costOfMove(moved));
+    : plus(plus(month, costOf(bands)), costOfMove(moved));
   const amount = roundUsage(further).minus(roundUsage(month));
   return {
     ...{ segments: after, chargedBefore, bands, unit, amount },
@@ -103,14 +104,17 @@ const movedBy = (
   });
 };
 
-const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal): Segments =>
-  segments.some((segment) => segment.bookVersion === bookVersion)
-    ? segments.map((segment) =>
-        segment.bookVersion === bookVersion
-          ? { bookVersion, quantity: segment.quantity.plus(quantity) }
-          : segment,
-      )
-    : [...segments, { bookVersion, quantity }];
+const withQuantity = (segments: Segments, bookVersion: string, quantity: Decimal): Segments => {
+  if (segments.every((segment) => segment.bookVersion !== bookVersion)) {
+    return [...segments, { bookVersion, quantity }];
+  }
+  if (quantity.isZero()) return segments;
+  return segments.map((segment) =>
+    segment.bookVersion === bookVersion
+      ? { bookVersion, quantity: segment.quantity.plus(quantity) }
+      : segment,
+  );
+};
 
 /** Quantity of all versions up to and with `bookVersion`. */
 const cumulativeThrough = (segments: Segments, bookVersion: string): Decimal => {

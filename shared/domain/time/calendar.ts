@@ -39,9 +39,11 @@ export const dateOf = (at: Instant, zone: Zone): LocalDate =>
   Dates.toString(Zoned.toPlainDate(local(at, zone))) as LocalDate;
 
 /** The month of `zone` that holds `at`; an hour belongs to the month of its first instant. RAT-07. */
-export const monthOf: (at: Instant, zone: Zone) => Month = remember(
-  1_024,
-  (at: Instant, zone: Zone) => dateOf(at, zone).slice(0, 7) as Month,
+export const monthOf = (at: Instant, zone: Zone): Month => monthsOf(zone)(at);
+
+/** A run asks the same hour of every account, and most have one of few zones. */
+const monthsOf = remember(64, (zone: Zone) =>
+  remember(256, (at: Instant): Month => dateOf(at, zone).slice(0, 7) as Month),
 );
 
 /** The first instant of a local date (00:00, or the first that exists where clocks jump). */

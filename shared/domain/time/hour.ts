@@ -18,13 +18,15 @@ export const hour = (text: string): Hour => {
 
 export const startOf = (at: Hour): Instant => `${at}:00:00.000Z` as Instant;
 
-export const endOf = (at: Hour): Instant => startOf(plusHours(at, 1));
-
-export const plusHours: (from: Hour, hours: number) => Hour = remember(
-  1_024,
-  (from: Hour, hours: number) => hourOf(fromEpochMs(epochMs(startOf(from)) + hours * hourMs)),
+export const endOf: (at: Hour) => Instant = remember(1_024, (at: Hour) =>
+  startOf(plusHours(at, 1)),
 );
 
+export const plusHours = (from: Hour, hours: number): Hour =>
+  hourOf(fromEpochMs(startMs(from) + hours * hourMs));
+
+/** Milliseconds since 1970 at an hour's start. */
+const startMs = remember(1_024, (of: Hour): number => epochMs(startOf(of)));
+
 /** Whole hours from `a` to `b`; negative if `b` is earlier. */
-export const hoursBetween = (a: Hour, b: Hour): number =>
-  (epochMs(startOf(b)) - epochMs(startOf(a))) / hourMs;
+export const hoursBetween = (a: Hour, b: Hour): number => (startMs(b) - startMs(a)) / hourMs;

@@ -8,6 +8,7 @@ import { overlaps } from '#domain/time/spans.ts';
 import {
   availableOf,
   type Buckets,
+  noBuckets,
   totalOfBuckets,
   type Voucher,
   type Wallet,
@@ -55,6 +56,7 @@ export const drawFrom = (
   amount: Decimal,
 ): Drawing => {
   assert(amount.gte(0), 'draw: a charge is never negative');
+  if (amount.isZero()) return { deltas: noBuckets, voucherDeltas: [] };
   const voucherDeltas = drawVouchers(vouchers, amount);
   const fromVouchers = sum(voucherDeltas.map(({ delta }) => delta)).negated();
   const afterVouchers = amount.minus(fromVouchers);

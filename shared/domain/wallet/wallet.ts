@@ -1,5 +1,5 @@
 import type { Product } from '#domain/catalogue/priceBook.ts';
-import { type Decimal, zero } from '#domain/money/decimal.ts';
+import { type Decimal, plus, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Funds by where they came from, in the account's currency. Rule WAL-01. */
@@ -29,13 +29,13 @@ export type Wallet = {
 
 /** What all buckets make together; of deltas, what the balance moves by. */
 export const totalOfBuckets = ({ cash, income, gift }: Buckets): Decimal =>
-  cash.plus(income).plus(gift);
+  plus(plus(cash, income), gift);
 
 /** Bucket by bucket. */
 export const addBuckets = (a: Buckets, b: Buckets): Buckets => ({
-  cash: a.cash.plus(b.cash),
-  income: a.income.plus(b.income),
-  gift: a.gift.plus(b.gift),
+  cash: plus(a.cash, b.cash),
+  income: plus(a.income, b.income),
+  gift: plus(a.gift, b.gift),
 });
 
 /** A wallet with vouchers of the archive beside its own, to draw from. Rule WAL-02. */

@@ -3,7 +3,7 @@ import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { keepStops } from '#domain/account/arrears/stops.ts';
 import type { Issued } from '#domain/account/billing/issueBill.ts';
-import type { Running } from '#domain/account/settlement/rateLine.ts';
+import type { Running as Rating } from '#domain/account/settlement/rateLine.ts';
 import type { HourFacts, SettlePolicy } from '#domain/account/settlement/settleHour.ts';
 import { findPrice } from '#domain/catalogue/priceBook.ts';
 import { usageSku } from '#domain/catalogue/skus.ts';
@@ -23,6 +23,8 @@ import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { draw, issue } from '#test/support/reference/ledger.ts';
 import { deduct, issueFreeQuota, keepPacks } from '#test/support/reference/packs.ts';
 import { bandsBetween, rate, rateFurther } from '#test/support/reference/rating.ts';
+
+type Running = Rating & { readonly lines: readonly MeteredLine[] };
 
 /**
  * `settleHour` as plainly as it can be said, whatever it takes: every line rates its month at once, in

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Decimal } from '#domain/money/decimal.ts';
-import { deduct } from '#domain/packs/deduct.ts';
+import { deduct, inDeductionOrder } from '#domain/packs/deduct.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
@@ -20,7 +20,7 @@ const pack = (id: string, part: Partial<Pack> = {}): Pack => ({
 });
 
 const taken = (packs: readonly Pack[], quantity: number): readonly string[] => {
-  const { deductions, rest } = deduct(packs, 'calls', at, new Decimal(quantity));
+  const { deductions, rest } = deduct(inDeductionOrder(packs), 'calls', at, new Decimal(quantity));
   return [...deductions.map((d) => `${d.packId} ${d.quantity}`), `rest ${rest}`];
 };
 

@@ -1,8 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Stop } from '#domain/arrears/arrears.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
-import { type SettledWindow, windowHours } from '#domain/metering/settledWindow.ts';
-import { plusHours, startOf } from '#domain/time/hour.ts';
+import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** More than can begin and end within the settled window by its hourly bills. */
@@ -22,7 +21,7 @@ export const keepStops = (
   settled: SettledWindow | undefined,
 ): readonly Stop[] => {
   if (settled === undefined) return stops.slice(-stopsKept);
-  const oldest = startOf(plusHours(settled.newest, -windowHours));
+  const oldest = forgottenUntil(settled.newest);
   return stops.filter(({ until }) => until > oldest).slice(-stopsKept);
 };
 

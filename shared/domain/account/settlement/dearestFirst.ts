@@ -3,7 +3,7 @@ import { usageSku } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
-import { Decimal, dividedBySize, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
 import type { Accumulator } from '#domain/rating/meteredLine.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
@@ -22,31 +22,59 @@ export const dearestFirst = (
   hour: Hour,
   tariffs: Tariffs,
 ): readonly Billable[] => {
-  const regions = usage.filter(({ meter }) => meter === 'traffic').map(({ region }) => region);
-  const distinct = new Set(regions);
-  if (distinct.size < 2) return usage;
-  const prices = new Map(
-    [...distinct].map((region) => [region, nextByte(region, accumulators, hour, tariffs)]),
-  );
-  const priceOf = ({ meter, region }: Billable): Decimal =>
-    (meter === 'traffic' ? prices.get(region) : undefined) ?? zero;
-  return usage.toSorted((a, b) => priceOf(b).comparedTo(priceOf(a)));
+  const regions = new Set<string>();
+  for (const { meter, region } of usage) if (meter === 'traffic') regions.add(region);
+  if (regions.size < 2) return usage;
+  const prices = [...regions].map((region) => nextByte(region, accumulators, hour, tariffs));
+  const ranks = ranksOf([...prices, free]);
+  const rankOf = ({ meter, region }: Billable): number =>
+    ranks.get(meter === 'traffic' ? region : free.region) ?? 0;
+  return usage.toSorted((a, b) => rankOf(a) - rankOf(b));
 };
 
-/** What one more byte in a region costs, a month's bytes charged so far. Rule CAT-04. */
+/** The dearest is 0, what costs the same ranks the same. */
+const ranksOf = (prices: readonly NextByte[]): ReadonlyMap<string, number> => {
+  const inOrder = prices.toSorted((a, b) => byPrice(b, a));
+  const ranks = new Map<string, number>();
+  let rank = 0;
+  for (const [place, price] of inOrder.entries()) {
+    const last = inOrder[place - 1];
+    if (last !== undefined && byPrice(last, price) !== 0) rank += 1;
+    ranks.set(price.region, rank);
+  }
+  return ranks;
+};
+
+/** What one more byte costs: `unitPrice` per `size` of them. */
+type NextByte = {
+  readonly region: string;
+  readonly unitPrice: Decimal;
+  readonly size: Decimal;
+};
+
+const one = new Decimal(1);
+/** What is not traffic, which is of no region. */
+const free: NextByte = { region: '', unitPrice: zero, size: one };
+
+const byPrice = (a: NextByte, b: NextByte): number => {
+  if (a.size.eq(b.size)) return a.unitPrice.comparedTo(b.unitPrice);
+  return a.unitPrice.times(b.size).comparedTo(b.unitPrice.times(a.size));
+};
+
+/** Of a region, a month's bytes charged so far. Rule CAT-04. */
 const nextByte = (
   region: string,
   accumulators: readonly Accumulator[],
   hour: Hour,
   { books, currency }: Tariffs,
-): Decimal => {
+): NextByte => {
   const book = inForce(books, startOf(hour));
   const sku = usageSku(book, 'traffic', region);
   const found = findPrice(book, sku, currency);
   assert(found !== undefined, `dearestFirst: ${sku} has a price in ${book.version}`);
   const segments = accumulators.find((each) => each.sku === sku)?.segments ?? [];
   const before = sum(segments.map(({ quantity }) => quantity));
-  return dividedBySize(unitPriceAt(found.price, before), found.unit.size);
+  return { region, unitPrice: unitPriceAt(found.price, before), size: found.unit.size };
 };
 
 /** The unit price of what comes next after a quantity. */
@@ -56,5 +84,3 @@ const unitPriceAt = (price: PriceModel, before: Decimal): Decimal => {
   assert(band !== undefined, 'dearestFirst: one more byte is in a band');
   return band.unitPrice;
 };
-
-const one = new Decimal(1);

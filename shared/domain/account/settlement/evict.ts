@@ -8,6 +8,11 @@ import { foldHalts } from '#domain/instances/halts.ts';
 import { keepPacks } from '#domain/packs/keepPacks.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 
+/** What the hour has made of parts of the state. */
+type AfterHour = Required<
+  Pick<AccountState, 'packs' | 'dedicated' | 'quota' | 'settled' | 'pending'>
+>;
+
 /**
  * Keeps the state small: the two newest months, the packs that may still be deducted, the dedicated
  * instances that may still be billed, the stops that usage may still be of.
@@ -15,21 +20,22 @@ import type { Pack } from '#domain/packs/pack.ts';
  * What goes back to the archive as it came (`archived`) need not be written there again.
  */
 export const evict = (
-  state: AccountState,
-  { month, lapsed }: Pick<Issued, 'month' | 'lapsed'>,
+  { next, month, lapsed }: Pick<Issued, 'next' | 'month' | 'lapsed'>,
+  after: AfterHour,
   archived: readonly Pack[],
 ): { readonly kept: AccountState; readonly evicted: Evicted } => {
-  const { months, evicted: oldMonths } = keepMonths(state.months, month);
-  const { packs, overflow, evicted } = keepPacks(state.packs, state.settled);
-  const dedicated = keepDedicated(state.dedicated ?? [], state.settled).map((each) =>
-    foldUptime(foldHalts(each, state.settled), state.settled),
+  const { settled, quota, pending } = after;
+  const { months, evicted: oldMonths } = keepMonths(next.months, month);
+  const { packs, overflow, evicted } = keepPacks(after.packs, settled);
+  const dedicated = keepDedicated(after.dedicated, settled).map((each) =>
+    foldUptime(foldHalts(each, settled), settled),
   );
-  const stops = keepStops(state.stops ?? [], state.settled);
-  const { morePacks: _, dedicated: __, stops: ___, ...rest } = state;
+  const stops = keepStops(next.stops ?? [], settled);
+  const { morePacks: _, dedicated: __, stops: ___, ...rest } = next;
   return {
     kept: {
       ...rest,
-      ...{ months, packs },
+      ...{ months, packs, settled, quota, pending },
       ...(dedicated.length > 0 && { dedicated }),
       ...(stops.length > 0 && { stops }),
       ...(overflow && { morePacks: true }),

@@ -5,11 +5,15 @@ import { quotaOfUsage } from '#domain/account/packs/activate.ts';
 import { dearestFirst } from '#domain/account/settlement/dearestFirst.ts';
 import { evict } from '#domain/account/settlement/evict.ts';
 import { type Running, rateLine } from '#domain/account/settlement/rateLine.ts';
+import { inForce } from '#domain/catalogue/succession.ts';
 import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { markSettled } from '#domain/metering/settledWindow.ts';
-import { coverEarlierUsage, issueGrants } from '#domain/packs/grants.ts';
+import { inDeductionOrder } from '#domain/packs/deduct.ts';
+import { coverEarlierUsage, issueGrants, type Quota } from '#domain/packs/grants.ts';
+import type { Pack } from '#domain/packs/pack.ts';
+import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { Tariffs } from '#domain/rating/rateMonth.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -51,9 +55,8 @@ export const settleHour = (
   const tariffs = { books: policy.books, currency: state.currency };
   const { dedicated = [] } = state;
   const { accumulators } = month;
-  const start: Running = { dedicated, packs: granted.packs, accumulators, lines: [] };
-  const running = rateUsage(start, facts, tariffs);
-  const { lines } = running;
+  const start: Running = { dedicated, packs: granted.packs, accumulators };
+  const { running, lines } = rateUsage(start, facts, tariffs);
   const { hour, kind, corrects, archivedVouchers = [] } = facts;
   const wallet = withVouchers(state.wallet, archivedVouchers);
   const period = { from: startOf(hour), until: endOf(hour) };
@@ -66,28 +69,41 @@ export const settleHour = (
   );
   const settled = markSettled(state.settled, hour);
   const { entry, events } = issued;
-  const rated = { packs: running.packs, dedicated: running.dedicated };
-  const full = { ...issued.next, ...granted, ...rated, settled, pending: entry };
-  const { kept, evicted } = evict(full, issued, facts.archivedPacks ?? []);
+  const { packs } = running;
+  const after = {
+    packs,
+    dedicated: running.dedicated,
+    settled,
+    quota: granted.quota,
+    pending: entry,
+  };
+  const { kept, evicted } = evict(issued, after, facts.archivedPacks ?? []);
   return { next: kept, entry, events, evicted };
 };
 
 /** Rates the dearest usage first (PCK-09); the lines are in the order of the usage again. */
 const rateUsage = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
   const inTurn = dearestFirst(usage, start.accumulators, hour, tariffs).slice(0, mostLines);
-  const rated = inTurn.reduce((soFar, each) => rateLine(soFar, each, hour, tariffs), start);
-  const lineOf = new Map(inTurn.map((each, place) => [each, rated.lines[place]]));
+  const of = { ...tariffs, hour, book: inForce(tariffs.books, startOf(hour)) };
+  const lineOf = new Map<Billable, MeteredLine>();
+  let running = start;
+  for (const each of inTurn) {
+    const rated = rateLine(running, each, of);
+    running = rated.running;
+    lineOf.set(each, rated.line);
+  }
   const lines = usage.map((each) => lineOf.get(each)).filter((line) => line !== undefined);
-  return { ...rated, lines };
+  return { running, lines };
 };
 
 /** The packs to deduct from, with the grants that have started; the first usage activates. Rule QUO-01. */
 const issueFreeQuota = (
   state: AccountState,
   { hour, archivedPacks = [] }: HourFacts,
-): Pick<AccountState, 'packs' | 'quota'> => {
+): { readonly packs: readonly Pack[]; readonly quota: Quota } => {
   const live = new Set(state.packs.map(({ id }) => id));
   const packs = [...state.packs, ...archivedPacks.filter(({ id }) => !live.has(id))];
   const { quota, issued } = issueGrants(quotaOfUsage(state, hour), hour);
-  return { quota, packs: coverEarlierUsage(quota, [...packs, ...issued], hour) };
+  const covering = coverEarlierUsage(quota, [...packs, ...issued], hour);
+  return { quota, packs: inDeductionOrder(covering) };
 };

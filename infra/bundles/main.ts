@@ -10,16 +10,10 @@ const table = new Table({
   style: { head: [], border: [], compact: true },
 });
 const inThousands = (bytes: number): string => bytes.toLocaleString('en');
-table.push(
-  ...sizes.map(({ entry, bytes, parts }) => [
-    entry,
-    inThousands(bytes),
-    parts
-      .slice(0, 5)
-      .map(([name, of]) => `${name} ${inThousands(of)}`)
-      .join(', '),
-  ]),
-);
+for (const { entry, bytes, parts } of sizes) {
+  const largest = parts.slice(0, 5).map(([name, of]) => `${name} ${inThousands(of)}`);
+  table.push([entry, inThousands(bytes), largest.join(', ')]);
+}
 const tooLarge = sizes.filter(({ bytes }) => bytes > largestBundleBytes);
 const verdict = `${tooLarge.length} of ${sizes.length} are larger than ${inThousands(largestBundleBytes)} bytes.`;
 process.stdout.write(`${table.toString()}\n${verdict}\n`);

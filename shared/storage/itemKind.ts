@@ -16,7 +16,9 @@ export const itemKind = <T>(
   entity: string,
   decoders: Readonly<Record<number, (item: Item) => T>>,
 ): ItemKind<T> => {
-  const newest = Math.max(...Object.keys(decoders).map(Number));
+  const newest = Object.keys(decoders)
+    .map(Number)
+    .reduce((a, b) => Math.max(a, b));
   const decoderOf = (item: Item): ((item: Item) => T) => {
     const { entity: labelled, schema } = item;
     if (labelled !== entity) throw wrong(entity, item, `it is labelled ${labelled}`);

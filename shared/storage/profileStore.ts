@@ -97,7 +97,7 @@ const list = async (table: Table, limit: number, after?: string): Promise<Page<P
   while (shard < directoryShards) {
     const query = { pk: directoryPartition(shard), limit: limit - items.length, after: from };
     const page = await queryPage(table, query, kind.decode);
-    items.push(...page.items);
+    for (const item of page.items) items.push(item);
     if (items.length >= limit) return { items, next: items.at(-1)?.accountId ?? '' };
     from = page.next;
     if (from === undefined) shard += 1;

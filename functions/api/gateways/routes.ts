@@ -19,7 +19,7 @@ import { route } from '#functions/runtime/http/route.ts';
 const mostRoutes = 100;
 
 /** The QPS of the highest plan: no route can have more. Rule CAT-07. */
-const mostQps = Math.max(...plans.map(({ maxQps }) => maxQps));
+const mostQps = plans.reduce((most, { maxQps }) => Math.max(most, maxQps), 0);
 
 /** The QPS limits of a gateway's routes, all of them. Rule PLN-06. */
 export const routeLimits = z

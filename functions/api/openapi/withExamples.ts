@@ -25,7 +25,7 @@ const exampleOf = (schema: JsonSchema, schemas: Schemas): unknown => {
   const [first] = schema.anyOf ?? schema.oneOf ?? [];
   if (first !== undefined) return exampleOf(first, schemas);
   if (schema.allOf !== undefined) {
-    return Object.assign({}, ...schema.allOf.map((each) => exampleOf(each, schemas)));
+    return schema.allOf.reduce((all, each) => Object.assign(all, exampleOf(each, schemas)), {});
   }
   return ofType(schema, schemas);
 };

@@ -63,7 +63,7 @@ const titleOf = ({ file, source }: MeteredFile, all: readonly MeteredFile[]): re
 const partOf = (metered: MeteredFile): readonly string[] => {
   const { tally } = metered;
   const table = new Table({ chars: noLines, colAligns: ['left', 'right'], style: { border: [] } });
-  table.push(...rows(tally).map(([name, count]) => [name, count.toLocaleString('en-US')]));
+  for (const [name, count] of rows(tally)) table.push([name, count.toLocaleString('en-US')]);
   return [
     table.toString(),
     ...[...tally.skipped, ...tally.unowned].map(leftOut),

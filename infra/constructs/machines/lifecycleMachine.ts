@@ -58,15 +58,16 @@ export class LifecycleMachine extends Construct {
       id: 'AwsSolutions-SF1',
       reason: 'Errors are logged; all else is in the history of the execution, kept for 90 days.',
     });
-    Validations.of(this.machine.role).acknowledge(
-      {
-        id: 'AwsSolutions-IAM5[Resource::*]',
-        reason: 'X-Ray and the delivery of logs have no resources to name.',
-      },
-      ...functions.map((fn) => ({
+    const ofRole = Validations.of(this.machine.role);
+    ofRole.acknowledge({
+      id: 'AwsSolutions-IAM5[Resource::*]',
+      reason: 'X-Ray and the delivery of logs have no resources to name.',
+    });
+    for (const fn of functions) {
+      ofRole.acknowledge({
         id: `AwsSolutions-IAM5[Resource::<${fn.stack.getLogicalId(fn.node.defaultChild as never)}.Arn>:*]`,
         reason: 'The wildcard stands for the versions and aliases of this one function.',
-      })),
-    );
+      });
+    }
   }
 }

@@ -61,7 +61,7 @@ const allPages = async <Item>(get: ApiClient['get'], path: string): Promise<read
   do {
     const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
     const page = await get<Page<Item>>(`${path}${path.includes('?') ? '&' : '?'}limit=100${query}`);
-    items.push(...page.items);
+    for (const item of page.items) items.push(item);
     cursor = page.cursor;
   } while (cursor !== undefined);
   return items;

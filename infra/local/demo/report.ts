@@ -81,7 +81,7 @@ const tableText = (
     colAligns: [...columns].map((column) => (column === 'l' ? 'left' : 'right')),
     style: { head: [], border: [], compact: true },
   });
-  table.push(...rows.map((row) => row.map((cell) => cellText(cell, paint))));
+  for (const row of rows) table.push(row.map((cell) => cellText(cell, paint)));
   return [paint.heading(say(title)), paint.quiet(say(about)), table.toString(), ...below].join(
     '\n',
   );

@@ -44,7 +44,10 @@ const backlogOf = (names: readonly string[]): Backlog => {
   for (const messages of queues) {
     present += (messages?.ready.length ?? 0) + (messages?.inflight.length ?? 0);
   }
-  return { present, ...(later.length > 0 && { nextDelayedMs: Math.min(...later) }) };
+  return {
+    present,
+    ...(later.length > 0 && { nextDelayedMs: later.reduce((a, b) => Math.min(a, b)) }),
+  };
 };
 
 /** Making a kept queue again would empty it. */

@@ -20,7 +20,7 @@ export const agendaOf = (schedules: readonly LocalSchedule[], startMs: number): 
   const fresh = () => schedules.map((schedule) => ({ schedule, dueMs: next(schedule, anchorMs) }));
   let entries = fresh();
   return {
-    nextMs: () => Math.min(...entries.map(({ dueMs }) => dueMs), never),
+    nextMs: () => entries.reduce((least, { dueMs }) => Math.min(least, dueMs), never),
     dueAt: (ms) => entries.filter(({ dueMs }) => dueMs === ms).map(({ schedule }) => schedule),
     passed: (ms) => {
       for (const entry of entries) {

@@ -1,5 +1,5 @@
 import { assert } from '#domain/defect.ts';
-import { Decimal, sum } from '#domain/money/decimal.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 
 /** Rounds an amount from usage to 8 decimals, half up. Rule RAT-05. */
 export const roundUsage = (amount: Decimal): Decimal =>
@@ -37,6 +37,7 @@ export const allocate = (total: Decimal, weights: readonly Decimal[]): readonly 
   assert(whole.gt(0) && weights.every((weight) => weight.gte(0)), 'allocate: weights');
   const shares = weights.map((weight) => wholeCents(total.times(weight).div(whole)));
   const rest = total.minus(sum(shares));
-  const largest = weights.findIndex((weight) => weight.eq(Decimal.max(...weights)));
+  const highest = weights.reduce((most, weight) => Decimal.max(most, weight), zero);
+  const largest = weights.findIndex((weight) => weight.eq(highest));
   return shares.map((share, at) => (at === largest ? share.plus(rest) : share));
 };

@@ -104,7 +104,7 @@ export const issueGrants = (
   let next = quota.nextGrant;
   const at = isBefore(quota, hour) ? quota.activatedAt : startOf(hour);
   for (; next < grantCount && grantStart(quota, next) <= at; next += 1) {
-    issued.push(...grantPacks(quota, next));
+    for (const pack of grantPacks(quota, next)) issued.push(pack);
   }
   return {
     quota: issued.length === 0 ? quota : { ...quota, nextGrant: next },

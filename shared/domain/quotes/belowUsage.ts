@@ -48,7 +48,8 @@ const costAsUsage = (
   const costs = prices
     .filter(({ sku, currency }) => currency === 'CNY' && isOf(kind, sku))
     .map(({ price, unit }) => rate(price, unit.size, quantity));
-  return costs.length === 0 ? undefined : Decimal.min(...costs);
+  const [first, ...rest] = costs;
+  return first && rest.reduce((least, cost) => Decimal.min(least, cost), first);
 };
 
 const isOf = (kind: Campaign['kind'], sku: string): boolean =>

@@ -45,7 +45,7 @@ export const consequencesOf = async (
   { next, events }: Changed,
 ): Promise<Consequences> => {
   const { accountId } = next;
-  const notices: Notice[] = [];
+  const notices: (readonly Notice[])[] = [];
   const started: (() => Promise<void> | undefined)[] = [];
   const meteredFrom: Instant[] = [];
   for (const event of events) {
@@ -57,7 +57,7 @@ export const consequencesOf = async (
         break;
       case 'serviceRestored':
         if (event.destroyed && !(await isSomethingLeft(deps, before, next))) break;
-        notices.push(...(await noticesOfArrears(deps, before, restoredNotice(next, deps.now()))));
+        notices.push(await noticesOfArrears(deps, before, restoredNotice(next, deps.now())));
         break;
       case 'arrearsEnded':
         break;
@@ -71,7 +71,7 @@ export const consequencesOf = async (
   const [from] = meteredFrom.toSorted();
   return {
     writes: from === undefined ? [] : await runningWrites(deps, next, from),
-    notices,
+    notices: notices.flat(),
     afterwards: async () => {
       for (const start of started) await start();
     },

@@ -86,7 +86,7 @@ const readMonth = async (
     if (!lines.every(isMetered)) {
       leftOut = { bills: leftOut.bills + 1, total: leftOut.total.plus(total) };
     }
-    charged.push(...lines.filter(isMetered).map(chargedOf));
+    for (const line of lines) if (isMetered(line)) charged.push(chargedOf(line));
   }
   return { charged, leftOut };
 };

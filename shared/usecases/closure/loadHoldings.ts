@@ -29,17 +29,19 @@ export const loadHoldings = async (
   } = { instances: [], gateways: [] };
   const moreInstances = await eachPage(
     { most: mostPages, list: (after) => instances.list(accountId, pageSize, after) },
-    (items) =>
-      void found.instances.push(
-        ...items.filter((item) => instanceStatusAt(item, now) === 'running'),
-      ),
+    (items) => {
+      for (const item of items) {
+        if (instanceStatusAt(item, now) === 'running') found.instances.push(item);
+      }
+    },
   );
   const moreGateways = await eachPage(
     { most: mostPages, list: (after) => gateways.list(accountId, pageSize, after) },
-    (items) =>
-      void found.gateways.push(
-        ...items.filter((item) => gatewayStatusAt(item, now) !== 'destroyed'),
-      ),
+    (items) => {
+      for (const item of items) {
+        if (gatewayStatusAt(item, now) !== 'destroyed') found.gateways.push(item);
+      }
+    },
   );
   const packs = await readPacks({ accounts }, state, now);
   return { ...found, packs, incomplete: moreInstances || moreGateways };

@@ -16,8 +16,11 @@ export const rangeOfPack = async (
   const loaded = await Promise.all(monthsOf(pack).map((month) => loadMonth(deps, state, month)));
   const months = loaded.filter((month) => month !== undefined);
   return {
-    from: Math.min(...months.map(({ firstSeq }) => firstSeq)),
-    to: Math.max(0, ...months.map(({ lastSeq }) => lastSeq)),
+    from: months.reduce(
+      (least, { firstSeq }) => Math.min(least, firstSeq),
+      Number.POSITIVE_INFINITY,
+    ),
+    to: months.reduce((most, { lastSeq }) => Math.max(most, lastSeq), 0),
   };
 };
 

@@ -39,7 +39,9 @@ export const getAvailability = async (
   const outages: Outage[] = [];
   const incomplete = await eachPage(
     { most: mostPages, list: (after) => deps.outages.list(accountId, pageSize, after) },
-    (items) => void outages.push(...items.filter((each) => each.resource.id === resource.id)),
+    (items) => {
+      for (const each of items) if (each.resource.id === resource.id) outages.push(each);
+    },
   );
   const now = deps.now();
   const zone = zoneAt(state, startOfMonth(month, state.zone));

@@ -127,7 +127,9 @@ export const startGateway = (api: ApiClient): Gateway => {
   let last: readonly UsageEvent[] = [];
   const send = async (events: readonly UsageEvent[]): Promise<Seen> => {
     const { results } = await api.post<UsageResults>('/v1/usage', events);
-    taken.push(...events.filter((_, index) => isNew(results[index]?.status)));
+    for (const [index, event] of events.entries()) {
+      if (isNew(results[index]?.status)) taken.push(event);
+    }
     last = events;
     const count = (status: string) => results.filter((each) => each.status === status).length;
     return Object.fromEntries(statuses.map((status) => [status, String(count(status))]));
@@ -137,7 +139,7 @@ export const startGateway = (api: ApiClient): Gateway => {
       const events = eventsOfHour(fromMs);
       const outage = outages.find((each) => each.fromMs <= fromMs && fromMs < each.untilMs);
       const isCutOff = ({ data }: UsageEvent) => data.instanceId === outage?.instanceId;
-      if (outage) held.get(outage)?.push(...events.filter(isCutOff));
+      if (outage) for (const event of events.filter(isCutOff)) held.get(outage)?.push(event);
       await send(events.filter((event) => !isCutOff(event)));
     },
     deliver: (outage) => send(held.get(outage) ?? []),

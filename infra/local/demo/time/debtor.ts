@@ -107,17 +107,17 @@ export const debtorScenes: readonly Scene[] = [
       'serviceStopped',
     ),
   ),
-  instant('03-03 00:20', 'The first late fee.', after('feeCharged', afterFees(1n), 0, ...fees(1))),
+  instant('03-03 00:20', 'The first late fee.', after('feeCharged', afterFees(1n), 0, fees(1))),
   instant(
     '03-08 12:05',
     'A day before the end.',
-    after('warned', afterFees(6n), 0, 'destructionTomorrow', ...fees(5)),
+    after('warned', afterFees(6n), 0, 'destructionTomorrow', fees(5)),
   ),
   // What there was a moment before, what is left, and that paying brings nothing back. ARR-07.
   instant(
     '03-09 12:04:59.999',
     'A millisecond before the end: all of it is still there.',
-    after('lastMoment', afterFees(7n), 0, ...fees(1)),
+    after('lastMoment', afterFees(7n), 0, fees(1)),
     [seeHoldings('before')],
   ),
   instant(
@@ -129,7 +129,7 @@ export const debtorScenes: readonly Scene[] = [
   instant(
     '03-12 10:00',
     'It pays 1,000.00 after all: nothing is owed, nothing comes back.',
-    after('paidTooLate', afterFees(feeDays) + amountUnits('1000'), 0, ...fees(3)),
+    after('paidTooLate', afterFees(feeDays) + amountUnits('1000'), 0, fees(3)),
     [payIn('debtor', 2, '1000.00')],
   ),
 ];

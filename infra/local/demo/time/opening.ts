@@ -32,8 +32,8 @@ export const after = (
   name: string,
   balance: bigint,
   qps?: number,
-  ...notices: readonly string[]
-): Expected => ({ name, balance, ...(qps !== undefined && { qps }), notices });
+  ...notices: readonly (string | readonly string[])[]
+): Expected => ({ name, balance, ...(qps !== undefined && { qps }), notices: notices.flat() });
 
 /** Opens an account, whose contacts confirm, and tops it up. */
 export const openAccount = (role: Role, amount: string): readonly Step[] => {

@@ -50,7 +50,8 @@ const burstIn = (
   const bursts = [...on.map(({ from }) => from), ...approvals.filter(isOn)].flatMap(
     (at) => burstWhileOn(gateway, at) ?? [],
   );
-  const highest = (of: readonly number[]) => Decimal.max(...of).toNumber();
+  const highest = (of: readonly number[]) =>
+    of.reduce((most, each) => Decimal.max(most, each).toNumber());
   assert(bursts.length > 0, 'heldPlans: elastic is on with a burst');
   return {
     burstQps: highest(bursts.map(({ qps }) => qps)),

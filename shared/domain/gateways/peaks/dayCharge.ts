@@ -60,7 +60,7 @@ const step = 100;
 export const dayCharge = (peaks: readonly DayPeaks[], { plans, price }: ChargeTerms): DayCharge => {
   assert(peaks.length === plans.length, 'dayCharge: each plan has its peaks');
   const measured = plans.map((held, index) => measure(held, peaks[index]));
-  const base = Decimal.max(zero, ...measured.map((each) => each.base));
+  const base = measured.reduce((most, each) => Decimal.max(most, each.base), zero);
   return { ...highest(peaks), plans: measured, base, charge: elasticAmount(price, zero, base) };
 };
 

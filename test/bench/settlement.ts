@@ -5,10 +5,11 @@ import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
 import { decisionBench } from '#test/support/bench/decisionBench.ts';
 import { benchReport, isMet, type Section } from '#test/support/bench/figure.ts';
+import { postgresBench } from '#test/support/bench/postgresBench.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
 import { deployedTable } from '#test/support/suite/dynamodbLocal.ts';
 
-const parts = ['capacity', 'speed', 'decisions', 'auth', 'bundles'] as const;
+const parts = ['capacity', 'speed', 'decisions', 'postgres', 'auth', 'bundles'] as const;
 type Part = (typeof parts)[number];
 type Options = { readonly json?: true; readonly quick?: true; readonly only?: Part };
 
@@ -30,7 +31,7 @@ const bench = async ({ quick, only }: Options): Promise<readonly Section[]> => {
   for (const [part, measure] of withoutTable) {
     if (wanted(part)) sections.push(await measure(rounds, progress));
   }
-  if (!wanted('capacity') && !wanted('speed')) return sections;
+  if (!(['capacity', 'speed', 'postgres'] as const).some(wanted)) return sections;
   return [...sections, ...(await onTable(wanted, rounds, quick === true))];
 };
 
@@ -46,6 +47,11 @@ const onTable = async (
   try {
     const plan = { accounts: quick ? 50 : 500, rounds };
     if (wanted('speed')) sections.push(await speedBench(engine, plan, progress));
+    if (wanted('postgres')) {
+      const section = await postgresBench(engine, plan, progress);
+      if (section === undefined) progress('postgres: SKIPPED, PostgreSQL is not installed');
+      else sections.push(section);
+    }
     const counts = quick ? [100, 200] : [100, 1_000, 10_000];
     if (wanted('capacity')) sections.push(await capacityBench(engine, counts, progress));
   } finally {

@@ -45,13 +45,14 @@ export const medianRatio = (values: readonly number[], baseline: readonly number
   median(values.map((value, round) => value / (baseline[round] ?? Number.NaN)));
 
 /** As many records as one API call may carry. */
-const batch = 100;
+const recordsACall = 100;
 
 /** Reports an hour's usage while the hour runs. */
 export const recordHour = async (
   deps: TestDeps,
   hour: Hour,
   records: readonly UsageRecord[],
+  batch = recordsACall,
 ): Promise<void> => {
   deps.setNow(plusMs(endOf(hour), -1_000));
   for (let from = 0; from < records.length; from += batch) {

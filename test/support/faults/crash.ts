@@ -50,7 +50,7 @@ export const failAfter = (calls: number, fault: () => Error = () => new Crash())
 
 /**
  * The same ports, as a process has them that dies at its n-th step; a write has two: before it, and
- * after it, before its answer.
+ * after it, before its answer. Once dead it does nothing at all.
  */
 export const crashAtStep = <D extends Deps>(deps: D, step: number): D => {
   let steps = 0;
@@ -58,16 +58,22 @@ export const crashAtStep = <D extends Deps>(deps: D, step: number): D => {
     steps += 1;
     if (steps >= step) throw new Crash();
   };
-  const guard: Guard = async (call) => {
+  const stepping: Guard = async (call) => {
     pass();
     const answer = await call();
     pass();
     return answer;
   };
-  return guarded(deps, guard, [
-    ...(['accounts.putEntry', 'elasticDays.close', 'elastic.clearLate'] as const),
-    ...(['notices.record', 'transact'] as const),
-  ]);
+  const living: Guard = async (call) => {
+    if (steps >= step) throw new Crash();
+    return await call();
+  };
+  const counted: readonly CallName[] = [
+    ...(['accounts.putEntry', 'accounts.putEntries', 'elasticDays.close'] as const),
+    ...(['elastic.clearLate', 'notices.record', 'transact'] as const),
+  ];
+  const others = callsOf(deps).filter((name) => !counted.includes(name));
+  return guarded(guarded(deps, stepping, counted), living, others);
 };
 
 /** One process in so many dies at one of its first steps. */
@@ -87,16 +93,19 @@ const prepares = new Set([
 
 const riskyPorts = ['accounts', 'usage', 'hours', 'openShards', 'running', 'notices'] as const;
 
+const callsOf = (deps: Deps): readonly CallName[] =>
+  riskyPorts.flatMap((port) =>
+    Object.entries(deps[port])
+      .filter(([name, member]) => typeof member === 'function' && !prepares.has(name))
+      .map(([name]) => `${port}.${name}` as CallName),
+  );
+
 /**
  * The same ports, as a process has them that may die at any call: before it, or after its effect and
  * before its answer. A dead process makes no further call.
  */
 export const withRandomFaults = <D extends Deps>(deps: D, random: Random, rates: FaultRates): D => {
-  const calls = riskyPorts.flatMap((port) =>
-    Object.entries(deps[port])
-      .filter(([name, member]) => typeof member === 'function' && !prepares.has(name))
-      .map(([name]) => `${port}.${name}` as CallName),
-  );
+  const calls = callsOf(deps);
   const life = newLife();
   const guard = randomGuard(life, random, rates);
   return guarded(inPart(deps, life, random, rates), guard, [...calls, 'transact']);

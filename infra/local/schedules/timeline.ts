@@ -76,14 +76,7 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
   waits.onNext(setAlarm);
   setAlarm();
   return {
-    advanceTo: (target, hold = false) =>
-      end.refuses(
-        inTurn(async () => {
-          const targetMs = target(time.now());
-          if (targetMs >= time.now()) return await moveFrom(targetMs, hold);
-          throw new Problem('Time moves forward only; a reset may go back.');
-        }),
-      ),
+    advanceTo: (target, hold = false) => end.refuses(inTurn(() => moveFrom(target, hold))),
     restartAt: (nowMs, work) =>
       end.refuses(
         inTurn(async () => {
@@ -104,7 +97,10 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
 /** Moves from where time stands, once all that was caused before has settled. */
 const standingMover =
   ({ time, settled }: TimelineOptions, move: ReturnType<typeof mover>, end: Ending) =>
-  async (targetMs: number, hold: boolean): Promise<ScheduleRuns> => {
+  async (target: (nowMs: number) => number, hold: boolean): Promise<ScheduleRuns> => {
+    const nowMs = time.now();
+    const targetMs = target(nowMs);
+    if (targetMs < nowMs) throw new Problem('Time moves forward only; a reset may go back.');
     time.stand();
     try {
       await end.unless(settled());

@@ -129,6 +129,16 @@ describe('a timeline', () => {
     expect(time.now()).toBeGreaterThanOrEqual(start + minuteMs);
   });
 
+  it('may be told to stay where it is, though its clock goes on meanwhile', async () => {
+    const { timeline, time } = timelineOf();
+    const moved = await timeline.advanceTo((now) => {
+      time.run(now + 5);
+      return now;
+    }, true);
+    timeline.stop();
+    expect(moved).toEqual({ ran: {}, failed: 0 });
+  });
+
   it('tells what has passed when it has run, so that it can be kept', async () => {
     const { timeline, passed } = timelineOf();
     await timeline.advanceTo(() => start + 31 * minuteMs);

@@ -129,13 +129,13 @@ export const settleHours = async (
 
 /** Leaves an hour as the oldest that is not complete: all before it are closed, and nothing of them open. */
 export const settledUpTo = async (
-  { hours, openShards, now }: TestDeps,
+  { hours, openShards, usage, now }: TestDeps,
   oldestOpen: Hour,
 ): Promise<void> => {
   const last = plusHours(oldestOpen, -1);
   await hours.close(last);
   for await (const { hour, shard } of openShards.upTo(last)) await openShards.end(hour, shard);
-  await openShards.mark(oldestOpen, [0], now());
+  await openShards.mark(oldestOpen, [...Array(usage.shardCount).keys()], now());
 };
 
 /** Why a window of usage is parked by a state, or `billed`. Rule MET-10. */

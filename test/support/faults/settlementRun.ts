@@ -151,6 +151,9 @@ const work = async (
   return [...waiting, ...again];
 };
 
+/** More than anybody loses races. */
+const mostTries = 100;
+
 const topUp = async (
   deps: TestDeps,
   accountId: AccountId,
@@ -158,7 +161,7 @@ const topUp = async (
   toppedUp: Map<AccountId, Decimal>,
 ): Promise<void> => {
   const amount = new Decimal(cents).div(100);
-  for (;;) {
+  for (let tries = 0; tries < mostTries; tries += 1) {
     const loaded = await deps.accounts.load(accountId, 'strong');
     if (loaded === undefined) throw new Error(`no account ${accountId}`);
     await ensurePending(deps, loaded);
@@ -173,6 +176,7 @@ const topUp = async (
       if (!(fault instanceof Conflict)) throw fault;
     }
   }
+  throw new Error(`${accountId} cannot be topped up: the ledger and the state disagree`);
 };
 
 /** The sweep goes on for a day: lost messages are sent again, nothing dies any more. */

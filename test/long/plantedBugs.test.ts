@@ -11,7 +11,8 @@ import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 const first = hour('2026-10-30T00');
 const hours = 24;
 const accountCount = 8;
-const seeds = [1, 2, 3];
+/** Who meets whom is not decided by the seed alone: a bug that takes a race may need several. */
+const seeds = Array.from({ length: 12 }, (_, i) => i + 1);
 
 /** Ports of which one is wrong in one step of settling in groups. */
 type Planted = (deps: TestDeps) => TestDeps;
@@ -38,8 +39,11 @@ const planted: Readonly<Record<string, Planted>> = {
       return states.map(() => 'committed');
     },
   })),
-  'a commit that was refused is taken to have been made': inAccounts(({ commitMany }) => ({
-    commitMany: async (states) => (await commitMany(states)).map(() => 'committed'),
+  'a commit that was not made is taken to have been': inAccounts(({ commitMany }) => ({
+    commitMany: async (states) => {
+      await commitMany(states.filter((_, i) => i % 5 > 0));
+      return states.map(() => 'committed');
+    },
   })),
   'a record that was not taken is answered as accepted': inUsage(({ put }) => ({
     put: async (records) => {
@@ -71,7 +75,7 @@ const soundOf = async (seed: number, plant: Planted): Promise<void> => {
 
 describe('SET-02 the runs that are to find planted bugs', () => {
   it('find none where none is planted', async () => {
-    for (const seed of seeds) await soundOf(seed, (deps) => deps);
+    for (const seed of seeds.slice(0, 3)) await soundOf(seed, (deps) => deps);
   });
 });
 

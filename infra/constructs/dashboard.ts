@@ -34,12 +34,14 @@ export class OperationsDashboard extends Construct {
 
 const moneyRow = ({ queues }: DashboardProps): IWidget[] => {
   const counts = ['ReconciliationDrift', 'ParkedAccounts', 'ElasticParked', 'HourIncomplete'];
+  const settled = ['SettledAccountHours', 'SettledAlone'];
   const depths = Object.values(queues).flatMap((queue) => [
     queue.metricApproximateNumberOfMessagesVisible(),
     queue.metricApproximateAgeOfOldestMessage(),
   ]);
   return [
     graph('Money: drift, parked, late', counts.map(ownCount)),
+    graph('Account-hours: settled, alone', settled.map(ownCount)),
     graph('Queues: waiting, oldest', depths),
   ];
 };

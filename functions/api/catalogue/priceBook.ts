@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { Decimal } from '#domain/money/decimal.ts';
 import { decimalText, timeAnswer } from '#functions/runtime/http/answers.ts';
-import { currency, label, product, time } from '#functions/runtime/http/fields.ts';
+import { currency, label, product, region, time } from '#functions/runtime/http/fields.ts';
 
 const group = z.enum(['mainland+', 'hongkong', 'americas+', 'mumbai']);
 const model = z.enum(['graduated', 'volume']);
@@ -12,7 +12,6 @@ const price = z
   .transform((text) => new Decimal(text));
 const size = price.refine((value) => value.gt(0), 'must be above zero');
 const sku = z.string().regex(/^[a-z0-9][A-Za-z0-9:+_.-]{0,99}$/);
-const region = z.string().regex(/^[a-z]{2}-[a-z]{1,30}$/);
 
 const tier = z.strictObject({
   upTo: z.union([z.literal('unbounded'), size]),

@@ -3,7 +3,14 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { orderItem } from '#functions/api/parts/orderItem.ts';
 import { orderPriceAnswer } from '#functions/api/parts/payments.ts';
 import { decimalText, moneyAnswer } from '#functions/runtime/http/answers.ts';
-import { accountId, currency, month, time, version } from '#functions/runtime/http/fields.ts';
+import {
+  accountId,
+  currency,
+  month,
+  region,
+  time,
+  version,
+} from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const quantity = z
@@ -14,7 +21,7 @@ const quantity = z
 const hypotheticalUsage = {
   calls: quantity.prefault('0'),
   traffic: z
-    .array(z.strictObject({ region: z.string().min(1).max(64), bytes: quantity }))
+    .array(z.strictObject({ region, bytes: quantity }))
     .max(100)
     .default([]),
 };

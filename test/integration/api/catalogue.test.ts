@@ -117,7 +117,7 @@ describe('POST quotes', () => {
 
   it.each([
     ['an unknown version', { bookVersion: 'none' }, 404, 'priceBookNotFound'],
-    ['a region nobody sells', { traffic: [{ region: 'x', bytes }] }, 422, 'unknownRegion'],
+    ['a region nobody sells', { traffic: [{ region: 'ap-nowhere', bytes }] }, 422, 'unknownRegion'],
     [
       'two ways to choose the version',
       { bookVersion: 'a', at: '2026-01-01T00:00:00Z' },

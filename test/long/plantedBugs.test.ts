@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { hour, startOf } from '#domain/time/hour.ts';
@@ -35,6 +36,8 @@ const planted: Readonly<Record<string, Planted>> = {
   })),
   'a commit overwrites whatever was written meanwhile': inAccounts((accounts) => ({
     commitMany: async (states) => {
+      // Long enough for somebody to come between.
+      await setTimeout(50);
       for (const state of states) await overwrite(accounts, state);
       return states.map(() => 'committed');
     },

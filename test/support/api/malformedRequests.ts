@@ -18,7 +18,10 @@ export const marker = 'S3CR3T-marker';
 export const malformed = (route: Route): fc.Arbitrary<Malformed> => {
   const valid = validRequests[route.operationId] ?? { path: route.path };
   const base = { method: route.method, ...valid };
-  const flaws = [...anyFlaws(route, base), ...(valid.body === undefined ? [] : bodyFlaws(base))];
+  const flaws = [
+    ...anyFlaws(route, base),
+    ...(valid.body === undefined ? [] : bodyFlaws(route, base)),
+  ];
   const principal =
     route.roles !== 'anyone' && !route.roles.includes('operator') ? customerOf('acme') : operator;
   return fc.oneof(...flaws).map(({ flaw, by = principal, ...request }) => ({
@@ -92,7 +95,7 @@ const inPath = (route: Route, base: ApiRequest, text: string): Flawed => {
 
 const utf8 = (text: string): Uint8Array => Buffer.from(text);
 
-const bodyFlaws = (base: ApiRequest): fc.Arbitrary<Flawed>[] => {
+const bodyFlaws = (route: Route, base: ApiRequest): fc.Arbitrary<Flawed>[] => {
   const { body, ...rest } = base;
   const text = JSON.stringify(body);
   const fields = leavesOf(body);
@@ -132,7 +135,11 @@ const bodyFlaws = (base: ApiRequest): fc.Arbitrary<Flawed>[] => {
     fc.constant({ ...rest, flaw: 'too large', raw: utf8(`{"name":"${'x'.repeat(1_000_001)}"}`) }),
   ];
   if (fields.length === 0) return flaws;
-  return [...flaws, fc.constantFrom(...fields).chain((field) => wrongField(base, field))];
+  const isFlaw = (wrong: Flawed): boolean =>
+    !wrong.flaw.endsWith(': null') || route.body?.safeParse(wrong.body).success !== true;
+  const wrongs = fc.constantFrom(...fields).chain((field) => wrongField(base, field));
+  // Some fields may be null.
+  return [...flaws, wrongs.filter(isFlaw)];
 };
 
 type Path = readonly (string | number)[];
@@ -170,7 +177,7 @@ const wrongField = (
 ): fc.Arbitrary<Flawed> =>
   wrongFor(value).map((wrong) => ({
     ...rest,
-    flaw: `wrong ${path.join('.')}`,
+    flaw: `wrong ${path.join('.')}${wrong === null ? ': null' : ''}`,
     body: replaced(body, path, wrong),
   }));
 

@@ -3,9 +3,10 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { describe, expect, it } from 'vitest';
-import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { TollgateStack } from '#infra/tollgateStack.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
+import { nodeFunctionsIn, roleOf } from '#test/infra/nodeFunctions.ts';
 import { policiesIn, propertiesOf } from '#test/infra/policiesIn.ts';
 import { arnOf } from '#test/infra/resolved.ts';
 import { goldenItems } from '#test/support/golden/goldenItems.ts';
@@ -112,14 +113,7 @@ describe('a careless grant would be seen', () => {
 
 describe('what a function may delete is what its code deletes', () => {
   const graph = importGraph('functions', 'shared');
-  const functions = stack.node
-    .findAll()
-    .filter((construct): construct is NodeFunction => construct instanceof NodeFunction);
-  const roleOf = (fn: NodeFunction): string => {
-    const id = stack.getLogicalId(fn.node.defaultChild as never);
-    const found = propertiesOf(template, 'AWS::Lambda::Function').find(([each]) => each === id);
-    return String(found?.[1]['Role']);
-  };
+  const functions = nodeFunctionsIn(stack);
 
   it.each(functions.map((fn) => [fn.node.id, fn] as const))('%s', (_, fn) => {
     const may = deletingIn(template);
@@ -128,7 +122,7 @@ describe('what a function may delete is what its code deletes', () => {
       .map((path) => readFileSync(path, 'utf8'));
     const needed = deletables.filter(([name]) => code.some((text) => deletions[name].test(text)));
     const given = deletables.filter(([, partition]) =>
-      may(roleOf(fn), partition.replace(/#$/, '#acme')),
+      may(roleOf(stack, template, fn), partition.replace(/#$/, '#acme')),
     );
     expect(given).toEqual(needed);
   });

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { TollgateStack } from '#infra/tollgateStack.ts';
+import { nodeFunctionsIn, roleOf } from '#test/infra/nodeFunctions.ts';
 import { policiesIn, propertiesOf } from '#test/infra/policiesIn.ts';
 import { arnOf } from '#test/infra/resolved.ts';
 import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
@@ -24,17 +24,8 @@ const template = Template.fromStack(stack);
 const permitted = policiesIn(template);
 const [table = ''] = propertiesOf(template, 'AWS::DynamoDB::Table').map(([id]) => arnOf(id));
 const graph = importGraph('functions', 'shared');
-const functions = stack.node
-  .findAll()
-  .filter((construct): construct is NodeFunction => construct instanceof NodeFunction)
-  // It tells what may be asked, of use cases that it never calls.
-  .filter(({ node }) => node.id !== 'ApiOpenapi');
-
-const roleOf = (fn: NodeFunction): string => {
-  const id = stack.getLogicalId(fn.node.defaultChild as never);
-  const found = propertiesOf(template, 'AWS::Lambda::Function').find(([each]) => each === id);
-  return String(found?.[1]['Role']);
-};
+// The document's function tells what may be asked, of use cases that it never calls.
+const functions = nodeFunctionsIn(stack).filter(({ node }) => node.id !== 'ApiOpenapi');
 
 describe('SET-06 a function may do to the table what its code does', () => {
   it.each(functions.map((fn) => [fn.node.id, fn] as const))('%s', (_, fn) => {
@@ -45,7 +36,7 @@ describe('SET-06 a function may do to the table what its code does', () => {
       code.some((text) => calls[action]?.test(text)),
     );
     const context = { 'dynamodb:LeadingKeys': 'ACCOUNT#acme' };
-    const by = { role: roleOf(fn) };
+    const by = { role: roleOf(stack, template, fn) };
     const denied = needed.filter(
       (action) => !permitted({ by, action: `dynamodb:${action}`, resource: table, context }),
     );

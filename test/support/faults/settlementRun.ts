@@ -59,11 +59,9 @@ export const faultRun = async (
     deps.setNow(plusMs(endOf(now), 300_000));
     await dispatchSettlement(deps);
     queue.push(...deps.sent.splice(0));
-    const trading = Promise.all(
-      owners.filter(() => random.chance(0.3)).map((owner) => instances.trade(owner)),
-    );
-    queue = await work(deps, random, queue, plan, toppedUp);
-    await trading;
+    const trading = owners.filter(() => random.chance(0.3)).map((owner) => instances.trade(owner));
+    // Awaited together: where one fails first, nobody else's failure is left unhandled.
+    [queue] = await Promise.all([work(deps, random, queue, plan, toppedUp), ...trading]);
   }
   await report(deps, random, late);
   await instances.releaseAll();

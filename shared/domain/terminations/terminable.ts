@@ -2,6 +2,7 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { destroyedFrom, goneAt, servesAt } from '#domain/gateways/gatewayStatus.ts';
 import type { Instance } from '#domain/instances/instance.ts';
 import { instanceStatusAt, renewableUntil } from '#domain/instances/instanceStatus.ts';
+import { isRenewedTooLate, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Pause, Suspension } from '#domain/terms/suspension.ts';
@@ -53,13 +54,19 @@ export const goneFrom = ({ item }: Terminable): Instant | undefined => {
 
 /**
  * Whether it is gone by the clock alone, and may have been paid for in time: what renews itself is renewed or
- * destroyed then, however late. Rule ORD-05.
+ * destroyed then, up to 72 hours late. Rule ORD-05.
  */
 export const awaitsDestruction = (service: Terminable, now: Instant): boolean => {
-  const { item } = service;
-  if (!('autoRenew' in item && item.autoRenew) || hasEnded(item.ending, now)) return false;
+  const prepaid = prepaidOf(service);
+  if (!prepaid?.item.autoRenew || hasEnded(prepaid.item.ending, now)) return false;
   const gone = goneFrom(service);
-  return item.state.status === 'running' && gone !== undefined && gone <= now;
+  const isGone = gone !== undefined && gone <= now;
+  return prepaid.item.state.status === 'running' && isGone && !isRenewedTooLate(prepaid, now);
+};
+
+const prepaidOf = ({ kind, item }: Terminable): Prepaid | undefined => {
+  if (kind === 'gateway') return { kind, item };
+  return item.kind === 'prepaid' ? { kind, item } : undefined;
 };
 
 /** The service's next version, ending or not. Rule SLA-02. */

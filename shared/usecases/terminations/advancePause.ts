@@ -1,11 +1,11 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { endPause, type PauseEnded, pauseOverAt } from '#domain/account/terminations/endPause.ts';
+import { endPause, isPauseOver, type PauseEnded } from '#domain/account/terminations/endPause.ts';
 import { pauseNotice, pauseOverNotice } from '#domain/account/terminations/pauseNotices.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused } from '#domain/refusal.ts';
-import { awaitsDestruction, runsAt, type Terminable } from '#domain/terminations/terminable.ts';
+import { runsAt, type Terminable } from '#domain/terminations/terminable.ts';
 import { isPause, nextStepOf, type PauseTermination } from '#domain/terminations/termination.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
@@ -88,8 +88,7 @@ const step = async (
   assert(!isRefused(service), 'advancePause: what pauses is kept');
   if (due.step === 'begin') return begin(deps, state, service, termination);
   if (isBeingTaken(state, service)) return over;
-  if (awaitsDestruction(service, deps.now())) return goesOn(deps, termination);
-  const isOver = pauseOverAt(service, termination.endsAt) <= deps.now();
+  const isOver = isPauseOver(service, termination.endsAt, deps.now());
   return isOver ? end(deps, state, service, termination) : goesOn(deps, termination);
 };
 

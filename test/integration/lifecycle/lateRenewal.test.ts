@@ -57,14 +57,14 @@ describe.each(both)('ORD-05 EXP-02 EXP-03 a %s that should have been destroyed',
 
 const deadline = instant(due.gateway);
 
-/** Paused from before its expiry to long after its deadline, and paid for in its last instant. */
-const paused = async () => {
+/** Paused from a day before its expiry on, to long after its deadline; paid for in its last instant. */
+const paused = async (until = '2026-12-05T03:20:00.000Z') => {
   const made = await waiting(trial, 0, async (world, of) => {
     const operation = answering(world.operation(), presentTermination);
     const from = instant('2026-11-09T03:20:00.000Z');
     const pause = { resource: { kind: of.kind, id: of.id }, reason: 'move', from } as const;
-    const until = instant('2026-12-05T03:20:00.000Z');
-    decided(await announcePause(world.deps, operation, of.accountId, { ...pause, until }));
+    const request = { ...pause, until: instant(until) };
+    decided(await announcePause(world.deps, operation, of.accountId, request));
   });
   await paidAt(made, plusMs(deadline, -1), price.gateway);
   return made;
@@ -102,5 +102,33 @@ describe('SLA-02 ORD-05 a pause of what should have been destroyed', () => {
     const { item } = await world.stored(of);
     expect(item.pauses).toMatchObject([{ dealtWith: true }]);
     expect(await world.balance(of.accountId)).toBe('928.00');
+  });
+});
+
+describe('SLA-02 ORD-05 a pause waits for a late renewal only where that matters, and while it may come', () => {
+  it.each(['2026-11-10T03:20:00.000Z', deadline])(
+    'over by %s, it gives its days back with the next sweep, and the renewal comes all the same',
+    async (until) => {
+      const { world, of } = await paused(until);
+      const at = plusMs(deadline, hourMs);
+      world.deps.setNow(at);
+      await sweepPauses(world.deps);
+      expect(await world.balance(of.accountId)).toBe('928.00');
+      expect(await world.step(of, 'destroy', at)).toBe('over');
+      expect((await world.stored(of)).item.payments).toMatchObject([{}, { paidAt: at }]);
+      expect(await sweepPauses(world.deps)).toBe(0);
+      expect(await world.balance(of.accountId)).toBe('29.00');
+    },
+  );
+
+  it('72 hours late it gives them back, whatever has become of the destruction', async () => {
+    const { world, of } = await paused();
+    world.deps.setNow(plusMs(deadline, 72 * hourMs - 1));
+    await sweepPauses(world.deps);
+    expect(await world.balance(of.accountId)).toBe('899.00');
+    world.deps.setNow(plusMs(deadline, 97 * hourMs));
+    await sweepPauses(world.deps);
+    expect(await world.balance(of.accountId)).toBe('928.00');
+    expect(await world.step(of, 'destroy', world.deps.now())).toBe('done');
   });
 });

@@ -148,6 +148,16 @@ export const duePauses = (model: Model): readonly ModelPause[] =>
     .toSorted((a, b) => a.due - b.due || (a.pause.id < b.pause.id ? -1 : 1))
     .map(({ pause }) => pause);
 
+/** How long after it should have gone something may still renew itself. Rule ORD-05. */
+const renewedLateMs = 3 * dayMs;
+
+/** Whether the end of a pause is not known: it would go before that, and may still be renewed. ORD-05. */
+const isOpen = (thing: Pausing, { until }: ModelPause, now: number): boolean => {
+  const gone = goneAt(thing);
+  const mayRenew = thing.autoRenew && !isReturned(thing) && now < gone + renewedLateMs;
+  return mayRenew && gone <= now && gone < until;
+};
+
 /**
  * What is over, or went before, gives its days back; it is asked for once a day. What was given back has
  * nothing paid any more. Rule SLA-02.
@@ -160,9 +170,10 @@ export const advance = (model: Model, pause: ModelPause): void => {
     if (dueAt(pause) > model.now) return;
   }
   const at = Math.min(pause.until, goneAt(thing));
-  if (at > model.now) pause.seenAt = model.now;
+  const goesOn = at > model.now || isOpen(thing, pause, model.now);
+  if (goesOn) pause.seenAt = model.now;
   else pause.state = 'over';
-  if (at > model.now || isReturned(thing)) return;
+  if (goesOn || isReturned(thing)) return;
   const over = thing.pauses.filter(({ until }) => until <= pause.until);
   const parts = thing.stretches.map((each) => stillDue(0n, each, { pauses: over, at }));
   if (parts.every((part) => sumOf(part) === 0n)) return;

@@ -5,6 +5,7 @@ import { assert } from '#domain/defect.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import type { Refund, RefundQuote } from '#domain/refunds/refund.ts';
 import {
+  awaitsDestruction,
   goneFrom,
   pausesOf,
   type Terminable,
@@ -51,8 +52,8 @@ export const endPause = (
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): PauseEnded => {
   const { endsAt, terminationId } = termination;
+  assert(isPauseOver(service, endsAt, policy.now), 'endPause: it is over');
   const at = pauseOverAt(service, endsAt);
-  assert(at <= policy.now, 'endPause: it is over');
   const pauses = pausesOf(service);
   const over = pauses.filter(({ until }) => until <= endsAt);
   const quote = isRefunded
@@ -80,8 +81,17 @@ export const endPause = (
   };
 };
 
+/**
+ * Whether a pause is over. One that the service may have gone before is not, while that may be renewed yet: then it
+ * has not gone, and pauses on. Rules SLA-02, ORD-05.
+ */
+export const isPauseOver = (service: Terminable, endsAt: Instant, now: Instant): boolean => {
+  const at = pauseOverAt(service, endsAt);
+  return at <= now && (at === endsAt || !awaitsDestruction(service, now));
+};
+
 /** The end of the pause, or of the service if that came first. Rule SLA-02. */
-export const pauseOverAt = (service: Terminable, endsAt: Instant): Instant =>
+const pauseOverAt = (service: Terminable, endsAt: Instant): Instant =>
   earlier(endsAt, goneFrom(service) ?? endsAt);
 
 /** The service whose payments know what has come back of them. */

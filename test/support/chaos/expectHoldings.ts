@@ -1,12 +1,12 @@
 import { expect } from 'vitest';
 import type { Bill } from '#domain/ledger/bill.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import { Decimal } from '#domain/money/decimal.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
-import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
+import { epochMs, fromEpochMs } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import type { Steps } from '#test/support/chaos/expectSteps.ts';
-import { dayMs, hourMs, outlives, termsOf } from '#test/support/chaos/stage.ts';
+import { feesDue } from '#test/support/chaos/feesDue.ts';
+import { outlives } from '#test/support/chaos/stage.ts';
 import type { Evidence } from '#test/support/chaos/watch.ts';
 import { billedLines, recordedLines } from '#test/support/ledgerFacts.ts';
 import { secondsLines } from '#test/support/samples/instances.ts';
@@ -120,9 +120,6 @@ const inHours = (seconds: readonly (readonly [Hour, number])[]): readonly string
     .filter((line) => !line.endsWith(' 0'))
     .toSorted();
 
-/** Days begin at 16:00 UTC in Shanghai. */
-const zoneMs = 8 * hourMs;
-
 /**
  * Holds an account's ledger against what came in, and its late fees against the debts that the ledger
  * tells of. Rules WAL-03, WAL-04, FEE-01, FEE-02.
@@ -150,35 +147,3 @@ const feesCharged = ({ bills }: Evidence): readonly string[] =>
       line.meter === 'lateFee' ? [`${line.date} ${line.amount.toFixed(2)}`] : [],
     ),
   );
-
-/** What each midnight in arrears costs, if the day's job found the same arrears. */
-const feesDue = (evidence: Evidence, endMs: number): readonly string[] => {
-  return evidence.episodes.flatMap(({ sinceMs, untilMs = endMs }) => {
-    if (termsOf(evidence.customer, sinceMs) !== 'strict') return [];
-    const due: string[] = [];
-    let [fees, accrued, lowest] = [new Decimal(0), new Decimal(0), new Decimal('Infinity')];
-    for (let atMs = midnightAfter(sinceMs); atMs + jobMs < untilMs; atMs += dayMs) {
-      const debt = owedBefore(evidence, atMs).minus(fees);
-      const most = Decimal.min(lowest, debt).toDecimalPlaces(2, Decimal.ROUND_DOWN);
-      if (most.lte(fees)) continue;
-      lowest = Decimal.min(lowest, debt);
-      accrued = accrued.plus(debt.times('0.0005'));
-      const all = Decimal.min(accrued.toDecimalPlaces(2, Decimal.ROUND_HALF_UP), most);
-      const fee = all.minus(fees);
-      fees = all;
-      const date = instant(new Date(atMs + zoneMs).toISOString()).slice(0, 10);
-      if (fee.gt(0)) due.push(`${date} ${fee.toFixed(2)}`);
-    }
-    return due;
-  });
-};
-
-const jobMs = 20 * 60_000;
-
-const midnightAfter = (ms: number): number =>
-  (Math.floor((ms + zoneMs) / dayMs) + 1) * dayMs - zoneMs;
-
-const owedBefore = ({ entries }: Evidence, atMs: number): Decimal => {
-  const last = entries.findLast(({ at }) => epochMs(at) < atMs);
-  return last === undefined ? new Decimal(0) : totalOfBuckets(last.after).negated();
-};

@@ -2,12 +2,14 @@ import { expect } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instance } from '#domain/instances/instance.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { StoredNotice } from '#domain/notices/notice.ts';
 import { epochMs } from '#domain/time/instant.ts';
 import { balanceOf, totalOfBuckets } from '#domain/wallet/wallet.ts';
 import { type PackAnswer, presentPack } from '#functions/api/packs/present.ts';
 import { slackMs } from '#test/support/chaos/reactions.ts';
 import {
+  type Balance,
   type Customer,
   customerOf,
   destroyDueMs,
@@ -104,13 +106,15 @@ export const evidenceOf = async ({ deps }: Stage, customer: Customer): Promise<E
     after = page.next;
   } while (after !== undefined);
   const { items: instances } = await deps.instances.list(accountId, 100);
-  const episodes = episodesOf(
-    facts.entries.map(({ at, after: buckets }) => ({
-      atMs: epochMs(at),
-      isBelowZero: totalOfBuckets(buckets).lt(0),
-    })),
-  );
+  const episodes = episodesOf(balancesOf(facts.entries));
   const { items } = decided(await listPacks(deps, accountId, 100));
   const packs = items.map(presentPack);
   return { ...facts, customer, notices, instances, packs, episodes };
 };
+
+/** The balance after each entry. */
+export const balancesOf = (entries: readonly Entry[]): readonly Balance[] =>
+  entries.map(({ at, after }) => ({
+    atMs: epochMs(at),
+    isBelowZero: totalOfBuckets(after).lt(0),
+  }));

@@ -2,7 +2,7 @@ import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
-import { asCount, asOptional, asText, number } from '#storage/codec/fields.ts';
+import { asCount, asList, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
@@ -14,7 +14,7 @@ import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
 type ParkedUsageStore = Pick<
   UsageStore,
   | ('park' | 'markParked' | 'listParked' | 'loadParked')
-  | ('claimRelease' | 'assignRelease' | 'endRelease')
+  | ('claimRelease' | 'assignRelease' | 'addReleaseBill' | 'endRelease')
 >;
 
 /** Usage that waits for the operator, where it does, and the releases under way. MET-06, MET-10. */
@@ -52,6 +52,7 @@ export const parkedUsageStore = (
     });
     await ignoringConflict(table.db.send(update).catch(onFault));
   },
+  addReleaseBill: (parked, seq) => addReleaseBill(table, parked, seq),
   endRelease: (parked) => endRelease(table, parked),
 });
 
@@ -63,11 +64,13 @@ const keyOf = (accountId: AccountId, at: Hour) => ({
 const decode = (item: Item): ParkedUsage => {
   const [accountId = '', at = ''] = asText(item['sk']).split('#');
   const releaseId = asOptional(item['release'], (field) => asText(field));
+  const bills = asOptional(item['bills'], (field) => asList(field).map(asCount));
   return {
     accountId: accountId as AccountId,
     hour: hour(at),
     arrivals: asCount(item['arrivals']),
     ...(releaseId !== undefined && { releaseId }),
+    ...(bills !== undefined && { bills }),
   };
 };
 
@@ -110,6 +113,26 @@ const claimRelease = async (
   const { Attributes } = await db.send(update).catch(onFault);
   return kind.decode(Attributes ?? {});
 };
+
+/** One more bill of the release as it was read: two who go on with it at once note the same one. */
+const addReleaseBill = (
+  { name }: Table,
+  { accountId, hour: at, releaseId, bills = [] }: ParkedUsage,
+  seq: number,
+): Write =>
+  write({
+    Update: {
+      TableName: name,
+      Key: keyOf(accountId, at),
+      UpdateExpression: 'SET bills = :bills',
+      ConditionExpression: '#release = :release',
+      ExpressionAttributeNames: { '#release': 'release' },
+      ExpressionAttributeValues: {
+        ':release': releaseId,
+        ':bills': [...bills, seq].map(number),
+      },
+    },
+  });
 
 /** Only the marker as it was read: had more been parked since, that would be forgotten. */
 const endRelease = (

@@ -94,7 +94,10 @@ export const releaseAnswer = z
   .strictObject({
     accountId: z.string(),
     hour: hourAnswer,
-    billId: z.string().exactOptional(),
+    billId: z.string().exactOptional().meta({
+      description:
+        'Of several bills the first, which the others name. Absent where nothing costs a line.',
+    }),
   })
   .meta({ id: 'UsageRelease' });
 

@@ -14,7 +14,7 @@ import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasParkedLifecycles, ParkedLifecycle } from '#usecases/ports/parkedLifecycles.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import type { HasUsage, ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
-import { type ReleaseDeps, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
+import { type ReleaseDeps, releaseParts, releaseUsage } from '#usecases/settlement/releaseUsage.ts';
 
 /** Records that wait, all their calls, and their bytes over the internet. */
 type Amount = { readonly records: number; readonly calls: Decimal; readonly bytes: Decimal };
@@ -63,34 +63,42 @@ const amountOf = (records: readonly StoredUsage[]): Amount => ({
 const internetBytes = ({ responseBytes, backendBytes }: StoredUsage): Decimal =>
   new Decimal(responseBytes.internet).plus(backendBytes.internet);
 
-/** What was released; `billSeq` is absent where nothing of the usage is billable. */
+/** What was released; `billSeq`: the first of its bills, absent where nothing of the usage is billable. */
 export type UsageRelease = {
   readonly accountId: AccountId;
   readonly hour: Hour;
   readonly billSeq?: number;
 };
 
-/** Bills an account's parked usage of one hour, once; it may begin arrears. Rules MET-06, SET-03. */
+/**
+ * Bills an account's parked usage of one hour, once, on as many bills as it takes; it may begin arrears. Rules MET-06,
+ * SET-03, SET-09.
+ */
 export const releaseParkedUsage = async <Answer extends object>(
   deps: ReleaseDeps & HasLifecycles & HasNotifyQueue,
   operation: Mutation<UsageRelease, Answer>,
   accountId: AccountId,
   hour: Hour,
 ): Promise<Answer | Refused<'nothingParked' | 'idempotencyKeyReused'>> => {
-  const released = await transactAccount<Answer, 'nothingParked'>(
-    deps,
-    accountId,
-    { operation },
-    async (state) => {
-      const release = await releaseUsage(deps, state, hour);
-      if (isRefused(release)) return release;
-      return { ...release, answer: operation.present({ accountId, hour, ...release.answer }) };
-    },
-  );
-  if (!isRefused(released)) return released;
-  const { refused, detail } = released;
-  if (refused !== 'accountNotFound') return { refused, detail };
-  return refuse('nothingParked', `no usage of ${accountId} for ${hour} is parked`);
+  for (;;) {
+    const released = await transactAccount<Answer, 'nothingParked' | 'moreThanABill'>(
+      deps,
+      accountId,
+      { operation },
+      async (state) => {
+        const release = await releaseUsage(deps, state, hour);
+        if (isRefused(release)) return release;
+        return { ...release, answer: operation.present({ accountId, hour, ...release.answer }) };
+      },
+    );
+    if (!isRefused(released)) return released;
+    const { refused, detail } = released;
+    if (refused === 'accountNotFound') {
+      return refuse('nothingParked', `no usage of ${accountId} for ${hour} is parked`);
+    }
+    if (refused !== 'moreThanABill') return { refused, detail };
+    await releaseParts(deps, { accountId, hour }, operation.author);
+  }
 };
 
 type RetryDeps = HasHours & HasUsage & HasSettlementQueue & HasIdempotency & HasTransact;

@@ -24,12 +24,16 @@ export type AccountUsage = {
   readonly lateHours: readonly Hour[];
 };
 
-/** Usage of one account and hour that waits for the operator. */
+/**
+ * Usage of one account and hour that waits for the operator. `bills`: the sequences of those that its release has
+ * made so far, where one does not hold it. Rule SET-09.
+ */
 export type ParkedUsage = {
   readonly accountId: AccountId;
   readonly hour: Hour;
   readonly arrivals: number;
   readonly releaseId?: string;
+  readonly bills?: readonly number[];
 };
 
 /** Whether an identity was free, was the same record's, or another's. Rule MET-02. */
@@ -62,6 +66,8 @@ export type UsageStore = {
   claimRelease: (accountId: AccountId, hour: Hour, releaseId: string) => Promise<ParkedUsage>;
   /** Puts a parked record under a release, unless it is under one already. */
   assignRelease: (record: StoredUsage, releaseId: string) => Promise<void>;
+  /** Notes a bill of a release in one transaction with it. Conflict if the release is over. */
+  addReleaseBill: (parked: ParkedUsage, seq: number) => Write;
   /** Ends a release in one transaction with its bill. Conflict if more was parked meanwhile. */
   endRelease: (parked: ParkedUsage) => Write;
 };

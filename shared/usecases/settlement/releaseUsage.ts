@@ -1,25 +1,37 @@
-import { unchanged } from '#domain/account/accountEvent.ts';
+import { type Settled, unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { billableUsage } from '#domain/account/settlement/hourToBill.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
-import { type Refused, refuse } from '#domain/refusal.ts';
+import { isMetered } from '#domain/ledger/bill.ts';
+import type { Author, Entry } from '#domain/ledger/entry.ts';
+import { type Billable, unbilled } from '#domain/metering/billable.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
-import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
 import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
+import { linesABill } from '#usecases/settlement/settleAccountHour.ts';
 
 export type ReleaseDeps = TransactDeps & HasPriceBooks & HasNewId & HasSha256;
 
-/** `billSeq` is absent where nothing of the released usage costs a line. */
+/** `billSeq`: the first of its bills; absent where nothing of the released usage costs a line. */
 export type Release = { readonly billSeq?: number };
 
+/** A release as it is found: what of its records is not billed yet. */
+type OpenRelease = { readonly parked: ParkedUsage; readonly usage: readonly Billable[] };
+
 /**
- * Decides the bill of an account's parked usage of one hour, at the prices and the validity of that hour,
- * whatever it was parked for. Rules MET-06, MET-10.
+ * Decides the last bill, mostly the only one, of an account's parked usage of one hour, at the prices and the
+ * validity of that hour, whatever it was parked for. Rules MET-06, MET-10. More than a bill holds is refused: first
+ * `releaseParts`, then this again. SET-09.
  *
  * The bill, the state and the end of the release are one transaction. Records are put under the
  * release first, so a release that was cut off goes on where it stopped and bills each record once.
@@ -28,22 +40,128 @@ export const releaseUsage = async (
   deps: ReleaseDeps,
   state: AccountState,
   hour: Hour,
-): Promise<Change<Release> | Refused<'nothingParked'>> => {
-  const { accountId } = state;
-  if ((await deps.usage.loadParked(accountId, hour)) === undefined) {
-    return refuse('nothingParked', `no usage of ${accountId} for ${hour} is parked`);
+): Promise<Change<Release> | Refused<'nothingParked' | 'moreThanABill'>> => {
+  const open = await openRelease(deps, state, hour);
+  if (open === undefined) {
+    return refuse('nothingParked', `no usage of ${state.accountId} for ${hour} is parked`);
   }
-  const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
-  const records = await recordsUnder(deps, parked);
-  const usage = billableUsage(state, await instancesOf(deps, state, records), records);
-  const archived = await archivedFor(deps, state, hour);
-  const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now: deps.now() };
-  const settled = settleHour(state, { hour, kind: 'released', usage, ...archived }, policy);
+  const { parked, usage } = open;
+  if (usage.length > linesABill) {
+    return refuse('moreThanABill', `${usage.length} lines are to bill, ${linesABill} at once`);
+  }
+  const settled = await billOf(deps, state, open);
+  const billSeq = parked.bills?.[0] ?? settled?.entry.seq;
   return {
     ...(settled ?? unchanged),
     writes: [deps.usage.endRelease(parked)],
-    answer: settled === undefined ? {} : { billSeq: settled.entry.seq },
+    answer: { ...(billSeq !== undefined && { billSeq }) },
   };
+};
+
+/**
+ * Bills released usage of more lines than a bill holds but for the last bill, each in one transaction with its
+ * place in the release. It reads the records once; whoever goes on after it bills what is left. Rules SET-02, SET-09.
+ */
+export const releaseParts = async (
+  deps: ReleaseDeps,
+  { accountId, hour }: Pick<ParkedUsage, 'accountId' | 'hour'>,
+  author: Author | undefined,
+): Promise<void> => {
+  let rest: OpenRelease | undefined;
+  do {
+    const known = rest;
+    const made = await transactAccount(deps, accountId, {}, (state) =>
+      releasePart(deps, author ? { ...state, author } : state, hour, known),
+    );
+    if (isRefused(made)) return;
+    rest = made.rest;
+  } while (rest !== undefined);
+};
+
+/** `rest`: what is left once this part is committed; absent where there is no part to bill. */
+const releasePart = async (
+  deps: ReleaseDeps,
+  state: AccountState,
+  hour: Hour,
+  known: OpenRelease | undefined,
+): Promise<Change<{ readonly rest?: OpenRelease }>> => {
+  const open = await reopened(deps, state, hour, known);
+  if (open === undefined || open.usage.length <= linesABill) {
+    return { ...unchanged, writes: [], answer: {} };
+  }
+  const settled = await billOf(deps, state, open);
+  assert(settled !== undefined, 'releaseParts: there is usage to bill');
+  const writes = [deps.usage.addReleaseBill(open.parked, settled.entry.seq)];
+  return { ...settled, writes, answer: { rest: restOf(open, settled.entry) } };
+};
+
+/**
+ * What is known to be left of a release, if it has still the bills that it had then: nobody adds one but with the
+ * state, which was read before. Otherwise it is read anew.
+ */
+const reopened = async (
+  deps: ReleaseDeps,
+  state: AccountState,
+  hour: Hour,
+  known: OpenRelease | undefined,
+): Promise<OpenRelease | undefined> => {
+  if (known === undefined) return openRelease(deps, state, hour);
+  const parked = await deps.usage.loadParked(state.accountId, hour);
+  const isSame =
+    parked?.releaseId === known.parked.releaseId &&
+    parked?.bills?.length === known.parked.bills?.length;
+  return isSame ? known : openRelease(deps, state, hour);
+};
+
+/** Takes the release that is under way, or begins one, and reads what of it is to bill. */
+const openRelease = async (
+  deps: ReleaseDeps,
+  state: AccountState,
+  hour: Hour,
+): Promise<OpenRelease | undefined> => {
+  const { accountId } = state;
+  if ((await deps.usage.loadParked(accountId, hour)) === undefined) return undefined;
+  const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
+  const records = await recordsUnder(deps, parked);
+  const usage = billableUsage(state, await instancesOf(deps, state, records), records);
+  return { parked, usage: unbilled(usage, await billedBy(deps, parked)) };
+};
+
+/** The bill of a release, or of as much of it as a bill holds: a further one names the first. Rules SET-04, SET-09. */
+const billOf = async (
+  deps: ReleaseDeps,
+  state: AccountState,
+  { parked, usage }: OpenRelease,
+): Promise<Settled | undefined> => {
+  const { hour, bills: [corrects] = [] } = parked;
+  const archived = await archivedFor(deps, state, hour);
+  const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now: deps.now() };
+  const facts = { hour, kind: 'released', usage, mostLines: linesABill, ...archived } as const;
+  return settleHour(state, { ...facts, ...(corrects !== undefined && { corrects }) }, policy);
+};
+
+const restOf = ({ parked, usage }: OpenRelease, entry: Entry): OpenRelease => ({
+  parked: { ...parked, bills: [...(parked.bills ?? []), entry.seq] },
+  usage: unbilled(usage, linesOf(entry)),
+});
+
+/** What the bills of a release have billed so far. */
+const billedBy = async (
+  { accounts }: ReleaseDeps,
+  { accountId, bills = [] }: ParkedUsage,
+): Promise<readonly Billable[]> => {
+  const lines: Billable[] = [];
+  for (const seq of bills) {
+    const entry = await accounts.entry(accountId, seq);
+    assert(entry !== undefined, 'releaseUsage: what a release has billed is in the ledger');
+    for (const line of linesOf(entry)) lines.push(line);
+  }
+  return lines;
+};
+
+const linesOf = ({ cause }: Entry): readonly Billable[] => {
+  assert(cause.kind === 'bill', 'releaseUsage: what is released is billed');
+  return cause.bill.lines.filter(isMetered);
 };
 
 const recordsUnder = async (

@@ -2,33 +2,22 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { Defect } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { accountOf, entryItem, stateFields, stateKind } from '#storage/accountItems.ts';
+import { entryItem, stateFields, stateKind } from '#storage/accountItems.ts';
 import { execute, insertOf, replacementOf, type Statement } from '#storage/batches.ts';
 import { optionalAttributes } from '#storage/codec/stateCodec.ts';
-import { entryKey, type Key, stateKey } from '#storage/keys.ts';
+import { stateKey } from '#storage/keys.ts';
 import { getItems, type Item, type Table } from '#storage/table.ts';
-import type { AccountStore, LoadedAccount } from '#usecases/ports/accounts.ts';
+import type { AccountStore } from '#usecases/ports/accounts.ts';
 
 type Consistency = Parameters<AccountStore['loadMany']>[1];
 
-/** States, and then which of the entries in them have items of their own. */
 export const loadMany = async (
   table: Table,
   accountIds: readonly AccountId[],
   consistency: Consistency = 'eventual',
-): Promise<ReadonlyMap<AccountId, LoadedAccount>> => {
+): Promise<ReadonlyMap<AccountId, AccountState>> => {
   const items = await getItems(table, [...new Set(accountIds)].map(stateKey), consistency);
-  const states = items.flatMap(readable);
-  const pending = states.flatMap((state) => pendingKey(state) ?? []);
-  const entries = await getItems(table, pending, consistency);
-  const stored = new Set(entries.map(({ pk, sk }) => `${accountOf(pk)} ${sk}`));
-  return new Map(
-    states.map((state) => {
-      const key = pendingKey(state);
-      const pendingStored = key === undefined || stored.has(`${state.accountId} ${key.sk}`);
-      return [state.accountId, { state, pendingStored }];
-    }),
-  );
+  return new Map(items.flatMap(readable).map((state) => [state.accountId, state]));
 };
 
 /** One that is damaged must not keep the others from being read. */
@@ -40,9 +29,6 @@ const readable = (item: Item): readonly AccountState[] => {
     throw fault;
   }
 };
-
-const pendingKey = ({ accountId, pending }: AccountState): Key | undefined =>
-  pending && entryKey(accountId, pending.seq);
 
 /** Each on its version: what is refused or unknown is lost. */
 export const commitMany = async (
@@ -70,19 +56,23 @@ const replacedState = (table: Table, state: AccountState): Statement => {
   });
 };
 
-/** Puts entries; those that were there, or nobody knows of, are left to `one`, which looks at each. SET-02. */
+/** How an account's entry is put by itself, and compared with the one that is there. */
+type One = (accountId: AccountId, entry: Entry) => Promise<void>;
+
+/** Puts entries; one that was there is compared, and one that nobody knows of is put alone. SET-02. */
 export const putEntries = async (
   table: Table,
   entries: Parameters<AccountStore['putEntries']>[0],
-  one: (accountId: AccountId, entry: Entry) => Promise<void>,
+  { put, compare }: { readonly put: One; readonly compare: One },
 ): Promise<ReadonlyMap<AccountId, unknown>> => {
   const outcomes = await execute(
     table,
     entries.map(({ accountId, entry }) => insertOf(table, entryItem(accountId, entry))),
   );
   const faults = new Map<AccountId, unknown>();
-  const others = entries.filter((_, i) => outcomes[i] !== 'done');
-  for (const { accountId, entry } of others) {
+  for (const [i, { accountId, entry }] of entries.entries()) {
+    if (outcomes[i] === 'done') continue;
+    const one = outcomes[i] === 'refused' ? compare : put;
     await one(accountId, entry).catch((fault: unknown) => faults.set(accountId, fault));
   }
   return faults;

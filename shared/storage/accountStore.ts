@@ -22,7 +22,6 @@ import { loadItem } from '#storage/queries.ts';
 import {
   absent,
   asRead,
-  getItem,
   getItems,
   type Item,
   onFault,
@@ -33,7 +32,7 @@ import {
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/** The account's state and ledger. Two writes settle an hour: `commit`, then `putEntry`. SET-02. */
+/** The account's state and ledger. Two writes settle an hour: the entry before gets its item, and `commit`. SET-02. */
 export const accountStore = (table: Table): AccountStore => {
   const existing = existingIn(table);
   return {
@@ -49,7 +48,10 @@ export const accountStore = (table: Table): AccountStore => {
     save: (state) => write({ Put: putState(table, state) }),
     putEntry: (accountId, entry) => putEntry(table, accountId, entry),
     putEntries: (entries) =>
-      putEntries(table, entries, (accountId, entry) => putEntry(table, accountId, entry)),
+      putEntries(table, entries, {
+        put: (accountId, entry) => putEntry(table, accountId, entry),
+        compare: (accountId, entry) => compareEntry(table, accountId, entry),
+      }),
     addEntry: (accountId, entry) =>
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
     entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
@@ -90,10 +92,13 @@ const load: (
   if (first?.['sk'] !== stateSk) return undefined;
   const state = stateKind.decode(first);
   const { pending } = state;
-  const pendingStored =
-    pending === undefined || newest?.['sk'] === entryKey(accountId, pending.seq).sk;
+  const pendingStored = pending === undefined || isItemOf(accountId, pending, newest);
   return { state, pendingStored };
 };
+
+/** Another entry in its place is none: whoever puts it finds that out. */
+const isItemOf = (accountId: AccountId, { seq, hash }: Entry, newest: Item | undefined): boolean =>
+  newest?.['sk'] === entryKey(accountId, seq).sk && entryKind.decode(newest).hash === hash;
 
 const putState = ({ name }: Table, state: AccountState) => ({
   TableName: name,
@@ -101,17 +106,21 @@ const putState = ({ name }: Table, state: AccountState) => ({
   ...asRead(state.version - 1),
 });
 
-/** Whoever puts an entry puts the same one; anything else at its key is a defect. */
+/** @throws Defect if another entry is at its key */
 const putEntry = async (table: Table, accountId: AccountId, entry: Entry): Promise<void> => {
   const input = { TableName: table.name, Item: entryItem(accountId, entry), ...absent };
   try {
     await table.db.send(new PutCommand(input)).catch(onFault);
   } catch (fault) {
     if (!(fault instanceof Conflict)) throw fault;
-    const item = await getItem(table, entryKey(accountId, entry.seq));
-    const stored = item && entryKind.decode(item);
-    assert(stored?.hash === entry.hash, 'putEntry: one entry per sequence');
+    await compareEntry(table, accountId, entry);
   }
+};
+
+/** Whoever puts an entry puts the same one; anything else at its key is a defect. */
+const compareEntry = async (table: Table, accountId: AccountId, entry: Entry): Promise<void> => {
+  const stored = await loadItem(table, entryKind, entryKey(accountId, entry.seq));
+  assert(stored?.hash === entry.hash, 'putEntry: one entry per sequence');
 };
 
 async function* entries(

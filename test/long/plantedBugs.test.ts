@@ -27,11 +27,7 @@ const inUsage =
   (deps) => ({ ...deps, usage: { ...deps.usage, ...wrong(deps.usage) } });
 
 const planted: Readonly<Record<string, Planted>> = {
-  'an entry without its item is taken to have one': inAccounts(({ loadMany, putEntries }) => ({
-    loadMany: async (...asked) => {
-      const loaded = await loadMany(...asked);
-      return new Map([...loaded].map(([id, each]) => [id, { ...each, pendingStored: true }]));
-    },
+  'an entry without its item is taken to have one': inAccounts(({ putEntries }) => ({
     putEntries: (entries) => putEntries(entries.slice(1)),
   })),
   'a commit overwrites whatever was written meanwhile': inAccounts((accounts) => ({

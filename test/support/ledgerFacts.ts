@@ -25,13 +25,19 @@ export const ledgerFacts = async (deps: TestDeps, accountId: AccountId): Promise
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) throw new Error(`no account ${accountId}`);
   const { state } = loaded;
-  const entries = await Array.fromAsync(
+  const stored = await Array.fromAsync(
     deps.accounts.entries(accountId, { from: 1, to: 999_999, order: 'up' }),
   );
+  // The newest may be in the state alone, until that is written next.
+  const { pending } = state;
+  const isStored = pending === undefined || stored.at(-1)?.seq === pending.seq;
+  const entries = isStored ? stored : [...stored, pending];
   const replayed = entries.reduce((soFar, entry) => replay(soFar, entry, sha256), emptyReplay);
   const fault =
     replayed.fault ??
-    (replayed.seq === state.ledger.seq ? undefined : 'the last entry has no item') ??
+    (replayed.seq === state.ledger.seq
+      ? undefined
+      : 'the ledger does not end with the last entry') ??
     (agrees(replayed.wallet, state.wallet) ? undefined : 'the wallet is not its entries');
   const bills = entries.flatMap(({ cause }) => (cause.kind === 'bill' ? [cause.bill] : []));
   return { state, entries, bills, fault };

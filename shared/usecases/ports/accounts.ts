@@ -21,11 +21,11 @@ export type AccountStore = {
   exists: (accountId: AccountId) => Promise<boolean>;
   /** Those of these accounts that exist, looked up together. */
   existing: (accountIds: Iterable<AccountId>) => Promise<ReadonlySet<AccountId>>;
-  /** The same of many accounts in a few requests; those that there are and that can be read: `load` tells why not. */
+  /** The states of many accounts in a few requests; those that there are and that can be read: `load` tells why not. */
   loadMany: (
     accountIds: readonly AccountId[],
     consistency?: 'eventual' | 'strong',
-  ) => Promise<ReadonlyMap<AccountId, LoadedAccount>>;
+  ) => Promise<ReadonlyMap<AccountId, AccountState>>;
   create: (state: AccountState) => Write;
   /** The commit point. On condition that the stored version is `state.version - 1`. @throws Conflict */
   commit: (state: AccountState) => Promise<void>;

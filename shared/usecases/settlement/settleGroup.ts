@@ -34,7 +34,6 @@ export const settleGroup = async (
     const works = aloneOf(work, hour, outcome === 'alone');
     alone += works.length;
     try {
-      if (typeof outcome === 'object') throw outcome.fault;
       const bills = await settleInTurn(deps, works);
       settled += bills;
     } catch (fault) {

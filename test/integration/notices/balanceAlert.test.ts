@@ -146,9 +146,12 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
   });
 });
 
+/** Before the commit the entry of the hour before gets its item. */
+const writesBefore = 1;
+
 /** A process that dies after its n-th write that follows the commit of the state. */
 const crashAfterCommit = (writes: number): Deps =>
-  guarded(deps, failAfter(writes), [
+  guarded(deps, failAfter(writesBefore + writes), [
     ...(['accounts.putEntry', 'notices.record', 'notifyQueue.enqueue'] as const),
   ]);
 

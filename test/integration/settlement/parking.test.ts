@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
@@ -17,14 +17,16 @@ import { recordUsage } from '#usecases/usage/recordUsage.ts';
 const at = hour('2026-11-01T08');
 const message = { hour: at, shard: 0 };
 
-const usageOf = (accountId: AccountId): UsageRecord => ({
-  ...{ source: `gw/${accountId}`, id: '1', accountId, instanceId: 'inst' },
-  ...{ region: 'ap-guangzhou', protocol: 'http', overheadFactor: '1' },
-  ...{ windowStart: startOf(at), windowEnd: endOf(at) },
-  ...{ calls: 5, frontendErrors: 0, inboundBytes: 0 },
-  responseBytes: { internet: 7, private: 0 },
-  backendBytes: { internet: 0, private: 0 },
-});
+const usageAt =
+  (used: Hour) =>
+  (accountId: AccountId): UsageRecord => ({
+    ...{ source: `gw/${accountId}`, id: used, accountId, instanceId: 'inst' },
+    ...{ region: 'ap-guangzhou', protocol: 'http', overheadFactor: '1' },
+    ...{ windowStart: startOf(used), windowEnd: endOf(used) },
+    ...{ calls: 5, frontendErrors: 0, inboundBytes: 0 },
+    responseBytes: { internet: 7, private: 0 },
+    backendBytes: { internet: 0, private: 0 },
+  });
 
 const stateOf = async (deps: TestDeps, accountId: AccountId): Promise<AccountState> => {
   const loaded = await deps.accounts.load(accountId);
@@ -52,7 +54,7 @@ describe('SET-06 an account that fails does not stop the others', () => {
     table = await createTable();
     deps = testDeps(table, startOf(at), 1);
     const accounts = await openAccounts(deps, 4);
-    await recordUsage(deps, accounts.map(usageOf));
+    await recordUsage(deps, accounts.map(usageAt(at)));
     deps.setNow(endOf(at));
     [broken = '' as AccountId, ...others] = accounts;
     intact = await stateOf(deps, broken);
@@ -93,14 +95,21 @@ describe('SET-02 another entry where that of a bill belongs', () => {
     const deps = testDeps(table, startOf(at), 1);
     const [accountId = '' as AccountId] = await openAccounts(deps, 1);
     await moveCash(deps, accountId, '100');
-    await recordUsage(deps, [usageOf(accountId)]);
+    await recordUsage(deps, [usageAt(at)(accountId)]);
     const { seq } = (await stateOf(deps, accountId)).ledger;
     const other = await deps.accounts.entry(accountId, seq);
     if (other === undefined) throw new Error('what was moved has an entry');
     await deps.transact([deps.accounts.addEntry(accountId, { ...other, seq: seq + 1 })]);
     deps.setNow(endOf(at));
-    await settleShard(deps, message, true);
-    expect(await deps.hours.loadParked(accountId, at)).toMatchObject({
+    await settleShard(deps, message, false);
+    // The bill gets its item before the state that embeds it is written again.
+    const next = plusHours(at, 1);
+    await recordUsage(deps, [usageAt(next)(accountId)]);
+    deps.setNow(endOf(next));
+    const again = { hour: next, shard: 0 };
+    await expect(settleShard(deps, again, false)).rejects.toThrow('one entry per sequence');
+    await settleShard(deps, again, true);
+    expect(await deps.hours.loadParked(accountId, next)).toMatchObject({
       reason: 'putEntry: one entry per sequence',
     });
   });

@@ -3,75 +3,114 @@ import { startDynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { authBench } from '#test/support/bench/authBench.ts';
 import { bundleBench } from '#test/support/bench/bundleBench.ts';
 import { capacityBench } from '#test/support/bench/capacityBench.ts';
+import { cpuBench } from '#test/support/bench/cpuBench.ts';
 import { decisionBench } from '#test/support/bench/decisionBench.ts';
-import { benchReport, isMet, type Section } from '#test/support/bench/figure.ts';
+import { type Section, verdictOf } from '#test/support/bench/figure.ts';
 import { postgresBench } from '#test/support/bench/postgresBench.ts';
+import { writeReadmes } from '#test/support/bench/readmeTable.ts';
+import { benchReport } from '#test/support/bench/report.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
 import { deployedTable } from '#test/support/suite/dynamodbLocal.ts';
 
-const parts = ['capacity', 'speed', 'decisions', 'postgres', 'auth', 'bundles'] as const;
+const parts = ['decisions', 'auth', 'bundles', 'speed', 'postgres', 'capacity'] as const;
 type Part = (typeof parts)[number];
-type Options = { readonly json?: true; readonly quick?: true; readonly only?: Part };
+
+/** How much is measured. `margin`: by which part ratios of times may be worse than their bounds. */
+type Form = {
+  readonly isQuick: boolean;
+  readonly margin: number;
+  readonly rounds: number;
+  readonly imports: number;
+  readonly accounts: number;
+  readonly counts: readonly number[];
+};
+
+const whole: Form = {
+  isQuick: false,
+  margin: 0,
+  rounds: 9,
+  imports: 5,
+  accounts: 500,
+  counts: [100, 1_000, 10_000],
+};
+
+/** What is counted is exact however little is done; of times only the gross is held. */
+const quick: Form = {
+  isQuick: true,
+  margin: 0.2,
+  rounds: 4,
+  imports: 0,
+  accounts: 200,
+  counts: [50, 100],
+};
 
 const progress = (line: string): void => void process.stderr.write(`${line}\n`);
 
-type Measure = (rounds: number, tell: typeof progress) => Section | Promise<Section>;
-
-const withoutTable: readonly (readonly [Part, Measure])[] = [
-  ['decisions', decisionBench],
-  ['auth', authBench],
-  ['bundles', bundleBench],
-];
-
-/** `npm run bench`: what settling costs, in ratios against baselines of the same run. */
-const bench = async ({ quick, only }: Options): Promise<readonly Section[]> => {
+/** `npm run bench`: what settling costs, in counts and in ratios to baselines of the same run. */
+const bench = async (form: Form, only: Part | undefined): Promise<readonly Section[]> => {
   const wanted = (part: Part): boolean => only === undefined || only === part;
-  const rounds = quick ? 1 : 7;
   const sections: Section[] = [];
-  for (const [part, measure] of withoutTable) {
-    if (wanted(part)) sections.push(await measure(rounds, progress));
-  }
-  if (!(['capacity', 'speed', 'postgres'] as const).some(wanted)) return sections;
-  return [...sections, ...(await onTable(wanted, rounds, quick === true))];
-};
-
-const onTable = async (
-  wanted: (part: Part) => boolean,
-  rounds: number,
-  quick: boolean,
-): Promise<readonly Section[]> => {
+  if (wanted('decisions')) sections.push(decisionBench(form.rounds, progress));
+  if (wanted('auth')) sections.push(await authBench(form.rounds, progress));
+  if (wanted('bundles')) sections.push(await bundleBench(form.imports, progress));
+  const onTable = (['speed', 'postgres', 'capacity'] as const).filter(wanted);
+  if (onTable.length === 0) return sections;
   progress('Starting DynamoDB Local');
   const { endpoint, stop } = await startDynamodbLocal();
-  const engine = { endpoint, schema: deployedTable() };
-  const sections: Section[] = [];
   try {
-    const plan = { accounts: quick ? 50 : 500, rounds };
-    if (wanted('speed')) sections.push(await speedBench(engine, plan, progress));
-    if (wanted('postgres')) {
-      const section = await postgresBench(engine, plan, progress);
-      if (section === undefined) progress('postgres: SKIPPED, PostgreSQL is not installed');
-      else sections.push(section);
-    }
-    const counts = quick ? [100, 200] : [100, 1_000, 10_000];
-    if (wanted('capacity')) sections.push(await capacityBench(engine, counts, progress));
+    const engine = { endpoint, schema: deployedTable() };
+    for (const part of onTable) sections.push(...(await measures[part](engine, form)));
   } finally {
     await stop();
   }
   return sections;
 };
 
+type Engine = Parameters<typeof cpuBench>[0];
+type Measure = (engine: Engine, form: Form) => Promise<readonly Section[]>;
+
+const measures: Readonly<Record<'speed' | 'postgres' | 'capacity', Measure>> = {
+  speed: async (engine, form) => {
+    const cpu = await cpuBench(engine, form, progress);
+    return form.isQuick ? [cpu] : [cpu, await speedBench(engine, form, progress)];
+  },
+  postgres: async (engine, form) => {
+    const section = await postgresBench(engine, form, progress);
+    if (section !== undefined) return [section];
+    progress('postgres: SKIPPED, PostgreSQL is not installed');
+    return [];
+  },
+  capacity: async (engine, { counts }) => [await capacityBench(engine, counts, progress)],
+};
+
+type Options = {
+  readonly json?: true;
+  readonly quick?: true;
+  readonly write?: true;
+  readonly only?: Part;
+};
+
 const options = new Command('npm run bench --')
-  .description('Measures what settlement costs. Exits with 1 if a target is missed.')
+  .description('Measures what settlement costs. Exits with 1 if a ratio is worse than it may be.')
   .option('--json', 'print the figures as JSON')
-  .option('--quick', 'a smoke run: everything once, on few accounts')
+  .option('--quick', 'a minute: counts as ever, and times with a margin')
+  .option('--write', "put what is measured into README's tables")
   .addOption(new Option('--only <part>', 'measure one part').choices(parts))
   .parse()
   .opts<Options>();
-const sections = await bench(options);
-const missed = sections.flatMap(({ figures }) => figures).filter((figure) => !isMet(figure));
+const form = options.quick ? quick : whole;
+const sections = await bench(form, options.only);
+if (options.write) writeReadmes(sections);
+const figures = sections.flatMap((section) => section.figures);
+const having = (verdict: 'held' | 'missed'): readonly string[] =>
+  figures.filter((each) => verdictOf(each, form.margin) === verdict).map(({ name }) => name);
+const [held, missed] = [having('held'), having('missed')];
+const said = (names: readonly string[], what: string): string =>
+  names.length === 0 ? '' : `${what}: ${names.join('; ')}.\n`;
+const margin = form.margin === 0 ? '' : `Times may be ${form.margin * 100} % worse than said.\n`;
 process.stdout.write(
   options.json
-    ? `${JSON.stringify({ sections, missed: missed.map(({ name }) => name) }, null, 2)}\n`
-    : `${benchReport(sections)}\n\n${missed.length === 0 ? 'Every target is met.' : `Missed: ${missed.map(({ name }) => name).join('; ')}.`}\n`,
+    ? `${JSON.stringify({ sections, held, missed }, null, 2)}\n`
+    : `${benchReport(sections, form.margin)}\n\n${margin}${said(held, 'Missed, no worse than accepted')}${said(missed, 'MISSED')}`,
 );
 process.exitCode = missed.length === 0 ? 0 : 1;

@@ -5,6 +5,7 @@ import {
   type BatchStatementRequest,
   DynamoDBClient,
   GetItemCommand,
+  QueryCommand,
   type QueryCommandInput,
   type QueryCommandOutput,
   type ServiceOutputTypes,
@@ -23,6 +24,12 @@ type Get = { readonly Key: Wire; readonly ConsistentRead?: boolean };
 /** One item to be written: `Item` where the whole of it is known before. */
 type Write = { readonly Key?: Wire; readonly Item?: Wire };
 
+/** What the meter asks for itself, beside what it counts. */
+type Aside = {
+  readonly sizeAt: (key: Wire) => Promise<number>;
+  readonly query: (input: QueryCommandInput) => Promise<QueryCommandOutput>;
+};
+
 /** A call below the document client: input and output are as on the wire. */
 type Call = { readonly input: object; readonly request: unknown };
 type Next = (
@@ -37,17 +44,18 @@ type Next = (
  * condition fails; a read one per started 4 KB, half if eventually consistent, the items of a query
  * rounded up together; in a transaction each item costs twice. The table has no index to add.
  *
- * The items before and after a write are read aside: a metered table is a slow one.
+ * The items before and after a write, and those of which only a part is asked, are read aside: a metered table is a slow one.
  */
 export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
   const used = { reads: 0, writes: 0 };
   const { region, credentials, endpoint } = db.config;
-  const aside = new DynamoDBClient({ region, credentials, ...(endpoint && { endpoint }) });
+  const client = new DynamoDBClient({ region, credentials, ...(endpoint && { endpoint }) });
   const sizeAt = async (key: Wire): Promise<number> => {
     const input = { TableName: name, Key: key, ConsistentRead: true };
-    const { Item } = await aside.send(new GetItemCommand(input));
+    const { Item } = await client.send(new GetItemCommand(input));
     return Item === undefined ? 0 : itemSize(Item);
   };
+  const aside: Aside = { sizeAt, query: (input) => client.send(new QueryCommand(input)) };
   db.middlewareStack.addRelativeTo(
     (next: Next, context: { readonly commandName?: string }) => async (args: Call) => {
       const { commandName: command = 'a nameless command' } = context;
@@ -56,7 +64,7 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
       const before = await Promise.all(writes.map(keyOf).map(sizeAt));
       try {
         const result = await next(args);
-        const reads = await readUnits(command, input, result.output, sizeAt);
+        const reads = await readUnits(command, input, result.output, aside);
         used.reads += reads;
         return result;
       } finally {
@@ -118,26 +126,28 @@ const readUnits = async (
   command: string,
   input: object,
   output: unknown,
-  sizeAt: (key: Wire) => Promise<number>,
+  aside: Aside,
 ): Promise<number> => {
   if (command === 'GetItemCommand') {
     const { Key, ConsistentRead = false } = input as Get;
-    return started(await sizeAt(Key), 4_096) * (ConsistentRead ? 1 : 0.5);
+    return started(await aside.sizeAt(Key), 4_096) * (ConsistentRead ? 1 : 0.5);
   }
   if (command === 'BatchGetItemCommand') {
     const { RequestItems = {} } = input as BatchGetItemCommandInput;
     const gets = Object.values(RequestItems).flatMap(({ Keys = [], ConsistentRead = false }) =>
       Keys.map((Key): Get => ({ Key, ConsistentRead })),
     );
-    const units = gets.map((get) => readUnits('GetItemCommand', get, output, sizeAt));
+    const units = gets.map((get) => readUnits('GetItemCommand', get, output, aside));
     return (await Promise.all(units)).reduce((total, each) => total + each, 0);
   }
   if (command !== 'QueryCommand') return 0;
   const { ConsistentRead, ...query } = input as QueryCommandInput;
-  if (query.FilterExpression !== undefined || query.ProjectionExpression !== undefined) {
-    throw new Error('capacityMeter: a query tells its size only where it answers whole items');
+  if (query.FilterExpression !== undefined) {
+    throw new Error('capacityMeter: a filtered query does not tell what it read');
   }
-  const { Items = [] } = output as QueryCommandOutput;
+  const { ProjectionExpression, ...whole } = query;
+  const { Items = [] } =
+    ProjectionExpression === undefined ? (output as QueryCommandOutput) : await aside.query(whole);
   const bytes = Items.reduce((total, item) => total + itemSize(item), 0);
   return started(bytes, 4_096) * (ConsistentRead === true ? 1 : 0.5);
 };

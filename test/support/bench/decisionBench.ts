@@ -42,51 +42,57 @@ export const usualDecisions = (): (() => void) => decisionsOf(usualState(), sett
 export const decisionBench = (rounds: number, progress: (line: string) => void): Section => {
   const usual = usualState();
   return {
-    title: `Decisions of settleHour alone, median of ${rounds} rounds of a CPU second`,
+    title: `Decisions of settleHour alone, median of ${rounds} rounds of ${roundMs} ms of CPU`,
     figures: [
-      ...contest('decisions, usual account', usual, 8, rounds, progress),
-      ...contest('decisions, all to pay', { ...usual, packs: [] }, 3, rounds, progress),
+      ...contest('decisions', usual, rounds, progress),
+      ...contest('chargedDecisions', { ...usual, packs: [] }, rounds, progress),
     ],
   };
 };
 
 const contest = (
-  name: string,
+  row: 'decisions' | 'chargedDecisions',
   state: AccountState,
-  bound: number,
   rounds: number,
   progress: (line: string) => void,
 ): readonly Figure[] => {
+  const name = row === 'decisions' ? 'decisions, usual account' : 'decisions, all to pay';
   const product = decisionsOf(state, settleHour);
   const plain = decisionsOf(state, settleHourPlainly);
   const speeds = { product: [] as number[], plain: [] as number[] };
-  for (let round = 0; round <= rounds; round += 1) {
-    progress(`${name}: ${round === 0 ? 'warming up' : `round ${round} of ${rounds}`}`);
-    const [ours, theirs] = [perCoreSecond(product), perCoreSecond(plain)];
-    if (round === 0) continue;
-    speeds.product.push(ours);
-    speeds.plain.push(theirs);
+  progress(`${name}: warming up`);
+  for (const work of [product, plain]) perCoreSecond(work, warmUpMs);
+  for (let round = 1; round <= rounds; round += 1) {
+    progress(`${name}: round ${round} of ${rounds}`);
+    speeds.product.push(perCoreSecond(product, roundMs));
+    speeds.plain.push(perCoreSecond(plain, roundMs));
   }
   const unit = 'per core second';
   const baseline = 'plain reference';
   return [
     {
-      ...{ name, value: median(speeds.product), unit, baseline },
+      name,
+      value: median(speeds.product),
+      unit,
+      baseline,
       ratio: medianRatio(speeds.product, speeds.plain),
-      target: { of: 'ratio', is: 'atLeast', bound },
+      target: { of: 'ratio', row },
     },
     { name: `${name}: ${baseline}`, value: median(speeds.plain), unit },
   ];
 };
 
-const roundMs = 1_000;
+/** What is new is compiled by then. */
+const warmUpMs = 1_000;
+/** Short, so that both sides of a round feel the same of what else the machine does. */
+const roundMs = 250;
 const batch = 50;
 
 /** Per second of a core: the process's CPU time counts, not what others left of the machine. */
-const perCoreSecond = (work: () => void): number => {
+const perCoreSecond = (work: () => void, ms: number): number => {
   const started = process.cpuUsage();
   let [times, usedMs] = [0, 0];
-  while (usedMs < roundMs) {
+  while (usedMs < ms) {
     for (let i = 0; i < batch; i += 1) work();
     times += batch;
     const { user, system } = process.cpuUsage(started);

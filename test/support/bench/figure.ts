@@ -1,17 +1,5 @@
-import Table from 'cli-table3';
-import type { UsageRecord } from '#domain/metering/usageRecord.ts';
-import { endOf, type Hour } from '#domain/time/hour.ts';
-import { plusMs } from '#domain/time/instant.ts';
-import type { TestDeps } from '#test/support/worlds/testDeps.ts';
-import { settleShard } from '#usecases/settlement/settleShard.ts';
-import { recordUsage } from '#usecases/usage/recordUsage.ts';
-
-/** What a figure must reach: `value` itself, or its `ratio` to the baseline. */
-export type Target = {
-  readonly of: 'value' | 'ratio';
-  readonly is: 'atMost' | 'atLeast';
-  readonly bound: number;
-};
+import type { Row } from '#test/support/bench/row.ts';
+import { type RowName, rows } from '#test/support/bench/rows.ts';
 
 /** One measured figure, with what it is held against. */
 export type Figure = {
@@ -21,15 +9,37 @@ export type Figure = {
   /** `ratio` = value / the baseline's value, or the median of such ratios over interleaved rounds. */
   readonly baseline?: string;
   readonly ratio?: number;
-  readonly target?: Target;
+  /** What is held to a row's target: the `value` itself, or the `ratio`. */
+  readonly target?: { readonly of: 'value' | 'ratio'; readonly row: RowName };
 };
 
 export type Section = { readonly title: string; readonly figures: readonly Figure[] };
 
-export const isMet = ({ value, ratio, target }: Figure): boolean => {
-  if (target === undefined) return true;
-  const reached = target.of === 'value' ? value : (ratio ?? Number.NaN);
-  return target.is === 'atMost' ? reached <= target.bound : reached >= target.bound;
+/** `held`: the target is missed, and what is accepted meanwhile is not. */
+export type Verdict = 'met' | 'held' | 'missed';
+
+/** What is held to the target. @throws Error if there is none */
+export const reachedBy = ({ name, value, ratio, target }: Figure): number => {
+  const reached = target?.of === 'value' ? value : ratio;
+  if (reached === undefined) throw new Error(`${name}: nothing is held to a target`);
+  return reached;
+};
+
+/** Undefined for a figure without target. `margin`: by which part times may be worse, in a short run. */
+export const verdictOf = (figure: Figure, margin: number): Verdict | undefined => {
+  if (figure.target === undefined) return undefined;
+  const row: Row = rows[figure.target.row];
+  const reached = reachedBy(figure);
+  if (isWithin(row, row.target, reached, margin)) return 'met';
+  const { accepted } = row;
+  return accepted !== undefined && isWithin(row, accepted.bound, reached, margin)
+    ? 'held'
+    : 'missed';
+};
+
+const isWithin = ({ is, timed }: Row, bound: number, reached: number, margin: number): boolean => {
+  const allowed = timed === true ? 1 + margin : 1;
+  return is === 'atMost' ? reached <= bound * allowed : reached >= bound / allowed;
 };
 
 /** @throws Error if there are no values */
@@ -44,64 +54,12 @@ export const median = (values: readonly number[]): number => {
 export const medianRatio = (values: readonly number[], baseline: readonly number[]): number =>
   median(values.map((value, round) => value / (baseline[round] ?? Number.NaN)));
 
-/** As many records as one API call may carry. */
-const recordsACall = 100;
-
-/** Reports an hour's usage while the hour runs. */
-export const recordHour = async (
-  deps: TestDeps,
-  hour: Hour,
-  records: readonly UsageRecord[],
-  batch = recordsACall,
-): Promise<void> => {
-  deps.setNow(plusMs(endOf(hour), -1_000));
-  for (let from = 0; from < records.length; from += batch) {
-    const outcomes = await recordUsage(deps, records.slice(from, from + batch));
-    const failed = outcomes.find(({ status }) => status !== 'accepted');
-    if (failed !== undefined) throw new Error(`a record was not accepted: ${failed.status}`);
-  }
-};
-
-/** Settles one shard after the hour's end. Answers the account-hours settled. */
-export const settleHourOfShard = async (
-  deps: TestDeps,
-  hour: Hour,
-  shard: number,
-): Promise<number> => {
-  deps.setNow(plusMs(endOf(hour), 127_459));
-  const { settled } = await settleShard(deps, { hour, shard }, false);
-  return settled;
-};
-
-/** Tables for a person to read: each figure, its ratio to its baseline, its target. */
-export const benchReport = (sections: readonly Section[]): string =>
-  sections.map(({ title, figures }) => `${title}\n${tableOf(figures)}`).join('\n\n');
-
-const tableOf = (figures: readonly Figure[]): string => {
-  const table = new Table({
-    head: ['', 'figure', 'unit', 'ratio', 'to', 'target', ''],
-    colAligns: ['left', 'right', 'left', 'right', 'left', 'right', 'left'],
-    style: { head: [], border: [], compact: true },
-  });
-  table.push(
-    ...figures.map((figure) => [
-      figure.name,
-      rounded(figure.value),
-      figure.unit,
-      figure.ratio === undefined ? '' : figure.ratio.toFixed(2),
-      figure.baseline ?? '',
-      targetOf(figure),
-      figure.target === undefined ? '' : isMet(figure) ? 'met' : 'MISSED',
-    ]),
-  );
-  return table.toString();
-};
-
-const rounded = (value: number): string =>
-  value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2);
-
-const targetOf = ({ target }: Figure): string => {
-  if (target === undefined) return '';
-  const sign = target.is === 'atMost' ? '<=' : '>=';
-  return `${target.of === 'ratio' ? 'ratio ' : ''}${sign} ${target.bound.toLocaleString('en')}`;
+/** This process's CPU time of some work, and how long it took, in microseconds. */
+export const timeOf = async (
+  work: () => Promise<unknown>,
+): Promise<{ cpu: number; wall: number }> => {
+  const [cpu, began] = [process.cpuUsage(), performance.now()];
+  await work();
+  const { user, system } = process.cpuUsage(cpu);
+  return { cpu: user + system, wall: (performance.now() - began) * 1_000 };
 };

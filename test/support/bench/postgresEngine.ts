@@ -34,7 +34,8 @@ export const startPostgres = async (): Promise<PostgresEngine | undefined> => {
     pool,
     stop: async () => {
       await pool.end();
-      server.kill('SIGINT');
+      // The pool does not wait until its connections are closed; this signal does.
+      server.kill('SIGTERM');
       await closed;
       await rm(folder, { recursive: true });
     },

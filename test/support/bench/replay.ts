@@ -1,25 +1,17 @@
 import {
-  type AttributeValue,
+  BatchExecuteStatementCommand,
+  BatchGetItemCommand,
+  DeleteItemCommand,
   GetItemCommand,
   PutItemCommand,
   QueryCommand,
-  type QueryCommandInput,
   UpdateItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import type { Table } from '#storage/table.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 
 /** A call as it went over the wire. */
-type Call = { readonly command: string; readonly input: Wire };
-type Wire = Readonly<Record<string, unknown>>;
-
-/** All calls that settling a shard's hour made, in the order in which they depend on each other. */
-type Script = {
-  readonly before: readonly Call[];
-  readonly workList: Wire;
-  readonly accounts: ReadonlyMap<string, readonly Call[]>;
-  readonly after: readonly Call[];
-};
+type Call = { readonly command: string; readonly input: object };
 
 /** Keeps what goes through a table's client. The answer takes what was kept since the last time. */
 export const recordCalls = ({ db }: Table): (() => readonly Call[]) => {
@@ -39,71 +31,55 @@ export const recordCalls = ({ db }: Table): (() => readonly Call[]) => {
   };
 };
 
-export const scriptOf = (calls: readonly Call[]): Script => {
-  const isWork = (call: Call): boolean => partitionOf(call).startsWith('USAGE#');
-  const isAccount = (call: Call): boolean => partitionOf(call).startsWith('ACCOUNT#');
-  const workList = calls.findIndex(isWork);
-  const others = (call: Call): boolean => !isWork(call) && !isAccount(call);
-  return {
-    before: calls.slice(0, workList).filter(others),
-    workList: calls[workList]?.input ?? {},
-    accounts: Map.groupBy(calls.filter(isAccount), (call) =>
-      partitionOf(call).slice('ACCOUNT#'.length),
-    ),
-    after: calls.slice(workList).filter(others),
-  };
-};
+/** The same calls on another table of the same accounts. */
+export const callsOn = (table: Table, own: Table, calls: readonly Call[]): readonly Call[] =>
+  calls.map(({ command, input }) => ({
+    command,
+    input: renamed(input, new RegExp(own.name, 'g'), table.name),
+  }));
 
-type Keyed = {
-  readonly Key?: Readonly<Record<string, AttributeValue>>;
-  readonly Item?: Readonly<Record<string, AttributeValue>>;
-  readonly ExpressionAttributeValues?: Readonly<Record<string, AttributeValue>>;
-};
-
-const partitionOf = ({ input }: Call): string => {
-  const { Key, Item, ExpressionAttributeValues }: Keyed = input;
-  const pk = Key?.['pk'] ?? Item?.['pk'] ?? ExpressionAttributeValues?.[':pk'];
-  return pk?.S ?? '';
-};
+/** As many at once as settlement settles groups. */
+const callsAtOnce = 4;
 
 /**
- * The bare store: makes the calls of a settlement again on another table, ready for the wire, as
- * many at once as settlement makes, and decides, encodes and checks nothing.
+ * The bare store: makes the calls of a settlement again, ready for the wire, and decides, encodes and checks
+ * nothing. Each depends on what was stored before all of them alone, so their order is free.
  */
-export const replay = async (table: Table, script: Script): Promise<void> => {
-  for (const call of script.before) await send(table, call);
-  await forEachConcurrent(16, accountsOf(table, script.workList), async (account) => {
-    for (const call of script.accounts.get(account) ?? []) await send(table, call);
-  });
-  for (const call of script.after) await send(table, call);
+export const replay = (table: Table, calls: readonly Call[]): Promise<void> =>
+  forEachConcurrent(callsAtOnce, calls, (call) => send(table, call));
+
+/** The same input for another table; what it is named by is part of some texts and keys. */
+const renamed = <T>(value: T, pattern: RegExp, name: string): T => {
+  if (typeof value === 'string') return value.replace(pattern, name) as T;
+  if (value === null || typeof value !== 'object' || value instanceof Uint8Array) return value;
+  if (Array.isArray(value)) return value.map((each) => renamed(each, pattern, name)) as T;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [
+      key.replace(pattern, name),
+      renamed(each, pattern, name),
+    ]),
+  ) as T;
 };
 
-const send = async ({ name, db }: Table, { command, input }: Call): Promise<void> => {
-  const own = { ...input, TableName: name } as never;
-  switch (command) {
-    case 'GetItemCommand':
-      return void (await db.send(new GetItemCommand(own)));
-    case 'QueryCommand':
-      return void (await db.send(new QueryCommand(own)));
-    case 'PutItemCommand':
-      return void (await db.send(new PutItemCommand(own)));
-    case 'UpdateItemCommand':
-      return void (await db.send(new UpdateItemCommand(own)));
+const commands: Readonly<Record<string, new (input: never) => object>> = {
+  BatchExecuteStatementCommand,
+  BatchGetItemCommand,
+  DeleteItemCommand,
+  GetItemCommand,
+  PutItemCommand,
+  QueryCommand,
+  UpdateItemCommand,
+};
+
+/** @throws Error where a write did not succeed: it would be no baseline */
+const send = async ({ db }: Table, { command, input }: Call): Promise<void> => {
+  const Command = commands[command];
+  if (Command === undefined) {
+    throw new Error(`replay: settling in the usual case makes no ${command}`);
   }
-  throw new Error(`replay: settling in the usual case makes no ${command}`);
+  const answer = await db.send(new Command(input as never) as never);
+  const { Responses = [] } = answer as { readonly Responses?: object };
+  if (Array.isArray(Responses) && Responses.some((each) => 'Error' in each)) {
+    throw new Error('replay: a write was refused');
+  }
 };
-
-async function* accountsOf({ name, db }: Table, workList: Wire): AsyncGenerator<string> {
-  let ExclusiveStartKey: QueryCommandInput['ExclusiveStartKey'];
-  let current: string | undefined;
-  do {
-    const input = { ...workList, TableName: name, ExclusiveStartKey };
-    const page = await db.send(new QueryCommand(input));
-    for (const { sk } of page.Items ?? []) {
-      const account = sk?.S?.split('#')[0];
-      if (account !== undefined && account !== current) yield account;
-      current = account;
-    }
-    ExclusiveStartKey = page.LastEvaluatedKey;
-  } while (ExclusiveStartKey !== undefined);
-}

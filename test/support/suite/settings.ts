@@ -11,7 +11,7 @@ export const runners = 'test/support/suite/runners.ts';
 /** Files share a process, and leave it as they found it. */
 export const shared = {
   isolate: false,
-  setupFiles: 'test/support/suite/leaveAsFound.ts',
+  setupFiles: ['test/support/suite/leaveAsFound.ts', 'test/support/suite/propertySeed.ts'],
 } as const;
 
 /** Where CI wants the counts; a person wants the reports alone. */

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { now, sha256, tableEnv } from '#functions/runtime/env.ts';
+import { table } from '#functions/runtime/table.ts';
 import { storesOn } from '#storage/storesOn.ts';
-import { openTable } from '#storage/table.ts';
 import type { Deps } from '#usecases/deps.ts';
 
-const { TABLE_NAME, USAGE_SHARDS } = tableEnv();
+const { USAGE_SHARDS } = tableEnv();
 
 /** What functions add where they need it: queues, state machines, the ways out. */
 type Outside =
@@ -13,7 +13,7 @@ type Outside =
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {
-  ...storesOn(openTable(TABLE_NAME), USAGE_SHARDS, now),
+  ...storesOn(table, USAGE_SHARDS, now),
   now,
   newId: randomUUID,
   sha256,

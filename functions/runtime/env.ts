@@ -10,6 +10,8 @@ const shards = z.object({
 
 const table = z.object({
   TABLE_NAME: z.string().min(3),
+  /** Unsigned ones the service refuses: they are for DynamoDB Local. */
+  TABLE_REQUESTS: z.enum(['signed', 'unsigned']).default('signed'),
   ...shards.shape,
 });
 

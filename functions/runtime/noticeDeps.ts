@@ -1,15 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { messengers } from '#functions/runtime/aws/messengers.ts';
-import { now, sha256, tableEnv } from '#functions/runtime/env.ts';
+import { now, sha256 } from '#functions/runtime/env.ts';
+import { table } from '#functions/runtime/table.ts';
 import { accountStore } from '#storage/accountStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
 import { profileStore } from '#storage/profileStore.ts';
-import { openTable, transactOn } from '#storage/table.ts';
+import { transactOn } from '#storage/table.ts';
 import type { SendDeps } from '#usecases/notices/sendNotice.ts';
-
-const table = openTable(tableEnv().TABLE_NAME);
 
 /** What sending a notice reaches, and no more: the clients of mail, messages and events are large already. */
 export const noticeDeps: SendDeps = {

@@ -55,6 +55,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     overrides: issuerVariables(server.url, issuer.name),
     everywhere: {
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+      TABLE_REQUESTS: 'unsigned',
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       ...serviceVariables(server.url),
     },

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { CreateTableCommand, type CreateTableCommandInput } from '@aws-sdk/client-dynamodb';
 import { inject } from 'vitest';
 import { openTable, type Table } from '#storage/table.ts';
+import { unsigned } from '#storage/unsigned.ts';
 
 /** Keys and indexes of a table. */
 export type TableSchema = Pick<
@@ -17,7 +18,7 @@ export const createTable = async (engine = inject('tableEngine')): Promise<Table
   const table = openTable(`t-${randomUUID()}`, {
     endpoint: engine.endpoint,
     region: 'local',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    ...unsigned,
   });
   const input = {
     TableName: table.name,

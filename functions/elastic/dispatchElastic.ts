@@ -1,9 +1,14 @@
 import { openElasticQueue } from '#functions/runtime/aws/queues.ts';
-import { tableDeps } from '#functions/runtime/deps.ts';
+import { tableEnv } from '#functions/runtime/env.ts';
 import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { table } from '#functions/runtime/table.ts';
+import { elasticShards } from '#storage/elasticShards.ts';
 import { dispatchElastic } from '#usecases/elastic/dispatchElastic.ts';
 
-const deps = { ...tableDeps, elasticQueue: openElasticQueue() };
+const deps = {
+  elasticShards: elasticShards(table, tableEnv().USAGE_SHARDS),
+  elasticQueue: openElasticQueue(),
+};
 
 /**
  * At minute 45 of each hour: has elastic capacity billed wherever there is any. So a day's bill is out

@@ -18,6 +18,7 @@ export type TableAction =
   | 'ConditionCheckItem'
   | 'GetItem'
   | 'PartiQLInsert'
+  | 'PartiQLSelect'
   | 'PartiQLUpdate'
   | 'PutItem'
   | 'Query'

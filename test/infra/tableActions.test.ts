@@ -12,6 +12,7 @@ import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 const calls: Readonly<Record<string, RegExp>> = {
   BatchGetItem: /\.(exists|existing|loadMany)\(|\busage\.(put|claimIds)\(|\bpeaks\.put\(/,
   PartiQLInsert: /\busage\.(put|claimIds)\(|\bpeaks\.put\(|\.putEntries\(/,
+  PartiQLSelect: /\belasticShards\.listed\(/,
   PartiQLUpdate: /\.commitMany\(/,
   UpdateItem:
     /\brunning\.note\(|\bhours\.(close|complete|markedRunning)\(|\busage\.(park|markParked|claimRelease|assignRelease)\(|\belasticDays\.close\(/,

@@ -19,6 +19,7 @@ describe('API tokens', () => {
   const actions = [
     ...['GetItem', 'BatchGetItem', 'Query', 'Scan', 'ConditionCheckItem'],
     ...['PutItem', 'UpdateItem', 'DeleteItem', 'PartiQLInsert', 'PartiQLUpdate'],
+    'PartiQLSelect',
   ];
   const given = functions.map(([id, { Role }]) => {
     const role = String(Role);

@@ -61,7 +61,7 @@ export const elasticWorkers = (base: StackContext, elastic: WorkQueue) => {
   const dispatchElastic = base.fn('DispatchElastic', {
     file: 'elastic/dispatchElastic',
     timeoutSeconds: 60,
-    actions: ['Query'],
+    actions: ['PartiQLSelect'],
   });
   elastic.grantSend(dispatchElastic, 'ELASTIC_QUEUE_URL');
   base.schedule('ElasticHourly', dispatchElastic, { minute: '45' });

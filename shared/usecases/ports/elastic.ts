@@ -78,6 +78,14 @@ export type ElasticStore = {
   ofAccount: (accountId: AccountId, by: Instant) => AsyncIterable<ElasticWork>;
 };
 
+/**
+ * The shards in which something may be listed; of the others it is certain that nothing is. Strongly
+ * consistent, one request for fifty shards.
+ */
+export type ElasticShards = { listed: () => Promise<readonly number[]> };
+
+export type HasElasticShards = { readonly elasticShards: ElasticShards };
+
 export type HasElastic = { readonly elastic: ElasticStore };
 
 /** A shard for `billElasticShard`. */

@@ -32,6 +32,23 @@ it('DynamoDB Local ends with the process that began it, even if that is killed',
   await expect.poll(() => isRunning(Number.parseInt(java, 10)), { timeout: 10_000 }).toBe(false);
 });
 
+const killer = `
+  const { startRunner } = await import('#test/support/kill/runnerProcess.ts');
+  await startRunner('--port', '0').ready;
+  console.log('runs');
+`;
+
+it('a runner that is to be killed ends with who kills it, and its engine with it', async () => {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', killer]);
+  await new Promise((done) => child.stdout.once('data', done));
+  const [runner = 0] = childrenOf(child.pid).map((each) => Number.parseInt(each, 10));
+  const engines = () => childrenOf(runner).filter((each) => each.endsWith(' java'));
+  expect(engines()).toHaveLength(1);
+  const begun = [runner, ...engines().map((each) => Number.parseInt(each, 10))];
+  child.kill('SIGKILL');
+  await expect.poll(() => begun.some(isRunning), { timeout: 10_000 }).toBe(false);
+});
+
 it('DynamoDB Local that is killed is told, and leaves nothing behind', async () => {
   const before = childrenOf(process.pid);
   const { broken, stop } = await startDynamodbLocal();

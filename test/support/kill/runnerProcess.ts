@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
+import type { Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
 /** A run of the local runner, as a process of its own. */
@@ -25,12 +26,23 @@ export const freePort = (): Promise<number> =>
     });
   });
 
+/**
+ * A shell becomes the runner, and beside it another kills it when the pipe ends that comes from this process:
+ * however this one ends, interrupted or killed, no runner stays behind, and no engine of it.
+ */
+const guarded = '(read -r line <&3 || kill -9 $$) >/dev/null 2>&1 & exec "$@" 3<&-';
+
 /** Starts `npm start -- args` without npm, which would keep signals from it. */
 export const startRunner = (...args: readonly string[]): RunnerProcess => {
-  const child = spawn(process.execPath, ['infra/local/start.mjs', ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+  const command = [process.execPath, 'infra/local/start.mjs', ...args];
+  const child = spawn('sh', ['-c', guarded, 'sh', ...command], {
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
   });
-  const err = text(child.stderr);
+  const errors = child.stderr as Readable;
+  const guard = child.stdio[3] as Writable;
+  guard.on('error', () => undefined);
+  child.once('exit', () => guard.end('ended\n'));
+  const err = text(errors);
   const ended = new Promise<number | null>((done) => child.once('exit', done)).then(
     async (code) => ({ code, err: await err }),
   );

@@ -6,13 +6,14 @@ import { capacityBench } from '#test/support/bench/capacityBench.ts';
 import { cpuBench } from '#test/support/bench/cpuBench.ts';
 import { decisionBench } from '#test/support/bench/decisionBench.ts';
 import { type Section, verdictOf } from '#test/support/bench/figure.ts';
+import { idleBench } from '#test/support/bench/idleBench.ts';
 import { postgresBench } from '#test/support/bench/postgresBench.ts';
 import { writeReadmes } from '#test/support/bench/readmeTable.ts';
 import { benchReport } from '#test/support/bench/report.ts';
 import { speedBench } from '#test/support/bench/speedBench.ts';
 import { deployedTable } from '#test/support/suite/dynamodbLocal.ts';
 
-const parts = ['decisions', 'auth', 'bundles', 'speed', 'postgres', 'capacity'] as const;
+const parts = ['decisions', 'auth', 'bundles', 'idle', 'speed', 'postgres', 'capacity'] as const;
 type Part = (typeof parts)[number];
 
 /** How much is measured. `margin`: by which part ratios of times may be worse than their bounds. */
@@ -53,6 +54,7 @@ const bench = async (form: Form, only: Part | undefined): Promise<readonly Secti
   if (wanted('decisions')) sections.push(decisionBench(form.rounds, progress));
   if (wanted('auth')) sections.push(await authBench(form.rounds, progress));
   if (wanted('bundles')) sections.push(await bundleBench(form.imports, progress));
+  if (wanted('idle')) sections.push(await idleBench(form.isQuick ? 2 : 30, progress));
   const onTable = (['speed', 'postgres', 'capacity'] as const).filter(wanted);
   if (onTable.length === 0) return sections;
   progress('Starting DynamoDB Local');

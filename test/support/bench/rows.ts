@@ -56,6 +56,15 @@ export const rows = {
     is: 'atMost',
     target: 1.05,
   },
+  idleRequests: {
+    what: {
+      en: 'requests of the table in an hour with nothing to do, 64 shards',
+      'zh-CN': '无事可做的一小时对表的请求数（64 个分片）',
+    },
+    unit: { en: 'requests', 'zh-CN': '次' },
+    is: 'atMost',
+    target: 6,
+  },
   recordCpu: {
     what: {
       en: 'Node CPU per usage record, batches of 500',

@@ -47,6 +47,16 @@ const literalKeys: Plugin = {
     ),
 };
 
+/** Of their own descriptions, clients tell their version alone; each is 2 KB of what builds and describes them. */
+const versionsAlone: Plugin = {
+  name: 'versions-alone',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /client-[^/]+[\\/]package\.json$/ }, async ({ path }) => {
+      const { version } = JSON.parse(await readFile(path, 'utf8')) as { readonly version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    }),
+};
+
 /** How functions become one small ES module each: what to do with them, and where to, is left open. */
 export const bundling = {
   bundle: true,
@@ -64,7 +74,7 @@ export const bundling = {
   banner: { js: requireBanner },
   /** Nothing else of the SDK is left to the runtime: what was tested is what runs. */
   external: [...otherCredentials, eventStreams],
-  plugins: [literalKeys],
+  plugins: [literalKeys, versionsAlone],
 } satisfies BuildOptions;
 
 /** No bundle may be larger: each cold start loads all of it. 600 KB. */

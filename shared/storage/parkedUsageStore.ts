@@ -9,7 +9,7 @@ import { loadItem, queryPage } from '#storage/queries.ts';
 import { type Item, onFault, present, type Table, write } from '#storage/table.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/workKeys.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
-import type { ParkedUsage, UsageStore } from '#usecases/ports/usage.ts';
+import type { ParkedUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
 
 type ParkedUsageStore = Pick<
   UsageStore,
@@ -40,18 +40,8 @@ export const parkedUsageStore = (
   listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, kind.decode),
   loadParked: (accountId, at) => loadItem(table, kind, keyOf(accountId, at)),
   claimRelease: (accountId, at, releaseId) => claimRelease(table, accountId, at, releaseId),
-  assignRelease: async (record, releaseId) => {
-    const shard = shardOf(record.accountId);
-    const update = new UpdateCommand({
-      TableName: table.name,
-      Key: usageKey({ hour: hourOf(record.windowStart), shard }, record),
-      UpdateExpression: 'SET #release = :release',
-      ConditionExpression: 'parked = :yes AND attribute_not_exists(#release)',
-      ExpressionAttributeNames: { '#release': 'release' },
-      ExpressionAttributeValues: { ':release': releaseId, ':yes': true },
-    });
-    await ignoringConflict(table.db.send(update).catch(onFault));
-  },
+  assignRelease: (parked, records) =>
+    assignRelease(table, shardOf(parked.accountId), parked, records),
   addReleaseBill: (parked, seq) => addReleaseBill(table, parked, seq),
   endRelease: (parked) => endRelease(table, parked),
 });
@@ -64,6 +54,7 @@ const keyOf = (accountId: AccountId, at: Hour) => ({
 const decode = (item: Item): ParkedUsage => {
   const [accountId = '', at = ''] = asText(item['sk']).split('#');
   const releaseId = asOptional(item['release'], (field) => asText(field));
+  const assigned = asOptional(item['assigned'], asCount);
   const bills = asOptional(item['bills'], (field) => asList(field).map(asCount));
   return {
     accountId: accountId as AccountId,
@@ -71,6 +62,7 @@ const decode = (item: Item): ParkedUsage => {
     arrivals: asCount(item['arrivals']),
     ...(releaseId !== undefined && { releaseId }),
     ...(bills !== undefined && { bills }),
+    ...(assigned !== undefined && { assigned }),
   };
 };
 
@@ -114,6 +106,36 @@ const claimRelease = async (
   return kind.decode(Attributes ?? {});
 };
 
+const assignRelease = (
+  { name }: Table,
+  shard: number,
+  { accountId, hour: at, releaseId }: ParkedUsage,
+  records: readonly StoredUsage[],
+): readonly Write[] => {
+  const of = { TableName: name, ExpressionAttributeNames: { '#release': 'release' } };
+  const count = write({
+    Update: {
+      ...of,
+      Key: keyOf(accountId, at),
+      UpdateExpression: 'ADD assigned :count',
+      ConditionExpression: '#release = :release',
+      ExpressionAttributeValues: { ':release': releaseId, ':count': number(records.length) },
+    },
+  });
+  const puts = records.map((record) =>
+    write({
+      Update: {
+        ...of,
+        Key: usageKey({ hour: at, shard }, record),
+        UpdateExpression: 'SET #release = :release',
+        ConditionExpression: 'parked = :yes AND attribute_not_exists(#release)',
+        ExpressionAttributeValues: { ':release': releaseId, ':yes': true },
+      },
+    }),
+  );
+  return [count, ...puts];
+};
+
 /** One more bill of the release as it was read: two who go on with it at once note the same one. */
 const addReleaseBill = (
   { name }: Table,
@@ -134,19 +156,25 @@ const addReleaseBill = (
     },
   });
 
-/** Only the marker as it was read: had more been parked since, that would be forgotten. */
+/** Only the marker as it was read: had more been parked since, or put under it, that would be forgotten. */
 const endRelease = (
   { name }: Table,
-  { accountId, hour: at, arrivals, releaseId }: ParkedUsage,
-): Write =>
-  write({
+  { accountId, hour: at, arrivals, releaseId, assigned }: ParkedUsage,
+): Write => {
+  const isAsRead =
+    assigned === undefined ? 'attribute_not_exists(assigned)' : 'assigned = :assigned';
+  return write({
     Delete: {
       TableName: name,
       Key: keyOf(accountId, at),
-      ConditionExpression: 'arrivals = :arrivals AND #release = :release',
+      ConditionExpression: `arrivals = :arrivals AND #release = :release AND ${isAsRead}`,
       ExpressionAttributeNames: { '#release': 'release' },
-      ExpressionAttributeValues: { ':release': releaseId, ':arrivals': number(arrivals) },
+      ExpressionAttributeValues: {
+        ...{ ':release': releaseId, ':arrivals': number(arrivals) },
+        ...(assigned !== undefined && { ':assigned': number(assigned) }),
+      },
     },
   });
+};
 
 const kind = itemKind('ParkedUsage', { 1: decode });

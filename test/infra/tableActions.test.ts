@@ -15,7 +15,7 @@ const calls: Readonly<Record<string, RegExp>> = {
   PartiQLSelect: /\belasticShards\.listed\(/,
   PartiQLUpdate: /\.commitMany\(/,
   UpdateItem:
-    /\brunning\.note\(|\bhours\.(close|complete|markedRunning)\(|\busage\.(park|markParked|claimRelease|assignRelease)\(|\belasticDays\.close\(/,
+    /\brunning\.note\(|\bhours\.(close|complete|markedRunning)\(|\busage\.(park|markParked|claimRelease)\(|\belasticDays\.close\(/,
   PutItem: /\bopenShards\.mark\(|\.putEntry\(|\bhours\.park\(/,
   Query: /\bopenShards\.mark\(|\baccounts\.(load|entries)\(/,
 };

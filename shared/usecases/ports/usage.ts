@@ -26,7 +26,7 @@ export type AccountUsage = {
 
 /**
  * Usage of one account and hour that waits for the operator. `bills`: the sequences of those that its release has
- * made so far, where one does not hold it. Rule SET-09.
+ * made so far, where one does not hold it (SET-09). `assigned`: so many records were put under its release.
  */
 export type ParkedUsage = {
   readonly accountId: AccountId;
@@ -34,6 +34,7 @@ export type ParkedUsage = {
   readonly arrivals: number;
   readonly releaseId?: string;
   readonly bills?: readonly number[];
+  readonly assigned?: number;
 };
 
 /** Whether an identity was free, was the same record's, or another's. Rule MET-02. */
@@ -64,11 +65,11 @@ export type UsageStore = {
   loadParked: (accountId: AccountId, hour: Hour) => Promise<ParkedUsage | undefined>;
   /** Fixes the id that a release of this account's hour goes by; answers the one in force. */
   claimRelease: (accountId: AccountId, hour: Hour, releaseId: string) => Promise<ParkedUsage>;
-  /** Puts a parked record under a release, unless it is under one already. */
-  assignRelease: (record: StoredUsage, releaseId: string) => Promise<void>;
+  /** Puts parked records under a release, and counts them on it: one transaction. Conflict if one is under any. */
+  assignRelease: (parked: ParkedUsage, records: readonly StoredUsage[]) => readonly Write[];
   /** Notes a bill of a release in one transaction with it. Conflict if the release is over. */
   addReleaseBill: (parked: ParkedUsage, seq: number) => Write;
-  /** Ends a release in one transaction with its bill. Conflict if more was parked meanwhile. */
+  /** Ends a release in one transaction with its bill. Conflict if more was parked, or put under it, meanwhile. */
   endRelease: (parked: ParkedUsage) => Write;
 };
 

@@ -1,11 +1,8 @@
 import { type Settled, unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { billableUsage } from '#domain/account/settlement/hourToBill.ts';
 import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
-import { isMetered } from '#domain/ledger/bill.ts';
-import type { Author, Entry } from '#domain/ledger/entry.ts';
-import { type Billable, unbilled } from '#domain/metering/billable.ts';
+import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
@@ -16,17 +13,19 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasNewId, HasSha256 } from '#usecases/ports/system.ts';
-import type { ParkedUsage, StoredUsage } from '#usecases/ports/usage.ts';
-import { instancesOf } from '#usecases/settlement/instancesOf.ts';
+import type { ParkedUsage } from '#usecases/ports/usage.ts';
+import {
+  type OpenRelease,
+  openRelease,
+  reopenRelease,
+  restOf,
+} from '#usecases/settlement/openRelease.ts';
 import { linesABill } from '#usecases/settlement/settleAccountHour.ts';
 
 export type ReleaseDeps = TransactDeps & HasPriceBooks & HasNewId & HasSha256;
 
 /** `billSeq`: the first of its bills; absent where nothing of the released usage costs a line. */
 export type Release = { readonly billSeq?: number };
-
-/** A release as it is found: what of its records is not billed yet. */
-type OpenRelease = { readonly parked: ParkedUsage; readonly usage: readonly Billable[] };
 
 /**
  * Decides the last bill, mostly the only one, of an account's parked usage of one hour, at the prices and the
@@ -85,7 +84,7 @@ const releasePart = async (
   hour: Hour,
   known: OpenRelease | undefined,
 ): Promise<Change<{ readonly rest?: OpenRelease }>> => {
-  const open = await reopened(deps, state, hour, known);
+  const open = await reopenRelease(deps, state, hour, known);
   if (open === undefined || open.usage.length <= linesABill) {
     return { ...unchanged, writes: [], answer: {} };
   }
@@ -93,38 +92,6 @@ const releasePart = async (
   assert(settled !== undefined, 'releaseParts: there is usage to bill');
   const writes = [deps.usage.addReleaseBill(open.parked, settled.entry.seq)];
   return { ...settled, writes, answer: { rest: restOf(open, settled.entry) } };
-};
-
-/**
- * What is known to be left of a release, if it has still the bills that it had then: nobody adds one but with the
- * state, which was read before. Otherwise it is read anew.
- */
-const reopened = async (
-  deps: ReleaseDeps,
-  state: AccountState,
-  hour: Hour,
-  known: OpenRelease | undefined,
-): Promise<OpenRelease | undefined> => {
-  if (known === undefined) return openRelease(deps, state, hour);
-  const parked = await deps.usage.loadParked(state.accountId, hour);
-  const isSame =
-    parked?.releaseId === known.parked.releaseId &&
-    parked?.bills?.length === known.parked.bills?.length;
-  return isSame ? known : openRelease(deps, state, hour);
-};
-
-/** Takes the release that is under way, or begins one, and reads what of it is to bill. */
-const openRelease = async (
-  deps: ReleaseDeps,
-  state: AccountState,
-  hour: Hour,
-): Promise<OpenRelease | undefined> => {
-  const { accountId } = state;
-  if ((await deps.usage.loadParked(accountId, hour)) === undefined) return undefined;
-  const parked = await deps.usage.claimRelease(accountId, hour, deps.newId());
-  const records = await recordsUnder(deps, parked);
-  const usage = billableUsage(state, await instancesOf(deps, state, records), records);
-  return { parked, usage: unbilled(usage, await billedBy(deps, parked)) };
 };
 
 /** The bill of a release, or of as much of it as a bill holds: a further one names the first. Rules SET-04, SET-09. */
@@ -138,41 +105,4 @@ const billOf = async (
   const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now: deps.now() };
   const facts = { hour, kind: 'released', usage, mostLines: linesABill, ...archived } as const;
   return settleHour(state, { ...facts, ...(corrects !== undefined && { corrects }) }, policy);
-};
-
-const restOf = ({ parked, usage }: OpenRelease, entry: Entry): OpenRelease => ({
-  parked: { ...parked, bills: [...(parked.bills ?? []), entry.seq] },
-  usage: unbilled(usage, linesOf(entry)),
-});
-
-/** What the bills of a release have billed so far. */
-const billedBy = async (
-  { accounts }: ReleaseDeps,
-  { accountId, bills = [] }: ParkedUsage,
-): Promise<readonly Billable[]> => {
-  const lines: Billable[] = [];
-  for (const seq of bills) {
-    const entry = await accounts.entry(accountId, seq);
-    assert(entry !== undefined, 'releaseUsage: what a release has billed is in the ledger');
-    for (const line of linesOf(entry)) lines.push(line);
-  }
-  return lines;
-};
-
-const linesOf = ({ cause }: Entry): readonly Billable[] => {
-  assert(cause.kind === 'bill', 'releaseUsage: what is released is billed');
-  return cause.bill.lines.filter(isMetered);
-};
-
-const recordsUnder = async (
-  { usage }: ReleaseDeps,
-  { accountId, hour, releaseId }: ParkedUsage,
-): Promise<readonly StoredUsage[]> => {
-  assert(releaseId !== undefined, 'releaseUsage: a claimed release has an id');
-  for (const record of await usage.ofAccountHour(hour, accountId)) {
-    if (record.parked && record.releaseId === undefined)
-      await usage.assignRelease(record, releaseId);
-  }
-  const records = await usage.ofAccountHour(hour, accountId);
-  return records.filter((record) => record.releaseId === releaseId);
 };

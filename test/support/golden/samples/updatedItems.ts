@@ -63,6 +63,10 @@ export const updatedItems: Readonly<Record<string, Readonly<Record<string, WireI
       ...{ pk: { S: 'PARKED#USAGE' }, sk: { S: 'acme#2026-11-10T08' }, ...label('ParkedUsage') },
       ...{ arrivals: { N: '3' }, release: { S: 'r-1' }, bills: { L: [{ N: '7' }, { N: '8' }] } },
     },
+    'some that is being released, all of it under the release': {
+      ...{ pk: { S: 'PARKED#USAGE' }, sk: { S: 'acme#2026-11-10T08' }, ...label('ParkedUsage') },
+      ...{ arrivals: { N: '3' }, release: { S: 'r-1' }, assigned: { N: '3' } },
+    },
   },
   LatePeaks: {
     'of a closed day': {

@@ -6,10 +6,10 @@ import type { Deps } from '#usecases/deps.ts';
 
 const { USAGE_SHARDS } = tableEnv();
 
-/** What functions add where they need it: queues, state machines, the ways out. */
+/** What functions add where they need it: queues, state machines, the ways out, stores that few need. */
 type Outside =
   | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue')
-  | ('messengers' | 'lifecycles');
+  | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations');
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {

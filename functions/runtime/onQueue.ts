@@ -5,8 +5,11 @@ import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { count, faultKindOf, logger, reasonOfFault } from '#functions/runtime/observability.ts';
 import { BadInput } from '#shared/faults.ts';
 
-/** How often a message has been delivered, this time included. */
-export type Delivery = { readonly receiveCount: number };
+/**
+ * How often a message has been delivered, this time included, and how long its function may run on, in
+ * milliseconds.
+ */
+export type Delivery = { readonly receiveCount: number; readonly remainingMs: () => number };
 
 /**
  * A queue's function. A message that fails goes back to the queue alone, whatever was wrong:
@@ -18,17 +21,18 @@ export const onQueue = <Message>(
   run: (message: Message, delivery: Delivery) => Promise<void>,
 ): ((event: SQSEvent, context: Context) => Promise<SQSBatchResponse>) => {
   const processor = new BatchProcessor(EventType.SQS);
-  const handleRecord = async (record: SQSRecord): Promise<void> => {
+  const handleRecord = async (record: SQSRecord, context: Context): Promise<void> => {
     try {
       const receiveCount = Number(record.attributes.ApproximateReceiveCount);
-      await run(checkInput(schema, parse(record.body), ''), { receiveCount });
+      const remainingMs = (): number => context.getRemainingTimeInMillis();
+      await run(checkInput(schema, parse(record.body), ''), { receiveCount, remainingMs });
     } catch (error) {
       report(record, error);
       throw error;
     }
   };
   return async (event, context) =>
-    processPartialResponse(event, handleRecord, processor, {
+    processPartialResponse(event, (record: SQSRecord) => handleRecord(record, context), processor, {
       context,
       throwOnFullBatchFailure: false,
     });

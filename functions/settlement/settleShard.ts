@@ -1,23 +1,52 @@
 import * as z from 'zod';
 import { hour } from '#domain/time/hour.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
-import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
+import { openNotifyQueue, openSettlementQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
+import { table } from '#functions/runtime/table.ts';
+import { attemptStore } from '#storage/attemptStore.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
+import { runTime } from '#usecases/settlement/run.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
-const deps = { ...tableDeps, lifecycles, notifyQueue: openNotifyQueue() };
+const deps = {
+  ...tableDeps,
+  attempts: attemptStore(table),
+  lifecycles,
+  notifyQueue: openNotifyQueue(),
+  settlementQueue: openSettlementQueue(),
+};
+
+const hourText = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
+  .transform(hour);
+
+const unfinishedHour = z.strictObject({
+  accountId,
+  hour: hourText,
+  from: z
+    .strictObject({ ranks: z.record(z.string(), z.int().min(0)), after: z.string() })
+    .exactOptional(),
+});
+
+const cursor = z.strictObject({
+  after: accountId.exactOptional(),
+  isRead: z.boolean(),
+  unfinished: z.array(unfinishedHour).readonly(),
+  behind: z.boolean(),
+  settled: z.int().min(0),
+  parked: z.int().min(0),
+});
 
 const shardHour = z.strictObject({
-  hour: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-    .transform(hour),
+  hour: hourText,
   shard: z.int().min(0),
   accountId: accountId.exactOptional(),
+  cursor: cursor.exactOptional(),
 });
 
 const renewals = z.strictObject({ renewalsOf: accountId });
@@ -26,9 +55,11 @@ const renewals = z.strictObject({ renewalsOf: accountId });
 const attempts = 4;
 
 /** Settles a shard's hour, or tries an account's renewals again. Rules SET-01, SET-06, ORD-05. */
-export const handler = onQueue(z.union([shardHour, renewals]), async (body, { receiveCount }) => {
+export const handler = onQueue(z.union([shardHour, renewals]), async (body, delivery) => {
   if ('renewalsOf' in body) return await retryRenewals(deps, body.renewalsOf);
-  const { settled, alone, parked } = await settleShard(deps, body, receiveCount >= attempts);
+  const { receiveCount: attempt, remainingMs } = delivery;
+  const run = { attempt, isLast: attempt >= attempts, time: runTime(remainingMs) };
+  const { settled, alone, parked } = await settleShard(deps, body, run);
   count('SettledAccountHours', settled);
   count('SettledAlone', alone);
   count('ParkedAccounts', parked);

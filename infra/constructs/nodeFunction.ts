@@ -1,6 +1,12 @@
 import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, Function as Lambda, Runtime, Tracing } from 'aws-cdk-lib/aws-lambda';
+import {
+  Architecture,
+  Function as Lambda,
+  RecursiveLoop,
+  Runtime,
+  Tracing,
+} from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { bundledCode } from '#infra/constructs/bundledCode.ts';
@@ -10,6 +16,8 @@ export type NodeFunctionProps = {
   readonly entry: string;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
+  /** Whether it sends messages to itself, on purpose: without this a chain is cut after 16 of them. */
+  readonly goesOn?: true;
   readonly environment?: Readonly<Record<string, string>>;
 };
 
@@ -42,6 +50,7 @@ export class NodeFunction extends Lambda {
       timeout: Duration.seconds(props.timeoutSeconds),
       memorySize: props.memoryMb ?? 1024,
       tracing: Tracing.ACTIVE,
+      ...(props.goesOn && { recursiveLoop: RecursiveLoop.ALLOW }),
       environment: {
         POWERTOOLS_SERVICE_NAME: 'tollgate',
         POWERTOOLS_METRICS_NAMESPACE: 'Tollgate',

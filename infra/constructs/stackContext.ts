@@ -3,7 +3,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { BillingTable, type TableAccess } from '#infra/constructs/billingTable.ts';
 import { FunctionSchedule } from '#infra/constructs/functionSchedule.ts';
-import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { NodeFunction, type NodeFunctionProps } from '#infra/constructs/nodeFunction.ts';
 import { deadLetterQueue, WorkQueue } from '#infra/constructs/workQueue.ts';
 
 /** The key that table, queues and alarms are encrypted with; it turns every year. */
@@ -17,13 +17,13 @@ const dataKey = (scope: Construct): Key =>
 /** Shards of an hour's usage; fixed for the life of a table. */
 const defaultUsageShards = '64';
 
-export type Work = Pick<TableAccess, 'actions' | 'deletes'> & {
-  /** The handler's file, without `functions/` and `.ts`. */
-  readonly file: string;
-  readonly timeoutSeconds: number;
-  /** Whether it asks the sparse index what is due. */
-  readonly due?: true;
-};
+export type Work = Pick<TableAccess, 'actions' | 'deletes'> &
+  Pick<NodeFunctionProps, 'timeoutSeconds' | 'memoryMb' | 'goesOn'> & {
+    /** The handler's file, without `functions/` and `.ts`. */
+    readonly file: string;
+    /** Whether it asks the sparse index what is due. */
+    readonly due?: true;
+  };
 
 /** UTC. */
 export type Cron = { readonly hour?: string; readonly minute: string };
@@ -48,11 +48,11 @@ export class StackContext {
     };
   }
 
-  fn(id: string, { file, timeoutSeconds, due, ...access }: Work): NodeFunction {
+  fn(id: string, { file, due, actions, deletes, ...props }: Work): NodeFunction {
     const entry = `functions/${file}.ts`;
     const { environment } = this;
-    const fn = new NodeFunction(this.#scope, id, { entry, timeoutSeconds, environment });
-    if (access.actions.length > 0) this.table.grant(fn, access);
+    const fn = new NodeFunction(this.#scope, id, { entry, environment, ...props });
+    if (actions.length > 0) this.table.grant(fn, { actions, ...(deletes && { deletes }) });
     if (due) this.table.grantDue(fn);
     return fn;
   }

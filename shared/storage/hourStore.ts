@@ -98,5 +98,5 @@ const decodeParked = (item: Item): ParkedAccount => {
 };
 
 /** In the first schema a shard was closed by itself. */
-const shardKind = itemKind('Shard', { 1: decodeProgress, 2: decodeProgress });
+export const shardKind = itemKind('Shard', { 1: decodeProgress, 2: decodeProgress });
 const parkedKind = itemKind('ParkedAccount', { 1: decodeParked });

@@ -26,6 +26,14 @@ export const allOf = (table: Table, pk: string, prefix?: string): AsyncGenerator
     ConsistentRead: true,
   });
 
+/** The items of a partition whose sort keys come after one, strongly consistent. */
+export const allAfter = (table: Table, pk: string, sk: string): AsyncGenerator<Item> =>
+  queryAll(table, {
+    KeyConditionExpression: 'pk = :pk AND sk > :sk',
+    ExpressionAttributeValues: { ':pk': pk, ':sk': sk },
+    ConsistentRead: true,
+  });
+
 /** The keys of what is on a list of the sparse index up to an instant, earliest first. */
 export const allDue = (
   table: Table,

@@ -21,7 +21,6 @@ import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
 import { elasticDayStore, peakStore } from '#storage/peakStores.ts';
 import { announcementStore, priceBookStore } from '#storage/priceBookStores.ts';
 import { profileStore } from '#storage/profileStore.ts';
-import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { refundStore, slaCreditStore } from '#storage/refundStores.ts';
 import { runningStore } from '#storage/runningStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
@@ -30,8 +29,8 @@ import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
 
 /**
- * Every store of a table, and what writes several of them at once. `usageShards`: fixed for the life of
- * the table.
+ * The stores of a table, and what writes several of them at once; `attempts` and `reconciliations` are for the
+ * few functions that need them. `usageShards`: fixed for the life of the table.
  */
 export const storesOn = (table: Table, usageShards: number, now: () => Instant) => ({
   accounts: accountStore(table),
@@ -39,7 +38,6 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   usage: usageStore(table, usageShards),
   hours: hourStore(table),
   openShards: openShardStore(table),
-  reconciliations: reconciliationStore(table),
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),
   ownHours: ownHourStore(table),

@@ -17,6 +17,8 @@ export const usagePartition = (hour: Hour, shard: number): string =>
 
 /** All of an account's items of an hour begin with this. */
 export const usagePrefix = (id: AccountId): string => `${id}#`;
+/** Sorts after all of an account's items of an hour, and before those of the next account. */
+export const afterUsage = (id: AccountId): string => `${id}$`;
 export const usageKey = (
   { hour, shard }: { readonly hour: Hour; readonly shard: number },
   record: { readonly accountId: AccountId; readonly source: string; readonly id: string },

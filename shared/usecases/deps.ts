@@ -1,5 +1,6 @@
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
+import type { HasAttempts } from '#usecases/ports/attempts.ts';
 import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
 import type { HasComplaints } from '#usecases/ports/complaints.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
@@ -42,6 +43,7 @@ export type Deps = HasAccounts &
   HasProfiles &
   HasUsage &
   HasHours &
+  HasAttempts &
   HasOpenShards &
   HasReconciliations &
   HasPriceBooks &

@@ -19,6 +19,7 @@ import { endOf, type Hour, hourOf, plusHours, startOf } from '#domain/time/hour.
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { quotaOver } from '#test/support/firstYearOver.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 
@@ -122,7 +123,7 @@ export const settleHours = async (
   deps.setNow(at);
   for (const hour of hours) {
     for (let shard = 0; shard < deps.usage.shardCount; shard += 1) {
-      await settleShard(deps, { hour: hour as Hour, shard }, false);
+      await settleShard(deps, { hour: hour as Hour, shard }, firstRun);
     }
   }
 };

@@ -14,6 +14,8 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { newSecret } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
+import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { getHour } from '#usecases/admin/getHour.ts';
 import {
   dismissParkedLifecycle,
@@ -25,6 +27,7 @@ import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = {
   ...tableDeps,
+  reconciliations: reconciliationStore(table),
   settlementQueue: openSettlementQueue(),
   notifyQueue: openNotifyQueue(),
   lifecycles,

@@ -18,8 +18,14 @@ export const usageWorkers = (base: StackContext, usage: WorkQueue) => {
   return { ingest };
 };
 
-/** The longest that the hour of a shard may take. */
+/**
+ * The longest that one run over a shard's hour may take; it goes on in another. Half of it must do for a reading
+ * of the largest account-hour. Rule SET-09.
+ */
 export const settleSeconds = 120;
+
+/** What one core comes with. */
+const oneCoreMb = 1_769;
 
 /** What settles every hour, and checks every night that money is right. Rules SET-01, WAL-03. */
 export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => {
@@ -35,12 +41,15 @@ export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => 
   const settle = base.fn('Settle', {
     file: 'settlement/settleShard',
     timeoutSeconds: settleSeconds,
+    memoryMb: oneCoreMb,
+    goesOn: true,
     actions: [
       ...(['GetItem', 'BatchGetItem', 'Query'] as const),
       ...(['PartiQLInsert', 'PartiQLUpdate', 'PutItem', 'UpdateItem'] as const),
     ],
     deletes: ['parkedAccounts', 'openShards'],
   });
+  settlement.grantSend(settle, 'SETTLEMENT_QUEUE_URL');
   settlement.feed(settle, { batchSize: 1, maxConcurrency: 32 });
 
   const reconcile = base.fn('Reconcile', {

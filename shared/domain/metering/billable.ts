@@ -39,18 +39,30 @@ const bytesOf = ({ responseBytes, backendBytes }: UsageRecord, kind: InstanceKin
   return kind === 'shared' ? toClients.plus(backendBytes.internet) : toClients;
 };
 
-/** Adds up billables of one place, meter and factor, in that order of text; nothing stays at zero. */
-export const sumBillables = (parts: readonly Billable[]): readonly Billable[] => {
-  const sums = new Map<string, Billable>();
-  for (const part of parts) {
-    const { meter, instanceId, region, overheadFactor, recorded } = part;
-    const key = JSON.stringify([instanceId, region, meter, overheadFactor]);
-    sums.set(key, { ...part, recorded: recorded.plus(sums.get(key)?.recorded ?? 0) });
-  }
-  return [...sums]
+/** Sums of billables by place, meter and factor. */
+export type Sums = Map<string, Billable>;
+
+/** What billables are added up by, as text: instance, region, meter, factor. */
+export const lineOf = ({ meter, instanceId, region, overheadFactor }: Billable): string =>
+  JSON.stringify([instanceId, region, meter, overheadFactor]);
+
+/** Adds a billable to the sum of its line. */
+export const addBillable = (sums: Sums, line: string, part: Billable): void => {
+  sums.set(line, { ...part, recorded: part.recorded.plus(sums.get(line)?.recorded ?? 0) });
+};
+
+/** Sums in the order of their lines' text; nothing stays at zero. */
+export const sumsInOrder = (sums: Sums): readonly Billable[] =>
+  [...sums]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, sum]) => sum)
     .filter(({ recorded }) => !recorded.isZero());
+
+/** Adds up billables of one place, meter and factor, in that order of text; nothing stays at zero. */
+export const sumBillables = (parts: readonly Billable[]): readonly Billable[] => {
+  const sums: Sums = new Map();
+  for (const part of parts) addBillable(sums, lineOf(part), part);
+  return sumsInOrder(sums);
 };
 
 /**

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type ParkingReason, parkingReasons } from '#domain/metering/usageRecord.ts';
-import { Decimal, sum } from '#domain/money/decimal.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
@@ -38,26 +38,34 @@ export const listParkedUsage = async (
 
 /** Counts the records that wait. Rules MET-06, MET-10. */
 const waitingUsage = async ({ usage }: HasUsage, parked: ParkedUsage): Promise<WaitingUsage> => {
-  const records = await usage.ofAccountHour(parked.hour, parked.accountId);
-  const waiting = records.filter(
-    (record) =>
-      record.parked && (record.releaseId === undefined || record.releaseId === parked.releaseId),
-  );
-  const byReason = Map.groupBy(waiting, ({ reason = 'late' }) => reason);
+  const byReason = new Map<ParkingReason, Amount>();
+  for await (const record of usage.ofAccountHour(parked.hour, parked.accountId)) {
+    const { parked: isParked, releaseId, reason = 'late' } = record;
+    if (!isParked || (releaseId !== undefined && releaseId !== parked.releaseId)) continue;
+    byReason.set(reason, withRecord(byReason.get(reason) ?? nothing, record));
+  }
   return {
     ...parked,
-    ...amountOf(waiting),
+    ...allOf([...byReason.values()]),
     reasons: parkingReasons.flatMap((reason) => {
       const ofReason = byReason.get(reason);
-      return ofReason === undefined ? [] : [{ reason, ...amountOf(ofReason) }];
+      return ofReason === undefined ? [] : [{ reason, ...ofReason }];
     }),
   };
 };
 
-const amountOf = (records: readonly StoredUsage[]): Amount => ({
-  records: records.length,
-  calls: sum(records.map(({ calls }) => new Decimal(calls))),
-  bytes: sum(records.map(internetBytes)),
+const nothing: Amount = { records: 0, calls: zero, bytes: zero };
+
+const withRecord = ({ records, calls, bytes }: Amount, record: StoredUsage): Amount => ({
+  records: records + 1,
+  calls: calls.plus(record.calls),
+  bytes: bytes.plus(internetBytes(record)),
+});
+
+const allOf = (amounts: readonly Amount[]): Amount => ({
+  records: amounts.reduce((records, each) => records + each.records, 0),
+  calls: sum(amounts.map(({ calls }) => calls)),
+  bytes: sum(amounts.map(({ bytes }) => bytes)),
 });
 
 const internetBytes = ({ responseBytes, backendBytes }: StoredUsage): Decimal =>

@@ -68,11 +68,42 @@ export type HourStore = {
 
 export type HasHours = { readonly hours: HourStore };
 
+/**
+ * Where the billing of an account's hour goes on that has more lines than a run holds: behind a turn, in an
+ * order of regions that stays. Rules SET-09, PCK-09.
+ */
+export type HourFrom = {
+  readonly ranks: Readonly<Record<string, number>>;
+  readonly after: string;
+};
+
+/** An account's hour that a run has not finished; `hour` is the shard's own, or one that usage came late for. */
+export type UnfinishedHour = {
+  readonly accountId: AccountId;
+  readonly hour: Hour;
+  readonly from?: HourFrom;
+};
+
+/**
+ * Where a run stopped for want of time. Every account of the shard up to `after` was looked at, all of them if
+ * `isRead`; the hours in `unfinished` are not done. `behind`: nor are others, which failed and are tried again by
+ * the message before this. `settled` and `parked`: so many account-hours by now.
+ */
+export type SettleCursor = {
+  readonly after?: AccountId;
+  readonly isRead: boolean;
+  readonly unfinished: readonly UnfinishedHour[];
+  readonly behind: boolean;
+  readonly settled: number;
+  readonly parked: number;
+};
+
 /** A shard's hour for `settleShard`; `accountId` narrows it to one account (a retry). */
 export type SettleMessage = {
   readonly hour: Hour;
   readonly shard: number;
   readonly accountId?: AccountId;
+  readonly cursor?: SettleCursor;
 };
 
 export type SettlementQueue = { send: (messages: readonly SettleMessage[]) => Promise<void> };

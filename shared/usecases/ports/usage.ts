@@ -17,12 +17,18 @@ export type Parking = {
 
 export type StoredUsage = UsageRecord & Parking & { readonly receivedAt: Instant };
 
-/** One account's part of an hour's work list. `lateHours`: hours to bill the difference of. */
+/**
+ * One account's part of an hour's work list. `lateHours`: hours to bill the difference of. `records` is absent
+ * where there are more than a run holds: they are read as they are billed. Rule SET-09.
+ */
 export type AccountUsage = {
   readonly accountId: AccountId;
-  readonly records: readonly StoredUsage[];
+  readonly records?: readonly StoredUsage[];
   readonly lateHours: readonly Hour[];
 };
+
+/** Of a shard's hour the accounts after one, or one account alone. */
+export type WorkPart = { readonly after?: AccountId } | { readonly accountId: AccountId };
 
 /**
  * Usage of one account and hour that waits for the operator. `bills`: the sequences of those that its release has
@@ -54,10 +60,10 @@ export type UsageStore = {
   markLate: (running: Hour, late: Hour, accountId: AccountId) => Promise<void>;
   /** The same as a part of a transaction. */
   lateMark: (running: Hour, late: Hour, accountId: AccountId) => Write;
-  /** The work list of a shard's hour in account order, strongly consistent. */
-  workList: (hour: Hour, shard: number, accountId?: AccountId) => AsyncIterable<AccountUsage>;
-  /** Every record of an account's hour, strongly consistent. */
-  ofAccountHour: (hour: Hour, accountId: AccountId) => Promise<readonly StoredUsage[]>;
+  /** The work list of a shard's hour in account order, or a part of it; strongly consistent. */
+  workList: (hour: Hour, shard: number, part?: WorkPart) => AsyncIterable<AccountUsage>;
+  /** Every record of an account's hour, strongly consistent, read as it is asked for. */
+  ofAccountHour: (hour: Hour, accountId: AccountId) => AsyncIterable<StoredUsage>;
   /** Parks a record that is there, for good; one that is parked stays as it is. Rule MET-10. */
   park: (record: StoredUsage, reason: ParkingReason) => Promise<void>;
   markParked: (accountId: AccountId, hour: Hour) => Promise<void>;

@@ -89,11 +89,13 @@ type UnderRelease = { readonly parked: ParkedUsage; readonly records: readonly S
 const putUnder = async (deps: OpenDeps, parked: ParkedUsage): Promise<UnderRelease> => {
   const { usage, transact } = deps;
   const { accountId, hour, releaseId } = parked;
-  const found = await usage.ofAccountHour(hour, accountId);
-  const waiting = found.filter((record) => record.parked && record.releaseId === undefined);
-  if (waiting.length === 0) {
-    return { parked, records: found.filter((record) => record.releaseId === releaseId) };
+  const waiting: StoredUsage[] = [];
+  const records: StoredUsage[] = [];
+  for await (const record of usage.ofAccountHour(hour, accountId)) {
+    if (record.releaseId === releaseId) records.push(record);
+    else if (record.parked && record.releaseId === undefined) waiting.push(record);
   }
+  if (waiting.length === 0) return { parked, records };
   for (let from = 0; from < waiting.length; from += mostAssigned) {
     const some = waiting.slice(from, from + mostAssigned);
     await transact(usage.assignRelease(parked, some));

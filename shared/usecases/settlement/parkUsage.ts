@@ -5,22 +5,32 @@ import type { AccountHourKey } from '#usecases/usage/touched.ts';
 
 const writesAtOnce = 16;
 
+/** Marks usage that what the account has contradicts, each record once, whoever does it. Rule MET-10. */
+export const parkUsage = (
+  { usage }: HasUsage,
+  wrong: HourToBill<StoredUsage>['wrong'],
+): Promise<void> =>
+  forEachConcurrent(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
+
+/** What of an hour's records was parked by now, and what before; the latter may not be shown yet. */
+export type Parking = { readonly isParked: boolean; readonly isWaiting: boolean };
+
 /**
- * Parks usage that what the account has contradicts, and shows it to the operator. Rule MET-10.
+ * Shows parked usage to the operator. Rule MET-10.
  *
- * The records first: once they are parked, no run bills them. A run that dies before it has shown them is
- * followed by one that finds them among `stored`, parked and not shown. Each is parked once, whoever does it.
+ * The records are marked first: from then on no run bills them. A run that dies before it has shown them is
+ * followed by one that finds them parked and not shown.
  */
-export const parkUsage = async (
+export const showParked = async (
   { usage }: HasUsage,
   { accountId, hour }: AccountHourKey,
-  stored: readonly StoredUsage[],
-  wrong: HourToBill<StoredUsage>['wrong'],
+  { isParked, isWaiting }: Parking,
 ): Promise<void> => {
-  await forEachConcurrent(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
-  if (wrong.length === 0) {
-    const isWaiting = stored.some((each) => each.reason !== undefined && !each.releaseId);
-    if (!isWaiting || (await usage.loadParked(accountId, hour)) !== undefined) return;
-  }
+  if (!isParked && !isWaiting) return;
+  if (!isParked && (await usage.loadParked(accountId, hour)) !== undefined) return;
   await usage.markParked(accountId, hour);
 };
+
+/** Whether a record waits that settlement has parked. */
+export const isWaiting = ({ reason, releaseId }: StoredUsage): boolean =>
+  reason !== undefined && !releaseId;

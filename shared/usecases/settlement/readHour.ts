@@ -3,51 +3,138 @@ import {
   addBilled,
   type Billed,
   type HourToBill,
-  hourToBill,
+  judgeRecords,
   mayHaveBills,
+  restToBill,
 } from '#domain/account/settlement/hourToBill.ts';
+import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Billable } from '#domain/metering/billable.ts';
+import { type Stretch, type StretchSums, stretchSums } from '#domain/metering/stretch.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { hourMs, plusMs } from '#domain/time/instant.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HourFrom } from '#usecases/ports/hours.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
+import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
+import { type BillingOrder, billingOrder } from '#usecases/settlement/billingOrder.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
+import { isWaiting, type Parking, parkUsage } from '#usecases/settlement/parkUsage.ts';
 
 /**
  * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.
- * `runs`: there may be instances that cost by the second.
+ * `records` is absent where they are read as they are billed. `runs`: there may be instances that cost by the second.
  */
 export type AccountHour = {
   readonly accountId: AccountId;
   readonly hour: Hour;
-  readonly records: readonly StoredUsage[];
+  readonly records?: readonly StoredUsage[];
   readonly late: boolean;
   readonly runs?: boolean;
+  /** Where an earlier run stopped. */
+  readonly from?: HourFrom;
 };
-
-/** An hour with all that is recorded of it, parked or not. */
-type ReadHour = HourToBill<StoredUsage> & { readonly stored: readonly StoredUsage[] };
 
 /**
- * Reads all that says what an hour has to bill, and so what that is. Rules MET-06, MET-10, INS-01.
+ * How an hour is read. `again`: the work list's records were read before the state, and may lack what others
+ * have billed since. `isStrong`: the state was read strongly consistent. `mostLines` are held at once.
+ */
+export type Reading = {
+  readonly again: boolean;
+  readonly isStrong: boolean;
+  readonly mostLines: number;
+  readonly from?: HourFrom | undefined;
+};
+
+/** What an hour, or a stretch of it, has to bill, and where the next stretch begins. */
+type ReadHour = {
+  readonly facts: HourToBill<StoredUsage>['facts'];
+  readonly parking: Parking;
+  readonly next?: HourFrom;
+};
+
+type ReadDeps = HasAccounts & HasInstances & HasPriceBooks & HasUsage;
+
+const recordsAChunk = 1_000;
+
+/**
+ * Reads all that says what an hour has to bill, or a stretch of it if it has more lines than are held at once.
+ * Records that the account contradicts are parked as they are met. Rules MET-06, MET-10, INS-01, SET-09.
  *
- * `again`: the work list's records were read before the state, and may lack what others have billed since.
+ * `stale`: some are contradicted by a state that may be stale. What is parked is parked for good: all is to be read again.
  */
 export const readHour = async (
-  deps: HasAccounts & HasInstances & HasUsage,
+  deps: ReadDeps,
   state: AccountState,
-  { accountId, hour, late, ...work }: AccountHour,
-  again: boolean,
-): Promise<ReadHour> => {
-  const hasBills = mayHaveBills(state, hour);
-  const isRead = !hasBills && !late && !again;
-  const stored = isRead ? work.records : await deps.usage.ofAccountHour(hour, accountId);
-  const records = stored.filter(({ parked }) => !parked);
-  const instances = await instancesOf(deps, state, records);
-  const billed = hasBills ? await billedFor(deps, state, hour) : undefined;
-  return { stored, ...hourToBill(state, { hour, late, records, instances, billed }) };
+  work: AccountHour,
+  reading: Reading,
+): Promise<ReadHour | 'stale'> => {
+  const { hour, late } = work;
+  const order = billingOrder(deps, state, hour, reading.from);
+  const sums = stretchSums(reading.from && (await order.stretchFrom(reading.from)));
+  sums.add(secondsOf(state, hour));
+  const records = recordsOf(deps, state, work, reading);
+  const parking = await addRecords(deps, state, records, { ...reading, sums, order });
+  if (parking === 'stale') return 'stale';
+  const { usage: recorded, stretch } = sums.end();
+  const billed = mayHaveBills(state, hour)
+    ? await billedFor(deps, state, hour, stretch)
+    : undefined;
+  const facts = restToBill(state, { hour, late, recorded, billed });
+  const next = stretch?.upTo === undefined ? undefined : await order.fromTurn(stretch.upTo);
+  return { facts, parking, ...(next && { next }) };
 };
+
+/** Those of the work list serve where nothing can have been billed since. */
+const recordsOf = (
+  { usage }: HasUsage,
+  state: AccountState,
+  { records, accountId, hour, late }: AccountHour,
+  { again, from }: Reading,
+): Iterable<StoredUsage> | AsyncIterable<StoredUsage> => {
+  const isCurrent = !mayHaveBills(state, hour) && !late && !again && from === undefined;
+  return (isCurrent ? records : undefined) ?? usage.ofAccountHour(hour, accountId);
+};
+
+type Adding = Reading & { readonly sums: StretchSums; readonly order: BillingOrder };
+
+/** Adds up what records have to bill, a chunk at a time; `stale`: see `readHour`. */
+const addRecords = async (
+  deps: ReadDeps,
+  state: AccountState,
+  records: Iterable<StoredUsage> | AsyncIterable<StoredUsage>,
+  { isStrong, mostLines, sums, order }: Adding,
+): Promise<Parking | 'stale'> => {
+  const parking = { isParked: false, isWaiting: false };
+  for await (const chunk of chunksOf(records)) {
+    parking.isWaiting ||= chunk.some(isWaiting);
+    const open = chunk.filter(({ parked }) => !parked);
+    const { parts, wrong } = judgeRecords(state, await instancesOf(deps, state, open), open);
+    if (wrong.length > 0) {
+      if (!isStrong) return 'stale';
+      await parkUsage(deps, wrong);
+      parking.isParked = true;
+    }
+    sums.add(parts);
+    if (sums.lines() > 2 * mostLines) sums.keepFirst(mostLines, await order.turnOf());
+  }
+  if (sums.lines() > mostLines) sums.keepFirst(mostLines, await order.turnOf());
+  return parking;
+};
+
+async function* chunksOf(
+  records: Iterable<StoredUsage> | AsyncIterable<StoredUsage>,
+): AsyncGenerator<readonly StoredUsage[]> {
+  let chunk: StoredUsage[] = [];
+  for await (const record of records) {
+    chunk.push(record);
+    if (chunk.length < recordsAChunk) continue;
+    yield chunk;
+    chunk = [];
+  }
+  if (chunk.length > 0) yield chunk;
+}
 
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
 const clockSkewMs = 24 * hourMs;
@@ -57,13 +144,17 @@ const billedFor = async (
   { accounts }: HasAccounts,
   { accountId, ledger }: AccountState,
   hour: Hour,
+  stretch?: Stretch,
 ): Promise<Billed> => {
   const oldest = plusMs(endOf(hour), -clockSkewMs);
   const whole = { from: 1, to: ledger.seq, order: 'down' } as const;
-  let billed: Billed = { usage: [] };
+  const usage: Billable[] = [];
+  let first: number | undefined;
   for await (const entry of accounts.entries(accountId, whole)) {
     if (entry.at < oldest) break;
-    billed = addBilled(billed, entry, hour);
+    const billed = addBilled({ usage: [] }, entry, hour, stretch);
+    for (const line of billed.usage) usage.push(line);
+    first = billed.first ?? first;
   }
-  return billed;
+  return { usage, ...(first !== undefined && { first }) };
 };

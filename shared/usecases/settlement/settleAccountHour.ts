@@ -5,13 +5,14 @@ import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { unbilled } from '#domain/metering/billable.ts';
+import { lineOf } from '#domain/metering/billable.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { archiveWrites } from '#usecases/account/archiveWrites.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { ensurePending, storeEntry } from '#usecases/account/storeEntry.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HourFrom } from '#usecases/ports/hours.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
@@ -20,8 +21,9 @@ import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
-import { parkUsage } from '#usecases/settlement/parkUsage.ts';
-import { type AccountHour, readHour } from '#usecases/settlement/readHour.ts';
+import { showParked } from '#usecases/settlement/parkUsage.ts';
+import { type AccountHour, type Reading, readHour } from '#usecases/settlement/readHour.ts';
+import { type RunTime, unhurried } from '#usecases/settlement/run.ts';
 
 export type SettleDeps = ConsequenceDeps &
   HasAccounts &
@@ -40,8 +42,21 @@ const attempts = 8;
 /** What is beyond goes on a supplementary bill, so that a bill always fits an item. */
 export const linesABill = 500;
 
+/** Held at once of an hour's usage; an hour with more is billed in stretches of so many. Rule SET-09. */
+const linesAStretch = 50_000;
+
+/** What a run over an account's hour came to. `left`: time was short, and where the next run goes on. */
+export type HourOutcome = { readonly bills: number; readonly left?: Left };
+
+/** `from` is absent where no stretch was finished. */
+type Left = Pick<AccountHour, 'from'>;
+
+/** How far a run has come, whatever attempt of it. */
+type Progress = { bills: number; from: HourFrom | undefined };
+
 /**
- * Settles one account-hour exactly once, whoever else does the same. Rule SET-02.
+ * Settles one account-hour exactly once, whoever else does the same, or as much of it as there is time for: one
+ * bill at least, if there is anything to bill. Rules SET-02, SET-09.
  *
  * read -> make sure that the embedded bill has its item -> park what cannot be right -> decide -> write
  * the state if its version is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
@@ -50,49 +65,96 @@ export const linesABill = 500;
 export const settleAccountHour = async (
   deps: SettleDeps,
   work: AccountHour,
-): Promise<'settled' | 'nothing'> => {
-  let bills = 0;
-  const told = (): void => {
-    bills += 1;
-  };
-  await retryOnConflict((made) => settleOnce(deps, work, made > 1, told), attempts);
-  return bills === 0 ? 'nothing' : 'settled';
+  time: RunTime = unhurried,
+  mostLines = linesAStretch,
+): Promise<HourOutcome> => {
+  const progress: Progress = { bills: 0, from: work.from };
+  const isDone = await retryOnConflict(
+    (made) => settleStretches(deps, work, progress, { again: made > 1, mostLines, time }),
+    attempts,
+  );
+  const { bills, from } = progress;
+  return isDone ? { bills } : { bills, left: from === undefined ? {} : { from } };
 };
 
-/** Reads once, and bills in as many parts as it takes. `told`: of each bill that was committed. */
-const settleOnce = async (
+type How = Pick<Reading, 'again' | 'mostLines'> & { readonly time: RunTime };
+
+/** Reads and bills stretch by stretch; false where time was short. */
+const settleStretches = async (
   deps: SettleDeps,
   work: AccountHour,
-  again: boolean,
-  told: () => void,
-): Promise<void> => {
-  // A stale state makes the commit fail, but one that lacks all there is to bill is not committed.
-  const isStrong = again || work.late || work.runs === true;
-  const loaded = await deps.accounts.load(work.accountId, isStrong ? 'strong' : 'eventual');
+  progress: Progress,
+  how: How,
+): Promise<boolean> => {
+  const isStrong = how.again || mayMiss(work);
+  let state = await loadState(deps, work, isStrong);
+  for (;;) {
+    const reading = { ...how, isStrong, from: progress.from };
+    const read = await readHour(deps, state, work, reading);
+    if (read === 'stale') return settleStretches(deps, work, progress, { ...how, again: true });
+    await showParked(deps, work, read.parking);
+    const billed = await billInParts(deps, state, read.facts, { progress, time: how.time });
+    if (!billed.isDone) return false;
+    if (read.next === undefined) return true;
+    progress.from = read.next;
+    if (!how.time.mayBegin()) return false;
+    state = billed.state;
+  }
+};
+
+/** A stale state makes the commit fail, but one that lacks all there is to bill is not committed. */
+const mayMiss = ({ late, runs }: AccountHour): boolean => late || runs === true;
+
+/** The state, whose last entry has its item. */
+const loadState = async (
+  deps: SettleDeps,
+  { accountId }: AccountHour,
+  isStrong: boolean,
+): Promise<AccountState> => {
+  const loaded = await deps.accounts.load(accountId, isStrong ? 'strong' : 'eventual');
   assert(loaded !== undefined, 'settleAccountHour: usage is recorded for accounts that exist');
   await ensurePending(deps, loaded);
-  const { wrong, stored, facts } = await readHour(deps, loaded.state, work, again);
-  // What is parked is parked for good: never by a state that may be stale.
-  if (wrong.length > 0 && !isStrong) return await settleOnce(deps, work, true, told);
-  await parkUsage(deps, work, stored, wrong);
-  let rest: UsageToBill | undefined = facts;
-  let state = loaded.state;
-  while (rest !== undefined) {
-    const settled = await settlePart(deps, state, rest);
-    if (settled === undefined) return;
-    told();
-    rest = restOf(rest, settled.entry);
-    state = settled.next;
-  }
+  return loaded.state;
 };
 
 type UsageToBill = HourToBill<StoredUsage>['facts'];
 
-/** What a bill has left of an hour's usage: a further bill of it names the first. Rules SET-04, SET-09. */
+/** The state after usage was billed; not all of it is where time was short. */
+type BilledParts = { readonly state: AccountState; readonly isDone: boolean };
+
+/** Bills usage in as many parts as it takes. */
+const billInParts = async (
+  deps: SettleDeps,
+  before: AccountState,
+  facts: UsageToBill,
+  { progress, time }: { readonly progress: Progress; readonly time: RunTime },
+): Promise<BilledParts> => {
+  let state = before;
+  let rest: UsageToBill | undefined = facts;
+  while (rest !== undefined) {
+    const settled = await settlePart(deps, state, rest);
+    if (settled === undefined) break;
+    progress.bills += 1;
+    rest = restOf(rest, settled.entry);
+    state = settled.next;
+    if (rest !== undefined && time.mustEnd()) return { state, isDone: false };
+  }
+  return { state, isDone: true };
+};
+
+/**
+ * What a bill has left of an hour's usage, of which it has whole lines: a further bill of it names the first.
+ * Rules SET-04, SET-09.
+ */
 const restOf = (facts: UsageToBill, { seq, cause }: Entry): UsageToBill | undefined => {
   if (facts.usage.length <= linesABill) return undefined;
   assert(cause.kind === 'bill', 'settleAccountHour: what settles an hour is a bill');
-  const usage = unbilled(facts.usage, cause.bill.lines.filter(isMetered));
+  const billed = new Set(cause.bill.lines.filter(isMetered).map(lineOf));
+  const usage = facts.usage.filter((part) => !billed.has(lineOf(part)));
+  assert(
+    usage.length === facts.usage.length - billed.size,
+    'settleAccountHour: a bill has lines of the usage',
+  );
   return { hour: facts.hour, kind: 'supplementary', corrects: facts.corrects ?? seq, usage };
 };
 

@@ -73,6 +73,11 @@ const storeEmbedded = async (
 type Decision = { readonly state: AccountState; readonly settled: Settled | undefined };
 type Decided = Decision & { readonly settled: Settled };
 
+/** An account and its hour, with all of its records. */
+type FoundHour = AccountHour & { readonly state: AccountState } & Required<
+    Pick<AccountHour, 'records'>
+  >;
+
 /** Those that can be decided on what a few requests read; the others are left out. */
 const decideAll = async (
   deps: SettleDeps,
@@ -80,8 +85,11 @@ const decideAll = async (
 ): Promise<readonly Decision[]> => {
   const loaded = await loadAll(deps, works);
   const plain = works.flatMap((work) => {
+    const { records } = work;
     const state = loaded.get(work.accountId);
-    return state !== undefined && isPlain(work, state) ? [{ ...work, state }] : [];
+    if (records === undefined || state === undefined) return [];
+    const found = { ...work, state, records };
+    return isPlain(found) ? [found] : [];
   });
   const instances = await instancesOfAll(deps, plain);
   const policy = { books: await deps.priceBooks.list(), sha256: deps.sha256, now: deps.now() };
@@ -107,13 +115,13 @@ const loadAll = async (
 };
 
 /** Whether an hour has no bill yet, and none of its usage waits. */
-const isPlain = ({ hour, late, records }: AccountHour, state: AccountState): boolean =>
+const isPlain = ({ hour, late, records, state }: FoundHour): boolean =>
   !late && !mayHaveBills(state, hour) && !records.some(({ parked }) => parked);
 
 /** @throws whatever makes the decision impossible; undefined where it is not for a group to make. */
 const decide = async (
   deps: SettleDeps,
-  { hour, records, state }: AccountHour & { readonly state: AccountState },
+  { hour, records, state }: FoundHour,
   instances: FoundInstances,
   policy: SettlePolicy,
 ): Promise<Decision | undefined> => {

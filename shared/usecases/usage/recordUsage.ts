@@ -40,8 +40,10 @@ const isForgotten = async (
   { accountId, hour }: AccountHourKey,
 ): Promise<boolean> => {
   if ((await usage.loadParked(accountId, hour)) !== undefined) return false;
-  const records = await usage.ofAccountHour(hour, accountId);
-  return records.some(({ parked, releaseId }) => parked && releaseId === undefined);
+  for await (const { parked, releaseId } of usage.ofAccountHour(hour, accountId)) {
+    if (parked && releaseId === undefined) return true;
+  }
+  return false;
 };
 
 export type RecordDeps = HasAccounts & HasPriceBooks & MarkDeps;

@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { ByNetwork } from '#domain/metering/usageRecord.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
@@ -55,16 +56,18 @@ export const summariseUsage = async (
   const hours = Array.from({ length: hoursBetween(hourFrom, hourOf(to)) + 1 }, (_, i) =>
     plusHours(hourFrom, i),
   ).filter((hour) => startOf(hour) < to);
-  const records: StoredUsage[] = [];
+  const sums = new Map<string, Sum>();
   await forEachConcurrent(hoursAtOnce, hours, async (hour) => {
-    const ofHour = await usage.ofAccountHour(hour, accountId);
-    records.push(...ofHour.filter(({ windowStart }) => windowStart >= from && windowStart < to));
+    for await (const record of usage.ofAccountHour(hour, accountId)) {
+      const { windowStart } = record;
+      if (windowStart < from || windowStart >= to) continue;
+      const zone = zoneAt(loaded.state, windowStart);
+      const label = JSON.stringify(labels(record, groupBy, zone));
+      sums.set(label, withRecord(sums.get(label) ?? nothing, record));
+    }
   });
-  const zoneOf = (at: Instant): Zone => zoneAt(loaded.state, at);
-  const labelOf = (record: StoredUsage) => labels(record, groupBy, zoneOf(record.windowStart));
-  const groups = Map.groupBy(records, (record) => JSON.stringify(labelOf(record)));
-  const inOrder = [...groups].toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return inOrder.map(([label, group]) => ({ ...JSON.parse(label), ...sumOf(group) }));
+  const inOrder = [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return inOrder.map(([label, sum]) => ({ ...JSON.parse(label), ...sum }));
 };
 
 const labels = (
@@ -78,21 +81,24 @@ const labels = (
   ...(groupBy.includes('region') && { region }),
 });
 
-const sumOf = (records: readonly StoredUsage[]) => {
-  const total = (count: (record: StoredUsage) => number): Decimal =>
-    records.reduce((sum: Decimal, record) => sum.plus(count(record)), zero);
-  return {
-    records: records.length,
-    calls: total(({ calls }) => calls),
-    frontendErrors: total(({ frontendErrors }) => frontendErrors),
-    responseBytes: {
-      internet: total(({ responseBytes }) => responseBytes.internet),
-      private: total(({ responseBytes }) => responseBytes.private),
-    },
-    backendBytes: {
-      internet: total(({ backendBytes }) => backendBytes.internet),
-      private: total(({ backendBytes }) => backendBytes.private),
-    },
-    inboundBytes: total(({ inboundBytes }) => inboundBytes),
-  };
+type Sum = Omit<UsageSum, keyof Label>;
+
+const noBytes: Bytes = { internet: zero, private: zero };
+const nothing: Sum = {
+  ...{ records: 0, calls: zero, frontendErrors: zero },
+  ...{ responseBytes: noBytes, backendBytes: noBytes, inboundBytes: zero },
 };
+
+const withRecord = (sum: Sum, record: StoredUsage): Sum => ({
+  records: sum.records + 1,
+  calls: sum.calls.plus(record.calls),
+  frontendErrors: sum.frontendErrors.plus(record.frontendErrors),
+  responseBytes: withBytes(sum.responseBytes, record.responseBytes),
+  backendBytes: withBytes(sum.backendBytes, record.backendBytes),
+  inboundBytes: sum.inboundBytes.plus(record.inboundBytes),
+});
+
+const withBytes = (sum: Bytes, bytes: ByNetwork): Bytes => ({
+  internet: sum.internet.plus(bytes.internet),
+  private: sum.private.plus(bytes.private),
+});

@@ -6,6 +6,7 @@ import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { presentOrder } from '#functions/api/orders/present.ts';
 import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openNotified } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -42,7 +43,7 @@ const watch = (threshold: string) =>
 const useMillion = async (at: Hour, on: Deps = deps): Promise<void> => {
   deps.setNow(endOf(at));
   await recordUsage(deps, [{ ...recordOf(at, { calls: 1_000_000 }), accountId: acme }]);
-  await settleShard(on, { hour: at, shard: 0 }, false);
+  await settleShard(on, { hour: at, shard: 0 }, firstRun);
 };
 
 const alerts = async () => {

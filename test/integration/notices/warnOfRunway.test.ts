@@ -7,6 +7,7 @@ import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
 import { operationOf } from '#test/support/operationOf.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openNotified } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -45,7 +46,7 @@ beforeEach(async () => {
 describe('WAL-06 a balance below seven days at the average of the last seven', () => {
   it('WAL-06 is told; one of exactly seven days is not', async () => {
     const [short, exact] = [await openWith('short', '5.99'), await openWith('exact', '6')];
-    await settleShard(deps, { hour: at, shard: 0 }, false);
+    await settleShard(deps, { hour: at, shard: 0 }, firstRun);
     deps.setNow('2026-11-02T01:10:00Z');
     expect(await warnOfRunway(deps)).toBe(1);
     expect([await notified(short), await notified(exact)]).toEqual([['2026-11-02'], []]);
@@ -58,7 +59,7 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
 
   it('WAL-06 is told once a UTC day at most, and again the next', async () => {
     const short = await openWith('short', '1');
-    await settleShard(deps, { hour: at, shard: 0 }, false);
+    await settleShard(deps, { hour: at, shard: 0 }, firstRun);
     const days = ['2026-11-02T00:00:00Z', '2026-11-02T23:59:59Z', '2026-11-03T00:00:00Z'];
     const counts: number[] = [];
     for (const day of days) {
@@ -75,7 +76,7 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
     ['not after them', settledAt, 0],
   ])('WAL-06 by bills %s', async (_name, time, count) => {
     await openWith('short', '1');
-    await settleShard(deps, { hour: at, shard: 0 }, false);
+    await settleShard(deps, { hour: at, shard: 0 }, firstRun);
     deps.setNow(time === settledAt ? '2026-11-08T09:00:00.000Z' : time);
     expect(await warnOfRunway(deps)).toBe(count);
   });
@@ -84,7 +85,7 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
 describe('WAL-06 all accounts', () => {
   it('WAL-06 one that fails keeps no other from being told, and shows', async () => {
     const [broken, short] = [await openWith('broken', '1'), await openWith('short', '1')];
-    await settleShard(deps, { hour: at, shard: 0 }, false);
+    await settleShard(deps, { hour: at, shard: 0 }, firstRun);
     deps.setNow('2026-11-02T01:10:00Z');
     const load: TestDeps['accounts']['load'] = async (accountId, consistency) => {
       if (accountId === broken) throw new Unavailable('the table did not answer');
@@ -102,7 +103,7 @@ describe('WAL-06 all accounts', () => {
     ['was last billed long ago', true, true, 0.5],
   ])('WAL-06 one that %s costs a read or two and no write', async (_who, pays, uses, reads) => {
     const accountId = pays ? await openWith('quiet', '1') : await openNotified(deps, 'quiet', []);
-    if (uses) await settleShard(deps, { hour: at, shard: 0 }, false);
+    if (uses) await settleShard(deps, { hour: at, shard: 0 }, firstRun);
     deps.setNow('2026-12-01T01:10:00Z');
     const listIds = async function* () {
       yield accountId;

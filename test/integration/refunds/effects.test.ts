@@ -21,7 +21,7 @@ const settle = async ({ deps }: World, acme: AccountId, text: string, usage: Usa
   const record = { ...recordOf(at, usage), accountId: acme };
   deps.setNow(`${text}:59:00Z`);
   await recordUsage(deps, [record]);
-  const records = await deps.usage.ofAccountHour(at, acme);
+  const records = await Array.fromAsync(deps.usage.ofAccountHour(at, acme));
   await settleAccountHour(deps, { accountId: acme, hour: at, records, late: false });
 };
 

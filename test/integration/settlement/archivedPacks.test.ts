@@ -32,7 +32,7 @@ const settle = async (deps: TestDeps, at: Hour, calls: number, late: boolean): P
   const record = recordOf(at, { calls });
   await recordUsage(deps, [record]);
   const { accountId } = record;
-  const records = await deps.usage.ofAccountHour(at, accountId);
+  const records = await Array.fromAsync(deps.usage.ofAccountHour(at, accountId));
   await settleAccountHour(deps, { accountId, hour: at, records, late });
 };
 

@@ -67,8 +67,8 @@ const settlementOf = async (
   });
   await step();
   for (const { hour: of, shard } of deps.sent) {
-    for await (const work of deps.usage.workList(of, shard, accountId)) {
-      if (of === late && work.records.length > 0) return true;
+    for await (const work of deps.usage.workList(of, shard, { accountId })) {
+      if (of === late && work.records?.length !== 0) return true;
       if (work.lateHours.includes(late)) return true;
     }
     await openShards.end(of, shard);

@@ -6,6 +6,7 @@ import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { buy, release } from '#test/support/samples/instances.ts';
 import { fund } from '#test/support/samples/perSecond.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { accountOf, recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -36,7 +37,7 @@ const report = async (instanceId: string, id: string): Promise<string | undefine
 const settleTo = async (hours: number): Promise<void> => {
   for (let i = 0; i < hours; i += 1) {
     deps.setNow(startOf(plusHours(at, i + 1)));
-    await settleShard(deps, { hour: plusHours(at, i), shard: 0 }, false);
+    await settleShard(deps, { hour: plusHours(at, i), shard: 0 }, firstRun);
   }
 };
 

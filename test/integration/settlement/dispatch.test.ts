@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { requestsOn } from '#test/support/requests.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -43,7 +44,7 @@ const dispatchAt = async (at: Hour, minute: number) => {
   return dispatchSettlement(deps);
 };
 const settleSent = async (): Promise<void> => {
-  for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+  for (const message of deps.sent.splice(0)) await settleShard(deps, message, firstRun);
 };
 
 describe('SET-01 every hour is dispatched after it ends, until it is complete', () => {
@@ -125,7 +126,7 @@ describe('SET-06 a dispatch whose messages are lost', () => {
     await use(next);
     await dispatchAt(next, 5);
     const [lost, ...others] = deps.sent.splice(0);
-    for (const message of others) await settleShard(deps, message, false);
+    for (const message of others) await settleShard(deps, message, firstRun);
     expect(await dispatchAt(next, 29)).toEqual({ sent: 1, overdueHours: [] });
     expect(deps.sent).toEqual([lost]);
     expect(await dispatchAt(next, 30)).toEqual({ sent: 1, overdueHours: [next] });
@@ -145,7 +146,7 @@ describe('SET-09 an hour that does not complete', () => {
       await use(later);
       expect(await dispatchAt(later, 5)).toMatchObject({ overdueHours: [next] });
       expect(deps.sent).toEqual([...messages(next), ...messages(later)]);
-      for (const message of messages(later)) await settleShard(deps, message, false);
+      for (const message of messages(later)) await settleShard(deps, message, firstRun);
     }
   });
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { endOf, type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { moveCash, openNotified } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -18,7 +19,7 @@ let acme: AccountId;
 const settle = async (at: Hour): Promise<void> => {
   deps.setNow(endOf(at));
   await recordUsage(deps, [{ ...recordOf(at, { calls: 1_000_000 }), accountId: acme }]);
-  const { alone } = await settleShard(deps, { hour: at, shard: 0 }, false);
+  const { alone } = await settleShard(deps, { hour: at, shard: 0 }, firstRun);
   expect(alone).toBe(0);
 };
 

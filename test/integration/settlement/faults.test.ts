@@ -20,4 +20,12 @@ describe('SET-02 settles each account-hour exactly once, whoever dies, repeats o
     const log = await faultRun(deps, randomOf(seed), { accounts, first, hours: hourCount });
     await expectSoundRun(deps, accounts, log);
   });
+
+  perSeed('SET-09 runs that hold little and stop early', { short: 1, long: 20 }, async (seed) => {
+    const deps = testDeps(await createTable(), startOf(first), 2, 1);
+    const accounts = await openAccounts(deps, 8);
+    const plan = { accounts, first, hours: 12, mostLines: 3 };
+    const log = await faultRun(deps, randomOf(seed), plan);
+    await expectSoundRun(deps, accounts, log);
+  });
 });

@@ -8,6 +8,7 @@ import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { buy } from '#test/support/samples/instances.ts';
 import { fund } from '#test/support/samples/perSecond.ts';
+import { firstRun, lastRun } from '#test/support/samples/runs.ts';
 import { accountOf, recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -29,7 +30,8 @@ const lived = async () => {
   const { create, addEntry } = deps.accounts;
   await deps.transact([create({ ...next, version: 1 }), addEntry(accountId, entry)]);
   const instanceId = await buy(deps, accountId);
-  const settle = (at: Hour, on: TestDeps = deps) => settleShard(on, { hour: at, shard: 0 }, true);
+  const settle = (at: Hour, on: TestDeps = deps) =>
+    settleShard(on, { hour: at, shard: 0 }, lastRun);
   for (let at = first; at < failing; at = plusHours(at, 1)) {
     await halve(deps, at);
     deps.setNow(endOf(at));
@@ -74,7 +76,8 @@ describe('SET-06, INS-03 a parked hour that is sent again once the uptime is fol
     deps.setNow(startOf(failing));
     expect(await recordUsage(deps, [record])).toEqual([{ status: 'accepted' }]);
     deps.setNow(endOf(failing));
-    const ofAccountHour = () => Promise.reject(new Error('no answer'));
+    const next = () => Promise.reject(new Error('no answer'));
+    const ofAccountHour = () => ({ [Symbol.asyncIterator]: () => ({ next }) });
     const broken = { ...deps, usage: { ...deps.usage, ofAccountHour } };
     expect(await settle(failing, broken)).toEqual({ settled: 1, alone: 1, parked: 1 });
     expect(await billsOf(deps, failing)).toEqual(['hourly seconds 1800']);
@@ -88,7 +91,7 @@ describe('SET-06, INS-03 a parked hour that is sent again once the uptime is fol
       ...{ seconds: 12 * 1_800, until: plusMs(startOf(failing), halfMs) },
     });
 
-    await settleShard(deps, { hour: failing, shard: 0, accountId }, false);
+    await settleShard(deps, { hour: failing, shard: 0, accountId }, firstRun);
     expect(await deps.hours.loadParked(accountId, failing)).toBeUndefined();
     expect(await billsOf(deps, failing)).toEqual(['hourly seconds 1800']);
     expect(await billsOf(deps, used)).toEqual([

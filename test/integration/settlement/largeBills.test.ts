@@ -8,6 +8,7 @@ import {
   monthsAtOnce,
   recordedLines,
 } from '#test/support/ledgerFacts.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
@@ -33,7 +34,7 @@ describe('SET-05 an hour of more instances than a bill holds', () => {
     const records = usageOf(accountId, 620);
     await recordUsage(deps, records);
     deps.setNow(endOf(at));
-    expect(await settleShard(deps, { hour: at, shard: 0 }, false)).toEqual({
+    expect(await settleShard(deps, { hour: at, shard: 0 }, firstRun)).toEqual({
       settled: 1,
       alone: 1,
       parked: 0,
@@ -63,7 +64,7 @@ describe('SET-09 an hour of many instances', () => {
       );
       deps.setNow(endOf(at));
       const meter = meterCapacity(table);
-      await settleShard(deps, { hour: at, shard: 0 }, false);
+      await settleShard(deps, { hour: at, shard: 0 }, firstRun);
       const { reads } = meter();
       const { bills } = await ledgerFacts(deps, accountId);
       expect(bills).toHaveLength(Math.ceil(instances / 250));

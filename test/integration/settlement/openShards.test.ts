@@ -5,6 +5,7 @@ import { plusMs } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { Table } from '#storage/table.ts';
 import { requestsOn } from '#test/support/requests.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -33,7 +34,7 @@ const dispatched = async (of: Hour): Promise<readonly string[]> => {
   return deps.sent.map((each) => `${each.hour}#${each.shard}`);
 };
 const settleSent = async (): Promise<void> => {
-  for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+  for (const message of deps.sent.splice(0)) await settleShard(deps, message, firstRun);
 };
 const nameOf = (of: Hour, accountId = acme) => `${of}#${deps.usage.shardOf(accountId)}`;
 
@@ -53,7 +54,7 @@ describe('MET-06 a writer marks its shard before it writes', () => {
     const process = { ...deps, openShards: { ...deps.openShards, mark } };
     const record = recordOf(at, { accountId: acme });
     await expect(recordUsage(process, [record])).rejects.toThrow(Unavailable);
-    expect(await deps.usage.ofAccountHour(at, acme)).toEqual([]);
+    expect(await Array.fromAsync(deps.usage.ofAccountHour(at, acme))).toEqual([]);
   });
 
   it('once an hour and shard, whatever comes after, and reads the marks of others once', async () => {

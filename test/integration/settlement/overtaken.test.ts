@@ -15,9 +15,9 @@ it('SET-02 a run that read the hour before a late record came, and the bills aft
   const [accountId = '' as AccountId] = await openAccounts(deps, 1);
   const record = (id: string) => ({ ...recordOf(at, { id, calls: 7 }), accountId });
   await recordUsage(deps, [record('in time')]);
-  const records = await deps.usage.ofAccountHour(at, accountId);
+  const records = await Array.fromAsync(deps.usage.ofAccountHour(at, accountId));
   await recordUsage(deps, [record('late')]);
   const hourOf = { accountId, hour: at, records };
-  expect(await settleAccountHour(deps, { ...hourOf, late: true })).toBe('settled');
-  expect(await settleAccountHour(deps, { ...hourOf, late: false })).toBe('nothing');
+  expect(await settleAccountHour(deps, { ...hourOf, late: true })).toEqual({ bills: 1 });
+  expect(await settleAccountHour(deps, { ...hourOf, late: false })).toEqual({ bills: 0 });
 });

@@ -6,7 +6,9 @@ import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { stateKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
+import { usageKey } from '#storage/workKeys.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { firstRun, lastRun } from '#test/support/samples/runs.ts';
 import { moveCash, openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -62,13 +64,13 @@ describe('SET-06 an account that fails does not stop the others', () => {
   });
 
   it('is tried again while there are attempts left', async () => {
-    await expect(settleShard(deps, message, false)).rejects.toThrow(broken);
+    await expect(settleShard(deps, message, firstRun)).rejects.toThrow(broken);
     for (const accountId of others) expect(await billsOf(deps, accountId)).toBe(1);
     expect(await getHour(deps, at)).toMatchObject({ complete: false });
   });
 
   it('is parked with its reason at the last attempt, and the hour is complete', async () => {
-    expect(await settleShard(deps, message, true)).toEqual({ settled: 3, alone: 3, parked: 1 });
+    expect(await settleShard(deps, message, lastRun)).toEqual({ settled: 3, alone: 3, parked: 1 });
     const parked = await deps.hours.loadParked(broken, at);
     expect(parked).toMatchObject({
       accountId: broken,
@@ -79,13 +81,32 @@ describe('SET-06 an account that fails does not stop the others', () => {
   });
 
   it('is settled when it is sent again after its repair, once', async () => {
-    await settleShard(deps, message, true);
+    await settleShard(deps, message, lastRun);
     await table.db.send(new DeleteCommand({ TableName: table.name, Key: stateKey(broken) }));
     await deps.transact([deps.accounts.create(intact)]);
-    await settleShard(deps, { ...message, accountId: broken }, false);
-    await settleShard(deps, { ...message, accountId: broken }, false);
+    await settleShard(deps, { ...message, accountId: broken }, firstRun);
+    await settleShard(deps, { ...message, accountId: broken }, firstRun);
     expect(await billsOf(deps, broken)).toBe(1);
     expect(await deps.hours.loadParked(broken, at)).toBeUndefined();
+  });
+});
+
+describe('SET-06, SET-09 usage that cannot be read', () => {
+  it('SET-06 fails its account alone, with its reason', async () => {
+    const table = await createTable();
+    const deps = testDeps(table, startOf(at), 1);
+    const ids = (await openAccounts(deps, 3)).toSorted();
+    await recordUsage(deps, ids.map(usageAt(at)));
+    const [broken = '' as AccountId] = ids;
+    const key = usageKey({ hour: at, shard: 0 }, usageAt(at)(broken));
+    const damaged = { ...key, entity: 'Usage', schema: 1, id: 'damaged' };
+    await table.db.send(new PutCommand({ TableName: table.name, Item: damaged }));
+    deps.setNow(endOf(at));
+    expect(await settleShard(deps, message, lastRun)).toMatchObject({ settled: 2, parked: 1 });
+    expect(await deps.hours.loadParked(broken, at)).toMatchObject({
+      reason: expect.stringMatching(/^Usage USAGE#[^ ]+ [^ ]+: item: /),
+    });
+    expect(await getHour(deps, at)).toMatchObject({ complete: true, parkedAccounts: 1 });
   });
 });
 
@@ -101,14 +122,14 @@ describe('SET-02 another entry where that of a bill belongs', () => {
     if (other === undefined) throw new Error('what was moved has an entry');
     await deps.transact([deps.accounts.addEntry(accountId, { ...other, seq: seq + 1 })]);
     deps.setNow(endOf(at));
-    await settleShard(deps, message, false);
+    await settleShard(deps, message, firstRun);
     // The bill gets its item before the state that embeds it is written again.
     const next = plusHours(at, 1);
     await recordUsage(deps, [usageAt(next)(accountId)]);
     deps.setNow(endOf(next));
     const again = { hour: next, shard: 0 };
-    await expect(settleShard(deps, again, false)).rejects.toThrow('one entry per sequence');
-    await settleShard(deps, again, true);
+    await expect(settleShard(deps, again, firstRun)).rejects.toThrow('one entry per sequence');
+    await settleShard(deps, again, lastRun);
     expect(await deps.hours.loadParked(accountId, next)).toMatchObject({
       reason: 'putEntry: one entry per sequence',
     });

@@ -7,6 +7,7 @@ import { entryKey } from '#storage/keys.ts';
 import type { Table } from '#storage/table.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { operationOf } from '#test/support/operationOf.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -33,7 +34,7 @@ beforeEach(async () => {
     recordOf(at, { accountId, id: accountId, calls: 9 }),
   );
   await recordUsage(deps, used);
-  await settleShard(deps, { hour: at, shard: 0 }, false);
+  await settleShard(deps, { hour: at, shard: 0 }, firstRun);
 });
 
 /** Spoils an account's first entry; answers how to bring back what it was. */

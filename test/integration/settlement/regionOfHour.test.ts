@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { defaultBook } from '#domain/catalogue/defaultBook.ts';
 import { hour, startOf } from '#domain/time/hour.ts';
 import { type Instant, instant, plusMs } from '#domain/time/instant.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
@@ -42,7 +43,7 @@ it('CAT-01 accepts a region from the first hour that can be rated with it, for h
     { status: 'accepted' },
   ]);
   for (const each of ['2026-11-20T08', '2026-11-20T09']) {
-    const outcome = await settleShard(deps, { hour: hour(each), shard: 0 }, false);
+    const outcome = await settleShard(deps, { hour: hour(each), shard: 0 }, firstRun);
     expect(outcome.parked).toBe(0);
   }
 });

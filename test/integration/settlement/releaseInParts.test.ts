@@ -132,14 +132,14 @@ describe('MET-06, MET-02 a record that is put under a release which others are a
     let reads = 0;
     const usage: Deps['usage'] = {
       ...deps.usage,
-      ofAccountHour: async (...asked) => {
-        const found = await deps.usage.ofAccountHour(...asked);
+      ofAccountHour: async function* (...asked) {
+        const found = await Array.fromAsync(deps.usage.ofAccountHour(...asked));
         reads += 1;
-        if (reads !== 2) return found;
+        if (reads !== 2) return yield* found;
         // Its writer has not told of it yet; somebody else releases it with the others, and dies of that.
         await deps.usage.put([{ ...late, parked: true, receivedAt: deps.now() }]);
         await expect(release('other', dying)).rejects.toThrow('it dies');
-        return found;
+        yield* found;
       },
     };
     await release('one', { ...deps, usage });

@@ -6,6 +6,7 @@ import { isRefused } from '#domain/refusal.ts';
 import { endOf, type Hour, hour, startOf } from '#domain/time/hour.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { consentTo } from '#test/support/samples/refunds.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld } from '#test/support/worlds/world.ts';
@@ -63,7 +64,7 @@ it('MET-10, REF-04 usage of an isolated instance is parked before a renewal rest
 /** Settles the account's shard of an hour as soon as that is over. */
 const settledAt = async (deps: TestDeps, accountId: AccountId, at: Hour): Promise<void> => {
   deps.setNow(endOf(at));
-  await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, false);
+  await settleShard(deps, { hour: at, shard: deps.usage.shardOf(accountId) }, firstRun);
 };
 
 const releaseAt = (deps: TestDeps, accountId: AccountId, at: Hour) =>

@@ -7,6 +7,7 @@ import { plusMs } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';
 import { watermarkKey } from '#storage/workKeys.ts';
 import { buy, release } from '#test/support/samples/instances.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { loadState, moveCash, openBare } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -33,7 +34,7 @@ const dispatched = async (of: Hour): Promise<readonly string[]> => {
   return deps.sent.map((each) => `${each.hour}#${each.shard}`);
 };
 const settleSent = async (): Promise<void> => {
-  for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+  for (const message of deps.sent.splice(0)) await settleShard(deps, message, firstRun);
 };
 const nameOf = (of: Hour) => `${of}#${deps.usage.shardOf(acme)}`;
 

@@ -8,6 +8,7 @@ import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
 import { buy, existed, release, secondsLines } from '#test/support/samples/instances.ts';
 import { fund } from '#test/support/samples/perSecond.ts';
+import { firstRun, lastRun } from '#test/support/samples/runs.ts';
 import { accountOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -38,7 +39,7 @@ beforeEach(async () => {
 
 const settle = async (at: string, ...hours: string[]): Promise<void> => {
   deps.setNow(`${day}T${at}Z`);
-  for (const hour of hours) await settleShard(deps, messageOf(hour), false);
+  for (const hour of hours) await settleShard(deps, messageOf(hour), firstRun);
 };
 
 const messageOf = (hour: string) => ({ hour: hourAt(hour), shard: deps.usage.shardOf(accountId) });
@@ -171,7 +172,7 @@ describe('INS-03 hours in any order, again, and with crashes between any two wri
   const survive = async (random: Random, hour: string): Promise<void> => {
     for (let tries = 0; ; tries += 1) {
       const process = tries < 9 ? withRandomFaults(deps, random, survivable) : deps;
-      if (await settleShard(process, messageOf(hour), false).catch(() => undefined)) return;
+      if (await settleShard(process, messageOf(hour), firstRun).catch(() => undefined)) return;
     }
   };
 });
@@ -184,14 +185,14 @@ describe('SET-06 a parked account with nothing but a running instance', () => {
     const no = () => Promise.reject(new Error('no'));
     const accounts = { ...deps.accounts, commit: no, commitMany: no };
     deps.setNow(`${day}T09:05:00Z`);
-    const run = await settleShard({ ...deps, accounts }, messageOf('08'), true);
+    const run = await settleShard({ ...deps, accounts }, messageOf('08'), lastRun);
     expect(run).toEqual({ settled: 0, alone: 2, parked: 1 });
     expect(await deps.hours.loadParked(accountId, hourAt('08'))).toMatchObject({ reason: 'no' });
     deps.setNow(`${day}T09:30:00Z`);
     await release(deps, accountId, id);
-    await settleShard(deps, messageOf('09'), false);
+    await settleShard(deps, messageOf('09'), firstRun);
     deps.setNow('2026-12-10T00:00:00Z');
-    await settleShard(deps, { ...messageOf('08'), accountId }, false);
+    await settleShard(deps, { ...messageOf('08'), accountId }, firstRun);
     expect(await billed(id)).toEqual(['hourly 07 1800', 'hourly 09 1800', 'hourly 08 3600']);
     expect(await deps.hours.loadParked(accountId, hourAt('08'))).toBeUndefined();
     await expectSound(id);

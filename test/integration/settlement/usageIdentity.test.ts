@@ -29,7 +29,7 @@ const used = (id: string, at: Hour, accountId: AccountId, part: Partial<UsageRec
 const statusOf = async (record: UsageRecord): Promise<string | undefined> =>
   (await recordUsage(deps, [record]))[0]?.status;
 const countOf = async (at: Hour, accountId: AccountId): Promise<number> =>
-  (await deps.usage.ofAccountHour(at, accountId)).length;
+  (await Array.fromAsync(deps.usage.ofAccountHour(at, accountId))).length;
 
 describe('MET-02 an id is one record, over all hours and accounts of its source', () => {
   it('MET-02 in any of the 72 hours, and for another account, it is a conflict', async () => {

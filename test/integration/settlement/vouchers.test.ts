@@ -9,6 +9,7 @@ import { presentWallet } from '#functions/api/wallet/present.ts';
 import { firstYearOver } from '#test/support/firstYearOver.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { operationOf } from '#test/support/operationOf.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -43,7 +44,7 @@ const use = async (deps: TestDeps, at: Hour, calls: number): Promise<string | un
   return (await recordUsage(deps, [record]))[0]?.status;
 };
 
-const run = (deps: TestDeps, at: Hour) => settleShard(deps, { hour: at, shard: 0 }, false);
+const run = (deps: TestDeps, at: Hour) => settleShard(deps, { hour: at, shard: 0 }, firstRun);
 
 /** What each bill drew: `<hour> <from vouchers> <from cash>`; the ledger is sound, also to the replay. */
 const drawn = async (deps: TestDeps): Promise<readonly string[]> => {

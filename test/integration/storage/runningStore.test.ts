@@ -51,7 +51,7 @@ describe('INS-03 what is written with a change of an account’s instances', () 
     return Item;
   };
   const lateHours = async ({ accountId }: AccountState, running: string): Promise<Hour[]> => {
-    const works = deps.usage.workList(hourAt(running), 0, accountId);
+    const works = deps.usage.workList(hourAt(running), 0, { accountId });
     return (await Array.fromAsync(works)).flatMap((work) => work.lateHours);
   };
 

@@ -15,7 +15,7 @@ const opened = async () => {
     const [status] = await store.put([{ ...record, parked: false, receivedAt: record.windowEnd }]);
     return status;
   };
-  const stored = () => store.ofAccountHour(at, recordOf(at).accountId);
+  const stored = () => Array.fromAsync(store.ofAccountHour(at, recordOf(at).accountId));
   return { store, put, stored };
 };
 
@@ -66,6 +66,6 @@ describe('MET-06 the work list of an hour', () => {
     await store.markLate(at, hour('2026-10-30T08'), accountId);
     const [work] = await Array.fromAsync(store.workList(at, store.shardOf(accountId)));
     expect(work?.lateHours).toEqual(['2026-10-30T08']);
-    expect(work?.records.map(({ source }) => source)).toEqual(['!late']);
+    expect(work?.records?.map(({ source }) => source)).toEqual(['!late']);
   });
 });

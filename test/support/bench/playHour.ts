@@ -1,6 +1,7 @@
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -31,7 +32,7 @@ export const settleAll = async (deps: TestDeps, hour: Hour, expected: number): P
   deps.setNow(plusMs(endOf(hour), 127_459));
   let settled = 0;
   for (let shard = 0; shard < shards; shard += 1) {
-    settled += (await settleShard(deps, { hour, shard }, false)).settled;
+    settled += (await settleShard(deps, { hour, shard }, firstRun)).settled;
   }
   if (settled !== expected) throw new Error(`${settled} of ${expected} were settled`);
 };

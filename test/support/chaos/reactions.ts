@@ -13,6 +13,7 @@ import {
 } from '#test/support/chaos/stage.ts';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import type { Random } from '#test/support/random.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { chargeLateFees } from '#usecases/lifecycle/chargeLateFees.ts';
 import { type ArrearsSweep, sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
@@ -37,7 +38,7 @@ const settle = async (stage: Stage): Promise<void> => {
   const { deps } = stage;
   await dispatchSettlement(deps);
   for (const message of deps.sent.splice(0)) {
-    await survived(stage, 'settle', (process) => settleShard(process, message, false));
+    await survived(stage, 'settle', (process) => settleShard(process, message, firstRun));
   }
 };
 

@@ -88,10 +88,12 @@ export const crashAtTimes = <D extends Deps>(
 const prepares = new Set([
   ...['create', 'save', 'addEntry', 'archiveMonth', 'archivePack', 'archiveVoucher'],
   ...['claimPayment', 'endRelease', 'add', 'outbox', 'shardOf', 'entries', 'workList', 'ofShard'],
-  ...['lateMark', 'isMarked', 'upTo', 'listShard'],
+  ...['lateMark', 'isMarked', 'upTo', 'listShard', 'ofAccountHour'],
 ]);
 
-const riskyPorts = ['accounts', 'usage', 'hours', 'openShards', 'running', 'notices'] as const;
+const riskyPorts = [
+  ...(['accounts', 'usage', 'hours', 'attempts', 'openShards', 'running', 'notices'] as const),
+] as const;
 
 const callsOf = (deps: Deps): readonly CallName[] =>
   riskyPorts.flatMap((port) =>

@@ -6,10 +6,13 @@ import { endOf, type Hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { withRandomFaults } from '#test/support/faults/crash.ts';
+import { deliveryOf } from '#test/support/faults/deliveries.ts';
 import { faultInstances, type Owned } from '#test/support/faults/tradingInstances.ts';
 import type { Random } from '#test/support/random.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { ensurePending } from '#usecases/account/storeEntry.ts';
+import { readAll } from '#usecases/pages.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
 import { dispatchSettlement } from '#usecases/settlement/dispatchSettlement.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
@@ -19,6 +22,8 @@ export type FaultPlan = {
   readonly accounts: readonly AccountId[];
   readonly first: Hour;
   readonly hours: number;
+  /** How many lines of an account's hour a run holds at once; then runs are also short of time. */
+  readonly mostLines?: number;
 };
 
 /** What the customers did; the ledgers must come to exactly this. */
@@ -133,7 +138,8 @@ const work = async (
   const doubled = due.flatMap((message) => (random.chance(0.1) ? [message, message] : [message]));
   const deliver = async (message: SettleMessage): Promise<void> => {
     const process = withRandomFaults(deps, random, rates);
-    const outcome = await settleShard(process, message, false).catch(() => undefined);
+    const run = deliveryOf(message, random, plan.mostLines);
+    const outcome = await settleShard(process, message, run).catch(() => undefined);
     if (outcome === undefined || random.chance(0.05)) again.push(message);
   };
   const lane = async (messages: readonly SettleMessage[]): Promise<void> => {
@@ -177,11 +183,16 @@ const topUp = async (
   throw new Error(`${accountId} cannot be topped up: the ledger and the state disagree`);
 };
 
-/** The sweep goes on for a day: lost messages are sent again, nothing dies any more. */
+/** The sweep goes on for a day, and nothing dies any more; the operator has what runs died on tried again. */
 const settleAll = async (deps: TestDeps, from: Hour): Promise<void> => {
   for (let i = 0; i < 24; i += 1) {
     deps.setNow(plusMs(startOf(plusHours(from, i)), 300_000));
     await dispatchSettlement(deps);
-    for (const message of deps.sent.splice(0)) await settleShard(deps, message, false);
+    for (const message of deps.sent.splice(0)) await settleShard(deps, message, firstRun);
+  }
+  const parked = await readAll((after) => deps.hours.listParked(100, after));
+  for (const { accountId, hour } of parked) {
+    const shard = deps.usage.shardOf(accountId);
+    await settleShard(deps, { hour, shard, accountId }, firstRun);
   }
 };

@@ -1,11 +1,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import type { AttributeValue, BatchStatementRequest } from '@aws-sdk/client-dynamodb';
 import { instant } from '#domain/time/instant.ts';
-import { storesOn } from '#storage/storesOn.ts';
 import { openTable, type Table } from '#storage/table.ts';
 import { storedEntities } from '#test/support/golden/storedEntities.ts';
 import type { StoredEntity } from '#test/support/golden/storedEntity.ts';
 import { statementFields } from '#test/support/samples/statementFields.ts';
+import { allStoresOn } from '#test/support/worlds/allStores.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** A stored item as a release wrote it, and what it reads as. */
@@ -136,7 +136,7 @@ export const readItem = async (entity: string, item: WireItem): Promise<unknown>
   const { table } = wireTable([item]);
   const [pk = [], sk = []] = ['pk', 'sk'].map((name) => item[name]?.S?.split('#'));
   return await entityOf(entity).read(
-    storesOn(table, shards, () => now),
+    allStoresOn(table, shards, () => now),
     { pk, sk },
   );
 };
@@ -147,7 +147,7 @@ export const writtenItems = async (
   value: unknown,
 ): Promise<readonly WireItem[]> => {
   const { table, put } = wireTable();
-  const stores = storesOn(table, shards, () => now);
+  const stores = allStoresOn(table, shards, () => now);
   const written = await entityOf(entity).write?.(stores, value);
   if (put.length === 0 && written !== undefined) await stores.transact([written as Write]);
   return put;

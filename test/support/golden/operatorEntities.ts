@@ -89,13 +89,14 @@ export const meteredEntities = {
     write: ({ usage }) => usage.claimIds([claimed]),
   }),
   Usage: entity({
-    read: async ({ usage }, { pk: [, at] }) =>
-      (await usage.ofAccountHour(hour(field(at)), acme))[0],
+    read: ({ usage }, { pk: [, at] }) => firstOf(usage.ofAccountHour(hour(field(at)), acme)),
     write: ({ usage }, record) => usage.put([record]),
   }),
   LateUsage: entity({
     read: async ({ usage }, { pk: [, running] }) => {
-      const found = await firstOf(usage.workList(hour(field(running)), usage.shardOf(acme), acme));
+      const found = await firstOf(
+        usage.workList(hour(field(running)), usage.shardOf(acme), { accountId: acme }),
+      );
       const late = found?.lateHours[0];
       return late && { running: hour(field(running)), late };
     },

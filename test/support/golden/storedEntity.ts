@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { storesOn } from '#storage/storesOn.ts';
+import type { allStoresOn } from '#test/support/worlds/allStores.ts';
 import type { HoldingStore } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-export type Stores = ReturnType<typeof storesOn>;
+export type Stores = ReturnType<typeof allStoresOn>;
 
 /** Whose all golden items are. */
 export const acme = 'acme' as AccountId;

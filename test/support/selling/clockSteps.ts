@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 import { dayMs, dayOf, hourMs, isoOf, secondMs } from '#test/support/days.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { settle } from '#test/support/selling/bySecond.ts';
 import type { Model } from '#test/support/selling/model.ts';
 import { pausesIn } from '#test/support/selling/pausing.ts';
@@ -84,7 +85,7 @@ export const settling = (n: number): Asking =>
       play: ({ deps, accountId }) => {
         const shard = deps.usage.shardOf(accountId);
         const at = isoOf(hour).slice(0, 13) as Hour;
-        return settleShard(deps, { hour: at, shard, accountId }, false);
+        return settleShard(deps, { hour: at, shard, accountId }, firstRun);
       },
       expected: () => {
         settle(model, hour);

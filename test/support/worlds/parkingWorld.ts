@@ -5,6 +5,7 @@ import { hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
@@ -56,7 +57,7 @@ export const parkingWorld = async (): Promise<ParkingWorld> => {
     },
     run: async (hours = 0, on = deps) => {
       deps.setNow(startOf(plusHours(usedHour, hours + 1)));
-      return await settleShard(on, { hour: plusHours(usedHour, hours), shard: 0 }, false);
+      return await settleShard(on, { hour: plusHours(usedHour, hours), shard: 0 }, firstRun);
     },
     billed: () => billedOf(deps),
     waiting: async () =>

@@ -3,8 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import { lifecycles } from '#domain/lifecycle/lifecycles.ts';
 import type { NoticeRef } from '#domain/notices/notice.ts';
 import { type Instant, instant } from '#domain/time/instant.ts';
-import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
+import { usageStore } from '#storage/usageStore.ts';
+import { allStoresOn } from '#test/support/worlds/allStores.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
@@ -24,11 +25,13 @@ export type TestDeps = Deps & {
   readonly started: string[];
 };
 
-export const testDeps = (table: Table, start: string, shards = 4): TestDeps => {
+/** `mostHeld`: records of an account's hour that its work list reads; usually as the store has it. */
+export const testDeps = (table: Table, start: string, shards = 4, mostHeld?: number): TestDeps => {
   let now: Instant = instant(start);
   return {
-    ...storesOn(table, shards, () => now),
+    ...allStoresOn(table, shards, () => now),
     ...recorders(),
+    ...(mostHeld !== undefined && { usage: usageStore(table, shards, mostHeld) }),
     now: () => now,
     newId: randomUUID,
     sha256,

@@ -3,6 +3,7 @@ import { usageSku } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';
+import type { TurnOf } from '#domain/metering/stretch.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { bandsBetween } from '#domain/rating/bands.ts';
 import type { Accumulator } from '#domain/rating/meteredLine.ts';
@@ -25,16 +26,32 @@ export const dearestFirst = (
   const regions = new Set<string>();
   for (const { meter, region } of usage) if (meter === 'traffic') regions.add(region);
   if (regions.size < 2) return usage;
-  const prices = [...regions].map((region) => nextByte(region, accumulators, hour, tariffs));
-  const ranks = ranksOf([...prices, free]);
-  const rankOf = ({ meter, region }: Billable): number =>
-    ranks.get(meter === 'traffic' ? region : free.region) ?? 0;
-  return usage.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const ranks = ranksOf(regions, accumulators, hour, tariffs);
+  return usage.toSorted((a, b) => rankOf(ranks, a) - rankOf(ranks, b));
 };
 
-/** The dearest is 0, what costs the same ranks the same. */
-const ranksOf = (prices: readonly NextByte[]): ReadonlyMap<string, number> => {
-  const inOrder = prices.toSorted((a, b) => byPrice(b, a));
+/** By region, where its traffic stands in an hour's order: 0 is the dearest, what costs the same ranks the same. */
+export type Ranks = ReadonlyMap<string, number>;
+
+/** Of traffic its region's; of all else that of no region, which is the last. */
+const rankOf = (ranks: Ranks, { meter, region }: Billable): number =>
+  ranks.get(meter === 'traffic' ? region : free.region) ?? 0;
+
+/** The turn of each line by ranks that are fixed: first by rank, then by the line's text. Rule PCK-09. */
+export const turnByRanks =
+  (ranks: Ranks): TurnOf =>
+  (part, line) =>
+    `${String(rankOf(ranks, part)).padStart(3, '0')}${line}`;
+
+/** How regions rank at the month to date: by what the next byte of each costs. */
+export const ranksOf = (
+  regions: Iterable<string>,
+  accumulators: readonly Accumulator[],
+  hour: Hour,
+  tariffs: Tariffs,
+): Ranks => {
+  const prices = [...regions].map((region) => nextByte(region, accumulators, hour, tariffs));
+  const inOrder = [...prices, free].toSorted((a, b) => byPrice(b, a));
   const ranks = new Map<string, number>();
   let rank = 0;
   for (const [place, price] of inOrder.entries()) {

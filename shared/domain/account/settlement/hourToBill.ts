@@ -9,19 +9,26 @@ import { timesOfDedicated, timesOfInstance } from '#domain/instances/serviceTime
 import { type BillKind, isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { closedTimes } from '#domain/lifecycle/closure.ts';
-import { type Billable, billablesOf, sumBillables, unbilled } from '#domain/metering/billable.ts';
+import {
+  type Billable,
+  billablesOf,
+  lineOf,
+  sumBillables,
+  unbilled,
+} from '#domain/metering/billable.ts';
 import { hourStatusOf } from '#domain/metering/settledWindow.ts';
+import { isWithin, type Stretch } from '#domain/metering/stretch.ts';
 import type { Contradiction, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** What an account has under ids that its state does not know: shared instances, and what is long over. */
 export type FoundInstances = ReadonlyMap<string, Instance>;
 
-/** What the bills of an hour have billed, and the sequence of the first of them. */
+/** The lines that the bills of an hour have billed, and the sequence of the first of them. */
 export type Billed = { readonly usage: readonly Billable[]; readonly first?: number };
 
 /** Records that are to wait for the operator, each with why. */
-type Wrong<R> = readonly { readonly record: R; readonly reason: Contradiction }[];
+export type Wrong<R> = readonly { readonly record: R; readonly reason: Contradiction }[];
 
 /** An hour of an account as it is found. */
 export type FoundHour<R extends UsageRecord> = {
@@ -55,31 +62,57 @@ export const hourToBill = <R extends UsageRecord>(
   state: AccountState,
   { hour, late, records, instances, billed }: FoundHour<R>,
 ): HourToBill<R> => {
+  const { parts, wrong } = judgeRecords(state, instances, records);
+  const recorded = sumBillables([...parts, ...secondsOf(state, hour)]);
+  return { wrong, facts: restToBill(state, { hour, late, recorded, billed }) };
+};
+
+/** An hour, or a stretch of it, by what is recorded and what is billed of its lines. */
+export type FoundSums = Pick<FoundHour<never>, 'hour' | 'late' | 'billed'> & {
+  readonly recorded: readonly Billable[];
+};
+
+/**
+ * What of an hour's lines is to bill: all where it has no bill, the difference where it may have. MET-06.
+ *
+ * @throws Defect if more was billed than is recorded
+ */
+export const restToBill = (
+  state: AccountState,
+  { hour, late, recorded, billed }: FoundSums,
+): HourToBill<never>['facts'] => {
   assert(
     (billed !== undefined) === mayHaveBills(state, hour),
-    'hourToBill: bills are looked up exactly of an hour that may have some',
+    'restToBill: bills are looked up exactly of an hour that may have some',
   );
-  const { fine, wrong } = contradicted(state, instances, records);
-  const usage = billableUsage(state, instances, fine);
-  const recorded = sumBillables([...usage, ...secondsOf(state, hour)]);
   if (billed === undefined) {
-    return { wrong, facts: { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded } };
+    return { hour, kind: late ? 'supplementary' : 'hourly', usage: recorded };
   }
   const isKnown = ({ meter, instanceId }: Billable): boolean =>
     meter !== 'seconds' || knowsSeconds(state, instanceId, hour);
   const rest = unbilled(recorded, billed.usage.filter(isKnown));
-  if (billed.first === undefined) return { wrong, facts: { hour, kind: 'hourly', usage: rest } };
-  return { wrong, facts: { hour, kind: 'supplementary', usage: rest, corrects: billed.first } };
+  if (billed.first === undefined) return { hour, kind: 'hourly', usage: rest };
+  return { hour, kind: 'supplementary', usage: rest, corrects: billed.first };
 };
 
 /** Bills of released usage bill records, not the hour; those of orders and refunds no usage. */
 const billsHours: readonly BillKind[] = ['hourly', 'supplementary'];
 
-/** What bills have billed of an hour, with one more entry of the ledger, older than those before. SET-04. */
-export const addBilled = (billed: Billed, { seq, cause }: Entry, hour: Hour): Billed => {
+/**
+ * What bills have billed of an hour, or of a stretch of it, with one more entry of the ledger, older than those
+ * before. SET-04.
+ */
+export const addBilled = (
+  billed: Billed,
+  { seq, cause }: Entry,
+  hour: Hour,
+  stretch?: Stretch,
+): Billed => {
   const bill = cause.kind === 'bill' ? cause.bill : undefined;
   if (bill === undefined || bill.hour !== hour || !billsHours.includes(bill.kind)) return billed;
-  return { usage: sumBillables([...billed.usage, ...bill.lines.filter(isMetered)]), first: seq };
+  const lines = bill.lines.filter(isMetered);
+  const asked = lines.filter((line) => isWithin(stretch, line, lineOf(line)));
+  return { usage: billed.usage.concat(asked), first: seq };
 };
 
 /** The billable parts of records, each instance metered as what it is. Rules MET-03, MET-04. */
@@ -87,19 +120,23 @@ export const billableUsage = (
   state: AccountState,
   found: FoundInstances,
   records: readonly UsageRecord[],
+): readonly Billable[] => sumBillables(partsOf(state, found, records));
+
+const partsOf = (
+  state: AccountState,
+  found: FoundInstances,
+  records: readonly UsageRecord[],
 ): readonly Billable[] =>
-  sumBillables(
-    records.flatMap((record) =>
-      billablesOf(record, kindOf(state, record.instanceId, found.get(record.instanceId))),
-    ),
+  records.flatMap((record) =>
+    billablesOf(record, kindOf(state, record.instanceId, found.get(record.instanceId))),
   );
 
-/** Records that what the account has contradicts, and the others. Rule MET-10. */
-const contradicted = <R extends UsageRecord>(
+/** The billable parts of records, but of those that what the account has contradicts. Rule MET-10. */
+export const judgeRecords = <R extends UsageRecord>(
   state: AccountState,
   found: FoundInstances,
   records: readonly R[],
-): { readonly fine: readonly R[]; readonly wrong: Wrong<R> } => {
+): { readonly parts: readonly Billable[]; readonly wrong: Wrong<R> } => {
   const stops = stopsOf(state);
   const closings = closedTimes(state);
   const fine: R[] = [];
@@ -113,7 +150,7 @@ const contradicted = <R extends UsageRecord>(
     if (reason === undefined) fine.push(record);
     else wrong.push({ record, reason });
   }
-  return { fine, wrong };
+  return { parts: partsOf(state, found, fine), wrong };
 };
 
 const timesOf = ({ dedicated = [] }: AccountState, found: FoundInstances, instanceId: string) => {

@@ -23,7 +23,7 @@ const record = async ({ deps }: ArrearsWorld, accountId: AccountId, text: string
 };
 
 const settle = async (deps: Deps, accountId: AccountId, text: string): Promise<void> => {
-  const records = await deps.usage.ofAccountHour(hour(text), accountId);
+  const records = await Array.fromAsync(deps.usage.ofAccountHour(hour(text), accountId));
   const work = { accountId, hour: hour(text), records, late: false };
   await settleAccountHour(deps, work);
 };

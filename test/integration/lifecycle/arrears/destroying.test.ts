@@ -76,7 +76,7 @@ describe('ARR-07 packs stay, and lapse at their own end', () => {
     for (const at of ['2026-11-18T12', '2026-11-18T13', '2026-12-10T12'].map(hour)) {
       deps.setNow(endOf(at));
       await recordUsage(deps, [{ ...recordOf(at, { calls: 1_500_000 }), accountId }]);
-      const records = await deps.usage.ofAccountHour(at, accountId);
+      const records = await Array.fromAsync(deps.usage.ofAccountHour(at, accountId));
       await settleAccountHour(deps, { accountId, hour: at, records, late: false });
       const { bills, fault } = await ledgerFacts(deps, accountId);
       expect(fault).toBeUndefined();

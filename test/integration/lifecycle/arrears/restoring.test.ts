@@ -4,6 +4,7 @@ import { hour, hoursBetween, plusHours } from '#domain/time/hour.ts';
 import { meanwhile } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { release, secondsLines } from '#test/support/samples/instances.ts';
+import { firstRun } from '#test/support/samples/runs.ts';
 import {
   type ArrearsWorld,
   arrearsWorld,
@@ -23,7 +24,7 @@ const restoredAt = '2026-11-12T06:30:00.400Z';
 const settle = async ({ deps }: ArrearsWorld, id: AccountId, first: string, last = first) => {
   for (let n = 0; n <= hoursBetween(hour(first), hour(last)); n += 1) {
     const at = plusHours(hour(first), n);
-    await settleShard(deps, { hour: at, shard: deps.usage.shardOf(id) }, false);
+    await settleShard(deps, { hour: at, shard: deps.usage.shardOf(id) }, firstRun);
   }
 };
 

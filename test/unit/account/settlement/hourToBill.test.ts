@@ -11,7 +11,7 @@ import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import { Defect } from '#domain/defect.ts';
 import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { Billable } from '#domain/metering/billable.ts';
+import { type Billable, sumBillables } from '#domain/metering/billable.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
@@ -128,7 +128,8 @@ describe('SET-04 what the bills of an hour have billed', () => {
     const entries = [billOf(9, at, 'supplementary', 2), billOf(4, at, 'hourly', 5)];
     const { usage, first } = billedBy(entries);
     expect(first).toBe(4);
-    expect(usage.map(({ meter, recorded }) => `${recorded} ${meter}`)).toEqual(['7 calls']);
+    const sums = sumBillables(usage);
+    expect(sums.map(({ meter, recorded }) => `${recorded} ${meter}`)).toEqual(['7 calls']);
   });
 
   test('SET-04 neither bills of other hours, nor of released usage, nor what is no bill', () => {

@@ -16,13 +16,13 @@ const words = {
     head: ['', 'measured', 'target'],
     atMost: 'at most',
     atLeast: 'at least',
-    missed: (bound: string, why: string) => `missed as yet, held at ${bound}: ${why}`,
+    meanwhile: (bound: string, why: string) => `held at ${bound} as yet: ${why}`,
   },
   'zh-CN': {
     head: ['', '实测', '目标'],
     atMost: '不超过',
     atLeast: '不低于',
-    missed: (bound: string, why: string) => `尚未达到，现控制在 ${bound}：${why}`,
+    meanwhile: (bound: string, why: string) => `目前控制在 ${bound}：${why}`,
   },
 } as const;
 
@@ -39,8 +39,8 @@ export const cellsOf = (
 
 /** A row's target; where it is accepted that it is missed, what is held, and why. */
 const targetOf = ({ is, target, accepted }: Row, language: Language): string => {
-  const { missed, ...say } = words[language];
-  const held = accepted && missed(String(accepted.bound), accepted.why[language]);
+  const { meanwhile, ...say } = words[language];
+  const held = accepted && meanwhile(String(accepted.bound), accepted.why[language]);
   return `${say[is]} ${target}${held === undefined ? '' : `; ${held}`}`;
 };
 

@@ -32,7 +32,8 @@ export const watermarkStore = (table: Table): WatermarkStore => {
   return {
     close: async (at) => {
       const next = plusHours(at, 1);
-      const found = (await raise(table, next)) ?? (await load());
+      const isHigh = known !== undefined && known >= next;
+      const found = (isHigh ? undefined : await raise(table, next)) ?? (await load());
       learned({ hour: next });
       return closedOf(found);
     },

@@ -120,6 +120,19 @@ describe('SET-07 an hour without usage', () => {
   });
 });
 
+describe('SET-07 a second look at an hour', () => {
+  it('writes nothing where the process has closed the hour itself', async () => {
+    const table = await createTable();
+    const idle = testDeps(table, startOf(ended), shards);
+    idle.setNow(plusMs(startOf(next), 300_000));
+    await dispatchSettlement(idle);
+    const requests = requestsOn(table);
+    idle.setNow(plusMs(startOf(next), 2_100_000));
+    expect(await dispatchSettlement(idle)).toEqual(nothing);
+    expect(requests().map(({ command }) => command)).toEqual(['GetItemCommand', 'QueryCommand']);
+  });
+});
+
 describe('SET-06 a dispatch whose messages are lost', () => {
   it('sends a lost shard again and says that its hour is overdue', async () => {
     await dispatchAt(ended, 5);

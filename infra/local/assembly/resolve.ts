@@ -1,4 +1,11 @@
+import { resolve as pathOf } from 'node:path';
 import { Problem } from '#infra/local/problem.ts';
+
+/**
+ * Variables with which a thread or process keeps what it compiled, and finds it again: a thread starts in half
+ * of the CPU time.
+ */
+export const compileCache = { NODE_COMPILE_CACHE: pathOf('.tollgate/compiled') } as const;
 
 /** Where everything of the local deployment pretends to be. */
 export const localRegion = 'us-east-1';

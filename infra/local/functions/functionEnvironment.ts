@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { compileCache } from '#infra/local/assembly/resolve.ts';
 import type {
   FunctionThreadData,
   Invocation,
@@ -23,7 +24,7 @@ export const startEnvironment = (options: EnvironmentOptions): FunctionEnvironme
   const { cells, file, exportName, variables, timeoutMs, log } = options;
   const worker = new Worker(new URL('functionThread.ts', import.meta.url), {
     workerData: { cells, file, exportName } satisfies FunctionThreadData,
-    env: { ...variables },
+    env: { ...compileCache, ...variables },
     stdout: true,
     stderr: true,
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { compileCache } from '#infra/local/assembly/resolve.ts';
 import type {
   Ending,
   Given,
@@ -120,7 +121,10 @@ const idle: MachineWorker = {
 
 /** The thread tells once that it is ready, or ends over a definition that it cannot read. */
 const startThread = async (workerData: MachineThreadData): Promise<Worker> => {
-  const worker = new Worker(new URL('machineThread.ts', import.meta.url), { workerData, env: {} });
+  const worker = new Worker(new URL('machineThread.ts', import.meta.url), {
+    workerData,
+    env: compileCache,
+  });
   try {
     await once(worker, 'message');
     return worker;

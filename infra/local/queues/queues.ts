@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
-import { localRegion } from '#infra/local/assembly/resolve.ts';
+import { compileCache, localRegion } from '#infra/local/assembly/resolve.ts';
 import type { Backlog, QueueRequest, QueueThreadData } from '#infra/local/queues/queueThread.ts';
 import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 
@@ -23,6 +23,7 @@ export const startQueues = async (cells: TimeCells, dataDirectory?: string): Pro
       region: localRegion,
       ...(dataDirectory && { dataDirectory }),
     } satisfies QueueThreadData,
+    env: { ...process.env, ...compileCache },
     stdout: true,
   });
   const [{ port }] = (await once(worker, 'message')) as [{ readonly port: number }];

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { constants, setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { compileCache } from '#infra/local/assembly/resolve.ts';
 import type { Story } from '#infra/local/demo/report.ts';
 import type { Language } from '#infra/local/demo/texts.ts';
 import { Problem } from '#infra/local/problem.ts';
@@ -18,7 +19,10 @@ export type Aside = {
  */
 export const tellSpringAside = (language: Language): Aside => {
   const file = fileURLToPath(new URL('./process.ts', import.meta.url));
-  const child = fork(file, [language], { serialization: 'advanced' });
+  const child = fork(file, [language], {
+    serialization: 'advanced',
+    env: { ...process.env, ...compileCache },
+  });
   if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL);
   let told: readonly Story[] | undefined;
   child.once('message', (stories: readonly Story[]) => {

@@ -51,7 +51,11 @@ export const settleShard = async (
   if (!(await deps.hours.isClosed(hour))) await deps.hours.close(hour);
   const watch = await watchRun(deps, message, run);
   for (const accountId of watch.parked) await park(deps, message, accountId, diedOn);
-  const outcome = await settleAll(deps, message, run, watch);
+  const outcome = await settleAll(deps, message, run, watch).catch(async (fault: unknown) => {
+    // It has not died: nobody is to be suspected.
+    await watch.end(true);
+    throw fault;
+  });
   const { failures, settled, alone, rest } = outcome;
   const isRetried = failures.size > 0 && !run.isLast;
   await watch.end(isRetried);

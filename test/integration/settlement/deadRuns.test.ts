@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { endOf, hour, startOf } from '#domain/time/hour.ts';
 import { plusMs } from '#domain/time/instant.ts';
+import { Unavailable } from '#shared/faults.ts';
 import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
@@ -112,5 +113,29 @@ describe('SET-09 a run that dies counts against whom it was working on', () => {
     await settleShard(deps, { hour: at, shard: 0, accountId: killer }, firstRun);
     expect(await parkedOf(deps)).toEqual([]);
     expect(await billsOf(deps, ids)).toEqual([1, 1]);
+  });
+});
+
+describe('SET-09 whom no run has died on alone as a suspect', () => {
+  it('SET-09 a run that ends by a fault has not died: nobody is parked for it', async () => {
+    const { deps, ids } = await ended(30);
+    const { attempts } = deps;
+    const suspects = ids;
+    await attempts.record(at, 0, { accounts: [], suspects, parked: [], until: deps.now() });
+    let recorded = 0;
+    const throttled: typeof attempts.record = async (...args) => {
+      recorded += 1;
+      if (recorded > 1) throw new Unavailable('throttled');
+      await attempts.record(...args);
+    };
+    const failing = { ...deps, attempts: { ...attempts, record: throttled } };
+    const message = { hour: at, shard: 0 };
+    await expect(settleShard(failing, message, { ...firstRun, attempt: 2 })).rejects.toThrow(
+      'throttled',
+    );
+    deps.setNow(plusMs(deps.now(), 16 * 60_000));
+    await settleShard(deps, message, { ...firstRun, attempt: 3 });
+    expect(await parkedOf(deps)).toEqual([]);
+    expect(await billsOf(deps, ids)).toEqual(ids.map(() => 1));
   });
 });

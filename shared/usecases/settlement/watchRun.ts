@@ -54,13 +54,14 @@ export const watchRun = async (
   };
 };
 
-/** Whom the last run was at work on is a suspect; if that was one alone, the one. */
+/** Whom the last run was at work on is a suspect; if that was a suspect alone, the one. */
 const knownFrom = (before: Attempt | undefined): Pick<Attempt, 'suspects' | 'parked'> => {
   if (before === undefined) return { suspects: [], parked: [] };
   const { accounts, suspects, parked } = before;
-  const isOne = accounts.length === 1;
+  // A shard may have one account only: it has its second try alone like any other.
+  const alone = accounts.length === 1 ? accounts.filter((each) => suspects.includes(each)) : [];
   const all = [...new Set([...suspects, ...accounts])];
-  const known = new Set(isOne ? [...parked, ...accounts] : parked);
+  const known = new Set([...parked, ...alone]);
   return { suspects: all.filter((each) => !known.has(each)), parked: [...known] };
 };
 

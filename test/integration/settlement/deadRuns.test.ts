@@ -117,6 +117,12 @@ describe('SET-09 a run that dies counts against whom it was working on', () => {
 });
 
 describe('SET-09 whom no run has died on alone as a suspect', () => {
+  it('SET-09 the only account of a shard is not parked before a run has died on it alone a second time', async () => {
+    const { deps, ids } = await ended(1);
+    expect(await deliver(deps, ids)).toBe(4);
+    expect(await parkedOf(deps)).toEqual([[ids[0], diedOn]]);
+  });
+
   it('SET-09 a run that ends by a fault has not died: nobody is parked for it', async () => {
     const { deps, ids } = await ended(30);
     const { attempts } = deps;

@@ -38,7 +38,7 @@ const deletes: Partial<Readonly<Record<Area, readonly Deletable[]>>> = {
   elastic: ['elastic'],
   catalogue: ['discounts', 'campaigns'],
   refunds: ['refundBlocks'],
-  operations: ['parkedUsage', 'parkedLifecycles'],
+  operations: ['parkedUsage', 'parkedLifecycles', 'openShards'],
 };
 
 /**

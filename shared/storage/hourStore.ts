@@ -1,10 +1,18 @@
 import { DeleteCommand, PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour } from '#domain/time/hour.ts';
-import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
+import {
+  asCount,
+  asInstant,
+  asList,
+  asOptional,
+  asText,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import { allOf, loadItem, queryPage } from '#storage/queries.ts';
-import { type Item, onFault, type Table } from '#storage/table.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { watermarkStore } from '#storage/watermarkStore.ts';
 import {
   hourPartition,
@@ -18,12 +26,26 @@ import type {
   HourStore,
   ParkedAccount,
   ShardProgress,
+  Skipped,
 } from '#usecases/ports/hours.ts';
 
 /** How far each hour has been settled, and the account-hours that wait for the operator. SET-06. */
 export const hourStore = (table: Table): HourStore => ({
   ...watermarkStore(table),
   complete: (at, run) => complete(table, shardKey(at, run.shard), run),
+  skip: (at, shard, { reason, skippedAt }) =>
+    write({
+      Update: {
+        ...{ TableName: table.name, Key: shardKey(at, shard) },
+        UpdateExpression:
+          'SET entity = :entity, #schema = if_not_exists(#schema, :schema), skipped = :skipped',
+        ExpressionAttributeNames: { '#schema': 'schema' },
+        ExpressionAttributeValues: {
+          ...labelValues(shardKind),
+          ':skipped': [ms(skippedAt), reason],
+        },
+      },
+    }),
   progress: async (at) => {
     const shards: ShardProgress[] = [];
     for await (const item of allOf(table, hourPartition(at))) shards.push(shardKind.decode(item));
@@ -63,7 +85,7 @@ const complete = async (
   const update = new UpdateCommand({
     ...{ TableName: name, Key },
     UpdateExpression:
-      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), completedAt = if_not_exists(completedAt, :now), parked = :parked ADD settled :settled',
+      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), completedAt = if_not_exists(completedAt, :now), parked = :parked REMOVE skipped ADD settled :settled',
     ExpressionAttributeNames: { '#schema': 'schema' },
     ExpressionAttributeValues: {
       ...labelValues(shardKind),
@@ -78,13 +100,20 @@ const complete = async (
 const decodeProgress = (item: Item): ShardProgress => {
   const closedAt = asOptional(item['closedAt'], asInstant);
   const completedAt = asOptional(item['completedAt'], asInstant);
+  const skipped = asOptional(item['skipped'], asSkipped);
   return {
     shard: Number(asText(item['sk']).slice('SHARD#'.length)),
+    ...(skipped !== undefined && { skipped }),
     ...(closedAt !== undefined && { closedAt }),
     ...(completedAt !== undefined && { completedAt }),
     settledAccounts: asOptional(item['settled'], asCount) ?? 0,
     parkedAccounts: asOptional(item['parked'], asCount) ?? 0,
   };
+};
+
+const asSkipped = (field: unknown): Skipped => {
+  const [skippedAt, reason] = asList(field);
+  return { reason: asText(reason), skippedAt: asInstant(skippedAt) };
 };
 
 const decodeParked = (item: Item): ParkedAccount => {

@@ -5,7 +5,15 @@ import { Conflict } from '#shared/faults.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { allOf } from '#storage/queries.ts';
-import { absent, type Item, onFault, queryAll, type Table } from '#storage/table.ts';
+import {
+  absent,
+  type Item,
+  onFault,
+  present,
+  queryAll,
+  type Table,
+  write,
+} from '#storage/table.ts';
 import { openShardKey, openShards, openShardsPrefix } from '#storage/workKeys.ts';
 import type { OpenShard, OpenShardStore } from '#usecases/ports/usage.ts';
 
@@ -25,6 +33,8 @@ export const openShardStore = (table: Table): OpenShardStore => ({
     const input = { TableName: table.name, Key: openShardKey(at, shard) };
     await table.db.send(new DeleteCommand(input)).catch(onFault);
   },
+  ended: (at, shard) =>
+    write({ Delete: { TableName: table.name, Key: openShardKey(at, shard), ...present } }),
 });
 
 const ofHour = async (table: Table, at: Hour): Promise<readonly OpenShard[]> => {

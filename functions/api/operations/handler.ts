@@ -23,6 +23,7 @@ import {
   releaseParkedUsage,
   retryParkedAccount,
 } from '#usecases/admin/manageParked.ts';
+import { retryShard, skipShard } from '#usecases/admin/skipShard.ts';
 import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = {
@@ -35,6 +36,12 @@ const deps = {
 
 export const handler = onApi([
   on(routes.getHourRoute, ({ params }) => getHour(deps, params.hour)),
+  onMutation(routes.skipShardRoute, ({ params, body }, operation) =>
+    skipShard(deps, operation, params, body.reason),
+  ),
+  onMutation(routes.retryShardRoute, ({ params }, operation) =>
+    retryShard(deps, operation, params),
+  ),
   onPage(routes.listParkedAccountsRoute, (_, ...page) => deps.hours.listParked(...page)),
   onMutation(routes.retryParkedAccountRoute, ({ params }, operation) =>
     retryParkedAccount(deps, operation, params.accountId, params.hour),

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { parkingReasons } from '#domain/metering/usageRecord.ts';
 import { hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
-import { accountId, cursor, limit, utcHour } from '#functions/runtime/http/fields.ts';
+import { accountId, cursor, label, limit, utcHour } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const paged = z.strictObject({ limit, cursor });
@@ -34,6 +34,10 @@ export const parkedUsageAnswer = amountAnswer
   })
   .meta({ id: 'ParkedUsage' });
 
+const skippedShardAnswer = z
+  .strictObject({ shard: z.int(), reason: z.string(), skippedAt: timeAnswer })
+  .meta({ id: 'SkippedShard' });
+
 export const getHourRoute = route({
   operationId: 'getSettlementHour',
   area: 'operations',
@@ -46,12 +50,58 @@ export const getHourRoute = route({
     .strictObject({
       hour: hourAnswer,
       complete: z.boolean(),
-      shards: z.strictObject({ total: z.int(), closed: z.int(), completed: z.int() }),
+      shards: z.strictObject({
+        total: z.int(),
+        closed: z.int(),
+        completed: z.int(),
+        open: z
+          .array(z.int())
+          .readonly()
+          .meta({ description: 'Those that are closed and not complete.' }),
+        skipped: z.array(skippedShardAnswer).readonly(),
+      }),
       settledAccounts: z.int(),
       parkedAccounts: z.int(),
       completedAt: timeAnswer.exactOptional(),
     })
     .meta({ id: 'SettlementHour' }),
+});
+
+const shardParams = z.strictObject({
+  hour: utcHour,
+  shard: z
+    .string()
+    .regex(/^\d{1,4}$/)
+    .transform(Number)
+    .meta({ example: '7' }),
+});
+
+export const skipShardRoute = route({
+  operationId: 'skipSettlementShard',
+  area: 'operations',
+  method: 'POST',
+  path: '/v1/operations/hours/{hour}/shards/{shard}/skips',
+  summary: 'Take a shard that never completes off the list, with the reason.',
+  roles: ['operator'],
+  params: shardParams,
+  body: z.strictObject({ reason: label('reason') }),
+  response: skippedShardAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const retryShardRoute = route({
+  operationId: 'retrySettlementShard',
+  area: 'operations',
+  method: 'POST',
+  path: '/v1/operations/hours/{hour}/shards/{shard}/retries',
+  summary: 'Settle a shard of an hour again.',
+  roles: ['operator'],
+  params: shardParams,
+  body: z.strictObject({}),
+  response: z.strictObject({ hour: hourAnswer, shard: z.int() }).meta({ id: 'SettlementShard' }),
+  status: 201,
+  idempotent: true,
 });
 
 export const listParkedAccountsRoute = route({

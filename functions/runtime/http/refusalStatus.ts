@@ -11,6 +11,8 @@ export const refusalStatus = {
   appNotFound: 404,
   urlNotFound: 404,
   parkedAccountNotFound: 404,
+  shardNotFound: 404,
+  shardNotOpen: 409,
   parkedLifecycleNotFound: 404,
   nothingParked: 404,
   orderNotFound: 404,

@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 
 /** How far one shard of an hour has been settled. Rule SET-06. */
 export type ShardProgress = {
@@ -11,7 +12,12 @@ export type ShardProgress = {
   readonly completedAt?: Instant;
   readonly settledAccounts: number;
   readonly parkedAccounts: number;
+  /** That the operator has taken it off the list unsettled. Rule SET-09. */
+  readonly skipped?: Skipped;
 };
+
+/** Why and when a shard of an hour was skipped. */
+export type Skipped = { readonly reason: string; readonly skippedAt: Instant };
 
 /**
  * Shards in which something may run by the second: `from`: the first hour that they are not marked for yet;
@@ -27,7 +33,7 @@ export type RunningShards = {
 export type Closed = { readonly before?: Hour; readonly running?: RunningShards };
 
 /** What one run over a closed shard came to; `parkedAccounts`: of the shard, after this run. */
-export type CompletedRun = Required<Omit<ShardProgress, 'closedAt'>>;
+export type CompletedRun = Required<Omit<ShardProgress, 'closedAt' | 'skipped'>>;
 
 /** An account-hour that failed until its run gave up. Rule SET-06. */
 export type ParkedAccount = {
@@ -55,6 +61,8 @@ export type HourStore = {
    * are `over`, unless something has changed since `read`.
    */
   markedRunning: (next: Hour, over: readonly number[], read: RunningShards) => Promise<void>;
+  /** Says in a shard that it is skipped; completing it ends that. */
+  skip: (hour: Hour, shard: number, skipped: Skipped) => Write;
   /** Adds what a run settled; keeps the instant of the first that completed the shard. */
   complete: (hour: Hour, run: CompletedRun) => Promise<void>;
   progress: (hour: Hour) => Promise<readonly ShardProgress[]>;

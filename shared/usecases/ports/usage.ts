@@ -102,6 +102,8 @@ export type OpenShardStore = {
   ofHour: (hour: Hour) => Promise<readonly OpenShard[]>;
   /** Takes the mark of a complete shard away. */
   end: (hour: Hour, shard: number) => Promise<void>;
+  /** The same as a part of a transaction. @throws Conflict, from the transaction, if there is no mark */
+  ended: (hour: Hour, shard: number) => Write;
 };
 
 export type HasOpenShards = { readonly openShards: OpenShardStore };

@@ -34,8 +34,9 @@ afterAll(async () => {
 });
 
 const get = (path: string) => call(operator, { method: 'GET', path: `/v1/operations/${path}` });
-const post = (path: string, headers = {}) =>
-  call(operator, { method: 'POST', path: `/v1/operations/${path}`, body: {}, headers });
+const post = (path: string, headers = {}, body = {}) =>
+  call(operator, { method: 'POST', path: `/v1/operations/${path}`, body, headers });
+const sent = () => sqs.inspectQueue(queue)?.messages.ready.map(({ body }) => JSON.parse(body));
 
 describe('SET-06 an hour', () => {
   it('is complete when all its shards are', async () => {
@@ -62,8 +63,7 @@ describe('SET-06 a parked account', () => {
     expect((await get('parked-accounts')).body.items).toMatchObject([parked]);
     const { status } = await post(path);
     expect(status).toBe(201);
-    const sent = sqs.inspectQueue(queue)?.messages.ready.map(({ body }) => JSON.parse(body));
-    expect(sent).toEqual([
+    expect(sent()).toEqual([
       { hour: parked.hour, shard: deps.usage.shardOf(parked.accountId), accountId: 'acme' },
     ]);
   });
@@ -71,6 +71,40 @@ describe('SET-06 a parked account', () => {
   it('cannot be settled again if it is not parked', async () => {
     await deps.hours.unpark(parked.accountId, parked.hour);
     expect((await post(path)).body.code).toBe('parkedAccountNotFound');
+  });
+});
+
+describe('SET-09 a shard that never completes', () => {
+  const stuck = hour('2026-11-01T07');
+  const reason = 'a record of it cannot be read';
+  const skip = (shard: number) => post(`hours/${stuck}/shards/${shard}/skips`, {}, { reason });
+
+  it('SET-09 is skipped with its reason, and settled when it is asked for again', async () => {
+    await deps.openShards.mark(stuck, [2], deps.now());
+    expect((await get(`hours/${stuck}`)).body).toMatchObject({
+      complete: false,
+      shards: { open: [2], skipped: [] },
+    });
+    const skipped = { shard: 2, reason, skippedAt: '2026-11-01T08:40:00.000Z' };
+    const { status, body } = await skip(2);
+    expect([status, body]).toEqual([201, skipped]);
+    expect((await get(`hours/${stuck}`)).body).toMatchObject({
+      complete: true,
+      shards: { open: [], skipped: [skipped] },
+    });
+    expect((await skip(2)).body.code).toBe('shardNotOpen');
+
+    expect((await post(`hours/${stuck}/shards/2/retries`)).status).toBe(201);
+    expect(sent()).toContainEqual({ hour: stuck, shard: 2 });
+    await settleHours(deps, '2026-11-01T08:05:00Z', [stuck]);
+    expect((await get(`hours/${stuck}`)).body.shards.skipped).toEqual([]);
+  });
+
+  it('SET-09 is of a table and of an hour that is over', async () => {
+    expect((await skip(0)).body.code, 'nothing to settle').toBe('shardNotOpen');
+    expect((await post(`hours/${stuck}/shards/4/retries`)).body.code).toBe('shardNotFound');
+    expect((await post('hours/2026-11-01T08/shards/0/retries')).body.code).toBe('shardNotFound');
+    expect((await post(`hours/${stuck}/shards/x/retries`)).status).toBe(400);
   });
 });
 

@@ -133,6 +133,11 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   },
   listNotices: { path: `${account}/notices?limit=5` },
   getSettlementHour: { path: `/v1/operations/hours/${hour}` },
+  skipSettlementShard: {
+    path: `/v1/operations/hours/${hour}/shards/0/skips`,
+    body: { reason: 'it cannot be read' },
+  },
+  retrySettlementShard: { path: `/v1/operations/hours/${hour}/shards/0/retries`, body: {} },
   listParkedAccounts: { path: '/v1/operations/parked-accounts' },
   retryParkedAccount: { path: `/v1/operations/parked-accounts/acme/${hour}/retries`, body: {} },
   listParkedUsage: { path: '/v1/operations/parked-usage' },

@@ -39,3 +39,17 @@ export const runTime = (remainingMs: () => number): RunTime => {
     leftMs: remainingMs,
   };
 };
+
+/**
+ * For what is made again where others were first: asked before each attempt, answers whether there is time for as
+ * much as the last one took, and a third of that. Rule SET-09.
+ */
+export const attemptsIn = (time: RunTime): (() => boolean) => {
+  let before = time.leftMs();
+  return () => {
+    const left = time.leftMs();
+    const took = before - left;
+    before = left;
+    return 3 * left > 4 * took;
+  };
+};

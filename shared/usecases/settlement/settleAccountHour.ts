@@ -6,6 +6,7 @@ import { assert } from '#domain/defect.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { lineOf } from '#domain/metering/billable.ts';
+import { Unavailable } from '#shared/faults.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { archiveWrites } from '#usecases/account/archiveWrites.ts';
 import { type ConsequenceDeps, consequencesOf } from '#usecases/account/consequences.ts';
@@ -23,7 +24,7 @@ import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { showParked } from '#usecases/settlement/parkUsage.ts';
 import { type AccountHour, type Reading, readHour } from '#usecases/settlement/readHour.ts';
-import { type RunTime, unhurried } from '#usecases/settlement/run.ts';
+import { attemptsIn, type RunTime, unhurried } from '#usecases/settlement/run.ts';
 
 export type SettleDeps = ConsequenceDeps &
   HasAccounts &
@@ -60,7 +61,7 @@ type Progress = { bills: number; from: HourFrom | undefined };
  *
  * read -> make sure that the embedded bill has its item -> park what cannot be right -> decide -> write
  * the state if its version is the one read (the commit point) -> put the bill's item. If that began arrears, their execution is
- * started (SET-03, ARR-06). @throws Conflict after eight lost races
+ * started (SET-03, ARR-06). @throws Conflict after eight lost races, Unavailable after one that left no time
  */
 export const settleAccountHour = async (
   deps: SettleDeps,
@@ -69,10 +70,13 @@ export const settleAccountHour = async (
   mostLines = linesAStretch,
 ): Promise<HourOutcome> => {
   const progress: Progress = { bills: 0, from: work.from };
-  const isDone = await retryOnConflict(
-    (made) => settleStretches(deps, work, progress, { again: made > 1, mostLines, time }),
-    attempts,
-  );
+  const hasTime = attemptsIn(time);
+  const isDone = await retryOnConflict(async (made) => {
+    if (hasTime())
+      return settleStretches(deps, work, progress, { again: made > 1, mostLines, time });
+    if (progress.bills > 0) return false;
+    throw new Unavailable('others wrote the account first, and no time was left to read it again');
+  }, attempts);
   const { bills, from } = progress;
   return isDone ? { bills } : { bills, left: from === undefined ? {} : { from } };
 };

@@ -1,5 +1,6 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
+import { Conflict } from '#shared/faults.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { shardKind } from '#storage/hourStore.ts';
 import { labelValues } from '#storage/itemKind.ts';
@@ -38,8 +39,14 @@ export const attemptStore = (table: Table): AttemptStore => ({
     const update = new UpdateCommand({
       ...{ TableName: table.name, Key: shardKey(at, shard) },
       UpdateExpression: 'REMOVE attempt',
+      // Else it would make an item where there is none, of no kind.
+      ConditionExpression: 'attribute_exists(attempt)',
     });
-    await table.db.send(update).catch(onFault);
+    try {
+      await table.db.send(update).catch(onFault);
+    } catch (fault) {
+      if (!(fault instanceof Conflict)) throw fault;
+    }
   },
 });
 

@@ -144,4 +144,19 @@ describe('SET-09 whom no run has died on alone as a suspect', () => {
     expect(await parkedOf(deps)).toEqual([]);
     expect(await billsOf(deps, ids)).toEqual(ids.map(() => 1));
   });
+
+  it('SET-06, SET-09 of a shard that nothing was begun in a run that fails leaves nothing behind', async () => {
+    const { deps } = await ended(1);
+    const usage: typeof deps.usage = {
+      ...deps.usage,
+      workList: () => {
+        throw new Unavailable('throttled');
+      },
+    };
+    const message = { hour: at, shard: 0 };
+    await expect(
+      settleShard({ ...deps, usage }, message, { ...firstRun, attempt: 2 }),
+    ).rejects.toThrow('throttled');
+    expect(await deps.hours.progress(at)).toEqual([]);
+  });
 });

@@ -1,6 +1,7 @@
 import type { SettleCursor, SettleMessage, UnfinishedHour } from '#usecases/ports/hours.ts';
 import type { HasRunning } from '#usecases/ports/instances.ts';
 import type { HasUsage } from '#usecases/ports/usage.ts';
+import type { AccountHour } from '#usecases/settlement/readHour.ts';
 import type { RunTime } from '#usecases/settlement/run.ts';
 import {
   type ShardWork,
@@ -29,7 +30,7 @@ export const handOut = (
   deps: HasUsage & HasRunning,
   message: SettleMessage,
   time: RunTime,
-  { suspects, parked }: Watch,
+  { suspects, parked }: Pick<Watch, 'suspects' | 'parked'>,
 ): HandOut => {
   const left = [...unfinishedWork(message)];
   const apart: ShardWork[] = [];
@@ -75,7 +76,7 @@ async function* groupsOf(works: AsyncIterable<ShardWork>): AsyncGenerator<readon
   let records = 0;
   for await (const work of works) {
     group.push(work);
-    for (const { records: held = [] } of work.hours) records += held.length;
+    for (const each of work.hours) records += countOf(each);
     if (group.length < accountsAGroup && records < recordsAGroup) continue;
     yield group;
     group = [];
@@ -83,3 +84,7 @@ async function* groupsOf(works: AsyncIterable<ShardWork>): AsyncGenerator<readon
   }
   if (group.length > 0) yield group;
 }
+
+/** An hour that is read as it is billed may have any number of records: there is one of them in a group. */
+const countOf = ({ records, late }: AccountHour): number =>
+  records?.length ?? (late ? 0 : recordsAGroup);

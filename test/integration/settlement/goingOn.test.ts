@@ -11,6 +11,7 @@ import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
+import { handOut } from '#usecases/settlement/handOut.ts';
 import { type Run, unhurried } from '#usecases/settlement/run.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
@@ -163,4 +164,20 @@ describe('SET-06, SET-09 a shard with an account that fails', () => {
       failing,
     ]);
   });
+});
+
+it('SET-09 of accounts with more records than a work list holds there is one in a group', async () => {
+  const deps = testDeps(await createTable(), startOf(at), 1, 2);
+  const ids = (await openAccounts(deps, 4)).toSorted();
+  const records = ids.flatMap((accountId, i) =>
+    Array.from({ length: i < 2 ? 3 : 2 }, (_, j) => ({
+      ...recordOf(at, { id: `${accountId} ${j}` }),
+      accountId,
+    })),
+  );
+  await recordUsage(deps, records);
+  const nobody = { suspects: new Set<AccountId>(), parked: new Set<AccountId>() };
+  const { groups } = handOut(deps, whole, unhurried, nobody);
+  const handedOut = (await Array.fromAsync(groups)).map((works) => works.map((w) => w.accountId));
+  expect(handedOut).toEqual([[ids[0]], [ids[1]], [ids[2], ids[3]]]);
 });

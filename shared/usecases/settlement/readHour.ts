@@ -9,6 +9,7 @@ import {
 } from '#domain/account/settlement/hourToBill.ts';
 import { secondsOf } from '#domain/account/settlement/rateSeconds.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { type Stretch, type StretchSums, stretchSums } from '#domain/metering/stretch.ts';
 import { endOf, type Hour } from '#domain/time/hour.ts';
@@ -136,10 +137,16 @@ async function* chunksOf(
   if (chunk.length > 0) yield chunk;
 }
 
+const correctsNone = ({ cause }: Entry): boolean =>
+  cause.kind === 'bill' && cause.bill.corrects === undefined;
+
 /** How far two machines' clocks may differ: a bill may seem issued this long before its hour ended. */
 const clockSkewMs = 24 * hourMs;
 
-/** Bills of an hour are issued after it ended, so the ledger is read backwards to that instant. MET-06. */
+/**
+ * Bills of an hour are issued after it ended, so the ledger is read backwards to that instant, or to the hour's
+ * first bill: that one alone corrects none. Rules MET-06, SET-04.
+ */
 const billedFor = async (
   { accounts }: HasAccounts,
   { accountId, ledger }: AccountState,
@@ -155,6 +162,7 @@ const billedFor = async (
     const billed = addBilled({ usage: [] }, entry, hour, stretch);
     for (const line of billed.usage) usage.push(line);
     first = billed.first ?? first;
+    if (billed.first !== undefined && correctsNone(entry)) break;
   }
   return { usage, ...(first !== undefined && { first }) };
 };

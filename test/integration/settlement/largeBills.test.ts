@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { endOf, hour, startOf } from '#domain/time/hour.ts';
+import { endOf, type Hour, hour, plusHours, startOf } from '#domain/time/hour.ts';
 import { meterCapacity } from '#test/support/capacityMeter.ts';
 import {
   billedLines,
@@ -9,9 +9,11 @@ import {
   recordedLines,
 } from '#test/support/ledgerFacts.ts';
 import { firstRun } from '#test/support/samples/runs.ts';
+import { recordOf } from '#test/support/settle.ts';
 import { openAccounts } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { testDeps } from '#test/support/worlds/testDeps.ts';
+import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
@@ -72,5 +74,38 @@ describe('SET-09 an hour of many instances', () => {
     };
     const [one, many] = [await readsOf(1, 2_000), await readsOf(2_000, 2_000)];
     expect(many).toBeLessThanOrEqual(one * 1.2);
+  });
+});
+
+describe('SET-09 what late usage of an hour reads of the ledger', () => {
+  it('SET-09, MET-06 ends with the first bill of the hour, whatever was billed before', async () => {
+    const deps = testDeps(await createTable(), startOf(at), 1);
+    const [accountId = '' as AccountId] = await openAccounts(deps, 1);
+    const hours = [-3, -2, -1, 0, 1, 2].map((i) => plusHours(at, i));
+    const record = (of: Hour, id: string) => ({
+      ...recordOf(of, { id, calls: 70_000 }),
+      accountId,
+    });
+    for (const of of hours) {
+      deps.setNow(startOf(of));
+      await recordUsage(deps, [record(of, `in time ${of}`)]);
+      deps.setNow(endOf(of));
+      await settleShard(deps, { hour: of, shard: 0 }, firstRun);
+    }
+    await recordUsage(deps, [record(at, 'late')]);
+    let read = 0;
+    const { entries } = deps.accounts;
+    const counted: typeof entries = async function* (...asked) {
+      for await (const entry of entries(...asked)) {
+        read += 1;
+        yield entry;
+      }
+    };
+    const counting = { ...deps, accounts: { ...deps.accounts, entries: counted } };
+    const work = { accountId, hour: at, late: true };
+    expect(await settleAccountHour(counting, work)).toEqual({ bills: 1 });
+    expect(read).toBe(3);
+    const { bills } = await ledgerFacts(deps, accountId);
+    expect(bills.at(-1)).toMatchObject({ hour: at, kind: 'supplementary', corrects: 4 });
   });
 });

@@ -118,7 +118,7 @@ describe('SET-01, SET-06 the state of an hour', () => {
   it('SET-01 is complete within 30 minutes of its end, with every account settled', async () => {
     const state = await stateOf('2026-05-04T03');
     expect(state).toMatchObject({ complete: true, settledAccounts: 1, parkedAccounts: 0 });
-    expect(state.shards).toEqual({ total: 2, closed: 2, completed: 2 });
+    expect(state.shards).toEqual({ total: 2, closed: 2, completed: 2, open: [], skipped: [] });
     expect(state.completedAt).toMatch(/^2026-05-04T04:0/);
   });
 

@@ -72,7 +72,7 @@ describe('SLA-05 the operator suspends a service for a breach', () => {
     await settle('2026-11-10T08');
     expect((await get('/wallet')).balance.amount).toBe('2.88888400');
     at('2026-11-10T10:00:00Z');
-    expect(await settle('2026-11-10T09')).toBe('nothing');
+    expect(await settle('2026-11-10T09')).toEqual({ bills: 0 });
   });
 });
 
@@ -101,7 +101,7 @@ describe('SLA-05 a suspension', () => {
     expect(body.state).toBe('released');
     expect(body).not.toHaveProperty('suspension');
     at('2026-11-10T12:00:00Z');
-    expect(await settle('2026-11-10T11')).toBe('nothing');
+    expect(await settle('2026-11-10T11')).toEqual({ bills: 0 });
     expect((await get('/wallet')).balance.amount).toBe('101.77776800');
   });
 });

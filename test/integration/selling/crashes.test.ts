@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { settling, waiting } from '#test/support/selling/clockSteps.ts';
 import {
@@ -21,24 +20,13 @@ import {
 } from '#test/support/selling/counter.ts';
 import { killedAt } from '#test/support/selling/crashing.ts';
 import { stocking } from '#test/support/selling/orderAskings.ts';
-import { type Asked, type Asking, asking, type Step } from '#test/support/selling/step.ts';
+import type { Asking, Step } from '#test/support/selling/step.ts';
 
 const hourMs = 3_600_000;
 
-/** An hour is settled by what dies right after its commit: the bill has no item of its own yet. */
-const half: Asking = asking('settle an hour by half', (model) => {
-  const asked = settling(1).ask(model);
-  if (asked === undefined) return undefined;
-  const play: Asked['play'] = async (world, operation) => {
-    const dead = { ...world, deps: { ...world.deps, ...crashAtStep(world.deps, 1) } };
-    await expect(asked.play(dead, operation)).rejects.toThrow('the process is dead');
-    return {};
-  };
-  return { ...asked, play };
-});
-
 const opening = [fund('30000.00'), buyBySecond];
-const ran = [waiting(2 * hourMs), half];
+/** A bill that has no item of its own yet: it gets that before the state is written next. */
+const ran = [waiting(2 * hourMs), settling(1)];
 
 const cases: readonly (readonly [string, readonly Step[], Asking])[] = [
   ['ORD-01 placing an order', [], orderInstance],

@@ -15,8 +15,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'aws/queues openElasticQueue': ['ELASTIC_QUEUE_URL'],
   'aws/lifecycles': lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
   'aws/messengers': ['EVENT_BUS_NAME', 'MAIL_FROM'],
-  deps: ['TABLE_NAME'],
-  noticeDeps: ['TABLE_NAME'],
+  table: ['TABLE_NAME'],
   onApi: ['OIDC_AUDIENCE', 'OIDC_ISSUER', 'OIDC_JWKS_URI'],
 };
 

@@ -1,9 +1,8 @@
 import * as z from 'zod';
-import { hour } from '#domain/time/hour.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openSettlementQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { accountId } from '#functions/runtime/http/fields.ts';
+import { accountId, utcHour } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { table } from '#functions/runtime/table.ts';
@@ -20,14 +19,9 @@ const deps = {
   settlementQueue: openSettlementQueue(),
 };
 
-const hourText = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}T\d{2}$/)
-  .transform(hour);
-
 const unfinishedHour = z.strictObject({
   accountId,
-  hour: hourText,
+  hour: utcHour,
   from: z
     .strictObject({ ranks: z.record(z.string(), z.int().min(0)), after: z.string() })
     .exactOptional(),
@@ -43,7 +37,7 @@ const cursor = z.strictObject({
 });
 
 const shardHour = z.strictObject({
-  hour: hourText,
+  hour: utcHour,
   shard: z.int().min(0),
   accountId: accountId.exactOptional(),
   cursor: cursor.exactOptional(),

@@ -82,3 +82,18 @@ export const unbilled = (
   );
   return rest;
 };
+
+/**
+ * The usage of which a bill has no line: it has whole lines, so what is left is whole lines as well. Rule SET-09.
+ *
+ * @throws Defect if the bill has a line of other usage
+ */
+export const withoutLines = (
+  usage: readonly Billable[],
+  billed: readonly Billable[],
+): readonly Billable[] => {
+  const lines = new Set(billed.map(lineOf));
+  const rest = usage.filter((part) => !lines.has(lineOf(part)));
+  assert(rest.length === usage.length - lines.size, 'withoutLines: a bill has lines of its usage');
+  return rest;
+};

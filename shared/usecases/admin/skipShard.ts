@@ -1,5 +1,4 @@
-import type { Refused } from '#domain/refusal.ts';
-import { refuse } from '#domain/refusal.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { SkippedShard } from '#usecases/admin/getHour.ts';
 import { type Operation, runOperation } from '#usecases/idempotency.ts';

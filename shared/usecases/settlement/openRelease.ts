@@ -3,7 +3,7 @@ import { billableUsage } from '#domain/account/settlement/hourToBill.ts';
 import { assert } from '#domain/defect.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { type Billable, unbilled } from '#domain/metering/billable.ts';
+import { type Billable, unbilled, withoutLines } from '#domain/metering/billable.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
@@ -57,7 +57,7 @@ export const reopenRelease = async (
 /** What a bill leaves of a release: it has whole lines of it. */
 export const restOf = ({ parked, usage }: OpenRelease, entry: Entry): OpenRelease => ({
   parked: { ...parked, bills: [...(parked.bills ?? []), entry.seq] },
-  usage: unbilled(usage, linesOf(entry)),
+  usage: withoutLines(usage, linesOf(entry)),
 });
 
 /** What the bills of a release have billed so far. */

@@ -5,7 +5,7 @@ import { settleHour } from '#domain/account/settlement/settleHour.ts';
 import { assert } from '#domain/defect.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { lineOf } from '#domain/metering/billable.ts';
+import { withoutLines } from '#domain/metering/billable.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { archivedFor } from '#usecases/account/archivedFor.ts';
 import { archiveWrites } from '#usecases/account/archiveWrites.ts';
@@ -153,12 +153,7 @@ const billInParts = async (
 const restOf = (facts: UsageToBill, { seq, cause }: Entry): UsageToBill | undefined => {
   if (facts.usage.length <= linesABill) return undefined;
   assert(cause.kind === 'bill', 'settleAccountHour: what settles an hour is a bill');
-  const billed = new Set(cause.bill.lines.filter(isMetered).map(lineOf));
-  const usage = facts.usage.filter((part) => !billed.has(lineOf(part)));
-  assert(
-    usage.length === facts.usage.length - billed.size,
-    'settleAccountHour: a bill has lines of the usage',
-  );
+  const usage = withoutLines(facts.usage, cause.bill.lines.filter(isMetered));
   return { hour: facts.hour, kind: 'supplementary', corrects: facts.corrects ?? seq, usage };
 };
 

@@ -25,6 +25,10 @@ export const reachedBy = ({ name, value, ratio, target }: Figure): number => {
   return reached;
 };
 
+/** Whether a figure's row is of times, which differ from run to run; counts do not. */
+export const isTimed = ({ target }: Figure): boolean =>
+  target !== undefined && (rows[target.row] as Row).timed === true;
+
 /** Undefined for a figure without target. `margin`: by which part times may be worse, in a short run. */
 export const verdictOf = (figure: Figure, margin: number): Verdict | undefined => {
   if (figure.target === undefined) return undefined;

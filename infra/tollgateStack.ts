@@ -1,11 +1,11 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { allRoutes as routes } from '#functions/api/allRoutes.ts';
-import { Alarms } from '#infra/constructs/alarms.ts';
+import { AlarmTopic } from '#infra/constructs/alarmTopic.ts';
 import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
-import { OperationsDashboard } from '#infra/constructs/dashboard.ts';
 import { externalIssuer } from '#infra/constructs/externalIssuer.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
+import { MonitoringStack } from '#infra/constructs/monitoringStack.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { NotificationChannels } from '#infra/constructs/notificationChannels.ts';
 import { StackContext } from '#infra/constructs/stackContext.ts';
@@ -50,10 +50,15 @@ export class TollgateStack extends Stack {
     const { stage } = new HttpFront(this, 'Http', {
       ...{ routes, homes, functions: api, rest: api.openapi },
     });
-    const watched = { functions: { ...work, ...api }, tasks, machines, stage };
-    new Alarms(this, 'Alarms', { ...watched, key: this.#base.key, dead: this.#deadQueues() });
-    new OperationsDashboard(this, 'Overview', {
-      ...{ ...watched, table: this.#base.table.table, queues: this.#queues() },
+    new MonitoringStack(this, 'Monitoring', {
+      functions: { ...work, ...api },
+      tasks,
+      machines,
+      stage,
+      topic: new AlarmTopic(this, 'Alarms', this.#base.key).topic,
+      dead: this.#deadQueues(),
+      table: this.#base.table.table,
+      queues: this.#queues(),
     });
   }
 

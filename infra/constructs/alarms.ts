@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
@@ -8,16 +8,14 @@ import {
   TreatMissingData,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import type { Key } from 'aws-cdk-lib/aws-kms';
-import { Topic } from 'aws-cdk-lib/aws-sns';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 export type AlarmsProps = {
-  readonly key: Key;
+  readonly topic: Topic;
   readonly functions: Readonly<Record<string, NodeFunction>>;
   /** Functions of state machines, which try again and give up by themselves. */
   readonly tasks: Readonly<Record<string, NodeFunction>>;
@@ -44,52 +42,18 @@ const ownCounts = {
 
 const slowAnswerMs = 3000;
 
-const cloudwatch = new ServicePrincipal('cloudwatch.amazonaws.com');
-
 /** Everything that must wake somebody, told to one topic. */
 export class Alarms extends Construct {
-  readonly topic: Topic;
+  readonly #action: SnsAction;
 
   constructor(scope: Construct, id: string, props: AlarmsProps) {
     super(scope, id);
-    this.topic = this.#makeTopic(props.key);
+    this.#action = new SnsAction(props.topic);
     this.#ofCounts();
     this.#ofWork(props);
     this.#above('ApiErrors', props.stage.metricServerError(), 0, 'The API answered 5xx.');
     const latency = props.stage.metricLatency({ statistic: 'p95' });
     this.#above('ApiLatency', latency, slowAnswerMs, 'One answer in twenty is slow.', 3);
-  }
-
-  #makeTopic(key: Key): Topic {
-    const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
-    topic.addToResourcePolicy(this.#publishing(topic));
-    key.addToResourcePolicy(
-      new PolicyStatement({
-        principals: [cloudwatch],
-        actions: ['kms:Decrypt', 'kms:GenerateDataKey'],
-        resources: ['*'],
-      }),
-    );
-    new CfnOutput(this, 'TopicArn', { value: topic.topicArn });
-    return topic;
-  }
-
-  /** Alarms of this account and region alone. A policy of our own takes the place of SNS's default. */
-  #publishing(topic: Topic): PolicyStatement {
-    const stack = Stack.of(this);
-    const alarms = stack.formatArn({
-      ...{ service: 'cloudwatch', resource: 'alarm', resourceName: '*' },
-      arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-    });
-    return new PolicyStatement({
-      principals: [cloudwatch],
-      actions: ['sns:Publish'],
-      resources: [topic.topicArn],
-      conditions: {
-        StringEquals: { 'aws:SourceAccount': stack.account },
-        ArnLike: { 'aws:SourceArn': alarms },
-      },
-    });
   }
 
   #ofCounts(): void {
@@ -152,8 +116,8 @@ export class Alarms extends Construct {
   }
 
   #tell(alarm: Alarm): void {
-    alarm.addAlarmAction(new SnsAction(this.topic));
-    alarm.addOkAction(new SnsAction(this.topic));
+    alarm.addAlarmAction(this.#action);
+    alarm.addOkAction(this.#action);
   }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
+import { ownResources, resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
 const template = synthesized();
 const all = (type: string) => Object.entries(resourcesIn(template, type));
@@ -9,6 +9,12 @@ const redriveTarget = (properties: Readonly<Record<string, unknown>>): string | 
   const policy = properties['RedrivePolicy'] as { deadLetterTargetArn: unknown } | undefined;
   return policy && logicalId(policy.deadLetterTargetArn);
 };
+
+describe('the template', () => {
+  it('has room: CloudFormation takes 500 resources of one', () => {
+    expect(ownResources()).toBeLessThan(490);
+  });
+});
 
 describe('every function', () => {
   it.each(all('AWS::Lambda::Function'))('%s runs on nodejs24.x and arm64', (_, { Properties }) => {

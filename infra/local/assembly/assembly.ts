@@ -25,6 +25,8 @@ export const resourcesOf = (template: Template, type: string): readonly Declared
 /** A synthesised stack and where its bundled functions lie. */
 export type Assembly = {
   readonly template: Template;
+  /** Those of the stacks within it. */
+  readonly nested: readonly Template[];
   /** Directory of the asset that a function's `Code.S3Key` names. */
   readonly assetDirectory: (s3Key: string) => string;
 };
@@ -44,7 +46,9 @@ type AssetManifest = {
 /** @throws Problem if the assembly does not hold exactly one stack. */
 export const readAssembly = async (directory: string): Promise<Assembly> => {
   const names = await readdir(directory);
-  const [stack, another] = names.filter((name) => name.endsWith('.template.json'));
+  const templates = names.filter((name) => name.endsWith('.template.json'));
+  const isNested = (name: string) => name.endsWith('.nested.template.json');
+  const [stack, another] = templates.filter((name) => !isNested(name));
   if (!stack || another) throw new Problem(`${directory} must hold exactly one stack.`);
   const read = async (name: string) => JSON.parse(await readFile(join(directory, name), 'utf8'));
   const template: Template = await read(stack);
@@ -55,6 +59,7 @@ export const readAssembly = async (directory: string): Promise<Assembly> => {
   }
   return {
     template,
+    nested: await Promise.all(templates.filter(isNested).map(read)),
     assetDirectory: (s3Key) => {
       const path = paths.get(s3Key);
       if (path === undefined) throw new Problem(`The assembly lacks the asset ${s3Key}.`);

@@ -1,25 +1,26 @@
-import type { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { NestedStack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
-import { Construct } from 'constructs';
-import { ownCount } from '#infra/constructs/alarms.ts';
-import type { LifecycleMachine } from '#infra/constructs/machines/lifecycleMachine.ts';
-import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import type { Construct } from 'constructs';
+import { Alarms, type AlarmsProps, ownCount } from '#infra/constructs/alarms.ts';
 
-export type DashboardProps = {
-  readonly functions: Readonly<Record<string, NodeFunction>>;
-  readonly tasks: Readonly<Record<string, NodeFunction>>;
-  readonly machines: Readonly<Record<string, LifecycleMachine>>;
+export type MonitoringProps = AlarmsProps & {
   readonly queues: Readonly<Record<string, Queue>>;
   readonly table: Table;
-  readonly stage: HttpStage;
 };
 
-/** The dashboard, in the order of the question: is money right, is it on time, is it well. */
-export class OperationsDashboard extends Construct {
-  constructor(scope: Construct, id: string, props: DashboardProps) {
-    super(scope, id);
+/**
+ * What looks at the rest: alarms, and the dashboard in the order of the question: is money right, is it
+ * on time, is it well.
+ *
+ * Nested, for a template has at most 500 resources, there are two or three alarms for each function, and
+ * nothing refers to them.
+ */
+export class MonitoringStack extends NestedStack {
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id, { description: 'Tollgate: alarms and the dashboard' });
+    new Alarms(this, 'Alarms', props);
     new Dashboard(this, 'Dashboard', {
       widgets: [
         moneyRow(props),
@@ -32,7 +33,7 @@ export class OperationsDashboard extends Construct {
   }
 }
 
-const moneyRow = ({ queues }: DashboardProps): IWidget[] => {
+const moneyRow = ({ queues }: MonitoringProps): IWidget[] => {
   const counts = ['ReconciliationDrift', 'ParkedAccounts', 'ElasticParked', 'HourIncomplete'];
   const settled = ['SettledAccountHours', 'SettledAlone'];
   const depths = Object.values(queues).flatMap((queue) => [
@@ -46,7 +47,7 @@ const moneyRow = ({ queues }: DashboardProps): IWidget[] => {
   ];
 };
 
-const lifecyclesRow = ({ machines }: DashboardProps): IWidget[] => {
+const lifecyclesRow = ({ machines }: MonitoringProps): IWidget[] => {
   const counts = [
     'LifecycleLate',
     'LifecycleParked',
@@ -68,7 +69,7 @@ const lifecyclesRow = ({ machines }: DashboardProps): IWidget[] => {
   ];
 };
 
-const apiRow = ({ stage }: DashboardProps): IWidget[] => [
+const apiRow = ({ stage }: MonitoringProps): IWidget[] => [
   graph('API: requests, refusals, failures', [
     stage.metricCount(),
     stage.metricClientError(),
@@ -77,7 +78,7 @@ const apiRow = ({ stage }: DashboardProps): IWidget[] => [
   graph('API: latency p95', [stage.metricLatency({ statistic: 'p95' })]),
 ];
 
-const functionsRow = ({ functions, tasks }: DashboardProps): IWidget[] => {
+const functionsRow = ({ functions, tasks }: MonitoringProps): IWidget[] => {
   const fns = Object.values({ ...functions, ...tasks });
   return [
     graph(
@@ -91,7 +92,7 @@ const functionsRow = ({ functions, tasks }: DashboardProps): IWidget[] => {
   ];
 };
 
-const tableRow = ({ table }: DashboardProps): IWidget[] => [
+const tableRow = ({ table }: MonitoringProps): IWidget[] => [
   graph('Table: capacity units', [
     table.metricConsumedWriteCapacityUnits(),
     table.metricConsumedReadCapacityUnits(),

@@ -39,6 +39,12 @@ export const dueStore = (table: Table): DueStore => ({
   closures: async function* (until) {
     for await (const { name } of namesOn(table, 'closures', until)) yield name as AccountId;
   },
+  topUps: async function* (until) {
+    for await (const { name } of namesOn(table, 'topUps', until)) {
+      const [accountId = '', paymentId = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, paymentId };
+    }
+  },
   waiting: (until) => waiting(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });

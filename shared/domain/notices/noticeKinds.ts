@@ -4,6 +4,7 @@ import {
   contactKinds,
   fundsKinds,
   packEndKinds,
+  paymentKinds,
   priceKinds,
   termsKinds,
 } from '#domain/notices/kinds/accountKinds.ts';
@@ -30,6 +31,7 @@ export const noticeRecords = {
   ...termsKinds,
   ...suspensionKinds,
   ...pauseKinds,
+  ...paymentKinds,
 } as const;
 
 export type NoticeKind = keyof typeof noticeRecords;

@@ -12,7 +12,7 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
 /** The lists of what waits for time. */
 export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
-  | ('outbox' | 'closures' | 'digests');
+  | ('outbox' | 'closures' | 'digests' | 'topUps');
 
 /** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
 export type DueStore = {
@@ -34,6 +34,10 @@ export type DueStore = {
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
   /** Accounts being closed of which nothing can come any more after `until`. Rule ACC-01. */
   closures: (until: Instant) => AsyncIterable<AccountId>;
+  /** Open top-ups whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
+  topUps: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
   /**
    * Which lists may hold something due up to `until`, in one request; of the others it is certain, as far as
    * the index has come.

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
+import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
@@ -9,4 +10,5 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   ...storesOn(table, shards, now),
   attempts: attemptStore(table),
   reconciliations: reconciliationStore(table),
+  ...paymentStoresOn(table),
 });

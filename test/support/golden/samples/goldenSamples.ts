@@ -14,6 +14,7 @@ import {
 } from '#test/support/golden/samples/heldSamples.ts';
 import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
 import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
+import { paymentSamples } from '#test/support/golden/samples/paymentSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
@@ -30,5 +31,5 @@ export const goldenSamples: Samples = {
       credited: new Decimal('12.50'),
     },
   },
-  ...{ ...meteredSamples, ...operatorSamples },
+  ...{ ...meteredSamples, ...operatorSamples, ...paymentSamples },
 };

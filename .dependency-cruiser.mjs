@@ -16,12 +16,13 @@ export const strata = {
     ['.'],
     ['money', 'time'],
     ['catalogue', 'arrears'],
-    ['rating', 'metering', 'wallet', 'notices', 'payments'],
+    ['rating', 'metering', 'wallet', 'notices'],
     ['terms', 'quotes', 'complaints'],
     ['packs', 'instances', 'gateways'],
     ['lifecycle', 'refunds'],
     ['orders', 'terminations'],
     ['ledger'],
+    ['invoices'],
     ['account'],
   ],
   'shared/usecases': [
@@ -29,10 +30,10 @@ export const strata = {
     ['.'],
     ['account', 'stock'],
     ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],
-    ['packs', 'renewals', 'settlement'],
+    ['invoices', 'packs', 'renewals', 'settlement'],
     ['campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
-    ['closure', 'terminations', 'wallet', 'payments'],
+    ['closure', 'terminations', 'wallet'],
     ['accounts', 'notices', 'timeline'],
   ],
   'infra/local': [
@@ -87,17 +88,6 @@ export default {
       severity: 'error',
       from: { path: '^(functions|infra|shared)', pathNot: '^shared/domain/money/decimal\\.ts$' },
       to: { path: 'node_modules/decimal\\.js' },
-    },
-    {
-      name: 'one-stripe',
-      comment:
-        "A provider's package is large: only its adapter has it, and only what charges has that.",
-      severity: 'error',
-      from: {
-        path: '^(functions|infra|shared)',
-        pathNot: '^functions/(runtime/stripe/|api/payments/handler.ts$|payments/)',
-      },
-      to: { path: '(node_modules/stripe/|^functions/runtime/stripe/)' },
     },
     {
       name: 'one-calendar',

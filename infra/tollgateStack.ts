@@ -24,7 +24,6 @@ import {
   usageWorkers,
 } from '#infra/constructs/workers/meteringWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
-import { chargeSeconds, letPay, paymentWorkers } from '#infra/constructs/workers/paymentWorkers.ts';
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {
@@ -33,7 +32,6 @@ export class TollgateStack extends Stack {
   readonly #settlement = this.#base.queue('Settlement', settleSeconds);
   readonly #notify = this.#base.queue('Notify', sendSeconds);
   readonly #elastic = this.#base.queue('Elastic', elasticSeconds);
-  readonly #payments = this.#base.queue('Payments', chargeSeconds);
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -43,14 +41,12 @@ export class TollgateStack extends Stack {
       ...settlementWorkers(this.#base, this.#settlement),
       ...noticeWorkers(this.#base, this.#notify, new NotificationChannels(this, 'Notifications')),
       ...elasticWorkers(this.#base, this.#elastic),
-      ...paymentWorkers(this.#base, this.#payments),
       ...sweeps,
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
     this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
-    letPay(this, [work.chargePayment, api.payments]);
     const { stage } = new HttpFront(this, 'Http', {
       ...{ routes, homes, functions: api, rest: api.openapi },
     });
@@ -67,10 +63,9 @@ export class TollgateStack extends Stack {
   }
 
   /** Who records notices, or may fund a renewal, enqueues it at once; what is not, a sweep finds. */
-  #letEnqueue(fns: Readonly<Record<Notifying | Renewing | Paying, NodeFunction>>): void {
+  #letEnqueue(fns: Readonly<Record<Notifying | Renewing, NodeFunction>>): void {
     for (const name of notifying) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
     for (const name of renewing) this.#settlement.grantSend(fns[name], 'SETTLEMENT_QUEUE_URL');
-    for (const name of paying) this.#payments.grantSend(fns[name], 'PAYMENT_QUEUE_URL');
   }
 
   #queues() {
@@ -79,7 +74,6 @@ export class TollgateStack extends Stack {
       settlement: this.#settlement.queue,
       notify: this.#notify.queue,
       elastic: this.#elastic.queue,
-      payments: this.#payments.queue,
     };
   }
 
@@ -89,7 +83,6 @@ export class TollgateStack extends Stack {
       settlement: this.#settlement.dead,
       notify: this.#notify.dead,
       elastic: this.#elastic.dead,
-      payments: this.#payments.dead,
       schedules: this.#base.schedulesDead,
     };
   }
@@ -113,8 +106,6 @@ const notifying = [
   'terminations',
   'elastic',
   'operations',
-  'payments',
-  'chargePayment',
 ] as const;
 type Notifying = (typeof notifying)[number];
 
@@ -129,11 +120,5 @@ const renewing = [
   'sweepHourly',
   'sweepDaily',
   'operations',
-  'payments',
-  'chargePayment',
 ] as const;
 type Renewing = (typeof renewing)[number];
-
-/** Who has top-ups charged; what is not enqueued, `sweepHourly` finds. */
-const paying = ['payments', 'sweepHourly'] as const;
-type Paying = (typeof paying)[number];

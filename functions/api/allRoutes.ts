@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import * as accounts from '#functions/api/accounts/routes.ts';
+import * as invoices from '#functions/api/bills/invoiceRoutes.ts';
 import * as bills from '#functions/api/bills/routes.ts';
 import * as campaigns from '#functions/api/catalogue/campaignRoutes.ts';
 import * as discounts from '#functions/api/catalogue/discountRoutes.ts';
 import * as quotes from '#functions/api/catalogue/quoteRoutes.ts';
 import * as catalogue from '#functions/api/catalogue/routes.ts';
+import * as taxes from '#functions/api/catalogue/taxRoutes.ts';
 import * as credits from '#functions/api/credits/routes.ts';
 import * as elastic from '#functions/api/elastic/routes.ts';
 import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
@@ -16,8 +18,6 @@ import * as operations from '#functions/api/operations/routes.ts';
 import * as tokens from '#functions/api/operations/tokenRoutes.ts';
 import * as orders from '#functions/api/orders/routes.ts';
 import * as packs from '#functions/api/packs/routes.ts';
-import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
-import * as payments from '#functions/api/payments/routes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
 import * as services from '#functions/api/services/routes.ts';
 import * as stock from '#functions/api/stock/routes.ts';
@@ -49,8 +49,6 @@ export const allRoutes: readonly Route[] = [
   usage,
   accounts,
   wallet,
-  payments,
-  paymentProviders,
   credits,
   packs,
   orders,
@@ -61,10 +59,12 @@ export const allRoutes: readonly Route[] = [
   attachments,
   elastic,
   bills,
+  invoices,
   catalogue,
   discounts,
   campaigns,
   quotes,
+  taxes,
   notices,
   refunds,
   terminations,

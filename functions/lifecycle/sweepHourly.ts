@@ -1,9 +1,5 @@
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
-import {
-  openNotifyQueue,
-  openPaymentQueue,
-  openRenewalQueue,
-} from '#functions/runtime/aws/queues.ts';
+import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import {
@@ -12,29 +8,32 @@ import {
   runIndependently,
   type SweepParts,
 } from '#functions/runtime/onSchedule.ts';
+import { table } from '#functions/runtime/table.ts';
 import { Unavailable } from '#shared/faults.ts';
+import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
+import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
-import { sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
 const deps = {
   ...tableDeps,
+  invoices: invoiceStore(table),
+  taxes: taxStore(table),
   notifyQueue: openNotifyQueue(),
   renewalQueue: openRenewalQueue(),
-  paymentQueue: openPaymentQueue(),
   lifecycles,
 };
 
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, has providers asked for top-ups that are open, and sends what waits in the outbox. Each part
- * fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, PAY-02.
+ * by one, closes invoices, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
+ * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01.
  */
 export const handler = onSchedule(async () => {
   const waiting = await deps.due.waiting(deps.now());
@@ -49,7 +48,7 @@ const parts: SweepParts = {
   pauses: (deadlinePassed) => sweepPauses(deps, deadlinePassed),
   closures: (deadlinePassed) => completeClosures(deps, deadlinePassed),
   digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
-  topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
+  invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
 };
 

@@ -8,9 +8,8 @@ const { USAGE_SHARDS } = tableEnv();
 
 /** What functions add where they need it: queues, state machines, the ways out, stores that few need. */
 type Outside =
-  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'paymentQueue')
-  | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations')
-  | ('paymentMethods' | 'payments' | 'reversals' | 'providerEvents');
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue')
+  | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes');
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {

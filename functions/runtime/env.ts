@@ -21,8 +21,6 @@ const elasticQueue = z.object({ ELASTIC_QUEUE_URL: z.url() });
 
 const notifyQueue = z.object({ NOTIFY_QUEUE_URL: z.url() });
 
-const paymentQueue = z.object({ PAYMENT_QUEUE_URL: z.url() });
-
 const messengers = z.object({
   /** The address that mail comes from; SES must know it. */
   MAIL_FROM: z.email(),
@@ -37,13 +35,6 @@ const machines = z.object(
 
 const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
-
-const stripe = z.object({
-  /** Of the secret with the provider's keys; absent where no provider is set up. */
-  STRIPE_SECRET_ARN: z.string().min(1).optional(),
-  /** Another host than Stripe's: on loopback alone, and only the local runner names one. */
-  STRIPE_API_BASE: z.url().refine(isLoopback, 'must be on loopback').optional(),
-});
 
 const oidc = z.object({
   OIDC_ISSUER: z.url(),
@@ -64,8 +55,6 @@ export const tableEnv = (): z.infer<typeof table> => parse(table);
 export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elasticQueue);
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
-export const paymentQueueEnv = (): z.infer<typeof paymentQueue> => parse(paymentQueue);
-export const stripeEnv = (): z.infer<typeof stripe> => parse(stripe);
 export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
 /** The state machine of each lifecycle. */
 export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {

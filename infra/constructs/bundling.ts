@@ -79,16 +79,3 @@ export const bundling = {
 
 /** No bundle may be larger: each cold start loads all of it. 600 KB. */
 export const largestBundleBytes = 600 * 1_024;
-
-/** Functions with a library that is large by nature, which nobody else has, by their names in the stack. */
-export const heavyFunctions: Readonly<Record<string, string>> = {
-  ApiPayments: 'functions/api/payments/handler.ts',
-  ChargePayment: 'functions/payments/chargePayment.ts',
-};
-
-/** 1.5 MB. */
-const heavyBytes = 1.5 * 1_024 * 1_024;
-
-/** How large the bundle of a function may be. */
-export const mostBytesOf = (entry: string): number =>
-  Object.values(heavyFunctions).includes(entry) ? heavyBytes : largestBundleBytes;

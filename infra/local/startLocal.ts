@@ -42,10 +42,7 @@ export type Local = {
 const tollgate: Synthesis = {
   app: 'infra/app.ts',
   output: '.tollgate/assembly',
-  context: {
-    usageShards: '2',
-    stripeSecretArn: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:stripe-abcdef',
-  },
+  context: { usageShards: '2' },
 };
 
 /**

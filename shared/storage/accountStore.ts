@@ -8,6 +8,7 @@ import { accountArchive } from '#storage/accountArchive.ts';
 import { commitMany, loadMany, putEntries } from '#storage/accountBatches.ts';
 import { accountOf, entryItem, entryKind, stateFields, stateKind } from '#storage/accountItems.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { beginMonth } from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   accountPartition,
@@ -56,6 +57,7 @@ export const accountStore = (table: Table): AccountStore => {
       write({ Put: { TableName: table.name, Item: entryItem(accountId, entry), ...absent } }),
     entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
     entries: (accountId, range) => entries(table, accountId, range),
+    beginMonth: (...month) => beginMonth(table, ...month),
     ...accountArchive(table),
     ...moneyClaims(table),
   };

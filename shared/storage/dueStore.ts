@@ -1,5 +1,6 @@
 import { ExecuteStatementCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
+import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { allDue } from '#storage/queries.ts';
 import { onFault, type Table } from '#storage/table.ts';
@@ -39,10 +40,10 @@ export const dueStore = (table: Table): DueStore => ({
   closures: async function* (until) {
     for await (const { name } of namesOn(table, 'closures', until)) yield name as AccountId;
   },
-  topUps: async function* (until) {
-    for await (const { name } of namesOn(table, 'topUps', until)) {
-      const [accountId = '', paymentId = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, paymentId };
+  invoices: async function* (until) {
+    for await (const { name } of namesOn(table, 'invoices', until)) {
+      const [accountId = '', month = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, month: month as Month };
     }
   },
   waiting: (until) => waiting(table, until),

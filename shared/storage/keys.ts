@@ -71,14 +71,6 @@ export const outageKey = holdingKey(outagePrefix);
 export const complaintPrefix = 'COMPLAINT#';
 export const complaintKey = holdingKey(complaintPrefix);
 
-/** A top-up by card; what is credited of it is a `Payment` of its own, as any top-up's. */
-export const topUpPrefix = 'TOP-UP#';
-export const topUpKey = holdingKey(topUpPrefix);
-export const reversalPrefix = 'REVERSAL#';
-export const reversalKey = holdingKey(reversalPrefix);
-export const paymentMethodsKey = (id: AccountId): Key =>
-  itemKey(holdingsPartition(id), 'PAYMENT-METHODS');
-
 /** Services go away with what they are registered under, so they stand apart from what has money. */
 export const servicesPartition = (id: AccountId): string => `${deletable.services}${id}`;
 export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
@@ -134,18 +126,31 @@ export const profileKey = (shard: number, id: AccountId): Key =>
 export const paymentKey = (provider: string, paymentId: string): Key =>
   itemKey(`PAYMENT#${escaped(provider)}#${paymentId}`, 'PAYMENT');
 
-/** The event's id comes last and may hold anything. */
-export const providerEventKey = (provider: string, eventId: string): Key =>
-  itemKey(`PROVIDER-EVENT#${escaped(provider)}#${eventId}`, 'EVENT');
-
-/** How many notices were refused, newest hours last. */
-export const refusedNotices = 'REFUSED-NOTICES';
-export const refusedNoticesPrefix = 'HOUR#';
-export const refusedNoticesKey = (hour: Hour, provider: string, reason: string): Key =>
-  itemKey(refusedNotices, `${refusedNoticesPrefix}${hour}#${escaped(provider)}#${reason}`);
-
 export const payoutKey = (id: AccountId, reference: string): Key =>
   itemKey(`PAYOUT#${id}#${reference}`, 'PAYOUT');
+
+/** Invoices and credit notes go by their place in the account's row of them, months by themselves. */
+export const invoicePartition = (id: AccountId): string => `INVOICES#${id}`;
+export const invoicingKey = (id: AccountId): Key => itemKey(invoicePartition(id), 'INVOICING');
+export const invoicedMonthPrefix = 'MONTH#';
+export const invoicedMonthKey = (id: AccountId, month: string): Key =>
+  itemKey(invoicePartition(id), `${invoicedMonthPrefix}${month}`);
+export const invoicePrefix = 'INVOICE#';
+export const invoiceKey = (id: AccountId, ordinal: number): Key =>
+  itemKey(invoicePartition(id), `${invoicePrefix}${digits(ordinal, 6)}`);
+export const creditNotePrefix = 'CREDIT-NOTE#';
+export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
+  itemKey(invoicePartition(id), `${creditNotePrefix}${digits(ordinal, 6)}`);
+
+/** Lines stand apart from what they are of, by how far the ledger was that they were added up from. */
+type LinesOf = { readonly accountId: AccountId; readonly number: string; readonly cut: number };
+export const invoiceLinesPrefix = ({ number, cut }: LinesOf): string =>
+  `${number}#${digits(cut, 12)}#`;
+export const invoiceLinesKey = (of: LinesOf, part: string): Key =>
+  itemKey(`INVOICE-LINES#${of.accountId}`, `${invoiceLinesPrefix(of)}${part}`);
+
+/** What the operator has set once for all. */
+export const taxKey: Key = { pk: 'SETTINGS', sk: 'TAX' };
 
 export const priceBooks = 'PRICE-BOOKS';
 /** Versions are numbered as published: of two published at once, one finds its number taken. */

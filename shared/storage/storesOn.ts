@@ -29,8 +29,8 @@ import { tokenStore } from '#storage/tokenStore.ts';
 import { usageStore } from '#storage/usageStore.ts';
 
 /**
- * The stores of a table, and what writes several of them at once; `attempts` and `reconciliations` are for the
- * few functions that need them. `usageShards`: fixed for the life of the table.
+ * The stores of a table, and what writes several of them at once; those that few functions need
+ * they open themselves. `usageShards`: fixed for the life of the table.
  */
 export const storesOn = (table: Table, usageShards: number, now: () => Instant) => ({
   accounts: accountStore(table),

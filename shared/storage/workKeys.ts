@@ -87,7 +87,7 @@ export const dueLists = {
   outbox: 'OUTBOX',
   closures: 'CLOSURES',
   digests: 'DIGESTS',
-  topUps: 'TOP-UPS',
+  invoices: 'INVOICES',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

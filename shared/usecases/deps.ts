@@ -16,19 +16,13 @@ import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
 import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasMessengers } from '#usecases/ports/messengers.ts';
 import type { HasNotices, HasNotifyQueue, HasOwnHours } from '#usecases/ports/notices.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
-import type {
-  HasPaymentMethods,
-  HasPaymentQueue,
-  HasPayments,
-  HasProviderEvents,
-  HasReversals,
-} from '#usecases/ports/payments.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
 import type { HasReconciliations } from '#usecases/ports/reconciliations.ts';
@@ -37,6 +31,7 @@ import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
+import type { HasTaxes } from '#usecases/ports/taxes.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { HasTokens } from '#usecases/ports/tokens.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
@@ -71,21 +66,18 @@ export type Deps = HasAccounts &
   HasTerminations &
   HasOutages &
   HasComplaints &
+  HasInvoices &
+  HasTaxes &
   HasNotices &
   HasOwnHours &
   HasContactCodes &
   HasAnnouncements &
   HasDue &
   HasParkedLifecycles &
-  HasPaymentMethods &
-  HasPayments &
-  HasReversals &
-  HasProviderEvents &
   HasSettlementQueue &
   HasElasticQueue &
   HasNotifyQueue &
   HasRenewalQueue &
-  HasPaymentQueue &
   HasMessengers &
   HasLifecycles &
   HasTransact &

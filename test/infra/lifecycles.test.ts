@@ -19,12 +19,6 @@ const mayOn = (action: string, resource: string): readonly string[] =>
     .map(({ Properties }) => String(Properties['PolicyName']).replace(/HomeRole.*$/, ''))
     .toSorted();
 
-/** Whose commands may leave an account in arrears, and who finds those that began. */
-const beginners = [
-  ...['ApiAccounts', 'ApiOperations', 'ApiPayments', 'BillElastic', 'Settle'],
-  'SweepHourly',
-];
-
 describe('ARR-06 timers are hints', () => {
   it.each([
     ['Sweeping the hour', 'cron(20 * * * ? *)', '^SweepHourly'],
@@ -50,7 +44,7 @@ describe('ARR-06 timers are hints', () => {
   });
 
   it.each([
-    ['Arrears', beginners],
+    ['Arrears', ['ApiAccounts', 'ApiOperations', 'BillElastic', 'Settle', 'SweepHourly']],
     ['Expiry', ['SweepDaily']],
     ['Isolation', ['ApiRefunds', 'SweepDaily']],
   ])('%s is started by those that begin its episodes', (machine, functions) => {

@@ -27,13 +27,16 @@ import {
   listProductsRoute,
   publishPriceBookRoute,
 } from '#functions/api/catalogue/routes.ts';
+import { getTaxRoute, presentTax, setTaxRoute } from '#functions/api/catalogue/taxRoutes.ts';
 import { presentCampaign } from '#functions/api/parts/campaignAnswer.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import { tableDeps as deps } from '#functions/runtime/deps.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
 import { BadInput } from '#shared/faults.ts';
+import { taxStore } from '#storage/invoiceStore.ts';
 import { createCampaign, endCampaign } from '#usecases/campaigns/manageCampaigns.ts';
 import { listPrices } from '#usecases/catalogue/listPrices.ts';
 import {
@@ -45,6 +48,9 @@ import { quote, quoteAccountMonth } from '#usecases/catalogue/quote.ts';
 import type { Orderer } from '#usecases/catalogue/quoteOrder.ts';
 import { quoteOrder } from '#usecases/catalogue/quoteOrder.ts';
 import { createDiscount, endDiscount } from '#usecases/discounts/manageDiscounts.ts';
+import { setTax } from '#usecases/invoices/setTax.ts';
+
+const deps = { ...tableDeps, taxes: taxStore(table) };
 
 export const handler = onApi([
   on(listProductsRoute, async () => productsOnSale),
@@ -79,6 +85,11 @@ export const handler = onApi([
     ({ params }, operation) => endCampaign(deps, operation, params.campaignId),
     presentCampaign,
   ),
+  on(getTaxRoute, async () => {
+    const tax = await deps.taxes.load();
+    return { tax: tax === undefined ? null : presentTax(tax) };
+  }),
+  onMutation(setTaxRoute, ({ body }, operation) => setTax(deps, operation, body), presentTax),
   on(
     quoteRoute,
     async ({ principal, body }) => {

@@ -1,18 +1,12 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { AccountId } from '#domain/accountId.ts';
 import { type NoticeRef, noticeRefOf } from '#domain/notices/notice.ts';
-import {
-  elasticQueueEnv,
-  notifyQueueEnv,
-  paymentQueueEnv,
-  settlementQueueEnv,
-} from '#functions/runtime/env.ts';
+import { elasticQueueEnv, notifyQueueEnv, settlementQueueEnv } from '#functions/runtime/env.ts';
 import { count, warnOf } from '#functions/runtime/observability.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { ElasticMessage, ElasticQueue } from '#usecases/ports/elastic.ts';
 import type { SettleMessage, SettlementQueue } from '#usecases/ports/hours.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
-import type { PaymentQueue, PaymentRef } from '#usecases/ports/payments.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 
 const sqs = new SQSClient();
@@ -83,24 +77,6 @@ export const openRenewalQueue = (): RenewalQueue => {
       } catch (fault) {
         count('RenewalsNotEnqueued', 1);
         warnOf('renewals wait for the sweep', fault, { accountId });
-      }
-    },
-  };
-};
-
-/** The queue that `chargePayment` works off. `enqueue` never throws: the sweep finds what is not taken. PAY-02. */
-export const openPaymentQueue = (): PaymentQueue => {
-  const sendAll = sender<PaymentRef>(paymentQueueEnv().PAYMENT_QUEUE_URL, 'payment');
-  const send: PaymentQueue['send'] = (refs) =>
-    sendAll(refs.map(({ accountId, paymentId }) => ({ accountId, paymentId })));
-  return {
-    send,
-    enqueue: async (ref) => {
-      try {
-        await send([ref]);
-      } catch (fault) {
-        count('PaymentsNotEnqueued', 1);
-        warnOf('a payment waits for the sweep', fault, { paymentId: ref.paymentId });
       }
     },
   };

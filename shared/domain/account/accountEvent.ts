@@ -2,6 +2,7 @@ import type { AccountState, MonthToDate } from '#domain/account/accountState.ts'
 import { assert } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Pack } from '#domain/packs/pack.ts';
+import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
 
@@ -18,6 +19,8 @@ export type AccountEvent =
   | { readonly kind: 'serviceRestored'; readonly destroyed: boolean }
   /** Instances by the second cost more or less of them from an instant on. Rules INS-01, INS-03. */
   | { readonly kind: 'meteringChanged'; readonly at: Instant }
+  /** A month has its first bill, so it is to be invoiced at an instant. Rule INV-01. */
+  | { readonly kind: 'monthBegan'; readonly month: Month; readonly closesAt: Instant }
   /** Something has waited to renew itself: funds came, or it is set to only now. Rule ORD-05. */
   | { readonly kind: 'renewalsDue' };
 

@@ -41,3 +41,22 @@ export const allocate = (total: Decimal, weights: readonly Decimal[]): readonly 
   const largest = weights.findIndex((weight) => weight.eq(highest));
   return shares.map((share, at) => (at === largest ? share.plus(rest) : share));
 };
+
+/**
+ * Amounts in whole cents that add up to their sum, rounded once, half up: each is rounded down, and the cents
+ * that are left go to the largest remainders, of equal ones to the first. Rule INV-06.
+ *
+ * Amounts below zero are rounded down too, towards minus infinity, so a remainder is never below zero.
+ */
+export const inCents = (amounts: readonly Decimal[]): readonly Decimal[] => {
+  const floors = amounts.map((amount) => amount.toDecimalPlaces(2, Decimal.ROUND_FLOOR));
+  const left = roundOrder(sum(amounts)).minus(sum(floors)).div(cent).toNumber();
+  const remainders = amounts.map((amount, at) => ({ at, rest: amount.minus(floors[at] ?? zero) }));
+  const raised = new Set(
+    remainders
+      .toSorted((a, b) => b.rest.comparedTo(a.rest))
+      .slice(0, left)
+      .map(({ at }) => at),
+  );
+  return floors.map((floor, at) => (raised.has(at) ? floor.plus(cent) : floor));
+};

@@ -4,7 +4,6 @@ import {
   contactKinds,
   fundsKinds,
   packEndKinds,
-  paymentKinds,
   priceKinds,
   termsKinds,
 } from '#domain/notices/kinds/accountKinds.ts';
@@ -31,7 +30,6 @@ export const noticeRecords = {
   ...termsKinds,
   ...suspensionKinds,
   ...pauseKinds,
-  ...paymentKinds,
 } as const;
 
 export type NoticeKind = keyof typeof noticeRecords;

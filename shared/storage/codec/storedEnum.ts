@@ -4,12 +4,12 @@ import type { ArrearsStep, Destruction } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { PackKind, PackSource } from '#domain/catalogue/campaign.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
+import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
-import type { BillKind } from '#domain/ledger/bill.ts';
+import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Actor } from '#domain/ledger/entry.ts';
 import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { ReversalKind, ReversalStatus } from '#domain/payments/reversal.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import { asCount, number } from '#storage/codec/fields.ts';
 
@@ -73,11 +73,6 @@ export const storedEnum = {
     gateway: 1,
   }),
   actor: enumCodec<Actor['kind']>('kind of actor', { operator: 0, customer: 1 }),
-  reversalKind: enumCodec<ReversalKind>('kind of reversal', { refund: 0, dispute: 1 }),
-  reversalStatus: enumCodec<ReversalStatus>('status of a reversal', {
-    withdrawn: 0,
-    reinstated: 1,
-  }),
   billKind: enumCodec<BillKind>('kind of bill', {
     hourly: 0,
     supplementary: 1,
@@ -114,6 +109,17 @@ export const storedEnum = {
     pack: 2,
     call: 3,
     byte: 4,
+  }),
+  product: enumCodec<Product>('product', { apigw: 0, mpgw: 1 }),
+  /** Of invoice lines. */
+  invoiceMeter: enumCodec<BillLine['meter']>('meter of an invoice line', {
+    calls: 0,
+    traffic: 1,
+    seconds: 2,
+    order: 3,
+    refund: 4,
+    lateFee: 5,
+    elastic: 6,
   }),
   protocol: enumCodec<UsageRecord['protocol']>('protocol', { http: 0, websocket: 1 }),
   parkingReason: enumCodec<ParkingReason>('reason for parking', {

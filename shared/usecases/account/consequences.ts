@@ -7,6 +7,7 @@ import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { runningWrites } from '#usecases/account/runningWrites.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
@@ -21,6 +22,7 @@ import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 export type Starters = HasLifecycles & HasRenewalQueue;
 
 export type ConsequenceDeps = Partial<Starters> &
+  HasAccounts &
   HasInstances &
   HasRunning &
   HasUsage &
@@ -37,7 +39,8 @@ export type Consequences = {
 /**
  * What goes with a change of an account, by what the domain says that it brought about: settlement finds
  * the instances that cost other seconds now, the account is told that its service is restored, and
- * arrears and renewals are started. Rules SET-03, INS-03, ARR-02, ARR-04, ORD-05.
+ * arrears and renewals are started, and a month that has a bill now is to be invoiced. Rules SET-03, INS-03,
+ * ARR-02, ARR-04, ORD-05, INV-01.
  */
 export const consequencesOf = async (
   deps: ConsequenceDeps,
@@ -47,6 +50,7 @@ export const consequencesOf = async (
   const { accountId } = next;
   const notices: (readonly Notice[])[] = [];
   const started: (() => Promise<void> | undefined)[] = [];
+  const writes: Write[] = [];
   const meteredFrom: Instant[] = [];
   for (const event of events) {
     switch (event.kind) {
@@ -64,13 +68,16 @@ export const consequencesOf = async (
       case 'meteringChanged':
         meteredFrom.push(event.at);
         break;
+      case 'monthBegan':
+        writes.push(deps.accounts.beginMonth(accountId, event.month, event.closesAt));
+        break;
       case 'renewalsDue':
         started.push(() => deps.renewalQueue?.enqueue(accountId));
     }
   }
   const [from] = meteredFrom.toSorted();
   return {
-    writes: from === undefined ? [] : await runningWrites(deps, next, from),
+    writes: from === undefined ? writes : [...writes, ...(await runningWrites(deps, next, from))],
     notices: notices.flat(),
     afterwards: async () => {
       for (const start of started) await start();

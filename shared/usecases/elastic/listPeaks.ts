@@ -1,9 +1,9 @@
 import type { PeakSample } from '#domain/gateways/peaks/acceptPeak.ts';
 import { dataKeptFrom } from '#domain/gateways/planOf.ts';
 import type { Refused } from '#domain/refusal.ts';
+import { endOfDay, startOfDay } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { later } from '#domain/time/instant.ts';
-import { endOfDay, startOfDay } from '#domain/time/localDay.ts';
 import { noAccount, noGateway } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasPeaks } from '#usecases/ports/elastic.ts';

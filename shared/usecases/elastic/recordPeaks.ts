@@ -6,8 +6,8 @@ import {
   windowRefusal,
 } from '#domain/gateways/peaks/acceptPeak.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
+import { dayAt } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { dayAt } from '#domain/time/localDay.ts';
 import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';

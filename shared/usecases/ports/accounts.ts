@@ -49,6 +49,8 @@ export type AccountStore = {
     accountId: AccountId,
     range: { readonly from: number; readonly to: number; readonly order: 'up' | 'down' },
   ) => AsyncIterable<Entry>;
+  /** That a month has a bill and is to be invoiced, in the state's transaction; what is known stays. Rule INV-01. */
+  beginMonth: (accountId: AccountId, month: Month, closesAt: Instant) => Write;
   /** What leaves the state, in one transaction with it. Overwrites: what the state has is the truth. */
   archiveMonth: (accountId: AccountId, month: MonthToDate) => Write;
   archivedMonth: (accountId: AccountId, month: Month) => Promise<MonthToDate | undefined>;

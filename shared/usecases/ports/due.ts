@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
+import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Page } from '#usecases/ports/lists.ts';
@@ -12,7 +13,7 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
 /** The lists of what waits for time. */
 export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
-  | ('outbox' | 'closures' | 'digests' | 'topUps');
+  | ('outbox' | 'closures' | 'digests' | 'invoices');
 
 /** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
 export type DueStore = {
@@ -34,10 +35,10 @@ export type DueStore = {
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly orderId: string }>;
   /** Accounts being closed of which nothing can come any more after `until`. Rule ACC-01. */
   closures: (until: Instant) => AsyncIterable<AccountId>;
-  /** Open top-ups whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
-  topUps: (
+  /** Months of accounts whose invoice is to be closed. Rule INV-01. */
+  invoices: (
     until: Instant,
-  ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly month: Month }>;
   /**
    * Which lists may hold something due up to `until`, in one request; of the others it is certain, as far as
    * the index has come.

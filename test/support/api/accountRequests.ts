@@ -23,6 +23,7 @@ export const accountRequests = (account: string) => ({
 /** Requests that fit the operator's operations on what is sold. */
 export const sellingRequests = {
   listStock: { path: '/v1/stock?limit=2' },
+  setTax: { path: '/v1/tax', body: { rate: '0.06', inclusive: true } },
   setStock: { path: '/v1/stock', body: { sku: 'plan:trial', region: 'any', left: 3 } },
   createDiscount: {
     path: '/v1/discounts',

@@ -11,7 +11,6 @@ export type ValidRequest = { readonly path: string; readonly body?: unknown };
 const account = '/v1/accounts/acme';
 const miniGateway = `${account}/gateways/g-mf3k2a9c1-1f6e02b4c8`;
 const instance = `${account}/instances/i-mf3k2a9c1-1f6e02b4c8`;
-const method = `${account}/payment-methods/pm-mf3k2a9c1-1f6e02b4c8`;
 const cny = { amount: '5.00', currency: 'CNY' };
 const hour = '2026-11-01T08';
 
@@ -70,23 +69,6 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
       reason: 'campaign',
     },
   },
-  listPaymentMethods: { path: `${account}/payment-methods` },
-  createPaymentMethod: {
-    path: `${account}/payment-methods`,
-    body: { provider: 'stripe', token: 'pm_card_visa', role: 'secondary' },
-  },
-  changePaymentMethod: { path: method, body: { role: 'primary' } },
-  removePaymentMethod: { path: method },
-  swapPaymentMethods: { path: `${account}/payment-method-swaps`, body: {} },
-  startTopUp: { path: `${account}/top-ups`, body: { money: cny } },
-  listTopUps: { path: `${account}/top-ups?limit=5` },
-  getTopUp: { path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8` },
-  listPaymentProviders: { path: '/v1/payment-providers' },
-  takeStripeNotice: {
-    path: '/v1/payment-providers/stripe/notices',
-    body: { id: 'evt_1', object: 'event', type: 'customer.created' },
-  },
-  listRefusedNotices: { path: '/v1/payment-providers/refused-notices?limit=5' },
   listLedger: { path: `${account}/ledger?limit=5&order=up` },
   verifyLedger: { path: `${account}/ledger/verify` },
   listPacks: { path: `${account}/packs` },

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { build } from 'esbuild';
-import { bundling, heavyFunctions } from '#infra/constructs/bundling.ts';
+import { bundling } from '#infra/constructs/bundling.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { readAssembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
 import { synthesize } from '#infra/local/assembly/synthesize.ts';
@@ -149,19 +149,15 @@ const figuresOf = (each: Loaded, { bare, bytes: usual }: Baselines): readonly Fi
     ratio: bytes / usual,
     target: { of: 'ratio', row: 'bundleRatio' },
   };
-  const sized = each === bare || isHeavy(each) ? size : held;
+  const sized = each === bare ? size : held;
   if (times.length === 0) return [sized];
   const load = { name: `${name}: cold import`, value: median(times), unit: 'ms' };
   if (each === bare) return [sized, load];
   return [sized, { ...load, baseline: 'bare handler', ratio: medianRatio(times, bare.times) }];
 };
 
-/** Whether it has a library that is large by nature: a test holds those to a bound of their own. */
-const isHeavy = ({ name }: Loaded): boolean => Object.hasOwn(heavyFunctions, name);
-
 const largestOf = (loaded: readonly Loaded[]): Figure => {
-  const usual = loaded.filter((each) => !isHeavy(each));
-  const [largest] = usual.toSorted((a, b) => b.bytes - a.bytes);
+  const [largest] = loaded.toSorted((a, b) => b.bytes - a.bytes);
   if (largest === undefined) throw new Error('no function has a bundle');
   return {
     name: `largest: ${largest.name}`,

@@ -172,10 +172,7 @@ export const rows = {
     timed: true,
   },
   bundleSize: {
-    what: {
-      en: 'the largest function that has no library of a provider',
-      'zh-CN': '最大的函数（不含支付服务商的库）',
-    },
+    what: { en: 'the largest function', 'zh-CN': '最大的函数' },
     unit: { en: 'KB', 'zh-CN': 'KB' },
     is: 'atMost',
     target: 600,

@@ -70,7 +70,7 @@ export const crashAtStep = <D extends Deps>(deps: D, step: number): D => {
   };
   const counted: readonly CallName[] = [
     ...(['accounts.putEntry', 'accounts.putEntries', 'elasticDays.close'] as const),
-    ...(['elastic.clearLate', 'notices.record', 'transact'] as const),
+    ...(['elastic.clearLate', 'notices.record', 'invoices.putLines', 'transact'] as const),
   ];
   const others = callsOf(deps).filter((name) => !counted.includes(name));
   return guarded(guarded(deps, stepping, counted), living, others);

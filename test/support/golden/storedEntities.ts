@@ -1,5 +1,6 @@
 import type { LocalDate, Month } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
+import { invoiceEntities } from '#test/support/golden/invoiceEntities.ts';
 import { meteredEntities, operatorEntities } from '#test/support/golden/operatorEntities.ts';
 import {
   acme,
@@ -18,16 +19,6 @@ const heldEntities = {
   Termination: holding(({ terminations }) => terminations),
   Outage: holding(({ outages }) => outages),
   Complaint: holding(({ complaints }) => complaints),
-  TopUp: holding(({ payments }) => payments),
-  Reversal: entity({
-    read: ({ reversals }, { sk: [, provider, reference] }) =>
-      reversals.load(acme, `${provider}#${reference}`),
-    write: ({ reversals }, reversal) => reversals.save(reversal),
-  }),
-  PaymentMethods: entity({
-    read: ({ paymentMethods }) => paymentMethods.load(acme),
-    write: ({ paymentMethods }, methods) => paymentMethods.save(methods),
-  }),
   Service: entity({
     read: ({ instances }, { sk: [, instanceId, serviceId] }) =>
       instances.service(acme, field(instanceId), field(serviceId)),
@@ -121,7 +112,7 @@ const accountEntities = {
 /** How items of each entity are read and written by the stores. */
 export const storedEntities = {
   ...{ ...accountEntities, ...heldEntities },
-  ...{ ...meteredEntities, ...operatorEntities },
+  ...{ ...meteredEntities, ...operatorEntities, ...invoiceEntities },
 };
 
 type Entities = typeof storedEntities;

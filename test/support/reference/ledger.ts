@@ -6,8 +6,10 @@ import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { windowHours } from '#domain/metering/settledWindow.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { type BillingZones, billingMonth, startOfDay } from '#domain/time/billingZones.ts';
+import { type LocalDate, type Month, monthAfter } from '#domain/time/calendar.ts';
 import { hourOf, plusHours, startOf } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { dayMs, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import type { Buckets, Voucher, Wallet } from '#domain/wallet/wallet.ts';
 
@@ -99,13 +101,27 @@ export const issue = (
     voucherDeltas.some(({ id }) => id === each.id),
   );
   return {
-    ...{ next, entry, events },
+    ...{ next, entry },
+    events: [...events, ...begun(state, month, now)],
     lapsed: [
       ...left.filter(({ until }) => until <= oldest),
       ...withDeltas(archived, voucherDeltas),
     ],
     month: { ...month, firstSeq: month.firstSeq === 0 ? seq : month.firstSeq, lastSeq: seq },
   };
+};
+
+/** The month of a first bill; an hour before its closing and later the running month too. Rules INV-01, INV-05. */
+const begun = (zones: BillingZones, { month, firstSeq }: MonthToDate, now: Instant) => {
+  const began = (of: Month) => {
+    const next = `${monthAfter(of, 1)}-01` as LocalDate;
+    const closesAt = plusMs(startOfDay(zones, next), 3 * dayMs);
+    return { kind: 'monthBegan', month: of, closesAt } as const;
+  };
+  const own = began(month);
+  const isClosing = now >= plusMs(own.closesAt, -hourMs);
+  const running = isClosing ? [began(billingMonth(zones, hourOf(now)))] : [];
+  return firstSeq === 0 ? [own, ...running] : running;
 };
 
 type Alert = NonNullable<AccountState['alert']>;

@@ -9,7 +9,6 @@ import { allStoresOn } from '#test/support/worlds/allStores.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
-import type { PaymentRef } from '#usecases/ports/payments.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -22,8 +21,6 @@ export type TestDeps = Deps & {
   readonly offered: NoticeRef[];
   /** Accounts whose renewals are to be tried again. */
   readonly toRenew: AccountId[];
-  /** Payments whose provider is to be asked. */
-  readonly toCharge: PaymentRef[];
   /** Executions that were to start, as `arrears acme 1`, also where there is one already. */
   readonly started: string[];
 };
@@ -45,9 +42,8 @@ export const testDeps = (table: Table, start: string, shards = 4, mostHeld?: num
 };
 
 type Recorded =
-  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'paymentQueue')
-  | ('messengers' | 'lifecycles' | 'sent' | 'shardsSent' | 'offered')
-  | ('toRenew' | 'toCharge' | 'started');
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'messengers')
+  | ('lifecycles' | 'sent' | 'shardsSent' | 'offered' | 'toRenew' | 'started');
 
 /** What would leave the process is only kept. */
 const recorders = (): Pick<TestDeps, Recorded> => {
@@ -55,19 +51,14 @@ const recorders = (): Pick<TestDeps, Recorded> => {
   const shardsSent: ElasticMessage[] = [];
   const offered: NoticeRef[] = [];
   const toRenew: AccountId[] = [];
-  const toCharge: PaymentRef[] = [];
   const started: string[] = [];
   return {
-    ...{ sent, shardsSent, offered, toRenew, toCharge, started },
+    ...{ sent, shardsSent, offered, toRenew, started },
     elasticQueue: { send: async (messages) => void shardsSent.push(...messages) },
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     notifyQueue: {
       enqueue: async (refs) => void offered.push(...refs),
       send: async (refs) => void offered.push(...refs),
-    },
-    paymentQueue: {
-      enqueue: async (ref) => void toCharge.push(ref),
-      send: async (refs) => void toCharge.push(...refs),
     },
     renewalQueue: { enqueue: async (accountId) => void toRenew.push(accountId) },
     messengers: { email: silent, sms: silent, event: silent },

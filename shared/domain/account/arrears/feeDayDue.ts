@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { dayAt, startOfDay } from '#domain/time/billingZones.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { dayAt, startOfDay } from '#domain/time/localDay.ts';
 
 /** A local day of the billing zone, and the instant it begins at. */
 export type FeeDay = { readonly date: LocalDate; readonly startsAt: Instant };

@@ -1,12 +1,14 @@
+import type { AccountEvent } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type Posted, post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
 import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
 import { afterDrawing, type Sha256 } from '#domain/ledger/movement.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
-import { billingMonth } from '#domain/time/billingZones.ts';
-import type { Hour } from '#domain/time/hour.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { type BillingZones, billingMonth, spanOfMonth } from '#domain/time/billingZones.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import { type Hour, hourOf } from '#domain/time/hour.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
 import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
@@ -53,9 +55,44 @@ export const issueBill = (
   const drawn = afterDrawing(archivedVouchers.filter(isDrawn), drawing.voucherDeltas);
   return {
     ...posted,
+    events: [...posted.events, ...monthsBegun(state, month, now)],
     lapsed: [...posted.lapsed, ...drawn],
     month: { ...month, firstSeq, lastSeq: seq },
   };
+};
+
+/** Hours after a month's end until usage of it can get a bill without the operator. Rules MET-06, INV-01. */
+const lateHours = 72;
+
+/**
+ * When a month's invoice is closed: as soon as none of its hours can get a bill any more without the operator,
+ * 72 hours after its end. Whatever is parked then is billed on a later invoice. Rule INV-01.
+ */
+const invoiceClosesAt = (zones: BillingZones, month: Month): Instant =>
+  plusMs(spanOfMonth(zones, month).until, lateHours * hourMs);
+
+/** Within this of its closing, a month may have been closed already, by somebody whose clock is ahead. */
+const closingMs = hourMs;
+
+/**
+ * The months that are to be invoiced by a bill: its own where it is the first of it, and the running one where its
+ * own is closed, for then it stands on that. Rules INV-01, INV-05.
+ */
+const monthsBegun = (
+  state: AccountState,
+  { month, firstSeq }: MonthToDate,
+  now: Instant,
+): readonly AccountEvent[] => {
+  const isClosed = now >= plusMs(invoiceClosesAt(state, month), -closingMs);
+  const months = [
+    ...(firstSeq === 0 ? [month] : []),
+    ...(isClosed ? [billingMonth(state, hourOf(now))] : []),
+  ];
+  return months.map((each) => ({
+    kind: 'monthBegan',
+    month: each,
+    closesAt: invoiceClosesAt(state, each),
+  }));
 };
 
 /**

@@ -2,8 +2,8 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { type FeeDay, nextFeeDay } from '#domain/account/arrears/feeDayDue.ts';
 import { feesSoFar, lateFeeOf, lateFeeRate } from '#domain/arrears/lateFeeOf.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { startOfDay } from '#domain/time/billingZones.ts';
 import { plusDays } from '#domain/time/calendar.ts';
-import { startOfDay } from '#domain/time/localDay.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 
 const halfCent = 0.005;

@@ -5,10 +5,9 @@ import { bufferMs } from '#domain/gateways/gatewayStatus.ts';
 import type { DayTerms, ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { endingBy } from '#domain/terms/termPayment.ts';
-import type { BillingZones } from '#domain/time/billingZones.ts';
+import { type BillingZones, dayAt, endOfDay, startOfDay } from '#domain/time/billingZones.ts';
 import { type LocalDate, plusDays } from '#domain/time/calendar.ts';
 import { earlier, type Instant, later, plusMs } from '#domain/time/instant.ts';
-import { dayAt, endOfDay, startOfDay } from '#domain/time/localDay.ts';
 import { common, merged, type Span, without } from '#domain/time/spans.ts';
 
 /**

@@ -5,9 +5,8 @@ import type { Gateway } from '#domain/gateways/gateway.ts';
 import { gatewayStatusAt, goneAt } from '#domain/gateways/gatewayStatus.ts';
 import type { Burst, ElasticPrice, ElasticStretch } from '#domain/gateways/peaks/elastic.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { BillingZones } from '#domain/time/billingZones.ts';
+import { type BillingZones, dayAt, endOfDay } from '#domain/time/billingZones.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { dayAt, endOfDay } from '#domain/time/localDay.ts';
 
 /** What elastic capacity is at an instant; `ending` is on still, and ends at the stretch's end. */
 export type ElasticStatus =

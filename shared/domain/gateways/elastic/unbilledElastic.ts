@@ -1,10 +1,9 @@
 import { unbilledDay } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { servesAt } from '#domain/gateways/gatewayStatus.ts';
-import type { BillingZones } from '#domain/time/billingZones.ts';
+import { type BillingZones, endOfDay } from '#domain/time/billingZones.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hourMs, type Instant, later, plusMs } from '#domain/time/instant.ts';
-import { endOfDay } from '#domain/time/localDay.ts';
 
 /**
  * A local day of elastic capacity that has still to be billed, or billed again for samples that came late,

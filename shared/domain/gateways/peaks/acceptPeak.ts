@@ -1,9 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
-import type { BillingZones } from '#domain/time/billingZones.ts';
+import { type BillingZones, dayAt, endOfDay } from '#domain/time/billingZones.ts';
 import { type Instant, plusMs } from '#domain/time/instant.ts';
-import { dayAt, endOfDay } from '#domain/time/localDay.ts';
 
 /**
  * The highest requests and megabits of any second in [windowStart, windowEnd) of a mini-program

@@ -24,22 +24,6 @@ export const fundsKinds = {
   },
 } as const satisfies NoticeRecords;
 
-/** Of payments by a provider. Rules PAY-02, NOT-04. */
-export const paymentKinds = {
-  paymentFailed: {
-    ...both,
-    cause: 'news',
-    figures: {
-      paymentId: 'text',
-      amount: 'amount',
-      currency: 'currency',
-      cards: 'text',
-      failedAt: 'instant',
-      outcome: ['refused', 'unknown'],
-    },
-  },
-} as const satisfies NoticeRecords;
-
 /** Of the end of an account. Rule ACC-01. */
 export const closingKinds = {
   accountClosing: {

@@ -12,9 +12,9 @@ import {
   instanceSamples,
   orderSamples,
 } from '#test/support/golden/samples/heldSamples.ts';
+import { invoiceSamples } from '#test/support/golden/samples/invoiceSamples.ts';
 import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
 import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
-import { paymentSamples } from '#test/support/golden/samples/paymentSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
@@ -31,5 +31,5 @@ export const goldenSamples: Samples = {
       credited: new Decimal('12.50'),
     },
   },
-  ...{ ...meteredSamples, ...operatorSamples, ...paymentSamples },
+  ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples },
 };

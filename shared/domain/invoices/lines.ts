@@ -1,0 +1,79 @@
+import type { InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { type BillLine, isElastic, isMetered, productOf, skuOf } from '#domain/ledger/bill.ts';
+import { type Decimal, plus } from '#domain/money/decimal.ts';
+import { inCents } from '#domain/money/round.ts';
+import type { Hour } from '#domain/time/hour.ts';
+
+/** A line that is being added up: without its share of the cents. */
+type Sum = { -readonly [Field in keyof Omit<InvoiceLine, 'cents'>]: InvoiceLine[Field] };
+
+/** Lines that are being added up, by what tells them apart. */
+export type Sums = Map<string, Sum>;
+
+/** Adds a bill's line of an hour to those of its product, meter, SKU, region and instance. Rule INV-04. */
+export const addLine = (
+  sums: Sums,
+  line: BillLine,
+  { hour, corrects }: { readonly hour: Hour; readonly corrects: InvoiceNumber | undefined },
+): void => {
+  const one = sumOf(line, hour, corrects);
+  const { product, meter, sku, region, instanceId } = one;
+  const key = JSON.stringify([product, meter, sku, region, instanceId, one.unit, corrects]);
+  const sum = sums.get(key);
+  if (sum === undefined) {
+    sums.set(key, one);
+    return;
+  }
+  sum.amount = plus(sum.amount, one.amount);
+  if (one.quantity !== undefined) sum.quantity = addTo(sum.quantity, one.quantity);
+  if (hour < sum.from) sum.from = hour;
+};
+
+const addTo = (sum: Decimal | undefined, more: Decimal): Decimal =>
+  sum === undefined ? more : plus(sum, more);
+
+const sumOf = (line: BillLine, from: Hour, corrects: InvoiceNumber | undefined): Sum => ({
+  product: productOf({ lines: [line] }),
+  meter: line.meter,
+  sku: skuOf(line),
+  ...('region' in line && { region: line.region }),
+  ...('instanceId' in line && { instanceId: line.instanceId }),
+  from,
+  ...quantityOf(line),
+  amount: line.amount,
+  ...(corrects !== undefined && { corrects }),
+});
+
+const quantityOf = (line: BillLine): Pick<Sum, 'quantity' | 'unit'> => {
+  if (isMetered(line)) return { quantity: line.quantity, unit: baseUnits[line.meter] };
+  return isElastic(line) ? { quantity: line.quantity, unit: 'QPS-day' } : {};
+};
+
+/** What quantities of a meter count; prices are of larger units. Rules MET-03, INS-01. */
+const baseUnits = { calls: 'call', traffic: 'byte', seconds: 'second' } as const;
+
+/** By meter, then by start: whose cents come first where remainders are equal. Rule INV-06. */
+const meters: Readonly<Record<BillLine['meter'], number>> = {
+  calls: 0,
+  traffic: 1,
+  seconds: 2,
+  order: 3,
+  elastic: 4,
+  refund: 5,
+  lateFee: 6,
+};
+
+const byMeterAndStart = (a: Sum, b: Sum): number =>
+  meters[a.meter] - meters[b.meter] || compare(a.from, b.from) || compare(restOf(a), restOf(b));
+
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
+
+const restOf = ({ sku, region, instanceId, unit, corrects }: Sum): string =>
+  JSON.stringify([sku, region, instanceId, unit, corrects]);
+
+/** The lines of a document in their order, each with its share of the total in whole cents. Rule INV-06. */
+export const linesOf = (sums: Sums): readonly InvoiceLine[] => {
+  const inOrder = [...sums.values()].toSorted(byMeterAndStart);
+  const cents = inCents(inOrder.map(({ amount }) => amount));
+  return inOrder.map((sum, at) => ({ ...sum, cents: cents[at] ?? sum.amount }));
+};

@@ -1,0 +1,164 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
+import type {
+  CreditNote,
+  CreditNoteNumber,
+  Drawn,
+  Invoice,
+  InvoiceLine,
+  InvoiceNumber,
+} from '#domain/invoices/invoice.ts';
+import type { SeqRanges } from '#domain/invoices/seqRanges.ts';
+import type { Month, Zone } from '#domain/time/calendar.ts';
+import {
+  asCount,
+  asDecimal,
+  asHour,
+  asInstant,
+  asList,
+  asOptional,
+  asPairs,
+  asText,
+  hourNumber,
+  ms,
+  number,
+  optional,
+} from '#storage/codec/fields.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
+import type { Item } from '#storage/table.ts';
+
+const encodeRanges = (ranges: SeqRanges): unknown[] => ranges.flat().map(number);
+
+const decodeRanges = (field: unknown): SeqRanges =>
+  asPairs(field).map(([from, to]) => [asCount(from), asCount(to)] as const);
+
+export const encodeProgress = (progress: InvoicingProgress): Item => {
+  const { version, cut, later, invoices, creditNotes } = progress;
+  return {
+    version: number(version),
+    cut: number(cut),
+    later: encodeRanges(later),
+    invoices: number(invoices),
+    creditNotes: number(creditNotes),
+  };
+};
+
+export const decodeProgress = (item: Item): InvoicingProgress => ({
+  version: asCount(item['version']),
+  cut: asCount(item['cut']),
+  later: decodeRanges(item['later']),
+  invoices: asCount(item['invoices']),
+  creditNotes: asCount(item['creditNotes']),
+});
+
+const encodeDrawn = ({ vouchers, gift, income, cash }: Drawn): unknown[] =>
+  [vouchers, gift, income, cash].map(number);
+
+const decodeDrawn = (field: unknown): Drawn => {
+  const [vouchers, gift, income, cash] = asList(field);
+  return {
+    vouchers: asDecimal(vouchers),
+    gift: asDecimal(gift),
+    income: asDecimal(income),
+    cash: asDecimal(cash),
+  };
+};
+
+const encodeDocument = (document: Invoice | CreditNote): Item => {
+  const { accountId, month, zone, closedAt, cut, gross, billCount, lineCount, tax } = document;
+  return {
+    ...{ number: document.number, accountId, month, zone },
+    currency: storedEnum.currency.encode(document.currency),
+    closedAt: ms(closedAt),
+    cut: number(cut),
+    gross: number(gross),
+    drawn: encodeDrawn(document.drawn),
+    bills: encodeRanges(document.bills),
+    billCount: number(billCount),
+    lineCount: number(lineCount),
+    ...(tax && { taxRate: number(tax.rate) }),
+  };
+};
+
+const decodeDocument = (item: Item) => {
+  const rate = asOptional(item['taxRate'], asDecimal);
+  return {
+    accountId: asText<AccountId>(item['accountId']),
+    month: asText<Month>(item['month']),
+    zone: asText<Zone>(item['zone']),
+    currency: storedEnum.currency.decode(item['currency']),
+    closedAt: asInstant(item['closedAt']),
+    cut: asCount(item['cut']),
+    gross: asDecimal(item['gross']),
+    drawn: decodeDrawn(item['drawn']),
+    bills: decodeRanges(item['bills']),
+    billCount: asCount(item['billCount']),
+    lineCount: asCount(item['lineCount']),
+    ...(rate !== undefined && { tax: { rate } }),
+  };
+};
+
+export const encodeInvoice = (invoice: Invoice): Item => ({
+  ...encodeDocument(invoice),
+  from: ms(invoice.from),
+  until: ms(invoice.until),
+  dueAt: ms(invoice.dueAt),
+});
+
+export const decodeInvoice = (item: Item): Invoice => ({
+  number: asText<InvoiceNumber>(item['number']),
+  ...decodeDocument(item),
+  from: asInstant(item['from']),
+  until: asInstant(item['until']),
+  dueAt: asInstant(item['dueAt']),
+});
+
+export const encodeCreditNote = (note: CreditNote): Item => ({
+  ...encodeDocument(note),
+  corrects: note.corrects,
+});
+
+export const decodeCreditNote = (item: Item): CreditNote => ({
+  number: asText<CreditNoteNumber>(item['number']),
+  ...decodeDocument(item),
+  corrects: asText<InvoiceNumber>(item['corrects']),
+});
+
+export const encodeInvoiceLine = (line: InvoiceLine): unknown[] => [
+  storedEnum.product.encode(line.product),
+  storedEnum.invoiceMeter.encode(line.meter),
+  line.sku,
+  optional(line.region, (region) => region),
+  optional(line.instanceId, (id) => id),
+  hourNumber(line.from),
+  optional(line.quantity, number),
+  optional(line.unit, (unit) => unit),
+  number(line.amount),
+  number(line.cents),
+  optional(line.corrects, (corrects) => corrects),
+];
+
+export const decodeInvoiceLine = (field: unknown): InvoiceLine => {
+  const [product, meter, sku, region, instanceId, from, quantity, unit, amount, cents, corrects] =
+    asList(field);
+  return {
+    product: storedEnum.product.decode(product),
+    meter: storedEnum.invoiceMeter.decode(meter),
+    sku: asText(sku),
+    ...present('region', asOptional(region, asText)),
+    ...present('instanceId', asOptional(instanceId, asText)),
+    from: asHour(from),
+    ...present('quantity', asOptional(quantity, asDecimal)),
+    ...present('unit', asOptional(unit, asText)),
+    amount: asDecimal(amount),
+    cents: asDecimal(cents),
+    ...present('corrects', asOptional(corrects, asText<InvoiceNumber>)),
+  };
+};
+
+/** A field that is there, or none. */
+const present = <Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): { readonly [Key in Name]?: Value } =>
+  (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };

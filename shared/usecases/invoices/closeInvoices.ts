@@ -1,0 +1,126 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { termsAt } from '#domain/account/arrears/termsAt.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { arrearsPolicies } from '#domain/arrears/arrearsPolicy.ts';
+import { assert } from '#domain/defect.ts';
+import { closeMonth } from '#domain/invoices/closeMonth.ts';
+import {
+  type ClosingFacts,
+  collectBills,
+  firstToCollect,
+  type InvoicingProgress,
+  noInvoices,
+} from '#domain/invoices/collectBills.ts';
+import type { Invoice, InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { holdsSeq } from '#domain/invoices/seqRanges.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import { readAll } from '#usecases/pages.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
+import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasTaxes } from '#usecases/ports/taxes.ts';
+import type { HasTransact } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
+import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
+
+type ClosingDeps = HasAccounts & HasInvoices & HasTaxes & HasTransact & HasNow;
+
+/**
+ * Closes the months whose 72 hours after their end are over; answers how many it looked at. Rule INV-01.
+ *
+ * @throws what the first that failed threw, after all have had their turn
+ */
+export const closeInvoices = (
+  deps: ClosingDeps & HasDue,
+  deadlinePassed?: DeadlinePassed,
+): Promise<number> =>
+  sweepEach(
+    deps.due.invoices(deps.now()),
+    ({ accountId, month }) => closeAccount(deps, accountId, month),
+    deadlinePassed,
+  );
+
+/** Closes an account's months up to one, oldest first: a bill goes on the invoice of its own month if it can. */
+const closeAccount = async (
+  deps: ClosingDeps,
+  accountId: AccountId,
+  until: Month,
+): Promise<void> => {
+  for (const { month } of await deps.invoices.months(accountId)) {
+    if (month > until) return;
+    await retryOnConflict(() => closeOne(deps, accountId, month));
+  }
+};
+
+/**
+ * Closes a month: lines first, which nobody finds without their document, then the documents, the month and
+ * how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
+ * one has no effect. Rules INV-01, INV-05.
+ *
+ * @throws Conflict if somebody else closed one first
+ */
+const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): Promise<void> => {
+  const months = await deps.invoices.months(accountId);
+  const running = months.find((each) => each.month === month);
+  if (running === undefined || running.closed) return;
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  assert(loaded !== undefined, 'closeInvoices: who has bills has an account');
+  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
+  const collected = await collect(deps, loaded, { month, progress, months });
+  const now = deps.now();
+  const closed = closeMonth(
+    {
+      ...{ accountId, month, progress, now },
+      zones: loaded.state,
+      currency: loaded.state.currency,
+      cut: loaded.state.ledger.seq,
+      graceHours: graceHoursAt(loaded.state, now),
+      tax: await deps.taxes.load(),
+    },
+    collected,
+  );
+  const { invoice, creditNotes } = closed;
+  for (const each of [...(invoice ? [invoice] : []), ...creditNotes]) {
+    await deps.invoices.putLines(each);
+  }
+  const done = { at: now, ...(invoice && { invoice: invoice.document.number }) };
+  await deps.transact(deps.invoices.close(accountId, { ...running, closed: done }, closed));
+};
+
+const graceHoursAt = (state: AccountState, now: Instant): number =>
+  arrearsPolicies[termsAt(state, now)].graceHours;
+
+type Known = {
+  readonly month: Month;
+  readonly progress: InvoicingProgress;
+  readonly months: readonly InvoicedMonth[];
+};
+
+const collect = async (
+  deps: ClosingDeps,
+  loaded: LoadedAccount,
+  { month, progress, months }: Known,
+) => {
+  const { accountId, ledger } = loaded.state;
+  const invoices = await readAll((after) =>
+    deps.invoices.invoices(accountId, pageOfInvoices, after),
+  );
+  const facts: ClosingFacts = {
+    ...{ month, progress, zones: loaded.state },
+    invoiceOf: (of) => months.find((each) => each.month === of)?.closed?.invoice,
+    invoiceWith: (seq) => invoiceWith(invoices, seq),
+  };
+  const bills = collectBills(facts);
+  const range = { from: firstToCollect(progress), to: ledger.seq, order: 'up' } as const;
+  for await (const entry of readLedger(deps, loaded, range)) bills.take(entry);
+  return bills.result();
+};
+
+/** An account has one a month. */
+const pageOfInvoices = 100;
+
+const invoiceWith = (invoices: readonly Invoice[], seq: number): InvoiceNumber | undefined =>
+  invoices.find(({ bills }) => holdsSeq(bills, seq))?.number;

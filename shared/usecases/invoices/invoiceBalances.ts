@@ -1,0 +1,77 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { figuresOf, type Invoice, type InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { belowZero, debtOf, type InvoiceStatus, statusOf } from '#domain/invoices/owed.ts';
+import { holdsSeq } from '#domain/invoices/seqRanges.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import { readAll } from '#usecases/pages.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+
+/** Part of an entry's debt that no later credit has covered. */
+type Debt = { readonly seq: number; readonly left: Decimal };
+
+/**
+ * What of an account's debt no credit has covered, newest first: credits cover the oldest debt first, so what is
+ * owed now is of the newest entries. Rule INV-04.
+ *
+ * The ledger is read back no further than to where the debt begins; not at all where nothing is owed.
+ */
+export const debtsOf = async (
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+): Promise<readonly Debt[]> => {
+  const { wallet, ledger } = loaded.state;
+  const debts: Debt[] = [];
+  let open = belowZero(wallet.buckets.cash);
+  if (open.isZero()) return debts;
+  const range = { from: 1, to: ledger.seq, order: 'down' } as const;
+  for await (const entry of readLedger(deps, loaded, range)) {
+    const left = Decimal.min(debtOf(entry), open);
+    if (left.gt(0)) debts.push({ seq: entry.seq, left });
+    open = open.minus(left);
+    if (open.isZero()) break;
+  }
+  return debts;
+};
+
+/** How an invoice stands: what is owed of it, what was given back of it, exact and not above zero. Rule INV-02. */
+export type InvoiceBalance = {
+  readonly status: InvoiceStatus;
+  readonly owed: Decimal;
+  readonly credited: Decimal;
+};
+
+/** How invoices of an account stand just now. Rules INV-02, INV-04. */
+export const invoiceBalances = async (
+  deps: HasAccounts & HasInvoices & HasNow,
+  loaded: LoadedAccount,
+): Promise<(invoice: Invoice) => InvoiceBalance> => {
+  const debts = await debtsOf(deps, loaded);
+  const credited = await creditedOf(deps, loaded.state.accountId);
+  const now = deps.now();
+  return (invoice) => {
+    const owed = sum(
+      debts.filter(({ seq }) => holdsSeq(invoice.bills, seq)).map(({ left }) => left),
+    );
+    const given = credited.get(invoice.number) ?? zero;
+    const status = statusOf(invoice, { owed, credited: given, now });
+    return { status, owed, credited: given };
+  };
+};
+
+const pageOfNotes = 100;
+
+const creditedOf = async (
+  { invoices }: HasInvoices,
+  accountId: AccountId,
+): Promise<ReadonlyMap<InvoiceNumber, Decimal>> => {
+  const notes = await readAll((after) => invoices.creditNotes(accountId, pageOfNotes, after));
+  const credited = new Map<InvoiceNumber, Decimal>();
+  for (const note of notes) {
+    const before = credited.get(note.corrects) ?? zero;
+    credited.set(note.corrects, before.plus(figuresOf(note).payable));
+  }
+  return credited;
+};

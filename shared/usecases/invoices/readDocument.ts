@@ -1,0 +1,106 @@
+import type { AccountId } from '#domain/accountId.ts';
+import {
+  type CreditNote,
+  type Invoice,
+  type InvoiceLine,
+  ordinalOf,
+} from '#domain/invoices/invoice.ts';
+import { rangesAfter, type SeqRanges } from '#domain/invoices/seqRanges.ts';
+import type { Currency } from '#domain/money/money.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { readLedger } from '#usecases/account/readLedger.ts';
+import { noAccount } from '#usecases/account/refusals.ts';
+import { type BillPart, partOf } from '#usecases/bills/exportBills.ts';
+import { type BillEntry, type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+
+type DocumentDeps = HasAccounts & HasInvoices;
+
+/** Which document: an invoice or a credit note, by its number. */
+export type DocumentRef = { readonly accountId: AccountId; readonly documentId: string };
+
+type Missing = Refused<'accountNotFound' | 'documentNotFound'>;
+
+/** A document with the account that it is of, as it was loaded. */
+type Found = { readonly document: Invoice | CreditNote; readonly loaded: LoadedAccount };
+
+export const noDocument = (number: string): Refused<'documentNotFound'> =>
+  refuse('documentNotFound', `the account has no ${number}; a running month has no number yet`);
+
+const findDocument = async (
+  { accounts, invoices }: DocumentDeps,
+  { accountId, documentId }: DocumentRef,
+): Promise<Found | Missing> => {
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const ordinal = ordinalOf(accountId, documentId);
+  const load = documentId.startsWith('cn-') ? invoices.creditNote : invoices.invoice;
+  const document = ordinal && (await load(accountId, ordinal));
+  return document ? { document, loaded } : noDocument(documentId);
+};
+
+/** A line with the currency of its document. */
+export type DocumentLine = { readonly line: InvoiceLine; readonly currency: Currency };
+
+/** A page of a document's lines, in their order; `after` is how many came before. Rule INV-04. */
+export const listDocumentLines = async (
+  deps: DocumentDeps,
+  of: DocumentRef,
+  limit: number,
+  after = '0',
+): Promise<Page<DocumentLine> | Missing> => {
+  const found = await findDocument(deps, of);
+  if (isRefused(found)) return found;
+  const { currency } = found.document;
+  const items: DocumentLine[] = [];
+  let place = 0;
+  for await (const line of deps.invoices.lines(found.document)) {
+    if (items.length === limit) return { items, next: String(place) };
+    if (place >= Number(after)) items.push({ line, currency });
+    place += 1;
+  }
+  return { items };
+};
+
+/** A page of the bills that a document is the sum of, in the order of issue. Rule INV-04. */
+export const listDocumentBills = async (
+  deps: DocumentDeps,
+  of: DocumentRef,
+  limit: number,
+  after = '0',
+): Promise<Page<BillOf> | Missing> => {
+  const found = await findDocument(deps, of);
+  if (isRefused(found)) return found;
+  const items: BillOf[] = [];
+  for await (const entry of billsOf(deps, found, Number(after))) {
+    const last = items.at(-1);
+    if (last && items.length === limit) return { items, next: String(last.entry.seq) };
+    items.push({ accountId: of.accountId, entry });
+  }
+  return { items };
+};
+
+/** The lines of those bills, a part at a time, from after a sequence on. Rules SET-05, INV-04. */
+export const exportDocumentBills = async (
+  deps: DocumentDeps,
+  of: DocumentRef,
+  after = 0,
+): Promise<BillPart | Missing> => {
+  const found = await findDocument(deps, of);
+  if (isRefused(found)) return found;
+  return partOf(of.accountId, billsOf(deps, found, after), (bill) => bill.lines);
+};
+
+async function* billsOf(
+  deps: HasAccounts,
+  { document: { bills }, loaded }: { readonly document: { readonly bills: SeqRanges } } & Found,
+  after: number,
+): AsyncGenerator<BillEntry> {
+  for (const [from, to] of rangesAfter(bills, after)) {
+    for await (const entry of readLedger(deps, loaded, { from, to, order: 'up' })) {
+      if (isBillEntry(entry)) yield entry;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import type { AccountId } from '#domain/accountId.ts';
+import type { ClosedMonth, WithLines } from '#domain/invoices/closeMonth.ts';
+import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
+import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
+import type { Page } from '#usecases/ports/lists.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+/** Documents by account; a document's lines are stored apart, in parts. Rules INV-01, INV-05. */
+export type InvoiceStore = {
+  /** Undefined before the first closing. */
+  readonly progress: (accountId: AccountId) => Promise<InvoicingProgress | undefined>;
+  /** Months with a bill, oldest first. */
+  readonly months: (accountId: AccountId) => Promise<readonly InvoicedMonth[]>;
+  readonly invoice: (accountId: AccountId, ordinal: number) => Promise<Invoice | undefined>;
+  readonly creditNote: (accountId: AccountId, ordinal: number) => Promise<CreditNote | undefined>;
+  /** Newest first. `after`: what the page before ended with. */
+  readonly invoices: (
+    accountId: AccountId,
+    limit: number,
+    after?: string,
+  ) => Promise<Page<Invoice>>;
+  readonly creditNotes: (
+    accountId: AccountId,
+    limit: number,
+    after?: string,
+  ) => Promise<Page<CreditNote>>;
+  /** Stores lines before the document that they are of: the same ones, whoever does so again. */
+  readonly putLines: (document: WithLines<Invoice | CreditNote>) => Promise<void>;
+  readonly lines: (document: Invoice | CreditNote) => AsyncIterable<InvoiceLine>;
+  /**
+   * All that closing a month makes, lines aside: once for a month and a progress, whoever does so at once.
+   */
+  readonly close: (
+    accountId: AccountId,
+    month: InvoicedMonth,
+    closed: ClosedMonth,
+  ) => readonly Write[];
+};
+
+export type HasInvoices = { readonly invoices: InvoiceStore };

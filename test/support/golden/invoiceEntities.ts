@@ -1,0 +1,53 @@
+import type { ClosedMonth } from '#domain/invoices/closeMonth.ts';
+import { type InvoicingProgress, noInvoices } from '#domain/invoices/collectBills.ts';
+import type { InvoicedMonth } from '#domain/invoices/invoice.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import { instant } from '#domain/time/instant.ts';
+import { type invoiceLine, septemberInvoice } from '#test/support/golden/samples/invoiceSamples.ts';
+import { acme, entity, field, type Stores } from '#test/support/golden/storedEntity.ts';
+
+const october: InvoicedMonth = {
+  month: '2026-10' as Month,
+  closesAt: instant('2026-11-03T16:00:00Z'),
+};
+const nothing: ClosedMonth = { progress: noInvoices, invoice: undefined, creditNotes: [] };
+
+const written = (
+  { invoices }: Stores,
+  part: Partial<ClosedMonth>,
+  month: InvoicedMonth = october,
+) => {
+  const closed = { ...nothing, ...part };
+  const [progress, closing, document] = invoices.close(acme, month, closed);
+  return { progress, closing, document };
+};
+
+/** What a month's closing makes, and what is set for it. */
+export const invoiceEntities = {
+  Invoicing: entity({
+    read: ({ invoices }) => invoices.progress(acme),
+    write: (stores, progress: InvoicingProgress) => written(stores, { progress }).progress,
+  }),
+  InvoicedMonth: entity({
+    read: async ({ invoices }) => (await invoices.months(acme))[0],
+    write: (stores, month) => written(stores, {}, month).closing,
+  }),
+  Invoice: entity({
+    read: ({ invoices }, { sk }) => invoices.invoice(acme, Number(field(sk[1]))),
+    write: (stores, document) => written(stores, { invoice: { document, lines: [] } }).document,
+  }),
+  CreditNote: entity({
+    read: ({ invoices }, { sk }) => invoices.creditNote(acme, Number(field(sk[1]))),
+    write: (stores, document) =>
+      written(stores, { creditNotes: [{ document, lines: [] }] }).document,
+  }),
+  InvoiceLines: entity({
+    read: ({ invoices }) => Array.fromAsync(invoices.lines(septemberInvoice)),
+    write: ({ invoices }, lines: readonly (typeof invoiceLine)[]) =>
+      invoices.putLines({ document: septemberInvoice, lines }),
+  }),
+  Tax: entity({
+    read: ({ taxes }) => taxes.load(),
+    write: ({ taxes }, tax) => taxes.set(tax),
+  }),
+};

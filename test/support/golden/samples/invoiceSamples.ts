@@ -1,0 +1,77 @@
+import type { AccountId } from '#domain/accountId.ts';
+import {
+  type CreditNote,
+  creditNoteNumber,
+  type Invoice,
+  type InvoiceLine,
+  invoiceNumber,
+} from '#domain/invoices/invoice.ts';
+import { Decimal, zero } from '#domain/money/decimal.ts';
+import { defaultZone, type Month } from '#domain/time/calendar.ts';
+import { hour } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
+
+const accountId = 'acme' as AccountId;
+const tax = { rate: new Decimal('0.06') };
+
+export const septemberInvoice: Invoice = {
+  ...{ number: invoiceNumber(accountId, 1), accountId, month: '2026-09' as Month },
+  ...{ zone: defaultZone, currency: 'CNY', closedAt: instant('2026-10-03T16:20:00Z'), cut: 812 },
+  gross: new Decimal('211.98666666'),
+  drawn: {
+    vouchers: new Decimal('10.00000001'),
+    gift: new Decimal('0.5'),
+    income: zero,
+    cash: new Decimal('201.48666665'),
+  },
+  bills: [
+    [3, 730],
+    [733, 733],
+  ],
+  ...{ billCount: 719, lineCount: 2 },
+  from: instant('2026-08-31T16:00:00Z'),
+  until: instant('2026-09-30T16:00:00Z'),
+  dueAt: instant('2026-10-04T16:20:00Z'),
+};
+
+export const invoiceLine: InvoiceLine = {
+  ...{ product: 'apigw', meter: 'traffic', sku: 'traffic:mainland+', region: 'ap-guangzhou' },
+  ...{ instanceId: 'gw-guangzhou-1', from: hour('2026-08-31T16') },
+  ...{ quantity: new Decimal('123456789012'), unit: 'byte' },
+  ...{ amount: new Decimal('92.02666666'), cents: new Decimal('92.03') },
+};
+
+const lateFee: InvoiceLine = {
+  ...{ product: 'apigw', meter: 'lateFee', sku: 'lateFee', from: hour('2026-09-02T15') },
+  ...{ amount: new Decimal('0.02'), cents: new Decimal('0.02') },
+  corrects: septemberInvoice.number,
+};
+
+const creditNote: CreditNote = {
+  ...{ number: creditNoteNumber(accountId, 1), accountId, month: '2026-10' as Month },
+  ...{ zone: defaultZone, currency: 'CNY', closedAt: instant('2026-11-03T16:20:00Z'), cut: 1700 },
+  ...{ gross: new Decimal('-50'), bills: [[900, 900]], billCount: 1, lineCount: 1, tax },
+  drawn: { vouchers: zero, gift: zero, income: zero, cash: new Decimal('-50') },
+  corrects: septemberInvoice.number,
+};
+
+const running = { month: '2026-10' as Month, closesAt: instant('2026-11-03T16:00:00Z') };
+const at = instant('2026-11-03T16:20:00Z');
+
+/** Documents with and without tax, and the rest of what closing a month makes. */
+export const invoiceSamples = {
+  Invoice: { 'of September': septemberInvoice, 'with tax': { ...septemberInvoice, tax } },
+  CreditNote: { 'with tax': creditNote },
+  InvoicedMonth: {
+    closed: { ...running, closed: { at, invoice: septemberInvoice.number } },
+    'closed, without an invoice': { ...running, closed: { at } },
+  },
+  Invoicing: {
+    'after two closings': {
+      ...{ version: 2, cut: 1700, invoices: 2, creditNotes: 1 },
+      later: [[1630, 1700]] as const,
+    },
+  },
+  InvoiceLines: { 'of September': [invoiceLine, lateFee] },
+  Tax: { 'of 6 %': tax },
+};

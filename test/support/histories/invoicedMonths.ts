@@ -1,0 +1,173 @@
+import { fc } from '@fast-check/vitest';
+import type { AccountId } from '#domain/accountId.ts';
+import { type ClosedMonth, closeMonth, type WithLines } from '#domain/invoices/closeMonth.ts';
+import { collectBills, firstToCollect, noInvoices } from '#domain/invoices/collectBills.ts';
+import type { CreditNote, Invoice } from '#domain/invoices/invoice.ts';
+import { holdsSeq } from '#domain/invoices/seqRanges.ts';
+import type { Bill, BillLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { defaultZone, type Month } from '#domain/time/calendar.ts';
+import { hour, plusHours } from '#domain/time/hour.ts';
+import { instant } from '#domain/time/instant.ts';
+import { type Drawing, drawFrom } from '#domain/wallet/draw.ts';
+import { addBuckets, type Buckets, type Voucher } from '#domain/wallet/wallet.ts';
+
+/** Three months of a zone, with the first hour of each. */
+const calendar = [
+  { month: '2026-01' as Month, first: hour('2025-12-31T16') },
+  { month: '2026-02' as Month, first: hour('2026-01-31T16') },
+  { month: '2026-03' as Month, first: hour('2026-02-28T16') },
+] as const;
+
+/** The first hour of a month. */
+export const firstHourOf = (month: Month): string =>
+  calendar.find((each) => each.month === month)?.first ?? '';
+
+/** What happens to an account, in the order of its ledger. `month` of usage: up to the current one. */
+type Deed =
+  | { readonly kind: 'usage'; readonly month: number; readonly amounts: readonly number[] }
+  | { readonly kind: 'refund'; readonly of: number }
+  | { readonly kind: 'topUp'; readonly cents: number }
+  | { readonly kind: 'nextMonth' }
+  | { readonly kind: 'close' };
+
+const amounts = fc.array(fc.nat(500_000_000), { minLength: 1, maxLength: 4 });
+const kindOf = <Kind extends string>(kind: Kind) => fc.constant(kind);
+
+const deed: fc.Arbitrary<Deed> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: kindOf('usage'), month: fc.nat(2), amounts }) },
+  { weight: 2, arbitrary: fc.record({ kind: kindOf('refund'), of: fc.nat(40) }) },
+  { weight: 2, arbitrary: fc.record({ kind: kindOf('topUp'), cents: fc.nat(1_000) }) },
+  { weight: 1, arbitrary: fc.record({ kind: kindOf('nextMonth') }) },
+  { weight: 1, arbitrary: fc.record({ kind: kindOf('close') }) },
+);
+
+const lineOf = (amount: Decimal, instanceId: string): BillLine => ({
+  ...{ meter: 'calls', sku: 'calls', instanceId, region: 'ap-guangzhou', amount },
+  ...{ recorded: zero, overheadFactor: '1', quantity: amount, deductions: [], bands: [] },
+  ...{ chargedBefore: zero, unit: { name: 'call', size: new Decimal(1) }, bookVersion: '1' },
+});
+
+const cashOf = (cash: Decimal): Buckets => ({ cash, income: zero, gift: zero });
+
+const firstFunds: Buckets = {
+  cash: new Decimal(3),
+  income: new Decimal(1),
+  gift: new Decimal('.7'),
+};
+
+/** A ledger as far as invoices look at it, and what closing its months has made. */
+class InvoicedMonths {
+  readonly entries: Entry[] = [];
+  readonly made: ClosedMonth[] = [];
+  #buckets = firstFunds;
+  #voucher: Voucher = {
+    ...{ id: 'v', products: ['apigw'], left: new Decimal('2.123') },
+    ...{ from: instant('2026-01-01T00:00:00Z'), until: instant('2027-01-01T00:00:00Z') },
+  };
+  #current = 0;
+
+  /** All documents, in the order in which they were made. */
+  get documents(): readonly WithLines<Invoice | CreditNote>[] {
+    return this.made.flatMap(({ invoice, creditNotes }) => [
+      ...(invoice ? [invoice] : []),
+      ...creditNotes,
+    ]);
+  }
+
+  get invoices(): readonly WithLines<Invoice>[] {
+    return this.made.flatMap(({ invoice }) => invoice ?? []);
+  }
+
+  do(each: Deed): void {
+    switch (each.kind) {
+      case 'nextMonth':
+        this.#current += this.#current < calendar.length - 1 ? 1 : 0;
+        break;
+      case 'close':
+        if (this.made.length < this.#current) this.close();
+        break;
+      case 'topUp':
+        this.#put(
+          { kind: 'topUp', provider: 'bank', paymentId: '1' },
+          { deltas: cashOf(new Decimal(each.cents).div(100)), voucherDeltas: [] },
+        );
+        break;
+      case 'usage':
+        this.#use(each.month, each.amounts);
+        break;
+      case 'refund':
+        this.#refund(this.entries[each.of]);
+    }
+  }
+
+  /** Closes the oldest month that is not closed. */
+  close(): void {
+    const month = calendar[this.made.length]?.month;
+    if (month === undefined) return;
+    const progress = this.made.at(-1)?.progress ?? noInvoices;
+    const zones = { zone: defaultZone };
+    const invoices = this.invoices.map(({ document }) => document);
+    const bills = collectBills({
+      ...{ month, zones, progress },
+      invoiceOf: (of) => invoices.find((each) => each.month === of)?.number,
+      invoiceWith: (seq) => invoices.find((each) => holdsSeq(each.bills, seq))?.number,
+    });
+    for (const entry of this.entries.slice(firstToCollect(progress) - 1)) bills.take(entry);
+    const closing = {
+      ...({ accountId: 'acme' as AccountId, month, zones, currency: 'CNY', progress } as const),
+      ...{ cut: this.entries.length, graceHours: 24, tax: undefined },
+      now: instant('2026-04-04T00:00:00Z'),
+    };
+    this.made.push(closeMonth(closing, bills.result()));
+  }
+
+  closeAll(): void {
+    while (this.made.length < calendar.length) this.close();
+  }
+
+  #use(month: number, parts: readonly number[]): void {
+    const lines = parts.map((part, at) => lineOf(new Decimal(part).div(1e8), `i-${at}`));
+    const at = this.#bill('hourly', Math.min(month, this.#current), lines);
+    const drawing = drawFrom(this.#buckets, [this.#voucher], at.bill.total);
+    const left = this.#voucher.left.plus(drawing.voucherDeltas[0]?.delta ?? zero);
+    this.#voucher = { ...this.#voucher, left };
+    this.#put(at, drawing);
+  }
+
+  #refund(paid: Entry | undefined): void {
+    if (paid?.cause.kind !== 'bill' || paid.cause.bill.kind === 'refund') return;
+    const back = paid.deltas.cash.negated();
+    const cause = this.#bill('refund', this.#current, [lineOf(back.negated(), 'i-9')], paid.seq);
+    this.#put(cause, { deltas: cashOf(back), voucherDeltas: [] });
+  }
+
+  #bill(kind: Bill['kind'], month: number, lines: readonly BillLine[], corrects?: number) {
+    const first = calendar[month]?.first ?? calendar[0].first;
+    const total = sum(lines.map(({ amount }) => amount));
+    const of = {
+      kind,
+      hour: plusHours(first, this.entries.length % 600),
+      currency: 'CNY',
+    } as const;
+    const bill: Bill = { ...of, lines, total, alert: false, ...(corrects && { corrects }) };
+    return { kind: 'bill', bill } as const;
+  }
+
+  #put(cause: Entry['cause'], { deltas, voucherDeltas }: Drawing): void {
+    this.#buckets = addBuckets(this.#buckets, deltas);
+    this.entries.push({
+      ...{ seq: this.entries.length + 1, at: instant('2026-03-01T00:00:00Z'), cause },
+      ...{ deltas, voucherDeltas, after: this.#buckets, prevHash: '', hash: '' },
+    });
+  }
+}
+
+/** Whatever happens in three months, closed at whatever time after their end; all are closed in the end. */
+export const invoicedMonths = fc.array(deed, { maxLength: 60 }).map((deeds) => {
+  const months = new InvoicedMonths();
+  for (const each of deeds) months.do(each);
+  months.closeAll();
+  return months;
+});

@@ -1,6 +1,7 @@
+import { endOfTime } from '#domain/time/instant.ts';
 import { openElasticQueue } from '#functions/runtime/aws/queues.ts';
 import { tableEnv } from '#functions/runtime/env.ts';
-import { onSchedule } from '#functions/runtime/onSchedule.ts';
+import { idle, onSchedule } from '#functions/runtime/onSchedule.ts';
 import { table } from '#functions/runtime/table.ts';
 import { elasticShards } from '#storage/elasticShards.ts';
 import { dispatchElastic } from '#usecases/elastic/dispatchElastic.ts';
@@ -14,4 +15,7 @@ const deps = {
  * At minute 45 of each hour: has elastic capacity billed wherever there is any. So a day's bill is out
  * within an hour of its midnight, wherever that is. Rules ELA-02, ELA-05, ELA-06.
  */
-export const handler = onSchedule(() => dispatchElastic(deps));
+export const handler = onSchedule(async () => {
+  const sent = await dispatchElastic(deps);
+  return sent === 0 ? idle(endOfTime) : undefined;
+});

@@ -1,10 +1,12 @@
+import { dayMs, earlier, plusMs } from '#domain/time/instant.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import {
+  idle,
   onSchedule,
-  partsOn,
+  partsDue,
   runIndependently,
   type SweepParts,
 } from '#functions/runtime/onSchedule.ts';
@@ -17,6 +19,7 @@ import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
+import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
 
@@ -36,9 +39,15 @@ const deps = {
  * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01.
  */
 export const handler = onSchedule(async () => {
-  const waiting = await deps.due.waiting(deps.now());
-  if (!waiting.has('arrears')) count('LifecycleLate', 0);
-  await runIndependently(partsOn(waiting, parts));
+  const now = deps.now();
+  const ahead = plusMs(now, dayMs);
+  const soon = await deps.due.firstDue(ahead);
+  const due = partsDue(parts, soon ?? (await deps.due.firstDue(now)), now);
+  if (due.arrears === undefined) count('LifecycleLate', 0);
+  await runIndependently(due);
+  if (soon === undefined || Object.keys(due).length > 0) return undefined;
+  const next = Object.keys(parts).map((list) => soon.get(list as DueList) ?? ahead);
+  return idle(next.reduce(earlier));
 });
 
 /** By the list of the due index that each works off: where nothing is due, it has nothing to do. */

@@ -1,16 +1,28 @@
+import { endOfTime, type Instant } from '#domain/time/instant.ts';
 import { count, faultKindOf, logger, warnOf } from '#functions/runtime/observability.ts';
-import type { DueList } from '#usecases/ports/due.ts';
+import type { DueList, FirstDue } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
+
+/**
+ * What a run may answer that has changed nothing that others look at, but how far hours are closed: before this
+ * instant it would do no more, unless somebody changes something. A scheduler drops it; the local
+ * runner leaves out runs by it.
+ */
+export type Idle = { readonly idleUntil: Instant };
+
+/** Undefined where a run may have changed something, or the next one may have something to do. */
+export const idle = (idleUntil: Instant | undefined): Idle | undefined =>
+  idleUntil === undefined ? undefined : { idleUntil };
 
 /**
  * A schedule's function. Whatever is wrong is counted and thrown on: the scheduler tries again, and
  * what it gives up on ends in its dead-letter queue.
  */
 export const onSchedule =
-  (run: () => Promise<void>): (() => Promise<void>) =>
+  (run: () => Promise<Idle | undefined> | Promise<void>): (() => Promise<unknown>) =>
   async () => {
     try {
-      await run();
+      return await run();
     } catch (error) {
       const faultKind = faultKindOf(error);
       count(faultKind);
@@ -27,11 +39,16 @@ export type SweepParts = Readonly<
   Partial<Record<DueList, (deadlinePassed: DeadlinePassed) => Promise<unknown>>>
 >;
 
-/** Those whose list may hold something that is due. */
-export const partsOn = (waiting: ReadonlySet<DueList>, parts: SweepParts): SweepParts =>
-  Object.fromEntries(
-    Object.entries(parts).filter(([list]) => waiting.has(list as keyof typeof parts)),
-  );
+/** Those whose list may hold something that is due; `firstDue` is absent where there is too much to tell. */
+export const partsDue = (
+  parts: SweepParts,
+  firstDue: FirstDue | undefined,
+  now: Instant,
+): SweepParts => {
+  if (firstDue === undefined) return parts;
+  const isDue = (list: DueList): boolean => (firstDue.get(list) ?? endOfTime) <= now;
+  return Object.fromEntries(Object.entries(parts).filter(([list]) => isDue(list as DueList)));
+};
 
 /**
  * Runs the parts of a sweep one after another, each in its share of the time that is left: one that fails

@@ -1,12 +1,12 @@
 import { ExecuteStatementCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Month } from '#domain/time/calendar.ts';
-import type { Instant } from '#domain/time/instant.ts';
+import { endOfTime, type Instant } from '#domain/time/instant.ts';
 import { allDue } from '#storage/queries.ts';
 import { onFault, type Table } from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 import { dueAfter, dueLists } from '#storage/workKeys.ts';
-import type { DueList, DueStore, Waiting, waitingLists } from '#usecases/ports/due.ts';
+import type { DueList, DueStore, FirstDue, Waiting, waitingLists } from '#usecases/ports/due.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
 /**
@@ -46,28 +46,33 @@ export const dueStore = (table: Table): DueStore => ({
       yield { accountId: accountId as AccountId, month: month as Month };
     }
   },
-  waiting: (until) => waiting(table, until),
+  firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });
 
 const everyList = Object.keys(dueLists) as readonly DueList[];
 
-/** Enough to tell whether there is any; where there is more, every list may have some. */
+/** Enough to tell what comes first; where there is more, every list may have some. */
 const mostLookedAt = 100;
 
 /** A query is of one list; a statement may name them all. */
-const waiting = async ({ name, db }: Table, until: Instant): Promise<ReadonlySet<DueList>> => {
+const firstDue = async ({ name, db }: Table, until: Instant): Promise<FirstDue | undefined> => {
   const { name: index, partitionKey, sortKey } = tableSchema.dueIndex;
   const lists = everyList.map((list) => dueLists[list]);
   const select = new ExecuteStatementCommand({
-    Statement: `SELECT ${partitionKey} FROM "${name}"."${index}" WHERE ${partitionKey} IN [${lists.map(() => '?')}] AND ${sortKey} < ?`,
+    Statement: `SELECT ${partitionKey}, ${sortKey} FROM "${name}"."${index}" WHERE ${partitionKey} IN [${lists.map(() => '?')}] AND ${sortKey} < ?`,
     Parameters: [...lists, dueAfter(until)],
     Limit: mostLookedAt,
   });
   const { Items = [], NextToken } = await db.send(select).catch(onFault);
-  if (NextToken !== undefined) return new Set(everyList);
-  const found = new Set(Items.map((item) => item[partitionKey]));
-  return new Set(everyList.filter((list) => found.has(dueLists[list])));
+  if (NextToken !== undefined) return undefined;
+  const first = new Map<DueList, Instant>();
+  for (const item of Items) {
+    const list = everyList.find((each) => dueLists[each] === item[partitionKey]);
+    const { due } = listedUnder(String(item[sortKey]));
+    if (list !== undefined && due < (first.get(list) ?? endOfTime)) first.set(list, due);
+  }
+  return first;
 };
 
 const termNamed = (name: string) => {

@@ -21,11 +21,14 @@ import type { OpenShard, OpenShardStore } from '#usecases/ports/usage.ts';
 export const openShardStore = (table: Table): OpenShardStore => ({
   ...marks(table),
   upTo: async function* (last) {
-    const open = queryAll(table, {
-      KeyConditionExpression: 'pk = :pk AND sk < :end',
-      ExpressionAttributeValues: { ':pk': openShards, ':end': plusHours(last, 1) },
-      ConsistentRead: true,
-    });
+    const open =
+      last === undefined
+        ? allOf(table, openShards)
+        : queryAll(table, {
+            KeyConditionExpression: 'pk = :pk AND sk < :end',
+            ExpressionAttributeValues: { ':pk': openShards, ':end': plusHours(last, 1) },
+            ConsistentRead: true,
+          });
     for await (const item of open) yield kind.decode(item);
   },
   ofHour: (at) => ofHour(table, at),

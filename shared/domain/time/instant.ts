@@ -23,6 +23,9 @@ export const later = (a: Instant, b: Instant): Instant => {
   return a;
 };
 
+/** After everything. */
+export const endOfTime = '9999-12-31T23:59:59.999Z' as Instant;
+
 /** An hour, in milliseconds. */
 export const hourMs = 3_600_000;
 

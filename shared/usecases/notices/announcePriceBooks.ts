@@ -22,13 +22,13 @@ const noticesAtOnce = 4;
  *
  * Every account there is, also one opened since the publication. A run that was cut off goes on
  * after the last page of accounts it had done; what it did of the next is recorded again, which
- * changes nothing. An hour without a publication costs one read.
+ * changes nothing. An hour without a publication costs one read. `waiting`: so many there were to announce.
  *
  * @throws Unavailable if the table does not answer; the next run goes on.
  */
 export const announcePriceBooks = async (
   deps: AnnounceDeps,
-): Promise<{ readonly announced: readonly string[] }> => {
+): Promise<{ readonly announced: readonly string[]; readonly waiting: number }> => {
   const latest = plusMs(deps.now(), -settledMs);
   const waiting = await deps.announcements.list();
   const due = waiting.filter(({ publishedAt }) => publishedAt <= latest);
@@ -36,7 +36,7 @@ export const announcePriceBooks = async (
   for (const announcement of due) {
     if (await announce(deps, announcement)) announced.push(announcement.version);
   }
-  return { announced };
+  return { announced, waiting: waiting.length };
 };
 
 /** False if another run has ended it meanwhile. */

@@ -15,6 +15,9 @@ export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
   | ('outbox' | 'closures' | 'digests' | 'invoices');
 
+/** When the first of a list comes due; lists of which nothing does are absent. */
+export type FirstDue = ReadonlyMap<DueList, Instant>;
+
 /** What is due, by the sparse index: eventually consistent, so every use re-reads. Rule ARR-06. */
 export type DueStore = {
   /** Accounts of which arrears ask something up to `until`, a step or a late fee, earliest first. */
@@ -40,10 +43,10 @@ export type DueStore = {
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly month: Month }>;
   /**
-   * Which lists may hold something due up to `until`, in one request; of the others it is certain, as far as
-   * the index has come.
+   * When the first of each list comes due of what does up to `until`, in one request, as far as the index
+   * has come. Undefined where that is too much to tell.
    */
-  waiting: (until: Instant) => Promise<ReadonlySet<DueList>>;
+  firstDue: (until: Instant) => Promise<FirstDue | undefined>;
   /** A page of a list, earliest first. */
   list: (
     of: (typeof waitingLists)[number],

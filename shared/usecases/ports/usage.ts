@@ -96,8 +96,8 @@ export type OpenShardStore = {
    * and one write an hour and shard.
    */
   mark: (hour: Hour, shards: readonly number[], since: Instant) => Promise<void>;
-  /** Every open shard of hours up to one, oldest hour first, strongly consistent. */
-  upTo: (last: Hour) => AsyncIterable<OpenShard>;
+  /** Every open shard, of hours up to one if it is named, oldest hour first, strongly consistent. */
+  upTo: (last?: Hour) => AsyncIterable<OpenShard>;
   /** Those of an hour, strongly consistent. */
   ofHour: (hour: Hour) => Promise<readonly OpenShard[]>;
   /** Takes the mark of a complete shard away. */

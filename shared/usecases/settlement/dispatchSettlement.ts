@@ -1,5 +1,5 @@
 import { endOf, type Hour, hourOf, plusHours } from '#domain/time/hour.ts';
-import { epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
+import { endOfTime, epochMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
 import type { HasRunning } from '#usecases/ports/instances.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
@@ -10,9 +10,14 @@ type DispatchDeps = HasHours & HasOpenShards & HasRunning & HasSettlementQueue &
 
 /**
  * `overdueHours`: ended more than 30 minutes ago and not complete (rule SET-01). The first dispatch of
- * all has none: nobody could have sent them before.
+ * all has none: nobody could have sent them before. `idleUntil`: by when something may be to send, unless
+ * somebody writes before; absent where something may be now.
  */
-export type DispatchOutcome = { readonly sent: number; readonly overdueHours: readonly Hour[] };
+export type DispatchOutcome = {
+  readonly sent: number;
+  readonly overdueHours: readonly Hour[];
+  readonly idleUntil?: Instant;
+};
 
 /** A dispatch runs every half hour. */
 const dueMs = 30 * 60_000;
@@ -30,14 +35,22 @@ export const dispatchSettlement = async (deps: DispatchDeps): Promise<DispatchOu
   const ended = plusHours(hourOf(now), -1);
   const closed = await deps.hours.close(ended);
   await markRunning(deps, closed, ended);
-  const open = await Array.fromAsync(deps.openShards.upTo(ended));
+  const all = await Array.fromAsync(deps.openShards.upTo());
+  const open = all.filter(({ hour }) => hour <= ended);
   const sent = inTurn(open, now, mostSent);
   await deps.settlementQueue.send(sent.map(({ hour, shard }) => ({ hour, shard })));
   const isOverdue = ({ hour, since }: OpenShard): boolean =>
     [endOf(hour), since].every((at) => at <= plusMs(now, -dueMs));
   const overdue = closed.before === undefined ? [] : open.filter(isOverdue);
-  return { sent: sent.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] };
+  return {
+    ...{ sent: sent.length, overdueHours: [...new Set(overdue.map(({ hour }) => hour))] },
+    ...(open.length === 0 && closed.running === undefined && { idleUntil: endOfFirst(all) }),
+  };
 };
+
+/** What has something to settle has it when its hour has ended. */
+const endOfFirst = ([first]: readonly OpenShard[]): Instant =>
+  first === undefined ? endOfTime : endOf(first.hour);
 
 /**
  * The part of the open shards that a run sends, oldest first. All in the usual case; else the oldest, the
@@ -68,7 +81,7 @@ export const unlessComplete = (
   let complete: Hour | undefined;
   return async () => {
     const running = hourOf(now());
-    if (running === complete) return { sent: 0, overdueHours: [] };
+    if (running === complete) return { sent: 0, overdueHours: [], idleUntil: endOf(running) };
     const outcome = await dispatch();
     if (outcome.sent === 0) complete = running;
     return outcome;

@@ -31,7 +31,8 @@ const add = async (deps: TestDeps, accountId: AccountId, ...gateways: readonly s
 
 const sentBy = async (deps: TestDeps, table: Table) => {
   deps.shardsSent.length = 0;
-  await dispatchElastic({ ...deps, elasticShards: elasticShards(table, shards) });
+  const sent = await dispatchElastic({ ...deps, elasticShards: elasticShards(table, shards) });
+  expect(sent).toBe(deps.shardsSent.length);
   return deps.shardsSent.map(({ shard }) => shard).toSorted((a, b) => a - b);
 };
 

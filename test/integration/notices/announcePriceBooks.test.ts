@@ -49,8 +49,8 @@ describe('CAT-02 every account is told of a publication', () => {
   it('CAT-02, NOT-01 with one recorded notice, whatever the number of runs', async () => {
     await publish('2026-12');
     deps.setNow('2026-11-01T08:10:00Z');
-    expect(await announcePriceBooks(deps)).toEqual({ announced: ['2026-12'] });
-    expect(await announcePriceBooks(deps)).toEqual({ announced: [] });
+    expect(await announcePriceBooks(deps)).toEqual({ announced: ['2026-12'], waiting: 1 });
+    expect(await announcePriceBooks(deps)).toEqual({ announced: [], waiting: 0 });
     expect(new Set(await episodesOfAll())).toEqual(new Set(['2026-12']));
     expect(await noticesOf('acct-7' as AccountId)).toEqual([
       {
@@ -67,7 +67,7 @@ describe('CAT-02 every account is told of a publication', () => {
   ])('CAT-02 a minute after it, when all accounts are listed: at %s', async (at, announced) => {
     await publish('2026-12');
     deps.setNow(at);
-    expect(await announcePriceBooks(deps)).toEqual({ announced });
+    expect(await announcePriceBooks(deps)).toEqual({ announced, waiting: 1 });
   });
 
   it('CAT-02 those that opened since, too; those that open later find it in the catalogue', async () => {
@@ -88,7 +88,10 @@ describe('CAT-02 every publication', () => {
     deps.setNow('2026-11-01T08:05:00Z');
     await publish('2027-01', instant('2027-01-01T00:00:00Z'));
     deps.setNow('2026-11-01T08:10:00Z');
-    expect(await announcePriceBooks(deps)).toEqual({ announced: ['2026-12', '2027-01'] });
+    expect(await announcePriceBooks(deps)).toEqual({
+      announced: ['2026-12', '2027-01'],
+      waiting: 2,
+    });
     expect(new Set(await episodesOfAll())).toEqual(new Set(['2027-01,2026-12']));
   });
 
@@ -120,7 +123,7 @@ describe('CAT-02 an announcement that is cut off', () => {
       await expect(announcePriceBooks(failingAfter(count))).rejects.toThrow(Unavailable);
       const [{ after } = {}] = await deps.announcements.list();
       expect(after !== undefined).toBe(count >= 100);
-      expect(await announcePriceBooks(deps)).toEqual({ announced: ['2026-12'] });
+      expect(await announcePriceBooks(deps)).toEqual({ announced: ['2026-12'], waiting: 1 });
       expect(new Set(await episodesOfAll())).toEqual(new Set(['2026-12']));
     },
   );

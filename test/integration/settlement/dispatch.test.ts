@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { type Hour, hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
-import { plusMs } from '#domain/time/instant.ts';
+import { endOf, type Hour, hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
+import { endOfTime, plusMs } from '#domain/time/instant.ts';
 import { requestsOn } from '#test/support/requests.ts';
 import { firstRun } from '#test/support/samples/runs.ts';
 import { recordOf } from '#test/support/settle.ts';
@@ -17,6 +17,8 @@ const ended = hour('2026-11-01T08');
 const next = plusHours(ended, 1);
 const shards = 8;
 const nothing = { sent: 0, overdueHours: [] };
+/** Nor will there be anything to send, unless somebody writes. */
+const idle = { ...nothing, idleUntil: endOfTime };
 
 let deps: TestDeps;
 let accounts: readonly AccountId[];
@@ -66,14 +68,15 @@ describe('SET-01 every hour is dispatched after it ends, until it is complete', 
     await use(ended);
     await dispatchAt(ended, 5);
     await settleSent();
-    expect(await dispatchAt(ended, 35)).toEqual(nothing);
-    expect(await dispatchAt(next, 5)).toEqual(nothing);
+    expect(await dispatchAt(ended, 35)).toEqual(idle);
+    expect(await dispatchAt(next, 5)).toEqual(idle);
   });
 
   it('still sends the running hour once it ends, however often it was looked at before', async () => {
     await dispatchAt(ended, 5);
     await use(next);
-    for (const minute of [6, 6, 35]) expect(await dispatchAt(ended, minute)).toEqual(nothing);
+    const untilItEnds = { ...nothing, idleUntil: endOf(next) };
+    for (const minute of [6, 6, 35]) expect(await dispatchAt(ended, minute)).toEqual(untilItEnds);
     await dispatchAt(plusHours(ended, -1), 59);
     expect(await dispatchAt(next, 5)).toMatchObject({ overdueHours: [] });
     expect(deps.sent).toEqual(messages(next));
@@ -83,17 +86,17 @@ describe('SET-01 every hour is dispatched after it ends, until it is complete', 
 describe('SET-07 an hour without usage', () => {
   it.each([4, 64])('is closed and complete by two requests, of %i shards', async (shardCount) => {
     const table = await createTable();
-    const idle = testDeps(table, startOf(ended), shardCount);
+    const unused = testDeps(table, startOf(ended), shardCount);
     const requests = requestsOn(table);
     for (const hours of [0, 1, 2, 500]) {
-      idle.setNow(plusMs(startOf(plusHours(next, hours)), 300_000));
-      expect(await dispatchSettlement(idle)).toEqual(nothing);
+      unused.setNow(plusMs(startOf(plusHours(next, hours)), 300_000));
+      expect(await dispatchSettlement(unused)).toEqual(idle);
       expect(requests().map(({ command }) => command)).toEqual([
         'UpdateItemCommand',
         'QueryCommand',
       ]);
     }
-    const progress = await getHour(idle, plusHours(ended, 250));
+    const progress = await getHour(unused, plusHours(ended, 250));
     expect(progress).toMatchObject({ complete: true, shards: { completed: shardCount } });
   });
 
@@ -105,7 +108,8 @@ describe('SET-07 an hour without usage', () => {
     });
     const at = async (minute: number, of: Hour): Promise<number> => {
       deps.setNow(plusMs(startOf(of), minute * 60_000));
-      await dispatch();
+      const { sent, idleUntil } = await dispatch();
+      expect(idleUntil !== undefined).toBe(sent === 0);
       return made;
     };
     await use(next);
@@ -123,12 +127,12 @@ describe('SET-07 an hour without usage', () => {
 describe('SET-07 a second look at an hour', () => {
   it('writes nothing where the process has closed the hour itself', async () => {
     const table = await createTable();
-    const idle = testDeps(table, startOf(ended), shards);
-    idle.setNow(plusMs(startOf(next), 300_000));
-    await dispatchSettlement(idle);
+    const unused = testDeps(table, startOf(ended), shards);
+    unused.setNow(plusMs(startOf(next), 300_000));
+    await dispatchSettlement(unused);
     const requests = requestsOn(table);
-    idle.setNow(plusMs(startOf(next), 2_100_000));
-    expect(await dispatchSettlement(idle)).toEqual(nothing);
+    unused.setNow(plusMs(startOf(next), 2_100_000));
+    expect(await dispatchSettlement(unused)).toEqual(idle);
     expect(requests().map(({ command }) => command)).toEqual(['GetItemCommand', 'QueryCommand']);
   });
 });

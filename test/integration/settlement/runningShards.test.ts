@@ -44,6 +44,8 @@ describe('INS-01 what runs by the second is settled without usage', () => {
     for (const hours of [0, 1, 2]) {
       expect(await dispatched(plusHours(at, hours))).toEqual([nameOf(plusHours(at, hours))]);
       await settleSent();
+      const again = await dispatchSettlement(deps);
+      expect([again.sent, again.idleUntil]).toEqual([0, undefined]);
     }
     await release(deps, acme, instanceId);
     const released = plusHours(at, 3);

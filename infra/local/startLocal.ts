@@ -86,7 +86,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     });
     cleanUp.push(running.stop);
     const askedMs = Date.parse(options.now ?? '');
-    if (askedMs > startMs) await running.moveTo((nowMs) => Math.max(nowMs, askedMs), false);
+    if (askedMs > startMs) await running.moveTo((nowMs) => Math.max(nowMs, askedMs), {});
     return { url: server.url, now: time.now, broken: dynamodb.broken, stop };
   } catch (error) {
     await stop();

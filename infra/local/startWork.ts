@@ -8,7 +8,12 @@ import { machinesOf } from '#infra/local/machines/machines.ts';
 import { taskRunner } from '#infra/local/machines/taskRunner.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { schedulesOf } from '#infra/local/schedules/schedules.ts';
-import { type ScheduleRuns, startTimeline } from '#infra/local/schedules/timeline.ts';
+import {
+  type Move,
+  type ScheduleRuns,
+  startTimeline,
+  type Target,
+} from '#infra/local/schedules/timeline.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
 import { type EventSources, startEventSources } from '#infra/local/triggers/eventSources.ts';
 
@@ -32,8 +37,8 @@ export type WorkOptions = {
 export type Work = {
   readonly functions: LocalFunctions;
   readonly executions: Executions;
-  /** Moves time forward, and holds it there or lets it go on; answers what ran. @throws Problem */
-  readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<Moved>;
+  /** Moves time forward; answers what ran. @throws Problem */
+  readonly moveTo: (target: Target, how: Move) => Promise<Moved>;
   /** Ends all that runs, then `empty`; goes on from `nowMs`. */
   readonly reset: (nowMs: number, empty: () => Promise<void>) => Promise<void>;
   /** Begins nothing more, and gives functions `graceMs` to end what they are at. */
@@ -63,6 +68,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
     time,
     schedules: schedulesOf(template, resolve, functions, queues),
     waits: executions,
+    steps: functions.steps,
     settled: () => settled(sources, executions),
     nextDelayedMs: sources.nextDelayedMs,
     onMoving: options.onMoving,
@@ -76,7 +82,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
   return {
     functions,
     executions,
-    moveTo: (target, hold) => counted(sources, executions, timeline.advanceTo(target, hold)),
+    moveTo: (target, how) => counted(sources, executions, timeline.advanceTo(target, how)),
     reset: (nowMs, empty) =>
       timeline.restartAt(
         () => nowMs,

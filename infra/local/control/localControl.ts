@@ -6,6 +6,7 @@ import { type Answer, jsonAnswer, problemAnswer } from '#infra/local/http/answer
 import { readBody } from '#infra/local/http/httpServer.ts';
 import type { Execution } from '#infra/local/machines/executionRegister.ts';
 import { Problem } from '#infra/local/problem.ts';
+import type { Move, Target } from '#infra/local/schedules/timeline.ts';
 import type { SentMessage, SentMessages } from '#infra/local/services/sentMessages.ts';
 
 /** RFC 3339 with any offset. */
@@ -14,10 +15,13 @@ const instantText = z.iso.datetime({ offset: true });
 /** Whether time stands still after the move, until the next one, instead of going on. */
 const hold = z.boolean().default(false);
 
+/** Whether also what would find nothing to do runs on the way. */
+const everyRun = z.boolean().default(false);
+
 /** Where to move the clock: to an instant, or on by an ISO 8601 duration. */
 const clockMove = z.union([
-  z.strictObject({ now: instantText, hold }),
-  z.strictObject({ advance: z.string().max(64), hold }),
+  z.strictObject({ now: instantText, hold, everyRun }),
+  z.strictObject({ advance: z.string().max(64), hold, everyRun }),
 ]);
 
 type ClockMove = z.infer<typeof clockMove>;
@@ -37,7 +41,7 @@ export type LocalControl = {
   readonly issuer: LocalIssuer;
   /** Virtual epoch ms. */
   readonly now: () => number;
-  readonly moveTo: (target: (nowMs: number) => number, hold: boolean) => Promise<object>;
+  readonly moveTo: (target: Target, how: Move) => Promise<object>;
   /** Empties everything; goes on from `nowMs`, or from where a first start would. */
   readonly reset: (nowMs?: number) => Promise<void>;
   /** Ends all functions in the middle of what they do; answers how many invocations that cut off. */
@@ -83,7 +87,7 @@ const operations: Readonly<Record<string, Operation>> = {
   'GET /_local/clock': async (control) => clock(control),
   'POST /_local/clock': async (control, body) => {
     const move: ClockMove = clockMove.parse(body);
-    const summary = await control.moveTo((nowMs) => targetOf(move, nowMs), move.hold);
+    const summary = await control.moveTo((nowMs) => targetOf(move, nowMs), move);
     return { ...clock(control), ...summary };
   },
   'POST /_local/reset': async (control, body) => {

@@ -25,6 +25,8 @@ export type FunctionsOptions = {
 export type LocalFunctions = {
   /** By name or ARN. */
   readonly find: (reference: string) => LocalFunction;
+  /** How many invocations have begun and how many have ended, in one: it stays the same while nothing runs. */
+  readonly steps: () => number;
   /** Ends all threads in the middle of what they do; answers how many invocations that cut off. */
   readonly crash: () => Promise<number>;
   /** Invokes nothing more, gives what runs `graceMs` to end, and ends all threads. */
@@ -38,13 +40,20 @@ export const functionArn = (id: string): string =>
 export const startFunctions = (options: FunctionsOptions): LocalFunctions => {
   const functions = new Map<string, LocalFunction>();
   const { pass, close } = gate();
+  let steps = 0;
+  const counted = async (fn: LocalFunction, event: unknown): Promise<unknown> => {
+    steps += 1;
+    return await fn.invoke(event).finally(() => {
+      steps += 1;
+    });
+  };
   for (const { id, properties } of resourcesOf(
     options.assembly.template,
     'AWS::Lambda::Function',
   )) {
     const spec = specOf(id, properties, options);
     const fn = localFunction(spec, options.cells, options.log);
-    functions.set(spec.arn, { ...fn, invoke: (event) => pass(() => fn.invoke(event)) });
+    functions.set(spec.arn, { ...fn, invoke: (event) => pass(() => counted(fn, event)) });
   }
   const crash = async (): Promise<number> => {
     const cut = await Promise.all([...functions.values()].map((fn) => fn.crash()));
@@ -56,6 +65,7 @@ export const startFunctions = (options: FunctionsOptions): LocalFunctions => {
       if (!found) throw new Problem(`The template has no function ${reference}.`);
       return found;
     },
+    steps: () => steps,
     crash,
     stop: async (graceMs) => {
       await close(graceMs);

@@ -4,14 +4,14 @@ import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/r
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { type NextDue, scheduleExpression } from '#infra/local/schedules/scheduleExpression.ts';
-import { asyncInvocation } from '#infra/local/triggers/asyncInvocation.ts';
+import { asyncInvocation, type Invoked } from '#infra/local/triggers/asyncInvocation.ts';
 
 /** One schedule of the template. */
 export type LocalSchedule = {
   readonly name: string;
   readonly nextDue: NextDue;
-  /** Invokes the target for that instant, virtual epoch ms; false if every try failed. */
-  readonly run: (dueMs: number) => Promise<boolean>;
+  /** Invokes the target for that instant, virtual epoch ms. */
+  readonly run: (dueMs: number) => Promise<Invoked>;
 };
 
 type ScheduleProperties = {

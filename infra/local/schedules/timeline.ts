@@ -1,5 +1,6 @@
 import { Problem } from '#infra/local/problem.ts';
 import { type Agenda, agendaOf } from '#infra/local/schedules/agenda.ts';
+import { type IdleRuns, idleRuns } from '#infra/local/schedules/idleRuns.ts';
 import type { LocalSchedule } from '#infra/local/schedules/schedules.ts';
 import { type Ending, ending, turns } from '#infra/local/time/turns.ts';
 import type { VirtualTime } from '#infra/local/time/virtualTime.ts';
@@ -8,6 +9,8 @@ export type TimelineOptions = {
   readonly time: VirtualTime;
   readonly schedules: readonly LocalSchedule[];
   readonly waits: Waits;
+  /** How many invocations have begun or ended. */
+  readonly steps: () => number;
   /** Waits until all that was caused so far has been worked on. */
   readonly settled: () => Promise<void>;
   /** When the next delayed message becomes visible, as of the last `settled`, virtual epoch ms. */
@@ -30,13 +33,19 @@ export type Waits = {
   readonly onNext: (listener: () => void) => void;
 };
 
+/** Where a move leads from an instant, virtual epoch ms. */
+export type Target = (nowMs: number) => number;
+
+/** `hold`: time stands after the move. `everyRun`: nothing is left out (`idleRuns.ts`). */
+export type Move = { readonly hold?: boolean; readonly everyRun?: boolean };
+
 /** Moves virtual time and runs what is due on the way, in order, each at its exact instant. */
 export type Timeline = {
   /**
    * Moves forward, then holds time or lets it go on at real speed; answers what ran, when all has
    * settled. @throws Problem on the way back.
    */
-  readonly advanceTo: (target: (nowMs: number) => number, hold?: boolean) => Promise<ScheduleRuns>;
+  readonly advanceTo: (target: Target, how?: Move) => Promise<ScheduleRuns>;
   /** Runs `work` while nothing moves, then goes on from `nowMs` with schedules as if new. */
   readonly restartAt: (nowMs: () => number, work: () => Promise<void>) => Promise<void>;
   /** Nothing goes on: a move ends with a Problem, and what it was at has not been done. */
@@ -61,7 +70,7 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
   const moveFrom = standingMover(options, move, end);
   let inMove = false;
   /** At real speed things run when real time makes them due, and nothing waits for them. */
-  const alarm = alarmClock(() => void inTurn(() => move(time.now(), false)));
+  const alarm = alarmClock(() => void inTurn(() => move(time.now(), 'real')));
   const setAlarm = () => {
     if (!inMove) alarm.set(Math.min(agenda.nextMs(), waits.nextMs() ?? never) - time.now());
   };
@@ -76,7 +85,7 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
   waits.onNext(setAlarm);
   setAlarm();
   return {
-    advanceTo: (target, hold = false) => end.refuses(inTurn(() => moveFrom(target, hold))),
+    advanceTo: (target, how = {}) => end.refuses(inTurn(() => moveFrom(target, how))),
     restartAt: (nowMs, work) =>
       end.refuses(
         inTurn(async () => {
@@ -97,14 +106,14 @@ export const startTimeline = (options: TimelineOptions): Timeline => {
 /** Moves from where time stands, once all that was caused before has settled. */
 const standingMover =
   ({ time, settled }: TimelineOptions, move: ReturnType<typeof mover>, end: Ending) =>
-  async (target: (nowMs: number) => number, hold: boolean): Promise<ScheduleRuns> => {
+  async (target: Target, { hold = false, everyRun = false }: Move): Promise<ScheduleRuns> => {
     const nowMs = time.now();
     const targetMs = target(nowMs);
     if (targetMs < nowMs) throw new Problem('Time moves forward only; a reset may go back.');
     time.stand();
     try {
       await end.unless(settled());
-      return await move(targetMs, true);
+      return await move(targetMs, everyRun ? 'every' : 'held');
     } finally {
       if (!hold) time.run(time.now());
     }
@@ -126,24 +135,30 @@ const alarmClock = (ring: () => void) => {
   };
 };
 
-/** Runs everything due up to an instant; `holding` stops time at each and waits for its effects. */
+/** `real`: things run as real time comes to them. Else time is held at each instant, and waits for its effects. */
+type Pace = 'real' | 'held' | 'every';
+
+/** Runs what is due up to an instant. */
 const mover = (options: TimelineOptions, agenda: Agenda, end: Ending) => {
   const { time, waits, settled, nextDelayedMs, onPassed, onMoving } = options;
-  return async (targetMs: number, holding: boolean): Promise<ScheduleRuns> => {
+  const idle = idleRuns(options.steps);
+  return async (targetMs: number, pace: Pace): Promise<ScheduleRuns> => {
     const ran: Record<string, number> = {};
     let failed = 0;
+    const holding = pace !== 'real';
+    idle.forget();
     const effects = async () => (holding ? await end.unless(settled()) : undefined);
-    const nextMs = () =>
-      Math.min(
-        agenda.nextMs(),
-        waits.nextMs() ?? never,
-        holding ? (nextDelayedMs() ?? never) : never,
-      );
+    const nextMs = () => {
+      const delayedMs = holding ? (nextDelayedMs() ?? never) : never;
+      const otherMs = Math.min(waits.nextMs() ?? never, delayedMs);
+      if (pace === 'held') agenda.leaveOut(idle, Math.min(otherMs, targetMs + 1));
+      return Math.min(agenda.nextMs(), otherMs);
+    };
     /** Of one instant schedules come first, with all that they cause, then waits. */
     const arrive = async (atMs: number) => {
       if (holding) time.hold(Math.max(atMs, time.now()));
       if (holding) onMoving(atMs, targetMs);
-      failed += await end.unless(runAll(agenda.dueAt(atMs), atMs, ran));
+      failed += await end.unless(runAll(idle, agenda.dueAt(atMs), atMs, ran));
       agenda.passed(atMs);
       onPassed(atMs);
       if ((waits.nextMs() ?? never) <= atMs) {
@@ -160,14 +175,15 @@ const mover = (options: TimelineOptions, agenda: Agenda, end: Ending) => {
 
 /** Runs schedules one after another, counts them by name, and answers how many failed. */
 const runAll = async (
+  idle: IdleRuns,
   due: readonly LocalSchedule[],
   atMs: number,
   ran: Record<string, number>,
 ): Promise<number> => {
   let failed = 0;
-  for (const { name, run } of due) {
-    ran[name] = (ran[name] ?? 0) + 1;
-    if (!(await run(atMs))) failed += 1;
+  for (const schedule of due) {
+    ran[schedule.name] = (ran[schedule.name] ?? 0) + 1;
+    if (!(await idle.run(schedule, atMs))) failed += 1;
   }
   return failed;
 };

@@ -12,16 +12,19 @@ type InvokeConfig = {
 
 const lambdaRetries = 2;
 
+/** What became of an invocation: what the function answered, if any try succeeded. */
+export type Invoked = { readonly answer: unknown } | 'failed';
+
 /**
  * Invokes functions as Lambda does for events: retried, then told to the on-failure queue. Retries
- * come at once, not after minutes. Answers whether any try succeeded.
+ * come at once, not after minutes.
  */
 export const asyncInvocation = (
   template: Template,
   resolve: Resolve,
   functions: LocalFunctions,
   queues: Queues,
-): ((arn: string, event: unknown) => Promise<boolean>) => {
+): ((arn: string, event: unknown) => Promise<Invoked>) => {
   const configs = new Map<string, InvokeConfig>();
   for (const { properties } of resourcesOf(template, 'AWS::Lambda::EventInvokeConfig')) {
     const config = resolve(properties) as InvokeConfig;
@@ -33,8 +36,7 @@ export const asyncInvocation = (
     let reason = '';
     for (let attempt = 0; attempt < tries; attempt += 1) {
       try {
-        await functions.find(arn).invoke(event);
-        return true;
+        return { answer: await functions.find(arn).invoke(event) };
       } catch (error) {
         reason = String(error);
       }
@@ -44,6 +46,6 @@ export const asyncInvocation = (
       const failure = { requestPayload: event, requestContext: { functionArn: arn }, reason };
       await queues.send(nameInArn(destination), JSON.stringify(failure));
     }
-    return false;
+    return 'failed';
   };
 };

@@ -79,6 +79,7 @@ export const sampleTaskWorld = async (
   });
   const timeline = startTimeline({
     ...{ time, schedules: [], waits: executions, settled: executions.settled },
+    steps: () => 0,
     nextDelayedMs: () => undefined,
     onPassed: () => undefined,
     onMoving: () => undefined,
@@ -94,7 +95,7 @@ export const sampleTaskWorld = async (
     begin: (name, at) => {
       executions.start({ machineArn: sampleTaskArn, name, input: JSON.stringify({ at }) });
     },
-    moveTo: async (at) => void (await timeline.advanceTo(() => Date.parse(at), true)),
+    moveTo: async (at) => void (await timeline.advanceTo(() => Date.parse(at), { hold: true })),
     said: () => said,
     stop: async () => {
       timeline.stop();

@@ -17,7 +17,7 @@ const timelineOf = (timers: number[] = [], waits: number[] = [], passedMs?: numb
     nextDue: (afterMs) => (Math.floor(afterMs / (minutes * minuteMs)) + 1) * minutes * minuteMs,
     run: async (dueMs) => {
       said.push(`${name} ${iso(dueMs)} at ${iso(time.now())}`);
-      return name !== 'broken';
+      return name === 'broken' ? 'failed' : { answer: null };
     },
   });
   const timeline = startTimeline({
@@ -30,6 +30,7 @@ const timelineOf = (timers: number[] = [], waits: number[] = [], passedMs?: numb
       }
     },
     nextDelayedMs: () => timers[0],
+    steps: () => 0,
     waits: waitsAt(waits, said, time.now),
     ...(passedMs !== undefined && { passedMs }),
     onPassed: (ms) => void passed.push(ms),
@@ -131,10 +132,13 @@ describe('a timeline', () => {
 
   it('may be told to stay where it is, though its clock goes on meanwhile', async () => {
     const { timeline, time } = timelineOf();
-    const moved = await timeline.advanceTo((now) => {
-      time.run(now + 5);
-      return now;
-    }, true);
+    const moved = await timeline.advanceTo(
+      (now) => {
+        time.run(now + 5);
+        return now;
+      },
+      { hold: true },
+    );
     timeline.stop();
     expect(moved).toEqual({ ran: {}, failed: 0 });
   });

@@ -15,6 +15,7 @@ import { Unavailable } from '#shared/faults.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
+import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
@@ -35,8 +36,8 @@ const deps = {
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, closes invoices, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
- * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01.
+ * by one, closes invoices and reminds of them, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
+ * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08.
  */
 export const handler = onSchedule(async () => {
   const now = deps.now();
@@ -58,6 +59,7 @@ const parts: SweepParts = {
   closures: (deadlinePassed) => completeClosures(deps, deadlinePassed),
   digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
+  reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
 };
 

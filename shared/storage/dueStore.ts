@@ -46,6 +46,12 @@ export const dueStore = (table: Table): DueStore => ({
       yield { accountId: accountId as AccountId, month: month as Month };
     }
   },
+  reminders: async function* (until) {
+    for await (const { name } of namesOn(table, 'reminders', until)) {
+      const [accountId = '', number = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, number };
+    }
+  },
   firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });

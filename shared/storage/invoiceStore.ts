@@ -8,16 +8,19 @@ import {
   type InvoiceLine,
   ordinalOf,
 } from '#domain/invoices/invoice.ts';
+import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import { asDecimal, asList, number } from '#storage/codec/fields.ts';
 import {
   decodeCreditNote,
   decodeInvoice,
   decodeInvoiceLine,
   decodeProgress,
+  decodeReminder,
   encodeCreditNote,
   encodeInvoice,
   encodeInvoiceLine,
   encodeProgress,
+  encodeReminder,
 } from '#storage/codec/invoiceCodec.ts';
 import { closeMonth, invoicedMonths } from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
@@ -31,10 +34,12 @@ import {
   invoicePartition,
   invoicePrefix,
   invoicingKey,
+  reminderKey,
   taxKey,
 } from '#storage/keys.ts';
 import { allOf, loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, onFault, type Table, write } from '#storage/table.ts';
+import { dueKey } from '#storage/workKeys.ts';
 import type { InvoiceStore } from '#usecases/ports/invoices.ts';
 import type { TaxStore } from '#usecases/ports/taxes.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -42,6 +47,7 @@ import type { Write } from '#usecases/ports/transaction.ts';
 const progressKind = itemKind('Invoicing', { 1: decodeProgress });
 const invoiceKind = itemKind('Invoice', { 1: decodeInvoice });
 const creditNoteKind = itemKind('CreditNote', { 1: decodeCreditNote });
+const reminderKind = itemKind('InvoiceReminder', { 1: decodeReminder });
 const linesKind = itemKind('InvoiceLines', {
   1: ({ lines }) => asList(lines).map(decodeInvoiceLine),
 });
@@ -61,6 +67,8 @@ export const invoiceStore = (table: Table): InvoiceStore => ({
     const query = { pk: invoicePartition(accountId), prefix: creditNotePrefix, limit, after };
     return queryNewest(table, query, creditNoteKind.decode);
   },
+  reminder: (accountId, ordinal) => loadItem(table, reminderKind, reminderKey(accountId, ordinal)),
+  saveReminder: (reminder) => saveReminder(table, reminder),
   putLines: (document) => putLines(table, document),
   lines: (document) => lines(table, document),
   close: (accountId, month, { progress, invoice, creditNotes }) => [
@@ -99,6 +107,20 @@ const putCreditNote = (table: Table, note: CreditNote): Write => {
   return put(table, {
     Item: { ...key, ...creditNoteKind.label, ...encodeCreditNote(note) },
     ...absent,
+  });
+};
+
+/** On the list of what is due as long as something is left to tell. */
+const saveReminder = (table: Table, reminder: InvoiceReminder): Write => {
+  const { accountId, number, version, next } = reminder;
+  return put(table, {
+    Item: {
+      ...reminderKey(accountId, ordinal(accountId, number)),
+      ...reminderKind.label,
+      ...encodeReminder(reminder),
+      ...(next && dueKey('reminders', next.at, `${accountId}#${number}`)),
+    },
+    ...asRead(version - 1),
   });
 };
 

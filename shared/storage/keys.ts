@@ -142,6 +142,9 @@ export const creditNotePrefix = 'CREDIT-NOTE#';
 export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `${creditNotePrefix}${digits(ordinal, 6)}`);
 
+export const reminderKey = (id: AccountId, ordinal: number): Key =>
+  itemKey(invoicePartition(id), `REMINDER#${digits(ordinal, 6)}`);
+
 /** Lines stand apart from what they are of, by how far the ledger was that they were added up from. */
 type LinesOf = { readonly accountId: AccountId; readonly number: string; readonly cut: number };
 export const invoiceLinesPrefix = ({ number, cut }: LinesOf): string =>

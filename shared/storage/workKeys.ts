@@ -88,6 +88,7 @@ export const dueLists = {
   closures: 'CLOSURES',
   digests: 'DIGESTS',
   invoices: 'INVOICES',
+  reminders: 'REMINDERS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

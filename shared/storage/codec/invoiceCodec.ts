@@ -8,6 +8,7 @@ import type {
   InvoiceLine,
   InvoiceNumber,
 } from '#domain/invoices/invoice.ts';
+import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import type { SeqRanges } from '#domain/invoices/seqRanges.ts';
 import type { Month, Zone } from '#domain/time/calendar.ts';
 import {
@@ -123,6 +124,24 @@ export const decodeCreditNote = (item: Item): CreditNote => ({
   ...decodeDocument(item),
   corrects: asText<InvoiceNumber>(item['corrects']),
 });
+
+export const encodeReminder = (reminder: InvoiceReminder): Item => {
+  const { accountId, number: invoice, version, next } = reminder;
+  return {
+    ...{ accountId, number: invoice, version: number(version) },
+    ...(next && { step: storedEnum.reminderStep.encode(next.step), at: ms(next.at) }),
+  };
+};
+
+export const decodeReminder = (item: Item): InvoiceReminder => {
+  const at = asOptional(item['at'], asInstant);
+  return {
+    accountId: asText<AccountId>(item['accountId']),
+    number: asText<InvoiceNumber>(item['number']),
+    version: asCount(item['version']),
+    ...(at && { next: { at, step: storedEnum.reminderStep.decode(item['step']) } }),
+  };
+};
 
 export const encodeInvoiceLine = (line: InvoiceLine): unknown[] => [
   storedEnum.product.encode(line.product),

@@ -6,6 +6,7 @@ import type { PackKind, PackSource } from '#domain/catalogue/campaign.ts';
 import type { PlanName } from '#domain/catalogue/plans.ts';
 import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
+import type { ReminderStep } from '#domain/invoices/reminders.ts';
 import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Actor } from '#domain/ledger/entry.ts';
 import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
@@ -120,6 +121,14 @@ export const storedEnum = {
     refund: 4,
     lateFee: 5,
     elastic: 6,
+  }),
+  reminderStep: enumCodec<ReminderStep>('step of reminding of an invoice', {
+    soon: 0,
+    today: 1,
+    week1: 2,
+    week2: 3,
+    week3: 4,
+    week4: 5,
   }),
   protocol: enumCodec<UsageRecord['protocol']>('protocol', { http: 0, websocket: 1 }),
   parkingReason: enumCodec<ParkingReason>('reason for parking', {

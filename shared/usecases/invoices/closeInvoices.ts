@@ -12,21 +12,31 @@ import {
   noInvoices,
 } from '#domain/invoices/collectBills.ts';
 import type { Invoice, InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { invoiceClosedNotice, reminderAfter } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
+import { owedOf } from '#usecases/invoices/remindOfInvoices.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type ClosingDeps = HasAccounts & HasInvoices & HasTaxes & HasTransact & HasNow;
+type ClosingDeps = HasAccounts &
+  HasInvoices &
+  HasTaxes &
+  HasNotices &
+  HasNotifyQueue &
+  HasTransact &
+  HasNow;
 
 /**
  * Closes the months whose 72 hours after their end are over; answers how many it looked at. Rule INV-01.
@@ -87,11 +97,26 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
     await deps.invoices.putLines(each);
   }
   const done = { at: now, ...(invoice && { invoice: invoice.document.number }) };
-  await deps.transact(deps.invoices.close(accountId, { ...running, closed: done }, closed));
+  const told = invoice && (await tell(deps, loaded, invoice.document));
+  await deps.transact([
+    ...deps.invoices.close(accountId, { ...running, closed: done }, closed),
+    ...(told?.writes ?? []),
+  ]);
+  if (told) await enqueueNotices(deps, [told.notice]);
 };
 
 const graceHoursAt = (state: AccountState, now: Instant): number =>
   arrearsPolicies[termsAt(state, now)].graceHours;
+
+/** The notice of a new invoice, and that the account is told again if it owes something of it. Rule INV-08. */
+const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) => {
+  const owed = await owedOf(deps, loaded, invoice);
+  const notice = invoiceClosedNotice(invoice, owed);
+  const { accountId, number, closedAt } = invoice;
+  const next = owed.owed.gt(0) ? reminderAfter(invoice, closedAt) : undefined;
+  const reminder = next && deps.invoices.saveReminder({ accountId, number, version: 1, next });
+  return { notice, writes: [deps.notices.add(notice), ...(reminder ? [reminder] : [])] };
+};
 
 type Known = {
   readonly month: Month;

@@ -13,7 +13,7 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
 /** The lists of what waits for time. */
 export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
-  | ('outbox' | 'closures' | 'digests' | 'invoices');
+  | ('outbox' | 'closures' | 'digests' | 'invoices' | 'reminders');
 
 /** When the first of a list comes due; lists of which nothing does are absent. */
 export type FirstDue = ReadonlyMap<DueList, Instant>;
@@ -42,6 +42,10 @@ export type DueStore = {
   invoices: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly month: Month }>;
+  /** Invoices of which something was owed, and accounts are to be told again. Rule INV-08. */
+  reminders: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly number: string }>;
   /**
    * When the first of each list comes due of what does up to `until`, in one request, as far as the index
    * has come. Undefined where that is too much to tell.

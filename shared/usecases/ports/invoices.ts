@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { ClosedMonth, WithLines } from '#domain/invoices/closeMonth.ts';
 import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
+import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -24,6 +25,12 @@ export type InvoiceStore = {
     limit: number,
     after?: string,
   ) => Promise<Page<CreditNote>>;
+  readonly reminder: (
+    accountId: AccountId,
+    ordinal: number,
+  ) => Promise<InvoiceReminder | undefined>;
+  /** On condition that the stored version is the one before. */
+  readonly saveReminder: (reminder: InvoiceReminder) => Write;
   /** Stores lines before the document that they are of: the same ones, whoever does so again. */
   readonly putLines: (document: WithLines<Invoice | CreditNote>) => Promise<void>;
   readonly lines: (document: Invoice | CreditNote) => AsyncIterable<InvoiceLine>;

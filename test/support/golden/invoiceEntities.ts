@@ -46,6 +46,10 @@ export const invoiceEntities = {
     write: ({ invoices }, lines: readonly (typeof invoiceLine)[]) =>
       invoices.putLines({ document: septemberInvoice, lines }),
   }),
+  InvoiceReminder: entity({
+    read: ({ invoices }, { sk }) => invoices.reminder(acme, Number(field(sk[1]))),
+    write: ({ invoices }, reminder) => invoices.saveReminder(reminder),
+  }),
   Tax: entity({
     read: ({ taxes }) => taxes.load(),
     write: ({ taxes }, tax) => taxes.set(tax),

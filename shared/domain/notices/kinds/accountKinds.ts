@@ -24,6 +24,45 @@ export const fundsKinds = {
   },
 } as const satisfies NoticeRecords;
 
+/** Of invoices, each with what the account owes of it and in all. Rule INV-08. */
+export const invoiceKinds = {
+  invoiceClosed: {
+    ...daily,
+    cause: 'news',
+    figures: {
+      number: 'text',
+      month: 'text',
+      payable: 'amount',
+      owed: 'amount',
+      owedInAll: 'amount',
+      currency: 'currency',
+      dueAt: 'instant',
+    },
+  },
+  invoiceDue: {
+    ...daily,
+    cause: 'news',
+    figures: {
+      number: 'text',
+      owed: 'owed',
+      owedInAll: 'amount',
+      currency: 'currency',
+      dueAt: 'instant',
+    },
+  },
+  invoiceOverdue: {
+    ...daily,
+    cause: 'news',
+    figures: {
+      number: 'text',
+      owed: 'owed',
+      owedInAll: 'amount',
+      currency: 'currency',
+      dueAt: 'instant',
+    },
+  },
+} as const satisfies NoticeRecords;
+
 /** Of the end of an account. Rule ACC-01. */
 export const closingKinds = {
   accountClosing: {

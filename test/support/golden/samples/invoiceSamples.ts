@@ -6,6 +6,11 @@ import {
   type InvoiceLine,
   invoiceNumber,
 } from '#domain/invoices/invoice.ts';
+import {
+  type InvoiceReminder,
+  type ReminderStep,
+  reminderSteps,
+} from '#domain/invoices/reminders.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
@@ -55,6 +60,11 @@ const creditNote: CreditNote = {
   corrects: septemberInvoice.number,
 };
 
+const reminderOf = (step: ReminderStep): InvoiceReminder => ({
+  ...{ accountId, number: septemberInvoice.number, version: 2 },
+  next: { step, at: instant('2026-10-11T16:20:00Z') },
+});
+
 const running = { month: '2026-10' as Month, closesAt: instant('2026-11-03T16:00:00Z') };
 const at = instant('2026-11-03T16:20:00Z');
 
@@ -73,5 +83,9 @@ export const invoiceSamples = {
     },
   },
   InvoiceLines: { 'of September': [invoiceLine, lateFee] },
+  InvoiceReminder: {
+    ...Object.fromEntries(reminderSteps.map((step) => [`next is ${step}`, reminderOf(step)])),
+    'with nothing left to tell': { accountId, number: septemberInvoice.number, version: 3 },
+  },
   Tax: { 'of 6 %': tax },
 };

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { shardKind } from '#storage/hourStore.ts';
-import { labelValues } from '#storage/itemKind.ts';
+import { labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { getItem, onFault, type Table } from '#storage/table.ts';
 import { shardKey } from '#storage/workKeys.ts';
 import type { AttemptStore } from '#usecases/ports/attempts.ts';
@@ -13,9 +13,8 @@ export const attemptStore = (table: Table): AttemptStore => ({
   record: async (at, shard, attempt) => {
     const update = new UpdateCommand({
       ...{ TableName: table.name, Key: shardKey(at, shard) },
-      UpdateExpression:
-        'SET entity = :entity, #schema = if_not_exists(#schema, :schema), attempt = :attempt',
-      ExpressionAttributeNames: { '#schema': 'schema' },
+      UpdateExpression: `${setLabel}, attempt = :attempt`,
+      ExpressionAttributeNames: labelNames,
       ExpressionAttributeValues: {
         ...labelValues(shardKind),
         ':attempt': [ms(attempt.until), attempt.accounts, attempt.suspects, attempt.parked],

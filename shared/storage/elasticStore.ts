@@ -4,7 +4,7 @@ import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
-import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import type { Key } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
@@ -33,9 +33,8 @@ export const elasticStore = (table: Table, shardCount: number): ElasticStore => 
       const update = new UpdateCommand({
         TableName: table.name,
         Key: lateKeyOf(day),
-        UpdateExpression:
-          'SET entity = :entity, #schema = if_not_exists(#schema, :schema) ADD arrivals :one',
-        ExpressionAttributeNames: { '#schema': 'schema' },
+        UpdateExpression: `${setLabel} ADD arrivals :one`,
+        ExpressionAttributeNames: labelNames,
         ExpressionAttributeValues: { ...labelValues(lateKind), ':one': number(1) },
       });
       await table.db.send(update).catch(onFault);

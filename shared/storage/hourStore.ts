@@ -10,7 +10,7 @@ import {
   ms,
   number,
 } from '#storage/codec/fields.ts';
-import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { allOf, loadItem, queryPage } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { watermarkStore } from '#storage/watermarkStore.ts';
@@ -37,9 +37,8 @@ export const hourStore = (table: Table): HourStore => ({
     write({
       Update: {
         ...{ TableName: table.name, Key: shardKey(at, shard) },
-        UpdateExpression:
-          'SET entity = :entity, #schema = if_not_exists(#schema, :schema), skipped = :skipped',
-        ExpressionAttributeNames: { '#schema': 'schema' },
+        UpdateExpression: `${setLabel}, skipped = :skipped`,
+        ExpressionAttributeNames: labelNames,
         ExpressionAttributeValues: {
           ...labelValues(shardKind),
           ':skipped': [ms(skippedAt), reason],
@@ -84,9 +83,8 @@ const complete = async (
 ): Promise<void> => {
   const update = new UpdateCommand({
     ...{ TableName: name, Key },
-    UpdateExpression:
-      'SET entity = :entity, #schema = if_not_exists(#schema, :schema), completedAt = if_not_exists(completedAt, :now), parked = :parked REMOVE skipped ADD settled :settled',
-    ExpressionAttributeNames: { '#schema': 'schema' },
+    UpdateExpression: `${setLabel}, completedAt = if_not_exists(completedAt, :now), parked = :parked REMOVE skipped ADD settled :settled`,
+    ExpressionAttributeNames: labelNames,
     ExpressionAttributeValues: {
       ...labelValues(shardKind),
       ':now': ms(completedAt),

@@ -3,7 +3,7 @@ import type { InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
-import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { invoicedMonthKey, invoicedMonthPrefix, invoicePartition } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
 import { type Item, type Table, write } from '#storage/table.ts';
@@ -50,9 +50,8 @@ export const beginMonth = (
     Update: {
       TableName: table.name,
       Key: invoicedMonthKey(accountId, month),
-      UpdateExpression:
-        'SET entity = :entity, #schema = if_not_exists(#schema, :schema), #month = :month, closesAt = if_not_exists(closesAt, :closesAt), duePk = if_not_exists(duePk, :duePk), dueSk = if_not_exists(dueSk, :dueSk)',
-      ExpressionAttributeNames: { '#schema': 'schema', '#month': 'month' },
+      UpdateExpression: `${setLabel}, #month = :month, closesAt = if_not_exists(closesAt, :closesAt), duePk = if_not_exists(duePk, :duePk), dueSk = if_not_exists(dueSk, :dueSk)`,
+      ExpressionAttributeNames: { ...labelNames, '#month': 'month' },
       ExpressionAttributeValues: {
         ...labelValues(monthKind),
         ':month': month,

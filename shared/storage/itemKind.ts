@@ -43,7 +43,9 @@ export const itemKind = <T>(
   };
 };
 
-/** What an update labels an item with: one that is labelled keeps its schema. */
+/** How an update begins that labels an item, with `labelNames` and `labelValues`: one that is labelled keeps its schema. */
+export const setLabel = 'SET entity = :entity, #schema = if_not_exists(#schema, :schema)';
+export const labelNames = { '#schema': 'schema' } as const;
 export const labelValues = ({ label }: Pick<ItemKind<unknown>, 'label'>): Item => ({
   ':entity': label.entity,
   ':schema': label.schema,

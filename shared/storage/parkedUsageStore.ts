@@ -4,7 +4,7 @@ import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
 import { Conflict } from '#shared/faults.ts';
 import { asCount, asList, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
-import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
 import { type Item, onFault, present, type Table, write } from '#storage/table.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/workKeys.ts';
@@ -79,9 +79,8 @@ const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): 
   const update = new UpdateCommand({
     TableName: name,
     Key: keyOf(accountId, at),
-    UpdateExpression:
-      'SET entity = :entity, #schema = if_not_exists(#schema, :schema) ADD arrivals :one',
-    ExpressionAttributeNames: { '#schema': 'schema' },
+    UpdateExpression: `${setLabel} ADD arrivals :one`,
+    ExpressionAttributeNames: labelNames,
     ExpressionAttributeValues: { ...labelValues(kind), ':one': number(1) },
   });
   await db.send(update).catch(onFault);

@@ -11,7 +11,7 @@ import { fromJson } from '#storage/codec/checkedJson.ts';
 import { billedDayJson } from '#storage/codec/elasticCodec.ts';
 import { asCount, asInstant, asOptional, asText, ms, number } from '#storage/codec/fields.ts';
 import { decodePeak, encodePeak } from '#storage/codec/usageCodec.ts';
-import { itemKind, labelValues } from '#storage/itemKind.ts';
+import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { holdingsPartition } from '#storage/keys.ts';
 import { type IdentifiedItem, putIdentified } from '#storage/putIdentified.ts';
 import { loadItem, queryNewest, queryPage } from '#storage/queries.ts';
@@ -85,10 +85,10 @@ const close = async (
   const update = new UpdateCommand({
     TableName: name,
     Key: elasticDayKey(day, day.date),
-    UpdateExpression: `SET entity = :entity, #schema = if_not_exists(#schema, :schema),
+    UpdateExpression: `${setLabel},
       version = if_not_exists(version, :one),
       closedAt = if_not_exists(closedAt, :at), #id = :id`,
-    ExpressionAttributeNames: { '#schema': 'schema', '#id': 'id' },
+    ExpressionAttributeNames: { ...labelNames, '#id': 'id' },
     ExpressionAttributeValues: {
       ...labelValues(dayKind),
       ':one': number(1),

@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import {
-  addBilled,
   type Billed,
+  billedBy,
   type HourToBill,
   judgeRecords,
   mayHaveBills,
@@ -159,7 +159,7 @@ const billedFor = async (
   let first: number | undefined;
   for await (const entry of accounts.entries(accountId, whole)) {
     if (entry.at < oldest) break;
-    const billed = addBilled({ usage: [] }, entry, hour, stretch);
+    const billed = billedBy(entry, hour, stretch);
     for (const line of billed.usage) usage.push(line);
     first = billed.first ?? first;
     if (billed.first !== undefined && correctsNone(entry)) break;

@@ -92,7 +92,13 @@ const prepares = new Set([
 ]);
 
 const riskyPorts = [
-  ...(['accounts', 'usage', 'hours', 'attempts', 'openShards', 'running', 'notices'] as const),
+  'accounts',
+  'usage',
+  'hours',
+  'attempts',
+  'openShards',
+  'running',
+  'notices',
 ] as const;
 
 const callsOf = (deps: Deps): readonly CallName[] =>

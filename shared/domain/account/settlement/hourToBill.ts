@@ -98,21 +98,13 @@ export const restToBill = (
 /** Bills of released usage bill records, not the hour; those of orders and refunds no usage. */
 const billsHours: readonly BillKind[] = ['hourly', 'supplementary'];
 
-/**
- * What bills have billed of an hour, or of a stretch of it, with one more entry of the ledger, older than those
- * before. SET-04.
- */
-export const addBilled = (
-  billed: Billed,
-  { seq, cause }: Entry,
-  hour: Hour,
-  stretch?: Stretch,
-): Billed => {
+/** What an entry of the ledger has billed of an hour, or of a stretch of it; `first` is absent if it is no bill of it. SET-04. */
+export const billedBy = ({ seq, cause }: Entry, hour: Hour, stretch?: Stretch): Billed => {
   const bill = cause.kind === 'bill' ? cause.bill : undefined;
-  if (bill === undefined || bill.hour !== hour || !billsHours.includes(bill.kind)) return billed;
+  if (bill === undefined || bill.hour !== hour || !billsHours.includes(bill.kind))
+    return { usage: [] };
   const lines = bill.lines.filter(isMetered);
-  const asked = lines.filter((line) => isWithin(stretch, line, lineOf(line)));
-  return { usage: billed.usage.concat(asked), first: seq };
+  return { usage: lines.filter((line) => isWithin(stretch, line, lineOf(line))), first: seq };
 };
 
 /** The billable parts of records, each instance metered as what it is. Rules MET-03, MET-04. */

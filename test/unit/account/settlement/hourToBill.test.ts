@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import {
-  addBilled,
   type Billed,
+  billedBy,
   type FoundHour,
   hourToBill,
   mayHaveBills,
@@ -121,19 +121,19 @@ describe('SET-04 what the bills of an hour have billed', () => {
     ...settle(open, of, [{ calls: count }], { kind }).entry,
     seq,
   });
-  const billedBy = (newestFirst: readonly Entry[]): Billed =>
-    newestFirst.reduce((sum: Billed, entry) => addBilled(sum, entry, at), { usage: [] });
-
-  test('SET-04, MET-06 its own and supplementary ones together; the oldest is the first', () => {
-    const entries = [billOf(9, at, 'supplementary', 2), billOf(4, at, 'hourly', 5)];
-    const { usage, first } = billedBy(entries);
-    expect(first).toBe(4);
-    const sums = sumBillables(usage);
-    expect(sums.map(({ meter, recorded }) => `${recorded} ${meter}`)).toEqual(['7 calls']);
+  test('SET-04, MET-06 its own and supplementary ones, each by itself', () => {
+    const shownOf = (entry: Entry) => {
+      const { usage, first } = billedBy(entry, at);
+      return [first, ...sumBillables(usage).map(({ meter, recorded }) => `${recorded} ${meter}`)];
+    };
+    expect(shownOf(billOf(9, at, 'supplementary', 2))).toEqual([9, '2 calls']);
+    expect(shownOf(billOf(4, at, 'hourly', 5))).toEqual([4, '5 calls']);
   });
 
   test('SET-04 neither bills of other hours, nor of released usage, nor what is no bill', () => {
     const others = [billOf(9, plusHours(at, 1), 'hourly', 2), billOf(8, at, 'released', 2)];
-    expect(billedBy([...others, fund('5').entry])).toEqual({ usage: [] });
+    for (const entry of [...others, fund('5').entry]) {
+      expect(billedBy(entry, at)).toEqual({ usage: [] });
+    }
   });
 });

@@ -23,7 +23,7 @@ export const strata = {
     ['orders', 'terminations'],
     ['ledger'],
     ['invoices'],
-    ['account'],
+    ['account', 'webhooks'],
   ],
   'shared/usecases': [
     ['ports', 'metering'],
@@ -34,7 +34,7 @@ export const strata = {
     ['campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
     ['closure', 'terminations', 'wallet'],
-    ['accounts', 'notices', 'timeline'],
+    ['accounts', 'notices', 'timeline', 'webhooks'],
   ],
   'infra/local': [
     ['problem.ts'],

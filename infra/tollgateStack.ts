@@ -24,6 +24,7 @@ import {
   usageWorkers,
 } from '#infra/constructs/workers/meteringWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
+import { deliverSeconds, webhookWorkers } from '#infra/constructs/workers/webhookWorkers.ts';
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
 export class TollgateStack extends Stack {
@@ -32,6 +33,7 @@ export class TollgateStack extends Stack {
   readonly #settlement = this.#base.queue('Settlement', settleSeconds);
   readonly #notify = this.#base.queue('Notify', sendSeconds);
   readonly #elastic = this.#base.queue('Elastic', elasticSeconds);
+  readonly #webhooks = this.#base.queue('Webhooks', deliverSeconds);
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -41,6 +43,7 @@ export class TollgateStack extends Stack {
       ...settlementWorkers(this.#base, this.#settlement),
       ...noticeWorkers(this.#base, this.#notify, new NotificationChannels(this, 'Notifications')),
       ...elasticWorkers(this.#base, this.#elastic),
+      ...webhookWorkers(this.#base, this.#webhooks),
       ...sweeps,
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
@@ -62,9 +65,10 @@ export class TollgateStack extends Stack {
     });
   }
 
-  /** Who records notices, or may fund a renewal, enqueues it at once; what is not, a sweep finds. */
-  #letEnqueue(fns: Readonly<Record<Notifying | Renewing, NodeFunction>>): void {
+  /** Who records notices, issues bills or may fund a renewal enqueues it at once; what is not, a sweep finds. */
+  #letEnqueue(fns: Readonly<Record<Notifying | Renewing | Waking, NodeFunction>>): void {
     for (const name of notifying) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
+    for (const name of waking) this.#webhooks.grantSend(fns[name], 'WEBHOOK_QUEUE_URL');
     for (const name of renewing) this.#settlement.grantSend(fns[name], 'SETTLEMENT_QUEUE_URL');
   }
 
@@ -74,6 +78,7 @@ export class TollgateStack extends Stack {
       settlement: this.#settlement.queue,
       notify: this.#notify.queue,
       elastic: this.#elastic.queue,
+      webhooks: this.#webhooks.queue,
     };
   }
 
@@ -83,19 +88,19 @@ export class TollgateStack extends Stack {
       settlement: this.#settlement.dead,
       notify: this.#notify.dead,
       elastic: this.#elastic.dead,
+      webhooks: this.#webhooks.dead,
       schedules: this.#base.schedulesDead,
     };
   }
 }
 
-const notifying = [
+/** Who changes accounts: what comes about is told to people, and to other systems. */
+const changing = [
   ...advancingTasks,
   'sweepHourly',
   'sweepDaily',
   'settle',
   'billElastic',
-  'announce',
-  'warnOfRunway',
   'accounts',
   'wallet',
   'credits',
@@ -107,7 +112,13 @@ const notifying = [
   'elastic',
   'operations',
 ] as const;
+
+const notifying = [...changing, 'announce', 'warnOfRunway'] as const;
 type Notifying = (typeof notifying)[number];
+
+/** What is sent again goes through the queue as well. */
+const waking = [...changing, 'webhooks'] as const;
+type Waking = (typeof waking)[number];
 
 /** Who credits or lets things renew themselves; `operations` has parked accounts settled again. */
 const renewing = [

@@ -28,6 +28,7 @@ import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
 import * as timeline from '#functions/api/timeline/routes.ts';
 import * as usage from '#functions/api/usage/routes.ts';
 import * as wallet from '#functions/api/wallet/routes.ts';
+import { accountEndpointRoutes, operatorEndpointRoutes } from '#functions/api/webhooks/routes.ts';
 import { type Route, route } from '#functions/runtime/http/route.ts';
 
 /** The document of all of them, which anyone may have. */
@@ -71,6 +72,8 @@ export const allRoutes: readonly Route[] = [
   outages,
   suspensions,
   complaints,
+  accountEndpointRoutes,
+  operatorEndpointRoutes,
   timeline,
   operations,
   lifecycles,

@@ -4,9 +4,18 @@ import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
+import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
+import { peakStore } from '#storage/peakStores.ts';
 import { billElasticShard } from '#usecases/elastic/billElasticShard.ts';
 
-const deps = { ...tableDeps, lifecycles, notifyQueue: openNotifyQueue() };
+const deps = {
+  ...tableDeps,
+  peaks: peakStore(table),
+  lifecycles,
+  notifyQueue: openNotifyQueue(),
+  wake,
+};
 const message = z.strictObject({ shard: z.int().min(0) });
 
 /** One less than the queue's `maxReceiveCount`: what fails is counted before its message is dead. */

@@ -5,9 +5,10 @@ import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), wake };
 
 const task = z.strictObject({
   accountId,

@@ -3,9 +3,10 @@ import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, time } from '#functions/runtime/http/fields.ts';
 import { onTask } from '#functions/runtime/onTask.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), wake };
 
 const task = z.strictObject({
   accountId,

@@ -11,8 +11,13 @@ import {
   type SweepParts,
 } from '#functions/runtime/onSchedule.ts';
 import { table } from '#functions/runtime/table.ts';
+import { wake, webhookDeps } from '#functions/runtime/wake.ts';
 import { Unavailable } from '#shared/faults.ts';
+import { dueStore } from '#storage/dueStore.ts';
+import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
+import { eventStore } from '#storage/eventStore.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
+import { ownHourStore } from '#storage/ownHourStore.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
@@ -23,12 +28,17 @@ import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
+import { sweepDeliveries, sweepEvents } from '#usecases/webhooks/sweepWebhooks.ts';
 
 const deps = {
   ...tableDeps,
   invoices: invoiceStore(table),
   taxes: taxStore(table),
+  due: dueStore(table),
+  ownHours: ownHourStore(table),
+  endpointCursors: endpointCursorStore(table),
   notifyQueue: openNotifyQueue(),
+  ...{ ...webhookDeps, wake, events: eventStore(table) },
   renewalQueue: openRenewalQueue(),
   lifecycles,
 };
@@ -36,8 +46,9 @@ const deps = {
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, closes invoices and reminds of them, and sends what waits in the outbox. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04,
- * REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08.
+ * by one, closes invoices and reminds of them, sends what waits in the outbox, and has endpoints tried again that did
+ * not take an event. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04,
+ * SLA-02, INV-01, INV-08, HOK-02.
  */
 export const handler = onSchedule(async () => {
   const now = deps.now();
@@ -61,6 +72,8 @@ const parts: SweepParts = {
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
+  events: (deadlinePassed) => sweepEvents(deps, deadlinePassed),
+  webhooks: (deadlinePassed) => sweepDeliveries(deps, deadlinePassed),
 };
 
 /** Counts what was late, none included: an alarm rings when nobody counts. */

@@ -9,6 +9,16 @@ const { USAGE_SHARDS } = tableEnv();
 /** What functions add where they need it: queues, state machines, the ways out, stores that few need. */
 type Outside =
   | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue')
+  | (
+      | 'deadEvents'
+      | 'endpointCursors'
+      | 'secrets'
+      | 'webhookQueue'
+      | 'wake'
+      | 'endpoints'
+      | 'events'
+    )
+  | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
   | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes');
 
 /** What use cases reach through the table. */

@@ -21,6 +21,13 @@ const elasticQueue = z.object({ ELASTIC_QUEUE_URL: z.url() });
 
 const notifyQueue = z.object({ NOTIFY_QUEUE_URL: z.url() });
 
+const webhookQueue = z.object({ WEBHOOK_QUEUE_URL: z.url() });
+
+const webhooks = z.object({
+  /** Plain http to this machine is for the local runner, which alone sets it. Rule HOK-01. */
+  WEBHOOK_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
+});
+
 const messengers = z.object({
   /** The address that mail comes from; SES must know it. */
   MAIL_FROM: z.email(),
@@ -55,6 +62,8 @@ export const tableEnv = (): z.infer<typeof table> => parse(table);
 export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elasticQueue);
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
+export const webhookQueueEnv = (): z.infer<typeof webhookQueue> => parse(webhookQueue);
+export const webhooksEnv = (): z.infer<typeof webhooks> => parse(webhooks);
 export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
 /** The state machine of each lifecycle. */
 export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {
@@ -79,3 +88,6 @@ export const sha256 = (text: string): string => hash('sha256', text, 'hex');
 
 /** A new secret of an API token: 32 random bytes, recognisable by its prefix to secret scanners. */
 export const newSecret = (): string => `tg_${randomBytes(32).toString('base64url')}`;
+
+/** What an endpoint's messages are signed with: 32 random bytes, in the form of Standard Webhooks. Rule HOK-01. */
+export const newSigningSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;

@@ -6,6 +6,7 @@ import { accountId, utcHour } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { table } from '#functions/runtime/table.ts';
+import { wake, webhookDeps } from '#functions/runtime/wake.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
 import { runTime } from '#usecases/settlement/run.ts';
@@ -16,6 +17,7 @@ const deps = {
   attempts: attemptStore(table),
   lifecycles,
   notifyQueue: openNotifyQueue(),
+  ...{ ...webhookDeps, wake },
   settlementQueue: openSettlementQueue(),
 };
 

@@ -32,6 +32,8 @@ const ownCounts = {
   ElasticParked: 'A day of elastic capacity failed until its run gave up (ELA-02).',
   LifecycleParked: 'A step of a lifecycle failed every try, and waits for a person (ARR-06).',
   LifecycleLate: 'A step of a lifecycle was not taken at its time (ARR-06).',
+  OperatorEventsLost:
+    "An endpoint of the operator's did not take an event for a day, or is over (HOK-02).",
   NoticesGivenUp: 'Somebody could not be told of something (NOT-03).',
   EventsStuck:
     'The event bus has not taken an event in eight tries, which are gone on with (NOT-03).',

@@ -24,6 +24,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   notices: read,
   refunds: [...read, 'PutItem', 'UpdateItem'],
   terminations: [...read, 'PutItem', 'UpdateItem'],
+  webhooks: [...read, 'PutItem'],
   timeline: read,
   operations: [...read, 'PutItem', 'UpdateItem'],
   /** Open to anyone, and so without a table and an issuer. */
@@ -38,6 +39,7 @@ const deletes: Partial<Readonly<Record<Area, readonly Deletable[]>>> = {
   elastic: ['elastic'],
   catalogue: ['discounts', 'campaigns'],
   refunds: ['refundBlocks'],
+  webhooks: ['endpointSecrets'],
   operations: ['parkedUsage', 'parkedLifecycles', 'openShards'],
 };
 
@@ -62,6 +64,7 @@ export const homes: Readonly<Record<Area, string>> = {
   notices: 'GET /v1/accounts/{accountId}/notices',
   refunds: 'POST /v1/accounts/{accountId}/refund-quotes',
   terminations: 'POST /v1/accounts/{accountId}/terminations',
+  webhooks: 'GET /v1/webhook-endpoints',
   timeline: 'GET /v1/accounts/{accountId}/timeline',
   operations: 'GET /v1/operations/hours/{hour}',
   openapi: 'GET /openapi.json',
@@ -86,7 +89,9 @@ export const apiFunctions = (
       ...(actions.length > 0 && { environment }),
     });
     const tokens = area === 'operations' ? 'manage' : 'read';
-    if (actions.length > 0) table.grant(fn, { actions, deletes: deletes[area] ?? [], tokens });
+    const secrets = area === 'webhooks' ? 'manage' : 'none';
+    const granted = { actions, deletes: deletes[area] ?? [], tokens, secrets } as const;
+    if (actions.length > 0) table.grant(fn, granted);
     if (area === 'operations') table.grantDue(fn);
     return [area, fn];
   });

@@ -24,7 +24,10 @@ export type TableAction =
   | 'Query'
   | 'UpdateItem';
 
-/** API tokens: not to be seen; the one that a request shows; or all of them, and to be made and revoked. */
+/**
+ * API tokens: not to be seen; the one that a request shows; or all of them, and to be made and revoked. What messages
+ * are signed with, likewise.
+ */
 export type TokenAccess = 'none' | 'read' | 'manage';
 
 /** What may be deleted: see `tableSchema`. */
@@ -37,6 +40,7 @@ export type TableAccess = {
   readonly deletes?: readonly Deletable[];
   /** Absent: not to be seen. */
   readonly tokens?: TokenAccess;
+  readonly secrets?: TokenAccess;
 };
 
 const onTokens: Readonly<Record<TokenAccess, readonly TableAction[]>> = {
@@ -75,15 +79,15 @@ export class BillingTable extends Construct {
   }
 
   /** Names the table to the function and lets it do exactly what it is given, and nothing on the index. */
-  grant(fn: NodeFunction, { actions, deletes = [], tokens = 'none' }: TableAccess): void {
+  grant(fn: NodeFunction, { actions, deletes = [], ...hidden }: TableAccess): void {
     fn.addEnvironment('TABLE_NAME', this.table.tableName);
     Grant.addToPrincipal({
       grantee: fn,
       actions: actions.map((action) => `dynamodb:${action}`),
       resourceArns: [this.table.tableArn],
     });
-    const denied = actions.filter((action) => !onTokens[tokens].includes(action));
-    if (denied.length > 0) fn.addToRolePolicy(this.#denying(denied));
+    this.#deny(fn, tableSchema.tokenPartition, actions, hidden.tokens);
+    this.#deny(fn, tableSchema.secretPartition, actions, hidden.secrets);
     if (deletes.length > 0) fn.addToRolePolicy(this.#deleting(deletes));
     this.#key.grant(fn, 'kms:Decrypt');
   }
@@ -103,16 +107,23 @@ export class BillingTable extends Construct {
     });
   }
 
-  /** Tokens stand in a partition of their own, for that is what a policy can tell apart. */
-  #denying(actions: readonly TableAction[]): PolicyStatement {
-    return new PolicyStatement({
-      effect: Effect.DENY,
-      actions: actions.map((action) => `dynamodb:${action}`),
-      resources: [this.table.tableArn],
-      conditions: {
-        'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [tableSchema.tokenPartition] },
-      },
-    });
+  /** Tokens and secrets stand in partitions of their own, for that is what a policy can tell apart. */
+  #deny(
+    fn: NodeFunction,
+    partition: string,
+    actions: readonly TableAction[],
+    access: TokenAccess = 'none',
+  ): void {
+    const denied = actions.filter((action) => !onTokens[access].includes(action));
+    if (denied.length === 0) return;
+    fn.addToRolePolicy(
+      new PolicyStatement({
+        effect: Effect.DENY,
+        actions: denied.map((action) => `dynamodb:${action}`),
+        resources: [this.table.tableArn],
+        conditions: { 'ForAnyValue:StringEquals': { 'dynamodb:LeadingKeys': [partition] } },
+      }),
+    );
   }
 
   /** Lets it read as well what is due, by the sparse index. */

@@ -9,7 +9,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 /** Where functions are. */
 const functions = [
   'functions/api/*/handler.ts',
-  'functions/{elastic,lifecycle,notices,settlement,usage}/*.ts',
+  'functions/{elastic,lifecycle,notices,settlement,usage,webhooks}/*.ts',
 ];
 
 /**

@@ -55,6 +55,9 @@ const lifecyclesRow = ({ machines }: MonitoringProps): IWidget[] => {
     'RenewalsNotEnqueued',
     'NoticesNotEnqueued',
     'NoticesGivenUp',
+    'WebhooksNotEnqueued',
+    'WebhooksGivenUp',
+    'WebhookEndpointsEnded',
     'EventsStuck',
     'NoticesToNobody',
   ];

@@ -17,7 +17,7 @@ const dataKey = (scope: Construct): Key =>
 /** Shards of an hour's usage; fixed for the life of a table. */
 const defaultUsageShards = '64';
 
-export type Work = Pick<TableAccess, 'actions' | 'deletes'> &
+export type Work = Pick<TableAccess, 'actions' | 'deletes' | 'secrets'> &
   Pick<NodeFunctionProps, 'timeoutSeconds' | 'memoryMb' | 'goesOn'> & {
     /** The handler's file, without `functions/` and `.ts`. */
     readonly file: string;
@@ -48,11 +48,11 @@ export class StackContext {
     };
   }
 
-  fn(id: string, { file, due, actions, deletes, ...props }: Work): NodeFunction {
+  fn(id: string, { file, due, actions, deletes, secrets = 'none', ...props }: Work): NodeFunction {
     const entry = `functions/${file}.ts`;
     const { environment } = this;
     const fn = new NodeFunction(this.#scope, id, { entry, environment, ...props });
-    if (actions.length > 0) this.table.grant(fn, { actions, ...(deletes && { deletes }) });
+    if (actions.length > 0) this.table.grant(fn, { actions, secrets, ...(deletes && { deletes }) });
     if (due) this.table.grantDue(fn);
     return fn;
   }

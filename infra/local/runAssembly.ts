@@ -56,6 +56,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     everywhere: {
       AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
       TABLE_REQUESTS: 'unsigned',
+      WEBHOOK_LOOPBACK: 'allowed',
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       ...serviceVariables(server.url),
     },

@@ -1,6 +1,8 @@
 import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
 import { PutCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { Delivery, Notice, NoticeRef } from '#domain/notices/notice.ts';
+import { eventsOfNotice } from '#domain/webhooks/eventsOf.ts';
+import { Conflict } from '#shared/faults.ts';
 import {
   decodeNotice,
   encodeDelivery,
@@ -9,11 +11,22 @@ import {
 } from '#storage/codec/noticeCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { type Key, noticeKey, noticePartition, noticePrefix } from '#storage/keys.ts';
+import { addEvent } from '#storage/newEvents.ts';
 import { loadItem, queryNewest } from '#storage/queries.ts';
-import { absent, onFault, present, queryAll, type Table, write } from '#storage/table.ts';
+import {
+  absent,
+  getItem,
+  onFault,
+  present,
+  queryAll,
+  type Table,
+  transactOn,
+  write,
+} from '#storage/table.ts';
 import { tableSchema } from '#storage/tableSchema.ts';
 import { dueAfter, dueLists } from '#storage/workKeys.ts';
 import type { NoticeStore } from '#usecases/ports/notices.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
 
 const kind = itemKind('Notice', { 1: decodeNotice });
 
@@ -24,7 +37,7 @@ const kind = itemKind('Notice', { 1: decodeNotice });
  */
 export const noticeStore = (table: Table): NoticeStore => ({
   record: (notice) => record(table, notice),
-  add: (notice) => write({ Put: put(table, notice) }),
+  add: (notice) => writesOf(table, notice),
   load: (ref) => loadItem(table, kind, noticeKey(ref)),
   list: (accountId, limit, after) => {
     const pk = noticePartition(accountId);
@@ -61,13 +74,37 @@ const put = ({ name }: Table, notice: Notice) => ({
   ...absent,
 });
 
+/** What other systems are told of a notice is written with it, wherever that is: nobody can forget it. HOK-02. */
+const writesOf = (table: Table, notice: Notice): readonly Write[] => [
+  write({ Put: put(table, notice) }),
+  ...eventsOfNotice(notice).map((event) => addEvent(table, event)),
+];
+
 const record = async (table: Table, notice: Notice): Promise<boolean> => {
+  const writes = writesOf(table, notice);
+  if (writes.length > 1) return await recordWithEvents(table, notice, writes);
   try {
     await table.db.send(new PutCommand(put(table, notice)));
     return true;
   } catch (fault) {
     if (fault instanceof ConditionalCheckFailedException) return false;
     return onFault(fault);
+  }
+};
+
+const recordWithEvents = async (
+  table: Table,
+  notice: Notice,
+  writes: readonly Write[],
+): Promise<boolean> => {
+  try {
+    await transactOn(table)(writes);
+    return true;
+  } catch (fault) {
+    // Also where somebody else's transaction is under way, which may fail.
+    const isThere = (await getItem(table, noticeKey(notice))) !== undefined;
+    if (fault instanceof Conflict && isThere) return false;
+    throw fault;
   }
 };
 

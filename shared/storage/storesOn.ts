@@ -1,7 +1,5 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { accountStore } from '#storage/accountStore.ts';
-import { contactCodeStore } from '#storage/contactCodeStore.ts';
-import { dueStore } from '#storage/dueStore.ts';
 import { elasticStore } from '#storage/elasticStore.ts';
 import {
   complaintStore,
@@ -16,9 +14,8 @@ import { instanceStore } from '#storage/instanceStore.ts';
 import { noticeStore } from '#storage/noticeStore.ts';
 import { campaignStore, discountStore } from '#storage/offerStores.ts';
 import { openShardStore } from '#storage/openShardStore.ts';
-import { ownHourStore } from '#storage/ownHourStore.ts';
 import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
-import { elasticDayStore, peakStore } from '#storage/peakStores.ts';
+import { elasticDayStore } from '#storage/peakStores.ts';
 import { announcementStore, priceBookStore } from '#storage/priceBookStores.ts';
 import { profileStore } from '#storage/profileStore.ts';
 import { refundStore, slaCreditStore } from '#storage/refundStores.ts';
@@ -40,10 +37,7 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   openShards: openShardStore(table),
   priceBooks: priceBookStore(table, now),
   notices: noticeStore(table),
-  ownHours: ownHourStore(table),
-  contactCodes: contactCodeStore(table),
   announcements: announcementStore(table),
-  due: dueStore(table),
   parkedLifecycles: parkedLifecycleStore(table),
   idempotency: idempotencyStore(table),
   tokens: tokenStore(table),
@@ -59,7 +53,6 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   outages: outageStore(table),
   complaints: complaintStore(table),
   running: runningStore(table, usageShards),
-  peaks: peakStore(table),
   elasticDays: elasticDayStore(table),
   elastic: elasticStore(table, usageShards),
   transact: transactOn(table),

@@ -5,6 +5,8 @@ export const tableSchema = {
   ttl: 'expiresAt',
   /** Of API tokens alone: policies name it. */
   tokenPartition: 'TOKENS',
+  /** Of what messages to endpoints are signed with: likewise. */
+  secretPartition: 'ENDPOINT-SECRETS',
   /**
    * What may be deleted, by its partition, or by what its partitions begin with: policies name these, for
    * partitions are all that they tell apart. No ledger entry, state, bill or token stands in any.
@@ -23,6 +25,9 @@ export const tableSchema = {
     parkedAccounts: 'PARKED#ACCOUNTS',
     parkedUsage: 'PARKED#USAGE',
     parkedLifecycles: 'PARKED#LIFECYCLES',
+    newEvents: 'NEW-EVENTS#',
+    deadEvents: 'DEAD-EVENTS#',
+    endpointSecrets: 'ENDPOINT-SECRETS',
   },
   /** Sparse: only what waits for a step of its lifecycle or for being sent. Keys are all it holds. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },

@@ -89,6 +89,8 @@ export const dueLists = {
   digests: 'DIGESTS',
   invoices: 'INVOICES',
   reminders: 'REMINDERS',
+  events: 'EVENTS',
+  webhooks: 'WEBHOOKS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

@@ -12,6 +12,7 @@ import type {
   HasElasticQueue,
   HasPeaks,
 } from '#usecases/ports/elastic.ts';
+import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
@@ -19,7 +20,7 @@ import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasMessengers } from '#usecases/ports/messengers.ts';
-import type { HasNotices, HasNotifyQueue, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasNotices, HasNotifyQueue, HasOwnHours, HasWake } from '#usecases/ports/notices.ts';
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
@@ -36,6 +37,13 @@ import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { HasTokens } from '#usecases/ports/tokens.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
+import type {
+  HasDeadEvents,
+  HasEndpointCursors,
+  HasEndpoints,
+  HasSecrets,
+  HasWebhookQueue,
+} from '#usecases/ports/webhooks.ts';
 
 /**
  * All that use cases may be given, for what composes them. A use case names what it needs itself, each
@@ -73,6 +81,13 @@ export type Deps = HasAccounts &
   HasContactCodes &
   HasAnnouncements &
   HasDue &
+  HasEndpoints &
+  HasEvents &
+  HasWebhookQueue &
+  HasDeadEvents &
+  HasEndpointCursors &
+  HasSecrets &
+  HasWake &
   HasParkedLifecycles &
   HasSettlementQueue &
   HasElasticQueue &

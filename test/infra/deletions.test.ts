@@ -66,6 +66,9 @@ const deletions: Readonly<Record<Deletable, RegExp>> = {
   parkedAccounts: /\.unpark\(/,
   parkedUsage: /\.endRelease\(/,
   parkedLifecycles: /\.dismiss\(/,
+  newEvents: /\bevents\.order\(/,
+  deadEvents: /\bdeadEvents\.remove\(/,
+  endpointSecrets: /\bsecrets\.remove\(/,
 };
 
 const stack = stackWith();
@@ -74,8 +77,16 @@ const template = Template.fromStack(stack);
 describe('WAL-03 no function can delete what money is told by', () => {
   it('no entry, state, archive, bill, order, refund, payment or token; only these', () => {
     expect(entitiesDeletable(template)).toEqual([
-      ...['Announcement', 'Campaign', 'ContactCode', 'Discount', 'Elastic', 'LatePeaks'],
-      ...['OpenShard', 'ParkedAccount', 'ParkedLifecycle', 'ParkedUsage'],
+      ...['Announcement', 'Campaign', 'ContactCode', 'DeadEvent', 'Discount', 'Elastic'],
+      ...[
+        'EndpointSecrets',
+        'LatePeaks',
+        'NewEvent',
+        'OpenShard',
+        'ParkedAccount',
+        'ParkedLifecycle',
+        'ParkedUsage',
+      ],
       ...['Reconciliation', 'RefundBlock', 'Service', 'Stock'],
     ]);
   });

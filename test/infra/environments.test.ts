@@ -12,6 +12,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'aws/queues openSettlementQueue': ['SETTLEMENT_QUEUE_URL'],
   'aws/queues openRenewalQueue': ['SETTLEMENT_QUEUE_URL'],
   'aws/queues openNotifyQueue': ['NOTIFY_QUEUE_URL'],
+  'aws/queues openWebhookQueue': ['WEBHOOK_QUEUE_URL'],
   'aws/queues openElasticQueue': ['ELASTIC_QUEUE_URL'],
   'aws/lifecycles': lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
   'aws/messengers': ['EVENT_BUS_NAME', 'MAIL_FROM'],
@@ -52,5 +53,14 @@ describe('every function is told what its parts ask for, and of queues and machi
     const wanted = new Set([...loadedBy(entry)].flatMap((part) => asked[part] ?? []));
     const known = new Set(Object.values(asked).flat());
     expect(variables.filter((name) => known.has(name)).toSorted()).toEqual([...wanted].toSorted());
+  });
+});
+
+describe('HOK-01 webhooks go to the internet alone', () => {
+  it('HOK-01 no template sets what lets them go to this machine, which the local runner does', () => {
+    const named = functions.filter(({ variables }) => variables.includes('WEBHOOK_LOOPBACK'));
+    expect(named).toEqual([]);
+    expect(functions.map(({ entry }) => entry)).toContain('functions/webhooks/deliverWebhook.ts');
+    expect(readFileSync('infra/local/runAssembly.ts', 'utf8')).toContain('WEBHOOK_LOOPBACK');
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { endpointSecretKey } from '#storage/eventKeys.ts';
 import { tokens } from '#storage/keys.ts';
 import { policiesIn, propertiesOf } from '#test/infra/policiesIn.ts';
 import { arnOf } from '#test/infra/resolved.ts';
@@ -41,5 +42,35 @@ describe('API tokens', () => {
     } else if (name.startsWith('Api') && elsewhere.length > 0) {
       expect(onTokens).toEqual(['GetItem']);
     } else expect(onTokens).toEqual([]);
+  });
+});
+
+describe('HOK-01 secrets of endpoints', () => {
+  const [table = ''] = tables.map(([id]) => arnOf(id));
+  const actions = [
+    'GetItem',
+    'BatchGetItem',
+    'Query',
+    'Scan',
+    'PutItem',
+    'UpdateItem',
+    'DeleteItem',
+  ];
+  const onSecrets = (role: string) =>
+    actions.filter((action) =>
+      permitted({
+        ...{ by: { role }, action: `dynamodb:${action}`, resource: table },
+        context: { 'dynamodb:LeadingKeys': endpointSecretKey('we-1').pk },
+      }),
+    );
+
+  it('HOK-01 are seen by what signs with them and what makes them, and by nobody else', () => {
+    const seen = functions
+      .map(([id, { Role }]) => [id.slice(0, -8), onSecrets(String(Role))] as const)
+      .filter(([, allowed]) => allowed.length > 0);
+    expect(Object.fromEntries(seen)).toEqual({
+      ApiWebhooks: ['GetItem', 'Query', 'PutItem', 'DeleteItem'],
+      DeliverWebhook: ['GetItem'],
+    });
   });
 });

@@ -38,7 +38,7 @@ describe('docs/table.md lists what the stores have', () => {
   });
 
   test('every key, and no other', () => {
-    const files = ['keys.ts', 'workKeys.ts', 'tableSchema.ts'].map((file) =>
+    const files = ['keys.ts', 'workKeys.ts', 'eventKeys.ts', 'tableSchema.ts'].map((file) =>
       read(`shared/storage/${file}`),
     );
     const code = files.join('\n').replaceAll(/\/\*[\s\S]*?\*\//g, '');

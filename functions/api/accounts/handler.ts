@@ -17,6 +17,9 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
+import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { activateProduct } from '#usecases/accounts/activateProduct.ts';
 import { createAccount } from '#usecases/accounts/createAccount.ts';
 import { getAccount, listAccounts } from '#usecases/accounts/readAccounts.ts';
@@ -42,7 +45,13 @@ const authorizeChange = (
   throw new HttpError(403, 'notAllowed', `${named} is not open to role ${role}`);
 };
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), lifecycles };
+const deps = {
+  ...tableDeps,
+  contactCodes: contactCodeStore(table),
+  notifyQueue: openNotifyQueue(),
+  wake,
+  lifecycles,
+};
 
 export const handler = onApi([
   onMutation(

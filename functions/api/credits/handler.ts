@@ -10,10 +10,16 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
 import { onMutation } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
 import { type GrantedSlaCredit, grantSlaCredit } from '#usecases/wallet/grantSlaCredit.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  wake,
+  renewalQueue: openRenewalQueue(),
+};
 
 const presentSlaCredit = ({
   instanceId,

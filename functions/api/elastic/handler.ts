@@ -10,6 +10,9 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { plain, presentMoney } from '#functions/runtime/http/answers.ts';
 import { onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
+import { peakStore } from '#storage/peakStores.ts';
 import { answerToBurst, askToBurst } from '#usecases/elastic/askToBurst.ts';
 import type { BilledDayOf } from '#usecases/elastic/listElasticDays.ts';
 import { listElasticDays } from '#usecases/elastic/listElasticDays.ts';
@@ -35,7 +38,12 @@ const presentPeak = ({
   ...sample
 }: PeakSample): z.output<typeof peakAnswer> => plain(sample);
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
+const deps = {
+  ...tableDeps,
+  peaks: peakStore(table),
+  notifyQueue: openNotifyQueue(),
+  wake,
+};
 
 export const handler = onApi([
   onMutation(

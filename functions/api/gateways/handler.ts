@@ -6,6 +6,7 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { type Plain, plain } from '#functions/runtime/http/answers.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import {
   attachAppTo,
   attachUrlTo,
@@ -20,7 +21,12 @@ import {
 } from '#usecases/gateways/readGateways.ts';
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  wake,
+  renewalQueue: openRenewalQueue(),
+};
 
 const presentLimits = (limits: GatewayLimits): Plain<GatewayLimits> => plain(limits);
 

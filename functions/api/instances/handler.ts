@@ -4,13 +4,19 @@ import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { createInstance } from '#usecases/instances/createInstance.ts';
 import { deleteInstance } from '#usecases/instances/deleteInstance.ts';
 import { getInstance, listInstances } from '#usecases/instances/readInstances.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { updateInstance } from '#usecases/instances/updateInstance.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  wake,
+  renewalQueue: openRenewalQueue(),
+};
 
 export const handler = onApi([
   onMutation(

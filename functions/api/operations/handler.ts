@@ -15,6 +15,8 @@ import { newSecret } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
+import { dueStore } from '#storage/dueStore.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { getHour } from '#usecases/admin/getHour.ts';
 import {
@@ -28,9 +30,11 @@ import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = {
   ...tableDeps,
+  due: dueStore(table),
   reconciliations: reconciliationStore(table),
   settlementQueue: openSettlementQueue(),
   notifyQueue: openNotifyQueue(),
+  wake,
   lifecycles,
 };
 

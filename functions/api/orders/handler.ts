@@ -4,12 +4,13 @@ import { openNotifyQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { cancelOrder } from '#usecases/orders/cancelOrder.ts';
 import { payOrder } from '#usecases/orders/payOrder.ts';
 import { placeOrder } from '#usecases/orders/placeOrder.ts';
 import { getOrder, listOrders } from '#usecases/orders/readOrders.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue() };
+const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), wake };
 
 export const handler = onApi([
   onMutation(

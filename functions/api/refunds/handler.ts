@@ -10,6 +10,7 @@ import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { getRefund, listRefundBlocks, listRefunds } from '#usecases/refunds/readRefunds.ts';
@@ -18,6 +19,7 @@ import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts'
 const deps = {
   ...tableDeps,
   notifyQueue: openNotifyQueue(),
+  wake,
   lifecycles,
   renewalQueue: openRenewalQueue(),
 };

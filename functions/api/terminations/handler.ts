@@ -15,6 +15,7 @@ import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import {
   answerComplaint,
   listComplaints,
@@ -48,7 +49,12 @@ const authorizeTermination = (
   throw new HttpError(403, 'notAllowed', `cause ${cause} is not open to role ${role}`);
 };
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  wake,
+  renewalQueue: openRenewalQueue(),
+};
 
 export const handler = onApi([
   onMutation(

@@ -5,6 +5,7 @@ import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -13,7 +14,12 @@ import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 import { topUp } from '#usecases/wallet/topUp.ts';
 import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 
-const deps = { ...tableDeps, notifyQueue: openNotifyQueue(), renewalQueue: openRenewalQueue() };
+const deps = {
+  ...tableDeps,
+  notifyQueue: openNotifyQueue(),
+  wake,
+  renewalQueue: openRenewalQueue(),
+};
 
 export const handler = onApi([
   on(routes.getWalletRoute, ({ params }) => getWallet(deps, params.accountId), presentWallet),

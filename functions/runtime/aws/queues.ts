@@ -1,20 +1,33 @@
 import { SendMessageBatchCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { AccountId } from '#domain/accountId.ts';
 import { type NoticeRef, noticeRefOf } from '#domain/notices/notice.ts';
-import { elasticQueueEnv, notifyQueueEnv, settlementQueueEnv } from '#functions/runtime/env.ts';
+import {
+  elasticQueueEnv,
+  notifyQueueEnv,
+  settlementQueueEnv,
+  webhookQueueEnv,
+} from '#functions/runtime/env.ts';
 import { count, warnOf } from '#functions/runtime/observability.ts';
 import { Unavailable } from '#shared/faults.ts';
 import type { ElasticMessage, ElasticQueue } from '#usecases/ports/elastic.ts';
 import type { SettleMessage, SettlementQueue } from '#usecases/ports/hours.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
+import type { WebhookMessage, WebhookQueue } from '#usecases/ports/webhooks.ts';
 
 const sqs = new SQSClient();
 const batchSize = 10;
 
-/** Sends messages to a queue as JSON. `name` tells queues apart. @throws Unavailable if one was not taken */
+/**
+ * Sends messages to a queue as JSON. `name` tells queues apart; messages of one `groupOf` wait their turn while others
+ * have theirs (a fair queue). @throws Unavailable if one was not taken
+ */
 const sender =
-  <Message>(QueueUrl: string, name: string): ((messages: readonly Message[]) => Promise<void>) =>
+  <Message>(
+    QueueUrl: string,
+    name: string,
+    groupOf?: (message: Message) => string,
+  ): ((messages: readonly Message[]) => Promise<void>) =>
   async (messages) => {
     const notTaken = (cause: unknown): never => {
       throw new Unavailable(`the ${name} queue did not take a message`, { cause });
@@ -23,6 +36,7 @@ const sender =
       const Entries = messages.slice(start, start + batchSize).map((message, index) => ({
         Id: String(index),
         MessageBody: JSON.stringify(message),
+        ...(groupOf && { MessageGroupId: groupOf(message) }),
       }));
       const batch = new SendMessageBatchCommand({ QueueUrl, Entries });
       const { Failed = [] } = await sqs.send(batch).catch(notTaken);
@@ -77,6 +91,26 @@ export const openRenewalQueue = (): RenewalQueue => {
       } catch (fault) {
         count('RenewalsNotEnqueued', 1);
         warnOf('renewals wait for the sweep', fault, { accountId });
+      }
+    },
+  };
+};
+
+/**
+ * The queue that `deliverWebhook` works off, in turns by endpoint: one that is slow or down keeps no other waiting.
+ * `enqueue` never throws: what is not sent the sweeps find. Rule HOK-02.
+ */
+export const openWebhookQueue = (): WebhookQueue => {
+  const { WEBHOOK_QUEUE_URL } = webhookQueueEnv();
+  const send = sender<WebhookMessage>(WEBHOOK_QUEUE_URL, 'webhook', (each) => each.endpointId);
+  return {
+    send,
+    enqueue: async (find) => {
+      try {
+        await send(await find());
+      } catch (fault) {
+        count('WebhooksNotEnqueued', 1);
+        warnOf('webhooks wait for the sweep', fault, {});
       }
     },
   };

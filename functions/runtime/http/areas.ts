@@ -16,6 +16,7 @@ export const areas = {
   notices: 'What an account was told, and how it was delivered.',
   refunds: 'Refunds, quoted and made.',
   terminations: 'Ends of services and packs, suspensions, outages and complaints.',
+  webhooks: 'Endpoints that are told what comes about, and what they did not take.',
   timeline: 'What time has done to an account, and will do.',
   operations: 'For operators: settlement, what is parked, lifecycles, API tokens.',
   openapi: 'This document.',

@@ -88,14 +88,14 @@ export const letStart = (
 
 /** Away from the minutes at which hours are dispatched and price books announced. */
 const sweeps = (base: StackContext) => {
-  const sweep = (id: string, name: string) =>
+  const sweep = (id: string, name: string, deletes: TableAccess['deletes'] = ['services']) =>
     base.fn(id, {
       file: `lifecycle/${name}`,
       timeoutSeconds: sweepSeconds,
-      ...steps,
+      ...{ ...steps, deletes },
       due: true,
     });
-  const sweepHourly = sweep('SweepHourly', 'sweepHourly');
+  const sweepHourly = sweep('SweepHourly', 'sweepHourly', ['services', 'newEvents']);
   base.schedule('SweepingHourly', sweepHourly, { minute: '20' });
   const sweepDaily = sweep('SweepDaily', 'sweepDaily');
   base.schedule('SweepingDaily', sweepDaily, { hour: '0', minute: '25' });

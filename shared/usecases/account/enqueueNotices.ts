@@ -1,5 +1,5 @@
 import { type Notice, noticeRefOf } from '#domain/notices/notice.ts';
-import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNotices, HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
 
 /** Enqueues notices that have been recorded for sending at once; what is not taken, the sweep sends. */
 export const enqueueNotices = async (
@@ -11,8 +11,10 @@ export const enqueueNotices = async (
 
 /** Records a notice and, if it is new, enqueues it for sending at once. Rule NOT-01. */
 export const notifyOnce = async (
-  deps: HasNotifyQueue & HasNotices,
+  deps: HasNotifyQueue & HasNotices & Partial<HasWake>,
   notice: Notice,
 ): Promise<void> => {
-  if (await deps.notices.record(notice)) await enqueueNotices(deps, [notice]);
+  if (!(await deps.notices.record(notice))) return;
+  await enqueueNotices(deps, [notice]);
+  await deps.wake?.(notice.accountId);
 };

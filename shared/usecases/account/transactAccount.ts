@@ -18,11 +18,14 @@ import {
   runOperation,
   runStep,
 } from '#usecases/idempotency.ts';
-import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-/** `notifyQueue`: absent where nothing is told; what is not enqueued the sweep sends. */
-export type TransactDeps = OperationDeps & EntryDeps & ConsequenceDeps & Partial<HasNotifyQueue>;
+/** `notifyQueue`, `wake`: absent where nobody is notified; what is not enqueued a sweep finds. */
+export type TransactDeps = OperationDeps &
+  EntryDeps &
+  ConsequenceDeps &
+  Partial<HasNotifyQueue & HasWake>;
 
 /** What is written in the same transaction as the state, and the notices that are recorded in it. */
 type SideWrites = { readonly writes: readonly Write[]; readonly notices?: readonly Notice[] };
@@ -111,13 +114,17 @@ const effectsOf = async (
     change.next === undefined ? stateAsItIs : await stateEffectsOf(deps, before, change);
   const recorded = [...notices, ...ofState.notices];
   return {
-    writes: [...ofState.writes, ...change.writes, ...recorded.map(deps.notices.add)],
+    writes: [...ofState.writes, ...change.writes, ...recorded.flatMap(deps.notices.add)],
     afterwards: async () => {
       if (deps.notifyQueue) await enqueueNotices({ notifyQueue: deps.notifyQueue }, recorded);
       await ofState.afterwards();
+      if (recorded.length > 0 || isBilled(change)) await deps.wake?.(before.accountId);
     },
   };
 };
+
+const isBilled = (change: StateChange): boolean =>
+  change.next !== undefined && change.entry?.cause.kind === 'bill';
 
 /** The writes of the next state, its entry and what goes to the archive, with the consequences. */
 const stateEffectsOf = async (deps: TransactDeps, before: AccountState, changed: Changed) => {

@@ -86,7 +86,7 @@ export const createAccount = <Answer extends object>(
       writes: [
         deps.profiles.create(profile),
         deps.accounts.create(state),
-        ...asked.notices.map(deps.notices.add),
+        ...asked.notices.flatMap(deps.notices.add),
       ],
       afterwards: () => enqueueNotices(deps, asked.notices),
       answer: operation.present({ profile, state, now: createdAt }),

@@ -115,7 +115,7 @@ const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) 
   const { accountId, number, closedAt } = invoice;
   const next = owed.owed.gt(0) ? reminderAfter(invoice, closedAt) : undefined;
   const reminder = next && deps.invoices.saveReminder({ accountId, number, version: 1, next });
-  return { notice, writes: [deps.notices.add(notice), ...(reminder ? [reminder] : [])] };
+  return { notice, writes: [...deps.notices.add(notice), ...(reminder ? [reminder] : [])] };
 };
 
 type Known = {

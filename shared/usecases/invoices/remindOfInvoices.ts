@@ -58,7 +58,7 @@ const remind = async (deps: ReminderDeps, accountId: AccountId, number: string):
     ...(following && { next: following }),
   };
   const notices = owed.owed.gt(0) ? [reminderNotice(invoice, reminder.next, owed)] : [];
-  await deps.transact([deps.invoices.saveReminder(told), ...notices.map(deps.notices.add)]);
+  await deps.transact([deps.invoices.saveReminder(told), ...notices.flatMap(deps.notices.add)]);
   await enqueueNotices(deps, notices);
 };
 

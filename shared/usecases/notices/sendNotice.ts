@@ -7,8 +7,9 @@ import {
   noticeRefOf,
   type StoredNotice,
 } from '#domain/notices/notice.ts';
-import { type NoticeKind, recordOf } from '#domain/notices/noticeKinds.ts';
+import { recordOf } from '#domain/notices/noticeKinds.ts';
 import { type Share, takeShare } from '#domain/notices/ownHour.ts';
+import { publicFigures } from '#domain/notices/publicFigures.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
 import { hourOf } from '#domain/time/hour.ts';
@@ -154,14 +155,4 @@ export const eventOf = (notice: Notice): LifecycleEvent => {
       figures: publicFigures(kind, figures),
     },
   };
-};
-
-/** Of a notice's figures its instants and codes. */
-const publicFigures = (kind: NoticeKind, figures: Notice['figures']): Notice['figures'] => {
-  const { figures: forms } = recordOf(kind);
-  return Object.fromEntries(
-    Object.entries(figures).filter(
-      ([name]) => forms[name] === 'instant' || Array.isArray(forms[name]),
-    ),
-  );
 };

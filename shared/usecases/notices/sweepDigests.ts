@@ -26,6 +26,6 @@ const tell = (
     const closing = closeOwnHour(await deps.ownHours.load(accountId, hour));
     if (closing === undefined) return;
     const { next, digest } = closing;
-    await deps.transact([deps.ownHours.save(next), deps.notices.add(digest)]);
+    await deps.transact([deps.ownHours.save(next), ...deps.notices.add(digest)]);
     await enqueueNotices(deps, [digest]);
   });

@@ -13,7 +13,7 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
 /** The lists of what waits for time. */
 export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
-  | ('outbox' | 'closures' | 'digests' | 'invoices' | 'reminders');
+  | ('outbox' | 'closures' | 'digests' | 'invoices' | 'reminders' | 'events' | 'webhooks');
 
 /** When the first of a list comes due; lists of which nothing does are absent. */
 export type FirstDue = ReadonlyMap<DueList, Instant>;

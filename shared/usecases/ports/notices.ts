@@ -8,10 +8,13 @@ import type { Write } from '#usecases/ports/transaction.ts';
 
 /** What accounts are told; what is not sent yet is the outbox. Rules NOT-01, NOT-03. */
 export type NoticeStore = {
-  /** Records a notice; the same again changes nothing. Answers whether it is new. */
+  /**
+   * Records a notice, and what other systems are told of it (HOK-02); the same again changes nothing. Answers
+   * whether it is new.
+   */
   record: (notice: Notice) => Promise<boolean>;
   /** The same as a part of a transaction, where what it tells happens once. Conflict if it is there. */
-  add: (notice: Notice) => Write;
+  add: (notice: Notice) => readonly Write[];
   /** Strongly consistent. */
   load: (ref: NoticeRef) => Promise<StoredNotice | undefined>;
   /** Newest first. */
@@ -50,5 +53,8 @@ export type NotifyQueue = {
   /** @throws Unavailable if one was not taken */
   send: (refs: readonly NoticeRef[]) => Promise<void>;
 };
+
+/** Has endpoints told at once of what has come about of an account. Never throws: sweeps find the rest. HOK-02. */
+export type HasWake = { readonly wake: (accountId: AccountId) => Promise<void> };
 
 export type HasNotifyQueue = { readonly notifyQueue: NotifyQueue };

@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { Unavailable } from '#shared/faults.ts';
+import { type WakeDeps, wakeInShard } from '#usecases/account/wakeEndpoints.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasAttempts } from '#usecases/ports/attempts.ts';
 import type {
@@ -23,7 +24,8 @@ type ShardDeps = SettleDeps &
   HasHours &
   HasOpenShards &
   HasRunning &
-  HasSettlementQueue;
+  HasSettlementQueue &
+  WakeDeps;
 
 /** What a run over a shard's hour came to; `alone`: account-hours that no group could settle. */
 export type ShardOutcome = {
@@ -89,9 +91,13 @@ const settleAll = async (
   const unfinished: UnfinishedHour[] = [];
   let [settled, alone] = [0, 0];
   const { groups, rest } = handOut(deps, message, run.time, watch);
+  const wake = wakeInShard(deps, message.shard);
   await forEachConcurrent(watch.isWatched ? 1 : groupsAtOnce, groups, async (group) => {
-    await watch.begin(group.map(({ accountId }) => accountId));
+    const accountIds = group.map(({ accountId }) => accountId);
+    await watch.begin(accountIds);
     const outcome = await settleGroup(deps, group, run);
+    // Also of those that had been billed: whoever did it may have died before it told.
+    await wake(accountIds);
     settled += outcome.settled;
     alone += outcome.alone;
     for (const [failing, reason] of outcome.failures) failures.set(failing, reason);

@@ -59,8 +59,8 @@ describe('NOT-01 what has not been sent is offered again', () => {
 describe('NOT-01 a notice is recorded once', () => {
   it('NOT-01 per account, kind, episode and step; in a transaction the second is a conflict', async () => {
     const notice = sampleNotice('expiryReminder', { step: '7' });
-    await deps.transact([deps.notices.add(notice)]);
-    await expect(deps.transact([deps.notices.add(notice)])).rejects.toThrow(Conflict);
+    await deps.transact(deps.notices.add(notice));
+    await expect(deps.transact(deps.notices.add(notice))).rejects.toThrow(Conflict);
     expect(await deps.notices.record(notice)).toBe(false);
     expect(await deps.notices.record({ ...notice, step: '5' })).toBe(true);
     expect(await deps.notices.record({ ...notice, episode: '2' })).toBe(true);

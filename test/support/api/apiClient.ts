@@ -81,6 +81,7 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     TABLE_NAME: table.name,
     USAGE_SHARDS: '4',
     SETTLEMENT_QUEUE_URL: process.env['SETTLEMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/queue',
+    WEBHOOK_QUEUE_URL: process.env['WEBHOOK_QUEUE_URL'] ?? 'http://127.0.0.1:9/webhooks',
     NOTIFY_QUEUE_URL: process.env['NOTIFY_QUEUE_URL'] ?? 'http://127.0.0.1:9/notify',
     ...machines,
     AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,

@@ -4,6 +4,7 @@ import {
   terminationRequests,
 } from '#test/support/api/accountRequests.ts';
 import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
+import { webhookRequests } from '#test/support/api/webhookRequests.ts';
 
 /** A request that fits its operation; the account is `acme`. */
 export type ValidRequest = { readonly path: string; readonly body?: unknown };
@@ -44,6 +45,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getAccount: { path: account },
   updateAccount: { path: account, body: { name: 'Acme Ltd', alertThreshold: cny } },
   ...accountRequests(account),
+  ...webhookRequests(account),
   activate: { path: `${account}/activations`, body: { product: 'apigw' } },
   closeAccount: { path: `${account}/closures`, body: {} },
   reopenAccount: { path: `${account}/reopenings`, body: {} },

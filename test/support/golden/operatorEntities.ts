@@ -46,7 +46,7 @@ export const operatorEntities = {
     write: ({ notices }, notice) => {
       const { share, deliveries, done } = notice;
       const isNew = share === undefined && deliveries.length === 0 && !done;
-      return isNew ? notices.add(notice) : undefined;
+      return isNew ? notices.add(notice)[0] : undefined;
     },
   }),
   OwnHour: entity({

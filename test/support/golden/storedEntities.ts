@@ -10,6 +10,7 @@ import {
   holding,
   type StoredEntity,
 } from '#test/support/golden/storedEntity.ts';
+import { webhookEntities } from '#test/support/golden/webhookEntities.ts';
 
 /** What an account has, and what became of it. */
 const heldEntities = {
@@ -112,7 +113,7 @@ const accountEntities = {
 /** How items of each entity are read and written by the stores. */
 export const storedEntities = {
   ...{ ...accountEntities, ...heldEntities },
-  ...{ ...meteredEntities, ...operatorEntities, ...invoiceEntities },
+  ...{ ...meteredEntities, ...operatorEntities, ...invoiceEntities, ...webhookEntities },
 };
 
 type Entities = typeof storedEntities;

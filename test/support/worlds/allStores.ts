@@ -1,7 +1,16 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
+import { contactCodeStore } from '#storage/contactCodeStore.ts';
+import { deadEventStore } from '#storage/deadEventStore.ts';
+import { dueStore } from '#storage/dueStore.ts';
+import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
+import { endpointStore } from '#storage/endpointStore.ts';
+import { eventStore } from '#storage/eventStore.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
+import { ownHourStore } from '#storage/ownHourStore.ts';
+import { peakStore } from '#storage/peakStores.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
+import { secretStore } from '#storage/secretStore.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
 
@@ -12,4 +21,13 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   invoices: invoiceStore(table),
   taxes: taxStore(table),
   reconciliations: reconciliationStore(table),
+  contactCodes: contactCodeStore(table),
+  peaks: peakStore(table),
+  due: dueStore(table),
+  ownHours: ownHourStore(table),
+  endpoints: endpointStore(table, shards, now),
+  events: eventStore(table),
+  endpointCursors: endpointCursorStore(table),
+  deadEvents: deadEventStore(table),
+  secrets: secretStore(table),
 });

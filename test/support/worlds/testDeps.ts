@@ -6,9 +6,11 @@ import { type Instant, instant } from '#domain/time/instant.ts';
 import type { Table } from '#storage/table.ts';
 import { usageStore } from '#storage/usageStore.ts';
 import { allStoresOn } from '#test/support/worlds/allStores.ts';
+import { wakeEndpoints } from '#usecases/account/wakeEndpoints.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
+import type { WebhookMessage } from '#usecases/ports/webhooks.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -21,6 +23,8 @@ export type TestDeps = Deps & {
   readonly offered: NoticeRef[];
   /** Accounts whose renewals are to be tried again. */
   readonly toRenew: AccountId[];
+  /** What endpoints are to be told of. */
+  readonly woken: WebhookMessage[];
   /** Executions that were to start, as `arrears acme 1`, also where there is one already. */
   readonly started: string[];
 };
@@ -28,9 +32,12 @@ export type TestDeps = Deps & {
 /** `mostHeld`: records of an account's hour that its work list reads; usually as the store has it. */
 export const testDeps = (table: Table, start: string, shards = 4, mostHeld?: number): TestDeps => {
   let now: Instant = instant(start);
+  const stores = allStoresOn(table, shards, () => now);
+  const kept = recorders();
   return {
-    ...allStoresOn(table, shards, () => now),
-    ...recorders(),
+    ...stores,
+    ...kept,
+    wake: wakeEndpoints({ endpoints: stores.endpoints, webhookQueue: kept.webhookQueue }),
     ...(mostHeld !== undefined && { usage: usageStore(table, shards, mostHeld) }),
     now: () => now,
     newId: randomUUID,
@@ -43,7 +50,8 @@ export const testDeps = (table: Table, start: string, shards = 4, mostHeld?: num
 
 type Recorded =
   | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'messengers')
-  | ('lifecycles' | 'sent' | 'shardsSent' | 'offered' | 'toRenew' | 'started');
+  | ('lifecycles' | 'sent' | 'shardsSent' | 'offered' | 'toRenew' | 'started')
+  | ('webhookQueue' | 'woken');
 
 /** What would leave the process is only kept. */
 const recorders = (): Pick<TestDeps, Recorded> => {
@@ -52,8 +60,13 @@ const recorders = (): Pick<TestDeps, Recorded> => {
   const offered: NoticeRef[] = [];
   const toRenew: AccountId[] = [];
   const started: string[] = [];
+  const woken: WebhookMessage[] = [];
   return {
-    ...{ sent, shardsSent, offered, toRenew, started },
+    ...{ sent, shardsSent, offered, toRenew, started, woken },
+    webhookQueue: {
+      enqueue: async (find) => void woken.push(...(await find())),
+      send: async (messages) => void woken.push(...messages),
+    },
     elasticQueue: { send: async (messages) => void shardsSent.push(...messages) },
     settlementQueue: { send: async (messages) => void sent.push(...messages) },
     notifyQueue: {

@@ -17,6 +17,7 @@ import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
 import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
+import { webhookSamples } from '#test/support/golden/samples/webhookSamples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
 
 /** What golden items are made of, by entity and name; of what only updates make there is none. */
@@ -31,5 +32,5 @@ export const goldenSamples: Samples = {
       credited: new Decimal('12.50'),
     },
   },
-  ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples },
+  ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples, ...webhookSamples },
 };

@@ -107,4 +107,14 @@ export const updatedItems: Readonly<Record<string, Readonly<Record<string, WireI
     },
     'bundled, and done with': { ...notice, share: { S: 'bundled' }, deliveries: { M: {} } },
   },
+  EndpointHealth: {
+    failing: {
+      ...{ pk: { S: 'ENDPOINT-HEALTH#we-1' }, sk: { S: 'HEALTH' }, ...label('EndpointHealth') },
+      ...{ failures: { N: '6' }, since: at, lastAt: later },
+    },
+    'well again': {
+      ...{ pk: { S: 'ENDPOINT-HEALTH#we-1' }, sk: { S: 'HEALTH' }, ...label('EndpointHealth') },
+      failures: { N: '0' },
+    },
+  },
 };

@@ -1,0 +1,99 @@
+import type { AccountId } from '#domain/accountId.ts';
+import { type Bill, billIdOf } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
+import type { Currency } from '#domain/money/money.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
+import { publicFigures } from '#domain/notices/publicFigures.ts';
+import { totalOfBuckets } from '#domain/wallet/wallet.ts';
+import {
+  type EventSource,
+  eventIdOf,
+  type NewEvent,
+  type WebhookData,
+  type WebhookEvent,
+  type WebhookType,
+} from '#domain/webhooks/webhookEvent.ts';
+
+/**
+ * What a ledger entry tells other systems: that a bill was issued, and that the balance fell below the account's
+ * threshold with it (WAL-05). It follows from the entry alone, so it is the same whenever it is asked. Rule HOK-02.
+ */
+export const eventsOfEntry = (
+  accountId: AccountId,
+  { seq, at, cause, after }: Entry,
+): readonly WebhookEvent[] => {
+  if (cause.kind !== 'bill') return [];
+  const { bill } = cause;
+  const billId = billIdOf(accountId, seq);
+  const eventOf = (of: EventSource['of'], type: WebhookType, data: WebhookData) => ({
+    eventId: eventIdOf(accountId, { of, seq }),
+    ...{ accountId, type, at },
+    data: { accountId, billId, ...data },
+  });
+  const issued = eventOf('bill', 'bill.issued', billData(accountId, bill));
+  if (!bill.alert) return [issued];
+  const balance = moneyData(totalOfBuckets(after), bill.currency);
+  return [issued, eventOf('low', 'balance.low', { balance })];
+};
+
+const billData = (accountId: AccountId, { kind, hour, corrects, total, currency }: Bill) => ({
+  ...{ kind, hour },
+  ...(corrects !== undefined && { corrects: billIdOf(accountId, corrects) }),
+  total: moneyData(total, currency),
+});
+
+const moneyData = (amount: Decimal, currency: Currency) => ({
+  amount: amount.toFixed(8),
+  currency,
+});
+
+/** What notices tell other systems as well. What says "perhaps" in `typeOfNotice` is not here. */
+const typesOfKinds = {
+  serviceStopped: 'service.suspended',
+  termStopped: 'service.suspended',
+  instanceIsolated: 'service.suspended',
+  serviceSuspended: 'service.suspended',
+  serviceRestored: 'service.recovered',
+  termRestored: 'service.recovered',
+  suspensionLifted: 'service.recovered',
+  serviceDestroyed: 'service.destroyed',
+  termDestroyed: 'service.destroyed',
+  serviceEnded: 'service.destroyed',
+} as const satisfies Partial<Readonly<Record<NoticeKind, WebhookType>>>;
+
+const typeOfNotice = ({ kind, figures }: Notice): WebhookType | undefined => {
+  switch (kind) {
+    // An instance stops serving when its term ends; a gateway has a day of buffer. Rules EXP-02, EXP-03.
+    case 'termExpired':
+      return figures['stopsAt'] === figures['expiry'] ? 'service.suspended' : undefined;
+    case 'pauseBegan':
+      return figures['paused'] === 'service' ? 'service.suspended' : undefined;
+    case 'pauseOver':
+      return figures['paused'] === 'service' ? 'service.recovered' : undefined;
+    default: {
+      const types: Partial<Readonly<Record<NoticeKind, WebhookType>>> = typesOfKinds;
+      return types[kind];
+    }
+  }
+};
+
+/**
+ * What other systems are told when an account is told something: that a service does not serve, serves again, or is
+ * gone. It is written in the transaction that records the notice. Rule HOK-02.
+ */
+export const eventsOfNotice = (notice: Notice): readonly NewEvent[] => {
+  const type = typeOfNotice(notice);
+  if (type === undefined) return [];
+  const { accountId, kind, episode, step, subject, at, figures } = notice;
+  const cause = causeOf(notice);
+  const data = {
+    ...{ accountId, kind, episode },
+    ...(cause !== undefined && { cause }),
+    ...(subject !== undefined && { subject }),
+    figures: publicFigures(kind, figures),
+  };
+  const name = [kind, episode, ...(step === undefined ? [] : [step])].join('/');
+  return [{ accountId, type, at, name, data }];
+};

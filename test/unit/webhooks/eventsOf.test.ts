@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { type NoticeKind, noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
+import { instant } from '#domain/time/instant.ts';
+import { eventsOfNotice } from '#domain/webhooks/eventsOf.ts';
+import { eventIdOf, sourceOfId } from '#domain/webhooks/webhookEvent.ts';
+
+const at = instant('2026-11-02T08:00:00Z');
+
+const noticeOf = (kind: NoticeKind, figures: Notice['figures'] = {}): Notice => ({
+  ...{ accountId: 'acme' as AccountId, kind, episode: '3', step: '7', at, figures },
+  subject: { kind: 'instance', id: 'i-1' },
+});
+
+const typesOf = (kind: NoticeKind, figures?: Notice['figures']) =>
+  eventsOfNotice(noticeOf(kind, figures)).map(({ type }) => type);
+
+describe('HOK-02 what notices tell other systems', () => {
+  it.each([
+    ['serviceStopped', 'service.suspended'],
+    ['termStopped', 'service.suspended'],
+    ['instanceIsolated', 'service.suspended'],
+    ['serviceSuspended', 'service.suspended'],
+    ['serviceRestored', 'service.recovered'],
+    ['termRestored', 'service.recovered'],
+    ['suspensionLifted', 'service.recovered'],
+    ['serviceDestroyed', 'service.destroyed'],
+    ['termDestroyed', 'service.destroyed'],
+    ['serviceEnded', 'service.destroyed'],
+  ] as const)('HOK-02 %s: %s', (kind, type) => {
+    expect(typesOf(kind)).toEqual([type]);
+  });
+
+  it.each([
+    ['an instance’s term that ends', 'termExpired', { expiry: at, stopsAt: at }, 'suspended'],
+    ['a gateway’s, in its buffer', 'termExpired', { expiry: at, stopsAt: 'later' }, undefined],
+    ['a pause of a service', 'pauseBegan', { paused: 'service' }, 'suspended'],
+    ['a pause of a function', 'pauseBegan', { paused: 'function' }, undefined],
+    ['the end of a service’s pause', 'pauseOver', { paused: 'service' }, 'recovered'],
+    ['the end of a function’s', 'pauseOver', { paused: 'function' }, undefined],
+  ] as const)('HOK-02 %s', (_, kind, figures, what) => {
+    expect(typesOf(kind, figures)).toEqual(what === undefined ? [] : [`service.${what}`]);
+  });
+
+  it('HOK-02 every kind that gateways hear of, but elastic capacity, which is no service', () => {
+    const told = { expiry: at, stopsAt: at, paused: 'service' };
+    const heard = noticeKinds.filter((kind) => recordOf(kind).channels.includes('event'));
+    expect(noticeKinds.filter((kind) => typesOf(kind, told).length > 0).toSorted()).toEqual(
+      heard.filter((kind) => kind !== 'elasticSwitchedOff').toSorted(),
+    );
+  });
+
+  it('HOK-02 no amount, no name, no reason that somebody wrote', () => {
+    const figures = { name: 'shop', since: at, reason: 'abuse' };
+    expect(eventsOfNotice(noticeOf('serviceSuspended', figures))).toEqual([
+      {
+        ...{ accountId: 'acme', type: 'service.suspended', at, name: 'serviceSuspended/3/7' },
+        data: {
+          ...{ accountId: 'acme', kind: 'serviceSuspended', episode: '3', cause: 'suspension' },
+          subject: { kind: 'instance', id: 'i-1' },
+          figures: { since: at },
+        },
+      },
+    ]);
+  });
+});
+
+describe('HOK-01 ids of events', () => {
+  it.each(['bill', 'low', 'event'] as const)(
+    'HOK-01 tell where one of kind %s comes from',
+    (of) => {
+      const accountId = 'a-b-7' as AccountId;
+      const source = { of, seq: 42 };
+      expect(sourceOfId(eventIdOf(accountId, source))).toEqual({ ...source, accountId });
+    },
+  );
+
+  it.each(['', 'evt_acme_x7', 'evt_ACME_b7', 'evt_acme_b', 'evt_acme_b7.1'])(
+    'HOK-01 %s is none',
+    (id) => {
+      expect(sourceOfId(id)).toBeUndefined();
+    },
+  );
+});

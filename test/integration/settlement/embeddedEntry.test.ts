@@ -16,11 +16,13 @@ const first = hour('2026-11-01T08');
 let deps: TestDeps;
 let acme: AccountId;
 
-const settle = async (at: Hour): Promise<void> => {
+const settle = async (at: Hour): Promise<void> => expect(await aloneAt(at)).toBe(0);
+
+/** Settles an hour; how many accounts of it alone. */
+const aloneAt = async (at: Hour): Promise<number> => {
   deps.setNow(endOf(at));
   await recordUsage(deps, [{ ...recordOf(at, { calls: 1_000_000 }), accountId: acme }]);
-  const { alone } = await settleShard(deps, { hour: at, shard: 0 }, firstRun);
-  expect(alone).toBe(0);
+  return (await settleShard(deps, { hour: at, shard: 0 }, firstRun)).alone;
 };
 
 const whole = { from: 1, to: 99, order: 'up' } as const;
@@ -39,6 +41,8 @@ beforeEach(async () => {
   deps = testDeps(await createTable(), endOf(first), 1);
   acme = await openNotified(deps, 'acme', []);
   await moveCash(deps, acme, '100');
+  // A month's first bill is settled alone: the month is noted with it (INV-01).
+  expect(await aloneAt(plusHours(first, -1))).toBe(1);
 });
 
 describe('SET-02 the entry that a state embeds', () => {

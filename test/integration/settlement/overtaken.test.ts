@@ -43,6 +43,7 @@ it('SET-09 who is overtaken does not read again what there is no time for', asyn
     ...deps,
     usage: { ...usage, ofAccountHour: slow },
     accounts: { ...accounts, commit },
+    transact: commit,
   };
   const work = { accountId, hour: at, late: false };
   const time = { ...unhurried, leftMs: () => leftMs };

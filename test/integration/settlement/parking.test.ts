@@ -70,7 +70,8 @@ describe('SET-06 an account that fails does not stop the others', () => {
   });
 
   it('is parked with its reason at the last attempt, and the hour is complete', async () => {
-    expect(await settleShard(deps, message, lastRun)).toEqual({ settled: 3, alone: 3, parked: 1 });
+    // A month's first bill is settled alone: the month is noted with it (INV-01).
+    expect(await settleShard(deps, message, lastRun)).toEqual({ settled: 3, alone: 4, parked: 1 });
     const parked = await deps.hours.loadParked(broken, at);
     expect(parked).toMatchObject({
       accountId: broken,
@@ -116,6 +117,11 @@ describe('SET-02 another entry where that of a bill belongs', () => {
     const deps = testDeps(table, startOf(at), 1);
     const [accountId = '' as AccountId] = await openAccounts(deps, 1);
     await moveCash(deps, accountId, '100');
+    // A month's first bill is settled alone, and gets its item at once.
+    const before = plusHours(at, -1);
+    await recordUsage(deps, [usageAt(before)(accountId)]);
+    deps.setNow(endOf(before));
+    await settleShard(deps, { hour: before, shard: 0 }, firstRun);
     await recordUsage(deps, [usageAt(at)(accountId)]);
     const { seq } = (await stateOf(deps, accountId)).ledger;
     const other = await deps.accounts.entry(accountId, seq);

@@ -14,18 +14,15 @@ import { type BillingZones, spanOfMonth, zoneAt } from '#domain/time/billingZone
 import type { Month } from '#domain/time/calendar.ts';
 import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
-/**
- * Who is invoiced, and by which rules just now. `cut`: the last entry of the ledger that was collected; `linesId`:
- * under which this attempt stores lines.
- */
+/** Who is invoiced, and by which rules just now. `cut`: the last entry of the ledger that was collected. */
 export type Closing = {
   readonly accountId: AccountId;
+  readonly accountName: string;
   readonly month: Month;
   readonly zones: BillingZones;
   readonly currency: Currency;
   readonly progress: InvoicingProgress;
   readonly cut: number;
-  readonly linesId: string;
   readonly graceHours: number;
   readonly tax: Tax | undefined;
   readonly now: Instant;
@@ -96,16 +93,16 @@ const creditNoteOf = (
 });
 
 const documentOf = (
-  { accountId, month, zones, currency, cut, linesId, tax, now }: Closing,
+  { accountId, accountName, month, zones, currency, cut, tax, now }: Closing,
   { gross, drawn, bills, billCount, lines }: Pile,
 ) => ({
   accountId,
+  accountName,
   month,
   zone: zoneAt(zones, spanOfMonth(zones, month).from),
   currency,
   closedAt: now,
   cut,
-  linesId,
   gross,
   drawn,
   bills,

@@ -47,6 +47,8 @@ export type InvoiceLine = {
 /** What all documents have. `gross` is the exact sum of the bills in `bills`, of which there are `billCount`. */
 type Document = {
   readonly accountId: AccountId;
+  /** The account's name, or id if it had none, when the month was closed: a document says it ever after. INV-03. */
+  readonly accountName: string;
   /** The month that was closed, in `zone`. */
   readonly month: Month;
   readonly zone: Zone;
@@ -54,8 +56,6 @@ type Document = {
   readonly closedAt: Instant;
   /** The last ledger entry that the closing saw. */
   readonly cut: number;
-  /** Under which its lines are stored: of whoever closes at once, each stores them under an id of its own. */
-  readonly linesId: string;
   readonly gross: Decimal;
   readonly drawn: Drawn;
   readonly bills: SeqRanges;

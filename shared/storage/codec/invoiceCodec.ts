@@ -66,14 +66,13 @@ const decodeDrawn = (field: unknown): Drawn => {
 };
 
 const encodeDocument = (document: Invoice | CreditNote): Item => {
-  const { accountId, month, zone, closedAt, cut, linesId } = document;
-  const { gross, billCount, lineCount, tax } = document;
+  const { accountId, accountName, month, zone, closedAt, cut, gross, billCount, lineCount, tax } =
+    document;
   return {
-    ...{ number: document.number, accountId, month, zone },
+    ...{ number: document.number, accountId, accountName, month, zone },
     currency: storedEnum.currency.encode(document.currency),
     closedAt: ms(closedAt),
     cut: number(cut),
-    linesId,
     gross: number(gross),
     drawn: encodeDrawn(document.drawn),
     bills: encodeRanges(document.bills),
@@ -87,12 +86,12 @@ const decodeDocument = (item: Item) => {
   const rate = asOptional(item['taxRate'], asDecimal);
   return {
     accountId: asText<AccountId>(item['accountId']),
+    accountName: asText(item['accountName']),
     month: asText<Month>(item['month']),
     zone: asText<Zone>(item['zone']),
     currency: storedEnum.currency.decode(item['currency']),
     closedAt: asInstant(item['closedAt']),
     cut: asCount(item['cut']),
-    linesId: asText(item['linesId']),
     gross: asDecimal(item['gross']),
     drawn: decodeDrawn(item['drawn']),
     bills: decodeRanges(item['bills']),

@@ -24,19 +24,20 @@ import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
-import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
+import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type ClosingDeps = HasAccounts &
+  HasProfiles &
   HasInvoices &
   HasTaxes &
   HasNotices &
   HasNotifyQueue &
   HasTransact &
-  HasNewId &
   HasNow;
 
 /**
@@ -67,29 +68,28 @@ const closeAccount = async (
 };
 
 /**
- * Closes a month: lines first, under an id of this attempt that nobody knows without the document, then the
- * documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
+ * Closes a month: lines first, which nobody finds without their document, then the documents, the month and
+ * how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
  * one has no effect. Rules INV-01, INV-05.
  *
  * @throws Conflict if somebody else closed one first
  */
 const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): Promise<void> => {
-  // First of all: what others close after this was read makes the commit fail.
-  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   const months = await deps.invoices.months(accountId);
   const running = months.find((each) => each.month === month);
   if (running === undefined || running.closed) return;
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'closeInvoices: who has bills has an account');
+  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   const collected = await collect(deps, loaded, { month, progress, months });
   const now = deps.now();
   const closed = closeMonth(
     {
       ...{ accountId, month, progress, now },
+      accountName: await nameOf(deps, accountId),
       zones: loaded.state,
       currency: loaded.state.currency,
       cut: loaded.state.ledger.seq,
-      linesId: deps.newId(),
       graceHours: graceHoursAt(loaded.state, now),
       tax: await deps.taxes.load(),
     },
@@ -107,6 +107,10 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
   ]);
   if (told) await enqueueNotices(deps, [told.notice]);
 };
+
+/** What an account is called; by its id where it has no profile. */
+const nameOf = async ({ profiles }: HasProfiles, accountId: AccountId): Promise<string> =>
+  (await profiles.load(accountId))?.name ?? accountId;
 
 const graceHoursAt = (state: AccountState, now: Instant): number =>
   arrearsPolicies[termsAt(state, now)].graceHours;

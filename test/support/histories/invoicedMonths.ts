@@ -117,7 +117,8 @@ class InvoicedMonths {
     for (const entry of this.entries.slice(firstToCollect(progress) - 1)) bills.take(entry);
     const closing = {
       ...({ accountId: 'acme' as AccountId, month, zones, currency: 'CNY', progress } as const),
-      ...{ cut: this.entries.length, linesId: 'l', graceHours: 24, tax: undefined },
+      accountName: 'Acme Ltd',
+      ...{ cut: this.entries.length, graceHours: 24, tax: undefined },
       now: instant('2026-04-04T00:00:00Z'),
     };
     this.made.push(closeMonth(closing, bills.result()));

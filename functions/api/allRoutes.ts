@@ -8,6 +8,7 @@ import * as quotes from '#functions/api/catalogue/quoteRoutes.ts';
 import * as catalogue from '#functions/api/catalogue/routes.ts';
 import * as taxes from '#functions/api/catalogue/taxRoutes.ts';
 import * as credits from '#functions/api/credits/routes.ts';
+import * as documents from '#functions/api/documents/routes.ts';
 import * as elastic from '#functions/api/elastic/routes.ts';
 import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
 import * as gateways from '#functions/api/gateways/routes.ts';
@@ -61,6 +62,7 @@ export const allRoutes: readonly Route[] = [
   elastic,
   bills,
   invoices,
+  documents,
   catalogue,
   discounts,
   campaigns,

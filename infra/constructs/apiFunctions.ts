@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import type { Area } from '#functions/runtime/http/areas.ts';
 import type { BillingTable, Deletable, TableAction } from '#infra/constructs/billingTable.ts';
 import type { IssuerEnvironment } from '#infra/constructs/externalIssuer.ts';
-import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
+import { NodeFunction, type NodeFunctionProps } from '#infra/constructs/nodeFunction.ts';
 
 const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
 
@@ -20,6 +20,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   gateways: [...read, 'PutItem', 'UpdateItem'],
   elastic: [...read, 'PutItem', 'UpdateItem'],
   bills: read,
+  documents: read,
   catalogue: [...read, 'PutItem'],
   notices: read,
   refunds: [...read, 'PutItem', 'UpdateItem'],
@@ -60,6 +61,7 @@ export const homes: Readonly<Record<Area, string>> = {
   gateways: 'GET /v1/accounts/{accountId}/gateways',
   elastic: 'POST /v1/accounts/{accountId}/gateways/{gatewayId}/elastic',
   bills: 'GET /v1/accounts/{accountId}/bills',
+  documents: 'GET /v1/accounts/{accountId}/documents/{documentId}/pdf',
   catalogue: 'POST /v1/discounts',
   notices: 'GET /v1/accounts/{accountId}/notices',
   refunds: 'POST /v1/accounts/{accountId}/refund-quotes',
@@ -72,6 +74,17 @@ export const homes: Readonly<Record<Area, string>> = {
 
 /** An HTTP API waits 30 seconds at most; an answer that late helps nobody. */
 const timeoutSeconds = 20;
+
+/** The font of documents, with its licence. */
+export const documentFont: readonly string[] = [
+  '@expo-google-fonts/noto-sans-sc/400Regular/NotoSansSC_400Regular.ttf',
+  '@expo-google-fonts/noto-sans-sc/LICENSE_FONT',
+];
+
+/** What areas need beyond what all have: a PDF takes CPU, of which there is one whole at 1,769 MB, and its font. */
+const special: Partial<Readonly<Record<Area, Pick<NodeFunctionProps, 'memoryMb' | 'beside'>>>> = {
+  documents: { memoryMb: 1_769, beside: documentFont },
+};
 
 /** One function per area of the API; each knows its callers itself, by the issuer's tokens and by ours. */
 export const apiFunctions = (
@@ -86,6 +99,7 @@ export const apiFunctions = (
     const fn = new NodeFunction(scope, id, {
       entry: `functions/api/${area}/handler.ts`,
       timeoutSeconds,
+      ...special[area],
       ...(actions.length > 0 && { environment }),
     });
     const tokens = area === 'operations' ? 'manage' : 'read';

@@ -16,6 +16,8 @@ export type NodeFunctionProps = {
   readonly entry: string;
   readonly timeoutSeconds: number;
   readonly memoryMb?: number;
+  /** Files of packages that it reads at run time, each a path in `node_modules`; they stand there beside it too. */
+  readonly beside?: readonly string[];
   /** Whether it sends messages to itself, on purpose: without this a chain is cut after 16 of them. */
   readonly goesOn?: true;
   readonly environment?: Readonly<Record<string, string>>;
@@ -41,7 +43,7 @@ export class NodeFunction extends Lambda {
       reason: 'X-Ray has no resources to name: PutTraceSegments can only be allowed on all.',
     });
     super(scope, id, {
-      code: bundledCode(props.entry),
+      code: bundledCode(props.entry, props.beside),
       handler: 'index.handler',
       role,
       logGroup,

@@ -1,4 +1,6 @@
 import { IntlMessageFormat } from 'intl-messageformat';
+import type { Product } from '#domain/catalogue/priceBook.ts';
+import type { Figures, InvoiceLine } from '#domain/invoices/invoice.ts';
 import type { Language } from '#domain/notices/contact.ts';
 import type { NoticeKind, noticeRecords } from '#domain/notices/noticeKinds.ts';
 import en from '#shared/messages/en.json' with { type: 'json' };
@@ -29,6 +31,27 @@ export type Messages = {
   /** What each code of a figure says, with the notice's other figures. A sentence that may be left out brings
    * the space before it along. */
   readonly code: Readonly<Record<CodeFigure, string>>;
+  readonly document: DocumentMessages;
+};
+
+/** What stands on invoices and credit notes. Rules INV-03, INV-07. */
+export type DocumentMessages = {
+  readonly title: Readonly<Record<'invoice' | 'creditNote', string>>;
+  readonly notTaxInvoice: string;
+  readonly fact: Readonly<
+    Record<'number' | 'account' | 'month' | 'closedAt' | 'dueAt' | 'corrects', string>
+  >;
+  readonly column: Readonly<
+    Record<'item' | 'sku' | 'region' | 'instance' | 'quantity' | 'amount', string>
+  >;
+  readonly corrects: string;
+  readonly product: Readonly<Record<Product, string>>;
+  readonly meter: Readonly<Record<InvoiceLine['meter'], string>>;
+  /** By the names of lines' units; bytes are shown in units that need no words. */
+  readonly unit: Readonly<Record<'call' | 'second' | 'QPS-day', string>>;
+  readonly total: Readonly<Record<keyof Figures | 'net' | 'tax' | 'income' | 'cash', string>>;
+  readonly notes: string;
+  readonly page: string;
 };
 
 /** The one catalogue of each language. */

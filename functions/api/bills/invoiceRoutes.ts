@@ -161,6 +161,7 @@ export const getMonthRoute = route({
   summary: 'Add up the bills of a month, running or closed, by SKU and by day.',
   roles,
   params: z.strictObject({ accountId, month }),
+  mayBeTooLarge: true,
   response: z
     .strictObject({
       month: monthAnswer,

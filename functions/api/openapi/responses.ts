@@ -34,7 +34,7 @@ export const responsesOf = (route: Route) => ({
   [`${route.status}` as const]: {
     description: 'Done.',
     content: {
-      [route.produces]: { schema: route.produces === 'text/csv' ? z.string() : route.response },
+      [route.produces]: { schema: contentOf(route) },
     },
   },
   ...problemsAt('400', 'The request does not fit this document.'),
@@ -51,8 +51,14 @@ export const responsesOf = (route: Route) => ({
   ...problemsAt('503', 'Try again, after `Retry-After` seconds.', { headers: pause }),
 });
 
+const contentOf = ({ produces, response }: Route): z.ZodType => {
+  if (produces === 'application/json') return response;
+  return produces === 'text/csv' ? z.string() : z.string().meta({ format: 'binary' });
+};
+
 /** What changes something, or tells what changing it would do, may be refused. */
-const refusalsOf = ({ method, takesEvents, response }: Route) => {
+const refusalsOf = ({ method, takesEvents, response, mayBeTooLarge }: Route) => {
+  if (mayBeTooLarge) return problemsAt('422', 'More than one answer can hold.');
   if (method === 'GET') return {};
   if (takesEvents) {
     const results = (response as z.ZodObject).shape['results'] as z.ZodType;

@@ -12,6 +12,7 @@ export const areas = {
   gateways: 'Mini-program gateways, with their apps, URLs and limits.',
   elastic: 'Elastic capacity of mini-program gateways.',
   bills: 'Bills, each a receipt that explains itself, and the invoices that they make.',
+  documents: 'Invoices and credit notes as PDF.',
   catalogue: 'Products, prices, price books and quotes.',
   notices: 'What an account was told, and how it was delivered.',
   refunds: 'Refunds, quoted and made.',

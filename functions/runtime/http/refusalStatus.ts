@@ -59,6 +59,7 @@ export const refusalStatus = {
   activationAhead: 422,
   approvalNotNeeded: 422,
   monthTooLarge: 422,
+  documentTooLarge: 422,
   taxOnTop: 422,
   alreadyAttached: 409,
   appLimitReached: 409,

@@ -3,7 +3,7 @@ import type { ApiProblem } from '#functions/runtime/http/problems.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { count } from '#functions/runtime/observability.ts';
 
-/** The response to an answer: JSON, or the text in it if the route produces CSV. */
+/** The response to an answer: JSON, or the text or file in it if the route produces CSV or PDF. */
 export const respond = (
   { status, produces }: Pick<Route, 'status' | 'produces'>,
   answer: object,
@@ -15,6 +15,7 @@ export const respond = (
       body: JSON.stringify(answer),
     };
   }
+  if (produces === 'application/pdf') return fileAnswer(status, answer as PdfAnswer);
   const { csv, cursor } = answer as { readonly csv: string; readonly cursor?: string };
   return {
     statusCode: status,
@@ -25,6 +26,19 @@ export const respond = (
     body: csv,
   };
 };
+
+type PdfAnswer = { readonly fileName: string; readonly pdf: Uint8Array };
+
+/** What is not text goes through Lambda as base64; API Gateway sends the bytes. */
+const fileAnswer = (statusCode: number, { fileName, pdf }: PdfAnswer): ApiResult => ({
+  statusCode,
+  headers: {
+    'content-type': 'application/pdf',
+    'content-disposition': `attachment; filename="${fileName}"`,
+  },
+  body: Buffer.from(pdf).toString('base64'),
+  isBase64Encoded: true,
+});
 
 /** The response to a problem, as RFC 9457 has it; counted by its kind. */
 export const respondProblem = (problem: ApiProblem): ApiResult => {

@@ -20,8 +20,10 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly consumes: readonly string[];
   /** The body is CloudEvents, one of which may come in binary mode too. */
   readonly takesEvents?: true;
-  readonly produces: 'application/json' | 'text/csv';
+  readonly produces: 'application/json' | 'text/csv' | 'application/pdf';
   readonly response: z.ZodType<Answer>;
+  /** What is read may be refused as too large for one answer. */
+  readonly mayBeTooLarge?: true;
   readonly status: 200 | 201;
   /** Takes an `Idempotency-Key`. Rule ORD-03. */
   readonly idempotent: boolean;

@@ -19,6 +19,10 @@ export const wholeCents = (amount: Decimal): Decimal => roundDownTo(2, amount);
 export const roundDownTo = (decimals: number, figure: Decimal): Decimal =>
   figure.toDecimalPlaces(decimals, Decimal.ROUND_DOWN);
 
+/** A quantity as people read it, 3 decimals at most, half up: no amount is made of it. Rule INV-03. */
+export const roundShown = (quantity: Decimal): Decimal =>
+  quantity.toDecimalPlaces(3, Decimal.ROUND_HALF_UP);
+
 /** The lowest multiple of `step` that is not below `figure`. Rule ELA-02. */
 export const roundUpToStep = (figure: Decimal, step: number): Decimal =>
   figure.div(step).toDecimalPlaces(0, Decimal.ROUND_CEIL).times(step);

@@ -1,4 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
+import { assert } from '#domain/defect.ts';
+import type { WithLines } from '#domain/invoices/closeMonth.ts';
 import {
   type CreditNote,
   type Invoice,
@@ -39,6 +41,32 @@ const findDocument = async (
   const load = documentId.startsWith('cn-') ? invoices.creditNote : invoices.invoice;
   const document = ordinal && (await load(accountId, ordinal));
   return document ? { document, loaded } : noDocument(documentId);
+};
+
+/**
+ * A document with all of its lines, of which there may be `most`. Rule INV-03. Refused: no such account or
+ * document; more lines than that.
+ */
+export const documentWithLines = async (
+  deps: DocumentDeps,
+  of: DocumentRef,
+  most: number,
+): Promise<WithLines<Invoice | CreditNote> | Missing | Refused<'documentTooLarge'>> => {
+  const found = await findDocument(deps, of);
+  if (isRefused(found)) return found;
+  const { document } = found;
+  const { lineCount, number } = document;
+  if (lineCount > most) {
+    const csv = `/v1/accounts/${of.accountId}/documents/${number}/bills.csv`;
+    return refuse(
+      'documentTooLarge',
+      `more than ${most} lines (${lineCount}): take ${csv} instead`,
+    );
+  }
+  const lines: InvoiceLine[] = [];
+  for await (const line of deps.invoices.lines(document)) lines.push(line);
+  assert(lines.length === lineCount, `${number} has all of its lines`);
+  return { document, lines };
 };
 
 /** A line with the currency of its document. */

@@ -4,7 +4,7 @@ import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
-import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
+import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import { type Area, areas } from '#functions/runtime/http/areas.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import type { ApiHandler } from '#functions/runtime/http/routed.ts';
@@ -27,6 +27,8 @@ export type ApiResponse = {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into answers of every shape.
   readonly body: any;
   readonly text: string;
+  /** The body as it comes over the wire. */
+  readonly bytes: Buffer;
 };
 
 export type ApiClient = (
@@ -55,15 +57,18 @@ export const apiOn = async (
     if (!isDocumented(match.route, result.statusCode)) {
       throw new Error(`${match.route.operationId} answered ${result.statusCode}: undocumented`);
     }
-    const text = result.body ?? '';
-    const headers = (result.headers ?? {}) as Record<string, string>;
-    const isJson = headers['content-type']?.includes('json') === true;
-    return {
-      status: result.statusCode ?? 0,
-      headers,
-      text,
-      body: isJson ? JSON.parse(text) : text,
-    };
+    return responseOf(result);
+  };
+};
+
+const responseOf = (result: ApiResult): ApiResponse => {
+  const { statusCode = 0, body: text = '', isBase64Encoded = false } = result;
+  const headers = (result.headers ?? {}) as Record<string, string>;
+  const isJson = headers['content-type']?.includes('json') === true;
+  return {
+    ...{ status: statusCode, headers, text },
+    bytes: Buffer.from(text, isBase64Encoded ? 'base64' : 'utf8'),
+    body: isJson ? JSON.parse(text) : text,
   };
 };
 

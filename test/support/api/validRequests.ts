@@ -126,6 +126,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getInvoice: { path: `${account}/invoices/inv-acme-000001` },
   listCreditNotes: { path: `${account}/credit-notes` },
   listInvoiceLines: { path: `${account}/documents/cn-acme-000001/lines` },
+  getDocumentPdf: { path: `${account}/documents/inv-acme-000001/pdf?language=en` },
   listInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills` },
   exportInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills.csv` },
   getMonth: { path: `${account}/months/2026-11` },

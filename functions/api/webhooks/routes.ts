@@ -69,7 +69,8 @@ const changeBody = z
     types: types.exactOptional(),
     enabled: z.boolean().exactOptional(),
   })
-  .refine((change) => Object.keys(change).length > 0, 'changes nothing');
+  .refine((change) => Object.keys(change).length > 0, 'changes nothing')
+  .meta({ example: { enabled: false } });
 
 const newBody = z
   .strictObject({ url, types: types.default(['*']) })

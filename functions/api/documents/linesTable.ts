@@ -6,7 +6,7 @@ import { readableAmount, readableQuantity } from '#functions/api/documents/reada
 import type { Texts } from '#functions/api/documents/texts.ts';
 
 /** Points; with 80 between them they fill the page's 515. */
-const widths = [94, 66, 58, 88, 67, 62];
+const widths = [90, 66, 58, 96, 65, 60];
 
 /** The lines of a document: each on one page, under a head that every page repeats. Rules INV-03, INV-06. */
 export const linesTable = (

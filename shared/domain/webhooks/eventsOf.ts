@@ -51,6 +51,7 @@ const moneyData = (amount: Decimal, currency: Currency) => ({
 
 /** What notices tell other systems as well. What says "perhaps" in `typeOfNotice` is not here. */
 const typesOfKinds = {
+  invoiceClosed: 'invoice.finalized',
   serviceStopped: 'service.suspended',
   termStopped: 'service.suspended',
   instanceIsolated: 'service.suspended',
@@ -80,8 +81,8 @@ const typeOfNotice = ({ kind, figures }: Notice): WebhookType | undefined => {
 };
 
 /**
- * What other systems are told when an account is told something: that a service does not serve, serves again, or is
- * gone. It is written in the transaction that records the notice. Rule HOK-02.
+ * What other systems are told when an account is told something: that an invoice is final, or that a service does not
+ * serve, serves again, or is gone. It is written in the transaction that records the notice. Rule HOK-02.
  */
 export const eventsOfNotice = (notice: Notice): readonly NewEvent[] => {
   const type = typeOfNotice(notice);

@@ -5,6 +5,7 @@ import type { Instant } from '#domain/time/instant.ts';
 export const webhookTypes = [
   'bill.issued',
   'balance.low',
+  'invoice.finalized',
   'service.suspended',
   'service.recovered',
   'service.destroyed',

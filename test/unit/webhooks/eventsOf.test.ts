@@ -43,14 +43,6 @@ describe('HOK-02 what notices tell other systems', () => {
     expect(typesOf(kind, figures)).toEqual(what === undefined ? [] : [`service.${what}`]);
   });
 
-  it('HOK-02 every kind that gateways hear of, but elastic capacity, which is no service', () => {
-    const told = { expiry: at, stopsAt: at, paused: 'service' };
-    const heard = noticeKinds.filter((kind) => recordOf(kind).channels.includes('event'));
-    expect(noticeKinds.filter((kind) => typesOf(kind, told).length > 0).toSorted()).toEqual(
-      heard.filter((kind) => kind !== 'elasticSwitchedOff').toSorted(),
-    );
-  });
-
   it('HOK-02 no amount, no name, no reason that somebody wrote', () => {
     const figures = { name: 'shop', since: at, reason: 'abuse' };
     expect(eventsOfNotice(noticeOf('serviceSuspended', figures))).toEqual([
@@ -63,6 +55,27 @@ describe('HOK-02 what notices tell other systems', () => {
         },
       },
     ]);
+  });
+});
+
+describe('HOK-02 which notices tell something', () => {
+  it('HOK-02 every kind that gateways hear of, but elastic capacity, which is no service', () => {
+    const told = { expiry: at, stopsAt: at, paused: 'service' };
+    const heard = noticeKinds.filter((kind) => recordOf(kind).channels.includes('event'));
+    const ofServices = (kind: NoticeKind) =>
+      typesOf(kind, told).some((type) => /^service/.test(type));
+    expect(noticeKinds.filter(ofServices).toSorted()).toEqual(
+      heard.filter((kind) => kind !== 'elasticSwitchedOff').toSorted(),
+    );
+  });
+
+  it('HOK-02 that one is final, by its number', () => {
+    const dueAt = '2026-11-04T16:20:00.000Z';
+    const [event] = eventsOfNotice(noticeOf('invoiceClosed', { dueAt, payable: '5' }));
+    expect(event).toMatchObject({
+      type: 'invoice.finalized',
+      data: { kind: 'invoiceClosed', episode: '3', figures: { dueAt } },
+    });
   });
 });
 

@@ -61,7 +61,10 @@ export const serves = async (world: LocalWorld, thing: Thing): Promise<string> =
 };
 
 /** Notices that tell of no step. */
-const asides: readonly string[] = ['runwayShort', 'elasticDayEmpty', 'contactCode'];
+const asides: readonly string[] = [
+  ...['runwayShort', 'elasticDayEmpty', 'contactCode'],
+  ...['invoiceClosed', 'invoiceDue', 'invoiceOverdue'],
+];
 
 /** What its account was told of it, asides left out; what concerns all it has, concerns instances. */
 const notified = async (

@@ -147,12 +147,12 @@ describe('WAL-05, NOT-04 an order that takes the balance below', () => {
   });
 });
 
-/** Before the commit the entry of the hour before gets its item. */
-const writesBefore = 1;
-
-/** A process that dies after its n-th write that follows the commit of the state. */
+/**
+ * A process that dies after its n-th write that follows the commit of the state. The entry of the hour before has
+ * its item by then: a month's first bill is settled alone.
+ */
 const crashAfterCommit = (writes: number): Deps =>
-  guarded(deps, failAfter(writesBefore + writes), [
+  guarded(deps, failAfter(writes), [
     ...(['accounts.putEntry', 'notices.record', 'notifyQueue.enqueue'] as const),
   ]);
 

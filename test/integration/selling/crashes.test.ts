@@ -25,8 +25,8 @@ import type { Asking, Step } from '#test/support/selling/step.ts';
 const hourMs = 3_600_000;
 
 const opening = [fund('30000.00'), buyBySecond];
-/** A bill that has no item of its own yet: it gets that before the state is written next. */
-const ran = [waiting(2 * hourMs), settling(1)];
+/** A bill that has no item of its own yet, for it is not the month's first: it gets that before the state is written next. */
+const ran = [waiting(2 * hourMs), settling(1), waiting(hourMs), settling(1)];
 
 const cases: readonly (readonly [string, readonly Step[], Asking])[] = [
   ['ORD-01 placing an order', [], orderInstance],

@@ -145,10 +145,9 @@ export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
 export const reminderKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `REMINDER#${digits(ordinal, 6)}`);
 
-/** Lines stand apart from what they are of, by how far the ledger was that they were added up from. */
-type LinesOf = { readonly accountId: AccountId; readonly number: string; readonly cut: number };
-export const invoiceLinesPrefix = ({ number, cut }: LinesOf): string =>
-  `${number}#${digits(cut, 12)}#`;
+/** Lines stand apart from what they are of, by the attempt that stored them. */
+type LinesOf = { readonly accountId: AccountId; readonly number: string; readonly linesId: string };
+export const invoiceLinesPrefix = ({ number, linesId }: LinesOf): string => `${number}#${linesId}#`;
 export const invoiceLinesKey = (of: LinesOf, part: string): Key =>
   itemKey(`INVOICE-LINES#${of.accountId}`, `${invoiceLinesPrefix(of)}${part}`);
 

@@ -14,7 +14,10 @@ import { type BillingZones, spanOfMonth, zoneAt } from '#domain/time/billingZone
 import type { Month } from '#domain/time/calendar.ts';
 import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
-/** Who is invoiced, and by which rules just now. `cut`: the last entry of the ledger that was collected. */
+/**
+ * Who is invoiced, and by which rules just now. `cut`: the last entry of the ledger that was collected; `linesId`:
+ * under which this attempt stores lines.
+ */
 export type Closing = {
   readonly accountId: AccountId;
   readonly accountName: string;
@@ -23,6 +26,7 @@ export type Closing = {
   readonly currency: Currency;
   readonly progress: InvoicingProgress;
   readonly cut: number;
+  readonly linesId: string;
   readonly graceHours: number;
   readonly tax: Tax | undefined;
   readonly now: Instant;
@@ -93,7 +97,7 @@ const creditNoteOf = (
 });
 
 const documentOf = (
-  { accountId, accountName, month, zones, currency, cut, tax, now }: Closing,
+  { accountId, accountName, month, zones, currency, cut, linesId, tax, now }: Closing,
   { gross, drawn, bills, billCount, lines }: Pile,
 ) => ({
   accountId,
@@ -103,6 +107,7 @@ const documentOf = (
   currency,
   closedAt: now,
   cut,
+  linesId,
   gross,
   drawn,
   bills,

@@ -56,6 +56,8 @@ type Document = {
   readonly closedAt: Instant;
   /** The last ledger entry that the closing saw. */
   readonly cut: number;
+  /** Under which its lines are stored: of whoever closes at once, each stores them under an id of its own. */
+  readonly linesId: string;
   readonly gross: Decimal;
   readonly drawn: Drawn;
   readonly bills: SeqRanges;

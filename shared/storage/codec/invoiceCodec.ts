@@ -66,13 +66,14 @@ const decodeDrawn = (field: unknown): Drawn => {
 };
 
 const encodeDocument = (document: Invoice | CreditNote): Item => {
-  const { accountId, accountName, month, zone, closedAt, cut, gross, billCount, lineCount, tax } =
-    document;
+  const { accountId, accountName, month, zone, closedAt, cut, linesId } = document;
+  const { gross, billCount, lineCount, tax } = document;
   return {
     ...{ number: document.number, accountId, accountName, month, zone },
     currency: storedEnum.currency.encode(document.currency),
     closedAt: ms(closedAt),
     cut: number(cut),
+    linesId,
     gross: number(gross),
     drawn: encodeDrawn(document.drawn),
     bills: encodeRanges(document.bills),
@@ -92,6 +93,7 @@ const decodeDocument = (item: Item) => {
     currency: storedEnum.currency.decode(item['currency']),
     closedAt: asInstant(item['closedAt']),
     cut: asCount(item['cut']),
+    linesId: asText(item['linesId']),
     gross: asDecimal(item['gross']),
     drawn: decodeDrawn(item['drawn']),
     bills: decodeRanges(item['bills']),

@@ -25,7 +25,7 @@ import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
-import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
@@ -38,6 +38,7 @@ type ClosingDeps = HasAccounts &
   HasNotices &
   HasNotifyQueue &
   HasTransact &
+  HasNewId &
   HasNow;
 
 /**
@@ -68,19 +69,20 @@ const closeAccount = async (
 };
 
 /**
- * Closes a month: lines first, which nobody finds without their document, then the documents, the month and
- * how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
+ * Closes a month: lines first, under an id of this attempt that nobody knows without the document, then the
+ * documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
  * one has no effect. Rules INV-01, INV-05.
  *
  * @throws Conflict if somebody else closed one first
  */
 const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): Promise<void> => {
+  // First of all: what others close after this was read makes the commit fail.
+  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   const months = await deps.invoices.months(accountId);
   const running = months.find((each) => each.month === month);
   if (running === undefined || running.closed) return;
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'closeInvoices: who has bills has an account');
-  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   const collected = await collect(deps, loaded, { month, progress, months });
   const now = deps.now();
   const closed = closeMonth(
@@ -90,6 +92,7 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
       zones: loaded.state,
       currency: loaded.state.currency,
       cut: loaded.state.ledger.seq,
+      linesId: deps.newId(),
       graceHours: graceHoursAt(loaded.state, now),
       tax: await deps.taxes.load(),
     },

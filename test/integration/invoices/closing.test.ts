@@ -3,15 +3,10 @@ import type { AccountId } from '#domain/accountId.ts';
 import { figuresOf, type Invoice } from '#domain/invoices/invoice.ts';
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { Month } from '#domain/time/calendar.ts';
-import { endOf, type Hour } from '#domain/time/hour.ts';
-import { Conflict } from '#shared/faults.ts';
 import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
-import { recordOf, settleHours } from '#test/support/settle.ts';
 import { calls, newWorld, type World } from '#test/support/worlds/world.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { getInvoice } from '#usecases/invoices/listInvoices.ts';
-import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
-import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 const lastingCalls: OrderItem = { kind: 'pack', sku: 'pack:calls:1M', months: 3 };
 let world: World;
@@ -110,6 +105,27 @@ describe('INV-05 whoever closes at once, and wherever one dies', () => {
     expect((await invoicesOf(carol)).map(({ number }) => number)).toEqual(['inv-carol-000001']);
   });
 
+  it('keeps the lines of who closed first, also where the other saw its invoice', async () => {
+    world.deps.setNow('2027-03-05T02:00:00Z');
+    const gus = await world.open('gus', '1000');
+    const pack = await world.own(gus, calls);
+    expect(await world.refund(gus, pack)).toMatch(/^REF-05 /);
+    world.deps.setNow('2027-04-04T02:00:00Z');
+    const { invoices } = world.deps;
+    const late = {
+      ...invoices,
+      invoices: async (...page: Parameters<typeof invoices.invoices>) => {
+        await closeInvoices(world.deps);
+        return invoices.invoices(...page);
+      },
+    };
+    await closeInvoices({ ...world.deps, invoices: late });
+    const [invoice] = await invoicesOf(gus);
+    if (invoice === undefined) throw new Error('an invoice');
+    const lines = await Array.fromAsync(invoices.lines(invoice));
+    expect(lines.map(({ meter }) => meter)).toEqual(['order', 'refund']);
+  });
+
   it('leaves no gap, wherever it dies', async () => {
     const dora = await world.open('dora', '1000');
     for (let step = 1; step <= 6; step += 1) {
@@ -125,62 +141,5 @@ describe('INV-05 whoever closes at once, and wherever one dies', () => {
       expect(numbers).toEqual(numbers.map((_, at) => `inv-dora-00000${at + 1}`));
       expect(numbers).toHaveLength(step);
     }
-  });
-});
-
-const told = async (id: AccountId) =>
-  (await world.deps.notices.list(id, 100)).items
-    .filter(({ kind }) => kind.startsWith('invoice'))
-    .map(({ kind, step = '', figures }) => `${kind} ${step} ${figures['owed']}`)
-    .toReversed();
-/** Calls at 0.06 per 10,000. */
-const use = async (id: AccountId, hour: Hour, count: number): Promise<void> => {
-  world.deps.setNow(`${hour}:30:00Z`);
-  await recordUsage(world.deps, [recordOf(hour, { accountId: id, id: `${id}-1`, calls: count })]);
-  await settleHours(world.deps, endOf(hour), [hour]);
-};
-const onConflict = (fault: unknown): void => {
-  if (!(fault instanceof Conflict)) throw fault;
-};
-const sweep = async (at: string): Promise<void> => {
-  world.deps.setNow(at);
-  await Promise.all([1, 2].map(() => remindOfInvoices(world.deps).catch(onConflict)));
-  await remindOfInvoices(world.deps);
-};
-
-describe('INV-08 who owes something of an invoice', () => {
-  it('is told as it is final, on the day, and weekly, until it is paid', async () => {
-    world.deps.setNow('2028-01-10T02:00:00Z');
-    const erin = await world.open('erin', '3');
-    await use(erin, '2028-01-10T03' as Hour, 1_250_000);
-    await close('2028-02-04T02:00:00Z');
-    expect(await told(erin)).toEqual(['invoiceClosed  4.5']);
-    await sweep('2028-02-04T16:20:00Z');
-    await sweep('2028-02-05T02:20:00Z');
-    expect((await told(erin)).slice(1)).toEqual(['invoiceDue today 4.5']);
-    await world.topUp(erin, '4.4');
-    await sweep('2028-02-12T02:20:00Z');
-    await sweep('2028-02-19T02:20:00Z');
-    expect((await told(erin)).slice(2)).toEqual([
-      'invoiceOverdue week1 0.1',
-      'invoiceOverdue week2 0.1',
-    ]);
-    await world.topUp(erin, '0.1');
-    await sweep('2028-02-26T02:20:00Z');
-    await sweep('2028-03-30T02:20:00Z');
-    expect(await told(erin)).toHaveLength(4);
-  });
-
-  it('is told no more than four weeks long', async () => {
-    world.deps.setNow('2028-05-10T02:00:00Z');
-    const frank = await world.open('frank', '3');
-    await use(frank, '2028-05-10T03' as Hour, 800_000);
-    await close('2028-06-04T02:00:00Z');
-    for (const day of ['05', '12', '19', '26']) await sweep(`2028-06-${day}T02:20:00Z`);
-    for (const day of ['03', '10', '17']) await sweep(`2028-07-${day}T02:20:00Z`);
-    expect((await told(frank)).slice(1)).toEqual([
-      'invoiceDue today 1.8',
-      ...[1, 2, 3, 4].map((week) => `invoiceOverdue week${week} 1.8`),
-    ]);
   });
 });

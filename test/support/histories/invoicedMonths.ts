@@ -118,7 +118,7 @@ class InvoicedMonths {
     const closing = {
       ...({ accountId: 'acme' as AccountId, month, zones, currency: 'CNY', progress } as const),
       accountName: 'Acme Ltd',
-      ...{ cut: this.entries.length, graceHours: 24, tax: undefined },
+      ...{ cut: this.entries.length, linesId: 'l', graceHours: 24, tax: undefined },
       now: instant('2026-04-04T00:00:00Z'),
     };
     this.made.push(closeMonth(closing, bills.result()));

@@ -23,6 +23,7 @@ const tax = { rate: new Decimal('0.06') };
 export const septemberInvoice: Invoice = {
   ...{ number: invoiceNumber(accountId, 1), accountId, accountName, month: '2026-09' as Month },
   ...{ zone: defaultZone, currency: 'CNY', closedAt: instant('2026-10-03T16:20:00Z'), cut: 812 },
+  linesId: 'b7c5a9e2-6e0d-4c43-9a6f-2f6f0c1d9b11',
   gross: new Decimal('211.98666666'),
   drawn: {
     vouchers: new Decimal('10.00000001'),
@@ -56,6 +57,7 @@ const lateFee: InvoiceLine = {
 const creditNote: CreditNote = {
   ...{ number: creditNoteNumber(accountId, 1), accountId, accountName, month: '2026-10' as Month },
   ...{ zone: defaultZone, currency: 'CNY', closedAt: instant('2026-11-03T16:20:00Z'), cut: 1700 },
+  linesId: '0d1c8c0e-7b0f-4a55-8f0e-55d5b2a4c7aa',
   ...{ gross: new Decimal('-50'), bills: [[900, 900]], billCount: 1, lineCount: 1, tax },
   drawn: { vouchers: zero, gift: zero, income: zero, cash: new Decimal('-50') },
   corrects: septemberInvoice.number,

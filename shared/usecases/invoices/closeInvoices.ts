@@ -16,6 +16,7 @@ import { invoiceClosedNotice, reminderAfter } from '#domain/invoices/reminders.t
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { Unavailable } from '#shared/faults.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { owedOf } from '#usecases/invoices/remindOfInvoices.ts';
@@ -29,7 +30,7 @@ import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
-import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
+import { type DeadlinePassed, noDeadline, sweepEach } from '#usecases/sweepEach.ts';
 
 type ClosingDeps = HasAccounts &
   HasProfiles &
@@ -39,20 +40,21 @@ type ClosingDeps = HasAccounts &
   HasNotifyQueue &
   HasTransact &
   HasNewId &
-  HasNow;
+  HasNow & { readonly deadlinePassed: DeadlinePassed };
 
 /**
- * Closes the months whose 72 hours after their end are over; answers how many it looked at. Rule INV-01.
+ * Closes the months whose 72 hours after their end are over; answers how many it looked at. Rule INV-01. An
+ * account whose ledger is not read in the time there is keeps others from nothing: it is left, and told of.
  *
  * @throws what the first that failed threw, after all have had their turn
  */
 export const closeInvoices = (
-  deps: ClosingDeps & HasDue,
-  deadlinePassed?: DeadlinePassed,
+  deps: Omit<ClosingDeps, 'deadlinePassed'> & HasDue,
+  deadlinePassed: DeadlinePassed = noDeadline,
 ): Promise<number> =>
   sweepEach(
     deps.due.invoices(deps.now()),
-    ({ accountId, month }) => closeAccount(deps, accountId, month),
+    ({ accountId, month }) => closeAccount({ ...deps, deadlinePassed }, accountId, month),
     deadlinePassed,
   );
 
@@ -150,7 +152,10 @@ const collect = async (
   };
   const bills = collectBills(facts);
   const range = { from: firstToCollect(progress), to: ledger.seq, order: 'up' } as const;
-  for await (const entry of readLedger(deps, loaded, range)) bills.take(entry);
+  for await (const entry of readLedger(deps, loaded, range)) {
+    if (deps.deadlinePassed()) throw new Unavailable(`${accountId}: no time to close ${month}`);
+    bills.take(entry);
+  }
   return bills.result();
 };
 

@@ -60,8 +60,9 @@ describe.each(languages)('NOT-02 the messages in %s', (language) => {
       ...partsOf(kind).map((part) => `notice.${kind}.${part}`),
       ...codesOf(kind).map(([name]) => `code.${name}`),
     ]);
+    const { document: _, ...ofNotices } = messages[language];
     expect(
-      placesIn(messages[language])
+      placesIn(ofNotices)
         .map(([place]) => place)
         .toSorted(),
     ).toEqual([...new Set([...wanted, ...ofForms])].toSorted());
@@ -92,4 +93,16 @@ describe.each(languages)('NOT-02 the messages in %s', (language) => {
       }
     },
   );
+});
+
+test.each(languages)('INV-03 what documents say in %s is said of the same figures', (language) => {
+  const places = placesIn(messages.en.document, 'document.').map(([place]) => place);
+  const own = placesIn(messages[language].document, 'document.').map(([place]) => place);
+  expect(own).toEqual(places);
+  for (const place of places) {
+    const unknown = argumentsIn(language, place).filter(
+      (name) => !argumentsIn('en', place).includes(name),
+    );
+    expect([place, unknown]).toEqual([place, []]);
+  }
 });

@@ -83,11 +83,10 @@ const monthsBegun = (
   { month, firstSeq }: MonthToDate,
   now: Instant,
 ): readonly AccountEvent[] => {
+  const running = billingMonth(state, hourOf(now));
+  if (firstSeq !== 0 && running <= month) return [];
   const isClosed = now >= plusMs(invoiceClosesAt(state, month), -closingMs);
-  const months = [
-    ...(firstSeq === 0 ? [month] : []),
-    ...(isClosed ? [billingMonth(state, hourOf(now))] : []),
-  ];
+  const months = [...(firstSeq === 0 ? [month] : []), ...(isClosed ? [running] : [])];
   return months.map((each) => ({
     kind: 'monthBegan',
     month: each,

@@ -96,8 +96,13 @@ export const seen: Readonly<Record<Role, Seen>> = {
   subscriber: {},
 };
 
-const notifiedOf = (role: Role) =>
-  rows[role].flatMap(([at, , , , ...kinds]) => kinds.map((kind) => ({ at, kind })));
+/** The invoice of March comes to each of them, after all scenes of two. Rule INV-08. */
+const invoiced = { at: '2026-04-03T16:20:00.000Z', kind: 'invoiceClosed' };
+
+const notifiedOf = (role: Role) => [
+  ...rows[role].flatMap(([at, , , , ...kinds]) => kinds.map((kind) => ({ at, kind }))),
+  invoiced,
+];
 
 const noticesOf = (role: Role): readonly Notice[] =>
   notifiedOf(role).map((notified) => ({ ...notified, episode: '1', figures: {} }));
@@ -112,7 +117,7 @@ const messagesOf = (role: Role): readonly SentMessage[] =>
   notifiedOf(role).flatMap(({ at, kind }): readonly SentMessage[] => {
     const [lan, otto, phone] = addresses[role];
     const mail = { at, channel: 'email', subject: kind } as const;
-    const isByMailAlone = kind === 'lateFeeCharged';
+    const isByMailAlone = kind === 'lateFeeCharged' || kind === 'invoiceClosed';
     const sms = { at, channel: 'sms', to: phone } as const;
     return [{ ...mail, to: lan }, { ...mail, to: otto }, ...(isByMailAlone ? [] : [sms])];
   });

@@ -160,12 +160,13 @@ const gatewayFigures = ({ elasticDays, gateways }: TimeResults): Figures => {
   };
 };
 
-/** All that was told went to each contact by email, and to the creator's telephone. ARR-04, NOT-01. */
+/** All that was told, and of March's invoice, went by email, and to the creator's telephone. ARR-04, NOT-01, INV-08. */
 const messageFigures = ({ messages }: TimeResults): Figures => {
   const told = roles
     .flatMap((role) => timeScenes[role])
-    .flatMap(({ expected }) => expected?.notices ?? []);
-  /** Late fees go out by email alone; all else by SMS, too. Rules ARR-04, EXP-01, WAL-05. */
+    .flatMap(({ expected }) => expected?.notices ?? [])
+    .filter((kind) => kind !== 'invoiceClosed');
+  /** Late fees and invoices go out by email alone; all else by SMS, too. Rules ARR-04, EXP-01, WAL-05. */
   const bySms = told.filter((kind) => kind !== 'lateFeeCharged');
   const contacts = roles.flatMap(contactsOf);
   const sentTo = (recipients: readonly string[]) =>
@@ -174,7 +175,7 @@ const messageFigures = ({ messages }: TimeResults): Figures => {
   return {
     emails: [
       'emails: each notice to two contacts',
-      2 * told.length,
+      2 * (told.length + roles.length),
       sentTo(contacts.map(({ email }) => email)),
     ],
     shortMessages: ['short messages to creators', bySms.length, sentTo(phones)],

@@ -114,7 +114,7 @@ export const subscriberScenes: readonly Scene[] = [
     after('elasticEnded', bought - elasticOfDays(2), plain),
   ),
   instant('03-05 00:45', 'The third day is billed, whole.', after('lastDayBilled', billed, plain)),
-  // Reminders, buffer, stop and renewal. Rules EXP-01, EXP-02, EXP-04, ORD-05.
+  // Reminders, buffer, stop, renewal and March's invoice. Rules EXP-01, EXP-02, EXP-04, ORD-05, INV-01.
   reminded('03-26 10:00', 'sevenDays', '7 days before both terms end.'),
   reminded('03-28 10:00', 'fiveDays', '5 days before.'),
   reminded('03-30 10:00', 'threeDays', '3 days before.'),
@@ -133,7 +133,7 @@ export const subscriberScenes: readonly Scene[] = [
   instant(
     '04-04 11:00',
     'It renews test: served at once, until {local renewedUntil}.',
-    after('planRenewed', billed - trial - test, plain, 'termRestored'),
+    after('planRenewed', billed - trial - test, plain, 'termRestored', 'invoiceClosed'),
     [
       ...buy('renewal', { kind: 'renewal', of: 'gateway', id: '{watched}', months: 1 }),
       get('gateways/{watched}', { renewedUntil: 'expiresAt' }),

@@ -19,7 +19,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
-import { owedOf } from '#usecases/invoices/remindOfInvoices.ts';
+import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';

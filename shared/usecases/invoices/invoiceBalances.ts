@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { figuresOf, type Invoice, type InvoiceNumber } from '#domain/invoices/invoice.ts';
 import { belowZero, debtOf, type InvoiceStatus, statusOf } from '#domain/invoices/owed.ts';
+import type { OwedOf } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
@@ -18,10 +19,7 @@ type Debt = { readonly seq: number; readonly left: Decimal };
  *
  * The ledger is read back no further than to where the debt begins; not at all where nothing is owed.
  */
-export const debtsOf = async (
-  deps: HasAccounts,
-  loaded: LoadedAccount,
-): Promise<readonly Debt[]> => {
+const debtsOf = async (deps: HasAccounts, loaded: LoadedAccount): Promise<readonly Debt[]> => {
   const { wallet, ledger } = loaded.state;
   const debts: Debt[] = [];
   let open = belowZero(wallet.buckets.cash);
@@ -35,6 +33,19 @@ export const debtsOf = async (
   }
   return debts;
 };
+
+const owedIn = (debts: readonly Debt[], { bills }: Pick<Invoice, 'bills'>): Decimal =>
+  sum(debts.filter(({ seq }) => holdsSeq(bills, seq)).map(({ left }) => left));
+
+/** What an account owes of one invoice, and in all. Rule INV-04. */
+export const owedOf = async (
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+  invoice: Pick<Invoice, 'bills'>,
+): Promise<OwedOf> => ({
+  owed: owedIn(await debtsOf(deps, loaded), invoice),
+  owedInAll: belowZero(loaded.state.wallet.buckets.cash),
+});
 
 /** How an invoice stands: what is owed of it, what was given back of it, exact and not above zero. Rule INV-02. */
 export type InvoiceBalance = {
@@ -52,9 +63,7 @@ export const invoiceBalances = async (
   const credited = await creditedOf(deps, loaded.state.accountId);
   const now = deps.now();
   return (invoice) => {
-    const owed = sum(
-      debts.filter(({ seq }) => holdsSeq(invoice.bills, seq)).map(({ left }) => left),
-    );
+    const owed = owedIn(debts, invoice);
     const given = credited.get(invoice.number) ?? zero;
     const status = statusOf(invoice, { owed, credited: given, now });
     return { status, owed, credited: given };

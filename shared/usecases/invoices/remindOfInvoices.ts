@@ -1,18 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { type Invoice, ordinalOf } from '#domain/invoices/invoice.ts';
-import { belowZero } from '#domain/invoices/owed.ts';
-import {
-  type InvoiceReminder,
-  type OwedOf,
-  reminderAfter,
-  reminderNotice,
-} from '#domain/invoices/reminders.ts';
-import { holdsSeq } from '#domain/invoices/seqRanges.ts';
-import { sum } from '#domain/money/decimal.ts';
+import { ordinalOf } from '#domain/invoices/invoice.ts';
+import { type InvoiceReminder, reminderAfter, reminderNotice } from '#domain/invoices/reminders.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { debtsOf } from '#usecases/invoices/invoiceBalances.ts';
-import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
+import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
+import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
@@ -60,18 +52,4 @@ const remind = async (deps: ReminderDeps, accountId: AccountId, number: string):
   const notices = owed.owed.gt(0) ? [reminderNotice(invoice, reminder.next, owed)] : [];
   await deps.transact([deps.invoices.saveReminder(told), ...notices.flatMap(deps.notices.add)]);
   await enqueueNotices(deps, notices);
-};
-
-/** What an account owes of one invoice, and in all. Rule INV-04. */
-export const owedOf = async (
-  deps: HasAccounts,
-  loaded: LoadedAccount,
-  { bills }: Pick<Invoice, 'bills'>,
-): Promise<OwedOf> => {
-  const debts = await debtsOf(deps, loaded);
-  const own = debts.filter(({ seq }) => holdsSeq(bills, seq));
-  return {
-    owed: sum(own.map(({ left }) => left)),
-    owedInAll: belowZero(loaded.state.wallet.buckets.cash),
-  };
 };

@@ -4,6 +4,7 @@ import { type Posted, post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
 import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
 import { afterDrawing, type Sha256 } from '#domain/ledger/movement.ts';
+import { windowMs } from '#domain/metering/settledWindow.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
 import { type BillingZones, billingMonth, spanOfMonth } from '#domain/time/billingZones.ts';
 import type { Month } from '#domain/time/calendar.ts';
@@ -61,15 +62,12 @@ export const issueBill = (
   };
 };
 
-/** Hours after a month's end until usage of it can get a bill without the operator. Rules MET-06, INV-01. */
-const lateHours = 72;
-
 /**
  * When a month's invoice is closed: as soon as none of its hours can get a bill any more without the operator,
  * 72 hours after its end. Whatever is parked then is billed on a later invoice. Rule INV-01.
  */
 const invoiceClosesAt = (zones: BillingZones, month: Month): Instant =>
-  plusMs(spanOfMonth(zones, month).until, lateHours * hourMs);
+  plusMs(spanOfMonth(zones, month).until, windowMs);
 
 /** Within this of its closing, a month may have been closed already, by somebody whose clock is ahead. */
 const closingMs = hourMs;

@@ -24,6 +24,18 @@ export const fundsKinds = {
   },
 } as const satisfies NoticeRecords;
 
+const invoiceReminder = {
+  ...daily,
+  cause: 'news',
+  figures: {
+    number: 'text',
+    owed: 'owed',
+    owedInAll: 'amount',
+    currency: 'currency',
+    dueAt: 'instant',
+  },
+} as const;
+
 /** Of invoices, each with what the account owes of it and in all. Rule INV-08. */
 export const invoiceKinds = {
   invoiceClosed: {
@@ -39,28 +51,8 @@ export const invoiceKinds = {
       dueAt: 'instant',
     },
   },
-  invoiceDue: {
-    ...daily,
-    cause: 'news',
-    figures: {
-      number: 'text',
-      owed: 'owed',
-      owedInAll: 'amount',
-      currency: 'currency',
-      dueAt: 'instant',
-    },
-  },
-  invoiceOverdue: {
-    ...daily,
-    cause: 'news',
-    figures: {
-      number: 'text',
-      owed: 'owed',
-      owedInAll: 'amount',
-      currency: 'currency',
-      dueAt: 'instant',
-    },
-  },
+  invoiceDue: invoiceReminder,
+  invoiceOverdue: invoiceReminder,
 } as const satisfies NoticeRecords;
 
 /** Of the end of an account. Rule ACC-01. */

@@ -16,7 +16,7 @@ export const strata = {
     ['.'],
     ['money', 'time'],
     ['catalogue', 'arrears'],
-    ['rating', 'metering', 'wallet', 'notices'],
+    ['rating', 'metering', 'wallet', 'notices', 'payments'],
     ['terms', 'quotes', 'complaints'],
     ['packs', 'instances', 'gateways'],
     ['lifecycle', 'refunds'],
@@ -33,7 +33,7 @@ export const strata = {
     ['invoices', 'packs', 'renewals', 'settlement'],
     ['campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
-    ['closure', 'terminations', 'wallet'],
+    ['closure', 'terminations', 'wallet', 'payments'],
     ['accounts', 'notices', 'timeline', 'webhooks'],
   ],
   'infra/local': [
@@ -88,6 +88,17 @@ export default {
       severity: 'error',
       from: { path: '^(functions|infra|shared)', pathNot: '^shared/domain/money/decimal\\.ts$' },
       to: { path: 'node_modules/decimal\\.js' },
+    },
+    {
+      name: 'one-stripe',
+      comment:
+        "A provider's package is large: only its adapter has it, and only what charges has that.",
+      severity: 'error',
+      from: {
+        path: '^(functions|infra|shared)',
+        pathNot: '^functions/(runtime/stripe/|api/payments/handler.ts$|payments/)',
+      },
+      to: { path: '(node_modules/stripe/|^functions/runtime/stripe/)' },
     },
     {
       name: 'one-calendar',

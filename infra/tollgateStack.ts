@@ -24,6 +24,7 @@ import {
   usageWorkers,
 } from '#infra/constructs/workers/meteringWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
+import { chargeSeconds, letPay, paymentWorkers } from '#infra/constructs/workers/paymentWorkers.ts';
 import { deliverSeconds, webhookWorkers } from '#infra/constructs/workers/webhookWorkers.ts';
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
@@ -34,6 +35,7 @@ export class TollgateStack extends Stack {
   readonly #notify = this.#base.queue('Notify', sendSeconds);
   readonly #elastic = this.#base.queue('Elastic', elasticSeconds);
   readonly #webhooks = this.#base.queue('Webhooks', deliverSeconds);
+  readonly #payments = this.#base.queue('Payments', chargeSeconds);
 
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, props);
@@ -44,12 +46,14 @@ export class TollgateStack extends Stack {
       ...noticeWorkers(this.#base, this.#notify, new NotificationChannels(this, 'Notifications')),
       ...elasticWorkers(this.#base, this.#elastic),
       ...webhookWorkers(this.#base, this.#webhooks),
+      ...paymentWorkers(this.#base, this.#payments),
       ...sweeps,
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
     this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
+    letPay(this, [work.chargePayment, api.payments]);
     const { stage } = new HttpFront(this, 'Http', {
       ...{ routes, homes, functions: api, rest: api.openapi },
     });
@@ -66,10 +70,11 @@ export class TollgateStack extends Stack {
   }
 
   /** Who records notices, issues bills or may fund a renewal enqueues it at once; what is not, a sweep finds. */
-  #letEnqueue(fns: Readonly<Record<Notifying | Renewing | Waking, NodeFunction>>): void {
+  #letEnqueue(fns: Readonly<Record<Notifying | Renewing | Waking | Paying, NodeFunction>>): void {
     for (const name of notifying) this.#notify.grantSend(fns[name], 'NOTIFY_QUEUE_URL');
     for (const name of waking) this.#webhooks.grantSend(fns[name], 'WEBHOOK_QUEUE_URL');
     for (const name of renewing) this.#settlement.grantSend(fns[name], 'SETTLEMENT_QUEUE_URL');
+    for (const name of paying) this.#payments.grantSend(fns[name], 'PAYMENT_QUEUE_URL');
   }
 
   #queues() {
@@ -79,6 +84,7 @@ export class TollgateStack extends Stack {
       notify: this.#notify.queue,
       elastic: this.#elastic.queue,
       webhooks: this.#webhooks.queue,
+      payments: this.#payments.queue,
     };
   }
 
@@ -89,6 +95,7 @@ export class TollgateStack extends Stack {
       notify: this.#notify.dead,
       elastic: this.#elastic.dead,
       webhooks: this.#webhooks.dead,
+      payments: this.#payments.dead,
       schedules: this.#base.schedulesDead,
     };
   }
@@ -111,6 +118,8 @@ const changing = [
   'terminations',
   'elastic',
   'operations',
+  'payments',
+  'chargePayment',
 ] as const;
 
 const notifying = [...changing, 'announce', 'warnOfRunway'] as const;
@@ -131,5 +140,11 @@ const renewing = [
   'sweepHourly',
   'sweepDaily',
   'operations',
+  'payments',
+  'chargePayment',
 ] as const;
 type Renewing = (typeof renewing)[number];
+
+/** Who has top-ups charged; what is not enqueued, `sweepHourly` finds. */
+const paying = ['payments', 'sweepHourly'] as const;
+type Paying = (typeof paying)[number];

@@ -19,6 +19,8 @@ import * as operations from '#functions/api/operations/routes.ts';
 import * as tokens from '#functions/api/operations/tokenRoutes.ts';
 import * as orders from '#functions/api/orders/routes.ts';
 import * as packs from '#functions/api/packs/routes.ts';
+import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
+import * as payments from '#functions/api/payments/routes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
 import * as services from '#functions/api/services/routes.ts';
 import * as stock from '#functions/api/stock/routes.ts';
@@ -51,6 +53,8 @@ export const allRoutes: readonly Route[] = [
   usage,
   accounts,
   wallet,
+  payments,
+  paymentProviders,
   credits,
   packs,
   orders,

@@ -1,6 +1,10 @@
 import { dayMs, earlier, plusMs } from '#domain/time/instant.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
-import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
+import {
+  openNotifyQueue,
+  openPaymentQueue,
+  openRenewalQueue,
+} from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { count, logger } from '#functions/runtime/observability.ts';
 import {
@@ -25,6 +29,7 @@ import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
+import { sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
@@ -40,15 +45,16 @@ const deps = {
   notifyQueue: openNotifyQueue(),
   ...{ ...webhookDeps, wake, events: eventStore(table) },
   renewalQueue: openRenewalQueue(),
+  paymentQueue: openPaymentQueue(),
   lifecycles,
 };
 
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, closes invoices and reminds of them, sends what waits in the outbox, and has endpoints tried again that did
- * not take an event. Each part fails alone. Rules ARR-06, EXP-01 to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04,
- * SLA-02, INV-01, INV-08, HOK-02.
+ * by one, closes invoices and reminds of them, has providers asked for top-ups that are open, sends what waits in
+ * the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
+ * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02.
  */
 export const handler = onSchedule(async () => {
   const now = deps.now();
@@ -71,6 +77,7 @@ const parts: SweepParts = {
   digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
+  topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
   events: (deadlinePassed) => sweepEvents(deps, deadlinePassed),
   webhooks: (deadlinePassed) => sweepDeliveries(deps, deadlinePassed),

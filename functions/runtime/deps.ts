@@ -8,7 +8,7 @@ const { USAGE_SHARDS } = tableEnv();
 
 /** What functions add where they need it: queues, state machines, the ways out, stores that few need. */
 type Outside =
-  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue')
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'paymentQueue')
   | (
       | 'deadEvents'
       | 'endpointCursors'
@@ -19,7 +19,8 @@ type Outside =
       | 'events'
     )
   | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
-  | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes');
+  | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes')
+  | ('paymentMethods' | 'payments' | 'reversals' | 'providerEvents');
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {

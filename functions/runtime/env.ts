@@ -27,6 +27,7 @@ const webhooks = z.object({
   /** Plain http to this machine is for the local runner, which alone sets it. Rule HOK-01. */
   WEBHOOK_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
 });
+const paymentQueue = z.object({ PAYMENT_QUEUE_URL: z.url() });
 
 const messengers = z.object({
   /** The address that mail comes from; SES must know it. */
@@ -42,6 +43,13 @@ const machines = z.object(
 
 const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
+
+const stripe = z.object({
+  /** Of the secret with the provider's keys; absent where no provider is set up. */
+  STRIPE_SECRET_ARN: z.string().min(1).optional(),
+  /** Another host than Stripe's: on loopback alone, and only the local runner names one. */
+  STRIPE_API_BASE: z.url().refine(isLoopback, 'must be on loopback').optional(),
+});
 
 const oidc = z.object({
   OIDC_ISSUER: z.url(),
@@ -64,6 +72,8 @@ export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(s
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
 export const webhookQueueEnv = (): z.infer<typeof webhookQueue> => parse(webhookQueue);
 export const webhooksEnv = (): z.infer<typeof webhooks> => parse(webhooks);
+export const paymentQueueEnv = (): z.infer<typeof paymentQueue> => parse(paymentQueue);
+export const stripeEnv = (): z.infer<typeof stripe> => parse(stripe);
 export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
 /** The state machine of each lifecycle. */
 export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {

@@ -42,7 +42,10 @@ export type Local = {
 const tollgate: Synthesis = {
   app: 'infra/app.ts',
   output: '.tollgate/assembly',
-  context: { usageShards: '2' },
+  context: {
+    usageShards: '2',
+    stripeSecretArn: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:stripe-abcdef',
+  },
 };
 
 /**

@@ -46,6 +46,12 @@ export const dueStore = (table: Table): DueStore => ({
       yield { accountId: accountId as AccountId, month: month as Month };
     }
   },
+  topUps: async function* (until) {
+    for await (const { name } of namesOn(table, 'topUps', until)) {
+      const [accountId = '', paymentId = ''] = name.split('#');
+      yield { accountId: accountId as AccountId, paymentId };
+    }
+  },
   reminders: async function* (until) {
     for await (const { name } of namesOn(table, 'reminders', until)) {
       const [accountId = '', number = ''] = name.split('#');

@@ -71,6 +71,14 @@ export const outageKey = holdingKey(outagePrefix);
 export const complaintPrefix = 'COMPLAINT#';
 export const complaintKey = holdingKey(complaintPrefix);
 
+/** A top-up by card; what is credited of it is a `Payment` of its own, as any top-up's. */
+export const topUpPrefix = 'TOP-UP#';
+export const topUpKey = holdingKey(topUpPrefix);
+export const reversalPrefix = 'REVERSAL#';
+export const reversalKey = holdingKey(reversalPrefix);
+export const paymentMethodsKey = (id: AccountId): Key =>
+  itemKey(holdingsPartition(id), 'PAYMENT-METHODS');
+
 /** Services go away with what they are registered under, so they stand apart from what has money. */
 export const servicesPartition = (id: AccountId): string => `${deletable.services}${id}`;
 export const servicePrefix = (instanceId: string): string => `SERVICE#${instanceId}#`;
@@ -125,6 +133,16 @@ export const profileKey = (shard: number, id: AccountId): Key =>
 
 export const paymentKey = (provider: string, paymentId: string): Key =>
   itemKey(`PAYMENT#${escaped(provider)}#${paymentId}`, 'PAYMENT');
+
+/** The event's id comes last and may hold anything. */
+export const providerEventKey = (provider: string, eventId: string): Key =>
+  itemKey(`PROVIDER-EVENT#${escaped(provider)}#${eventId}`, 'EVENT');
+
+/** How many notices were refused, newest hours last. */
+export const refusedNotices = 'REFUSED-NOTICES';
+export const refusedNoticesPrefix = 'HOUR#';
+export const refusedNoticesKey = (hour: Hour, provider: string, reason: string): Key =>
+  itemKey(refusedNotices, `${refusedNoticesPrefix}${hour}#${escaped(provider)}#${reason}`);
 
 export const payoutKey = (id: AccountId, reference: string): Key =>
   itemKey(`PAYOUT#${id}#${reference}`, 'PAYOUT');

@@ -91,6 +91,7 @@ export const dueLists = {
   reminders: 'REMINDERS',
   events: 'EVENTS',
   webhooks: 'WEBHOOKS',
+  topUps: 'TOP-UPS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

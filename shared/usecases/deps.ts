@@ -24,6 +24,13 @@ import type { HasNotices, HasNotifyQueue, HasOwnHours, HasWake } from '#usecases
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
+import type {
+  HasPaymentMethods,
+  HasPaymentQueue,
+  HasPayments,
+  HasProviderEvents,
+  HasReversals,
+} from '#usecases/ports/payments.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
 import type { HasReconciliations } from '#usecases/ports/reconciliations.ts';
@@ -89,10 +96,15 @@ export type Deps = HasAccounts &
   HasSecrets &
   HasWake &
   HasParkedLifecycles &
+  HasPaymentMethods &
+  HasPayments &
+  HasReversals &
+  HasProviderEvents &
   HasSettlementQueue &
   HasElasticQueue &
   HasNotifyQueue &
   HasRenewalQueue &
+  HasPaymentQueue &
   HasMessengers &
   HasLifecycles &
   HasTransact &

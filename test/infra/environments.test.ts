@@ -14,6 +14,7 @@ const asked: Readonly<Record<string, readonly string[]>> = {
   'aws/queues openNotifyQueue': ['NOTIFY_QUEUE_URL'],
   'aws/queues openWebhookQueue': ['WEBHOOK_QUEUE_URL'],
   'aws/queues openElasticQueue': ['ELASTIC_QUEUE_URL'],
+  'aws/queues openPaymentQueue': ['PAYMENT_QUEUE_URL'],
   'aws/lifecycles': lifecycleNames.map((name) => `${name.toUpperCase()}_MACHINE_ARN`),
   'aws/messengers': ['EVENT_BUS_NAME', 'MAIL_FROM'],
   table: ['TABLE_NAME'],

@@ -118,7 +118,7 @@ const howSent = ({ idempotent, takesEvents, body, query }: Route): readonly stri
         'If nothing of all that was sent is recorded, the answer is 409 or 422.',
       ]
     : []),
-  ...(body instanceof z.ZodUndefined ? [] : ['Unknown fields are refused.']),
+  ...(body instanceof z.ZodUndefined || isOpen(body) ? [] : ['Unknown fields are refused.']),
   ...(hasField(query, 'cursor')
     ? ['A page at a time: `cursor` of the answer goes on, and is absent on the last page.']
     : []),
@@ -128,6 +128,10 @@ const whatComes = ({ produces }: Route): readonly string[] =>
   produces === 'text/csv'
     ? ['Answers CSV with a header; the header `X-Next-Cursor` goes on, if there is more.']
     : [];
+
+/** Whether it takes fields that nobody has named: what a provider sends is its own to extend. */
+const isOpen = (schema: z.ZodType): boolean =>
+  schema instanceof z.ZodObject && schema.def.catchall instanceof z.ZodUnknown;
 
 const hasField = (schema: z.ZodType, name: string): boolean =>
   schema instanceof z.ZodObject && name in schema.shape;

@@ -42,6 +42,16 @@ const causeAnswer = z.discriminatedUnion('kind', [
     reference: z.string(),
   }),
   z.strictObject({ kind: z.literal('closure') }),
+  z
+    .strictObject({
+      kind: z.literal('reversal'),
+      provider: z.string(),
+      paymentId: z.string(),
+      reference: z.string(),
+      by: z.enum(['refund', 'dispute']),
+      status: z.enum(['withdrawn', 'reinstated']),
+    })
+    .meta({ description: 'What a provider took back of a payment, or gave back. Rule PAY-05.' }),
 ]);
 
 /** A ledger entry. Rule WAL-03. */
@@ -90,6 +100,7 @@ const presentCause = ({
     case 'income':
     case 'payout':
     case 'closure':
+    case 'reversal':
       return cause;
     case 'voucher':
       return { ...cause, voucher: presentVoucher(cause.voucher, currency) };

@@ -4,6 +4,7 @@ import { type NoticeRef, noticeRefOf } from '#domain/notices/notice.ts';
 import {
   elasticQueueEnv,
   notifyQueueEnv,
+  paymentQueueEnv,
   settlementQueueEnv,
   webhookQueueEnv,
 } from '#functions/runtime/env.ts';
@@ -12,6 +13,7 @@ import { Unavailable } from '#shared/faults.ts';
 import type { ElasticMessage, ElasticQueue } from '#usecases/ports/elastic.ts';
 import type { SettleMessage, SettlementQueue } from '#usecases/ports/hours.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
+import type { PaymentQueue, PaymentRef } from '#usecases/ports/payments.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 import type { WebhookMessage, WebhookQueue } from '#usecases/ports/webhooks.ts';
 
@@ -111,6 +113,24 @@ export const openWebhookQueue = (): WebhookQueue => {
       } catch (fault) {
         count('WebhooksNotEnqueued', 1);
         warnOf('webhooks wait for the sweep', fault, {});
+      }
+    },
+  };
+};
+
+/** The queue that `chargePayment` works off. `enqueue` never throws: the sweep finds what is not taken. PAY-02. */
+export const openPaymentQueue = (): PaymentQueue => {
+  const sendAll = sender<PaymentRef>(paymentQueueEnv().PAYMENT_QUEUE_URL, 'payment');
+  const send: PaymentQueue['send'] = (refs) =>
+    sendAll(refs.map(({ accountId, paymentId }) => ({ accountId, paymentId })));
+  return {
+    send,
+    enqueue: async (ref) => {
+      try {
+        await send([ref]);
+      } catch (fault) {
+        count('PaymentsNotEnqueued', 1);
+        warnOf('a payment waits for the sweep', fault, { paymentId: ref.paymentId });
       }
     },
   };

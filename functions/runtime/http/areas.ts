@@ -3,6 +3,7 @@ export const areas = {
   usage: 'What gateways report, and what is recorded.',
   accounts: 'Accounts, their contacts and settings.',
   wallet: 'Funds, vouchers and the ledger.',
+  payments: 'Payment methods, top-ups by card, and the notices of payment providers.',
   credits: 'Income, and credits for missed availability.',
   packs: 'Packs of calls and traffic, and what was deducted from them.',
   orders: 'Orders of prepaid things: placed, paid, cancelled.',

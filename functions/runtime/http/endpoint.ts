@@ -8,7 +8,7 @@ import { authorize } from '#functions/runtime/http/authorize.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { ofRefusal, type RefusedCall } from '#functions/runtime/http/problems.ts';
-import { eventOf, readBody } from '#functions/runtime/http/readBody.ts';
+import { eventOf, rawBody, readBody } from '#functions/runtime/http/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import { BadInput } from '#shared/faults.ts';
@@ -69,6 +69,28 @@ export const on = <Answer extends object, Params, Query, Body, Outcome extends o
     },
   };
 };
+
+/** A request as it came: the bytes of its body, and its headers in lower case. */
+export type RawRequest = {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+};
+
+/** Answers a route whose caller has signed the bytes of the body: they are looked at before what they say. */
+export const onRaw = <Params, Query, Body, Answer>(
+  route: Route<Params, Query, Body, Answer>,
+  run: (
+    request: RawRequest,
+  ) => Promise<{ readonly contentType: string; readonly body: string } | RefusedCall>,
+): Endpoint => ({
+  route: route as unknown as Route,
+  handle: async (event) => {
+    const outcome = await run({ body: rawBody(event), headers: event.headers });
+    if (isRefused(outcome)) return respondProblem(ofRefusal(outcome));
+    const { contentType, body } = outcome;
+    return { statusCode: route.status, headers: { 'content-type': contentType }, body };
+  },
+});
 
 /** Answers a list a page at a time: a cursor is good for the list of its parameters and filters alone. */
 export const onPage = <Item, Params, Query extends PageQuery, Outcome = Item>(

@@ -43,6 +43,13 @@ const unpack = (bytes: Uint8Array): Uint8Array => {
   }
 };
 
+/** The bytes of a request's body, as they came. @throws HttpError 413 */
+export const rawBody = ({ body = '', isBase64Encoded }: ApiEvent): Uint8Array => {
+  const bytes = Buffer.from(body, isBase64Encoded ? 'base64' : 'utf8');
+  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  return bytes;
+};
+
 const maxDepth = 24;
 
 /**
@@ -53,8 +60,7 @@ const maxDepth = 24;
 export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unknown => {
   const { body } = event;
   if (body === undefined || body === '') return undefined;
-  const bytes = Buffer.from(body, event.isBase64Encoded ? 'base64' : 'utf8');
-  if (bytes.byteLength > maxBodyBytes) throw tooLarge();
+  const bytes = rawBody(event);
   checkMediaType(route, event);
   const content = decodeContent(event, bytes);
   const parsed = parse(event.isBase64Encoded ? decode(content) : checkText(body));

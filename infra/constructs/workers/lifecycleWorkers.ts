@@ -60,7 +60,7 @@ type Machines = ReturnType<typeof lifecycleWorkers>['machines'];
 
 /** Who begins which lifecycle. Tasks begin none: a machine never waits for another. */
 const beginners = {
-  arrears: ['settle', 'billElastic', 'operations', 'accounts', 'sweepHourly'],
+  arrears: ['settle', 'billElastic', 'operations', 'accounts', 'payments', 'sweepHourly'],
   expiry: ['sweepDaily'],
   isolation: ['refunds', 'sweepDaily'],
 } as const;

@@ -15,6 +15,7 @@ export const servicesPath = '/_aws/';
 export const serviceVariables = (url: string): Readonly<Record<string, string>> => ({
   AWS_ENDPOINT_URL_EVENTBRIDGE: `${url}${servicesPath}events`,
   AWS_ENDPOINT_URL_SESV2: `${url}${servicesPath}mail`,
+  AWS_ENDPOINT_URL_SECRETS_MANAGER: `${url}${servicesPath}secrets`,
   AWS_ENDPOINT_URL_SFN: `${url}${servicesPath}states`,
   AWS_ENDPOINT_URL_SNS: `${url}${servicesPath}texts`,
 });
@@ -24,6 +25,8 @@ export type AwsServicesOptions = {
   readonly messages: SentMessages;
   /** Names of the template's event buses. */
   readonly buses: readonly string[];
+  /** What every secret holds: there is one, of the local payment provider. */
+  readonly secret: string;
   /** Virtual epoch ms. */
   readonly now: () => number;
 };
@@ -31,13 +34,15 @@ export type AwsServicesOptions = {
 const largestBodyBytes = 1024 * 1024;
 
 /**
- * Answers what functions ask of Step Functions, SES, SNS and EventBridge, as these would. The answers'
+ * Answers what functions ask of Step Functions, SES, SNS, EventBridge and Secrets Manager, as these would. The answers'
  * dates are virtual: an SDK whose clock seems wrong corrects it, and asks once more after a refusal.
  */
-export const awsServices = ({ executions, messages, buses, now }: AwsServicesOptions) => {
+export const awsServices = (options: AwsServicesOptions) => {
+  const { executions, messages, buses, secret, now } = options;
   const services: ReadonlyMap<string, AwsService> = new Map([
     ['events', eventBusService(messages, buses)],
     ['mail', mailService(messages)],
+    ['secrets', secretService(secret)],
     ['states', stateMachineService(executions)],
     ['texts', textMessageService(messages)],
   ]);
@@ -67,3 +72,7 @@ const stateMachineService = ({ start }: Pick<Executions, 'start'>): AwsService =
       return { executionArn, startDate: Date.parse(startedAt) / 1000 };
     },
   });
+
+/** Secrets Manager as far as functions use it. */
+const secretService = (SecretString: string): AwsService =>
+  jsonService({ 'secretsmanager.GetSecretValue': () => ({ SecretString }) });

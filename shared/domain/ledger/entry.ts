@@ -1,5 +1,6 @@
 import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
+import type { ReversalKind, ReversalStatus } from '#domain/payments/reversal.ts';
 import type { Band, Deduction, MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
@@ -13,7 +14,19 @@ export type Cause =
   | { readonly kind: 'voucher'; readonly voucher: Voucher; readonly reason: string }
   | { readonly kind: 'payout'; readonly bucket: 'cash' | 'income'; readonly reference: string }
   /** Gift and vouchers lapse as the account closes. Rule ACC-01. */
-  | { readonly kind: 'closure' };
+  | { readonly kind: 'closure' }
+  /**
+   * A provider took money of a payment back (`withdrawn`), or gave back what it had taken (`reinstated`), by
+   * a refund or a dispute, whose name `reference` is. Rule PAY-05.
+   */
+  | {
+      readonly kind: 'reversal';
+      readonly provider: string;
+      readonly paymentId: string;
+      readonly reference: string;
+      readonly by: ReversalKind;
+      readonly status: ReversalStatus;
+    };
 
 /** Whose command it was: by role, and by the opaque id that the issuer or the API token gives. */
 export type Actor = { readonly kind: 'operator' | 'customer'; readonly subject: string };

@@ -2,12 +2,12 @@ import {
   arrearsKinds,
   closingKinds,
   contactKinds,
-  fundsKinds,
   invoiceKinds,
   packEndKinds,
   priceKinds,
   termsKinds,
 } from '#domain/notices/kinds/accountKinds.ts';
+import { fundsKinds, paymentKinds } from '#domain/notices/kinds/fundsKinds.ts';
 import {
   elasticKinds,
   pauseKinds,
@@ -32,6 +32,7 @@ export const noticeRecords = {
   ...termsKinds,
   ...suspensionKinds,
   ...pauseKinds,
+  ...paymentKinds,
 } as const;
 
 export type NoticeKind = keyof typeof noticeRecords;

@@ -106,11 +106,16 @@ const encodeCause = (cause: Cause): unknown[] => {
       return [cause.kind, cause.bucket, cause.reference];
     case 'closure':
       return [cause.kind];
+    case 'reversal': {
+      const { provider, paymentId, reference, by, status } = cause;
+      const codes = [storedEnum.reversalKind.encode(by), storedEnum.reversalStatus.encode(status)];
+      return [cause.kind, provider, paymentId, reference, ...codes];
+    }
   }
 };
 
 const decodeCause = (field: unknown): Cause => {
-  const [name, first, second] = asList(field);
+  const [name, first, second, ...rest] = asList(field);
   const kind = asText<Cause['kind']>(name);
   switch (kind) {
     case 'bill':
@@ -126,6 +131,19 @@ const decodeCause = (field: unknown): Cause => {
       return { kind, bucket: asName(paidOut, first), reference: asText(second) };
     case 'closure':
       return { kind };
+    case 'reversal': {
+      const [reference, by, status] = rest;
+      return {
+        ...{
+          kind,
+          provider: asText(first),
+          paymentId: asText(second),
+          reference: asText(reference),
+        },
+        by: storedEnum.reversalKind.decode(by),
+        status: storedEnum.reversalStatus.decode(status),
+      };
+    }
   }
   assert(false, `item: a known cause, not ${kind}`);
 };

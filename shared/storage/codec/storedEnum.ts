@@ -11,6 +11,7 @@ import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Actor } from '#domain/ledger/entry.ts';
 import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';
+import type { ReversalKind, ReversalStatus } from '#domain/payments/reversal.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import { asCount, number } from '#storage/codec/fields.ts';
 
@@ -74,6 +75,11 @@ export const storedEnum = {
     gateway: 1,
   }),
   actor: enumCodec<Actor['kind']>('kind of actor', { operator: 0, customer: 1 }),
+  reversalKind: enumCodec<ReversalKind>('kind of reversal', { refund: 0, dispute: 1 }),
+  reversalStatus: enumCodec<ReversalStatus>('status of a reversal', {
+    withdrawn: 0,
+    reinstated: 1,
+  }),
   billKind: enumCodec<BillKind>('kind of bill', {
     hourly: 0,
     supplementary: 1,

@@ -13,7 +13,16 @@ export type ListedTerm = Pick<TermEpisode, 'accountId' | 'kind' | 'id'> & {
 /** The lists of what waits for time. */
 export type DueList =
   | ('arrears' | 'terms' | 'terminations' | 'pauses' | 'orders')
-  | ('outbox' | 'closures' | 'digests' | 'invoices' | 'reminders' | 'events' | 'webhooks');
+  | (
+      | 'outbox'
+      | 'closures'
+      | 'digests'
+      | 'invoices'
+      | 'reminders'
+      | 'topUps'
+      | 'events'
+      | 'webhooks'
+    );
 
 /** When the first of a list comes due; lists of which nothing does are absent. */
 export type FirstDue = ReadonlyMap<DueList, Instant>;
@@ -46,6 +55,10 @@ export type DueStore = {
   reminders: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly number: string }>;
+  /** Open top-ups whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
+  topUps: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
   /**
    * When the first of each list comes due of what does up to `until`, in one request, as far as the index
    * has come. Undefined where that is too much to tell.

@@ -88,6 +88,7 @@ const importHandlers = async (table: Table): Promise<Record<Area, ApiHandler>> =
     SETTLEMENT_QUEUE_URL: process.env['SETTLEMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/queue',
     WEBHOOK_QUEUE_URL: process.env['WEBHOOK_QUEUE_URL'] ?? 'http://127.0.0.1:9/webhooks',
     NOTIFY_QUEUE_URL: process.env['NOTIFY_QUEUE_URL'] ?? 'http://127.0.0.1:9/notify',
+    PAYMENT_QUEUE_URL: process.env['PAYMENT_QUEUE_URL'] ?? 'http://127.0.0.1:9/payments',
     ...machines,
     AWS_ENDPOINT_URL_DYNAMODB: `http://${hostname}:${port}`,
     AWS_REGION: 'local',

@@ -3,6 +3,7 @@ import {
   sellingRequests,
   terminationRequests,
 } from '#test/support/api/accountRequests.ts';
+import { paymentRequests } from '#test/support/api/paymentRequests.ts';
 import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
 import { webhookRequests } from '#test/support/api/webhookRequests.ts';
 
@@ -71,6 +72,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
       reason: 'campaign',
     },
   },
+  ...paymentRequests(account),
   listLedger: { path: `${account}/ledger?limit=5&order=up` },
   verifyLedger: { path: `${account}/ledger/verify` },
   listPacks: { path: `${account}/packs` },

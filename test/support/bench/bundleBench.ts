@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { pathToFileURL } from 'node:url';
 import { App, Stack } from 'aws-cdk-lib';
 import { build } from 'esbuild';
-import { bundling } from '#infra/constructs/bundling.ts';
+import { bundling, heavyFunctions } from '#infra/constructs/bundling.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { readAssembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
 import { synthesize } from '#infra/local/assembly/synthesize.ts';
@@ -137,9 +137,6 @@ export const importMs = async ({ file, environment }: Bundle): Promise<number> =
 
 type Loaded = { readonly name: string; readonly bytes: number; readonly times: readonly number[] };
 
-/** What makes PDFs brings its library along, and has a bound of its own: `mostBytesOf`. */
-const documents = 'ApiDocuments';
-
 /** The bare handler as ours are bundled, and how large it is with all that its client brings. */
 type Baselines = { readonly bare: Loaded; readonly bytes: number };
 
@@ -152,17 +149,19 @@ const figuresOf = (each: Loaded, { bare, bytes: usual }: Baselines): readonly Fi
     ratio: bytes / usual,
     target: { of: 'ratio', row: 'bundleRatio' },
   };
-  const sized = each === bare || name === documents ? size : held;
+  const sized = each === bare || isHeavy(each) ? size : held;
   if (times.length === 0) return [sized];
   const load = { name: `${name}: cold import`, value: median(times), unit: 'ms' };
   if (each === bare) return [sized, load];
   return [sized, { ...load, baseline: 'bare handler', ratio: medianRatio(times, bare.times) }];
 };
 
+/** Whether it has a library that is large by nature: a test holds those to a bound of their own. */
+const isHeavy = ({ name }: Loaded): boolean => Object.hasOwn(heavyFunctions, name);
+
 const largestOf = (loaded: readonly Loaded[]): Figure => {
-  const [largest] = loaded
-    .filter(({ name }) => name !== documents)
-    .toSorted((a, b) => b.bytes - a.bytes);
+  const usual = loaded.filter((each) => !isHeavy(each));
+  const [largest] = usual.toSorted((a, b) => b.bytes - a.bytes);
   if (largest === undefined) throw new Error('no function has a bundle');
   return {
     name: `largest: ${largest.name}`,

@@ -173,8 +173,8 @@ export const rows = {
   },
   bundleSize: {
     what: {
-      en: 'the largest function, that of PDFs aside',
-      'zh-CN': '最大的函数（生成 PDF 的除外）',
+      en: 'the largest function, those of PDFs and payments aside',
+      'zh-CN': '最大的函数（生成 PDF 与处理支付的除外）',
     },
     unit: { en: 'KB', 'zh-CN': 'KB' },
     is: 'atMost',

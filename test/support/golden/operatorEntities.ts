@@ -53,6 +53,14 @@ export const operatorEntities = {
     read: ({ ownHours }, { sk: [, at] }) => ownHours.load(acme, hour(field(at))),
     write: ({ ownHours }, own) => ownHours.save(own),
   }),
+  ProviderEvent: entity({
+    read: ({ providerEvents }, { pk: [, , eventId] }) =>
+      providerEvents.load('stripe', field(eventId)),
+    write: ({ providerEvents }, event) => providerEvents.record(event),
+  }),
+  RefusedNotices: entity({
+    read: async ({ providerEvents }) => (await providerEvents.listRefused(everything)).items[0],
+  }),
   ContactCode: entity({
     read: ({ contactCodes }, { sk: [recipient] }) => contactCodes.load(acme, field(recipient)),
     write: ({ contactCodes }, code) => contactCodes.save(code),

@@ -20,6 +20,16 @@ const heldEntities = {
   Termination: holding(({ terminations }) => terminations),
   Outage: holding(({ outages }) => outages),
   Complaint: holding(({ complaints }) => complaints),
+  TopUp: holding(({ payments }) => payments),
+  Reversal: entity({
+    read: ({ reversals }, { sk: [, provider, reference] }) =>
+      reversals.load(acme, `${provider}#${reference}`),
+    write: ({ reversals }, reversal) => reversals.save(reversal),
+  }),
+  PaymentMethods: entity({
+    read: ({ paymentMethods }) => paymentMethods.load(acme),
+    write: ({ paymentMethods }, methods) => paymentMethods.save(methods),
+  }),
   Service: entity({
     read: ({ instances }, { sk: [, instanceId, serviceId] }) =>
       instances.service(acme, field(instanceId), field(serviceId)),

@@ -8,6 +8,7 @@ import { endpointStore } from '#storage/endpointStore.ts';
 import { eventStore } from '#storage/eventStore.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
+import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { peakStore } from '#storage/peakStores.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { secretStore } from '#storage/secretStore.ts';
@@ -30,4 +31,5 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   endpointCursors: endpointCursorStore(table),
   deadEvents: deadEventStore(table),
   secrets: secretStore(table),
+  ...paymentStoresOn(table),
 });

@@ -10,6 +10,7 @@ import { wakeEndpoints } from '#usecases/account/wakeEndpoints.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
+import type { PaymentRef } from '#usecases/ports/payments.ts';
 import type { WebhookMessage } from '#usecases/ports/webhooks.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -25,6 +26,8 @@ export type TestDeps = Deps & {
   readonly toRenew: AccountId[];
   /** What endpoints are to be told of. */
   readonly woken: WebhookMessage[];
+  /** Payments whose provider is to be asked. */
+  readonly toCharge: PaymentRef[];
   /** Executions that were to start, as `arrears acme 1`, also where there is one already. */
   readonly started: string[];
 };
@@ -49,9 +52,9 @@ export const testDeps = (table: Table, start: string, shards = 4, mostHeld?: num
 };
 
 type Recorded =
-  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'messengers')
-  | ('lifecycles' | 'sent' | 'shardsSent' | 'offered' | 'toRenew' | 'started')
-  | ('webhookQueue' | 'woken');
+  | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'paymentQueue')
+  | ('messengers' | 'lifecycles' | 'sent' | 'shardsSent' | 'offered')
+  | ('toRenew' | 'toCharge' | 'started' | 'webhookQueue' | 'woken');
 
 /** What would leave the process is only kept. */
 const recorders = (): Pick<TestDeps, Recorded> => {
@@ -59,10 +62,11 @@ const recorders = (): Pick<TestDeps, Recorded> => {
   const shardsSent: ElasticMessage[] = [];
   const offered: NoticeRef[] = [];
   const toRenew: AccountId[] = [];
+  const toCharge: PaymentRef[] = [];
   const started: string[] = [];
   const woken: WebhookMessage[] = [];
   return {
-    ...{ sent, shardsSent, offered, toRenew, started, woken },
+    ...{ sent, shardsSent, offered, toRenew, toCharge, started, woken },
     webhookQueue: {
       enqueue: async (find) => void woken.push(...(await find())),
       send: async (messages) => void woken.push(...messages),
@@ -72,6 +76,10 @@ const recorders = (): Pick<TestDeps, Recorded> => {
     notifyQueue: {
       enqueue: async (refs) => void offered.push(...refs),
       send: async (refs) => void offered.push(...refs),
+    },
+    paymentQueue: {
+      enqueue: async (ref) => void toCharge.push(ref),
+      send: async (refs) => void toCharge.push(...refs),
     },
     renewalQueue: { enqueue: async (accountId) => void toRenew.push(accountId) },
     messengers: { email: silent, sms: silent, event: silent },

@@ -69,7 +69,7 @@ describe('WAL-03 golden items are of all that is stored', () => {
   test('every cause of an entry', () => {
     const causes: Readonly<Record<Cause['kind'], true>> = {
       ...{ bill: true, topUp: true, gift: true, income: true },
-      ...{ voucher: true, payout: true, closure: true },
+      ...{ voucher: true, payout: true, closure: true, reversal: true },
     };
     const found = items.filter(({ entity }) => entity === 'Entry');
     const kinds = found.map(({ value }) => (value as Entry).cause.kind);

@@ -10,20 +10,6 @@ export const priceKinds = {
   },
 } as const satisfies NoticeRecords;
 
-/** Of funds. Rules WAL-05, WAL-06. */
-export const fundsKinds = {
-  balanceAlert: {
-    ...both,
-    cause: 'news',
-    figures: { balance: 'amount', threshold: 'amount', currency: 'currency', at: 'instant' },
-  },
-  runwayShort: {
-    ...daily,
-    cause: 'news',
-    figures: { balance: 'amount', averagePerDay: 'amount', days: 'count', currency: 'currency' },
-  },
-} as const satisfies NoticeRecords;
-
 const invoiceReminder = {
   ...daily,
   cause: 'news',

@@ -15,6 +15,7 @@ import {
 import { invoiceSamples } from '#test/support/golden/samples/invoiceSamples.ts';
 import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
 import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
+import { paymentSamples } from '#test/support/golden/samples/paymentSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { webhookSamples } from '#test/support/golden/samples/webhookSamples.ts';
@@ -32,5 +33,6 @@ export const goldenSamples: Samples = {
       credited: new Decimal('12.50'),
     },
   },
-  ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples, ...webhookSamples },
+  ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples },
+  ...{ ...webhookSamples, ...paymentSamples },
 };

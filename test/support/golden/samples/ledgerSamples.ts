@@ -153,6 +153,14 @@ const causes: Readonly<Record<string, Cause>> = {
   'a payout of cash': { kind: 'payout', bucket: 'cash', reference: 'bank-1' },
   'a payout of income': { kind: 'payout', bucket: 'income', reference: 'bank-2' },
   'the closing of the account': { kind: 'closure' },
+  'a dispute': {
+    ...{ kind: 'reversal', provider: 'stripe', paymentId: 'pi_1', reference: 'dp_1' },
+    ...{ by: 'dispute', status: 'withdrawn' },
+  },
+  'a refund that came back': {
+    ...{ kind: 'reversal', provider: 'stripe', paymentId: 'pi_1', reference: 're_1' },
+    ...{ by: 'refund', status: 'reinstated' },
+  },
 };
 
 /** An entry with the hash that its content has. */

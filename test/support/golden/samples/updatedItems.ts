@@ -50,6 +50,14 @@ export const updatedItems: Readonly<Record<string, Readonly<Record<string, WireI
       ...{ running: { NS: ['3'] }, runsFrom: hourBefore },
     },
   },
+  RefusedNotices: {
+    'two with a bad signature': {
+      ...{ pk: { S: 'REFUSED-NOTICES' }, sk: { S: 'HOUR#2026-11-10T08#stripe#badSignature' } },
+      ...{ ...label('RefusedNotices'), provider: { S: 'stripe' }, hour: { S: '2026-11-10T08' } },
+      ...{ reason: { S: 'badSignature' }, notices: { N: '2' }, lastAt: at },
+      expiresAt: { N: '1801625400' },
+    },
+  },
   ParkedUsage: {
     'some that came late': {
       ...{ pk: { S: 'PARKED#USAGE' }, sk: { S: 'acme#2026-11-10T08' }, ...label('ParkedUsage') },

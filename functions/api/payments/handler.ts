@@ -1,0 +1,92 @@
+import { isRefused } from '#domain/refusal.ts';
+import { presentMethods, presentTopUp } from '#functions/api/payments/present.ts';
+import * as providerRoutes from '#functions/api/payments/providerRoutes.ts';
+import * as routes from '#functions/api/payments/routes.ts';
+import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
+import {
+  openNotifyQueue,
+  openPaymentQueue,
+  openRenewalQueue,
+} from '#functions/runtime/aws/queues.ts';
+import { tableDeps } from '#functions/runtime/deps.ts';
+import { on, onMutation, onPage, onRaw } from '#functions/runtime/http/endpoint.ts';
+import { onApi } from '#functions/runtime/onApi.ts';
+import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
+import { table } from '#functions/runtime/table.ts';
+import { paymentStoresOn } from '#storage/paymentStores.ts';
+import {
+  changeRole,
+  createMethod,
+  listMethods,
+  noProvider,
+  removeMethod,
+  swapMethods,
+} from '#usecases/payments/manageMethods.ts';
+import { getTopUp, listTopUps, startTopUp } from '#usecases/payments/startTopUp.ts';
+import { takeNotice } from '#usecases/payments/takeNotice.ts';
+
+const deps = {
+  ...tableDeps,
+  ...paymentStoresOn(table),
+  notifyQueue: openNotifyQueue(),
+  renewalQueue: openRenewalQueue(),
+  paymentQueue: openPaymentQueue(),
+  lifecycles,
+  provider: openStripe(),
+};
+
+export const handler = onApi([
+  on(routes.listMethodsRoute, ({ params }) => listMethods(deps, params.accountId), presentMethods),
+  onMutation(
+    routes.createMethodRoute,
+    ({ params, body }, operation) => createMethod(deps, operation, params.accountId, body),
+    presentMethods,
+  ),
+  onMutation(
+    routes.changeRoleRoute,
+    ({ params: { accountId, methodId }, body }, operation) =>
+      changeRole(deps, operation, accountId, { methodId, ...body }),
+    presentMethods,
+  ),
+  onMutation(
+    routes.swapMethodsRoute,
+    ({ params }, operation) => swapMethods(deps, operation, params.accountId),
+    presentMethods,
+  ),
+  onMutation(
+    routes.removeMethodRoute,
+    ({ params: { accountId, methodId } }, operation) =>
+      removeMethod(deps, operation, accountId, methodId),
+    presentMethods,
+  ),
+  onMutation(
+    routes.startTopUpRoute,
+    ({ params, body }, operation) => startTopUp(deps, operation, params.accountId, body.money),
+    presentTopUp,
+  ),
+  onPage(
+    routes.listTopUpsRoute,
+    ({ params }, ...page) => listTopUps(deps, params.accountId, ...page),
+    presentTopUp,
+  ),
+  on(
+    routes.getTopUpRoute,
+    ({ params: { accountId, topUpId } }) => getTopUp(deps, accountId, topUpId),
+    presentTopUp,
+  ),
+  on(providerRoutes.listProvidersRoute, async () => {
+    const { provider } = deps;
+    if (provider === undefined) return { items: [] };
+    const { name, currencies, ...can } = provider.can;
+    return { items: [{ provider: name, ...can, currencies: [...currencies] }] };
+  }),
+  onRaw(providerRoutes.takeStripeNoticeRoute, async (raw) => {
+    const { provider } = deps;
+    if (provider === undefined) return noProvider();
+    const taken = await takeNotice(deps, provider, raw);
+    return isRefused(taken) ? taken : provider.acknowledge;
+  }),
+  onPage(providerRoutes.listRefusedNoticesRoute, (_, ...page) =>
+    deps.providerEvents.listRefused(...page),
+  ),
+]);

@@ -1,0 +1,174 @@
+import * as z from 'zod';
+import { moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
+import {
+  accountId,
+  cursor,
+  foreignId,
+  limit,
+  ownId,
+  positiveMoney,
+} from '#functions/runtime/http/fields.ts';
+import { route } from '#functions/runtime/http/route.ts';
+
+const provider = z.enum(['stripe']);
+
+const cardAnswer = z
+  .strictObject({ brand: z.string(), last4: z.string(), expires: z.string() })
+  .meta({ id: 'Card', description: 'As its provider says it; `expires` is its last month.' });
+
+const methodAnswer = z
+  .strictObject({
+    methodId: z.string(),
+    provider,
+    role: z.enum(['primary', 'secondary', 'normal']),
+    card: cardAnswer,
+    addedAt: timeAnswer,
+  })
+  .meta({ id: 'PaymentMethod' });
+
+export const methodsAnswer = z
+  .strictObject({ items: z.array(methodAnswer) })
+  .meta({ id: 'PaymentMethods', description: 'All of an account, oldest first. Rule PAY-01.' });
+
+const attemptAnswer = z
+  .strictObject({
+    methodId: z.string(),
+    card: cardAnswer,
+    begunAt: timeAnswer,
+    status: z.enum(['pending', 'actionRequired', 'succeeded', 'declined', 'failed']),
+    chargeId: z.string().exactOptional().meta({
+      description: "The provider's own name for it; the ledger has it as `paymentId`.",
+    }),
+    code: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Why not, in the words of the provider.' }),
+  })
+  .meta({ id: 'TopUpAttempt' });
+
+export const topUpAnswer = z
+  .strictObject({
+    topUpId: z.string(),
+    provider,
+    money: moneyAnswer,
+    createdAt: timeAnswer,
+    status: z.enum(['pending', 'actionRequired', 'succeeded', 'failed', 'expired']).meta({
+      description:
+        '`pending`: nobody knows yet, a time-out included. `actionRequired`: its bank wants the owner of the card to confirm. `expired`: nobody has said within a day; a success that comes later is credited still. Rule PAY-02.',
+    }),
+    endedAt: timeAnswer.exactOptional(),
+    attempts: z.array(attemptAnswer),
+  })
+  .meta({ id: 'TopUp' });
+
+const ofAccount = z.strictObject({ accountId });
+const ofMethod = z.strictObject({ accountId, methodId: ownId('pm') });
+const roles = ['customer', 'operator'] as const;
+
+export const listMethodsRoute = route({
+  operationId: 'listPaymentMethods',
+  area: 'payments',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/payment-methods',
+  summary: 'List payment methods, oldest first.',
+  roles,
+  params: ofAccount,
+  response: methodsAnswer,
+});
+
+export const createMethodRoute = route({
+  operationId: 'createPaymentMethod',
+  area: 'payments',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/payment-methods',
+  summary: "Add a payment method, by a token that the payer's browser got from its provider.",
+  roles,
+  params: ofAccount,
+  body: z.strictObject({
+    provider,
+    token: foreignId(255),
+    role: z.enum(['primary', 'secondary', 'normal']).exactOptional().meta({
+      description: 'The first one of an account is primary, whatever is asked for. Rule PAY-01.',
+    }),
+  }),
+  response: methodsAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const changeRoleRoute = route({
+  operationId: 'changePaymentMethod',
+  area: 'payments',
+  method: 'PATCH',
+  path: '/v1/accounts/{accountId}/payment-methods/{methodId}',
+  summary: 'Make a payment method primary or secondary; whoever was it before is normal then.',
+  roles,
+  params: ofMethod,
+  body: z.strictObject({ role: z.enum(['primary', 'secondary']) }),
+  response: methodsAnswer,
+  idempotent: true,
+});
+
+export const swapMethodsRoute = route({
+  operationId: 'swapPaymentMethods',
+  area: 'payments',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/payment-method-swaps',
+  summary: 'Primary and secondary change places.',
+  roles,
+  params: ofAccount,
+  body: z.strictObject({}),
+  response: methodsAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const removeMethodRoute = route({
+  operationId: 'removePaymentMethod',
+  area: 'payments',
+  method: 'DELETE',
+  path: '/v1/accounts/{accountId}/payment-methods/{methodId}',
+  summary:
+    'Delete a payment method; the primary only without a secondary, and while nothing is owed.',
+  roles,
+  params: ofMethod,
+  response: methodsAnswer,
+  idempotent: true,
+});
+
+export const startTopUpRoute = route({
+  operationId: 'startTopUp',
+  area: 'payments',
+  method: 'POST',
+  path: '/v1/accounts/{accountId}/top-ups',
+  summary: 'Top up: the primary payment method is charged, and only if declined the secondary.',
+  roles,
+  params: ofAccount,
+  body: z.strictObject({ money: positiveMoney(2) }),
+  response: topUpAnswer,
+  status: 201,
+  idempotent: true,
+});
+
+export const listTopUpsRoute = route({
+  operationId: 'listTopUps',
+  area: 'payments',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/top-ups',
+  summary: 'List top-ups by a payment provider, newest first.',
+  roles,
+  params: ofAccount,
+  query: z.strictObject({ limit, cursor }),
+  response: pageOf(topUpAnswer),
+});
+
+export const getTopUpRoute = route({
+  operationId: 'getTopUp',
+  area: 'payments',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/top-ups/{topUpId}',
+  summary: 'Get a top-up by a payment provider, and what became of it.',
+  roles,
+  params: z.strictObject({ accountId, topUpId: ownId('pay') }),
+  response: topUpAnswer,
+});

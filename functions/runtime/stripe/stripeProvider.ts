@@ -1,0 +1,143 @@
+import Stripe from 'stripe';
+import { assert } from '#domain/defect.ts';
+import type { Card } from '#domain/payments/methods.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
+import { sha256 } from '#functions/runtime/env.ts';
+import {
+  chargeOf,
+  metadataOf,
+  outcomeOfError,
+  outcomeOfIntent,
+  toMinor,
+} from '#functions/runtime/stripe/intents.ts';
+import { readStripeNotice } from '#functions/runtime/stripe/notices.ts';
+import { Unavailable } from '#shared/faults.ts';
+import type { Charge, ChargeRequest, PaymentProvider } from '#usecases/ports/paymentProviders.ts';
+
+/** What Stripe knows us by: its API's key, and what it signs notices with. */
+export type StripeKeys = { readonly apiKey: string; readonly noticeSecret: string };
+
+/** How Stripe is reached; `host` only where it is not Stripe's own. */
+export type StripeAccess = {
+  readonly keys: () => Promise<StripeKeys>;
+  readonly timeoutMs: number;
+  readonly host?: URL;
+};
+
+/** Stripe: cards on file, charged off-session by payment intents. Rules PAY-02, PAY-03, PAY-06. */
+export const stripeProvider = (access: StripeAccess): PaymentProvider => {
+  const { keys } = access;
+  const client = async () => clientFor(access, (await keys()).apiKey);
+  return {
+    can: {
+      ...{ name: 'stripe', cardOnFile: true, qr: false, redirect: false },
+      currencies: ['CNY', 'USD'],
+    },
+    isLive: async () => /^[a-z]k_live_/.test((await keys()).apiKey),
+    createMethod: async (accountId, token) => createMethod(await client(), accountId, token),
+    charge: async (request) => charge(await client(), request),
+    query: async ({ chargeId, ...request }) =>
+      chargeId === undefined
+        ? chargeFor(await client(), request)
+        : chargeNamed(await client(), chargeId),
+    chargeNamed: async (chargeId) => chargeNamed(await client(), chargeId),
+    readNotice: async (notice, now) => readStripeNotice(notice, (await keys()).noticeSecret, now),
+    acknowledge: { contentType: 'application/json', body: '{"received":true}' },
+  };
+};
+
+/** Nothing is tried again by itself: what is not known is asked for later, under the same key. */
+const clientFor = ({ timeoutMs, host }: StripeAccess, apiKey: string): Stripe =>
+  new Stripe(apiKey, {
+    ...{ maxNetworkRetries: 0, timeout: timeoutMs, telemetry: false },
+    ...(host && { host: host.hostname, port: host.port, protocol: 'http' }),
+  });
+
+/** A customer of Stripe's for each method: a reference names both, for only both can be charged. */
+const createMethod = async (
+  stripe: Stripe,
+  accountId: string,
+  token: string,
+): Promise<{ readonly reference: string; readonly card: Card } | Refused<'tokenRefused'>> => {
+  try {
+    const customer = await stripe.customers.create(
+      { payment_method: token, metadata: { tollgateAccount: accountId } },
+      { idempotencyKey: `tollgate-method-${sha256(JSON.stringify([accountId, token]))}` },
+    );
+    const { id, card } = await stripe.paymentMethods.retrieve(token);
+    if (!card) return noCard;
+    const expires = `${card.exp_year}-${String(card.exp_month).padStart(2, '0')}`;
+    const { brand, last4 } = card;
+    return { reference: `${customer.id}/${id}`, card: { brand, last4, expires } };
+  } catch (error) {
+    const { StripeCardError, StripeInvalidRequestError, StripeIdempotencyError } = Stripe.errors;
+    const refusals = [StripeCardError, StripeInvalidRequestError, StripeIdempotencyError];
+    if (refusals.some((each) => error instanceof each)) return noCard;
+    return unknown(error);
+  }
+};
+
+const noCard = refuse(
+  'tokenRefused',
+  'the provider does not take this token: it is used already, over, or none of a card',
+);
+
+/** @throws Unavailable without a word of what was asked. */
+const unknown = (error: unknown): never => {
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+  throw new Unavailable(`Stripe did not answer: ${error.type}`, { retryAfterSeconds: 5 });
+};
+
+type Reference = { readonly customer: string; readonly payment_method: string };
+
+const referenceOf = ({ reference }: Pick<ChargeRequest, 'reference'>): Reference => {
+  const [customer, payment_method] = reference.split('/');
+  assert(customer !== undefined && payment_method !== undefined, 'stripe: a reference of its own');
+  return { customer, payment_method };
+};
+
+/** Rule PAY-02. */
+const charge: (stripe: Stripe, request: ChargeRequest) => ReturnType<PaymentProvider['charge']> =
+  async (stripe, request) => {
+    const { of, money } = request;
+    const params = {
+      ...{
+        ...referenceOf(request),
+        amount: toMinor(money),
+        currency: money.currency.toLowerCase(),
+      },
+      ...{ confirm: true, off_session: true, payment_method_types: ['card'] },
+      metadata: metadataOf(of),
+    };
+    const idempotencyKey = `tollgate-${of.accountId}-${of.paymentId}-${of.index}`;
+    try {
+      return outcomeOfIntent(await stripe.paymentIntents.create(params, { idempotencyKey }));
+    } catch (error) {
+      return outcomeOfError(error);
+    }
+  };
+
+const clockSkewSeconds = 300;
+
+/** The charge that was made for an attempt, whose name nobody has been told. */
+const chargeFor = async (stripe: Stripe, request: ChargeRequest): Promise<Charge | undefined> => {
+  const { customer } = referenceOf(request);
+  const wanted = JSON.stringify(metadataOf(request.of));
+  const { data } = await stripe.paymentIntents
+    .list({ customer, created: { gte: secondsOf(request.begunAt) - clockSkewSeconds }, limit: 100 })
+    .catch(unknown);
+  const found = data.find(({ metadata }) => JSON.stringify(metadata) === wanted);
+  return found && chargeOf(found);
+};
+
+const secondsOf = (at: Instant): number => Math.floor(epochMs(at) / 1000);
+
+const chargeNamed = async (stripe: Stripe, chargeId: string): Promise<Charge | undefined> => {
+  try {
+    return chargeOf(await stripe.paymentIntents.retrieve(chargeId));
+  } catch (error) {
+    if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined;
+    return unknown(error);
+  }
+};

@@ -1,0 +1,97 @@
+import { type Answer, jsonAnswer } from '#infra/local/http/answer.ts';
+import {
+  type Behaviour,
+  type CardError,
+  type Intent,
+  newId,
+  type StripeBooks,
+} from '#infra/local/services/stripe/stripeBooks.ts';
+
+/** A request's parameters; those of an object as `metadata[name]`. */
+export type Params = URLSearchParams;
+
+/** A refusal as Stripe words it. */
+export class StripeRefusal extends Error {
+  readonly status: number;
+  readonly error: object;
+
+  constructor(status: number, error: object) {
+    super('refused');
+    this.status = status;
+    this.error = error;
+  }
+}
+
+export const invalid = (code: string): StripeRefusal =>
+  new StripeRefusal(400, { type: 'invalid_request_error', code, message: `${code}.` });
+
+/** What the connection breaks before. */
+export class Broken extends Error {}
+
+/** Marks an answer that is made and never arrives. */
+export const lost = 'x-lost';
+
+export const refusal = ({ status, error }: StripeRefusal): Answer => jsonAnswer(status, { error });
+
+export const chargeAnswer = (books: StripeBooks, params: Params, behaviour: Behaviour): Answer => {
+  if (behaviour === 'lostRequest') throw new Broken();
+  const metadata = [...params].flatMap(([name, value]) => {
+    const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
+    return key === undefined ? [] : [[key, value] as const];
+  });
+  const intent = books.charge(
+    {
+      ...{ amount: Number(text(params, 'amount')), currency: text(params, 'currency') },
+      ...{ customer: text(params, 'customer'), payment_method: text(params, 'payment_method') },
+      metadata: Object.fromEntries(metadata),
+    },
+    behaviour,
+  );
+  const answer = intentAnswer({ ...intent });
+  if (!behaviour.startsWith('lost')) return answer;
+  return { ...answer, headers: { ...answer.headers, [lost]: 'true' } };
+};
+
+const intentAnswer = (intent: Intent): Answer => {
+  const { last_payment_error: error } = intent;
+  return error === null ? jsonAnswer(200, intent) : jsonAnswer(402, cardError(error, intent));
+};
+
+const cardError = (error: CardError, payment_intent: Intent): object => ({
+  error: { type: 'card_error', message: 'Your card was declined.', ...error, payment_intent },
+});
+
+/** A token becomes the method of one customer, once. */
+export const createCustomer = (customers: Map<string, string>, params: Params): object => {
+  const token = text(params, 'payment_method');
+  if (!token.startsWith('pm_card_')) throw invalid('resource_missing');
+  if (customers.has(token)) throw invalid('payment_method_already_attached');
+  const id = newId('cus');
+  customers.set(token, id);
+  return { id, object: 'customer', livemode: false };
+};
+
+export const cardOf = (id: string): object => ({
+  ...{ id, object: 'payment_method', type: 'card', livemode: false },
+  card: { brand: 'visa', last4: '4242', exp_month: 8, exp_year: 2030 },
+});
+
+export const intentNamed = (books: StripeBooks, id: string): object => {
+  const intent = books.intents.get(id);
+  if (intent === undefined) throw invalid('resource_missing');
+  return intent;
+};
+
+export const listIntents = (books: StripeBooks, params: Params): object => {
+  const since = Number(params.get('created[gte]') ?? 0);
+  const ofCustomer = [...books.intents.values()].filter(
+    ({ customer, created }) => customer === params.get('customer') && created >= since,
+  );
+  return { object: 'list', has_more: false, data: ofCustomer.toReversed() };
+};
+
+export const text = (params: Params, name: string): string => {
+  const value = params.get(name);
+  if (value === null) throw invalid('parameter_missing');
+  return value;
+};

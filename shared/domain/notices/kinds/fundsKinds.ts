@@ -1,0 +1,31 @@
+import { both, daily, type NoticeRecords } from '#domain/notices/noticeRecord.ts';
+
+/** Of funds. Rules WAL-05, WAL-06. */
+export const fundsKinds = {
+  balanceAlert: {
+    ...both,
+    cause: 'news',
+    figures: { balance: 'amount', threshold: 'amount', currency: 'currency', at: 'instant' },
+  },
+  runwayShort: {
+    ...daily,
+    cause: 'news',
+    figures: { balance: 'amount', averagePerDay: 'amount', days: 'count', currency: 'currency' },
+  },
+} as const satisfies NoticeRecords;
+
+/** Of payments by a provider. Rules PAY-02, NOT-04. */
+export const paymentKinds = {
+  paymentFailed: {
+    ...both,
+    cause: 'news',
+    figures: {
+      paymentId: 'text',
+      amount: 'amount',
+      currency: 'currency',
+      cards: 'text',
+      failedAt: 'instant',
+      outcome: ['refused', 'unknown'],
+    },
+  },
+} as const satisfies NoticeRecords;

@@ -1,0 +1,123 @@
+import * as z from 'zod';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Money } from '#domain/money/money.ts';
+import type {
+  Card,
+  MethodRole,
+  PaymentMethod,
+  PaymentMethods,
+  ProviderName,
+} from '#domain/payments/methods.ts';
+import type { Attempt, Outcome, Payment, PaymentState } from '#domain/payments/payment.ts';
+import type { Reversal } from '#domain/payments/reversal.ts';
+import {
+  fromJson,
+  jsonCount,
+  jsonDecimal,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+  oneName,
+} from '#storage/codec/checkedJson.ts';
+import { storedEnum } from '#storage/codec/storedEnum.ts';
+
+/** Payments and what they are charged to, out of JSON text that `canonical` made. */
+
+/** The names of providers, as they are stored. */
+export const providerNames: Readonly<Record<ProviderName, true>> = { stripe: true };
+
+const providerJson = oneName(providerNames);
+
+const cardJson = jsonObject<Card>({ brand: jsonText(), last4: jsonText(), expires: jsonText() });
+
+const methodJson = jsonObject<PaymentMethod>({
+  methodId: jsonText(),
+  provider: providerJson,
+  reference: jsonText(),
+  card: cardJson,
+  role: oneName<MethodRole>({ primary: true, secondary: true, normal: true }),
+  addedAt: jsonInstant,
+});
+
+const methodsJson = jsonObject<PaymentMethods>({
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  methods: z.array(methodJson),
+});
+
+const moneyJson = jsonObject<Money>({
+  amount: jsonDecimal,
+  currency: oneName(storedEnum.currency.codes),
+});
+
+type Said<Status extends Attempt['outcome']['status']> = Extract<
+  Attempt['outcome'],
+  { status: Status }
+>;
+
+const outcomeJson: z.ZodType<Outcome | Said<'begun'>> = z.discriminatedUnion('status', [
+  jsonObject<Said<'begun'>>({ status: z.literal('begun') }),
+  jsonObject<Said<'succeeded'>>({ status: z.literal('succeeded'), chargeId: jsonText() }),
+  jsonObject<Said<'declined'>>({
+    status: z.literal('declined'),
+    code: jsonText(),
+    chargeId: jsonText().exactOptional(),
+  }),
+  jsonObject<Said<'failed'>>({ status: z.literal('failed'), code: jsonText() }),
+  jsonObject<Said<'actionRequired'>>({ status: z.literal('actionRequired'), chargeId: jsonText() }),
+  jsonObject<Said<'pending'>>({
+    status: z.literal('pending'),
+    chargeId: jsonText().exactOptional(),
+  }),
+]);
+
+type In<Status extends PaymentState['status']> = Extract<PaymentState, { status: Status }>;
+
+const stateJson = z.discriminatedUnion('status', [
+  jsonObject<In<'open'>>({ status: z.literal('open'), askAt: jsonInstant }),
+  jsonObject<In<'succeeded'>>({ status: z.literal('succeeded'), at: jsonInstant }),
+  jsonObject<In<'failed'>>({ status: z.literal('failed'), at: jsonInstant, code: jsonText() }),
+  jsonObject<In<'expired'>>({ status: z.literal('expired'), at: jsonInstant }),
+]);
+
+const attemptJson = jsonObject<Attempt>({
+  methodId: jsonText(),
+  card: cardJson,
+  reference: jsonText(),
+  begunAt: jsonInstant,
+  outcome: outcomeJson,
+});
+
+const paymentJson = jsonObject<Payment>({
+  paymentId: jsonText(),
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  provider: providerJson,
+  money: moneyJson,
+  createdAt: jsonInstant,
+  attempts: z.array(attemptJson).min(1).max(2),
+  state: stateJson,
+});
+
+const reversalJson = jsonObject<Reversal>({
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  provider: providerJson,
+  chargeId: jsonText(),
+  reference: jsonText(),
+  by: oneName(storedEnum.reversalKind.codes),
+  money: moneyJson,
+  status: oneName(storedEnum.reversalStatus.codes),
+  at: jsonInstant,
+});
+
+/** @throws Defect if it is not what an account's payment methods are */
+export const decodeMethods = (field: unknown): PaymentMethods =>
+  fromJson('methods', methodsJson, field);
+
+/** @throws Defect if it is not what a payment is */
+export const decodePayment = (field: unknown): Payment => fromJson('payment', paymentJson, field);
+
+/** @throws Defect if it is not what a reversal is */
+export const decodeReversal = (field: unknown): Reversal =>
+  fromJson('reversal', reversalJson, field);

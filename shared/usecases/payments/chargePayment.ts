@@ -1,0 +1,63 @@
+import { assert } from '#domain/defect.ts';
+import { lastAttempt, mayAskAnew, type Outcome, type Payment } from '#domain/payments/payment.ts';
+import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
+import type {
+  Charge,
+  HasPaymentProvider,
+  PaymentProvider,
+} from '#usecases/ports/paymentProviders.ts';
+import type { PaymentRef } from '#usecases/ports/payments.ts';
+import type { HasNow } from '#usecases/ports/system.ts';
+
+type ChargeDeps = SettleDeps & HasPaymentProvider;
+
+/** The primary, then the secondary. */
+const mostAttempts = 2;
+
+/**
+ * Has an open payment charged, or asks what has become of it. Rules PAY-02, WAL-04.
+ *
+ * May be run at any time, twice, or by two at once: an attempt is written down before it is asked for, under a key
+ * of its own, so that its provider charges once. Answers whether the payment is still open.
+ */
+export const chargePayment = async (
+  deps: ChargeDeps,
+  { accountId, paymentId }: PaymentRef,
+): Promise<'over' | 'open'> => {
+  const { provider } = deps;
+  let payment = await deps.payments.load(accountId, paymentId);
+  for (let asked = 0; asked < mostAttempts; asked += 1) {
+    if (payment === undefined || payment.state.status !== 'open') return 'over';
+    assert(provider !== undefined, 'chargePayment: a payment has a provider');
+    const { index } = lastAttempt(payment);
+    const outcome = await outcomeNow(deps, provider, payment);
+    payment = settled(await settleCharge(deps, payment, { index, outcome }));
+    if (payment.state.status === 'open' && lastAttempt(payment).index === index) return 'open';
+  }
+  return 'over';
+};
+
+/** Asks for what nobody has asked for, and what has become of the rest. */
+const outcomeNow = async (
+  { now }: HasNow,
+  provider: PaymentProvider,
+  payment: Payment,
+): Promise<Outcome> => {
+  const { index, outcome, reference, begunAt } = lastAttempt(payment);
+  const { accountId, paymentId, money } = payment;
+  const of = { accountId, paymentId, index };
+  const request = { of, reference, money, begunAt };
+  const isAskable = mayAskAnew(lastAttempt(payment), now());
+  if (outcome.status === 'begun' && isAskable) return provider.charge(request);
+  const chargeId = 'chargeId' in outcome ? outcome.chargeId : undefined;
+  const found = await provider.query({ ...request, ...(chargeId !== undefined && { chargeId }) });
+  if (found !== undefined) return outcomeOf(found, payment);
+  return isAskable ? provider.charge(request) : { status: 'pending' };
+};
+
+/** What its provider says of our own charge. @throws Defect if that is of another amount */
+const outcomeOf = ({ money, outcome }: Charge, payment: Payment): Outcome => {
+  const isSame = money.currency === payment.money.currency && money.amount.eq(payment.money.amount);
+  assert(isSame, 'chargePayment: the amount that was asked for');
+  return outcome;
+};

@@ -1,0 +1,113 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import { credit } from '#domain/account/wallet/credit.ts';
+import { assert } from '#domain/defect.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { methodIn } from '#domain/payments/methods.ts';
+import { afterOutcome, type Outcome, type Payment, type Said } from '#domain/payments/payment.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import {
+  type Change,
+  type TransactDeps,
+  transactAccount,
+} from '#usecases/account/transactAccount.ts';
+import type {
+  HasPaymentMethods,
+  HasPayments,
+  HasProviderEvents,
+  PaymentRef,
+  ProviderEvent,
+} from '#usecases/ports/payments.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
+import type { Write } from '#usecases/ports/transaction.ts';
+
+export type SettleDeps = TransactDeps &
+  HasPayments &
+  HasPaymentMethods &
+  HasProviderEvents &
+  HasSha256;
+
+export type SettleRefusal = 'topUpNotFound' | 'paymentConflict';
+
+/**
+ * Takes what a provider has said of a charge: the payment's state, the credit in the ledger and, where a notice
+ * said it, the event's id are one transaction. Rules PAY-02, PAY-03, WAL-04.
+ *
+ * Answers the payment after it. What was known already changes nothing: a success is credited once per provider
+ * and charge, whoever tells of it and however often, and whoever recorded it as a top-up by hand.
+ */
+export const settleCharge = (
+  deps: SettleDeps,
+  ref: PaymentRef,
+  said: Said,
+  event?: ProviderEvent,
+): Promise<Payment | Refused<'accountNotFound' | 'idempotencyKeyReused' | SettleRefusal>> =>
+  transactAccount<Payment, SettleRefusal>(deps, ref.accountId, {}, async (state) => {
+    const payment = await deps.payments.load(ref.accountId, ref.paymentId);
+    if (payment === undefined) return noTopUp();
+    const recording = await recordingOf(deps, event);
+    if (recording === 'known') return { writes: [], answer: payment };
+    const methods = await deps.paymentMethods.load(ref.accountId);
+    const next = afterOutcome(payment, said, methodIn(methods, 'secondary'), deps.now());
+    if (next === payment) return { writes: recording, answer: payment };
+    const writes = [deps.payments.save(next), ...recording];
+    if (said.outcome.status !== 'succeeded') {
+      return { writes, notices: failureNotices(next, deps.now()), answer: next };
+    }
+    return credited(deps, state, next, said.outcome, writes);
+  });
+
+/** What records an event; nothing where no notice was, `known` where it is recorded. */
+export const recordingOf = async (
+  { providerEvents }: HasProviderEvents,
+  event: ProviderEvent | undefined,
+): Promise<readonly Write[] | 'known'> => {
+  if (event === undefined) return [];
+  const known = await providerEvents.load(event.provider, event.eventId);
+  return known === undefined ? [providerEvents.record(event)] : 'known';
+};
+
+type Succeeded = Extract<Outcome, { status: 'succeeded' }>;
+
+const credited = async (
+  deps: SettleDeps,
+  state: AccountState,
+  next: Payment,
+  { chargeId }: Succeeded,
+  writes: readonly Write[],
+): Promise<Change<Payment> | Refused<'paymentConflict'>> => {
+  const { accountId, provider, money } = next;
+  assert(money.currency === state.currency, 'settleCharge: in the currency of the account');
+  const known = await deps.accounts.payment(provider, chargeId);
+  if (known !== undefined && known.accountId !== accountId) {
+    return refuse('paymentConflict', 'this payment has been credited to another account');
+  }
+  if (known !== undefined) return { writes, answer: next };
+  const cause = { kind: 'topUp', provider, paymentId: chargeId } as const;
+  const funds = { bucket: 'cash', amount: money.amount, cause } as const;
+  const change = credit(state, funds, deps.now(), deps.sha256);
+  const claim = deps.accounts.claimPayment(accountId, provider, chargeId, change.entry.seq);
+  return { ...change, writes: [...writes, claim], answer: next };
+};
+
+/** What an account is told of a payment that has come to nothing: of its customer's own doing. NOT-04. */
+export const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
+  const { accountId, paymentId, money, state, attempts } = payment;
+  if (state.status !== 'failed' && state.status !== 'expired') return [];
+  const figures = {
+    ...{ paymentId, amount: money.amount.toFixed(), currency: money.currency, failedAt: now },
+    cards: attempts.map(({ card }) => `${card.brand} ${card.last4}`).join(', '),
+    outcome: state.status === 'failed' ? 'refused' : 'unknown',
+  };
+  return [{ accountId, kind: 'paymentFailed', episode: paymentId, own: true, at: now, figures }];
+};
+
+/** The payment, where there is one. @throws Defect where there must be */
+export const settled = <Code extends string>(payment: Payment | Refused<Code>): Payment => {
+  assert(!isRefused(payment), 'settleCharge: a payment of ours can be settled');
+  return payment;
+};
+
+/** The same words for a top-up that is not there and for another account's. */
+export const noTopUp = (): Refused<'topUpNotFound'> =>
+  refuse('topUpNotFound', 'the account has no such top-up');

@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { listRefusedNoticesRoute } from '#functions/api/payments/providerRoutes.ts';
+import {
+  createMethodRoute,
+  getTopUpRoute,
+  startTopUpRoute,
+} from '#functions/api/payments/routes.ts';
+import { getWalletRoute, listLedgerRoute } from '#functions/api/wallet/routes.ts';
+import { type LocalClient, localClient } from '#test/support/worlds/localClient.ts';
+import { type LocalWorld, startWorld } from '#test/support/worlds/localWorld.ts';
+
+let world: LocalWorld;
+beforeAll(async () => {
+  world = await startWorld('2026-05-04T00:00:00Z');
+});
+
+/** A customer with these cards. */
+const payer = async (accountId: string, ...tokens: readonly string[]): Promise<LocalClient> => {
+  await world.open(accountId);
+  const client = localClient(world.url, await world.token({ role: 'customer', accountId }));
+  for (const [i, token] of tokens.entries()) {
+    const role = i === 0 ? 'primary' : 'secondary';
+    const body = { provider: 'stripe', token: `${token}_${accountId}_${i}`, role };
+    await client.call(createMethodRoute, { params: { accountId }, body });
+  }
+  return client;
+};
+
+const topUp = async (client: LocalClient, accountId: string): Promise<string> => {
+  const body = { money: { amount: '50.00', currency: 'CNY' } };
+  const { topUpId } = await client.call(startTopUpRoute, { params: { accountId }, body });
+  await world.settle();
+  return topUpId;
+};
+
+const cash = async (client: LocalClient, accountId: string): Promise<string> =>
+  (await client.call(getWalletRoute, { params: { accountId } })).buckets.cash.amount;
+
+describe("PAY-02 PAY-05 a customer's top-up, by the functions as they are deployed", () => {
+  it.each([
+    ['plain', ['pm_card_visa'], ['succeeded']],
+    ['second', ['pm_card_visa_chargeDeclined', 'pm_card_visa'], ['declined', 'succeeded']],
+    ['lost', ['pm_card_lostSuccess', 'pm_card_visa'], ['succeeded']],
+  ])('%s: is credited once', async (accountId, tokens, attempts) => {
+    const client = await payer(accountId, ...tokens);
+    const topUpId = await topUp(client, accountId);
+    await vi.waitFor(async () => expect(await cash(client, accountId)).toBe('50.00000000'), 30_000);
+    const made = await client.call(getTopUpRoute, { params: { accountId, topUpId } });
+    expect(made.attempts.map(({ status }) => status)).toEqual(attempts);
+    const entries = await client.list(listLedgerRoute, { params: { accountId } });
+    expect(entries.map(({ cause }) => cause.kind)).toEqual(['topUp']);
+  });
+
+  it('a dispute takes it out again, by a signed notice', async () => {
+    const client = await payer('disputed', 'pm_card_createDispute');
+    await topUp(client, 'disputed');
+    await vi.waitFor(async () => {
+      const entries = await client.list(listLedgerRoute, { params: { accountId: 'disputed' } });
+      expect(entries.map(({ cause }) => cause.kind)).toEqual(['reversal', 'topUp']);
+    }, 30_000);
+    expect(await cash(client, 'disputed')).toBe('0.00000000');
+    expect(await world.operator().list(listRefusedNoticesRoute)).toEqual([]);
+  });
+});

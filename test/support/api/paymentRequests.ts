@@ -1,0 +1,27 @@
+import type { ValidRequest } from '#test/support/api/validRequests.ts';
+
+const cny = { amount: '5.00', currency: 'CNY' };
+
+/** Requests that fit the operations of payments by a provider. */
+export const paymentRequests = (account: string): Readonly<Record<string, ValidRequest>> => {
+  const method = `${account}/payment-methods/pm-mf3k2a9c1-1f6e02b4c8`;
+  return {
+    listPaymentMethods: { path: `${account}/payment-methods` },
+    createPaymentMethod: {
+      path: `${account}/payment-methods`,
+      body: { provider: 'stripe', token: 'pm_card_visa', role: 'secondary' },
+    },
+    changePaymentMethod: { path: method, body: { role: 'primary' } },
+    removePaymentMethod: { path: method },
+    swapPaymentMethods: { path: `${account}/payment-method-swaps`, body: {} },
+    startTopUp: { path: `${account}/top-ups`, body: { money: cny } },
+    listTopUps: { path: `${account}/top-ups?limit=5` },
+    getTopUp: { path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8` },
+    listPaymentProviders: { path: '/v1/payment-providers' },
+    takeStripeNotice: {
+      path: '/v1/payment-providers/stripe/notices',
+      body: { id: 'evt_1', object: 'event', type: 'customer.created' },
+    },
+    listRefusedNotices: { path: '/v1/payment-providers/refused-notices?limit=5' },
+  };
+};

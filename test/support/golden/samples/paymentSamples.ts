@@ -1,0 +1,88 @@
+import { Decimal } from '#domain/money/decimal.ts';
+import type { PaymentMethod } from '#domain/payments/methods.ts';
+import type { Attempt, Payment } from '#domain/payments/payment.ts';
+import type { Reversal } from '#domain/payments/reversal.ts';
+import { instant } from '#domain/time/instant.ts';
+import type { Samples } from '#test/support/golden/samples/samples.ts';
+import { acme } from '#test/support/golden/storedEntity.ts';
+
+const at = instant('2026-11-10T08:00:00.123Z');
+const later = instant('2026-11-10T08:10:00.123Z');
+const card = { brand: 'visa', last4: '4242', expires: '2030-08' };
+const money = { amount: new Decimal('100.5'), currency: 'CNY' } as const;
+
+const method = (role: PaymentMethod['role']): PaymentMethod => ({
+  ...{ methodId: `pm-${role}`, provider: 'stripe', reference: `cus_1/pm_${role}`, card, role },
+  addedAt: at,
+});
+
+const attempt = (outcome: Attempt['outcome'], methodId = 'pm-primary'): Attempt => ({
+  ...{ methodId, card, reference: 'cus_1/pm_1', begunAt: at, outcome },
+});
+
+const payment = (attempts: readonly Attempt[], state: Payment['state']): Payment => ({
+  ...{ paymentId: 'pay-1', accountId: acme, version: 1, provider: 'stripe', money },
+  ...{ createdAt: at, attempts, state },
+});
+
+const declined = { status: 'declined', code: 'insufficient_funds' } as const;
+const open = { status: 'open', askAt: later } as const;
+
+const reversal: Reversal = {
+  ...{ accountId: acme, version: 1, provider: 'stripe', chargeId: 'pi_1', reference: 'dp_1' },
+  ...{ by: 'dispute', money, status: 'withdrawn', at },
+};
+
+/** Top-ups in every state and with every outcome, methods in every role, and what was taken back. */
+export const paymentSamples: Pick<
+  Samples,
+  'TopUp' | 'Reversal' | 'PaymentMethods' | 'ProviderEvent'
+> = {
+  TopUp: {
+    'a new one': payment([attempt({ status: 'begun' })], open),
+    'one that nobody knows': payment([attempt({ status: 'pending' })], open),
+    'one that is being processed': payment(
+      [attempt({ status: 'pending', chargeId: 'pi_1' })],
+      open,
+    ),
+    'one that its owner confirms': payment(
+      [attempt({ status: 'actionRequired', chargeId: 'pi_1' })],
+      open,
+    ),
+    'one that was declined twice': payment(
+      [
+        attempt({ ...declined, chargeId: 'pi_1' }),
+        attempt({ ...declined, code: 'expired_card' }, 'pm-secondary'),
+      ],
+      { status: 'failed', at: later, code: 'expired_card' },
+    ),
+    'one that is not made': payment([attempt({ status: 'failed', code: 'amount_too_small' })], {
+      ...{ status: 'failed', at: later, code: 'amount_too_small' },
+    }),
+    'a paid one': payment([attempt({ status: 'succeeded', chargeId: 'pi_1' })], {
+      ...{ status: 'succeeded', at: later },
+    }),
+    'one that nobody asks for any more': payment([attempt({ status: 'pending' })], {
+      ...{ status: 'expired', at: later },
+    }),
+  },
+  Reversal: {
+    'a dispute': reversal,
+    'a refund that came back': {
+      ...{ ...reversal, by: 'refund', reference: 're_1', status: 'reinstated' },
+    },
+  },
+  PaymentMethods: {
+    'one in each role': {
+      ...{ accountId: acme, version: 3 },
+      methods: [method('normal'), method('primary'), method('secondary')],
+    },
+    'none any more': { accountId: acme, version: 4, methods: [] },
+  },
+  ProviderEvent: {
+    'one that was taken': {
+      ...{ provider: 'stripe', eventId: 'evt_1', type: 'payment_intent.succeeded', at },
+      result: 'taken',
+    },
+  },
+};

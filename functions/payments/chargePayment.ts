@@ -5,6 +5,7 @@ import { accountId, ownId } from '#functions/runtime/http/fields.ts';
 import { onQueue } from '#functions/runtime/onQueue.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
 import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { chargePayment } from '#usecases/payments/chargePayment.ts';
@@ -14,6 +15,7 @@ const message = z.strictObject({ accountId, paymentId: ownId('pay') });
 const deps = {
   ...tableDeps,
   ...paymentStoresOn(table),
+  wake,
   notifyQueue: openNotifyQueue(),
   renewalQueue: openRenewalQueue(),
   provider: openStripe(),

@@ -17,23 +17,9 @@ const table = z.object({
 
 const settlementQueue = z.object({ SETTLEMENT_QUEUE_URL: z.url() });
 
-const elasticQueue = z.object({ ELASTIC_QUEUE_URL: z.url() });
-
 const notifyQueue = z.object({ NOTIFY_QUEUE_URL: z.url() });
 
 const webhookQueue = z.object({ WEBHOOK_QUEUE_URL: z.url() });
-
-const webhooks = z.object({
-  /** Plain http to this machine is for the local runner, which alone sets it. Rule HOK-01. */
-  WEBHOOK_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
-});
-const paymentQueue = z.object({ PAYMENT_QUEUE_URL: z.url() });
-
-const messengers = z.object({
-  /** The address that mail comes from; SES must know it. */
-  MAIL_FROM: z.email(),
-  EVENT_BUS_NAME: z.string().min(1),
-});
 
 const machineVariable = (name: LifecycleName): string => `${name.toUpperCase()}_MACHINE_ARN`;
 
@@ -43,13 +29,6 @@ const machines = z.object(
 
 const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
-
-const stripe = z.object({
-  /** Of the secret with the provider's keys; absent where no provider is set up. */
-  STRIPE_SECRET_ARN: z.string().min(1).optional(),
-  /** Another host than Stripe's: on loopback alone, and only the local runner names one. */
-  STRIPE_API_BASE: z.url().refine(isLoopback, 'must be on loopback').optional(),
-});
 
 const oidc = z.object({
   OIDC_ISSUER: z.url(),
@@ -67,14 +46,36 @@ const oidc = z.object({
  * @throws Error naming the variables at fault; never their values.
  */
 export const tableEnv = (): z.infer<typeof table> => parse(table);
-export const elasticQueueEnv = (): z.infer<typeof elasticQueue> => parse(elasticQueue);
+export const elasticQueueEnv = () => parse(z.object({ ELASTIC_QUEUE_URL: z.url() }));
 export const settlementQueueEnv = (): z.infer<typeof settlementQueue> => parse(settlementQueue);
 export const notifyQueueEnv = (): z.infer<typeof notifyQueue> => parse(notifyQueue);
 export const webhookQueueEnv = (): z.infer<typeof webhookQueue> => parse(webhookQueue);
-export const webhooksEnv = (): z.infer<typeof webhooks> => parse(webhooks);
-export const paymentQueueEnv = (): z.infer<typeof paymentQueue> => parse(paymentQueue);
-export const stripeEnv = (): z.infer<typeof stripe> => parse(stripe);
-export const messengersEnv = (): z.infer<typeof messengers> => parse(messengers);
+export const webhooksEnv = () =>
+  parse(
+    z.object({
+      /** Plain http to this machine is for the local runner, which alone sets it. Rule HOK-01. */
+      WEBHOOK_LOOPBACK: z.enum(['allowed', 'refused']).default('refused'),
+    }),
+  );
+export const paymentQueueEnv = () => parse(z.object({ PAYMENT_QUEUE_URL: z.url() }));
+/** Made where it is asked for: no other function carries it. */
+export const stripeEnv = () =>
+  parse(
+    z.object({
+      /** Of the secret with the provider's keys; absent where no provider is set up. */
+      STRIPE_SECRET_ARN: z.string().min(1).optional(),
+      /** Another host than Stripe's: on loopback alone, and only the local runner names one. */
+      STRIPE_API_BASE: z.url().refine(isLoopback, 'must be on loopback').optional(),
+    }),
+  );
+export const messengersEnv = () =>
+  parse(
+    z.object({
+      /** The address that mail comes from; SES must know it. */
+      MAIL_FROM: z.email(),
+      EVENT_BUS_NAME: z.string().min(1),
+    }),
+  );
 /** The state machine of each lifecycle. */
 export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {
   const arns = parse(machines);

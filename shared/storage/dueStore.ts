@@ -15,52 +15,45 @@ import type { Page } from '#usecases/ports/lists.ts';
  * The index lags behind the table, so whoever reads it looks again at what it names.
  */
 export const dueStore = (table: Table): DueStore => ({
-  arrears: async function* (until) {
-    for await (const { name } of namesOn(table, 'arrears', until)) yield name as AccountId;
-  },
+  arrears: accountsOn(table, 'arrears'),
   terms: async function* (until) {
     for await (const { name, due } of namesOn(table, 'terms', until)) {
       yield { ...termNamed(name), listed: due };
     }
   },
-  terminations: async function* (until) {
-    for await (const { name } of namesOn(table, 'terminations', until)) {
-      yield terminationNamed(name);
-    }
-  },
-  pauses: async function* (until) {
-    for await (const { name } of namesOn(table, 'pauses', until)) yield terminationNamed(name);
-  },
-  orders: async function* (until) {
-    for await (const { name } of namesOn(table, 'orders', until)) {
-      const [accountId = '', orderId = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, orderId };
-    }
-  },
-  closures: async function* (until) {
-    for await (const { name } of namesOn(table, 'closures', until)) yield name as AccountId;
-  },
-  invoices: async function* (until) {
-    for await (const { name } of namesOn(table, 'invoices', until)) {
-      const [accountId = '', month = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, month: month as Month };
-    }
-  },
-  topUps: async function* (until) {
-    for await (const { name } of namesOn(table, 'topUps', until)) {
-      const [accountId = '', paymentId = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, paymentId };
-    }
-  },
-  reminders: async function* (until) {
-    for await (const { name } of namesOn(table, 'reminders', until)) {
-      const [accountId = '', number = ''] = name.split('#');
-      yield { accountId: accountId as AccountId, number };
-    }
-  },
+  terminations: ofAccounts(table, 'terminations', 'terminationId'),
+  pauses: ofAccounts(table, 'pauses', 'terminationId'),
+  orders: ofAccounts(table, 'orders', 'orderId'),
+  closures: accountsOn(table, 'closures'),
+  invoices: ofAccounts<'month', Month>(table, 'invoices', 'month'),
+  reminders: ofAccounts(table, 'reminders', 'number'),
+  topUps: ofAccounts(table, 'topUps', 'paymentId'),
   firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });
+
+/** What is listed by its account alone. */
+const accountsOn = (table: Table, list: DueList) =>
+  async function* (until: Instant): AsyncGenerator<AccountId> {
+    for await (const { name } of namesOn(table, list, until)) yield name as AccountId;
+  };
+
+type OfAccount<Field extends string, Id extends string> = Readonly<
+  Record<'accountId', AccountId> & Record<Field, Id>
+>;
+
+/** What is listed by its account and an id of its own, `field`. */
+const ofAccounts = <Field extends string, Id extends string = string>(
+  table: Table,
+  list: DueList,
+  field: Field,
+) =>
+  async function* (until: Instant): AsyncGenerator<OfAccount<Field, Id>> {
+    for await (const { name } of namesOn(table, list, until)) {
+      const [accountId, id] = name.split('#');
+      yield { accountId, [field]: id } as unknown as OfAccount<Field, Id>;
+    }
+  };
 
 const everyList = Object.keys(dueLists) as readonly DueList[];
 

@@ -13,6 +13,7 @@ import { on, onMutation, onPage, onRaw } from '#functions/runtime/http/endpoint.
 import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
 import { table } from '#functions/runtime/table.ts';
+import { wake } from '#functions/runtime/wake.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import {
   changeRole,
@@ -28,6 +29,7 @@ import { takeNotice } from '#usecases/payments/takeNotice.ts';
 const deps = {
   ...tableDeps,
   ...paymentStoresOn(table),
+  wake,
   notifyQueue: openNotifyQueue(),
   renewalQueue: openRenewalQueue(),
   paymentQueue: openPaymentQueue(),

@@ -22,14 +22,14 @@ export const readStripeNotice = (
   now: Instant,
 ): ReadNotice | Refused<NoticeRefusal> => {
   const header = headers['stripe-signature'] ?? '';
-  const verified = (tolerance: number): Stripe.Event | Refused<'malformedNotice'> | undefined => {
+  const verified = (tolerance: number): Stripe.Event | Refused<'notAnEvent'> | undefined => {
     try {
       const bytes = Buffer.from(body);
       const { webhooks } = Stripe;
       return webhooks.constructEvent(bytes, header, secret, tolerance, undefined, epochMs(now));
     } catch (error) {
       if (error instanceof Stripe.errors.StripeSignatureVerificationError) return undefined;
-      return refuse('malformedNotice', 'it is signed, and no event');
+      return refuse('notAnEvent', 'it is signed, and no event');
     }
   };
   const event = verified(toleranceSeconds);
@@ -40,7 +40,7 @@ export const readStripeNotice = (
   }
   if ('refused' in event) return event;
   if (signedAtSeconds(header) > epochMs(now) / 1000 + toleranceSeconds) {
-    return refuse('noticeFromFuture', `signed more than ${toleranceSeconds} seconds ahead`);
+    return refuse('noticeAhead', `signed more than ${toleranceSeconds} seconds ahead`);
   }
   return { eventId: event.id, type: event.type, isLive: event.livemode, fact: factOf(event) };
 };

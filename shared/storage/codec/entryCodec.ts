@@ -108,7 +108,7 @@ const encodeCause = (cause: Cause): unknown[] => {
       return [cause.kind];
     case 'reversal': {
       const { provider, paymentId, reference, by, status } = cause;
-      const codes = [storedEnum.reversalKind.encode(by), storedEnum.reversalStatus.encode(status)];
+      const codes = [storedEnum.takenBy.encode(by), storedEnum.taken.encode(status)];
       return [cause.kind, provider, paymentId, reference, ...codes];
     }
   }
@@ -140,8 +140,8 @@ const decodeCause = (field: unknown): Cause => {
           paymentId: asText(second),
           reference: asText(reference),
         },
-        by: storedEnum.reversalKind.decode(by),
-        status: storedEnum.reversalStatus.decode(status),
+        by: storedEnum.takenBy.decode(by),
+        status: storedEnum.taken.decode(status),
       };
     }
   }

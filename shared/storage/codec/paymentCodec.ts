@@ -105,9 +105,9 @@ const reversalJson = jsonObject<Reversal>({
   provider: providerJson,
   chargeId: jsonText(),
   reference: jsonText(),
-  by: oneName(storedEnum.reversalKind.codes),
+  by: oneName(storedEnum.takenBy.codes),
   money: moneyJson,
-  status: oneName(storedEnum.reversalStatus.codes),
+  status: oneName(storedEnum.taken.codes),
   at: jsonInstant,
 });
 

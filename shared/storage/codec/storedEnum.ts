@@ -75,8 +75,8 @@ export const storedEnum = {
     gateway: 1,
   }),
   actor: enumCodec<Actor['kind']>('kind of actor', { operator: 0, customer: 1 }),
-  reversalKind: enumCodec<ReversalKind>('kind of reversal', { refund: 0, dispute: 1 }),
-  reversalStatus: enumCodec<ReversalStatus>('status of a reversal', {
+  takenBy: enumCodec<ReversalKind>('kind of reversal', { refund: 0, dispute: 1 }),
+  taken: enumCodec<ReversalStatus>('status of a reversal', {
     withdrawn: 0,
     reinstated: 1,
   }),

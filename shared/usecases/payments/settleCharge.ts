@@ -90,7 +90,10 @@ const credited = async (
   return { ...change, writes: [...writes, claim], answer: next };
 };
 
-/** What an account is told of a payment that has come to nothing: of its customer's own doing. NOT-04. */
+/**
+ * What an account is told of a payment that has come to nothing: every contact, for it is about money. No more than
+ * top-ups can be begun in an hour. Rules PAY-02, NOT-04.
+ */
 export const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
   const { accountId, paymentId, money, state, attempts } = payment;
   if (state.status !== 'failed' && state.status !== 'expired') return [];
@@ -99,7 +102,7 @@ export const failureNotices = (payment: Payment, now: Instant): readonly Notice[
     cards: attempts.map(({ card }) => `${card.brand} ${card.last4}`).join(', '),
     outcome: state.status === 'failed' ? 'refused' : 'unknown',
   };
-  return [{ accountId, kind: 'paymentFailed', episode: paymentId, own: true, at: now, figures }];
+  return [{ accountId, kind: 'paymentFailed', episode: paymentId, at: now, figures }];
 };
 
 /** The payment, where there is one. @throws Defect where there must be */

@@ -6,6 +6,7 @@ import type { Money } from '#domain/money/money.ts';
 import { methodIn } from '#domain/payments/methods.ts';
 import { openPayment, type Payment } from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { noAccount, otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
@@ -19,11 +20,11 @@ import type { HasNewId } from '#usecases/ports/system.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /**
- * Of an account's newest top-ups so many may be under way: what is asked of a provider is bounded. One that
- * nobody knows the end of is over after a day. Rule PAY-02.
+ * What is asked of a provider is bounded: an account may begin so many top-ups an hour, whatever becomes of
+ * them, and of its newest ones so many may be under way. Rule PAY-02.
  */
+export const topUpsAnHour = 20;
 export const openTopUpLimit = 5;
-const lookedAt = 20;
 
 type StartDeps = TransactDeps &
   HasPaymentMethods &
@@ -33,8 +34,8 @@ type StartDeps = TransactDeps &
   HasNewId;
 
 type StartRefusal =
-  | ('providerNotSetUp' | 'currencyMismatch' | 'currencyNotTaken')
-  | ('accountClosing' | 'noPrimaryMethod' | 'tooManyTopUps');
+  | ('providerNotSetUp' | 'currencyMismatch')
+  | ('accountClosing' | 'noPrimary' | 'tooManyTopUps');
 
 /**
  * Records a top-up that the primary is to be charged for; a worker charges it. Rules PAY-02, ORD-03.
@@ -58,12 +59,12 @@ export const startTopUp = async <Answer extends object>(
       if (refused !== undefined) return refused;
       const primary = methodIn(await deps.paymentMethods.load(accountId), 'primary');
       if (primary === undefined) {
-        return refuse('noPrimaryMethod', 'add a payment method, or make one primary');
+        return refuse('noPrimary', 'add a payment method, or make one primary');
       }
-      const { items } = await deps.payments.list(accountId, lookedAt);
-      const open = items.filter((payment) => payment.state.status === 'open');
-      if (open.length >= openTopUpLimit) return tooMany;
       const now = deps.now();
+      const { items } = await deps.payments.list(accountId, topUpsAnHour);
+      const many = tooMany(items, now);
+      if (many !== undefined) return many;
       const paymentId = timedId('pay', now, deps.newId);
       const payment = openPayment({ paymentId, accountId, money, primary }, now);
       started = paymentId;
@@ -77,10 +78,21 @@ export const startTopUp = async <Answer extends object>(
   return answer;
 };
 
-const tooMany = refuse(
-  'tooManyTopUps',
-  `${openTopUpLimit} top-ups are under way: wait for one of them to end`,
-);
+/** `newest`: as many as an hour may have. */
+const tooMany = (
+  newest: readonly Payment[],
+  now: Instant,
+): Refused<'tooManyTopUps'> | undefined => {
+  const open = newest.filter(({ state }) => state.status === 'open').length;
+  if (open >= openTopUpLimit) {
+    const detail = `${openTopUpLimit} top-ups are under way: wait for one of them to end`;
+    return refuse('tooManyTopUps', detail);
+  }
+  const first = newest[topUpsAnHour - 1];
+  return first === undefined || first.createdAt <= plusMs(now, -hourMs)
+    ? undefined
+    : refuse('tooManyTopUps', `${topUpsAnHour} top-ups were begun within the last hour`);
+};
 
 const refusalOf = (
   { provider }: HasPaymentProvider,
@@ -90,7 +102,7 @@ const refusalOf = (
   if (provider === undefined) return noProvider();
   if (currency !== state.currency) return otherCurrency(state.currency);
   if (!provider.can.currencies.includes(currency)) {
-    return refuse('currencyNotTaken', `the provider takes no ${currency}`);
+    return refuse('currencyMismatch', `the provider takes no ${currency}`);
   }
   return state.closure?.closedAt === undefined ? undefined : closureRefusal(state);
 };

@@ -64,11 +64,7 @@ export type ReadNotice = {
 };
 
 /** Why a notice is not believed, in the order in which it is looked at. Rule PAY-03. */
-export type NoticeRefusal =
-  | 'badSignature'
-  | 'noticeTooOld'
-  | 'noticeFromFuture'
-  | 'malformedNotice';
+export type NoticeRefusal = 'badSignature' | 'noticeTooOld' | 'noticeAhead' | 'notAnEvent';
 
 /** What a provider is answered whose notice was dealt with. */
 export type Acknowledgement = { readonly contentType: string; readonly body: string };

@@ -154,7 +154,7 @@ describe('PAY-02 a top-up through the API', () => {
     const { status } = await get('/v1/accounts/acme/top-ups', customerOf('rival'));
     expect(status).toBe(404);
     const other = await ask('POST', '/v1/accounts/rival/top-ups', money('1'), customerOf('rival'));
-    expect([other.status, other.body.code]).toEqual([409, 'noPrimaryMethod']);
+    expect([other.status, other.body.code]).toEqual([409, 'noPrimary']);
   });
 });
 

@@ -30,7 +30,7 @@ type Altered = readonly [string, string, (paid: SignedNotice) => SignedNotice];
 const unbelieved: readonly Altered[] = [
   ['six minutes late', 'noticeTooOld', (paid) => signedLater(world, paid, -360_000)],
   ['301 seconds late', 'noticeTooOld', (paid) => signedLater(world, paid, -301_000)],
-  ['from the future', 'noticeFromFuture', (paid) => signedLater(world, paid, 301_000)],
+  ['from the future', 'noticeAhead', (paid) => signedLater(world, paid, 301_000)],
   ['altered by a space', 'badSignature', (paid) => ({ ...paid, body: `${paid.body} ` })],
   ['without a signature', 'badSignature', ({ body }) => ({ body, headers: {} })],
   [
@@ -45,7 +45,7 @@ const unbelieved: readonly Altered[] = [
   ],
   [
     'no event at all',
-    'malformedNotice',
+    'notAnEvent',
     () => signedText('{', epochMs(world.deps.now()) / 1000, noticeSecret),
   ],
 ];

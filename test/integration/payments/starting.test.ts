@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Money, money } from '#domain/money/money.ts';
+import { hourMs, plusMs } from '#domain/time/instant.ts';
 import { presentMethods } from '#functions/api/payments/present.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
 import { newPaymentWorld, type PaymentWorld } from '#test/support/payments/paymentWorld.ts';
 import { createMethod } from '#usecases/payments/manageMethods.ts';
-import { openTopUpLimit, startTopUp } from '#usecases/payments/startTopUp.ts';
+import { openTopUpLimit, startTopUp, topUpsAnHour } from '#usecases/payments/startTopUp.ts';
 
 let world: PaymentWorld;
 beforeAll(async () => {
@@ -21,10 +22,22 @@ describe('PAY-02 a top-up that is not begun', () => {
       const asking = answering(operationOf(world.deps.newId()), (made: object) => made);
       return startTopUp(world.deps, asking, id, amount);
     };
-    expect(await start(none)).toMatchObject({ refused: 'noPrimaryMethod' });
+    expect(await start(none)).toMatchObject({ refused: 'noPrimary' });
     expect(await start(acme, money('1', 'USD'))).toMatchObject({ refused: 'currencyMismatch' });
     for (let n = 0; n < openTopUpLimit; n += 1) await world.topUp(acme, '1');
     expect(await start(acme)).toMatchObject({ refused: 'tooManyTopUps' });
+  });
+});
+
+describe('PAY-02 top-ups that are declined, one after another', () => {
+  it('are bounded by the hour', async () => {
+    const acme = await world.payer('payer-tries', ['pm_card_visa_chargeDeclined']);
+    for (let n = 0; n < topUpsAnHour; n += 1) await world.topUp(acme, '1');
+    await expect(world.start(acme, '1')).rejects.toThrow('tooManyTopUps');
+    world.deps.setNow(plusMs(world.deps.now(), hourMs - 1));
+    await expect(world.start(acme, '1')).rejects.toThrow('tooManyTopUps');
+    world.deps.setNow(plusMs(world.deps.now(), 1));
+    await world.start(acme, '1');
   });
 });
 

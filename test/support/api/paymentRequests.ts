@@ -1,9 +1,7 @@
-import type { ValidRequest } from '#test/support/api/validRequests.ts';
-
 const cny = { amount: '5.00', currency: 'CNY' };
 
 /** Requests that fit the operations of payments by a provider. */
-export const paymentRequests = (account: string): Readonly<Record<string, ValidRequest>> => {
+export const paymentRequests = (account: string) => {
   const method = `${account}/payment-methods/pm-mf3k2a9c1-1f6e02b4c8`;
   return {
     listPaymentMethods: { path: `${account}/payment-methods` },

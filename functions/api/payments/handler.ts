@@ -14,6 +14,7 @@ import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
+import { BadInput } from '#shared/faults.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import {
   changeRole,
@@ -86,7 +87,8 @@ export const handler = onApi([
     const { provider } = deps;
     if (provider === undefined) return noProvider();
     const taken = await takeNotice(deps, provider, raw);
-    return isRefused(taken) ? taken : provider.acknowledge;
+    if (isRefused(taken)) throw new BadInput([{ pointer: '', detail: taken.refused }]);
+    return provider.acknowledge;
   }),
   onPage(providerRoutes.listRefusedNoticesRoute, (_, ...page) =>
     deps.providerEvents.listRefused(...page),

@@ -159,10 +159,6 @@ export const refusalStatus = {
   noPrimary: 409,
   tooManyTopUps: 409,
   tokenRefused: 422,
-  badSignature: 422,
-  noticeTooOld: 422,
-  noticeAhead: 422,
-  notAnEvent: 422,
   alreadyRequested: 409,
   notRequested: 409,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;

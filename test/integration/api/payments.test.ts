@@ -163,7 +163,7 @@ describe('PAY-03 notices through the API', () => {
     const notice = notices.at(-1) as SignedNotice;
     for (let n = 0; n < 2; n += 1) expect((await deliver(notice)).body).toEqual({ received: true });
     const altered = await deliver({ ...notice, body: `${notice.body} ` });
-    expect([altered.status, altered.body.code]).toEqual([422, 'badSignature']);
+    expect([altered.status, altered.body.errors[0].detail]).toEqual([400, 'badSignature']);
     const { body } = await get('/v1/payment-providers/refused-notices', operator);
     expect(body.items).toMatchObject([{ provider: 'stripe', reason: 'badSignature', count: 1 }]);
     const large = await deliver({ ...notice, body: ' '.repeat(1_000_001) });

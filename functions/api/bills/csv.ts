@@ -1,5 +1,6 @@
 import { type LineAnswer, presentLine } from '#functions/api/bills/lines.ts';
 import { presentSummary } from '#functions/api/bills/present.ts';
+import { csvOf, foreignText } from '#functions/runtime/http/csv.ts';
 import type { BillPart } from '#usecases/bills/exportBills.ts';
 
 /** A part of a month's bill lines as CSV (RFC 4180), with a head. Rule SET-05. */
@@ -11,8 +12,8 @@ export const presentCsv = (bills: BillPart['bills']): string => {
       line: presentLine(line, accountId, entry.cause.bill.currency),
     }));
   });
-  const cells = rows.map((row) => columns.map(([, cell]) => quoted(cell(row))));
-  return [columns.map(([name]) => name), ...cells].map((row) => `${row.join(',')}\r\n`).join('');
+  const cells = rows.map((row) => columns.map(([, cell]) => cell(row)));
+  return csvOf([columns.map(([name]) => name), ...cells]);
 };
 
 type Row = { readonly bill: ReturnType<typeof presentSummary>; readonly line: LineAnswer };
@@ -26,14 +27,14 @@ const columns: readonly (readonly [string, (row: Row) => string])[] = [
   ['issuedAt', ({ bill }) => bill.issuedAt],
   ['meter', ({ line }) => line.meter],
   ['sku', ({ line }) => line.sku],
-  ['instanceId', ({ line }) => ('instanceId' in line ? text(line.instanceId) : '')],
-  ['region', ({ line }) => ('region' in line ? text(line.region) : '')],
+  ['instanceId', ({ line }) => ('instanceId' in line ? foreignText(line.instanceId) : '')],
+  ['region', ({ line }) => ('region' in line ? foreignText(line.region) : '')],
   ['recorded', ({ line }) => ('recorded' in line ? line.recorded : '')],
   ['overheadFactor', ({ line }) => ('overheadFactor' in line ? line.overheadFactor : '')],
   ['quantity', ({ line }) => quantityOf(line)],
   ['deducted', ({ line }) => ('deductions' in line ? deductions(line) : '')],
   ['chargedBefore', ({ line }) => chargedBeforeOf(line)],
-  ['bookVersion', ({ line }) => text(bookVersionOf(line))],
+  ['bookVersion', ({ line }) => foreignText(bookVersionOf(line))],
   ['amount', ({ line }) => line.amount.amount],
   ['currency', ({ line }) => line.amount.currency],
   ['orderId', ({ line }) => orderIdOf(line)],
@@ -70,9 +71,3 @@ type MeteredAnswer = Extract<LineAnswer, { deductions: unknown }>;
 
 const deductions = (line: MeteredAnswer): string =>
   line.deductions.map(({ packId, quantity }) => `${packId}=${quantity}`).join(' ');
-
-/** Text that others chose must not be taken for a formula by a spreadsheet. */
-const text = (value: string): string => (/^[=+\-@\t\r]/.test(value) ? `'${value}` : value);
-
-const quoted = (cell: string): string =>
-  /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -23,7 +23,7 @@ export const strata = {
     ['orders', 'terminations'],
     ['ledger'],
     ['invoices'],
-    ['account', 'webhooks'],
+    ['account', 'webhooks', 'focus'],
   ],
   'shared/usecases': [
     ['ports', 'metering'],
@@ -31,7 +31,7 @@ export const strata = {
     ['account', 'stock'],
     ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],
     ['invoices', 'packs', 'renewals', 'settlement'],
-    ['campaigns', 'gateways', 'instances', 'admin'],
+    ['focus', 'campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
     ['closure', 'terminations', 'wallet', 'payments'],
     ['accounts', 'notices', 'timeline', 'webhooks'],

@@ -51,6 +51,8 @@ export class TollgateStack extends Stack {
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
+    const operatorName: unknown = this.node.tryGetContext('operatorName');
+    if (operatorName !== undefined) api.bills.addEnvironment('OPERATOR_NAME', String(operatorName));
     this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
     letPay(this, [work.chargePayment, api.payments]);

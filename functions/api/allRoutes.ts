@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as accounts from '#functions/api/accounts/routes.ts';
+import * as focus from '#functions/api/bills/focusRoutes.ts';
 import * as invoices from '#functions/api/bills/invoiceRoutes.ts';
 import * as bills from '#functions/api/bills/routes.ts';
 import * as campaigns from '#functions/api/catalogue/campaignRoutes.ts';
@@ -66,6 +67,7 @@ export const allRoutes: readonly Route[] = [
   elastic,
   bills,
   invoices,
+  focus,
   documents,
   catalogue,
   discounts,

@@ -76,6 +76,9 @@ export const messengersEnv = () =>
       EVENT_BUS_NAME: z.string().min(1),
     }),
   );
+/** Who charges customers, as exports name them; where nobody says, the system. Rule FOC-01. */
+export const issuerEnv = () =>
+  parse(z.object({ OPERATOR_NAME: z.string().min(1).max(128).default('Tollgate') }));
 /** The state machine of each lifecycle. */
 export const machinesEnv = (): Readonly<Record<LifecycleName, string>> => {
   const arns = parse(machines);

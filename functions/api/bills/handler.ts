@@ -1,5 +1,7 @@
 import { isRefused } from '#domain/refusal.ts';
 import { presentCsv } from '#functions/api/bills/csv.ts';
+import { focusCsv } from '#functions/api/bills/focusCsv.ts';
+import { exportFocusRoute, getFocusMetadataRoute } from '#functions/api/bills/focusRoutes.ts';
 import {
   exportInvoiceBillsRoute,
   getInvoiceRoute,
@@ -18,13 +20,15 @@ import {
 } from '#functions/api/bills/presentInvoice.ts';
 import { exportBillsRoute, getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
-import { decodeSeq, encodeCursor } from '#functions/runtime/http/cursor.ts';
+import { issuerEnv } from '#functions/runtime/env.ts';
+import { decodeCursor, decodeSeq, encodeCursor } from '#functions/runtime/http/cursor.ts';
 import { on, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
 import { invoiceStore } from '#storage/invoiceStore.ts';
 import { type BillPart, exportBills } from '#usecases/bills/exportBills.ts';
 import { getBill, listBills } from '#usecases/bills/listBills.ts';
+import { exportFocus, readFocusMetadata } from '#usecases/focus/exportFocus.ts';
 import { getMonth } from '#usecases/invoices/getMonth.ts';
 import { getInvoice, listCreditNotes, listInvoices } from '#usecases/invoices/listInvoices.ts';
 import {
@@ -33,7 +37,11 @@ import {
   listDocumentLines,
 } from '#usecases/invoices/readDocument.ts';
 
-const deps = { ...tableDeps, invoices: invoiceStore(table) };
+const deps = {
+  ...tableDeps,
+  invoices: invoiceStore(table),
+  issuer: issuerEnv().OPERATOR_NAME,
+};
 
 const csvOf = (list: readonly unknown[], { bills, next }: BillPart) => ({
   csv: presentCsv(bills),
@@ -84,4 +92,13 @@ export const handler = onApi([
     return isRefused(part) ? part : csvOf(list, part);
   }),
   on(getMonthRoute, ({ params }) => getMonth(deps, params.accountId, params.month), presentMonth),
+  on(getFocusMetadataRoute, ({ params }) =>
+    readFocusMetadata(deps, params.accountId, params.month),
+  ),
+  on(exportFocusRoute, async ({ params, query: { cursor } }) => {
+    const list = [exportFocusRoute.operationId, params];
+    const part = await exportFocus(deps, { ...params, after: decodeCursor(list, cursor) });
+    if (isRefused(part)) return part;
+    return { csv: focusCsv(part), ...(part.next && { cursor: encodeCursor(list, part.next) }) };
+  }),
 ]);

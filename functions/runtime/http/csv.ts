@@ -5,4 +5,5 @@ export const csvOf = (rows: readonly (readonly string[])[]): string =>
   stringify(rows as string[][], { record_delimiter: 'windows', quoted_match: /[\r\n]/ });
 
 /** Text that others chose must not be taken for a formula by a spreadsheet. */
-export const foreignText = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+export const foreignText = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;

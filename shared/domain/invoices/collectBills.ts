@@ -32,6 +32,10 @@ export const noInvoices: InvoicingProgress = {
 export const firstToCollect = ({ cut, later }: InvoicingProgress): number =>
   later[0]?.[0] ?? cut + 1;
 
+/** Whether an entry's bill is on no document yet. Rule INV-05. */
+export const isOnNone = ({ cut, later }: InvoicingProgress, seq: number): boolean =>
+  seq > cut || holdsSeq(later, seq);
+
 /** What is closed, and on which invoice of it a bill is that another corrects. */
 export type ClosingFacts = {
   readonly month: Month;
@@ -77,7 +81,7 @@ export const collectBills = (facts: ClosingFacts) => {
   const piles = new Map<InvoiceNumber | undefined, GrowingPile>();
   const later: [number, number][] = [];
   let before = 0;
-  const isFree = (seq: number): boolean => seq > progress.cut || holdsSeq(progress.later, seq);
+  const isFree = (seq: number): boolean => isOnNone(progress, seq);
   const put = (entry: BillEntry, of: Month): void => {
     const { bill } = entry.cause;
     const corrects = correctedBy(facts, bill, of);
@@ -106,8 +110,9 @@ export const collectBills = (facts: ClosingFacts) => {
   };
 };
 
-const correctedBy = (
-  { month, invoiceOf, invoiceWith }: ClosingFacts,
+/** The closed invoice that a bill of a month corrects, if it does. Rule INV-05. */
+export const correctedBy = (
+  { month, invoiceOf, invoiceWith }: Pick<ClosingFacts, 'month' | 'invoiceOf' | 'invoiceWith'>,
   { kind, corrects }: Bill,
   of: Month,
 ): InvoiceNumber | undefined =>

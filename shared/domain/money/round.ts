@@ -19,6 +19,13 @@ export const wholeCents = (amount: Decimal): Decimal => roundDownTo(2, amount);
 export const roundDownTo = (decimals: number, figure: Decimal): Decimal =>
   figure.toDecimalPlaces(decimals, Decimal.ROUND_DOWN);
 
+/**
+ * A quantity in units of a price, or that price, as exports have them: 12 decimals, half up, so that the product of
+ * the two has at most 24. No amount that is billed is made of it. Rule FOC-02.
+ */
+export const roundExported = (figure: Decimal): Decimal =>
+  figure.toDecimalPlaces(12, Decimal.ROUND_HALF_UP);
+
 /** A quantity as people read it, 3 decimals at most, half up: no amount is made of it. Rule INV-03. */
 export const roundShown = (quantity: Decimal): Decimal =>
   quantity.toDecimalPlaces(3, Decimal.ROUND_HALF_UP);

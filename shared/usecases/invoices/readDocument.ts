@@ -121,7 +121,8 @@ export const exportDocumentBills = async (
   return partOf(of.accountId, billsOf(deps, found, after), (bill) => bill.lines);
 };
 
-async function* billsOf(
+/** The bills that a document is the sum of, in the order of issue, from after a sequence on. Rule INV-04. */
+export async function* billsOf(
   deps: HasAccounts,
   { document: { bills }, loaded }: { readonly document: { readonly bills: SeqRanges } } & Found,
   after: number,

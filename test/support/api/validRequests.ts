@@ -132,6 +132,8 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   listInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills` },
   exportInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills.csv` },
   getMonth: { path: `${account}/months/2026-11` },
+  getFocusMetadata: { path: `${account}/months/2026-11/focus` },
+  exportFocus: { path: `${account}/months/2026-11/focus/CostAndUsage` },
   listBills: { path: `${account}/bills?month=2026-11` },
   exportBills: { path: `${account}/bills.csv?month=2026-11` },
   getBill: { path: `${account}/bills/acme-1` },

@@ -8,13 +8,13 @@ import type { Bill, BillLine } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
-import { hour, plusHours } from '#domain/time/hour.ts';
+import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type Drawing, drawFrom } from '#domain/wallet/draw.ts';
 import { addBuckets, type Buckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** Three months of a zone, with the first hour of each. */
-const calendar = [
+export const calendar = [
   { month: '2026-01' as Month, first: hour('2025-12-31T16') },
   { month: '2026-02' as Month, first: hour('2026-01-31T16') },
   { month: '2026-03' as Month, first: hour('2026-02-28T16') },
@@ -58,7 +58,7 @@ const firstFunds: Buckets = {
 };
 
 /** A ledger as far as invoices look at it, and what closing its months has made. */
-class InvoicedMonths {
+export class InvoicedMonths {
   readonly entries: Entry[] = [];
   readonly made: ClosedMonth[] = [];
   #buckets = firstFunds;
@@ -128,40 +128,58 @@ class InvoicedMonths {
     while (this.made.length < calendar.length) this.close();
   }
 
-  #use(month: number, parts: readonly number[]): void {
-    const lines = parts.map((part, at) => lineOf(new Decimal(part).div(1e8), `i-${at}`));
-    const at = this.#bill('hourly', Math.min(month, this.#current), lines);
-    const drawing = drawFrom(this.#buckets, [this.#voucher], at.bill.total);
+  /** Bills lines of an hour of a month, up to the current one, and draws what they come to. */
+  charge(kind: Bill['kind'], month: number, linesOf: (hour: Hour) => readonly BillLine[]): Entry {
+    const cause = this.#bill(kind, Math.min(month, this.#current), linesOf);
+    const drawing = drawFrom(this.#buckets, [this.#voucher], cause.bill.total);
     const left = this.#voucher.left.plus(drawing.voucherDeltas[0]?.delta ?? zero);
     this.#voucher = { ...this.#voucher, left };
-    this.#put(at, drawing);
+    return this.#put(cause, drawing);
+  }
+
+  /** Gives back of a bill that was paid, in the current month. */
+  giveBack(paid: Entry, line: BillLine, deltas: Buckets): Entry {
+    const cause = this.#bill('refund', this.#current, () => [line], paid.seq);
+    return this.#put(cause, { deltas, voucherDeltas: [] });
+  }
+
+  #use(month: number, parts: readonly number[]): void {
+    const lines = parts.map((part, at) => lineOf(new Decimal(part).div(1e8), `i-${at}`));
+    this.charge('hourly', month, () => lines);
   }
 
   #refund(paid: Entry | undefined): void {
     if (paid?.cause.kind !== 'bill' || paid.cause.bill.kind === 'refund') return;
     const back = paid.deltas.cash.negated();
-    const cause = this.#bill('refund', this.#current, [lineOf(back.negated(), 'i-9')], paid.seq);
-    this.#put(cause, { deltas: cashOf(back), voucherDeltas: [] });
+    this.giveBack(paid, lineOf(back.negated(), 'i-9'), cashOf(back));
   }
 
-  #bill(kind: Bill['kind'], month: number, lines: readonly BillLine[], corrects?: number) {
+  #bill(
+    kind: Bill['kind'],
+    month: number,
+    linesOf: (hour: Hour) => readonly BillLine[],
+    corrects?: number,
+  ) {
     const first = calendar[month]?.first ?? calendar[0].first;
+    const at = plusHours(first, (this.entries.length * 37) % 600);
+    const lines = linesOf(at);
     const total = sum(lines.map(({ amount }) => amount));
-    const of = {
-      kind,
-      hour: plusHours(first, this.entries.length % 600),
-      currency: 'CNY',
-    } as const;
-    const bill: Bill = { ...of, lines, total, alert: false, ...(corrects && { corrects }) };
+    const bill: Bill = {
+      ...({ kind, hour: at, currency: 'CNY' } as const),
+      ...{ lines, total, alert: false },
+      ...(corrects && { corrects }),
+    };
     return { kind: 'bill', bill } as const;
   }
 
-  #put(cause: Entry['cause'], { deltas, voucherDeltas }: Drawing): void {
+  #put(cause: Entry['cause'], { deltas, voucherDeltas }: Drawing): Entry {
     this.#buckets = addBuckets(this.#buckets, deltas);
-    this.entries.push({
+    const entry: Entry = {
       ...{ seq: this.entries.length + 1, at: instant('2026-03-01T00:00:00Z'), cause },
       ...{ deltas, voucherDeltas, after: this.#buckets, prevHash: '', hash: '' },
-    });
+    };
+    this.entries.push(entry);
+    return entry;
   }
 }
 

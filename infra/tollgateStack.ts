@@ -147,6 +147,6 @@ const renewing = [
 ] as const;
 type Renewing = (typeof renewing)[number];
 
-/** Who has top-ups charged; what is not enqueued, `sweepHourly` finds. */
-const paying = ['payments', 'sweepHourly'] as const;
+/** Who has top-ups charged, settlement where a bill makes one due; what is not enqueued, `sweepHourly` finds. */
+const paying = ['payments', 'sweepHourly', 'settle'] as const;
 type Paying = (typeof paying)[number];

@@ -20,6 +20,7 @@ import * as operations from '#functions/api/operations/routes.ts';
 import * as tokens from '#functions/api/operations/tokenRoutes.ts';
 import * as orders from '#functions/api/orders/routes.ts';
 import * as packs from '#functions/api/packs/routes.ts';
+import * as automaticTopUps from '#functions/api/payments/automaticRoutes.ts';
 import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
 import * as payments from '#functions/api/payments/routes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
@@ -55,6 +56,7 @@ export const allRoutes: readonly Route[] = [
   accounts,
   wallet,
   payments,
+  automaticTopUps,
   paymentProviders,
   credits,
   packs,

@@ -29,7 +29,7 @@ import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
 import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
-import { sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
+import { sweepAutomaticTopUps, sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
 import { sweepPauses } from '#usecases/terminations/advancePause.ts';
@@ -52,9 +52,9 @@ const deps = {
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, closes invoices and reminds of them, has providers asked for top-ups that are open, sends what waits in
- * the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
- * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02.
+ * by one, closes invoices and reminds of them, has providers asked for top-ups that are open, accounts topped up that ask for
+ * it, sends what waits in the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
+ * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02, PAY-04.
  */
 export const handler = onSchedule(async () => {
   const now = deps.now();
@@ -78,6 +78,7 @@ const parts: SweepParts = {
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
   topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
+  automaticTopUps: (deadlinePassed) => sweepAutomaticTopUps(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
   events: (deadlinePassed) => sweepEvents(deps, deadlinePassed),
   webhooks: (deadlinePassed) => sweepDeliveries(deps, deadlinePassed),

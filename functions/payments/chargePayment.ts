@@ -9,8 +9,9 @@ import { wake } from '#functions/runtime/wake.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { chargePayment } from '#usecases/payments/chargePayment.ts';
+import { topUpAutomatically } from '#usecases/payments/topUpAutomatically.ts';
 
-const message = z.strictObject({ accountId, paymentId: ownId('pay') });
+const message = z.strictObject({ accountId, paymentId: ownId('pay').exactOptional() });
 
 const deps = {
   ...tableDeps,
@@ -24,9 +25,14 @@ const deps = {
 /** One less than the queue's `maxReceiveCount`: what is open then waits for the sweep. */
 const attempts = 4;
 
-/** Charges a top-up, or asks what has become of it. Rules PAY-02, WAL-04. */
-export const handler = onQueue(message, async (ref, { receiveCount }) => {
-  const state = await chargePayment(deps, ref);
+/**
+ * Charges a top-up, or asks what has become of it; of an account alone, begins one and charges that if the account is
+ * to be topped up by itself. Rules PAY-02, PAY-04, WAL-04.
+ */
+export const handler = onQueue(message, async ({ accountId, paymentId }, { receiveCount }) => {
+  const asked = paymentId ?? (await topUpAutomatically(deps, accountId));
+  if (asked === undefined) return;
+  const state = await chargePayment(deps, { accountId, paymentId: asked });
   if (state === 'open' && receiveCount < attempts) {
     throw new Unavailable('nobody knows yet what became of a payment');
   }

@@ -20,7 +20,7 @@ type Outside =
     )
   | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
   | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes')
-  | ('paymentMethods' | 'payments' | 'reversals' | 'providerEvents');
+  | ('paymentMethods' | 'payments' | 'automaticTopUps' | 'reversals' | 'providerEvents');
 
 /** What use cases reach through the table. */
 export const tableDeps: Omit<Deps, Outside> = {

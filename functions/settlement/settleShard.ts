@@ -1,6 +1,10 @@
 import * as z from 'zod';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
-import { openNotifyQueue, openSettlementQueue } from '#functions/runtime/aws/queues.ts';
+import {
+  openNotifyQueue,
+  openPaymentQueue,
+  openSettlementQueue,
+} from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { accountId, utcHour } from '#functions/runtime/http/fields.ts';
 import { count } from '#functions/runtime/observability.ts';
@@ -17,6 +21,7 @@ const deps = {
   attempts: attemptStore(table),
   lifecycles,
   notifyQueue: openNotifyQueue(),
+  paymentQueue: openPaymentQueue(),
   ...{ ...webhookDeps, wake },
   settlementQueue: openSettlementQueue(),
 };

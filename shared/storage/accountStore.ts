@@ -30,6 +30,7 @@ import {
   type Table,
   write,
 } from '#storage/table.ts';
+import { requestTopUp } from '#storage/topUpRequest.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -58,6 +59,7 @@ export const accountStore = (table: Table): AccountStore => {
     entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
     entries: (accountId, range) => entries(table, accountId, range),
     beginMonth: (...month) => beginMonth(table, ...month),
+    requestTopUp: (accountId, at) => requestTopUp(table, accountId, at),
     ...accountArchive(table),
     ...moneyClaims(table),
   };

@@ -28,6 +28,7 @@ export const dueStore = (table: Table): DueStore => ({
   invoices: ofAccounts<'month', Month>(table, 'invoices', 'month'),
   reminders: ofAccounts(table, 'reminders', 'number'),
   topUps: ofAccounts(table, 'topUps', 'paymentId'),
+  automaticTopUps: accountsOn(table, 'automaticTopUps'),
   firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });

@@ -1,12 +1,22 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonical } from '#domain/ledger/entry.ts';
+import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethods } from '#domain/payments/methods.ts';
 import type { Payment } from '#domain/payments/payment.ts';
 import { type Reversal, reversalIdOf } from '#domain/payments/reversal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
-import { asCount, asInstant, asName, asText, ms, number } from '#storage/codec/fields.ts';
 import {
+  asCount,
+  asInstant,
+  asName,
+  asOptional,
+  asText,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
+import {
+  decodeAutomatic,
   decodeMethods,
   decodePayment,
   decodeReversal,
@@ -15,6 +25,7 @@ import {
 import { holdingStore } from '#storage/holdingStores.ts';
 import { itemKind, labelValues } from '#storage/itemKind.ts';
 import {
+  automaticTopUpKey,
   paymentMethodsKey,
   providerEventKey,
   refusedNotices,
@@ -27,9 +38,12 @@ import {
 } from '#storage/keys.ts';
 import { loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, type Item, onFault, type Table, write } from '#storage/table.ts';
+import { topUpDue } from '#storage/topUpRequest.ts';
 import { dueKey } from '#storage/workKeys.ts';
 import type { HoldingStore } from '#usecases/ports/lists.ts';
 import type {
+  AutomaticTopUpStore,
+  HasAutomaticTopUps,
   HasPaymentMethods,
   HasPayments,
   HasProviderEvents,
@@ -43,9 +57,10 @@ import type {
 /** What a provider charges, and tells: for the few functions that have cards charged. Rules PAY-01 to PAY-05. */
 export const paymentStoresOn = (
   table: Table,
-): HasPaymentMethods & HasPayments & HasReversals & HasProviderEvents => ({
+): HasPaymentMethods & HasPayments & HasAutomaticTopUps & HasReversals & HasProviderEvents => ({
   paymentMethods: paymentMethodStore(table),
   payments: paymentStore(table),
+  automaticTopUps: automaticTopUpStore(table),
   reversals: reversalStore(table),
   providerEvents: providerEventStore(table),
 });
@@ -84,6 +99,27 @@ const paymentStore = (table: Table): HoldingStore<Payment> =>
         ? dueKey('topUps', state.askAt, `${accountId}#${paymentId}`)
         : undefined,
   });
+
+const automaticKind = itemKind('AutomaticTopUp', {
+  1: ({ automatic, dueAt }): AutomaticTopUp => {
+    const at = asOptional(dueAt, asInstant);
+    return { ...decodeAutomatic(automatic), ...(at !== undefined && { dueAt: at }) };
+  },
+});
+
+/** An account's automatic top-up; it is listed while the balance is below its threshold. Rule PAY-04. */
+const automaticTopUpStore = (table: Table): AutomaticTopUpStore => ({
+  load: (accountId) => loadItem(table, automaticKind, automaticTopUpKey(accountId)),
+  save: ({ dueAt, ...automatic }) => {
+    const { accountId, version } = automatic;
+    const Item = {
+      ...{ ...automaticTopUpKey(accountId), ...automaticKind.label },
+      ...(dueAt !== undefined && topUpDue(accountId, dueAt)),
+      ...{ version: number(version), automatic: canonical(automatic) },
+    };
+    return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
+  },
+});
 
 /** What providers took back of an account's payments, for ever. Rule PAY-05. */
 const reversalStore = (table: Table): HoldingStore<Reversal> =>

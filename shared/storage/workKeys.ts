@@ -92,6 +92,7 @@ export const dueLists = {
   events: 'EVENTS',
   webhooks: 'WEBHOOKS',
   topUps: 'TOP-UPS',
+  automaticTopUps: 'AUTOMATIC-TOP-UPS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

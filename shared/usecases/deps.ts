@@ -24,9 +24,10 @@ import type { HasNotices, HasNotifyQueue, HasOwnHours, HasWake } from '#usecases
 import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
+import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type {
+  HasAutomaticTopUps,
   HasPaymentMethods,
-  HasPaymentQueue,
   HasPayments,
   HasProviderEvents,
   HasReversals,
@@ -98,6 +99,7 @@ export type Deps = HasAccounts &
   HasParkedLifecycles &
   HasPaymentMethods &
   HasPayments &
+  HasAutomaticTopUps &
   HasReversals &
   HasProviderEvents &
   HasSettlementQueue &

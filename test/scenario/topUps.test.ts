@@ -1,4 +1,9 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import {
+  endAutomaticRoute,
+  getAutomaticRoute,
+  setAutomaticRoute,
+} from '#functions/api/payments/automaticRoutes.ts';
 import { listRefusedNoticesRoute } from '#functions/api/payments/providerRoutes.ts';
 import {
   createMethodRoute,
@@ -49,6 +54,24 @@ describe("PAY-02 PAY-05 a customer's top-up, by the functions as they are deploy
     expect(made.attempts.map(({ status }) => status)).toEqual(attempts);
     const entries = await client.list(listLedgerRoute, { params: { accountId } });
     expect(entries.map(({ cause }) => cause.kind)).toEqual(['topUp']);
+  });
+
+  it('PAY-04 begins by itself below a threshold, and ends', async () => {
+    const client = await payer('self-payer', 'pm_card_visa');
+    const params = { accountId: 'self-payer' };
+    const money = (amount: string) => ({ amount, currency: 'CNY' });
+    const perDay = { count: 2, amount: money('100.00') };
+    const body = { threshold: money('10.00'), amount: money('25.50'), perDay };
+    const made = await client.call(setAutomaticRoute, { params, body });
+    expect(made).toMatchObject({ status: 'active', threshold: { amount: '10.00000000' } });
+    await vi.waitFor(
+      async () => expect(await cash(client, 'self-payer')).toBe('25.50000000'),
+      30_000,
+    );
+    const set = await client.call(getAutomaticRoute, { params });
+    expect(set.begun).toMatchObject({ count: 1, amount: money('25.50000000') });
+    await client.call(endAutomaticRoute, { params });
+    await expect(client.call(getAutomaticRoute, { params })).rejects.toThrow(/404/);
   });
 
   it('a dispute takes it out again, by a signed notice', async () => {

@@ -1,5 +1,6 @@
 import { isRefused } from '#domain/refusal.ts';
-import { presentMethods, presentTopUp } from '#functions/api/payments/present.ts';
+import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
+import { presentAutomatic, presentMethods, presentTopUp } from '#functions/api/payments/present.ts';
 import * as providerRoutes from '#functions/api/payments/providerRoutes.ts';
 import * as routes from '#functions/api/payments/routes.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
@@ -20,10 +21,15 @@ import {
   changeRole,
   createMethod,
   listMethods,
-  noProvider,
   removeMethod,
   swapMethods,
 } from '#usecases/payments/manageMethods.ts';
+import { noProvider } from '#usecases/payments/refusals.ts';
+import {
+  endAutomaticTopUp,
+  getAutomaticTopUp,
+  setAutomaticTopUp,
+} from '#usecases/payments/setAutomaticTopUp.ts';
 import { getTopUp, listTopUps, startTopUp } from '#usecases/payments/startTopUp.ts';
 import { takeNotice } from '#usecases/payments/takeNotice.ts';
 
@@ -76,6 +82,21 @@ export const handler = onApi([
     routes.getTopUpRoute,
     ({ params: { accountId, topUpId } }) => getTopUp(deps, accountId, topUpId),
     presentTopUp,
+  ),
+  on(
+    automaticRoutes.getAutomaticRoute,
+    ({ params }) => getAutomaticTopUp(deps, params.accountId),
+    presentAutomatic,
+  ),
+  onMutation(
+    automaticRoutes.setAutomaticRoute,
+    ({ params, body }, operation) => setAutomaticTopUp(deps, operation, params.accountId, body),
+    presentAutomatic,
+  ),
+  onMutation(
+    automaticRoutes.endAutomaticRoute,
+    ({ params }, operation) => endAutomaticTopUp(deps, operation, params.accountId),
+    presentAutomatic,
   ),
   on(providerRoutes.listProvidersRoute, async () => {
     const { provider } = deps;

@@ -1,8 +1,10 @@
 import type * as z from 'zod';
 import type { PaymentMethods } from '#domain/payments/methods.ts';
 import { type Attempt, lastAttempt, type Payment } from '#domain/payments/payment.ts';
+import type { automaticAnswer } from '#functions/api/payments/automaticRoutes.ts';
 import type { methodsAnswer, topUpAnswer } from '#functions/api/payments/routes.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
+import type { AutomaticTopUpIn } from '#usecases/payments/setAutomaticTopUp.ts';
 
 type TopUpAnswer = z.output<typeof topUpAnswer>;
 
@@ -19,6 +21,7 @@ export const presentTopUp = (payment: Payment): TopUpAnswer => {
   const { paymentId, provider, money, createdAt, state, attempts } = payment;
   return {
     ...{ topUpId: paymentId, provider, createdAt, status: statusOf(payment) },
+    automatic: payment.automatic === true,
     money: presentMoney(money.amount, money.currency),
     ...(state.status !== 'open' && { endedAt: state.at }),
     attempts: attempts.map(presentAttempt),
@@ -42,3 +45,19 @@ const presentAttempt = ({
   ...('chargeId' in outcome && outcome.chargeId !== undefined && { chargeId: outcome.chargeId }),
   ...('code' in outcome && { code: outcome.code }),
 });
+
+/** Rule PAY-04. */
+export const presentAutomatic = ({
+  automatic,
+  currency,
+}: AutomaticTopUpIn): z.output<typeof automaticAnswer> => {
+  const { threshold, amount, perDay, paused, begun } = automatic;
+  return {
+    threshold: presentMoney(threshold, currency),
+    amount: presentMoney(amount, currency),
+    perDay: { count: perDay.count, amount: presentMoney(perDay.amount, currency) },
+    status: paused === undefined ? 'active' : 'paused',
+    ...(paused && { paused: { ...paused } }),
+    ...(begun && { begun: { ...begun, amount: presentMoney(begun.amount, currency) } }),
+  };
+};

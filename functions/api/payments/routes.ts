@@ -52,6 +52,7 @@ export const topUpAnswer = z
     provider,
     money: moneyAnswer,
     createdAt: timeAnswer,
+    automatic: z.boolean().meta({ description: 'Whether time began it. Rule PAY-04.' }),
     status: z.enum(['pending', 'actionRequired', 'succeeded', 'failed', 'expired']).meta({
       description:
         '`pending`: nobody knows yet, a time-out included. `actionRequired`: its bank wants the owner of the card to confirm. `expired`: nobody has said within a day; a success that comes later is credited still. Rule PAY-02.',

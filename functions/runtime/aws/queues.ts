@@ -13,7 +13,7 @@ import { Unavailable } from '#shared/faults.ts';
 import type { ElasticMessage, ElasticQueue } from '#usecases/ports/elastic.ts';
 import type { SettleMessage, SettlementQueue } from '#usecases/ports/hours.ts';
 import type { NotifyQueue } from '#usecases/ports/notices.ts';
-import type { PaymentQueue, PaymentRef } from '#usecases/ports/payments.ts';
+import type { PaymentMessage, PaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type { RenewalQueue } from '#usecases/ports/renewals.ts';
 import type { WebhookMessage, WebhookQueue } from '#usecases/ports/webhooks.ts';
 
@@ -120,17 +120,23 @@ export const openWebhookQueue = (): WebhookQueue => {
 
 /** The queue that `chargePayment` works off. `enqueue` never throws: the sweep finds what is not taken. PAY-02. */
 export const openPaymentQueue = (): PaymentQueue => {
-  const sendAll = sender<PaymentRef>(paymentQueueEnv().PAYMENT_QUEUE_URL, 'payment');
-  const send: PaymentQueue['send'] = (refs) =>
-    sendAll(refs.map(({ accountId, paymentId }) => ({ accountId, paymentId })));
+  const sendAll = sender<PaymentMessage>(paymentQueueEnv().PAYMENT_QUEUE_URL, 'payment');
+  const send: PaymentQueue['send'] = (messages) =>
+    sendAll(
+      messages.map(({ accountId, paymentId }) => ({
+        accountId,
+        ...(paymentId !== undefined && { paymentId }),
+      })),
+    );
   return {
     send,
-    enqueue: async (ref) => {
+    enqueue: async (message) => {
       try {
-        await send([ref]);
+        await send([message]);
       } catch (fault) {
         count('PaymentsNotEnqueued', 1);
-        warnOf('a payment waits for the sweep', fault, { paymentId: ref.paymentId });
+        const { accountId } = message;
+        warnOf('a payment waits for the sweep', fault, { accountId });
       }
     },
   };

@@ -157,6 +157,8 @@ export const refusalStatus = {
   bothRolesNeeded: 409,
   secondaryExists: 409,
   noPrimary: 409,
+  noAutomaticTopUp: 404,
+  lessThanOneADay: 422,
   tooManyTopUps: 409,
   tokenRefused: 422,
   alreadyRequested: 409,

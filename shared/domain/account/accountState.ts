@@ -49,6 +49,8 @@ export type AccountState = BillingZones & {
     readonly armed: boolean;
     readonly notifiedByOrder?: true;
   };
+  /** Below this balance the account tops itself up. Rule PAY-04. */
+  readonly topUpBelow?: Decimal;
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
   /** Dedicated instances that run or that late usage may still be of; absent where there are none. */

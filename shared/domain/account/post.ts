@@ -4,6 +4,7 @@ import { arrearsAfter } from '#domain/account/arrears/arrearsAfter.ts';
 import { assert } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { applyMovement, hashOf, type Movement, type Sha256 } from '#domain/ledger/movement.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** The state after a movement with its entry, and what left the wallet for the archive with it. */
@@ -15,7 +16,7 @@ export type Posted = Changed & { readonly entry: Entry; readonly lapsed: readonl
  *
  * Arrears begin the moment the balance falls below zero and end the moment it no longer is, which
  * restores what they had stopped, and the events say so (SET-03, ARR-02, ARR-05); the balance alert is
- * armed again once the balance has recovered (WAL-05).
+ * armed again once the balance has recovered (WAL-05); below the account's threshold it tops itself up (PAY-04).
  */
 export const post = (state: AccountState, movement: Movement, sha256: Sha256): Posted => {
   const { wallet, lapsed } = applyMovement(state.wallet, movement);
@@ -37,13 +38,26 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
     ...(state.alert && { alert: rearm(state.alert, wallet, movement) }),
   };
   const { next, events } = arrearsAfter(moved, movement.at);
-  return { next, entry, lapsed, events: [...events, ...fundedRenewals(state, moved)] };
+  const followUps = [...fundedRenewals(state, moved), ...topUpsDue(state, moved, movement.at)];
+  return { next, entry, lapsed, events: [...events, ...followUps] };
 };
 
 /** A credit has what waits for funds tried again; what only draws does not. Rule ORD-05. */
 const fundedRenewals = (before: AccountState, moved: AccountState): readonly AccountEvent[] =>
   moved.unrenewed !== undefined && balanceOf(moved.wallet).gt(balanceOf(before.wallet))
     ? [{ kind: 'renewalsDue' }]
+    : [];
+
+/** Said once as the balance falls below the threshold: what is due stays due until it is not below it. Rule PAY-04. */
+const topUpsDue = (
+  { topUpBelow, wallet }: AccountState,
+  moved: AccountState,
+  at: Instant,
+): readonly AccountEvent[] =>
+  topUpBelow !== undefined &&
+  balanceOf(moved.wallet).lt(topUpBelow) &&
+  balanceOf(wallet).gte(topUpBelow)
+    ? [{ kind: 'topUpDue', at }]
     : [];
 
 type Alert = NonNullable<AccountState['alert']>;

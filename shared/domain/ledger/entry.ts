@@ -1,6 +1,6 @@
 import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
-import type { ReversalKind, ReversalStatus } from '#domain/payments/reversal.ts';
+import type { ReversalKind, ReversalStatus } from '#domain/payments/reversalKind.ts';
 import type { Band, Deduction, MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';

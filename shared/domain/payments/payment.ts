@@ -43,6 +43,8 @@ export type Payment = {
   readonly provider: ProviderName;
   readonly money: Money;
   readonly createdAt: Instant;
+  /** Time asked for it. Rule PAY-04. */
+  readonly automatic?: true;
   /** One or two. */
   readonly attempts: readonly Attempt[];
   readonly state: PaymentState;
@@ -61,7 +63,7 @@ const repeatableMs = 23 * hourMs;
 const askAgainMs = 10 * 60_000;
 
 /** What a top-up begins with. */
-export type NewPayment = Pick<Payment, 'paymentId' | 'accountId' | 'money'> & {
+export type NewPayment = Pick<Payment, 'paymentId' | 'accountId' | 'money' | 'automatic'> & {
   readonly primary: PaymentMethod;
 };
 

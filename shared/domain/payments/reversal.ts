@@ -1,13 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
 import type { ProviderName } from '#domain/payments/methods.ts';
+import type { ReversalKind, ReversalStatus } from '#domain/payments/reversalKind.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** How a provider takes money back: the operator's refund, or a dispute of the card's owner. Rule PAY-05. */
-export type ReversalKind = 'refund' | 'dispute';
-
-/** `withdrawn`: the provider has the money; `reinstated`: it gave it back, or never took it. */
-export type ReversalStatus = 'withdrawn' | 'reinstated';
 
 /** What a provider says of a reversal; `reference` is its own name for it, `chargeId` for what it is of. */
 export type ReversalSaid = {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
+import type { AutomaticTopUp, PauseReason } from '#domain/payments/automaticTopUp.ts';
 import type {
   Card,
   MethodRole,
@@ -10,6 +11,7 @@ import type {
 } from '#domain/payments/methods.ts';
 import type { Attempt, Outcome, Payment, PaymentState } from '#domain/payments/payment.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import {
   fromJson,
   jsonCount,
@@ -95,8 +97,31 @@ const paymentJson = jsonObject<Payment>({
   provider: providerJson,
   money: moneyJson,
   createdAt: jsonInstant,
+  automatic: z.literal(true).exactOptional(),
   attempts: z.array(attemptJson).min(1).max(2),
   state: stateJson,
+});
+
+const dayJson = jsonObject<NonNullable<AutomaticTopUp['begun']>>({
+  date: jsonText<LocalDate>(),
+  count: jsonCount,
+  amount: jsonDecimal,
+});
+
+const pauseJson = jsonObject<NonNullable<AutomaticTopUp['paused']>>({
+  at: jsonInstant,
+  reason: oneName<PauseReason>({ refused: true, unknown: true, noPrimary: true }),
+});
+
+const automaticJson = jsonObject<Omit<AutomaticTopUp, 'dueAt'>>({
+  accountId: jsonText<AccountId>(),
+  version: jsonCount,
+  threshold: jsonDecimal,
+  amount: jsonDecimal,
+  perDay: jsonObject<AutomaticTopUp['perDay']>({ count: jsonCount, amount: jsonDecimal }),
+  begun: dayJson.exactOptional(),
+  paused: pauseJson.exactOptional(),
+  endedAt: jsonInstant.exactOptional(),
 });
 
 const reversalJson = jsonObject<Reversal>({
@@ -117,6 +142,10 @@ export const decodeMethods = (field: unknown): PaymentMethods =>
 
 /** @throws Defect if it is not what a payment is */
 export const decodePayment = (field: unknown): Payment => fromJson('payment', paymentJson, field);
+
+/** What is kept of an automatic top-up beside when it is due. @throws Defect if it is not that */
+export const decodeAutomatic = (field: unknown): Omit<AutomaticTopUp, 'dueAt'> =>
+  fromJson('automatic', automaticJson, field);
 
 /** @throws Defect if it is not what a reversal is */
 export const decodeReversal = (field: unknown): Reversal =>

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
-import { asList, asPairs, asText } from '#storage/codec/fields.ts';
+import { asDecimal, asList, asPairs, asText, number } from '#storage/codec/fields.ts';
 import { decodeQuota, encodeQuota } from '#storage/codec/packCodec.ts';
 import {
   decodeAlert,
@@ -50,6 +50,7 @@ export const rareFields: { readonly [Name in RareName]: StoredField<Rare[Name]> 
   /** There are past zones only where there is a next one, which is stored with them. Rule RAT-07. */
   pastZones: { attribute: 'nz', encode: () => undefined, decode: decodePastZones },
   alert: { attribute: 'al', encode: encodeAlert, decode: decodeAlert },
+  topUpBelow: { attribute: 'tu', encode: number, decode: asDecimal },
   quota: {
     attribute: 'q',
     encode: (quota, { zone }) => encodeQuota(quota, zone),

@@ -11,7 +11,7 @@ import type { BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Actor } from '#domain/ledger/entry.ts';
 import type { ParkingReason, UsageRecord } from '#domain/metering/usageRecord.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { ReversalKind, ReversalStatus } from '#domain/payments/reversal.ts';
+import type { ReversalKind, ReversalStatus } from '#domain/payments/reversalKind.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import { asCount, number } from '#storage/codec/fields.ts';
 

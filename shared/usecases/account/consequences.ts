@@ -10,16 +10,17 @@ import { runningWrites } from '#usecases/account/runningWrites.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
+import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';
 
 /**
- * What is asked to go on after a commit. A sweep makes up for what is not: arrears each hour (ARR-06),
- * renewals each day (ORD-05). So a function may lack what it cannot bring about.
+ * What is asked to go on after a commit. A sweep makes up for what is not: arrears and top-ups each hour (ARR-06,
+ * PAY-04), renewals each day (ORD-05). So a function may lack what it cannot bring about.
  */
-export type Starters = HasLifecycles & HasRenewalQueue;
+export type Starters = HasLifecycles & HasRenewalQueue & HasPaymentQueue;
 
 export type ConsequenceDeps = Partial<Starters> &
   HasAccounts &
@@ -39,8 +40,8 @@ export type Consequences = {
 /**
  * What goes with a change of an account, by what the domain says that it brought about: settlement finds
  * the instances that cost other seconds now, the account is told that its service is restored, and
- * arrears and renewals are started, and a month that has a bill now is to be invoiced. Rules SET-03, INS-03,
- * ARR-02, ARR-04, ORD-05, INV-01.
+ * arrears, renewals and top-ups are started, and a month that has a bill now is to be invoiced. Rules SET-03, INS-03,
+ * ARR-02, ARR-04, ORD-05, INV-01, PAY-04.
  */
 export const consequencesOf = async (
   deps: ConsequenceDeps,
@@ -70,6 +71,10 @@ export const consequencesOf = async (
         break;
       case 'monthBegan':
         writes.push(deps.accounts.beginMonth(accountId, event.month, event.closesAt));
+        break;
+      case 'topUpDue':
+        writes.push(deps.accounts.requestTopUp(accountId, event.at));
+        started.push(() => deps.paymentQueue?.enqueue({ accountId }));
         break;
       case 'renewalsDue':
         started.push(() => deps.renewalQueue?.enqueue(accountId));

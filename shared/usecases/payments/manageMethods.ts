@@ -9,11 +9,12 @@ import {
   roomForMethod,
   swapRoles,
 } from '#domain/payments/methods.ts';
-import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import { noProvider } from '#usecases/payments/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
 import type { HasPaymentMethods } from '#usecases/ports/payments.ts';
@@ -60,10 +61,6 @@ export const createMethod = <Answer extends object>(
     const method = { methodId, provider: provider.can.name, ...made, addedAt };
     return saved(deps, operation, addMethod(before, method, role));
   });
-
-/** The same words wherever a provider is needed. */
-export const noProvider = (): Refused<'providerNotSetUp'> =>
-  refuse('providerNotSetUp', 'no payment provider is set up: the operator has to');
 
 /** Makes a method primary or secondary. Rule PAY-01. */
 export const changeRole = <Answer extends object>(

@@ -2,6 +2,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { pausedBy } from '#domain/payments/automaticTopUp.ts';
 import { methodIn } from '#domain/payments/methods.ts';
 import { afterOutcome, type Outcome, type Payment, type Said } from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
@@ -11,7 +12,10 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
+import { pauseNotice } from '#usecases/payments/pauseNotice.ts';
+import { noTopUp } from '#usecases/payments/refusals.ts';
 import type {
+  HasAutomaticTopUps,
   HasPaymentMethods,
   HasPayments,
   HasProviderEvents,
@@ -24,6 +28,7 @@ import type { Write } from '#usecases/ports/transaction.ts';
 export type SettleDeps = TransactDeps &
   HasPayments &
   HasPaymentMethods &
+  HasAutomaticTopUps &
   HasProviderEvents &
   HasSha256;
 
@@ -51,9 +56,7 @@ export const settleCharge = (
     const next = afterOutcome(payment, said, methodIn(methods, 'secondary'), deps.now());
     if (next === payment) return { writes: recording, answer: payment };
     const writes = [deps.payments.save(next), ...recording];
-    if (said.outcome.status !== 'succeeded') {
-      return { writes, notices: failureNotices(next, deps.now()), answer: next };
-    }
+    if (said.outcome.status !== 'succeeded') return failed(deps, state, next, writes);
     return credited(deps, state, next, said.outcome, writes);
   });
 
@@ -90,6 +93,26 @@ const credited = async (
   return { ...change, writes: [...writes, claim], answer: next };
 };
 
+/** A payment that time asked for and that has come to nothing pauses what asked for it. Rule PAY-04. */
+const failed = async (
+  { automaticTopUps, now }: SettleDeps,
+  state: AccountState,
+  next: Payment,
+  writes: readonly Write[],
+): Promise<Change<Payment>> => {
+  const at = now();
+  const notices = failureNotices(next, at);
+  const automatic =
+    next.automatic && notices.length > 0 ? await automaticTopUps.load(next.accountId) : undefined;
+  if (automatic === undefined) return { writes, notices, answer: next };
+  const reason = next.state.status === 'expired' ? 'unknown' : 'refused';
+  return {
+    writes: [...writes, automaticTopUps.save(pausedBy(automatic, reason, at))],
+    notices: [...notices, pauseNotice(automatic, state.currency, reason, at)],
+    answer: next,
+  };
+};
+
 /**
  * What an account is told of a payment that has come to nothing: every contact, for it is about money. No more than
  * top-ups can be begun in an hour. Rules PAY-02, NOT-04.
@@ -110,7 +133,3 @@ export const settled = <Code extends string>(payment: Payment | Refused<Code>): 
   assert(!isRefused(payment), 'settleCharge: a payment of ours can be settled');
   return payment;
 };
-
-/** The same words for a top-up that is not there and for another account's. */
-export const noTopUp = (): Refused<'topUpNotFound'> =>
-  refuse('topUpNotFound', 'the account has no such top-up');

@@ -15,7 +15,8 @@ import type {
   RawNotice,
   ReadNotice,
 } from '#usecases/ports/paymentProviders.ts';
-import type { HasPaymentQueue, HasReversals, ProviderEvent } from '#usecases/ports/payments.ts';
+import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
+import type { HasReversals, ProviderEvent } from '#usecases/ports/payments.ts';
 
 type NoticeDeps = SettleDeps & HasReversals & HasPaymentQueue;
 

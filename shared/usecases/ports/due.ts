@@ -20,6 +20,7 @@ export type DueList =
       | 'invoices'
       | 'reminders'
       | 'topUps'
+      | 'automaticTopUps'
       | 'events'
       | 'webhooks'
     );
@@ -59,6 +60,8 @@ export type DueStore = {
   topUps: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
+  /** Accounts that are to be topped up if they still need it, earliest first. Rule PAY-04. */
+  automaticTopUps: (until: Instant) => AsyncIterable<AccountId>;
   /**
    * When the first of each list comes due of what does up to `until`, in one request, as far as the index
    * has come. Undefined where that is too much to tell.

@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethods, ProviderName } from '#domain/payments/methods.ts';
 import type { Payment } from '#domain/payments/payment.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
@@ -23,18 +24,18 @@ export type HasPayments = { readonly payments: HoldingStore<Payment> };
 /** What providers took back, by `reversalId`. Rule PAY-05. */
 export type HasReversals = { readonly reversals: Pick<HoldingStore<Reversal>, 'load' | 'save'> };
 
-/** Names a payment. */
-export type PaymentRef = Pick<Payment, 'accountId' | 'paymentId'>;
-
-/** The queue that `chargePayment` works off. */
-export type PaymentQueue = {
-  /** Never throws: what is not taken, the hourly sweep finds. */
-  enqueue: (ref: PaymentRef) => Promise<void>;
-  /** @throws Unavailable if one was not taken */
-  send: (refs: readonly PaymentRef[]) => Promise<void>;
+/** Automatic top-ups, one an account. Rule PAY-04. */
+export type AutomaticTopUpStore = {
+  /** Strongly consistent. */
+  load: (accountId: AccountId) => Promise<AutomaticTopUp | undefined>;
+  /** On condition that the stored version is `version - 1`. */
+  save: (automatic: AutomaticTopUp) => Write;
 };
 
-export type HasPaymentQueue = { readonly paymentQueue: PaymentQueue };
+export type HasAutomaticTopUps = { readonly automaticTopUps: AutomaticTopUpStore };
+
+/** Names a payment. */
+export type PaymentRef = Pick<Payment, 'accountId' | 'paymentId'>;
 
 /** A signed notice of a provider that was dealt with, and how. Rule PAY-03. */
 export type ProviderEvent = {

@@ -6,7 +6,8 @@ import { presentMethods } from '#functions/api/payments/present.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
 import { newPaymentWorld, type PaymentWorld } from '#test/support/payments/paymentWorld.ts';
 import { createMethod } from '#usecases/payments/manageMethods.ts';
-import { openTopUpLimit, startTopUp, topUpsAnHour } from '#usecases/payments/startTopUp.ts';
+import { openTopUpLimit, topUpsAnHour } from '#usecases/payments/newTopUp.ts';
+import { startTopUp } from '#usecases/payments/startTopUp.ts';
 
 let world: PaymentWorld;
 beforeAll(async () => {

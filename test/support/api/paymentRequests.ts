@@ -14,6 +14,12 @@ export const paymentRequests = (account: string) => {
     swapPaymentMethods: { path: `${account}/payment-method-swaps`, body: {} },
     startTopUp: { path: `${account}/top-ups`, body: { money: cny } },
     listTopUps: { path: `${account}/top-ups?limit=5` },
+    getAutomaticTopUp: { path: `${account}/automatic-top-up` },
+    setAutomaticTopUp: {
+      path: `${account}/automatic-top-up`,
+      body: { threshold: cny, amount: cny, perDay: { count: 2, amount: cny } },
+    },
+    endAutomaticTopUp: { path: `${account}/automatic-top-up` },
     getTopUp: { path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8` },
     listPaymentProviders: { path: '/v1/payment-providers' },
     takeStripeNotice: {

@@ -86,7 +86,16 @@ export const crashAtTimes = <D extends Deps>(
 
 /** Calls that only prepare a write, or read as they are iterated. */
 const prepares = new Set([
-  ...['create', 'save', 'addEntry', 'beginMonth', 'archiveMonth', 'archivePack', 'archiveVoucher'],
+  ...[
+    'create',
+    'save',
+    'addEntry',
+    'beginMonth',
+    'requestTopUp',
+    'archiveMonth',
+    'archivePack',
+    'archiveVoucher',
+  ],
   ...['claimPayment', 'endRelease', 'add', 'outbox', 'shardOf', 'entries', 'workList', 'ofShard'],
   ...['lateMark', 'isMarked', 'upTo', 'listShard', 'ofAccountHour'],
 ]);

@@ -21,6 +21,10 @@ const heldEntities = {
   Outage: holding(({ outages }) => outages),
   Complaint: holding(({ complaints }) => complaints),
   TopUp: holding(({ payments }) => payments),
+  AutomaticTopUp: entity({
+    read: ({ automaticTopUps }) => automaticTopUps.load(acme),
+    write: ({ automaticTopUps }, automatic) => automaticTopUps.save(automatic),
+  }),
   Reversal: entity({
     read: ({ reversals }, { sk: [, provider, reference] }) =>
       reversals.load(acme, `${provider}#${reference}`),

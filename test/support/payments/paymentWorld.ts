@@ -15,8 +15,9 @@ import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
 import { chargePayment } from '#usecases/payments/chargePayment.ts';
 import { createMethod } from '#usecases/payments/manageMethods.ts';
 import { startTopUp } from '#usecases/payments/startTopUp.ts';
-import { sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
+import { sweepAutomaticTopUps, sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import { takeNotice } from '#usecases/payments/takeNotice.ts';
+import { topUpAutomatically } from '#usecases/payments/topUpAutomatically.ts';
 import type { PaymentProvider } from '#usecases/ports/paymentProviders.ts';
 
 export const noticeSecret = 'whsec_test_0123456789abcdef';
@@ -102,12 +103,16 @@ const charging = (
     return decided(await startTopUp(deps, asking, accountId, money(amount, currency))).paymentId;
   };
   const work: PaymentWorld['work'] = async (on = deps) => {
-    for (const ref of deps.toCharge.splice(0)) await chargePayment(on, ref);
+    for (const { accountId, paymentId } of deps.toCharge.splice(0)) {
+      const asked = paymentId ?? (await topUpAutomatically(on, accountId));
+      if (asked !== undefined) await chargePayment(on, { accountId, paymentId: asked });
+    }
   };
   return {
     ...{ payer, start, work },
     sweep: async () => {
       await sweepTopUps(deps);
+      await sweepAutomaticTopUps(deps);
       await work();
     },
     topUp: async (accountId, amount) => {

@@ -10,7 +10,7 @@ import { wakeEndpoints } from '#usecases/account/wakeEndpoints.ts';
 import type { Deps } from '#usecases/deps.ts';
 import type { ElasticMessage } from '#usecases/ports/elastic.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
-import type { PaymentRef } from '#usecases/ports/payments.ts';
+import type { PaymentMessage } from '#usecases/ports/paymentQueue.ts';
 import type { WebhookMessage } from '#usecases/ports/webhooks.ts';
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -26,8 +26,8 @@ export type TestDeps = Deps & {
   readonly toRenew: AccountId[];
   /** What endpoints are to be told of. */
   readonly woken: WebhookMessage[];
-  /** Payments whose provider is to be asked. */
-  readonly toCharge: PaymentRef[];
+  /** Payments whose provider is to be asked, and accounts that are to be topped up. */
+  readonly toCharge: PaymentMessage[];
   /** Executions that were to start, as `arrears acme 1`, also where there is one already. */
   readonly started: string[];
 };
@@ -62,7 +62,7 @@ const recorders = (): Pick<TestDeps, Recorded> => {
   const shardsSent: ElasticMessage[] = [];
   const offered: NoticeRef[] = [];
   const toRenew: AccountId[] = [];
-  const toCharge: PaymentRef[] = [];
+  const toCharge: PaymentMessage[] = [];
   const started: string[] = [];
   const woken: WebhookMessage[] = [];
   return {

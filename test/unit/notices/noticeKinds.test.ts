@@ -49,6 +49,7 @@ const expected: Readonly<Partial<Record<NoticeKind, Expected>>> = {
   accountClosed: ['ACC-01 once it is closed', ['sms'], 'closure'],
   termsChanged: ['FEE-01 of other terms', ['sms'], 'news'],
   complaintReceived: ['SLA-05 of a complaint', ['sms'], 'news'],
+  automaticTopUpPaused: ['PAY-04 of an automatic top-up that is paused', ['sms'], 'news'],
   paymentFailed: ['PAY-02 of a top-up that failed', ['sms'], 'news'],
   noticesBundled: ['NOT-04 the digest of an hour', ['sms'], 'news'],
 };

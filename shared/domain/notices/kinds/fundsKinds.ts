@@ -14,8 +14,18 @@ export const fundsKinds = {
   },
 } as const satisfies NoticeRecords;
 
-/** Of payments by a provider. Rules PAY-02, NOT-04. */
+/** Of payments by a provider. Rules PAY-02, PAY-04, NOT-04. */
 export const paymentKinds = {
+  automaticTopUpPaused: {
+    ...both,
+    cause: 'news',
+    figures: {
+      amount: 'amount',
+      currency: 'currency',
+      pausedAt: 'instant',
+      pauseReason: ['refused', 'unknown', 'noPrimary'],
+    },
+  },
   paymentFailed: {
     ...both,
     cause: 'news',

@@ -1,7 +1,9 @@
 import { Decimal } from '#domain/money/decimal.ts';
+import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethod } from '#domain/payments/methods.ts';
 import type { Attempt, Payment } from '#domain/payments/payment.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
+import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
@@ -28,6 +30,11 @@ const payment = (attempts: readonly Attempt[], state: Payment['state']): Payment
 const declined = { status: 'declined', code: 'insufficient_funds' } as const;
 const open = { status: 'open', askAt: later } as const;
 
+const automatic: AutomaticTopUp = {
+  ...{ accountId: acme, version: 1, threshold: new Decimal('50'), amount: money.amount },
+  perDay: { count: 2, amount: new Decimal('300') },
+};
+
 const reversal: Reversal = {
   ...{ accountId: acme, version: 1, provider: 'stripe', chargeId: 'pi_1', reference: 'dp_1' },
   ...{ by: 'dispute', money, status: 'withdrawn', at },
@@ -36,7 +43,7 @@ const reversal: Reversal = {
 /** Top-ups in every state and with every outcome, methods in every role, and what was taken back. */
 export const paymentSamples: Pick<
   Samples,
-  'TopUp' | 'Reversal' | 'PaymentMethods' | 'ProviderEvent'
+  'TopUp' | 'AutomaticTopUp' | 'Reversal' | 'PaymentMethods' | 'ProviderEvent'
 > = {
   TopUp: {
     'a new one': payment([attempt({ status: 'begun' })], open),
@@ -59,12 +66,25 @@ export const paymentSamples: Pick<
     'one that is not made': payment([attempt({ status: 'failed', code: 'amount_too_small' })], {
       ...{ status: 'failed', at: later, code: 'amount_too_small' },
     }),
+    'one that time began': {
+      ...payment([attempt({ status: 'begun' })], open),
+      automatic: true,
+    },
     'a paid one': payment([attempt({ status: 'succeeded', chargeId: 'pi_1' })], {
       ...{ status: 'succeeded', at: later },
     }),
     'one that nobody asks for any more': payment([attempt({ status: 'pending' })], {
       ...{ status: 'expired', at: later },
     }),
+  },
+  AutomaticTopUp: {
+    'a new one': automatic,
+    'one that is due': { ...automatic, dueAt: later },
+    'one that was ended': { ...automatic, version: 2, endedAt: later },
+    'a paused one': {
+      ...{ ...automatic, version: 3, paused: { at: later, reason: 'refused' } },
+      begun: { date: '2026-11-10' as LocalDate, count: 2, amount: new Decimal('201') },
+    },
   },
   Reversal: {
     'a dispute': reversal,

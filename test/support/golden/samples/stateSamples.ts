@@ -144,6 +144,11 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
       ...{ zone: 'Asia/Tokyo' as Zone, implied: true },
     },
   }),
+  'one that tops itself up': accountOf({
+    accountId: acme,
+    version: 2,
+    topUpBelow: new Decimal('50'),
+  }),
   'to be closed': accountOf({ accountId: acme, version: 2, closure: { requestedAt: at(5) } }),
   'with all there can be': { ...full, accountId: acme },
 };

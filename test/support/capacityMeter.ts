@@ -30,7 +30,7 @@ type Aside = {
   readonly query: (input: QueryCommandInput) => Promise<QueryCommandOutput>;
 };
 
-/** A call below the document client: input and output are as on the wire. */
+/** A call below the document client: its input is as on the wire. */
 type Call = { readonly input: object; readonly request: unknown };
 type Next = (
   call: Call,
@@ -44,7 +44,7 @@ type Next = (
  * condition fails; a read one per started 4 KB, half if eventually consistent, the items of a query
  * rounded up together; in a transaction each item costs twice. The table has no index to add.
  *
- * The items before and after a write, and those of which only a part is asked, are read aside: a metered table is a slow one.
+ * The items before and after a write, and those of a query, are read aside: a metered table is a slow one.
  */
 export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
   const used = { reads: 0, writes: 0 };
@@ -64,7 +64,7 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
       const before = await Promise.all(writes.map(keyOf).map(sizeAt));
       try {
         const result = await next(args);
-        const reads = await readUnits(command, input, result.output, aside);
+        const reads = await readUnits(command, input, aside);
         used.reads += reads;
         return result;
       } finally {
@@ -77,7 +77,7 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
         }
       }
     },
-    { relation: 'after', toMiddleware: 'DocumentUnmarshall', name: 'capacityMeter' },
+    { relation: 'before', toMiddleware: 'deserializerMiddleware', name: 'capacityMeter' },
   );
   return () => ({ ...used });
 };
@@ -122,12 +122,7 @@ const keyOf = ({ Key, Item }: Write): Wire => {
   return Object.fromEntries(Object.entries(Item ?? {}).filter(([name]) => names.includes(name)));
 };
 
-const readUnits = async (
-  command: string,
-  input: object,
-  output: unknown,
-  aside: Aside,
-): Promise<number> => {
+const readUnits = async (command: string, input: object, aside: Aside): Promise<number> => {
   if (command === 'GetItemCommand') {
     const { Key, ConsistentRead = false } = input as Get;
     return started(await aside.sizeAt(Key), 4_096) * (ConsistentRead ? 1 : 0.5);
@@ -137,7 +132,7 @@ const readUnits = async (
     const gets = Object.values(RequestItems).flatMap(({ Keys = [], ConsistentRead = false }) =>
       Keys.map((Key): Get => ({ Key, ConsistentRead })),
     );
-    const units = gets.map((get) => readUnits('GetItemCommand', get, output, aside));
+    const units = gets.map((get) => readUnits('GetItemCommand', get, aside));
     return (await Promise.all(units)).reduce((total, each) => total + each, 0);
   }
   if (command !== 'QueryCommand') return 0;
@@ -145,9 +140,8 @@ const readUnits = async (
   if (query.FilterExpression !== undefined) {
     throw new Error('capacityMeter: a filtered query does not tell what it read');
   }
-  const { ProjectionExpression, ...whole } = query;
-  const { Items = [] } =
-    ProjectionExpression === undefined ? (output as QueryCommandOutput) : await aside.query(whole);
+  const { ProjectionExpression: _, ...whole } = query;
+  const { Items = [] } = await aside.query(whole);
   const bytes = Items.reduce((total, item) => total + itemSize(item), 0);
   return started(bytes, 4_096) * (ConsistentRead === true ? 1 : 0.5);
 };

@@ -15,7 +15,7 @@ export const requestsOn = ({ db }: Table): (() => readonly TableRequest[]) => {
         made.push({ command: commandName, key: partitionOf(call.input) });
         return next(call);
       }) as never,
-    { relation: 'after', toMiddleware: 'DocumentUnmarshall', name: 'requests' } as never,
+    { relation: 'before', toMiddleware: 'deserializerMiddleware', name: 'requests' } as never,
   );
   return () => {
     const taken = made;

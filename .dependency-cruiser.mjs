@@ -7,6 +7,18 @@ const only = (name, comment, from, ...allowed) => ({
   to: { pathNot: [from, ...allowed] },
 });
 
+/** A provider's package is large: only its adapter has it, and only the functions that call it have that. */
+const oneProvider = (name, library, ...callers) => ({
+  name: `one-${name}`,
+  comment: 'See `oneProvider`.',
+  severity: 'error',
+  from: {
+    path: '^(functions|infra|shared)',
+    pathNot: `^functions/(runtime/${name}/|(${callers.join('|')})\\.ts$)`,
+  },
+  to: { path: `(node_modules/${library}/|^functions/runtime/${name}/)` },
+});
+
 /**
  * Values below, what is made of them above: a folder imports only what stands in rows before its own. `.`
  * is the files of the tree itself that no row names. Each tree has a rule `strata-` and its last name.
@@ -89,17 +101,8 @@ export default {
       from: { path: '^(functions|infra|shared)', pathNot: '^shared/domain/money/decimal\\.ts$' },
       to: { path: 'node_modules/decimal\\.js' },
     },
-    {
-      name: 'one-stripe',
-      comment:
-        "A provider's package is large: only its adapter has it, and only what charges has that.",
-      severity: 'error',
-      from: {
-        path: '^(functions|infra|shared)',
-        pathNot: '^functions/(runtime/stripe/|api/payments/handler.ts$|payments/)',
-      },
-      to: { path: '(node_modules/stripe/|^functions/runtime/stripe/)' },
-    },
+    oneProvider('stripe', 'stripe', 'api/payments/handler', 'payments/chargePayment'),
+    oneProvider('alipay', 'alipay-sdk', 'api/checkouts/handler', 'payments/askAlipay'),
     {
       name: 'one-calendar',
       comment: 'Zones and months of billing are reckoned in one file.',

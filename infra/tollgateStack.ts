@@ -24,7 +24,12 @@ import {
   usageWorkers,
 } from '#infra/constructs/workers/meteringWorkers.ts';
 import { noticeWorkers, sendSeconds } from '#infra/constructs/workers/noticeWorkers.ts';
-import { chargeSeconds, letPay, paymentWorkers } from '#infra/constructs/workers/paymentWorkers.ts';
+import {
+  chargeSeconds,
+  letPay,
+  nameAlipay,
+  paymentWorkers,
+} from '#infra/constructs/workers/paymentWorkers.ts';
 import { deliverSeconds, webhookWorkers } from '#infra/constructs/workers/webhookWorkers.ts';
 
 /** All of Tollgate: one table, its queues, schedules, state machines and functions, and the API. */
@@ -55,7 +60,11 @@ export class TollgateStack extends Stack {
     if (operatorName !== undefined) api.bills.addEnvironment('OPERATOR_NAME', String(operatorName));
     this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
-    letPay(this, [work.chargePayment, api.payments]);
+    letPay(this, {
+      stripe: [work.chargePayment, api.payments],
+      alipay: [work.askAlipay, api.checkouts],
+    });
+    nameAlipay(this, api.payments);
     const { stage } = new HttpFront(this, 'Http', {
       ...{ routes, homes, functions: api, rest: api.openapi },
     });
@@ -122,6 +131,8 @@ const changing = [
   'operations',
   'payments',
   'chargePayment',
+  'checkouts',
+  'askAlipay',
 ] as const;
 
 const notifying = [...changing, 'announce', 'warnOfRunway'] as const;
@@ -144,9 +155,11 @@ const renewing = [
   'operations',
   'payments',
   'chargePayment',
+  'checkouts',
+  'askAlipay',
 ] as const;
 type Renewing = (typeof renewing)[number];
 
 /** Who has top-ups charged, settlement where a bill makes one due; what is not enqueued, `sweepHourly` finds. */
-const paying = ['payments', 'sweepHourly', 'settle'] as const;
+const paying = ['payments', 'checkouts', 'sweepHourly', 'settle'] as const;
 type Paying = (typeof paying)[number];

@@ -8,6 +8,7 @@ import * as discounts from '#functions/api/catalogue/discountRoutes.ts';
 import * as quotes from '#functions/api/catalogue/quoteRoutes.ts';
 import * as catalogue from '#functions/api/catalogue/routes.ts';
 import * as taxes from '#functions/api/catalogue/taxRoutes.ts';
+import * as checkouts from '#functions/api/checkouts/routes.ts';
 import * as credits from '#functions/api/credits/routes.ts';
 import * as documents from '#functions/api/documents/routes.ts';
 import * as elastic from '#functions/api/elastic/routes.ts';
@@ -58,6 +59,7 @@ export const allRoutes: readonly Route[] = [
   payments,
   automaticTopUps,
   paymentProviders,
+  checkouts,
   credits,
   packs,
   orders,

@@ -27,7 +27,8 @@ const machines = z.object(
   Object.fromEntries(lifecycleNames.map((name) => [machineVariable(name), z.string().min(1)])),
 );
 
-const isLoopback = (uri: string): boolean =>
+/** Whether a URL leads to this machine. */
+export const isLoopback = (uri: string): boolean =>
   ['127.0.0.1', '[::1]', 'localhost'].includes(new URL(uri).hostname);
 
 const oidc = z.object({
@@ -66,6 +67,16 @@ export const stripeEnv = () =>
       STRIPE_SECRET_ARN: z.string().min(1).optional(),
       /** Another host than Stripe's: on loopback alone, and only the local runner names one. */
       STRIPE_API_BASE: z.url().refine(isLoopback, 'must be on loopback').optional(),
+    }),
+  );
+/** Likewise. */
+export const alipayEnv = () =>
+  parse(
+    z.object({
+      /** Of the secret with the keys of an app of Alipay's; absent where it is not set up. */
+      ALIPAY_SECRET_ARN: z.string().min(1).optional(),
+      /** Another gateway than Alipay's: on loopback alone, and only the local runner names one. */
+      ALIPAY_GATEWAY: z.url().refine(isLoopback, 'must be on loopback').optional(),
     }),
   );
 export const messengersEnv = () =>

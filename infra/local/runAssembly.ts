@@ -6,7 +6,7 @@ import type { RunnerState } from '#infra/local/data/runnerState.ts';
 import { httpGateway } from '#infra/local/gateway/httpGateway.ts';
 import { routeTable } from '#infra/local/gateway/routeTable.ts';
 import { plainAnswer } from '#infra/local/http/answer.ts';
-import { type Answers, type HttpServer, startHttpServer } from '#infra/local/http/httpServer.ts';
+import type { Answers, HttpServer } from '#infra/local/http/httpServer.ts';
 import type { Progress } from '#infra/local/problem.ts';
 import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
@@ -14,8 +14,7 @@ import { referencesOf } from '#infra/local/references.ts';
 import { awsServices, servicesPath, serviceVariables } from '#infra/local/services/awsServices.ts';
 import { eventBusesOf } from '#infra/local/services/eventBusService.ts';
 import { sentMessages } from '#infra/local/services/sentMessages.ts';
-import { localStripe } from '#infra/local/services/stripe/localStripe.ts';
-import { localStripeKeys, noticeSender } from '#infra/local/services/stripe/stripeNotices.ts';
+import { startProviders } from '#infra/local/startProviders.ts';
 import { startWork, type Work } from '#infra/local/startWork.ts';
 import type { DynamodbLocal } from '#infra/local/tables/dynamodbLocal.ts';
 import { tablesOf } from '#infra/local/tables/tables.ts';
@@ -50,7 +49,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   await createQueues(template, resolve, queues);
   const issuer = await localIssuer(issuerOf(server.url), options.state);
   const tables = tablesOf(template, dynamodb.endpoint);
-  const stripe = await startStripe(options);
+  const providers = await startProviders({ url: server.url, now: time.now, log: options.log });
   await dynamodb.ready(options.progress);
   await tables.create();
   const { functions, executions, moveTo, reset, stop } = await startWork({
@@ -62,7 +61,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
       WEBHOOK_LOOPBACK: 'allowed',
       AWS_ENDPOINT_URL_SQS: queues.endpoint,
       ...serviceVariables(server.url),
-      STRIPE_API_BASE: stripe.url,
+      ...providers.variables,
     },
   });
   const messages = sentMessages(time.now);
@@ -77,8 +76,8 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     crash: functions.crash,
   });
   const buses = eventBusesOf(template);
-  const { secret } = stripe;
-  const services = awsServices({ executions, messages, buses, secret, now: time.now });
+  const { secrets } = providers;
+  const services = awsServices({ executions, messages, buses, secrets, now: time.now });
   const gateway = httpGateway(routeTable(template, resolve, functions), time.now);
   server.serve(byPath({ '/_local/': control, [servicesPath]: services }, gateway));
   return {
@@ -86,24 +85,10 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     stop: async () => {
       server.serve(async () => plainAnswer(503, 'Service Unavailable'));
       await stop(graceMs);
-      await stripe.stop();
+      await providers.stop();
       tables.stop();
     },
   };
-};
-
-/** A payment provider that stands in for Stripe, on a port of its own: its paths are Stripe's. */
-const startStripe = async ({ time, server, log }: RunOptions) => {
-  const keys = localStripeKeys();
-  const { noticeSecret } = keys;
-  const send = noticeSender(server.url, log);
-  const { answer } = localStripe({
-    ...{ now: time.now, noticeSecret },
-    send: (notice) => void send(notice),
-  });
-  const { url, serve, stop } = await startHttpServer(0, log);
-  serve(answer);
-  return { url, stop, secret: JSON.stringify(keys) };
 };
 
 /** What lies under none of the paths goes to the rest. */

@@ -45,6 +45,7 @@ const tollgate: Synthesis = {
   context: {
     usageShards: '2',
     stripeSecretArn: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:stripe-abcdef',
+    alipaySecretArn: 'arn:aws:secretsmanager:us-east-1:000000000000:secret:alipay-abcdef',
   },
 };
 

@@ -29,6 +29,7 @@ export const dueStore = (table: Table): DueStore => ({
   reminders: ofAccounts(table, 'reminders', 'number'),
   topUps: ofAccounts(table, 'topUps', 'paymentId'),
   automaticTopUps: accountsOn(table, 'automaticTopUps'),
+  checkouts: ofAccounts(table, 'checkouts', 'paymentId'),
   firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });

@@ -1,8 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import { canonical } from '#domain/ledger/entry.ts';
+import { isCheckout } from '#domain/payments/attempt.ts';
 import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethods } from '#domain/payments/methods.ts';
-import type { Payment } from '#domain/payments/payment.ts';
+import { lastAttempt, type Payment } from '#domain/payments/payment.ts';
 import { type Reversal, reversalIdOf } from '#domain/payments/reversal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
@@ -85,7 +86,7 @@ const putMethods = ({ name }: Table, methods: PaymentMethods) => ({
   },
 });
 
-/** An account's top-ups by card, for ever; an open one is listed by when its provider is asked. Rule PAY-02. */
+/** An account's top-ups by a provider, for ever; an open one is listed by when its provider is asked. Rule PAY-02. */
 const paymentStore = (table: Table): HoldingStore<Payment> =>
   holdingStore<Payment>(table, {
     kind: itemKind('TopUp', { 1: ({ payment }) => decodePayment(payment) }),
@@ -94,10 +95,12 @@ const paymentStore = (table: Table): HoldingStore<Payment> =>
     keyOf: topUpKey,
     idOf: ({ paymentId }) => paymentId,
     encode: canonical,
-    dueOf: ({ accountId, paymentId, state }) =>
-      state.status === 'open'
-        ? dueKey('topUps', state.askAt, `${accountId}#${paymentId}`)
-        : undefined,
+    dueOf: (payment) => {
+      const { accountId, paymentId, state } = payment;
+      if (state.status !== 'open') return undefined;
+      const list = isCheckout(lastAttempt(payment)) ? 'checkouts' : 'topUps';
+      return dueKey(list, state.askAt, `${accountId}#${paymentId}`);
+    },
   });
 
 const automaticKind = itemKind('AutomaticTopUp', {

@@ -93,6 +93,7 @@ export const dueLists = {
   webhooks: 'WEBHOOKS',
   topUps: 'TOP-UPS',
   automaticTopUps: 'AUTOMATIC-TOP-UPS',
+  checkouts: 'CHECKOUTS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

@@ -21,7 +21,7 @@ const mayOn = (action: string, resource: string): readonly string[] =>
 
 /** Whose commands may leave an account in arrears, and who finds those that began. */
 const beginners = [
-  ...['ApiAccounts', 'ApiOperations', 'ApiPayments', 'BillElastic', 'Settle'],
+  ...['ApiAccounts', 'ApiCheckouts', 'ApiOperations', 'ApiPayments', 'BillElastic', 'Settle'],
   'SweepHourly',
 ];
 
@@ -30,6 +30,7 @@ describe('ARR-06 timers are hints', () => {
     ['Sweeping the hour', 'cron(20 * * * ? *)', '^SweepHourly'],
     ['Sweeping the day', 'cron(25 0 * * ? *)', '^SweepDaily'],
     ['Runway', 'cron(10 1 * * ? *)', '^WarnOfRunway'],
+    ['PAY-02 Asking Alipay', 'cron(50 * * * ? *)', '^AskAlipay'],
     [
       'ELA-06 Elastic capacity, within an hour of any midnight,',
       'cron(45 * * * ? *)',
@@ -45,7 +46,7 @@ describe('ARR-06 timers are hints', () => {
 
   it('only sweeps and operators ask what is due', () => {
     expect(mayOn('dynamodb:Query', '/index/due')).toEqual([
-      ...['ApiOperations', 'SweepDaily', 'SweepHourly'],
+      ...['ApiOperations', 'AskAlipay', 'SweepDaily', 'SweepHourly'],
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { startCheckoutRoute } from '#functions/api/checkouts/routes.ts';
 import {
   endAutomaticRoute,
   getAutomaticRoute,
@@ -83,5 +84,34 @@ describe("PAY-02 PAY-05 a customer's top-up, by the functions as they are deploy
     }, 30_000);
     expect(await cash(client, 'disputed')).toBe('0.00000000');
     expect(await world.operator().list(listRefusedNoticesRoute)).toEqual([]);
+  });
+});
+
+describe('PAY-06 a top-up elsewhere, by the functions as they are deployed', () => {
+  it.each(['qr', 'page'] as const)('by %s: who opens the address pays', async (finish) => {
+    const accountId = `elsewhere-${finish}`;
+    const client = await payer(accountId);
+    const money = { amount: '50.00', currency: 'CNY' } as const;
+    const body = { provider: 'alipay', money, finish } as const;
+    const { topUpId, checkout } = await client.call(startCheckoutRoute, {
+      params: { accountId },
+      body,
+    });
+    expect(await cash(client, accountId)).toBe('0.00000000');
+    expect((await fetch(checkout?.address ?? '')).status).toBe(200);
+    await vi.waitFor(async () => expect(await cash(client, accountId)).toBe('50.00000000'), 30_000);
+    const made = await client.call(getTopUpRoute, { params: { accountId, topUpId } });
+    expect([made.status, made.provider]).toEqual(['succeeded', 'alipay']);
+  });
+
+  it('that nobody pays is over after two hours, by the function that asks', async () => {
+    const client = await payer('elsewhere-left');
+    const params = { accountId: 'elsewhere-left' };
+    const money = { amount: '50.00', currency: 'CNY' } as const;
+    const body = { provider: 'alipay', money, finish: 'qr' } as const;
+    const { topUpId } = await client.call(startCheckoutRoute, { params, body });
+    await world.moveTo('2026-05-04T03:00:00Z');
+    const made = await client.call(getTopUpRoute, { params: { ...params, topUpId } });
+    expect([made.status, made.checkout]).toEqual(['expired', undefined]);
   });
 });

@@ -14,6 +14,7 @@ const planted = [
   ['one-decimal', 'shared/usecases/bad.ts', 'decimal.js'],
   ['one-calendar', 'shared/domain/bad.ts', 'temporal-polyfill'],
   ['one-stripe', 'functions/api/bills/bad.ts', '../../runtime/stripe/other.ts'],
+  ['one-alipay', 'functions/payments/chargePayment.ts', '../runtime/alipay/other.ts'],
   ['messages-say', 'shared/messages/bad.ts', '../usecases/other.ts'],
   ['usecases-know-ports', 'shared/usecases/bad.ts', '../storage/other.ts'],
   ['usecases-name-ports', 'shared/usecases/wallet/bad.ts', '../deps.ts'],

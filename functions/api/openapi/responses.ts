@@ -53,6 +53,7 @@ export const responsesOf = (route: Route) => ({
 
 const contentOf = ({ produces, response }: Route): z.ZodType => {
   if (produces === 'application/json') return response;
+  if (produces === 'text/plain') return response;
   return produces === 'text/csv' ? z.string() : z.string().meta({ format: 'binary' });
 };
 

@@ -1,6 +1,8 @@
+import { capabilities } from '#domain/payments/providers.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
-import { presentAutomatic, presentMethods, presentTopUp } from '#functions/api/payments/present.ts';
+import { presentAutomatic, presentMethods } from '#functions/api/payments/present.ts';
 import * as providerRoutes from '#functions/api/payments/providerRoutes.ts';
 import * as routes from '#functions/api/payments/routes.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
@@ -10,6 +12,7 @@ import {
   openRenewalQueue,
 } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { alipayEnv } from '#functions/runtime/env.ts';
 import { on, onMutation, onPage, onRaw } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
@@ -43,6 +46,9 @@ const deps = {
   lifecycles,
   provider: openStripe(),
 };
+
+/** Others that are set up, which other functions call. */
+const elsewhere = alipayEnv().ALIPAY_SECRET_ARN === undefined ? [] : (['alipay'] as const);
 
 export const handler = onApi([
   on(routes.listMethodsRoute, ({ params }) => listMethods(deps, params.accountId), presentMethods),
@@ -99,10 +105,13 @@ export const handler = onApi([
     presentAutomatic,
   ),
   on(providerRoutes.listProvidersRoute, async () => {
-    const { provider } = deps;
-    if (provider === undefined) return { items: [] };
-    const { name, currencies, ...can } = provider.can;
-    return { items: [{ provider: name, ...can, currencies: [...currencies] }] };
+    const names = [...(deps.provider ? [deps.provider.can.name] : []), ...elsewhere];
+    return {
+      items: names.map((provider) => {
+        const { name: _, currencies, ...can } = capabilities[provider];
+        return { provider, ...can, currencies: [...currencies] };
+      }),
+    };
   }),
   onRaw(providerRoutes.takeStripeNoticeRoute, async (raw) => {
     const { provider } = deps;

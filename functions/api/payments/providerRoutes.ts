@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { provider } from '#functions/api/parts/topUpAnswer.ts';
 import { hourAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { cursor, limit } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const providerAnswer = z
   .strictObject({
-    provider: z.enum(['stripe']),
+    provider,
     cardOnFile: z.boolean(),
     qr: z.boolean(),
     redirect: z.boolean(),
@@ -47,7 +48,7 @@ export const listRefusedNoticesRoute = route({
   response: pageOf(
     z
       .strictObject({
-        provider: z.enum(['stripe']),
+        provider,
         hour: hourAnswer,
         reason: z.string().meta({ example: 'badSignature' }),
         count: z.int(),

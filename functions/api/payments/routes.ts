@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
+import { cardAnswer, provider, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
+import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,
   cursor,
@@ -9,12 +10,6 @@ import {
   positiveMoney,
 } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
-
-const provider = z.enum(['stripe']);
-
-const cardAnswer = z
-  .strictObject({ brand: z.string(), last4: z.string(), expires: z.string() })
-  .meta({ id: 'Card', description: 'As its provider says it; `expires` is its last month.' });
 
 const methodAnswer = z
   .strictObject({
@@ -29,38 +24,6 @@ const methodAnswer = z
 export const methodsAnswer = z
   .strictObject({ items: z.array(methodAnswer) })
   .meta({ id: 'PaymentMethods', description: 'All of an account, oldest first. Rule PAY-01.' });
-
-const attemptAnswer = z
-  .strictObject({
-    methodId: z.string(),
-    card: cardAnswer,
-    begunAt: timeAnswer,
-    status: z.enum(['pending', 'actionRequired', 'succeeded', 'declined', 'failed']),
-    chargeId: z.string().exactOptional().meta({
-      description: "The provider's own name for it; the ledger has it as `paymentId`.",
-    }),
-    code: z
-      .string()
-      .exactOptional()
-      .meta({ description: 'Why not, in the words of the provider.' }),
-  })
-  .meta({ id: 'TopUpAttempt' });
-
-export const topUpAnswer = z
-  .strictObject({
-    topUpId: z.string(),
-    provider,
-    money: moneyAnswer,
-    createdAt: timeAnswer,
-    automatic: z.boolean().meta({ description: 'Whether time began it. Rule PAY-04.' }),
-    status: z.enum(['pending', 'actionRequired', 'succeeded', 'failed', 'expired']).meta({
-      description:
-        '`pending`: nobody knows yet, a time-out included. `actionRequired`: its bank wants the owner of the card to confirm. `expired`: nobody has said within a day; a success that comes later is credited still. Rule PAY-02.',
-    }),
-    endedAt: timeAnswer.exactOptional(),
-    attempts: z.array(attemptAnswer),
-  })
-  .meta({ id: 'TopUp' });
 
 const ofAccount = z.strictObject({ accountId });
 const ofMethod = z.strictObject({ accountId, methodId: ownId('pm') });
@@ -86,7 +49,7 @@ export const createMethodRoute = route({
   roles,
   params: ofAccount,
   body: z.strictObject({
-    provider,
+    provider: z.enum(['stripe']),
     token: foreignId(255),
     role: z.enum(['primary', 'secondary', 'normal']).exactOptional().meta({
       description: 'The first one of an account is primary, whatever is asked for. Rule PAY-01.',

@@ -4,6 +4,7 @@ export const areas = {
   accounts: 'Accounts, their contacts and settings.',
   wallet: 'Funds, vouchers and the ledger.',
   payments: 'Payment methods, top-ups by card, and the notices of payment providers.',
+  checkouts: 'Top-ups that are finished elsewhere: by Alipay, which sends its notices here.',
   credits: 'Income, and credits for missed availability.',
   packs: 'Packs of calls and traffic, and what was deducted from them.',
   orders: 'Orders of prepaid things: placed, paid, cancelled.',

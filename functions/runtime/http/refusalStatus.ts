@@ -161,6 +161,7 @@ export const refusalStatus = {
   lessThanOneADay: 422,
   tooManyTopUps: 409,
   tokenRefused: 422,
+  topUpRefused: 422,
   alreadyRequested: 409,
   notRequested: 409,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;

@@ -20,7 +20,7 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly consumes: readonly string[];
   /** The body is CloudEvents, one of which may come in binary mode too. */
   readonly takesEvents?: true;
-  readonly produces: 'application/json' | 'text/csv' | 'application/pdf';
+  readonly produces: 'application/json' | 'text/csv' | 'application/pdf' | 'text/plain';
   readonly response: z.ZodType<Answer>;
   /** What is read may be refused as too large for one answer. */
   readonly mayBeTooLarge?: true;

@@ -2,7 +2,7 @@ import Stripe from 'stripe';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency, Money } from '#domain/money/money.ts';
-import type { Outcome } from '#domain/payments/payment.ts';
+import type { Outcome } from '#domain/payments/attempt.ts';
 import type { Charge, ChargeOf } from '#usecases/ports/paymentProviders.ts';
 
 /** Both our currencies have a hundred parts. */

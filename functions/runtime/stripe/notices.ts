@@ -3,6 +3,7 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { chargeOf, fromMinor } from '#functions/runtime/stripe/intents.ts';
 import type {
+  Charge,
   NoticeFact,
   NoticeRefusal,
   RawNotice,
@@ -20,6 +21,7 @@ export const readStripeNotice = (
   { body, headers }: RawNotice,
   secret: string,
   now: Instant,
+  chargeNamed: ChargeNamed,
 ): ReadNotice | Refused<NoticeRefusal> => {
   const header = headers['stripe-signature'] ?? '';
   const verified = (tolerance: number): Stripe.Event | Refused<'notAnEvent'> | undefined => {
@@ -42,7 +44,12 @@ export const readStripeNotice = (
   if (signedAtSeconds(header) > epochMs(now) / 1000 + toleranceSeconds) {
     return refuse('noticeAhead', `signed more than ${toleranceSeconds} seconds ahead`);
   }
-  return { eventId: event.id, type: event.type, isLive: event.livemode, fact: factOf(event) };
+  return {
+    eventId: event.id,
+    type: event.type,
+    isLive: event.livemode,
+    fact: factOf(event, chargeNamed),
+  };
 };
 
 /** As the SDK reads it: of several the last one. */
@@ -54,14 +61,18 @@ const signedAtSeconds = (header: string): number => {
   return Number.parseInt(at?.[1] ?? '', 10);
 };
 
-const factOf = (event: Stripe.Event): NoticeFact => {
+/** A charge by its own name. */
+type ChargeNamed = (chargeId: string) => Promise<Charge | undefined>;
+
+const factOf = (event: Stripe.Event, chargeNamed: ChargeNamed): NoticeFact => {
+  const reversalOf = reversalBy(chargeNamed);
   switch (event.type) {
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
     case 'payment_intent.processing':
     case 'payment_intent.requires_action':
     case 'payment_intent.canceled':
-      return { kind: 'charge', charge: chargeOf(event.data.object) };
+      return { kind: 'charge', charge: async () => chargeOf(event.data.object) };
     case 'charge.dispute.funds_withdrawn':
       return reversalOf(event.data.object, 'dispute', 'withdrawn');
     case 'charge.dispute.funds_reinstated':
@@ -82,14 +93,19 @@ type Reversing = Pick<Stripe.Dispute, 'id' | 'amount' | 'currency'> & {
   readonly payment_intent: string | Stripe.PaymentIntent | null;
 };
 
-const reversalOf = (
-  { id, amount, currency, payment_intent }: Reversing,
-  by: 'dispute' | 'refund',
-  status: 'withdrawn' | 'reinstated',
-): NoticeFact => {
-  const chargeId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
-  if (chargeId === undefined) return { kind: 'other' };
-  const money = fromMinor(amount, currency);
-  const reversal = { provider: 'stripe', chargeId, reference: id, by, money, status } as const;
-  return { kind: 'reversal', reversal };
-};
+const reversalBy =
+  (chargeNamed: ChargeNamed) =>
+  (
+    { id, amount, currency, payment_intent }: Reversing,
+    by: 'dispute' | 'refund',
+    status: 'withdrawn' | 'reinstated',
+  ): NoticeFact => {
+    const chargeId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
+    if (chargeId === undefined) return { kind: 'other' };
+    const money = fromMinor(amount, currency);
+    const said = { provider: 'stripe', chargeId, reference: id, by, money, status } as const;
+    return {
+      kind: 'reversal',
+      reversal: async () => ({ said, charge: await chargeNamed(chargeId) }),
+    };
+  };

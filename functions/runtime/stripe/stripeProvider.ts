@@ -1,6 +1,7 @@
 import Stripe from 'stripe';
 import { assert } from '#domain/defect.ts';
 import type { Card } from '#domain/payments/methods.ts';
+import { capabilities } from '#domain/payments/providers.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
@@ -13,7 +14,7 @@ import {
 } from '#functions/runtime/stripe/intents.ts';
 import { readStripeNotice } from '#functions/runtime/stripe/notices.ts';
 import { Unavailable } from '#shared/faults.ts';
-import type { Charge, ChargeRequest, PaymentProvider } from '#usecases/ports/paymentProviders.ts';
+import type { CardProvider, Charge, ChargeRequest } from '#usecases/ports/paymentProviders.ts';
 
 /** What Stripe knows us by: its API's key, and what it signs notices with. */
 export type StripeKeys = { readonly apiKey: string; readonly noticeSecret: string };
@@ -26,14 +27,11 @@ export type StripeAccess = {
 };
 
 /** Stripe: cards on file, charged off-session by payment intents. Rules PAY-02, PAY-03, PAY-06. */
-export const stripeProvider = (access: StripeAccess): PaymentProvider => {
+export const stripeProvider = (access: StripeAccess): CardProvider => {
   const { keys } = access;
   const client = async () => clientFor(access, (await keys()).apiKey);
   return {
-    can: {
-      ...{ name: 'stripe', cardOnFile: true, qr: false, redirect: false },
-      currencies: ['CNY', 'USD'],
-    },
+    can: capabilities.stripe,
     isLive: async () => /^[a-z]k_live_/.test((await keys()).apiKey),
     createMethod: async (accountId, token) => createMethod(await client(), accountId, token),
     charge: async (request) => charge(await client(), request),
@@ -41,8 +39,10 @@ export const stripeProvider = (access: StripeAccess): PaymentProvider => {
       chargeId === undefined
         ? chargeFor(await client(), request)
         : chargeNamed(await client(), chargeId),
-    chargeNamed: async (chargeId) => chargeNamed(await client(), chargeId),
-    readNotice: async (notice, now) => readStripeNotice(notice, (await keys()).noticeSecret, now),
+    readNotice: async (notice, now) =>
+      readStripeNotice(notice, (await keys()).noticeSecret, now, async (chargeId) =>
+        chargeNamed(await client(), chargeId),
+      ),
     acknowledge: { contentType: 'application/json', body: '{"received":true}' },
   };
 };
@@ -98,7 +98,7 @@ const referenceOf = ({ reference }: Pick<ChargeRequest, 'reference'>): Reference
 };
 
 /** Rule PAY-02. */
-const charge: (stripe: Stripe, request: ChargeRequest) => ReturnType<PaymentProvider['charge']> =
+const charge: (stripe: Stripe, request: ChargeRequest) => ReturnType<CardProvider['charge']> =
   async (stripe, request) => {
     const { of, money } = request;
     const params = {

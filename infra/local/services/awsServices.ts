@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import * as z from 'zod';
-import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
+import { type Answer, AwsError, plainAnswer } from '#infra/local/http/answer.ts';
 import { readBody } from '#infra/local/http/httpServer.ts';
 import type { Executions } from '#infra/local/machines/executions.ts';
 import { eventBusService } from '#infra/local/services/eventBusService.ts';
@@ -25,8 +25,8 @@ export type AwsServicesOptions = {
   readonly messages: SentMessages;
   /** Names of the template's event buses. */
   readonly buses: readonly string[];
-  /** What every secret holds: there is one, of the local payment provider. */
-  readonly secret: string;
+  /** What secrets hold, by what their names begin with: those of the local payment providers. */
+  readonly secrets: Readonly<Record<string, string>>;
   /** Virtual epoch ms. */
   readonly now: () => number;
 };
@@ -38,11 +38,11 @@ const largestBodyBytes = 1024 * 1024;
  * dates are virtual: an SDK whose clock seems wrong corrects it, and asks once more after a refusal.
  */
 export const awsServices = (options: AwsServicesOptions) => {
-  const { executions, messages, buses, secret, now } = options;
+  const { executions, messages, buses, secrets, now } = options;
   const services: ReadonlyMap<string, AwsService> = new Map([
     ['events', eventBusService(messages, buses)],
     ['mail', mailService(messages)],
-    ['secrets', secretService(secret)],
+    ['secrets', secretService(secrets)],
     ['states', stateMachineService(executions)],
     ['texts', textMessageService(messages)],
   ]);
@@ -74,5 +74,15 @@ const stateMachineService = ({ start }: Pick<Executions, 'start'>): AwsService =
   });
 
 /** Secrets Manager as far as functions use it. */
-const secretService = (SecretString: string): AwsService =>
-  jsonService({ 'secretsmanager.GetSecretValue': () => ({ SecretString }) });
+const secretService = (secrets: AwsServicesOptions['secrets']): AwsService =>
+  jsonService({
+    'secretsmanager.GetSecretValue': (body) => {
+      const { SecretId } = z.object({ SecretId: z.string() }).parse(body);
+      const [, name = ''] = /:secret:(\w+)-/.exec(SecretId) ?? [];
+      const SecretString = secrets[name];
+      if (SecretString === undefined) {
+        throw new AwsError('ResourceNotFoundException', 'there is no such secret');
+      }
+      return { SecretString };
+    },
+  });

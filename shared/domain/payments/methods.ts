@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
+import type { ProviderName } from '#domain/payments/providers.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -8,9 +9,6 @@ export type MethodRole = 'primary' | 'secondary' | 'normal';
 
 /** What may be shown of a card, as its provider says it; the last month that it is good for is `YYYY-MM`. */
 export type Card = { readonly brand: string; readonly last4: string; readonly expires: string };
-
-/** Who charges cards. Rule PAY-06. */
-export type ProviderName = 'stripe';
 
 /**
  * A card on file with a provider. `reference` is by what the provider knows it: it never reaches an

@@ -1,32 +1,18 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
-import type { Card, PaymentMethod, ProviderName } from '#domain/payments/methods.ts';
+import {
+  type Attempt,
+  type CheckoutAttempt,
+  cardAttempt,
+  hasSucceeded,
+  isCheckout,
+  type Outcome,
+  saidOf,
+} from '#domain/payments/attempt.ts';
+import type { PaymentMethod } from '#domain/payments/methods.ts';
+import type { ProviderName } from '#domain/payments/providers.ts';
 import { dayMs, earlier, epochMs, hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
-
-/**
- * What a provider says of a charge; `chargeId` is its own name for it. `declined`: by the card's bank.
- * `failed`: the provider will not make it as it was asked for, whatever the bank would say. `pending`:
- * nobody knows yet, a time-out included. `actionRequired`: its owner has to confirm it first. Rule PAY-02.
- */
-export type Outcome =
-  | { readonly status: 'succeeded'; readonly chargeId: string }
-  | { readonly status: 'declined'; readonly code: string; readonly chargeId?: string }
-  | { readonly status: 'failed'; readonly code: string }
-  | { readonly status: 'actionRequired'; readonly chargeId: string }
-  | { readonly status: 'pending'; readonly chargeId?: string };
-
-/**
- * One card that a payment is charged to. `reference` is the provider's, as the method had it when the attempt
- * began: a repeat asks for the same, whatever became of the method. `begun`: nothing is known to be asked yet.
- */
-export type Attempt = {
-  readonly methodId: string;
-  readonly card: Card;
-  readonly reference: string;
-  readonly begunAt: Instant;
-  readonly outcome: Outcome | { readonly status: 'begun' };
-};
 
 /** `askAt`: when to ask the provider next. `expired`: nobody asks any more; what comes late is credited still. */
 export type PaymentState =
@@ -35,7 +21,10 @@ export type PaymentState =
   | { readonly status: 'failed'; readonly at: Instant; readonly code: string }
   | { readonly status: 'expired'; readonly at: Instant };
 
-/** A top-up that a provider is to charge: the primary first, and only if that is declined the secondary. PAY-02. */
+/**
+ * A top-up by a provider: the primary is charged first, and only if that is declined the secondary; or its payer
+ * finishes it elsewhere. Rules PAY-02, PAY-06.
+ */
 export type Payment = {
   readonly paymentId: string;
   readonly accountId: AccountId;
@@ -50,8 +39,11 @@ export type Payment = {
   readonly state: PaymentState;
 };
 
-/** How long a payment is asked for. Rule PAY-02. */
-export const paymentWindowMs: number = dayMs;
+/** How long a charge to a card is asked about. Rule PAY-02. */
+const cardWindowMs: number = dayMs;
+
+/** How long a payer has to finish a top-up elsewhere: codes are good for as long. Rule PAY-02. */
+export const checkoutWindowMs: number = 2 * hourMs;
 
 /**
  * How long after its beginning an attempt may be asked for anew: providers forget after 24 hours which requests
@@ -71,12 +63,24 @@ export type NewPayment = Pick<Payment, 'paymentId' | 'accountId' | 'money' | 'au
 export const openPayment = ({ primary, ...payment }: NewPayment, now: Instant): Payment => ({
   ...payment,
   ...{ version: 1, provider: primary.provider, createdAt: now },
-  attempts: [attemptOf(primary, now)],
+  attempts: [cardAttempt(primary, now)],
   state: { status: 'open', askAt: plusMs(now, askAgainMs) },
 });
 
-const attemptOf = ({ methodId, card, reference }: PaymentMethod, now: Instant): Attempt => ({
-  ...{ methodId, card, reference, begunAt: now, outcome: { status: 'begun' } },
+/** What a top-up elsewhere begins with; its provider was asked, and nobody was told where to pay. */
+export type NewCheckout = Pick<Payment, 'paymentId' | 'accountId' | 'money' | 'provider'> &
+  Pick<CheckoutAttempt, 'finish' | 'address'>;
+
+/** A payment that its payer is to finish elsewhere. Rules PAY-02, PAY-06. */
+export const openCheckout = (
+  { finish, address, ...payment }: NewCheckout,
+  now: Instant,
+): Payment => ({
+  ...payment,
+  version: 1,
+  createdAt: now,
+  attempts: [{ finish, address, begunAt: now, outcome: { status: 'pending' } }],
+  state: { status: 'open', askAt: plusMs(now, askAgainMs) },
 });
 
 /** The newest attempt, which is the one that an open payment waits for, and its number, from 0. */
@@ -89,9 +93,6 @@ export const lastAttempt = ({ attempts }: Payment): Attempt & { readonly index: 
 /** Whether an attempt may be asked for anew without any danger of charging twice. Rule PAY-02. */
 export const mayAskAnew = ({ begunAt }: Attempt, now: Instant): boolean =>
   epochMs(now) < epochMs(begunAt) + repeatableMs;
-
-/** Whether an attempt has taken money: once it has, nothing else is true of it any more. */
-export const hasSucceeded = ({ outcome }: Attempt): boolean => outcome.status === 'succeeded';
 
 /** What was said of an attempt, by its number. */
 export type Said = { readonly index: number; readonly outcome: Outcome };
@@ -125,7 +126,7 @@ export const afterOutcome = (
       if (secondary === undefined || !mayTry(payment, secondary, now)) {
         return next(payment, attempts, { status: 'failed', at: now, code: outcome.code });
       }
-      const both = [...attempts, attemptOf(secondary, now)];
+      const both = [...attempts, cardAttempt(secondary, now)];
       return next(payment, both, { status: 'open', askAt: plusMs(now, askAgainMs) });
     }
     case 'actionRequired':
@@ -138,10 +139,12 @@ export const afterOutcome = (
 const mayTry = (payment: Payment, { methodId, provider }: PaymentMethod, now: Instant): boolean =>
   payment.attempts.length === 1 &&
   payment.provider === provider &&
-  payment.attempts.every((each) => each.methodId !== methodId) &&
+  payment.attempts.every((each) => !isCheckout(each) && each.methodId !== methodId) &&
   now < windowEnd(payment);
 
-const windowEnd = ({ createdAt }: Payment): Instant => plusMs(createdAt, paymentWindowMs);
+/** Until when a payment is asked about, or may be finished. Rule PAY-02. */
+export const windowEnd = (payment: Payment): Instant =>
+  plusMs(payment.createdAt, isCheckout(lastAttempt(payment)) ? checkoutWindowMs : cardWindowMs);
 
 const waiting = (payment: Payment, attempts: Payment['attempts'], now: Instant): Payment => {
   const end = windowEnd(payment);
@@ -150,15 +153,7 @@ const waiting = (payment: Payment, attempts: Payment['attempts'], now: Instant):
 };
 
 const withOutcome = ({ attempts }: Payment, index: number, outcome: Outcome): Payment['attempts'] =>
-  attempts.map((attempt, i) =>
-    i === index ? { ...attempt, outcome: kept(attempt, outcome) } : attempt,
-  );
-
-/** A provider's name for a charge is not forgotten because it did not say it again. */
-const kept = ({ outcome: before }: Attempt, outcome: Outcome): Outcome =>
-  outcome.status === 'pending' && outcome.chargeId === undefined && 'chargeId' in before
-    ? { ...outcome, ...(before.chargeId !== undefined && { chargeId: before.chargeId }) }
-    : outcome;
+  attempts.map((attempt, i) => (i === index ? saidOf(attempt, outcome) : attempt));
 
 const next = (payment: Payment, attempts: Payment['attempts'], state: PaymentState): Payment => ({
   ...payment,

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
-import type { ProviderName } from '#domain/payments/methods.ts';
+import type { ProviderName } from '#domain/payments/providers.ts';
 import type { ReversalKind, ReversalStatus } from '#domain/payments/reversalKind.ts';
 import type { Instant } from '#domain/time/instant.ts';
 

@@ -1,15 +1,17 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
-import type { AutomaticTopUp, PauseReason } from '#domain/payments/automaticTopUp.ts';
 import type {
-  Card,
-  MethodRole,
-  PaymentMethod,
-  PaymentMethods,
-  ProviderName,
-} from '#domain/payments/methods.ts';
-import type { Attempt, Outcome, Payment, PaymentState } from '#domain/payments/payment.ts';
+  Attempt,
+  CardAttempt,
+  CheckoutAttempt,
+  Finish,
+  Outcome,
+} from '#domain/payments/attempt.ts';
+import type { AutomaticTopUp, PauseReason } from '#domain/payments/automaticTopUp.ts';
+import type { Card, MethodRole, PaymentMethod, PaymentMethods } from '#domain/payments/methods.ts';
+import type { Payment, PaymentState } from '#domain/payments/payment.ts';
+import type { ProviderName } from '#domain/payments/providers.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import {
@@ -26,7 +28,10 @@ import { storedEnum } from '#storage/codec/storedEnum.ts';
 /** Payments and what they are charged to, out of JSON text that `canonical` made. */
 
 /** The names of providers, as they are stored. */
-export const providerNames: Readonly<Record<ProviderName, true>> = { stripe: true };
+export const providerNames: Readonly<Record<ProviderName, true>> = {
+  stripe: true,
+  alipay: true,
+};
 
 const providerJson = oneName(providerNames);
 
@@ -82,13 +87,21 @@ const stateJson = z.discriminatedUnion('status', [
   jsonObject<In<'expired'>>({ status: z.literal('expired'), at: jsonInstant }),
 ]);
 
-const attemptJson = jsonObject<Attempt>({
-  methodId: jsonText(),
-  card: cardJson,
-  reference: jsonText(),
-  begunAt: jsonInstant,
-  outcome: outcomeJson,
-});
+const attemptJson: z.ZodType<Attempt> = z.union([
+  jsonObject<CardAttempt>({
+    methodId: jsonText(),
+    card: cardJson,
+    reference: jsonText(),
+    begunAt: jsonInstant,
+    outcome: outcomeJson,
+  }),
+  jsonObject<CheckoutAttempt>({
+    finish: oneName<Finish>({ qr: true, page: true }),
+    address: jsonText(),
+    begunAt: jsonInstant,
+    outcome: outcomeJson,
+  }),
+]);
 
 const paymentJson = jsonObject<Payment>({
   paymentId: jsonText(),

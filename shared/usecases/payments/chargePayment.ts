@@ -1,11 +1,8 @@
 import { assert } from '#domain/defect.ts';
-import { lastAttempt, mayAskAnew, type Outcome, type Payment } from '#domain/payments/payment.ts';
+import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
+import { lastAttempt, mayAskAnew, type Payment } from '#domain/payments/payment.ts';
 import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
-import type {
-  Charge,
-  HasPaymentProvider,
-  PaymentProvider,
-} from '#usecases/ports/paymentProviders.ts';
+import type { CardProvider, Charge, HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
 import type { PaymentRef } from '#usecases/ports/payments.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
@@ -40,24 +37,26 @@ export const chargePayment = async (
 /** Asks for what nobody has asked for, and what has become of the rest. */
 const outcomeNow = async (
   { now }: HasNow,
-  provider: PaymentProvider,
+  provider: CardProvider,
   payment: Payment,
 ): Promise<Outcome> => {
-  const { index, outcome, reference, begunAt } = lastAttempt(payment);
+  const attempt = lastAttempt(payment);
+  assert(!isCheckout(attempt), 'chargePayment: it is charged to a card');
+  const { index, outcome, reference, begunAt } = attempt;
   const { accountId, paymentId, money } = payment;
   const of = { accountId, paymentId, index };
   const request = { of, reference, money, begunAt };
-  const isAskable = mayAskAnew(lastAttempt(payment), now());
+  const isAskable = mayAskAnew(attempt, now());
   if (outcome.status === 'begun' && isAskable) return provider.charge(request);
   const chargeId = 'chargeId' in outcome ? outcome.chargeId : undefined;
   const found = await provider.query({ ...request, ...(chargeId !== undefined && { chargeId }) });
-  if (found !== undefined) return outcomeOf(found, payment);
+  if (found !== undefined) return ownOutcome(found, payment);
   return isAskable ? provider.charge(request) : { status: 'pending' };
 };
 
 /** What its provider says of our own charge. @throws Defect if that is of another amount */
-const outcomeOf = ({ money, outcome }: Charge, payment: Payment): Outcome => {
+export const ownOutcome = ({ money, outcome }: Charge, payment: Payment): Outcome => {
   const isSame = money.currency === payment.money.currency && money.amount.eq(payment.money.amount);
-  assert(isSame, 'chargePayment: the amount that was asked for');
+  assert(isSame, 'a charge of ours is of the amount that was asked for');
   return outcome;
 };

@@ -1,13 +1,14 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import type { Money } from '#domain/money/money.ts';
+import { isCheckout } from '#domain/payments/attempt.ts';
 import { methodIn } from '#domain/payments/methods.ts';
-import { openPayment, type Payment } from '#domain/payments/payment.ts';
+import { lastAttempt, openPayment, type Payment } from '#domain/payments/payment.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { hourMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { otherCurrency } from '#usecases/account/refusals.ts';
 import { noPrimary, noProvider } from '#usecases/payments/refusals.ts';
-import type { HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
+import type { HasPaymentProvider, NoticeSource } from '#usecases/ports/paymentProviders.ts';
 import type { HasPaymentMethods, HasPayments } from '#usecases/ports/payments.ts';
 import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
 import { timedId } from '#usecases/timedId.ts';
@@ -35,13 +36,13 @@ export const newTopUp = async (
   { mostOpen, ...asked }: NewTopUp,
 ): Promise<Payment | Refused<NewTopUpRefusal>> => {
   const { accountId } = state;
-  const refused = refusalOf(deps, state, asked.money);
+  const refused = topUpRefusal(deps, state, asked.money);
   if (refused !== undefined) return refused;
   const primary = methodIn(await deps.paymentMethods.load(accountId), 'primary');
   if (primary === undefined) return noPrimary();
   const now = deps.now();
   const { items } = await deps.payments.list(accountId, topUpsAnHour);
-  const many = tooMany(items, mostOpen, now);
+  const many = tooManyTopUps(items, { mostOpen, ...asked }, now);
   if (many !== undefined) return many;
   return openPayment(
     { paymentId: timedId('pay', now, deps.newId), accountId, primary, ...asked },
@@ -49,13 +50,18 @@ export const newTopUp = async (
   );
 };
 
-/** `newest`: as many as an hour may have. */
-const tooMany = (
+/**
+ * Whether an account has begun as many top-ups as it may. `newest`: as many as an hour may have. What its payer may
+ * leave unfinished elsewhere keeps time from no charge. Rules PAY-02, PAY-04.
+ */
+export const tooManyTopUps = (
   newest: readonly Payment[],
-  mostOpen: number,
+  { mostOpen, automatic }: Pick<NewTopUp, 'mostOpen' | 'automatic'>,
   now: Instant,
 ): Refused<'tooManyTopUps'> | undefined => {
-  const open = newest.filter(({ state }) => state.status === 'open').length;
+  const open = newest
+    .filter(({ state }) => state.status === 'open')
+    .filter((each) => automatic === undefined || !isCheckout(lastAttempt(each))).length;
   if (open >= mostOpen) {
     const detail = `${open} top-ups are under way: wait for one of them to end`;
     return refuse('tooManyTopUps', detail);
@@ -66,11 +72,12 @@ const tooMany = (
     : refuse('tooManyTopUps', `${topUpsAnHour} top-ups were begun within the last hour`);
 };
 
-const refusalOf = (
-  { provider }: HasPaymentProvider,
+/** Whether a provider, if there is one, takes money for an account. The order of the reasons is their precedence. */
+export const topUpRefusal = (
+  { provider }: { readonly provider: Pick<NoticeSource, 'can'> | undefined },
   state: AccountState,
   { currency }: Money,
-): Refused<NewTopUpRefusal> | undefined => {
+): Refused<'providerNotSetUp' | 'currencyMismatch' | 'accountClosing'> | undefined => {
   if (provider === undefined) return noProvider();
   if (currency !== state.currency) return otherCurrency(state.currency);
   if (!provider.can.currencies.includes(currency)) {

@@ -2,9 +2,10 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
 import { pausedBy } from '#domain/payments/automaticTopUp.ts';
 import { methodIn } from '#domain/payments/methods.ts';
-import { afterOutcome, type Outcome, type Payment, type Said } from '#domain/payments/payment.ts';
+import { afterOutcome, type Payment, type Said } from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
@@ -114,15 +115,17 @@ const failed = async (
 };
 
 /**
- * What an account is told of a payment that has come to nothing: every contact, for it is about money. No more than
- * top-ups can be begun in an hour. Rules PAY-02, NOT-04.
+ * What an account is told of a charge that has come to nothing: every contact, for it is about money. No more than
+ * top-ups can be begun in an hour. What a payer has left unfinished elsewhere they know. Rules PAY-02, NOT-04.
  */
 export const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
   const { accountId, paymentId, money, state, attempts } = payment;
   if (state.status !== 'failed' && state.status !== 'expired') return [];
+  const cards = attempts.flatMap((attempt) => (isCheckout(attempt) ? [] : [attempt.card]));
+  if (cards.length === 0) return [];
   const figures = {
     ...{ paymentId, amount: money.amount.toFixed(), currency: money.currency, failedAt: now },
-    cards: attempts.map(({ card }) => `${card.brand} ${card.last4}`).join(', '),
+    cards: cards.map(({ brand, last4 }) => `${brand} ${last4}`).join(', '),
     outcome: state.status === 'failed' ? 'refused' : 'unknown',
   };
   return [{ accountId, kind: 'paymentFailed', episode: paymentId, at: now, figures }];

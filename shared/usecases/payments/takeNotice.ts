@@ -11,9 +11,10 @@ import type {
   Charge,
   ChargeOf,
   NoticeRefusal,
-  PaymentProvider,
+  NoticeSource,
   RawNotice,
   ReadNotice,
+  ReversalTold,
 } from '#usecases/ports/paymentProviders.ts';
 import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type { HasReversals, ProviderEvent } from '#usecases/ports/payments.ts';
@@ -22,7 +23,7 @@ type NoticeDeps = SettleDeps & HasReversals & HasPaymentQueue;
 
 /** Why a notice that is its provider's own credits nothing, in order of precedence. Rule PAY-03. */
 type SignedRefusal =
-  | ('wrongMode' | 'notOurs' | 'otherCurrency' | 'otherAmount')
+  | ('wrongMode' | 'otherApp' | 'otherSeller' | 'notOurs' | 'otherCurrency' | 'otherAmount')
   | ('topUpNotFound' | 'accountNotFound' | 'paymentConflict');
 
 /** `refused`: what the provider may send again, and `NoticeRefusal` says why; the rest it need not. */
@@ -31,8 +32,8 @@ export type NoticeTaken = { readonly result: string };
 /**
  * Takes a notice of a payment provider. Rules PAY-03, PAY-05, WAL-04.
  *
- * It is checked in this order: signature over the bytes, its time, live or test mode, then amount and currency
- * against our own payment. The event's id, the payment's state and what moves in the ledger are one transaction;
+ * It is checked in this order: signature over the bytes, its time, live or test mode, whether it is meant for us,
+ * then amount and currency against our own payment. The event's id, the payment's state and what moves in the ledger are one transaction;
  * a repeat changes nothing. What is not taken credits nothing and is recorded: one by one what the provider
  * signed, counted by hour and reason what anybody may have sent.
  *
@@ -40,7 +41,7 @@ export type NoticeTaken = { readonly result: string };
  */
 export const takeNotice = async (
   deps: NoticeDeps,
-  provider: PaymentProvider,
+  provider: NoticeSource,
   raw: RawNotice,
 ): Promise<NoticeTaken | Refused<NoticeRefusal>> => {
   const notice = await provider.readNotice(raw, deps.now());
@@ -60,13 +61,13 @@ export const takeNotice = async (
 
 const eventOf = (
   { now }: NoticeDeps,
-  { can: { name } }: PaymentProvider,
+  { can: { name } }: NoticeSource,
   { eventId, type }: ReadNotice,
 ): ProviderEvent => ({ provider: name, eventId, type, result: 'taken', at: now() });
 
 const countRefused = (
   { providerEvents, now }: NoticeDeps,
-  { can: { name } }: PaymentProvider,
+  { can: { name } }: NoticeSource,
   reason: string,
 ): Promise<void> => {
   const lastAt = now();
@@ -81,7 +82,7 @@ type Taken = 'taken' | 'ignored' | Refused<SignedRefusal>;
 
 const take = async (
   deps: NoticeDeps,
-  provider: PaymentProvider,
+  provider: NoticeSource,
   { isLive, fact }: ReadNotice,
   event: ProviderEvent,
 ): Promise<Taken> => {
@@ -92,10 +93,12 @@ const take = async (
     case 'other':
       await recordAlone(deps, { ...event, result: 'ignored' });
       return 'ignored';
+    case 'foreign':
+      return refuse(fact.reason, 'signed for another app, or of money for somebody else');
     case 'charge':
-      return takeCharge(deps, fact.charge, event);
+      return takeCharge(deps, await fact.charge(), event);
     case 'reversal':
-      return takeReversal(deps, provider, fact.reversal, event);
+      return takeReversal(deps, await fact.reversal(), event);
   }
 };
 
@@ -153,11 +156,9 @@ const ownCharge = async (
  */
 const takeReversal = async (
   deps: NoticeDeps,
-  provider: PaymentProvider,
-  said: ReversalSaid,
+  { said, charge }: ReversalTold,
   event: ProviderEvent,
 ): Promise<'taken' | Refused<SignedRefusal>> => {
-  const charge = await provider.chargeNamed(said.chargeId);
   if (charge === undefined) return refuse('notOurs', 'it names no payment of ours');
   const ours = await ownCharge(deps, charge);
   if (isRefused(ours)) return ours;

@@ -21,6 +21,7 @@ export type DueList =
       | 'reminders'
       | 'topUps'
       | 'automaticTopUps'
+      | 'checkouts'
       | 'events'
       | 'webhooks'
     );
@@ -56,12 +57,16 @@ export type DueStore = {
   reminders: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly number: string }>;
-  /** Open top-ups whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
+  /** Open top-ups by card whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
   topUps: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
   /** Accounts that are to be topped up if they still need it, earliest first. Rule PAY-04. */
   automaticTopUps: (until: Instant) => AsyncIterable<AccountId>;
+  /** The same of top-ups that their payers finish elsewhere. Rule PAY-02. */
+  checkouts: (
+    until: Instant,
+  ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
   /**
    * When the first of each list comes due of what does up to `until`, in one request, as far as the index
    * has come. Undefined where that is too much to tell.

@@ -1,21 +1,11 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Currency, Money } from '#domain/money/money.ts';
-import type { Card, ProviderName } from '#domain/payments/methods.ts';
-import type { Outcome } from '#domain/payments/payment.ts';
+import type { Money } from '#domain/money/money.ts';
+import type { Finish, Outcome } from '#domain/payments/attempt.ts';
+import type { Card } from '#domain/payments/methods.ts';
+import type { Capabilities } from '#domain/payments/providers.ts';
 import type { ReversalSaid } from '#domain/payments/reversal.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
-
-/** What a provider can, as data. Rule PAY-06. */
-export type Capabilities = {
-  readonly name: ProviderName;
-  /** Cards are kept with it, and charged without their owner. */
-  readonly cardOnFile: boolean;
-  /** A top-up is finished by its payer, at a code or a page of the provider's. */
-  readonly qr: boolean;
-  readonly redirect: boolean;
-  readonly currencies: readonly Currency[];
-};
 
 /** Which attempt of which payment of ours a charge is for: a provider keeps it with the charge, and says it again. */
 export type ChargeOf = {
@@ -48,13 +38,23 @@ export type RawNotice = {
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
-/** What a notice tells that matters here; `other`: nothing. */
+/** What a provider took back, and of which charge; undefined if that is not there. */
+export type ReversalTold = {
+  readonly said: ReversalSaid;
+  readonly charge: Charge | undefined;
+};
+
+/**
+ * What a notice tells that matters here; `other`: nothing; `foreign`: the provider signed it, for somebody else.
+ * What it does not say itself is looked up once it is known to be ours: what nobody believes asks nobody.
+ */
 export type NoticeFact =
-  | { readonly kind: 'charge'; readonly charge: Charge }
-  | { readonly kind: 'reversal'; readonly reversal: ReversalSaid }
+  | { readonly kind: 'charge'; readonly charge: () => Promise<Charge> }
+  | { readonly kind: 'reversal'; readonly reversal: () => Promise<ReversalTold> }
+  | { readonly kind: 'foreign'; readonly reason: 'otherApp' | 'otherSeller' }
   | { readonly kind: 'other' };
 
-/** A notice whose signature is the provider's, and whose time is near ours. Rule PAY-03. */
+/** A notice whose signature is the provider's, and whose time, where it is signed, is near ours. Rule PAY-03. */
 export type ReadNotice = {
   readonly eventId: string;
   readonly type: string;
@@ -70,13 +70,24 @@ export type NoticeRefusal = 'badSignature' | 'noticeTooOld' | 'noticeAhead' | 'n
 export type Acknowledgement = { readonly contentType: string; readonly body: string };
 
 /**
- * A payment provider. Its methods throw Unavailable where nothing is known of what was asked, which is never a
- * decline; nothing that they throw or refuse with repeats a token, a reference or a card. Rules PAY-02, PAY-06.
+ * A payment provider, as far as all are alike. Methods throw Unavailable where nothing is known of what was asked,
+ * which is never a decline; nothing that they throw or refuse with repeats a token, a reference or a card. Rules
+ * PAY-02, PAY-06.
  */
-export type PaymentProvider = {
+export type NoticeSource = {
   readonly can: Capabilities;
   /** Whether its charges are of real money. */
   readonly isLive: () => Promise<boolean>;
+  /** @throws Unavailable if its own secret cannot be had */
+  readonly readNotice: (
+    notice: RawNotice,
+    now: Instant,
+  ) => Promise<ReadNotice | Refused<NoticeRefusal>>;
+  readonly acknowledge: Acknowledgement;
+};
+
+/** One that keeps cards and charges them without their owner. */
+export type CardProvider = NoticeSource & {
   /** Makes a method of a token; the same token for the same account is the same method. */
   readonly createMethod: (
     accountId: AccountId,
@@ -88,15 +99,29 @@ export type PaymentProvider = {
   readonly query: (
     request: ChargeRequest & { readonly chargeId?: string },
   ) => Promise<Charge | undefined>;
-  /** A charge by its name alone. */
-  readonly chargeNamed: (chargeId: string) => Promise<Charge | undefined>;
-  /** @throws Unavailable if its own secret cannot be had */
-  readonly readNotice: (
-    notice: RawNotice,
-    now: Instant,
-  ) => Promise<ReadNotice | Refused<NoticeRefusal>>;
-  readonly acknowledge: Acknowledgement;
+};
+
+/** A top-up that its payer is to finish elsewhere, until `until`; `returnUrl`: where a page leads back to. */
+export type CheckoutRequest = {
+  readonly of: ChargeOf;
+  readonly money: Money;
+  readonly finish: Finish;
+  readonly until: Instant;
+  readonly returnUrl?: string | undefined;
+};
+
+/** One where payers finish top-ups themselves: by a code that they scan, or on a page. */
+export type CheckoutProvider = NoticeSource & {
+  /** `address`: the text of the code, or where the page is. Nothing can be paid by who does not know it. */
+  readonly startTopUp: (
+    request: CheckoutRequest,
+  ) => Promise<{ readonly address: string } | Refused<'topUpRefused'>>;
+  /** What has become of it; undefined if no payer has begun. */
+  readonly query: (of: ChargeOf) => Promise<Charge | undefined>;
 };
 
 /** Undefined where none was set up. */
-export type HasPaymentProvider = { readonly provider: PaymentProvider | undefined };
+export type HasPaymentProvider = { readonly provider: CardProvider | undefined };
+
+/** Undefined where none was set up. */
+export type HasCheckoutProvider = { readonly provider: CheckoutProvider | undefined };

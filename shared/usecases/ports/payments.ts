@@ -1,7 +1,8 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
-import type { PaymentMethods, ProviderName } from '#domain/payments/methods.ts';
+import type { PaymentMethods } from '#domain/payments/methods.ts';
 import type { Payment } from '#domain/payments/payment.ts';
+import type { ProviderName } from '#domain/payments/providers.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
 import type { Hour } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';

@@ -24,11 +24,11 @@ beforeAll(async () => {
   const { noticeSecret } = keys;
   const send = (notice: SignedNotice) => void notices.push(notice);
   stripe = localStripe({ now: Date.now, noticeSecret, send });
-  const secret = JSON.stringify(keys);
+  const secrets = { stripe: JSON.stringify(keys) };
   const messages = sentMessages(Date.now);
   const executions = { start: () => ({ executionArn: 'arn', startedAt: '2026-11-01T00:00:00Z' }) };
   const services = awsServices({
-    ...{ messages, secret, buses: [], now: Date.now, executions: executions as never },
+    ...{ messages, secrets, buses: [], now: Date.now, executions: executions as never },
   });
   const [provider, aws] = [await listen(stripe.answer), await listen(services)];
   Object.assign(process.env, {

@@ -3,7 +3,8 @@ import type { AccountId } from '#domain/accountId.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import { Crash } from '#test/support/faults/inPart.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
-import { newPaymentWorld, type PaymentWorld, shown } from '#test/support/payments/paymentWorld.ts';
+import { shown } from '#test/support/payments/paymentLooks.ts';
+import { newPaymentWorld, type PaymentWorld } from '#test/support/payments/paymentWorld.ts';
 import { chargePayment } from '#usecases/payments/chargePayment.ts';
 
 const start = '2026-11-10T08:00:00.000Z';

@@ -3,11 +3,11 @@ import { epochMs } from '#domain/time/instant.ts';
 import { signed } from '#infra/local/services/stripe/stripeNotices.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { awaitedTopUp, lastCharge, lastNotice, rewritten } from '#test/support/payments/notices.ts';
+import { shown } from '#test/support/payments/paymentLooks.ts';
 import {
   newPaymentWorld,
   noticeSecret,
   type PaymentWorld,
-  shown,
 } from '#test/support/payments/paymentWorld.ts';
 
 const start = '2026-11-10T08:00:00.000Z';

@@ -26,6 +26,14 @@ export const paymentRequests = (account: string) => {
       path: '/v1/payment-providers/stripe/notices',
       body: { id: 'evt_1', object: 'event', type: 'customer.created' },
     },
+    startCheckout: {
+      path: `${account}/checkouts`,
+      body: { provider: 'alipay', money: cny, finish: 'qr' },
+    },
+    takeAlipayNotice: {
+      path: '/v1/payment-providers/alipay/notices',
+      body: { notify_id: '1', sign_type: 'RSA2', sign: 'AAAA' },
+    },
     listRefusedNotices: { path: '/v1/payment-providers/refused-notices?limit=5' },
   };
 };

@@ -9,6 +9,7 @@ import { type LocalStripe, localStripe } from '#infra/local/services/stripe/loca
 import type { SignedNotice } from '#infra/local/services/stripe/stripeNotices.ts';
 import { decided } from '#test/support/decided.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
+import { looking, type PaymentLooks } from '#test/support/payments/paymentLooks.ts';
 import { loadState, openBare } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
@@ -18,14 +19,14 @@ import { startTopUp } from '#usecases/payments/startTopUp.ts';
 import { sweepAutomaticTopUps, sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import { takeNotice } from '#usecases/payments/takeNotice.ts';
 import { topUpAutomatically } from '#usecases/payments/topUpAutomatically.ts';
-import type { PaymentProvider } from '#usecases/ports/paymentProviders.ts';
+import type { CardProvider } from '#usecases/ports/paymentProviders.ts';
 
 export const noticeSecret = 'whsec_test_0123456789abcdef';
 
-export type PaymentDeps = TestDeps & { readonly provider: PaymentProvider };
+export type PaymentDeps = TestDeps & { readonly provider: CardProvider };
 
 /** Accounts with cards, Stripe's own SDK, and a stand-in for Stripe that it talks to. */
-export type PaymentWorld = {
+export type PaymentWorld = PaymentLooks & {
   readonly deps: PaymentDeps;
   readonly stripe: LocalStripe;
   /** Signed, and not delivered yet, in the order of what they tell. */
@@ -46,12 +47,6 @@ export type PaymentWorld = {
   readonly deliver: (notice: SignedNotice, deps?: PaymentDeps) => Promise<string>;
   /** Starts and charges. */
   readonly topUp: (accountId: AccountId, amount: string) => Promise<Payment>;
-  readonly payment: (accountId: AccountId, paymentId: string) => Promise<Payment>;
-  /** 2 decimals. */
-  readonly cash: (accountId: AccountId) => Promise<string>;
-  /** Causes of an account's entries. */
-  readonly causes: (accountId: AccountId) => Promise<readonly string[]>;
-  readonly refusals: () => Promise<readonly string[]>;
   readonly stop: () => Promise<void>;
 };
 
@@ -74,10 +69,6 @@ export const newPaymentWorld = async (start: string): Promise<PaymentWorld> => {
     deliver: async ({ body, headers }, on = deps) => {
       const taken = await takeNotice(on, on.provider, { body: Buffer.from(body), headers });
       return isRefused(taken) ? taken.refused : taken.result;
-    },
-    refusals: async () => {
-      const { items } = await deps.providerEvents.listRefused(100);
-      return items.map(({ reason, count }) => `${reason} ${count}`).toSorted();
     },
   };
 };
@@ -118,34 +109,7 @@ const charging = (
     topUp: async (accountId, amount) => {
       const paymentId = await start(accountId, amount);
       await work();
-      return loadPayment(deps, accountId, paymentId);
+      return looking(deps).payment(accountId, paymentId);
     },
   };
 };
-
-const loadPayment = async (
-  { payments }: PaymentDeps,
-  accountId: AccountId,
-  paymentId: string,
-): Promise<Payment> => {
-  const payment = await payments.load(accountId, paymentId);
-  if (payment === undefined) throw new Error(`no payment ${paymentId}`);
-  return payment;
-};
-
-const looking = (deps: PaymentDeps): Pick<PaymentWorld, 'payment' | 'cash' | 'causes'> => ({
-  payment: (accountId, paymentId) => loadPayment(deps, accountId, paymentId),
-  cash: async (accountId) => (await loadState(deps, accountId)).wallet.buckets.cash.toFixed(2),
-  causes: async (accountId) => {
-    const all = { from: 1, to: 999, order: 'up' } as const;
-    const entries = await Array.fromAsync(deps.accounts.entries(accountId, all));
-    return entries.map(({ cause, deltas }) => {
-      const more = cause.kind === 'reversal' ? ` ${cause.by} ${cause.status}` : '';
-      return `${cause.kind}${more} ${deltas.cash.toFixed(2)}`;
-    });
-  },
-});
-
-/** A payment as it stands, and what became of each attempt: `failed: declined, declined`. */
-export const shown = ({ state, attempts }: Payment): string =>
-  `${state.status}: ${attempts.map(({ outcome }) => outcome.status).join(', ')}`;

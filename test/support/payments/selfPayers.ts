@@ -3,7 +3,8 @@ import { type Money, money } from '#domain/money/money.ts';
 import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import { hourMs, plusMs } from '#domain/time/instant.ts';
 import { answering, operationOf } from '#test/support/operationOf.ts';
-import { type PaymentWorld, shown } from '#test/support/payments/paymentWorld.ts';
+import { shown } from '#test/support/payments/paymentLooks.ts';
+import type { PaymentWorld } from '#test/support/payments/paymentWorld.ts';
 import { moveCash } from '#test/support/worlds/openAccounts.ts';
 import {
   type AutomaticTopUpRequest,

@@ -1,7 +1,8 @@
 import { Decimal } from '#domain/money/decimal.ts';
+import type { Attempt, Finish } from '#domain/payments/attempt.ts';
 import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethod } from '#domain/payments/methods.ts';
-import type { Attempt, Payment } from '#domain/payments/payment.ts';
+import type { Payment } from '#domain/payments/payment.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
@@ -25,6 +26,15 @@ const attempt = (outcome: Attempt['outcome'], methodId = 'pm-primary'): Attempt 
 const payment = (attempts: readonly Attempt[], state: Payment['state']): Payment => ({
   ...{ paymentId: 'pay-1', accountId: acme, version: 1, provider: 'stripe', money },
   ...{ createdAt: at, attempts, state },
+});
+
+const checkout = (finish: Finish, outcome: Attempt['outcome']): Attempt => ({
+  ...{ finish, address: 'https://qr.alipay.com/bavh4wjlxf12tper3a', begunAt: at, outcome },
+});
+
+const elsewhere = (attempts: readonly Attempt[], state: Payment['state']): Payment => ({
+  ...payment(attempts, state),
+  provider: 'alipay',
 });
 
 const declined = { status: 'declined', code: 'insufficient_funds' } as const;
@@ -73,6 +83,15 @@ export const paymentSamples: Pick<
     'a paid one': payment([attempt({ status: 'succeeded', chargeId: 'pi_1' })], {
       ...{ status: 'succeeded', at: later },
     }),
+    'one by a code, to be scanned': elsewhere([checkout('qr', { status: 'pending' })], open),
+    'one on a page, begun': elsewhere(
+      [checkout('page', { status: 'pending', chargeId: '2026111022001400000000000001' })],
+      open,
+    ),
+    'a paid one by a code': elsewhere(
+      [checkout('qr', { status: 'succeeded', chargeId: '2026111022001400000000000001' })],
+      { status: 'succeeded', at: later },
+    ),
     'one that nobody asks for any more': payment([attempt({ status: 'pending' })], {
       ...{ status: 'expired', at: later },
     }),

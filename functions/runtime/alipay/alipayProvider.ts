@@ -1,0 +1,138 @@
+import type { AlipaySdk } from 'alipay-sdk';
+import { capabilities } from '#domain/payments/providers.ts';
+import { type Refused, refuse } from '#domain/refusal.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import {
+  type AlipayKeys,
+  type Answered,
+  askGateway,
+  sdkFor,
+} from '#functions/runtime/alipay/gateway.ts';
+import { type Lookups, readAlipayNotice } from '#functions/runtime/alipay/notices.ts';
+import {
+  beijingTime,
+  fromYuan,
+  ofOrderNumber,
+  orderNumberOf,
+  outcomeOfTrade,
+  toYuan,
+} from '#functions/runtime/alipay/trades.ts';
+import { Unavailable } from '#shared/faults.ts';
+import type {
+  Charge,
+  ChargeOf,
+  CheckoutProvider,
+  CheckoutRequest,
+} from '#usecases/ports/paymentProviders.ts';
+
+/** How Alipay is reached. */
+export type AlipayAccess = {
+  readonly keys: () => Promise<AlipayKeys>;
+  readonly timeoutMs: number;
+  readonly now: () => Instant;
+};
+
+/** Alipay: payers scan a code, or are sent to a page. Rules PAY-02, PAY-03, PAY-05, PAY-06. */
+export const alipayProvider = ({ keys, timeoutMs, now }: AlipayAccess): CheckoutProvider => {
+  const app = async (): Promise<App> => {
+    const held = await keys();
+    return { keys: held, sdk: sdkFor(held, timeoutMs), timestamp: beijingTime(now()) };
+  };
+  return {
+    can: capabilities.alipay,
+    isLive: async () => (await keys()).isLive,
+    startTopUp: async (request) =>
+      request.finish === 'qr' ? codeOf(await app(), request) : pageOf(await app(), request),
+    query: async (of) => tradeOf(await app(), of),
+    readNotice: async (notice, at) => {
+      const ours = await app();
+      return readAlipayNotice(notice, ours, at, lookups(ours));
+    },
+    acknowledge: { contentType: 'text/plain', body: 'success' },
+  };
+};
+
+type App = { readonly keys: AlipayKeys; readonly sdk: AlipaySdk; readonly timestamp: string };
+
+/** What payers read, in both languages of theirs. */
+const subject = '账户充值 / Top-up';
+
+const orderOf = ({ of, money, until }: CheckoutRequest) => ({
+  out_trade_no: orderNumberOf(of),
+  total_amount: toYuan(money),
+  subject,
+  time_expire: beijingTime(until),
+});
+
+/** The text of the code that the payer is to scan. */
+const codeOf = async (
+  { sdk, keys, timestamp }: App,
+  request: CheckoutRequest,
+): Promise<{ readonly address: string } | Refused<'topUpRefused'>> => {
+  const { noticeUrl: notifyUrl } = keys;
+  const asked = { timestamp, notifyUrl, bizContent: orderOf(request) };
+  const answered = await askGateway(sdk, 'alipay.trade.precreate', asked);
+  if ('no' in answered) return refuse('topUpRefused', `Alipay does not take it: ${answered.no}`);
+  const code = answered.fields['qrCode'];
+  if (typeof code !== 'string' || code === '') throw new Unavailable('Alipay gave no code');
+  return { address: code };
+};
+
+/** Where the page is that the payer is to be sent to: signed here, and not asked for. */
+const pageOf = (
+  { sdk, keys, timestamp }: App,
+  { returnUrl, ...request }: CheckoutRequest,
+): { readonly address: string } => {
+  const bizContent = { ...orderOf(request), product_code: 'FAST_INSTANT_TRADE_PAY' };
+  const address = sdk.pageExecute('alipay.trade.page.pay', 'GET', {
+    timestamp,
+    notifyUrl: keys.noticeUrl,
+    ...(returnUrl !== undefined && { returnUrl }),
+    bizContent,
+  });
+  return { address };
+};
+
+/** What has become of a payment of ours. @throws Unavailable if nothing is known of it */
+const tradeOf = async ({ sdk, timestamp }: App, of: ChargeOf): Promise<Charge | undefined> => {
+  const bizContent = { out_trade_no: orderNumberOf(of) };
+  const asked = { timestamp, bizContent };
+  const answered = await askGateway(sdk, 'alipay.trade.query', asked);
+  return 'no' in answered ? noTrade(answered.no) : chargeOf(answered);
+};
+
+const noTrade = (code: string): undefined => {
+  if (code !== 'ACQ.TRADE_NOT_EXIST') throw new Unavailable(`Alipay did not answer: ${code}`);
+};
+
+const chargeOf = ({ fields }: Extract<Answered, { fields: object }>): Charge => {
+  const { outTradeNo, tradeNo, tradeStatus, totalAmount, transCurrency, sendPayDate } = fields;
+  const money = fromYuan(textOf(totalAmount), textOf(transCurrency));
+  if (money === undefined) throw new Unavailable('Alipay said no amount of a trade');
+  const of = ofOrderNumber(textOf(outTradeNo) ?? '');
+  const outcome = outcomeOfTrade({
+    status: textOf(tradeStatus) ?? '',
+    tradeNo: textOf(tradeNo) ?? '',
+    isPaid: textOf(sendPayDate) !== undefined,
+  });
+  return { ...(of && { of }), money, outcome };
+};
+
+const textOf = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
+
+const lookups = (app: App): Lookups => ({
+  trade: (of) => tradeOf(app, of),
+  refunded: async (tradeNo, requestNo) => {
+    const bizContent = { trade_no: tradeNo, out_request_no: requestNo };
+    const asked = { timestamp: app.timestamp, bizContent };
+    const answered = await askGateway(app.sdk, 'alipay.trade.fastpay.refund.query', asked);
+    if ('no' in answered) throw new Unavailable(`Alipay did not answer: ${answered.no}`);
+    const { refundAmount, refundStatus = 'REFUND_SUCCESS' } = answered.fields;
+    const money = fromYuan(textOf(refundAmount));
+    if (money === undefined || refundStatus !== 'REFUND_SUCCESS') {
+      throw new Unavailable('Alipay does not know of a refund that it told of yet');
+    }
+    return money;
+  },
+});

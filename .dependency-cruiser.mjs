@@ -42,7 +42,7 @@ export const strata = {
     ['.'],
     ['account', 'stock'],
     ['bills', 'complaints', 'contacts', 'discounts', 'tokens', 'usage'],
-    ['invoices', 'packs', 'renewals', 'settlement'],
+    ['corrections', 'invoices', 'packs', 'renewals', 'settlement'],
     ['focus', 'campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
     ['closure', 'terminations', 'wallet', 'payments'],

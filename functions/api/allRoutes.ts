@@ -24,6 +24,7 @@ import * as packs from '#functions/api/packs/routes.ts';
 import * as automaticTopUps from '#functions/api/payments/automaticRoutes.ts';
 import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
 import * as payments from '#functions/api/payments/routes.ts';
+import * as corrections from '#functions/api/refunds/correctionRoutes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
 import * as services from '#functions/api/services/routes.ts';
 import * as stock from '#functions/api/stock/routes.ts';
@@ -80,6 +81,7 @@ export const allRoutes: readonly Route[] = [
   taxes,
   notices,
   refunds,
+  corrections,
   terminations,
   outages,
   suspensions,

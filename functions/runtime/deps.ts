@@ -20,6 +20,7 @@ type Outside =
     )
   | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
   | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes')
+  | 'corrections'
   | ('paymentMethods' | 'payments' | 'automaticTopUps' | 'reversals' | 'providerEvents');
 
 /** What use cases reach through the table. */

@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Voucher } from '#domain/wallet/wallet.ts';
-import { decodeVoucher, encodeVoucher } from '#storage/codec/entryCodec.ts';
 import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
+import { decodeVoucher, encodeVoucher } from '#storage/codec/voucherCodec.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   archivedMonthKey,

@@ -165,6 +165,10 @@ export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
 export const reminderKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `REMINDER#${digits(ordinal, 6)}`);
 
+/** What of a bill was reversed, by the bill's place in the ledger. */
+export const correctedBillKey = (id: AccountId, seq: number): Key =>
+  itemKey(invoicePartition(id), `CORRECTED#${digits(seq, 12)}`);
+
 /** Lines stand apart from what they are of, by the attempt that stored them. */
 type LinesOf = { readonly accountId: AccountId; readonly number: string; readonly linesId: string };
 export const invoiceLinesPrefix = ({ number, linesId }: LinesOf): string => `${number}#${linesId}#`;

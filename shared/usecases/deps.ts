@@ -4,6 +4,7 @@ import type { HasAttempts } from '#usecases/ports/attempts.ts';
 import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
 import type { HasComplaints } from '#usecases/ports/complaints.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
+import type { HasCorrections } from '#usecases/ports/corrections.ts';
 import type { HasDiscounts } from '#usecases/ports/discounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type {
@@ -83,6 +84,7 @@ export type Deps = HasAccounts &
   HasOutages &
   HasComplaints &
   HasInvoices &
+  HasCorrections &
   HasTaxes &
   HasNotices &
   HasOwnHours &

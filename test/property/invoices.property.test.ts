@@ -5,12 +5,17 @@ import { type CreditNote, figuresOf, type Invoice } from '#domain/invoices/invoi
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { sum } from '#domain/money/decimal.ts';
-import { firstHourOf, invoicedMonths } from '#test/support/histories/invoicedMonths.ts';
+import { billingMonth } from '#domain/time/billingZones.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { invoicedMonths } from '#test/support/histories/invoicedMonths.ts';
 
 const billsOf = (entries: readonly Entry[]) =>
   entries.flatMap(({ cause, ...entry }) =>
     cause.kind === 'bill' ? [{ ...entry, bill: cause.bill }] : [],
   );
+
+const isCorrection = ({ bill }: ReturnType<typeof billsOf>[number]): boolean =>
+  bill.kind === 'correction' && bill.total.lt(0);
 
 /** What a document comes to, by its bills, its lines and its figures alike. */
 const expectToAddUp = (
@@ -29,6 +34,21 @@ const expectToAddUp = (
   expect(rounding.abs().lte('0.015')).toBe(true);
   expect(document.billCount).toBe(own.length);
 };
+
+describe('INV-09 a correction, whenever the months are closed', () => {
+  test.prop([invoicedMonths], { numRuns: 1_000 })(
+    'INV-09 stands beside the bill that it reverses, or on a credit note of its invoice',
+    ({ entries, documents }) => {
+      const on = (seq: number) =>
+        documents.find(({ document }) => holdsSeq(document.bills, seq))?.document;
+      for (const { seq, bill } of billsOf(entries).filter(isCorrection)) {
+        const [of, own] = [on(bill.corrects ?? 0), on(seq)];
+        const beside = own && 'corrects' in own ? own.corrects : own?.number;
+        expect(beside).toBe(of?.number);
+      }
+    },
+  );
+});
 
 describe('documents of any three months, closed whenever', () => {
   test.prop([invoicedMonths], { numRuns: 1_000 })(
@@ -57,10 +77,11 @@ describe('documents of any three months, closed whenever', () => {
         const earlier = invoices.slice(0, at).map((each) => each.document.number);
         const named = lines.flatMap(({ corrects }) => corrects ?? []);
         expect(named.every((number) => earlier.includes(number))).toBe(true);
+        const invoiced = invoices.slice(0, at).map((each) => each.document.month);
         const isLate = ({ seq, bill }: ReturnType<typeof billsOf>[number]) =>
-          holdsSeq(document.bills, seq) && bill.hour < firstHourOf(document.month);
-        const late = billsOf(entries).filter(isLate);
-        expect(named.length > 0 || late.length === 0 || earlier.length === 0).toBe(true);
+          holdsSeq(document.bills, seq) &&
+          invoiced.includes(billingMonth({ zone: defaultZone }, bill.hour));
+        expect(named.length > 0 || !billsOf(entries).some(isLate)).toBe(true);
       }
     },
   );

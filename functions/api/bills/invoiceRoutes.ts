@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { summaryAnswer } from '#functions/api/bills/routes.ts';
+import { meter } from '#functions/api/parts/lineParts.ts';
 import { hourAnswer, moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, month, product } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
@@ -60,7 +61,7 @@ export const creditNoteAnswer = z
 export const invoiceLineAnswer = z
   .strictObject({
     product,
-    meter: z.enum(['calls', 'traffic', 'seconds', 'order', 'refund', 'lateFee', 'elastic']),
+    meter,
     sku: z.string(),
     region: z.string().exactOptional(),
     instanceId: z.string().exactOptional(),

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import {
   type BillLine,
+  isCorrection,
   isLateFee,
   isOrder,
   isRefund,
@@ -11,7 +12,9 @@ import {
 } from '#domain/ledger/bill.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
+import { correctionLine, presentCorrectionLine } from '#functions/api/parts/correctionLine.ts';
 import { measuredPlans } from '#functions/api/parts/gatewayAnswer.ts';
+import { bands, deductions, meteredMeters } from '#functions/api/parts/lineParts.ts';
 import {
   orderPriceAnswer,
   presentOrderPrice,
@@ -19,13 +22,6 @@ import {
   refundPartAnswer,
 } from '#functions/api/parts/payments.ts';
 import { decimalText, moneyAnswer, plain, presentMoney } from '#functions/runtime/http/answers.ts';
-
-/** What usage is metered by. */
-const meteredMeters = z.enum(['calls', 'traffic', 'seconds']);
-
-const bands = z.array(
-  z.strictObject({ quantity: decimalText, unitPrice: decimalText, amount: decimalText }),
-);
 
 /** A bill's line of usage. Rule SET-05. */
 const meteredLine = z
@@ -39,13 +35,7 @@ const meteredLine = z
     quantity: decimalText.meta({
       description: 'recorded x overheadFactor: calls, bytes or seconds.',
     }),
-    deductions: z.array(
-      z.strictObject({
-        packId: z.string(),
-        source: z.enum(['free', 'campaign', 'purchase']),
-        quantity: decimalText,
-      }),
-    ),
+    deductions,
     chargedBefore: decimalText.meta({
       description:
         'Where the bands begin, charged before this line: in the month, under this and earlier price books; of seconds, in the uptime of the instance.',
@@ -123,9 +113,16 @@ const elasticLine = z
   })
   .meta({ id: 'ElasticLine' });
 
-/** A line of a bill, with every figure that its amount follows from. Rules SET-05, CAT-02, REF-08, FEE-02, ELA-02. */
+/** A line of a bill, with every figure that its amount follows from. Rules SET-05, CAT-02, REF-08, FEE-02, ELA-02, INV-09. */
 export const lineAnswer = z
-  .discriminatedUnion('meter', [meteredLine, orderLine, refundLine, lateFeeLine, elasticLine])
+  .discriminatedUnion('meter', [
+    meteredLine,
+    orderLine,
+    refundLine,
+    lateFeeLine,
+    elasticLine,
+    correctionLine,
+  ])
   .meta({ id: 'BillLine' });
 
 export type LineAnswer = z.output<typeof lineAnswer>;
@@ -137,6 +134,7 @@ export const presentLine = (
 ): LineAnswer => {
   if (isRefund(line)) return presentRefund(line, accountId, currency);
   if (isLateFee(line)) return presentLateFee(line, currency);
+  if (isCorrection(line)) return presentCorrectionLine(line, currency);
   const amount = presentMoney(line.amount, currency);
   if (isOrder(line)) {
     const price = presentOrderPrice(line.price, currency);

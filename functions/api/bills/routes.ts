@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { lineAnswer } from '#functions/api/bills/lines.ts';
+import { billId, drawnAnswer, meter } from '#functions/api/parts/lineParts.ts';
 import {
   bucketsAnswer,
   hourAnswer,
@@ -18,8 +19,7 @@ import {
 import { route } from '#functions/runtime/http/route.ts';
 
 const usageKind = z.enum(['hourly', 'supplementary', 'released']);
-const kind = z.enum([...usageKind.options, 'order', 'refund', 'lateFee', 'elastic']);
-const meter = z.enum(['calls', 'traffic', 'seconds', 'order', 'refund', 'lateFee', 'elastic']);
+const kind = z.enum([...usageKind.options, 'order', 'refund', 'lateFee', 'elastic', 'correction']);
 
 const head = {
   billId: z.string(),
@@ -42,10 +42,7 @@ export const receiptAnswer = z
     ...head,
     accountId: z.string(),
     lines: z.array(lineAnswer),
-    draws: z.strictObject({
-      vouchers: z.array(z.strictObject({ voucherId: z.string(), amount: moneyAnswer })),
-      buckets: bucketsAnswer,
-    }),
+    draws: drawnAnswer,
     before: bucketsAnswer,
     after: bucketsAnswer,
     alert: z.boolean(),
@@ -92,9 +89,6 @@ export const getBillRoute = route({
   path: '/v1/accounts/{accountId}/bills/{billId}',
   summary: 'Get a bill as a receipt, from which every cent can be explained.',
   roles: ['customer', 'operator'],
-  params: z.strictObject({
-    accountId,
-    billId: z.string().regex(/^[a-z0-9][a-z0-9-]{2,31}-[1-9]\d{0,11}$/),
-  }),
+  params: z.strictObject({ accountId, billId }),
   response: receiptAnswer,
 });

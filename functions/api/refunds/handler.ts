@@ -1,16 +1,28 @@
 import {
+  makeCorrectionRoute,
+  quoteCorrectionRoute,
+} from '#functions/api/refunds/correctionRoutes.ts';
+import {
   presentBlock,
   presentBlocks,
   presentRefund,
   presentRefundQuote,
 } from '#functions/api/refunds/present.ts';
+import {
+  presentCorrection,
+  presentCorrectionQuote,
+} from '#functions/api/refunds/presentCorrection.ts';
 import * as routes from '#functions/api/refunds/routes.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
+import { correctionStore } from '#storage/correctionStore.ts';
+import { makeCorrection } from '#usecases/corrections/makeCorrection.ts';
+import { quoteBillCorrection } from '#usecases/corrections/quoteBillCorrection.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { getRefund, listRefundBlocks, listRefunds } from '#usecases/refunds/readRefunds.ts';
@@ -18,6 +30,7 @@ import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts'
 
 const deps = {
   ...tableDeps,
+  corrections: correctionStore(table),
   notifyQueue: openNotifyQueue(),
   wake,
   lifecycles,
@@ -59,5 +72,16 @@ export const handler = onApi([
     routes.unblockRefundsRoute,
     ({ params }, operation) => unblockRefunds(deps, operation, params.accountId, params.scope),
     presentBlock,
+  ),
+  on(
+    quoteCorrectionRoute,
+    ({ params, body }) => quoteBillCorrection(deps, { ...params, ...body }),
+    presentCorrectionQuote,
+  ),
+  onMutation(
+    makeCorrectionRoute,
+    ({ params: { accountId, billId }, body }, operation) =>
+      makeCorrection(deps, operation, accountId, { billId, ...body }),
+    presentCorrection,
   ),
 ]);

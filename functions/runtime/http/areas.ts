@@ -17,7 +17,7 @@ export const areas = {
   documents: 'Invoices and credit notes as PDF.',
   catalogue: 'Products, prices, price books and quotes.',
   notices: 'What an account was told, and how it was delivered.',
-  refunds: 'Refunds, quoted and made.',
+  refunds: 'Refunds, and reversals of bills, quoted and made.',
   terminations: 'Ends of services and packs, suspensions, outages and complaints.',
   webhooks: 'Endpoints that are told what comes about, and what they did not take.',
   timeline: 'What time has done to an account, and will do.',

@@ -2,6 +2,7 @@ import type { AccountEvent, Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { arrearsAfter } from '#domain/account/arrears/arrearsAfter.ts';
 import { assert } from '#domain/defect.ts';
+import { givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { applyMovement, hashOf, type Movement, type Sha256 } from '#domain/ledger/movement.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -72,9 +73,9 @@ const rearm = (alert: Alert, wallet: Wallet, { cause }: Movement): Alert => {
   const balance = balanceOf(wallet);
   if (balance.gt(threshold)) return { threshold, armed: true };
   if (!armed || balance.gte(threshold)) return alert;
-  const kind = cause.kind === 'bill' ? cause.bill.kind : undefined;
-  if (kind === 'refund') return alert;
-  return kind === 'order'
+  const bill = cause.kind === 'bill' ? cause.bill : undefined;
+  if (bill !== undefined && givesBack(bill)) return alert;
+  return bill?.kind === 'order'
     ? { threshold, armed, notifiedByOrder: true }
     : { threshold, armed: false };
 };

@@ -30,6 +30,8 @@ export type Arrears = {
   readonly destroyDue?: Instant;
   /** Late fees of this episode, which are not in the base of the next. Rule FEE-02. */
   readonly fees?: Decimal;
+  /** What corrections have given back of them. Rules FEE-02, INV-09. */
+  readonly feesReversed?: Decimal;
   /** What they come to before rounding, days that cost 0.00 included. Rule FEE-02. */
   readonly feesAccrued?: Decimal;
   /** The lowest of the debts that they were charged on. Rule FEE-02. */

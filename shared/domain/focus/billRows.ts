@@ -1,5 +1,6 @@
 import { type Charge, type FocusMonth, type RowContext, rowOf } from '#domain/focus/charge.ts';
 import type { CostAndUsageRow } from '#domain/focus/columns.ts';
+import { correctionRows } from '#domain/focus/correctionRows.ts';
 import { detailOf, giftDetail, roundingDetail, voucherDetail } from '#domain/focus/detail.ts';
 import { inPackUnits, type PackCost, unusedCostOf } from '#domain/focus/packCost.ts';
 import { orderRow, refundRow } from '#domain/focus/purchaseRows.ts';
@@ -28,7 +29,7 @@ export type BillToExport = Pick<Entry, 'deltas' | 'voucherDeltas'> & {
 
 /**
  * The rows of Cost and Usage of a bill: of each of its lines and their bands, then one for each voucher and for the
- * gift that it drew, below zero, or above where a refund gave gift back. Rules FOC-01, FOC-02.
+ * gift that it drew, below zero, or above where a refund or a correction gave some back. Rules FOC-01, FOC-02.
  */
 export const rowsOfBill = (
   context: RowContext,
@@ -61,12 +62,14 @@ const rowsOfLine = (
       return [refundRow(context, line, of)];
     case 'lateFee':
       return [lateFeeRow(context, line, of)];
+    case 'correction':
+      return correctionRows(context, line, of);
   }
 };
 
 /** The hour that is billed; the local day of what is charged by the day. */
 const periodOf = ({ zones }: FocusMonth, { hour }: Bill, line: BillLine): Span =>
-  'date' in line
+  'date' in line && line.date !== undefined
     ? { from: startOfDay(zones, line.date), until: endOfDay(zones, line.date) }
     : { from: startOf(hour), until: endOf(hour) };
 

@@ -30,6 +30,7 @@ const categories = {
   order: 'Purchase',
   refund: 'Purchase',
   lateFee: 'Adjustment',
+  correction: 'Adjustment',
 } as const satisfies Readonly<Record<InvoiceLine['meter'], string>>;
 
 /** The row of Invoice Detail of a line of an invoice or credit note: exact, not in cents. Rules FOC-01, INV-04. */
@@ -57,8 +58,8 @@ export const lineRow = (
 };
 
 /**
- * The rows of what a document has beside its lines: what vouchers and gift paid, where they did, and what rounding
- * adds, always. With the lines they add up to what is payable. Rules FOC-02, INV-04.
+ * The rows of what a document has beside its lines: what vouchers and gift paid, and what rounding adds. All are
+ * always there: what was drawn and came back adds up to nothing, and its charges name the row all the same. With the lines they add up to what is payable. Rules FOC-02, INV-04.
  */
 export const closingRows = (month: FocusMonth, document: Document): readonly InvoiceDetailRow[] => {
   const { gross, drawn } = document;
@@ -73,9 +74,7 @@ export const closingRows = (month: FocusMonth, document: Document): readonly Inv
       billed: figuresOf(document).payable.minus(exact),
     },
   ];
-  return details
-    .filter(({ key, billed }) => key === roundingDetail || !billed.isZero())
-    .map((detail) => detailRow(month, document, detail));
+  return details.map((detail) => detailRow(month, document, detail));
 };
 
 const credit = (key: string, drawn: Decimal): Detail => ({

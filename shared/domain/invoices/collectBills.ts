@@ -2,7 +2,7 @@ import { assert } from '#domain/defect.ts';
 import type { Drawn, InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import { addLine, linesOf, type Sums } from '#domain/invoices/lines.ts';
 import { addSeq, holdsSeq, type SeqRanges } from '#domain/invoices/seqRanges.ts';
-import type { Bill } from '#domain/ledger/bill.ts';
+import { type Bill, givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
 import { type BillingZones, billingMonth } from '#domain/time/billingZones.ts';
@@ -72,7 +72,8 @@ const isBill = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill'
  * yet and is not of a later month. Rules INV-04, INV-05.
  *
  * What corrects a closed invoice, such as usage of its month that came late or a refund of what it charged,
- * stands on this invoice and names it; what gives back more than it takes stands on a credit note of it.
+ * stands on this invoice and names it; what gives back more than it takes stands on a credit note of it. So does
+ * what an operator reverses of a bill that is on a closed invoice (INV-09).
  *
  * `take` wants every entry from `firstToCollect` on, in order.
  */
@@ -85,7 +86,7 @@ export const collectBills = (facts: ClosingFacts) => {
   const put = (entry: BillEntry, of: Month): void => {
     const { bill } = entry.cause;
     const corrects = correctedBy(facts, bill, of);
-    const onNote = bill.total.lt(0) ? corrects : undefined;
+    const onNote = bill.total.lt(0) ? notedOn(facts, bill, corrects) : undefined;
     const pile = piles.get(onNote) ?? emptyPile();
     piles.set(onNote, pile);
     addTo(pile, entry, { before, corrects });
@@ -113,11 +114,22 @@ export const collectBills = (facts: ClosingFacts) => {
 /** The closed invoice that a bill of a month corrects, if it does. Rule INV-05. */
 export const correctedBy = (
   { month, invoiceOf, invoiceWith }: Pick<ClosingFacts, 'month' | 'invoiceOf' | 'invoiceWith'>,
-  { kind, corrects }: Bill,
+  bill: Bill,
   of: Month,
 ): InvoiceNumber | undefined =>
-  (kind === 'refund' && corrects !== undefined ? invoiceWith(corrects) : undefined) ??
+  (givesBack(bill) && bill.corrects !== undefined ? invoiceWith(bill.corrects) : undefined) ??
   (of < month ? invoiceOf(of) : undefined);
+
+/**
+ * The invoice whose credit note a bill below zero stands on. A correction of a late bill that is on no closed
+ * invoice yet stands beside it, whichever invoice both name. Rule INV-09.
+ */
+const notedOn = (
+  { invoiceWith }: ClosingFacts,
+  { kind, corrects }: Bill,
+  named: InvoiceNumber | undefined,
+): InvoiceNumber | undefined =>
+  kind === 'correction' && corrects !== undefined ? invoiceWith(corrects) : named;
 
 type GrowingPile = {
   gross: Decimal;

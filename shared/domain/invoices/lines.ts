@@ -61,6 +61,7 @@ const meters: Readonly<Record<BillLine['meter'], number>> = {
   elastic: 4,
   refund: 5,
   lateFee: 6,
+  correction: 7,
 };
 
 const byMeterAndStart = (a: Sum, b: Sum): number =>

@@ -4,10 +4,11 @@ import type { ElasticPrice, MeasuredPlan } from '#domain/gateways/peaks/elastic.
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { OrderPrice } from '#domain/orders/order.ts';
-import type { MeteredLine } from '#domain/rating/meteredLine.ts';
+import type { Deduction, MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Hour } from '#domain/time/hour.ts';
+import type { Voucher } from '#domain/wallet/wallet.ts';
 
 /** What an order was paid for; `instanceId` is what was bought, renewed or upgraded. Rule ORD-02. */
 export type OrderLine = {
@@ -62,7 +63,32 @@ export type ElasticLine = ElasticPrice & {
   readonly amount: Decimal;
 };
 
-export type BillLine = MeteredLine | OrderLine | RefundLine | LateFeeLine | ElasticLine;
+/**
+ * What an operator reverses of another bill: its line number `line`, from 0, which was of meter `reversed`.
+ * `amount` is that line's the other way; `returned`: units that go back to the packs that paid them, calls or
+ * bytes. Rules INV-09, SET-04.
+ */
+export type CorrectionLine = {
+  readonly meter: 'correction';
+  readonly line: number;
+  readonly reversed: Exclude<BillLine['meter'], 'order' | 'refund' | 'correction'>;
+  readonly sku: string;
+  /** Absent of late fees, which are of no instance. */
+  readonly instanceId?: string;
+  readonly region?: string;
+  /** The local day of a late fee or of elastic capacity. */
+  readonly date?: LocalDate;
+  readonly returned: readonly Deduction[];
+  readonly amount: Decimal;
+};
+
+export type BillLine =
+  | MeteredLine
+  | OrderLine
+  | RefundLine
+  | LateFeeLine
+  | ElasticLine
+  | CorrectionLine;
 
 export const isOrder = (line: BillLine): line is OrderLine => line.meter === 'order';
 
@@ -72,6 +98,8 @@ export const isLateFee = (line: BillLine): line is LateFeeLine => line.meter ===
 
 export const isElastic = (line: BillLine): line is ElasticLine => line.meter === 'elastic';
 
+export const isCorrection = (line: BillLine): line is CorrectionLine => line.meter === 'correction';
+
 export const isMetered = (line: BillLine): line is MeteredLine =>
   line.meter === 'calls' || line.meter === 'traffic' || line.meter === 'seconds';
 
@@ -80,9 +108,10 @@ export type UsageBillKind = 'hourly' | 'supplementary' | 'released';
 
 /**
  * `order`: was paid. `refund`: reverses what was paid, wholly or in part. `lateFee`: paying late.
- * `elastic`: a gateway's day. Rules SET-04, FEE-02, ELA-02.
+ * `elastic`: a gateway's day. `correction`: reverses another bill, for an operator found it wrong.
+ * Rules SET-04, FEE-02, ELA-02, INV-09.
  */
-export type BillKind = UsageBillKind | 'order' | 'refund' | 'lateFee' | 'elastic';
+export type BillKind = UsageBillKind | 'order' | 'refund' | 'lateFee' | 'elastic' | 'correction';
 
 /**
  * What an hour's usage, a day of elastic capacity or of paying late cost, an order took or a refund gave
@@ -94,13 +123,21 @@ export type BillKind = UsageBillKind | 'order' | 'refund' | 'lateFee' | 'elastic
  */
 export type Bill = {
   readonly kind: BillKind;
-  /** The hour that is billed, of a day its last; else the hour in which the bill was made. */
+  /**
+   * The hour that is billed, of a day its last, of a correction that of the bill it reverses; else the hour in
+   * which the bill was made.
+   */
   readonly hour: Hour;
-  /** Sequence of the bill that a supplementary bill adds to or a refund reverses. Rule SET-04. */
+  /** Sequence of the bill that a supplementary bill adds to, a refund or a correction reverses. Rule SET-04. */
   readonly corrects?: number;
   readonly currency: Currency;
   readonly lines: readonly BillLine[];
   readonly total: Decimal;
+  /**
+   * Vouchers that a correction brings back into the wallet, which had left it, as they were before it; absent
+   * where there are none. Rules INV-09, WAL-03.
+   */
+  readonly restored?: readonly Voucher[];
   /** The balance fell below the account's alert threshold with this bill. Rule WAL-05. */
   readonly alert: boolean;
 };
@@ -109,6 +146,10 @@ const usageKinds: readonly BillKind[] = ['hourly', 'supplementary', 'released', 
 
 /** Whether a bill is of what was used, not of what was bought for a time to come. */
 export const isOfUsage = ({ kind }: Pick<Bill, 'kind'>): boolean => usageKinds.includes(kind);
+
+/** Whether a bill gives back what others charged: it tells nobody that funds are short. Rules REF-07, INV-09. */
+export const givesBack = ({ kind }: Pick<Bill, 'kind'>): boolean =>
+  kind === 'refund' || kind === 'correction';
 
 /** The product that a bill is of: plans and elastic are mini-program gateways. Rules CAT-07, ELA-02. */
 export const productOf = ({ lines }: Pick<Bill, 'lines'>): Product =>

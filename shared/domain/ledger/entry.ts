@@ -108,6 +108,7 @@ const billForm = (bill: Bill): Form<Bill> => ({
   hour: bill.hour,
   kind: bill.kind,
   lines: bill.lines.map(lineForm),
+  restored: bill.restored && canonicalForm(bill.restored),
   total: bill.total.toFixed(),
 });
 

@@ -56,10 +56,15 @@ export type Moved = { readonly wallet: Wallet; readonly lapsed: readonly Voucher
  */
 export const applyMovement = (wallet: Wallet, movement: Movement): Moved => {
   const { cause, deltas, voucherDeltas } = movement;
-  const added = cause.kind === 'voucher' ? [cause.voucher] : [];
-  const held = afterDrawing([...wallet.vouchers, ...added], voucherDeltas);
+  const held = afterDrawing([...wallet.vouchers, ...vouchersOf(cause)], voucherDeltas);
   const { vouchers, lapsed } = keepVouchers(held, movement);
   return { wallet: { ...wallet, buckets: addBuckets(wallet.buckets, deltas), vouchers }, lapsed };
+};
+
+/** Vouchers that come into the wallet with a movement: one that is given, those that a correction brings back. */
+const vouchersOf = (cause: Cause): readonly Voucher[] => {
+  if (cause.kind === 'voucher') return [cause.voucher];
+  return cause.kind === 'bill' ? (cause.bill.restored ?? []) : [];
 };
 
 /** Vouchers with what a movement has left of them. */

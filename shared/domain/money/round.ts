@@ -37,20 +37,50 @@ export const roundUpToStep = (figure: Decimal, step: number): Decimal =>
 const cent = new Decimal('0.01');
 
 /**
- * Splits an amount of whole cents by weight, to the cent; the shares add up to it. Rule REF-07.
+ * Splits an amount of at most `places` decimals by weight, to the last of them; the shares add up to it. Rule REF-07.
  *
  * Shares are rounded down; what is left over goes to the largest weight. Weights are not negative
  * and not all zero.
  */
-export const allocate = (total: Decimal, weights: readonly Decimal[]): readonly Decimal[] => {
+export const allocate = (
+  total: Decimal,
+  weights: readonly Decimal[],
+  places = 2,
+): readonly Decimal[] => {
   const whole = sum(weights);
-  assert(total.gte(0) && total.mod(cent).isZero(), 'allocate: whole cents, not negative');
+  const fits = total.gte(0) && total.decimalPlaces() <= places;
+  assert(fits, `allocate: at most ${places} decimals, not negative`);
   assert(whole.gt(0) && weights.every((weight) => weight.gte(0)), 'allocate: weights');
-  const shares = weights.map((weight) => wholeCents(total.times(weight).div(whole)));
+  const shares = weights.map((weight) => roundDownTo(places, total.times(weight).div(whole)));
   const rest = total.minus(sum(shares));
   const highest = weights.reduce((most, weight) => Decimal.max(most, weight), zero);
   const largest = weights.findIndex((weight) => weight.eq(highest));
   return shares.map((share, at) => (at === largest ? share.plus(rest) : share));
+};
+
+/**
+ * Splits an amount over those that gave `most` each, in proportion: none gets more than it gave. What is too much
+ * for the largest, whose share is rounded, goes to those with most room. Rules REF-07, INV-09.
+ */
+export const shareWithin = (
+  amount: Decimal,
+  most: readonly Decimal[],
+  places = 2,
+): readonly Decimal[] => {
+  assert(amount.lte(sum(most)), 'shareWithin: no more than was given');
+  if (amount.isZero()) return most.map(() => zero);
+  const shares = allocate(amount, most, places).map((share, at) =>
+    Decimal.min(share, most[at] ?? zero),
+  );
+  const roomOf = (at: number): Decimal => (most[at] ?? zero).minus(shares[at] ?? zero);
+  let rest = amount.minus(sum(shares));
+  for (const at of shares.map((_, each) => each).toSorted((a, b) => roomOf(b).cmp(roomOf(a)))) {
+    const more = Decimal.min(rest, roomOf(at));
+    rest = rest.minus(more);
+    shares[at] = (shares[at] ?? zero).plus(more);
+  }
+  assert(sum(shares).eq(amount), 'shareWithin: the shares add up');
+  return shares;
 };
 
 /**

@@ -10,6 +10,8 @@ export type Pack = {
   readonly source: PackSource;
   readonly total: Decimal;
   readonly left: Decimal;
+  /** Of what it paid, how much corrections of bills brought back; absent where nothing. Rule INV-09. */
+  readonly returned?: Decimal;
   readonly from: Instant;
   readonly until: Instant;
   readonly obtainedAt: Instant;

@@ -36,6 +36,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
       optional(rest.unpaidSpans, (spans) =>
         spans.flatMap(({ from, until }) => [ms(from), ms(until)]),
       ),
+      optional(rest.feesReversed, number),
     ]),
   ];
 };
@@ -43,7 +44,7 @@ export const encodeArrears = (arrears: Arrears): unknown[] => {
 export const decodeArrears = (field: unknown): Arrears => {
   const [episode, ...fields] = asList(field);
   const [since, step, stoppedAt, terms, destroyDue, fees, feesUntil, destroyedAt, ...rest] = fields;
-  const [clearing, feelessSeq, feesAccrued, lowestDebt, unpaidSpans] = rest;
+  const [clearing, feelessSeq, feesAccrued, lowestDebt, unpaidSpans, feesReversed] = rest;
   return {
     episode: asCount(episode),
     ...present('since', asOptional(since, asInstant)),
@@ -59,6 +60,7 @@ export const decodeArrears = (field: unknown): Arrears => {
     ...present('feesAccrued', asOptional(feesAccrued, asDecimal)),
     ...present('lowestDebt', asOptional(lowestDebt, asDecimal)),
     ...present('unpaidSpans', asOptional(unpaidSpans, decodeSpans)),
+    ...present('feesReversed', asOptional(feesReversed, asDecimal)),
   };
 };
 

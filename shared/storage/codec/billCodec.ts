@@ -3,6 +3,7 @@ import {
   type Bill,
   type BillKind,
   type BillLine,
+  isCorrection,
   isElastic,
   isLateFee,
   isMetered,
@@ -11,6 +12,7 @@ import {
   type LateFeeLine,
 } from '#domain/ledger/bill.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import { decodeCorrectionLine, encodeCorrectionLine } from '#storage/codec/correctionCodec.ts';
 import { decodeElasticLine, encodeElasticLine } from '#storage/codec/elasticLineCodec.ts';
 import {
   asCount,
@@ -31,6 +33,7 @@ import {
   encodeRefundLine,
 } from '#storage/codec/orderPriceCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { decodeVoucher, encodeVoucher } from '#storage/codec/voucherCodec.ts';
 
 /** A late fee's line as a list. Rule FEE-02. */
 const encodeLateFeeLine = (line: LateFeeLine): unknown[] => {
@@ -66,13 +69,15 @@ export const encodeBill = (bill: Bill): unknown[] => [
   ...encodeLines(bill),
   number(bill.total),
   bill.alert,
+  ...(bill.restored ? [bill.restored.map(encodeVoucher)] : []),
 ];
 
 export const decodeBill = (field: unknown): Bill => {
   const [kindField, hour, corrects, currency, ...rest] = asList(field);
   const correctedSeq = asOptional(corrects, asCount);
   const kind = storedEnum.billKind.decode(kindField);
-  const [total, alert] = rest.slice(lineFields);
+  const [total, alert, vouchers] = rest.slice(lineFields);
+  const restored = asOptional(vouchers, asList)?.map(decodeVoucher);
   return {
     kind,
     hour: asHour(hour),
@@ -80,6 +85,7 @@ export const decodeBill = (field: unknown): Bill => {
     currency: storedEnum.currency.decode(currency),
     lines: decodeLines(kind, rest.slice(0, lineFields)),
     total: asDecimal(total),
+    ...(restored && { restored }),
     alert: alert === true,
   };
 };
@@ -101,6 +107,8 @@ const encodeLines = ({ kind, lines }: Bill): readonly unknown[] => {
       return [[], [], [], only(lines, isLateFee).map(encodeLateFeeLine)];
     case 'elastic':
       return [[], [], [], only(lines, isElastic).map(encodeElasticLine)];
+    case 'correction':
+      return [[], [], [], only(lines, isCorrection).map(encodeCorrectionLine)];
   }
 };
 
@@ -118,6 +126,8 @@ const decodeLines = (kind: BillKind, fields: readonly unknown[]): readonly BillL
       return asList(fields[lineFields - 1]).map(decodeLateFeeLine);
     case 'elastic':
       return asList(fields[lineFields - 1]).map(decodeElasticLine);
+    case 'correction':
+      return asList(fields[lineFields - 1]).map(decodeCorrectionLine);
   }
 };
 

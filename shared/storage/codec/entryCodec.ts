@@ -1,7 +1,5 @@
-import type { Product } from '#domain/catalogue/priceBook.ts';
 import { assert } from '#domain/defect.ts';
 import type { Actor, Author, Cause, Entry } from '#domain/ledger/entry.ts';
-import type { Voucher } from '#domain/wallet/wallet.ts';
 import { decodeBill, encodeBill } from '#storage/codec/billCodec.ts';
 import {
   asCount,
@@ -21,6 +19,7 @@ import {
   withoutAbsentEnd,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { decodeVoucher, encodeVoucher } from '#storage/codec/voucherCodec.ts';
 
 /** A ledger entry as a list; the same entry always gives the same bytes. */
 export const encodeEntry = (entry: Entry): unknown[] => [
@@ -68,25 +67,6 @@ const decodeAuthor = ([by, why]: readonly unknown[]): Author => {
 const decodeActor = (field: unknown): Actor => {
   const [kind, subject] = asList(field);
   return { kind: storedEnum.actor.decode(kind), subject: asText(subject) };
-};
-
-export const encodeVoucher = (voucher: Voucher): unknown[] => [
-  voucher.id,
-  [...voucher.products],
-  number(voucher.left),
-  ms(voucher.from),
-  ms(voucher.until),
-];
-
-export const decodeVoucher = (field: unknown): Voucher => {
-  const [id, products, left, from, until] = asList(field);
-  return {
-    id: asText(id),
-    products: asList(products).map((product) => asText<Product>(product)),
-    left: asDecimal(left),
-    from: asInstant(from),
-    until: asInstant(until),
-  };
 };
 
 const paidOut = { cash: true, income: true };

@@ -40,18 +40,23 @@ export const encodePack = (pack: Pack): unknown[] => [
   ...endOf(pack),
 ];
 
-/** When it was given back; and, of one that the operator ends, by which termination and when. */
-const endOf = ({ refundedAt, ending }: Pack): readonly unknown[] =>
+/**
+ * When it was given back; of one that the operator ends, by which termination and when; what corrections brought
+ * back to it.
+ */
+const endOf = ({ refundedAt, ending, returned }: Pack): readonly unknown[] =>
   withoutAbsentEnd([
     optional(refundedAt, ms),
     optional(ending?.terminationId, String),
     optional(ending?.at, ms),
+    optional(returned, number),
   ]);
 
 export const decodePack = (field: unknown): Pack => {
   const [id, kind, source, total, left, from, until, obtainedAt, ...end] = asList(field);
-  const [refunded, terminationId, at] = end;
-  const refundedAt = asOptional(refunded ?? undefined, asInstant);
+  const [refunded, terminationId, at, back] = end;
+  const refundedAt = asOptional(refunded, asInstant);
+  const returned = asOptional(back, asDecimal);
   return {
     id: asPackId(id),
     kind: storedEnum.packKind.decode(kind),
@@ -62,9 +67,10 @@ export const decodePack = (field: unknown): Pack => {
     until: asInstant(until),
     obtainedAt: asInstant(obtainedAt),
     ...(refundedAt !== undefined && { refundedAt }),
-    ...(terminationId !== undefined && {
-      ending: { terminationId: asText(terminationId), at: asInstant(at) },
+    ...(typeof terminationId === 'string' && {
+      ending: { terminationId, at: asInstant(at) },
     }),
+    ...(returned !== undefined && { returned }),
   };
 };
 

@@ -5,12 +5,7 @@ import { holdsOf } from '#domain/instances/dedicated.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Wallet } from '#domain/wallet/wallet.ts';
 import { decodeArrears, encodeArrears } from '#storage/codec/arrearsCodec.ts';
-import {
-  decodeEntry,
-  decodeVoucher,
-  encodeEntry,
-  encodeVoucher,
-} from '#storage/codec/entryCodec.ts';
+import { decodeEntry, encodeEntry } from '#storage/codec/entryCodec.ts';
 import {
   asCount,
   asDecimal,
@@ -27,6 +22,7 @@ import { decodeMonth, encodeMonth } from '#storage/codec/monthCodec.ts';
 import { decodePack, encodePack } from '#storage/codec/packCodec.ts';
 import { decodeRare, encodeRare, rareFields } from '#storage/codec/rareStateCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
+import { decodeVoucher, encodeVoucher } from '#storage/codec/voucherCodec.ts';
 import type { Item } from '#storage/table.ts';
 
 /**

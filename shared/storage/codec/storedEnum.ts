@@ -88,6 +88,7 @@ export const storedEnum = {
     refund: 4,
     lateFee: 5,
     elastic: 6,
+    correction: 7,
   }),
   plan: enumCodec<PlanName>('plan', {
     trial: 0,
@@ -118,7 +119,7 @@ export const storedEnum = {
     byte: 4,
   }),
   product: enumCodec<Product>('product', { apigw: 0, mpgw: 1 }),
-  /** Of invoice lines. */
+  /** Of invoice lines, and of what corrections reverse. */
   invoiceMeter: enumCodec<BillLine['meter']>('meter of an invoice line', {
     calls: 0,
     traffic: 1,
@@ -127,6 +128,7 @@ export const storedEnum = {
     refund: 4,
     lateFee: 5,
     elastic: 6,
+    correction: 7,
   }),
   reminderStep: enumCodec<ReminderStep>('step of reminding of an invoice', {
     soon: 0,

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { type PackCost, packCostOf } from '#domain/focus/packCost.ts';
-import { type Bill, isMetered } from '#domain/ledger/bill.ts';
+import { type Bill, isCorrection, isMetered } from '#domain/ledger/bill.ts';
 import { sum, zero } from '#domain/money/decimal.ts';
 import { isBought, type Pack } from '#domain/packs/pack.ts';
 import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
@@ -52,12 +52,13 @@ const readBought = async (deps: PackDeps, state: State): Promise<ReadonlyMap<str
   return new Map(packs.filter(isBought).map((pack) => [pack.id, pack]));
 };
 
-/** Ids of packs that a bill draws on, sells or gives back; of all else that is sold too, which are no packs. */
+/** Ids of packs that a bill draws on, gives units back to, sells or gives back; of all else that is sold too, which are no packs. */
 const packsIn = ({ lines }: Bill): readonly string[] =>
   lines.flatMap((line) => {
     if (isMetered(line)) {
       return line.deductions.filter(({ source }) => source !== 'free').map(({ packId }) => packId);
     }
+    if (isCorrection(line)) return line.returned.map(({ packId }) => packId);
     return line.meter === 'order' || line.meter === 'refund' ? [line.instanceId] : [];
   });
 

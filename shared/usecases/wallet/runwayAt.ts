@@ -1,5 +1,5 @@
-import { isOfUsage } from '#domain/ledger/bill.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
+import { type Bill, isOfUsage } from '#domain/ledger/bill.ts';
+import { type Decimal, sum } from '#domain/money/decimal.ts';
 import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 import { type Runway, runwayDays, runwayOf } from '#domain/wallet/runway.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
@@ -19,7 +19,8 @@ export const runwayAt = async (
 
 /**
  * Bills of usage, from the ledger's end back to the first entry that is older than the average
- * reaches. An order says nothing about days: a year's plan is bought once.
+ * reaches, with what corrections gave back of just these. An order says nothing about days: a year's
+ * plan is bought once.
  */
 const recentTotals = async (
   deps: HasAccounts,
@@ -27,10 +28,15 @@ const recentTotals = async (
   since: Instant,
 ): Promise<readonly Decimal[]> => {
   const totals: Decimal[] = [];
+  const corrections: Bill[] = [];
   const range = { from: 1, to: loaded.state.ledger.seq, order: 'down' } as const;
-  for await (const { at, cause } of readLedger(deps, loaded, range)) {
+  for await (const { seq, at, cause } of readLedger(deps, loaded, range)) {
     if (at <= since) break;
-    if (cause.kind === 'bill' && isOfUsage(cause.bill)) totals.push(cause.bill.total);
+    if (cause.kind !== 'bill') continue;
+    if (cause.bill.kind === 'correction') corrections.push(cause.bill);
+    if (!isOfUsage(cause.bill)) continue;
+    const own = corrections.filter(({ corrects }) => corrects === seq);
+    totals.push(sum([cause.bill, ...own].map(({ total }) => total)));
   }
   return totals;
 };

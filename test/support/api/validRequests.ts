@@ -137,6 +137,11 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   listBills: { path: `${account}/bills?month=2026-11` },
   exportBills: { path: `${account}/bills.csv?month=2026-11` },
   getBill: { path: `${account}/bills/acme-1` },
+  quoteCorrection: { path: `${account}/bills/acme-1/correction-quotes`, body: { lines: [0] } },
+  makeCorrection: {
+    path: `${account}/bills/acme-1/corrections`,
+    body: { lines: [0], amount: cny, reason: 'metered twice' },
+  },
   listProducts: { path: '/v1/products' },
   listPrices: { path: '/v1/prices?currency=USD' },
   listPriceBooks: { path: '/v1/price-books' },

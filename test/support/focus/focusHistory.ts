@@ -15,7 +15,15 @@ import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { type Hour, startOf } from '#domain/time/hour.ts';
 import { dayMs, instant, plusMs } from '#domain/time/instant.ts';
 import { type Buckets, noBuckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
-import { elasticOf, lateFeeOf, orderOf, refundOf } from '#test/support/focus/focusLines.ts';
+import { type FocusDeed, focusDeed } from '#test/support/focus/focusDeeds.ts';
+import {
+  elasticOf,
+  hourOfBill,
+  lateFeeOf,
+  orderOf,
+  refundOf,
+} from '#test/support/focus/focusLines.ts';
+import { returnedBy } from '#test/support/histories/correctionOf.ts';
 import { InvoicedMonths } from '#test/support/histories/invoicedMonths.ts';
 
 const laterBook: PriceBook = {
@@ -26,49 +34,6 @@ const laterBook: PriceBook = {
 
 /** With the second, late usage of a month moves what was charged under a later book. Rule RAT-04. */
 export const books: readonly PriceBook[] = [defaultBook, laterBook];
-
-/** `month` up to the current one; `of` counts what was bought. */
-type Deed =
-  | { readonly kind: 'use'; readonly month: number; readonly calls: number; readonly bytes: number }
-  | { readonly kind: 'pack'; readonly of: 'calls' | 'traffic'; readonly total: number }
-  | { readonly kind: 'givePackBack'; readonly of: number }
-  | { readonly kind: 'plan'; readonly cents: number; readonly months: number }
-  | { readonly kind: 'elastic'; readonly qps: number }
-  | { readonly kind: 'lateFee'; readonly cents: number }
-  | { readonly kind: 'topUp'; readonly cents: number }
-  | { readonly kind: 'nextMonth' }
-  | { readonly kind: 'close' };
-
-const of = <Kind extends Deed['kind']>(kind: Kind) => fc.constant(kind);
-const cents = fc.integer({ min: 1, max: 10_000_000 });
-const usage = {
-  month: fc.nat(2),
-  calls: fc.nat(30_000_000),
-  bytes: fc.oneof(fc.nat(1_000), fc.nat(2 ** 40)),
-};
-const packTotal = fc.integer({ min: 1, max: 2 ** 36 });
-
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: of('use'), ...usage }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      kind: of('pack'),
-      of: fc.constantFrom('calls', 'traffic'),
-      total: packTotal,
-    }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: of('givePackBack'), of: fc.nat(9) }) },
-  {
-    weight: 1,
-    arbitrary: fc.record({ kind: of('plan'), cents, months: fc.constantFrom(1, 3, 7) }),
-  },
-  { weight: 1, arbitrary: fc.record({ kind: of('elastic'), qps: fc.nat(100_000) }) },
-  { weight: 1, arbitrary: fc.record({ kind: of('lateFee'), cents }) },
-  { weight: 2, arbitrary: fc.record({ kind: of('topUp'), cents }) },
-  { weight: 2, arbitrary: fc.record({ kind: of('nextMonth') }) },
-  { weight: 1, arbitrary: fc.record({ kind: of('close') }) },
-);
 
 type Bought = { readonly order: Entry; readonly price: Decimal; pack: Pack; refunded: Decimal };
 
@@ -90,7 +55,7 @@ export class FocusHistory {
     );
   }
 
-  do(each: Deed): void {
+  do(each: FocusDeed): void {
     this.#deeds += 1;
     switch (each.kind) {
       case 'use':
@@ -111,8 +76,20 @@ export class FocusHistory {
       case 'lateFee':
         this.#charge('lateFee', lateFeeOf(each.cents));
         break;
+      case 'correction':
+        this.#correct(each.back, each.lines);
+        break;
       default:
         this.months.do(each);
+    }
+  }
+
+  #correct(back: number, lines: readonly number[]): void {
+    const packs = this.#bought.map(({ pack }) => pack);
+    const bill = this.months.correct(this.months.entries.at(-1 - back), lines, packs);
+    for (const { packId, quantity } of returnedBy(bill)) {
+      const bought = this.#bought.find(({ pack }) => pack.id === packId);
+      if (bought) bought.pack = { ...bought.pack, left: bought.pack.left.plus(quantity) };
     }
   }
 
@@ -120,7 +97,7 @@ export class FocusHistory {
     return this.months.charge(kind, 2, () => [line]);
   }
 
-  #use({ month, calls, bytes }: Extract<Deed, { kind: 'use' }>): void {
+  #use({ month, calls, bytes }: Extract<FocusDeed, { kind: 'use' }>): void {
     this.months.charge('hourly', month, (hour) => [
       this.#rated(hour, 'calls', calls),
       this.#rated(hour, 'traffic', bytes),
@@ -175,11 +152,8 @@ export class FocusHistory {
   }
 }
 
-const hourOfBill = ({ cause }: Entry): Hour =>
-  cause.kind === 'bill' ? cause.bill.hour : ('' as Hour);
-
 /** Whatever happens in three months, closed at whatever time after their end; all are closed in the end. */
-export const focusHistories = fc.array(deed, { maxLength: 40, size: 'max' }).map((deeds) => {
+export const focusHistories = fc.array(focusDeed, { maxLength: 40, size: 'max' }).map((deeds) => {
   const history = new FocusHistory();
   for (const each of deeds) history.do(each);
   history.months.closeAll();

@@ -1,8 +1,10 @@
 import { elasticSku } from '#domain/catalogue/skus.ts';
 import type { ElasticLine, LateFeeLine, OrderLine, RefundLine } from '#domain/ledger/bill.ts';
+import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { roundUsage } from '#domain/money/round.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
+import type { Hour } from '#domain/time/hour.ts';
 import { type Buckets, totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 const date = '2026-01-15' as LocalDate;
@@ -59,3 +61,7 @@ export const lateFeeOf = (cents: number): LateFeeLine => {
     ...{ accrued: amount, lowestDebt: amount, chargedBefore: zero },
   };
 };
+
+/** The hour of an entry's bill. */
+export const hourOfBill = ({ cause }: Entry): Hour =>
+  cause.kind === 'bill' ? cause.bill.hour : ('' as Hour);

@@ -1,3 +1,4 @@
+import type { CorrectedBill } from '#domain/account/corrections/correctedBill.ts';
 import type { ClosedMonth } from '#domain/invoices/closeMonth.ts';
 import { type InvoicingProgress, noInvoices } from '#domain/invoices/collectBills.ts';
 import type { InvoicedMonth } from '#domain/invoices/invoice.ts';
@@ -45,6 +46,10 @@ export const invoiceEntities = {
     read: ({ invoices }) => Array.fromAsync(invoices.lines(septemberInvoice)),
     write: ({ invoices }, lines: readonly (typeof invoiceLine)[]) =>
       invoices.putLines({ document: septemberInvoice, lines }),
+  }),
+  CorrectedBill: entity({
+    read: ({ corrections }, { sk }) => corrections.of(acme, Number(field(sk[1]))),
+    write: ({ corrections }, corrected: CorrectedBill) => corrections.save(acme, corrected),
   }),
   InvoiceReminder: entity({
     read: ({ invoices }, { sk }) => invoices.reminder(acme, Number(field(sk[1]))),

@@ -1,17 +1,21 @@
 import { fc } from '@fast-check/vitest';
+import type { CorrectedBill } from '#domain/account/corrections/correctedBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { type ClosedMonth, closeMonth, type WithLines } from '#domain/invoices/closeMonth.ts';
 import { collectBills, firstToCollect, noInvoices } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice } from '#domain/invoices/invoice.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
-import type { Bill, BillLine } from '#domain/ledger/bill.ts';
+import { type Bill, type BillLine, givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import type { Pack } from '#domain/packs/pack.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type Drawing, drawFrom } from '#domain/wallet/draw.ts';
 import { addBuckets, type Buckets, type Voucher } from '#domain/wallet/wallet.ts';
+import { correctionOf } from '#test/support/histories/correctionOf.ts';
+import { type Deed, deed } from '#test/support/histories/invoicedDeeds.ts';
 
 /** Three months of a zone, with the first hour of each. */
 export const calendar = [
@@ -19,29 +23,6 @@ export const calendar = [
   { month: '2026-02' as Month, first: hour('2026-01-31T16') },
   { month: '2026-03' as Month, first: hour('2026-02-28T16') },
 ] as const;
-
-/** The first hour of a month. */
-export const firstHourOf = (month: Month): string =>
-  calendar.find((each) => each.month === month)?.first ?? '';
-
-/** What happens to an account, in the order of its ledger. `month` of usage: up to the current one. */
-type Deed =
-  | { readonly kind: 'usage'; readonly month: number; readonly amounts: readonly number[] }
-  | { readonly kind: 'refund'; readonly of: number }
-  | { readonly kind: 'topUp'; readonly cents: number }
-  | { readonly kind: 'nextMonth' }
-  | { readonly kind: 'close' };
-
-const amounts = fc.array(fc.nat(500_000_000), { minLength: 1, maxLength: 4 });
-const kindOf = <Kind extends string>(kind: Kind) => fc.constant(kind);
-
-const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 8, arbitrary: fc.record({ kind: kindOf('usage'), month: fc.nat(2), amounts }) },
-  { weight: 2, arbitrary: fc.record({ kind: kindOf('refund'), of: fc.nat(40) }) },
-  { weight: 2, arbitrary: fc.record({ kind: kindOf('topUp'), cents: fc.nat(1_000) }) },
-  { weight: 1, arbitrary: fc.record({ kind: kindOf('nextMonth') }) },
-  { weight: 1, arbitrary: fc.record({ kind: kindOf('close') }) },
-);
 
 const lineOf = (amount: Decimal, instanceId: string): BillLine => ({
   ...{ meter: 'calls', sku: 'calls', instanceId, region: 'ap-guangzhou', amount },
@@ -66,6 +47,8 @@ export class InvoicedMonths {
     ...{ id: 'v', products: ['apigw'], left: new Decimal('2.123') },
     ...{ from: instant('2026-01-01T00:00:00Z'), until: instant('2027-01-01T00:00:00Z') },
   };
+  readonly #refunded = new Set<number>();
+  readonly #corrected = new Map<number, CorrectedBill>();
   #current = 0;
 
   /** All documents, in the order in which they were made. */
@@ -99,6 +82,9 @@ export class InvoicedMonths {
         break;
       case 'refund':
         this.#refund(this.entries[each.of]);
+        break;
+      case 'correction':
+        this.correct(this.entries.at(-1 - each.back), each.lines);
     }
   }
 
@@ -149,9 +135,28 @@ export class InvoicedMonths {
   }
 
   #refund(paid: Entry | undefined): void {
-    if (paid?.cause.kind !== 'bill' || paid.cause.bill.kind === 'refund') return;
+    if (paid?.cause.kind !== 'bill' || givesBack(paid.cause.bill)) return;
+    if (this.#refunded.has(paid.seq) || this.#corrected.has(paid.seq)) return;
+    this.#refunded.add(paid.seq);
     const back = paid.deltas.cash.negated();
     this.giveBack(paid, lineOf(back.negated(), 'i-9'), cashOf(back));
+  }
+
+  /** Reverses lines of a bill of usage that was not given back, or all of them; what is refused is not done. */
+  correct(
+    entry: Entry | undefined,
+    lines: readonly number[],
+    packs: readonly Pack[] = [],
+  ): Bill | undefined {
+    if (entry === undefined || this.#refunded.has(entry.seq)) return undefined;
+    const corrected = this.#corrected.get(entry.seq);
+    const made = correctionOf(entry, corrected, lines, this.entries.length + 1, packs);
+    if (made === undefined) return undefined;
+    this.#corrected.set(entry.seq, made.corrected);
+    const back = made.drawing.voucherDeltas[0]?.delta ?? zero;
+    this.#voucher = { ...this.#voucher, left: this.#voucher.left.plus(back) };
+    this.#put({ kind: 'bill', bill: made.bill }, made.drawing);
+    return made.bill;
   }
 
   #bill(
@@ -184,7 +189,7 @@ export class InvoicedMonths {
 }
 
 /** Whatever happens in three months, closed at whatever time after their end; all are closed in the end. */
-export const invoicedMonths = fc.array(deed, { maxLength: 60 }).map((deeds) => {
+export const invoicedMonths = fc.array(deed, { maxLength: 60, size: 'max' }).map((deeds) => {
   const months = new InvoicedMonths();
   for (const each of deeds) months.do(each);
   months.closeAll();

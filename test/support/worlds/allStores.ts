@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
+import { correctionStore } from '#storage/correctionStore.ts';
 import { deadEventStore } from '#storage/deadEventStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
@@ -20,6 +21,7 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   ...storesOn(table, shards, now),
   attempts: attemptStore(table),
   invoices: invoiceStore(table),
+  corrections: correctionStore(table),
   taxes: taxStore(table),
   reconciliations: reconciliationStore(table),
   contactCodes: contactCodeStore(table),

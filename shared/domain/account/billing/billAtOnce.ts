@@ -2,21 +2,23 @@ import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type Charge, issueBill, keepMonths, monthFor } from '#domain/account/billing/issueBill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
-import { hourOf } from '#domain/time/hour.ts';
+import { type Hour, hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/**
- * Bills an order or a refund the moment it is made. Rules ORD-02, REF-07, SET-04.
- *
- * `archivedMonth`: the month of `now`, if it left the state (a zone that changed back).
- */
+/** A bill that is issued at once: of the hour of now, or of the `hour` of the bill that it corrects. */
+export type ChargeAtOnce = Omit<Charge, 'hour'> & {
+  readonly hour?: Hour;
+  /** The hour's month, if it left the state. */
+  readonly archivedMonth?: MonthToDate;
+};
+
+/** Bills an order, a refund or a correction the moment it is made. Rules ORD-02, REF-07, INV-09, SET-04. */
 export const billAtOnce = (
   state: AccountState,
-  charge: Omit<Charge, 'hour'> & { readonly archivedMonth?: MonthToDate },
+  charge: ChargeAtOnce,
   policy: { readonly sha256: Sha256; readonly now: Instant },
 ): Settled => {
-  const { archivedMonth, ...rest } = charge;
-  const hour = hourOf(policy.now);
+  const { archivedMonth, hour = hourOf(policy.now), ...rest } = charge;
   const month = monthFor(state, hour, archivedMonth);
   const issued = issueBill(state, month, { ...rest, hour }, policy);
   const { months, evicted } = keepMonths(issued.next.months, issued.month);

@@ -2,7 +2,7 @@ import type { AccountEvent } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type Posted, post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
-import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
+import { type Bill, type BillLine, givesBack } from '#domain/ledger/bill.ts';
 import { afterDrawing, type Sha256 } from '#domain/ledger/movement.ts';
 import { windowMs } from '#domain/metering/settledWindow.ts';
 import { type Decimal, sum } from '#domain/money/decimal.ts';
@@ -14,7 +14,7 @@ import type { Drawing } from '#domain/wallet/draw.ts';
 import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** A bill about to be issued, and what it draws from the wallet or gives back to it. */
-export type Charge = Pick<Bill, 'kind' | 'hour' | 'corrects'> & {
+export type Charge = Pick<Bill, 'kind' | 'hour' | 'corrects' | 'restored'> & {
   readonly lines: readonly BillLine[];
   readonly drawing: Drawing;
   /** Vouchers of the archive that the usage was within, with what was left before. Rule WAL-02. */
@@ -47,7 +47,7 @@ export const issueBill = (
   const bill: Bill = {
     ...of,
     ...{ currency: state.currency, lines, total },
-    alert: isAlerted(state.alert, of.kind, after),
+    alert: isAlerted(state.alert, of, after),
   };
   const posted = post(state, { cause: { kind: 'bill', bill }, ...drawing, at: now }, sha256);
   const { seq } = posted.entry;
@@ -96,11 +96,15 @@ const monthsBegun = (
  * Whether an account is told that its balance is below its threshold with a bill: one by which it rises
  * tells nothing, and an order not again what another has told. Rules WAL-05, NOT-04.
  */
-const isAlerted = (alert: AccountState['alert'], kind: BillKind, after: Decimal): boolean =>
+const isAlerted = (
+  alert: AccountState['alert'],
+  bill: Pick<Bill, 'kind'>,
+  after: Decimal,
+): boolean =>
   alert?.armed === true &&
   after.lt(alert.threshold) &&
-  kind !== 'refund' &&
-  !(kind === 'order' && alert.notifiedByOrder === true);
+  !givesBack(bill) &&
+  !(bill.kind === 'order' && alert.notifiedByOrder === true);
 
 export const totalOf = (lines: readonly BillLine[]): Decimal =>
   sum(lines.map(({ amount }) => amount));

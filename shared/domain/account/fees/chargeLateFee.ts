@@ -2,10 +2,11 @@ import { type Changed, fenced, type Settled } from '#domain/account/accountEvent
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { type FeeDay, feeDayDue } from '#domain/account/arrears/feeDayDue.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
+import { feesReversedBy } from '#domain/account/fees/feesReversedBy.ts';
 import type { Arrears } from '#domain/arrears/arrears.ts';
 import { feesSoFar, type LateFee, lateFeeOf, type Owed } from '#domain/arrears/lateFeeOf.ts';
 import { assert } from '#domain/defect.ts';
-import type { LateFeeLine } from '#domain/ledger/bill.ts';
+import { isCorrection, type LateFeeLine } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
@@ -48,7 +49,7 @@ export const chargeLateFee = (
     const day = feeDayDue(decided, policy.now);
     if (day === undefined) break;
     const { arrears } = decided;
-    const fee = lateFeeOf(owedAt(arrears, facts.newest, day.startsAt), feesSoFar(arrears));
+    const fee = lateFeeOf(owedAt(decided, facts.newest, day.startsAt), feesSoFar(arrears));
     if (fee !== undefined && !fee.amount.isZero()) {
       return charge(decided, { meter: 'lateFee', date: day.date, ...fee }, facts, policy);
     }
@@ -108,21 +109,25 @@ const charge = (
  * What an account in arrears owed right before `at`, an instant of this episode. Rule FEE-02.
  *
  * `newest`: its ledger backwards, down to the last entry before `at` at least. Fees that were charged
- * later, for a day that was missed, were no part of the debt then.
+ * later, for a day that was missed, were no part of the debt then; those that were reversed later were.
  */
-const owedAt = (
-  { fees = zero }: AccountState['arrears'],
-  newest: readonly Entry[],
-  at: Instant,
-): Owed => {
+const owedAt = (state: AccountState, newest: readonly Entry[], at: Instant): Owed => {
+  const { fees = zero, feesReversed = zero } = state.arrears;
   const before = newest.find((entry) => entry.at < at);
   const balance = before === undefined ? zero : totalOfBuckets(before.after);
-  const later = newest.filter((entry) => entry.at >= at).map(feeOf);
-  return { total: Decimal.max(balance.negated(), zero), fees: fees.minus(sum(later)) };
+  const later = newest.filter((entry) => entry.at >= at).map((entry) => feesIn(state, entry));
+  return {
+    total: Decimal.max(balance.negated(), zero),
+    fees: fees.minus(feesReversed).minus(sum(later)),
+  };
 };
 
-const feeOf = ({ cause }: Entry): Decimal =>
-  cause.kind === 'bill' && cause.bill.kind === 'lateFee' ? cause.bill.total : zero;
+const feesIn = (state: AccountState, { cause }: Entry): Decimal => {
+  if (cause.kind !== 'bill') return zero;
+  const { kind, total, lines } = cause.bill;
+  if (kind === 'lateFee') return total;
+  return kind === 'correction' ? feesReversedBy(state, lines.filter(isCorrection)).negated() : zero;
+};
 
 /** Tells of a day's late fee, in one transaction with it: so once a day. Rules FEE-02, NOT-01. */
 export const lateFeeNotice = (

@@ -1,3 +1,4 @@
+import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type Samples, voucher } from '#test/support/golden/samples/samples.ts';
@@ -32,7 +33,13 @@ const blocked = {
 /** What else there is of an account. */
 export const accountSamples: Samples = {
   ArchivedMonth: { 'a month': monthSample },
-  ArchivedPack: packSamples,
+  ArchivedPack: {
+    ...packSamples,
+    'one that units came back to': {
+      ...packSamples['a free grant'],
+      ...{ left: new Decimal(1_000), returned: new Decimal(1_000) },
+    },
+  },
   ArchivedVoucher: { 'a voucher': voucher },
   Payment: { 'a top-up': { provider: 'alipay', paymentId: 'p-1', accountId: acme, seq: 7 } },
   Payout: { 'of cash': { reference: 'bank-1', seq: 9 } },

@@ -15,6 +15,7 @@ import { Decimal, zero } from '#domain/money/decimal.ts';
 import { defaultZone, type Month } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
+import { correctedBill } from '#test/support/golden/samples/correctionSamples.ts';
 
 const accountId = 'acme' as AccountId;
 const accountName = 'Acme Ltd';
@@ -54,6 +55,12 @@ const lateFee: InvoiceLine = {
   corrects: septemberInvoice.number,
 };
 
+const reversed: InvoiceLine = {
+  ...{ product: 'apigw', meter: 'correction', sku: 'calls', region: 'ap-guangzhou' },
+  ...{ instanceId: 'gw-guangzhou-1', from: hour('2026-09-02T15') },
+  ...{ amount: new Decimal('-0.18'), cents: new Decimal('-0.18') },
+};
+
 const creditNote: CreditNote = {
   ...{ number: creditNoteNumber(accountId, 1), accountId, accountName, month: '2026-10' as Month },
   ...{ zone: defaultZone, currency: 'CNY', closedAt: instant('2026-11-03T16:20:00Z'), cut: 1700 },
@@ -85,7 +92,11 @@ export const invoiceSamples = {
       later: [[1630, 1700]] as const,
     },
   },
-  InvoiceLines: { 'of September': [invoiceLine, lateFee] },
+  InvoiceLines: {
+    'of September': [invoiceLine, lateFee],
+    'with what was reversed': [invoiceLine, reversed],
+  },
+  CorrectedBill: { 'of two lines': correctedBill },
   InvoiceReminder: {
     ...Object.fromEntries(reminderSteps.map((step) => [`next is ${step}`, reminderOf(step)])),
     'with nothing left to tell': { accountId, number: septemberInvoice.number, version: 3 },

@@ -15,11 +15,11 @@ import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/env.ts';
+import { correctionLines } from '#test/support/golden/samples/correctionSamples.ts';
 import { bucketsOf, voucher } from '#test/support/golden/samples/samples.ts';
 import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 
 const gigabyte = new Decimal(2).pow(30);
-
 const bill = (kind: BillKind, lines: readonly BillLine[], part: Partial<Bill> = {}): Cause => ({
   kind: 'bill',
   bill: {
@@ -161,6 +161,8 @@ const causes: Readonly<Record<string, Cause>> = {
     ...{ kind: 'reversal', provider: 'stripe', paymentId: 'pi_1', reference: 're_1' },
     ...{ by: 'refund', status: 'reinstated' },
   },
+  'a correction': bill('correction', correctionLines, { corrects: 7 }),
+  'a correction, a voucher back': bill('correction', correctionLines, { restored: [voucher] }),
 };
 
 /** An entry with the hash that its content has. */

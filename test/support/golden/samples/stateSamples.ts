@@ -27,6 +27,10 @@ const arrears = {
   'stopped for arrears': { episode: 2, since: at(10), step: 'stopped', stoppedAt: at(11) },
   'warned of its destruction': { episode: 2, since: at(10), step: 'warned', stoppedAt: at(11) },
   destroyed: ended,
+  'with late fees that were reversed': {
+    ...{ episode: 3, since: at(10), step: 'told', fees: new Decimal('1.25') },
+    feesReversed: new Decimal('0.75'),
+  },
   'destroyed but for what is paid ahead': { ...ended, clearing: 'butPrepaid', terms: 'strict' },
 } as const satisfies Record<string, Arrears>;
 

@@ -1,0 +1,70 @@
+import { correctBill } from '#domain/account/corrections/correctBill.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { assert } from '#domain/defect.ts';
+import type { Money } from '#domain/money/money.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
+import { type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
+import {
+  type CorrectionRequest,
+  loadCorrection,
+  type QuotedCorrection,
+  type QuoteRefusal,
+} from '#usecases/corrections/loadCorrection.ts';
+import { vouchersBack } from '#usecases/corrections/vouchersBack.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import type { HasCorrections } from '#usecases/ports/corrections.ts';
+import type { HasSha256 } from '#usecases/ports/system.ts';
+
+type CorrectionDeps = TransactDeps & HasCorrections & HasSha256;
+
+/** `amount`: what the quote said comes back, zero or above; `reason`: the operator's words. */
+export type NewCorrection = Omit<CorrectionRequest, 'accountId'> & {
+  readonly amount: Money;
+  readonly reason: string;
+};
+
+type MakingRefusal =
+  | QuoteRefusal
+  | ('currencyMismatch' | 'correctionChanged' | 'tooManyVouchers' | 'voucherTooOld')
+  | 'idempotencyKeyReused';
+
+/**
+ * Reverses a bill, or lines of it, as it was quoted: bill, wallet, packs and what was reversed are one transaction,
+ * so of two operators at once one is refused. It stands on the month's invoice while that is open, else on a credit
+ * note of the closed one. Rules INV-09, INV-05, SET-04.
+ */
+export const makeCorrection = <Answer extends object>(
+  deps: CorrectionDeps,
+  operation: Mutation<BillOf, Answer>,
+  accountId: AccountId,
+  { amount: asked, reason, ...request }: NewCorrection,
+): Promise<Answer | Refused<MakingRefusal>> =>
+  transactAccount(deps, accountId, { operation }, async (state) => {
+    if (asked.currency !== state.currency) return otherCurrency(state.currency);
+    const found = await loadCorrection(deps, state, { accountId, ...request });
+    if (isRefused(found)) return found;
+    const { quote, bill } = found;
+    if (!quote.total.negated().eq(asked.amount)) return changed(found);
+    const restored = await vouchersBack(deps, state, found);
+    if (isRefused(restored)) return restored;
+    const archived = await archivedMonthFor(deps, state, bill.hour);
+    const toMake = { ...found, restored, reason, ...archived };
+    const made = correctBill(state, toMake, { sha256: deps.sha256, now: deps.now() });
+    if (isRefused(made)) return made;
+    const { corrected, ...change } = made;
+    assert(isBillEntry(change.entry), 'makeCorrection: a correction is a bill');
+    return {
+      ...change,
+      writes: [deps.corrections.save(accountId, corrected)],
+      answer: operation.present({ accountId, entry: change.entry }),
+    };
+  });
+
+const changed = ({ quote }: QuotedCorrection): Refused<'correctionChanged'> =>
+  refuse(
+    'correctionChanged',
+    `${quote.total.negated().toFixed(8)} would come back now: ask for a quote, and name its amount`,
+  );

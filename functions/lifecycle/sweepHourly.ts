@@ -25,6 +25,7 @@ import { ownHourStore } from '#storage/ownHourStore.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
+import { tellPaidInvoices } from '#usecases/invoices/tellPaidInvoices.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
@@ -52,7 +53,7 @@ const deps = {
 /**
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
- * by one, closes invoices and reminds of them, has providers asked for top-ups that are open, accounts topped up that ask for
+ * by one, closes invoices, reminds of them and finds those that are paid, has providers asked for top-ups that are open, accounts topped up that ask for
  * it, sends what waits in the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
  * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02, PAY-04.
  */
@@ -77,6 +78,7 @@ const parts: SweepParts = {
   digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
+  coveredDebts: (deadlinePassed) => tellPaidInvoices(deps, deadlinePassed),
   topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
   automaticTopUps: (deadlinePassed) => sweepAutomaticTopUps(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),

@@ -8,6 +8,7 @@ import { accountArchive } from '#storage/accountArchive.ts';
 import { commitMany, loadMany, putEntries } from '#storage/accountBatches.ts';
 import { accountOf, entryItem, entryKind, stateFields, stateKind } from '#storage/accountItems.ts';
 import { asCount, asText, number } from '#storage/codec/fields.ts';
+import { noteCovered } from '#storage/coveredDebt.ts';
 import { beginMonth } from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
@@ -59,6 +60,7 @@ export const accountStore = (table: Table): AccountStore => {
     entry: (accountId, seq) => loadItem(table, entryKind, entryKey(accountId, seq)),
     entries: (accountId, range) => entries(table, accountId, range),
     beginMonth: (...month) => beginMonth(table, ...month),
+    noteCovered: (accountId, at) => noteCovered(table, accountId, at),
     requestTopUp: (accountId, at) => requestTopUp(table, accountId, at),
     ...accountArchive(table),
     ...moneyClaims(table),

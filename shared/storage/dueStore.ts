@@ -27,6 +27,7 @@ export const dueStore = (table: Table): DueStore => ({
   closures: accountsOn(table, 'closures'),
   invoices: ofAccounts<'month', Month>(table, 'invoices', 'month'),
   reminders: ofAccounts(table, 'reminders', 'number'),
+  coveredDebts: accountsOn(table, 'coveredDebts'),
   topUps: ofAccounts(table, 'topUps', 'paymentId'),
   automaticTopUps: accountsOn(table, 'automaticTopUps'),
   checkouts: ofAccounts(table, 'checkouts', 'paymentId'),

@@ -22,6 +22,7 @@ import {
   encodeProgress,
   encodeReminder,
 } from '#storage/codec/invoiceCodec.ts';
+import { coveredAt, lookedAtCovered } from '#storage/coveredDebt.ts';
 import { closeMonth, invoicedMonths } from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
@@ -35,6 +36,7 @@ import {
   invoicePrefix,
   invoicingKey,
   reminderKey,
+  reminderPrefix,
   taxKey,
 } from '#storage/keys.ts';
 import { allOf, loadItem, queryNewest } from '#storage/queries.ts';
@@ -68,6 +70,9 @@ export const invoiceStore = (table: Table): InvoiceStore => ({
     return queryNewest(table, query, creditNoteKind.decode);
   },
   reminder: (accountId, ordinal) => loadItem(table, reminderKind, reminderKey(accountId, ordinal)),
+  reminders: (accountId) => reminders(table, accountId),
+  coveredAt: (accountId) => coveredAt(table, accountId),
+  lookedAtCovered: (accountId, at) => lookedAtCovered(table, accountId, at),
   saveReminder: (reminder) => saveReminder(table, reminder),
   putLines: (document) => putLines(table, document),
   lines: (document) => lines(table, document),
@@ -109,6 +114,11 @@ const putCreditNote = (table: Table, note: CreditNote): Write => {
     ...absent,
   });
 };
+
+async function* reminders(table: Table, accountId: AccountId): AsyncGenerator<InvoiceReminder> {
+  const items = allOf(table, invoicePartition(accountId), reminderPrefix);
+  for await (const item of items) yield reminderKind.decode(item);
+}
 
 /** On the list of what is due as long as something is left to tell. */
 const saveReminder = (table: Table, reminder: InvoiceReminder): Write => {

@@ -162,8 +162,10 @@ export const creditNotePrefix = 'CREDIT-NOTE#';
 export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `${creditNotePrefix}${digits(ordinal, 6)}`);
 
+export const reminderPrefix = 'REMINDER#';
 export const reminderKey = (id: AccountId, ordinal: number): Key =>
-  itemKey(invoicePartition(id), `REMINDER#${digits(ordinal, 6)}`);
+  itemKey(invoicePartition(id), `${reminderPrefix}${digits(ordinal, 6)}`);
+export const coveredDebtKey = (id: AccountId): Key => itemKey(invoicePartition(id), 'COVERED-DEBT');
 
 /** What of a bill was reversed, by the bill's place in the ledger. */
 export const correctedBillKey = (id: AccountId, seq: number): Key =>

@@ -89,6 +89,7 @@ export const dueLists = {
   digests: 'DIGESTS',
   invoices: 'INVOICES',
   reminders: 'REMINDERS',
+  coveredDebts: 'COVERED-DEBTS',
   events: 'EVENTS',
   webhooks: 'WEBHOOKS',
   topUps: 'TOP-UPS',

@@ -39,7 +39,11 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
     ...(state.alert && { alert: rearm(state.alert, wallet, movement) }),
   };
   const { next, events } = arrearsAfter(moved, movement.at);
-  const followUps = [...fundedRenewals(state, moved), ...topUpsDue(state, moved, movement.at)];
+  const followUps = [
+    ...fundedRenewals(state, moved),
+    ...topUpsDue(state, moved, movement.at),
+    ...debtCovered(state, movement),
+  ];
   return { next, entry, lapsed, events: [...events, ...followUps] };
 };
 
@@ -60,6 +64,12 @@ const topUpsDue = (
   balanceOf(wallet).gte(topUpBelow)
     ? [{ kind: 'topUpDue', at }]
     : [];
+
+const debtCovered = (
+  { wallet }: AccountState,
+  { deltas, at }: Movement,
+): readonly AccountEvent[] =>
+  wallet.buckets.cash.lt(0) && deltas.cash.gt(0) ? [{ kind: 'debtCovered', at }] : [];
 
 type Alert = NonNullable<AccountState['alert']>;
 

@@ -5,17 +5,22 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { dateOf, startOfDate } from '#domain/time/calendar.ts';
 import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 
-/** That an account is to be told again of what it owes of an invoice; `sent`: how often it was. Rule INV-08. */
+/** That something of an invoice was owed as it was closed, and when its account is told again. Rule INV-08. */
 export type InvoiceReminder = {
   readonly accountId: AccountId;
   readonly number: InvoiceNumber;
   readonly version: number;
   /** Absent once nothing is left to tell. */
   readonly next?: { readonly step: ReminderStep; readonly at: Instant };
+  /** When it was found that nothing of it is owed any more. Rule INV-02. */
+  readonly paidAt?: Instant;
 };
 
-/** Before it is due, on the day, and in the weeks after it. */
-export const reminderSteps = ['soon', 'today', 'week1', 'week2', 'week3', 'week4'] as const;
+/** Before it is due, on the day, as that is over (systems alone are told), and in the weeks after it. */
+export const reminderSteps = [
+  ...(['soon', 'today', 'overdue'] as const),
+  ...(['week1', 'week2', 'week3', 'week4'] as const),
+] as const;
 export type ReminderStep = (typeof reminderSteps)[number];
 
 const soonDays = 3;
@@ -28,6 +33,7 @@ const instantOf = (
 ): Instant => {
   if (step === 'soon') return plusMs(dueAt, -soonDays * dayMs);
   if (step === 'today') return startOfDate(dateOf(dueAt, zone), zone);
+  if (step === 'overdue') return plusMs(dueAt, 1);
   return plusMs(dueAt, Number(step.slice('week'.length)) * weekDays * dayMs);
 };
 
@@ -57,10 +63,10 @@ export const invoiceClosedNotice = (invoice: Invoice, { owed, owedInAll }: OwedO
   };
 };
 
-/** Tells what is owed of an invoice before it is due, on the day or after it. Rules INV-08, NOT-01. */
+/** Tells what is owed of an invoice before it is due, on the day or weeks after it. Rules INV-08, NOT-01. */
 export const reminderNotice = (
   { accountId, number, currency, dueAt }: Invoice,
-  { step, at }: NonNullable<InvoiceReminder['next']>,
+  { step, at }: { readonly step: Exclude<ReminderStep, 'overdue'>; readonly at: Instant },
   { owed, owedInAll }: OwedOf,
 ): Notice => ({
   ...{ accountId, episode: number, step, at },

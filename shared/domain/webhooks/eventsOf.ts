@@ -8,7 +8,6 @@ import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { publicFigures } from '#domain/notices/publicFigures.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 import {
-  type EventSource,
   eventIdOf,
   type NewEvent,
   type WebhookData,
@@ -17,25 +16,51 @@ import {
 } from '#domain/webhooks/webhookEvent.ts';
 
 /**
- * What a ledger entry tells other systems: that a bill was issued, and that the balance fell below the account's
- * threshold with it (WAL-05). It follows from the entry alone, so it is the same whenever it is asked. Rule HOK-02.
+ * What a ledger entry tells other systems: that a bill was issued, that the balance fell below the account's
+ * threshold with it (WAL-05), or that a payment came in. It follows from the entry alone, so it is the same whenever
+ * it is asked. Rule HOK-02.
  */
 export const eventsOfEntry = (
-  accountId: AccountId,
-  { seq, at, cause, after }: Entry,
+  { accountId, currency }: { readonly accountId: AccountId; readonly currency: Currency },
+  entry: Entry,
 ): readonly WebhookEvent[] => {
-  if (cause.kind !== 'bill') return [];
-  const { bill } = cause;
-  const billId = billIdOf(accountId, seq);
-  const eventOf = (of: EventSource['of'], type: WebhookType, data: WebhookData) => ({
-    eventId: eventIdOf(accountId, { of, seq }),
-    ...{ accountId, type, at },
-    data: { accountId, billId, ...data },
-  });
-  const issued = eventOf('bill', 'bill.issued', billData(accountId, bill));
+  const { cause } = entry;
+  switch (cause.kind) {
+    case 'bill':
+      return eventsOfBill(accountId, entry, cause.bill);
+    case 'topUp': {
+      const { provider, paymentId } = cause;
+      const amount = moneyData(entry.deltas.cash, currency);
+      return [eventOf(accountId, entry, 'paid', { provider, paymentId, amount })];
+    }
+    default:
+      return [];
+  }
+};
+
+const typesOfEntries = {
+  bill: 'bill.issued',
+  low: 'balance.low',
+  paid: 'payment.succeeded',
+} as const;
+
+const eventOf = (
+  accountId: AccountId,
+  { seq, at }: Entry,
+  of: keyof typeof typesOfEntries,
+  data: WebhookData,
+): WebhookEvent => ({
+  eventId: eventIdOf(accountId, { of, seq }),
+  ...{ accountId, type: typesOfEntries[of], at },
+  data: { accountId, ...data },
+});
+
+const eventsOfBill = (accountId: AccountId, entry: Entry, bill: Bill): readonly WebhookEvent[] => {
+  const billId = billIdOf(accountId, entry.seq);
+  const issued = eventOf(accountId, entry, 'bill', { billId, ...billData(accountId, bill) });
   if (!bill.alert) return [issued];
-  const balance = moneyData(totalOfBuckets(after), bill.currency);
-  return [issued, eventOf('low', 'balance.low', { balance })];
+  const balance = moneyData(totalOfBuckets(entry.after), bill.currency);
+  return [issued, eventOf(accountId, entry, 'low', { billId, balance })];
 };
 
 const billData = (accountId: AccountId, { kind, hour, corrects, total, currency }: Bill) => ({
@@ -52,6 +77,7 @@ const moneyData = (amount: Decimal, currency: Currency) => ({
 /** What notices tell other systems as well. What says "perhaps" in `typeOfNotice` is not here. */
 const typesOfKinds = {
   invoiceClosed: 'invoice.finalized',
+  paymentFailed: 'payment.failed',
   serviceStopped: 'service.suspended',
   termStopped: 'service.suspended',
   instanceIsolated: 'service.suspended',
@@ -81,7 +107,7 @@ const typeOfNotice = ({ kind, figures }: Notice): WebhookType | undefined => {
 };
 
 /**
- * What other systems are told when an account is told something: that an invoice is final, or that a service does not
+ * What other systems are told when an account is told something: that an invoice is final, that a top-up failed, or that a service does not
  * serve, serves again, or is gone. It is written in the transaction that records the notice. Rule HOK-02.
  */
 export const eventsOfNotice = (notice: Notice): readonly NewEvent[] => {

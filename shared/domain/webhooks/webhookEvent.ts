@@ -6,6 +6,10 @@ export const webhookTypes = [
   'bill.issued',
   'balance.low',
   'invoice.finalized',
+  'invoice.paid',
+  'invoice.overdue',
+  'payment.succeeded',
+  'payment.failed',
   'service.suspended',
   'service.recovered',
   'service.destroyed',
@@ -34,26 +38,28 @@ export type NewEvent = {
 export type WebhookEvent = Omit<NewEvent, 'name'> & { readonly eventId: string };
 
 /**
- * Where an event comes from. `bill`, `low`: of the ledger's entry `seq`, that its bill was issued, and that the
- * balance fell with it. `event`: the account's event `seq`.
+ * Where an event comes from. `bill`, `low`, `paid`: of the ledger's entry `seq`, that its bill was issued, that the
+ * balance fell with it, and that its payment came in. `event`: the account's event `seq`.
  */
-export type EventSource = { readonly of: 'bill' | 'low' | 'event'; readonly seq: number };
+export type EventSource = { readonly of: keyof typeof letters; readonly seq: number };
 
-const letters = { bill: 'b', low: 'l', event: 'e' } as const;
+const letters = { bill: 'b', low: 'l', paid: 'p', event: 'e' } as const;
 
 /** `evt_<account>_<letter><seq>`: the same for the same event, whoever makes it. */
 export const eventIdOf = (accountId: AccountId, { of, seq }: EventSource): string =>
   `evt_${accountId}_${letters[of]}${seq}`;
 
 /** The form of an event's id, for who takes one from outside. */
-export const eventIdForm: RegExp = /^evt_([a-z0-9][a-z0-9-]{2,31})_([ble])(\d{1,12})$/;
+export const eventIdForm: RegExp = /^evt_([a-z0-9][a-z0-9-]{2,31})_([blpe])(\d{1,12})$/;
+
+const everySource = Object.keys(letters) as readonly (keyof typeof letters)[];
 
 /** What an event's id says; undefined for a text that is none. */
 export const sourceOfId = (
   eventId: string,
 ): (EventSource & { readonly accountId: AccountId }) | undefined => {
   const [, accountId, letter, seq] = eventIdForm.exec(eventId) ?? [];
-  const [of] = (['bill', 'low', 'event'] as const).filter((each) => letters[each] === letter);
+  const [of] = everySource.filter((each) => letters[each] === letter);
   if (accountId === undefined || of === undefined) return undefined;
   return { accountId: accountId as AccountId, of, seq: Number(seq) };
 };

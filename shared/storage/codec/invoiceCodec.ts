@@ -130,20 +130,23 @@ export const decodeCreditNote = (item: Item): CreditNote => ({
 });
 
 export const encodeReminder = (reminder: InvoiceReminder): Item => {
-  const { accountId, number: invoice, version, next } = reminder;
+  const { accountId, number: invoice, version, next, paidAt } = reminder;
   return {
     ...{ accountId, number: invoice, version: number(version) },
     ...(next && { step: storedEnum.reminderStep.encode(next.step), at: ms(next.at) }),
+    ...(paidAt && { paidAt: ms(paidAt) }),
   };
 };
 
 export const decodeReminder = (item: Item): InvoiceReminder => {
   const at = asOptional(item['at'], asInstant);
+  const paidAt = asOptional(item['paidAt'], asInstant);
   return {
     accountId: asText<AccountId>(item['accountId']),
     number: asText<InvoiceNumber>(item['number']),
     version: asCount(item['version']),
     ...(at && { next: { at, step: storedEnum.reminderStep.decode(item['step']) } }),
+    ...(paidAt && { paidAt }),
   };
 };
 

@@ -137,6 +137,7 @@ export const storedEnum = {
     week2: 3,
     week3: 4,
     week4: 5,
+    overdue: 6,
   }),
   protocol: enumCodec<UsageRecord['protocol']>('protocol', { http: 0, websocket: 1 }),
   parkingReason: enumCodec<ParkingReason>('reason for parking', {

@@ -40,8 +40,9 @@ export type Consequences = {
 /**
  * What goes with a change of an account, by what the domain says that it brought about: settlement finds
  * the instances that cost other seconds now, the account is told that its service is restored, and
- * arrears, renewals and top-ups are started, and a month that has a bill now is to be invoiced. Rules SET-03, INS-03,
- * ARR-02, ARR-04, ORD-05, INV-01, PAY-04.
+ * arrears, renewals and top-ups are started, and a month that has a bill now is to be invoiced,
+ * and it is looked which invoices are paid. Rules SET-03, INS-03,
+ * ARR-02, ARR-04, ORD-05, INV-01, INV-02, PAY-04.
  */
 export const consequencesOf = async (
   deps: ConsequenceDeps,
@@ -71,6 +72,9 @@ export const consequencesOf = async (
         break;
       case 'monthBegan':
         writes.push(deps.accounts.beginMonth(accountId, event.month, event.closesAt));
+        break;
+      case 'debtCovered':
+        writes.push(deps.accounts.noteCovered(accountId, event.at));
         break;
       case 'topUpDue':
         writes.push(deps.accounts.requestTopUp(accountId, event.at));

@@ -118,13 +118,14 @@ const effectsOf = async (
     afterwards: async () => {
       if (deps.notifyQueue) await enqueueNotices({ notifyQueue: deps.notifyQueue }, recorded);
       await ofState.afterwards();
-      if (recorded.length > 0 || isBilled(change)) await deps.wake?.(before.accountId);
+      if (recorded.length > 0 || isNotified(change)) await deps.wake?.(before.accountId);
     },
   };
 };
 
-const isBilled = (change: StateChange): boolean =>
-  change.next !== undefined && change.entry?.cause.kind === 'bill';
+/** Whether other systems are told of its entry: of a bill, or a payment. Rule HOK-02. */
+const isNotified = (change: StateChange): boolean =>
+  change.next !== undefined && ['bill', 'topUp'].includes(change.entry?.cause.kind ?? '');
 
 /** The writes of the next state, its entry and what goes to the archive, with the consequences. */
 const stateEffectsOf = async (deps: TransactDeps, before: AccountState, changed: Changed) => {

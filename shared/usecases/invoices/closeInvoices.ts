@@ -16,6 +16,7 @@ import { invoiceClosedNotice, reminderAfter } from '#domain/invoices/reminders.t
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import { invoicePaid } from '#domain/webhooks/invoiceEvents.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
@@ -23,6 +24,7 @@ import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
@@ -36,6 +38,7 @@ type ClosingDeps = HasAccounts &
   HasProfiles &
   HasInvoices &
   HasTaxes &
+  HasEvents &
   HasNotices &
   HasNotifyQueue &
   HasTransact &
@@ -120,14 +123,16 @@ const nameOf = async ({ profiles }: HasProfiles, accountId: AccountId): Promise<
 const graceHoursAt = (state: AccountState, now: Instant): number =>
   arrearsPolicies[termsAt(state, now)].graceHours;
 
-/** The notice of a new invoice, and that the account is told again if it owes something of it. Rule INV-08. */
+/** The notice of a new invoice, and that the account is told again if it owes something of it. Rules INV-08, HOK-02. */
 const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) => {
   const owed = await owedOf(deps, loaded, invoice);
   const notice = invoiceClosedNotice(invoice, owed);
   const { accountId, number, closedAt } = invoice;
   const next = owed.owed.gt(0) ? reminderAfter(invoice, closedAt) : undefined;
-  const reminder = next && deps.invoices.saveReminder({ accountId, number, version: 1, next });
-  return { notice, writes: [...deps.notices.add(notice), ...(reminder ? [reminder] : [])] };
+  const followUp = next
+    ? deps.invoices.saveReminder({ accountId, number, version: 1, next })
+    : deps.events.add(invoicePaid(invoice, closedAt));
+  return { notice, writes: [...deps.notices.add(notice), followUp] };
 };
 
 type Known = {

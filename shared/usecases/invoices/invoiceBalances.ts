@@ -37,6 +37,15 @@ const debtsOf = async (deps: HasAccounts, loaded: LoadedAccount): Promise<readon
 const owedIn = (debts: readonly Debt[], { bills }: Pick<Invoice, 'bills'>): Decimal =>
   sum(debts.filter(({ seq }) => holdsSeq(bills, seq)).map(({ left }) => left));
 
+/** What an account owes of invoices, each by itself. Rule INV-04. */
+export const owedOfEach = async (
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+): Promise<(invoice: Pick<Invoice, 'bills'>) => Decimal> => {
+  const debts = await debtsOf(deps, loaded);
+  return (invoice) => owedIn(debts, invoice);
+};
+
 /** What an account owes of one invoice, and in all. Rule INV-04. */
 export const owedOf = async (
   deps: HasAccounts,

@@ -1,18 +1,33 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { ordinalOf } from '#domain/invoices/invoice.ts';
-import { type InvoiceReminder, reminderAfter, reminderNotice } from '#domain/invoices/reminders.ts';
+import { type Invoice, ordinalOf } from '#domain/invoices/invoice.ts';
+import {
+  type InvoiceReminder,
+  type OwedOf,
+  reminderAfter,
+  reminderNotice,
+} from '#domain/invoices/reminders.ts';
+import type { Notice } from '#domain/notices/notice.ts';
+import { invoiceOverdue } from '#domain/webhooks/invoiceEvents.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
+import { invoiceOf, paidWrites } from '#usecases/invoices/tellPaidInvoices.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
+import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
-import type { HasTransact } from '#usecases/ports/transaction.ts';
+import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type ReminderDeps = HasAccounts & HasInvoices & HasNotices & HasNotifyQueue & HasTransact & HasNow;
+type ReminderDeps = HasAccounts &
+  HasInvoices &
+  HasEvents &
+  HasNotices &
+  HasNotifyQueue &
+  HasTransact &
+  HasNow;
 
 /**
  * Tells accounts what they owe of invoices that are soon due, due or overdue; who owes nothing of one any more is
@@ -30,26 +45,33 @@ export const remindOfInvoices = (
     deadlinePassed,
   );
 
-/** One notice and the next reminder in one transaction: of two sweeps at once one has no effect. */
+/** What is told and the next reminder in one transaction: of two sweeps at once one has no effect. */
 const remind = async (deps: ReminderDeps, accountId: AccountId, number: string): Promise<void> => {
   const ordinal = ordinalOf(accountId, number);
   assert(ordinal !== undefined, 'remindOfInvoices: a number is of its account');
-  const [reminder, invoice, loaded] = await Promise.all([
-    deps.invoices.reminder(accountId, ordinal),
-    deps.invoices.invoice(accountId, ordinal),
-    deps.accounts.load(accountId, 'strong'),
-  ]);
+  const reminder = await deps.invoices.reminder(accountId, ordinal);
   if (reminder?.next === undefined || reminder.next.at > deps.now()) return;
-  assert(invoice !== undefined && loaded !== undefined, 'remindOfInvoices: what is owed has both');
+  const invoice = await invoiceOf(deps, reminder);
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  assert(loaded !== undefined, 'remindOfInvoices: who has invoices has an account');
   const owed = await owedOf(deps, loaded, invoice);
-  const following = owed.owed.gt(0) ? reminderAfter(invoice, reminder.next.at) : undefined;
+  if (owed.owed.isZero()) return deps.transact(paidWrites(deps, invoice, reminder));
+  const told = reminderWrites(deps, invoice, reminder.next, owed);
   const { next: _, ...rest } = reminder;
-  const told: InvoiceReminder = {
-    ...rest,
-    version: reminder.version + 1,
-    ...(following && { next: following }),
-  };
-  const notices = owed.owed.gt(0) ? [reminderNotice(invoice, reminder.next, owed)] : [];
-  await deps.transact([deps.invoices.saveReminder(told), ...notices.flatMap(deps.notices.add)]);
-  await enqueueNotices(deps, notices);
+  const following = reminderAfter(invoice, reminder.next.at);
+  const saved = { ...rest, version: rest.version + 1, ...(following && { next: following }) };
+  await deps.transact([deps.invoices.saveReminder(saved), ...told.writes]);
+  await enqueueNotices(deps, told.notices);
+};
+
+/** That an invoice is overdue is for other systems, once; all other steps are for people. Rules INV-08, HOK-02. */
+const reminderWrites = (
+  { events, notices }: HasEvents & HasNotices,
+  invoice: Invoice,
+  { step, at }: NonNullable<InvoiceReminder['next']>,
+  owed: OwedOf,
+): { readonly writes: readonly Write[]; readonly notices: readonly Notice[] } => {
+  if (step === 'overdue') return { writes: [events.add(invoiceOverdue(invoice, at))], notices: [] };
+  const notice = reminderNotice(invoice, { step, at }, owed);
+  return { writes: notices.add(notice), notices: [notice] };
 };

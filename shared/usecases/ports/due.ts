@@ -19,6 +19,7 @@ export type DueList =
       | 'digests'
       | 'invoices'
       | 'reminders'
+      | 'coveredDebts'
       | 'topUps'
       | 'automaticTopUps'
       | 'checkouts'
@@ -57,6 +58,8 @@ export type DueStore = {
   reminders: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly number: string }>;
+  /** Accounts of whose debt something was covered: some of their invoices may be paid. Rule INV-02. */
+  coveredDebts: (until: Instant) => AsyncIterable<AccountId>;
   /** Open top-ups by card whose provider is to be asked up to `until`, earliest first. Rule PAY-02. */
   topUps: (
     until: Instant,

@@ -3,6 +3,7 @@ import type { ClosedMonth, WithLines } from '#domain/invoices/closeMonth.ts';
 import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
+import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -29,6 +30,12 @@ export type InvoiceStore = {
     accountId: AccountId,
     ordinal: number,
   ) => Promise<InvoiceReminder | undefined>;
+  /** Those of all invoices of which something was owed as they were closed, oldest first. */
+  readonly reminders: (accountId: AccountId) => AsyncIterable<InvoiceReminder>;
+  /** When something of what is owed was covered last. Strongly consistent. */
+  readonly coveredAt: (accountId: AccountId) => Promise<Instant | undefined>;
+  /** That invoices were looked at since: Conflict if something was covered meanwhile. */
+  readonly lookedAtCovered: (accountId: AccountId, at: Instant) => Write;
   /** On condition that the stored version is the one before. */
   readonly saveReminder: (reminder: InvoiceReminder) => Write;
   /** Stores lines before the document that they are of: the same ones, whoever does so again. */

@@ -38,7 +38,7 @@ export const nextSteps = async (
   const to = Math.min(ledger.seq, entry + mostRead);
   const ofLedger: NextStep[] = [];
   for await (const each of readLedger(deps, loaded, { from: entry + 1, to, order: 'up' })) {
-    const events = eventsOfEntry(accountId, each);
+    const events = eventsOfEntry(loaded.state, each);
     ofLedger.push({ at: each.at, events, reached: { entry: each.seq } });
   }
   const ordered = await deps.events.after(accountId, event, mostRead);
@@ -82,7 +82,7 @@ export const eventOf = async (
   }
   const eventId = eventIdOf(accountId, { of, seq });
   for await (const entry of readLedger(deps, loaded, { from: seq, to: seq, order: 'up' })) {
-    return eventsOfEntry(accountId, entry).find((event) => event.eventId === eventId);
+    return eventsOfEntry(loaded.state, entry).find((event) => event.eventId === eventId);
   }
   return undefined;
 };

@@ -56,3 +56,12 @@ describe('HOK-02 events in order', () => {
     expect(await world.deps.events.last(acme)).toBe(1);
   });
 });
+
+describe('HOK-02 a payment that came in', () => {
+  it('HOK-02 is told by its own entry, which wakes the endpoint', async () => {
+    await world.endpointOf(acme);
+    await world.topUp(acme, '7');
+    await world.deliver();
+    expect(world.receiver.taken).toMatchObject([{ id: 'evt_acme_p2', type: 'payment.succeeded' }]);
+  });
+});

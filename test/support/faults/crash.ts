@@ -91,6 +91,7 @@ const prepares = new Set([
     'save',
     'addEntry',
     'beginMonth',
+    'noteCovered',
     'requestTopUp',
     'archiveMonth',
     'archivePack',

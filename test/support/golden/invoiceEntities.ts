@@ -55,6 +55,10 @@ export const invoiceEntities = {
     read: ({ invoices }, { sk }) => invoices.reminder(acme, Number(field(sk[1]))),
     write: ({ invoices }, reminder) => invoices.saveReminder(reminder),
   }),
+  CoveredDebt: entity({
+    read: ({ invoices }) => invoices.coveredAt(acme),
+    write: ({ accounts }, at) => accounts.noteCovered(acme, at),
+  }),
   Tax: entity({
     read: ({ taxes }) => taxes.load(),
     write: ({ taxes }, tax) => taxes.set(tax),

@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { isRefused } from '#domain/refusal.ts';
+import { plusMs } from '#domain/time/instant.ts';
 import type { Endpoint, EndpointOwner, Subscription } from '#domain/webhooks/endpoint.ts';
 import { webhookSender } from '#functions/runtime/webhooks/webhookSender.ts';
 import { answering } from '#test/support/operationOf.ts';
@@ -19,8 +20,10 @@ type Shown = Endpoint & { readonly secret?: string };
 export type WebhookDeps = TestDeps & DeliverDeps;
 
 /** Accounts that buy, and endpoints on this machine that are told of it. */
-export type WebhookWorld = Omit<World, 'deps'> & {
+export type WebhookWorld = Omit<World, 'deps' | 'openOf'> & {
   readonly deps: WebhookDeps;
+  /** What is created from now on is not told of the account's first funds. */
+  readonly openOf: World['openOf'];
   readonly receiver: Receiver;
   /** Creates an endpoint at the receiver, which knows its secret from now on. */
   readonly endpointOf: (owner: EndpointOwner, types?: readonly Subscription[]) => Promise<Shown>;
@@ -45,6 +48,11 @@ export const webhookWorld = async (start: string): Promise<WebhookWorld> => {
   let made = 0;
   return {
     ...{ ...world, deps, receiver, deliver },
+    openOf: async (...account) => {
+      const accountId = await world.openOf(...account);
+      deps.setNow(plusMs(deps.now(), 1));
+      return accountId;
+    },
     endpointOf: async (owner, types = ['*']) => {
       const { url } = receiver;
       made += 1;

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
+import { Decimal } from '#domain/money/decimal.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { type NoticeKind, noticeKinds, recordOf } from '#domain/notices/noticeKinds.ts';
 import { instant } from '#domain/time/instant.ts';
-import { eventsOfNotice } from '#domain/webhooks/eventsOf.ts';
+import { noBuckets } from '#domain/wallet/wallet.ts';
+import { eventsOfEntry, eventsOfNotice } from '#domain/webhooks/eventsOf.ts';
 import { eventIdOf, sourceOfId } from '#domain/webhooks/webhookEvent.ts';
 
 const at = instant('2026-11-02T08:00:00Z');
@@ -79,8 +81,41 @@ describe('HOK-02 which notices tell something', () => {
   });
 });
 
+describe('HOK-02 what payments tell other systems', () => {
+  const credit = {
+    ...{ seq: 42, at, deltas: { ...noBuckets, cash: new Decimal('50') }, after: noBuckets },
+    ...{ voucherDeltas: [], prevHash: '', hash: '' },
+  };
+  const payer = { accountId: 'acme' as AccountId, currency: 'CNY' } as const;
+
+  it('HOK-02 a top-up that came in, by its own entry', () => {
+    const cause = { kind: 'topUp', provider: 'stripe', paymentId: 'pi_1' } as const;
+    expect(eventsOfEntry(payer, { ...credit, cause })).toEqual([
+      {
+        ...{ eventId: 'evt_acme_p42', accountId: 'acme', type: 'payment.succeeded', at },
+        data: {
+          ...{ accountId: 'acme', provider: 'stripe', paymentId: 'pi_1' },
+          amount: { amount: '50.00000000', currency: 'CNY' },
+        },
+      },
+    ]);
+  });
+
+  it('HOK-02 none where no payment came in', () => {
+    const cause = { kind: 'gift', reason: 'welcome' } as const;
+    expect(eventsOfEntry(payer, { ...credit, cause })).toEqual([]);
+  });
+
+  it('HOK-02 one that failed, by its top-up', () => {
+    const figures = { paymentId: 'pay-1', amount: '5', failedAt: at, outcome: 'refused' };
+    expect(eventsOfNotice(noticeOf('paymentFailed', figures))).toMatchObject([
+      { type: 'payment.failed', data: { episode: '3', figures: { outcome: 'refused' } } },
+    ]);
+  });
+});
+
 describe('HOK-01 ids of events', () => {
-  it.each(['bill', 'low', 'event'] as const)(
+  it.each(['bill', 'low', 'paid', 'event'] as const)(
     'HOK-01 tell where one of kind %s comes from',
     (of) => {
       const accountId = 'a-b-7' as AccountId;

@@ -99,7 +99,9 @@ export const invoiceSamples = {
   CorrectedBill: { 'of two lines': correctedBill },
   InvoiceReminder: {
     ...Object.fromEntries(reminderSteps.map((step) => [`next is ${step}`, reminderOf(step)])),
+    paid: { accountId, number: septemberInvoice.number, version: 4, paidAt: at },
     'with nothing left to tell': { accountId, number: septemberInvoice.number, version: 3 },
   },
+  CoveredDebt: { 'of a top-up': at },
   Tax: { 'of 6 %': tax },
 };

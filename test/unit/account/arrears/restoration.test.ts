@@ -17,6 +17,8 @@ const runs: readonly Run[] = [
 const ended = { kind: 'arrearsEnded' } as const;
 const restored = (destroyed: boolean) => ({ kind: 'serviceRestored', destroyed }) as const;
 
+const covered = (at: string) => ({ kind: 'debtCovered', at: instant(at) }) as const;
+
 const uptimeOf = ({ dedicated = [] }: AccountState) => dedicated[0]?.uptime;
 
 describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
@@ -36,7 +38,7 @@ describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
     const { next: after, events } = paying(before, '8', instant(at));
     const { unpaidSpans: _, ...arrears } = after.arrears;
     expect(arrears).toEqual({ episode: 1 });
-    expect(events).toEqual([ended, ...(restores ? [restored(false)] : [])]);
+    expect(events).toEqual([ended, ...(restores ? [restored(false)] : []), covered(at)]);
   });
 
   test('ARR-07 after the destruction it lets what was kept serve again', () => {
@@ -46,7 +48,7 @@ describe('ARR-02 ARR-05 paying ends arrears at every point of them', () => {
       ...{ episode: 1, destroyedAt: '2026-11-18T12:00:00.002Z', clearing: 'butPrepaid' },
       unpaidSpans: [{ from: since, until: '2026-11-19T00:00:00.000Z' }],
     });
-    expect(events).toEqual([ended, restored(true)]);
+    expect(events).toEqual([ended, restored(true), covered('2026-11-19T00:00:00Z')]);
   });
 
   test('ARR-04 what the account is told', () => {
@@ -63,7 +65,7 @@ describe('ARR-05 a part payment changes no clock', () => {
     const before = ran(owing(since), runs.slice(0, count));
     const { next: after, events } = paying(before, '7.99999999', instant('2026-11-30T00:00:00Z'));
     expect(after.arrears).toEqual(before.arrears);
-    expect(events).toEqual([]);
+    expect(events).toEqual([covered('2026-11-30T00:00:00Z')]);
     expect(drawn(after, '3', instant('2026-11-30T00:00:01Z')).arrears).toEqual(before.arrears);
   });
 
@@ -98,7 +100,7 @@ describe('INS-03 a stop interrupts uptimes, and paying resumes them', () => {
     const { next, events } = paying(stopped, '2', instant('2026-11-12T00:00:00.500Z'));
     expect(uptimeOf(next)?.at(-1)).toEqual({ from: '2026-11-12T00:00:01.000Z' });
     const metered = { kind: 'meteringChanged', at: '2026-11-12T00:00:01.000Z' };
-    expect(events).toEqual([ended, restored(false), metered]);
+    expect(events).toEqual([ended, restored(false), metered, covered('2026-11-12T00:00:00.500Z')]);
   });
 
   test('INS-03 never in an hour that is settled', () => {

@@ -12,7 +12,7 @@ import { importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
 const calls: Readonly<Record<string, RegExp>> = {
   BatchGetItem: /\.(exists|existing|loadMany)\(|\busage\.(put|claimIds)\(|\bpeaks\.put\(/,
   PartiQLInsert: /\busage\.(put|claimIds)\(|\bpeaks\.put\(|\.putEntries\(/,
-  PartiQLSelect: /\belasticShards\.listed\(/,
+  PartiQLSelect: /\belasticShards\.listed\(|\bprofiles\.listIds\(/,
   PartiQLUpdate: /\.commitMany\(/,
   UpdateItem:
     /\brunning\.note\(|\bhours\.(close|complete|markedRunning)\(|\busage\.(park|markParked|claimRelease)\(|\belasticDays\.close\(/,

@@ -4,10 +4,11 @@ import {
   type BatchGetItemCommandInput,
   type BatchStatementRequest,
   DynamoDBClient,
+  ExecuteStatementCommand,
+  type ExecuteStatementCommandInput,
   GetItemCommand,
   QueryCommand,
   type QueryCommandInput,
-  type QueryCommandOutput,
   type ServiceOutputTypes,
   type TransactWriteItem,
 } from '@aws-sdk/client-dynamodb';
@@ -27,7 +28,10 @@ type Write = { readonly Key?: Wire; readonly Item?: Wire };
 /** What the meter asks for itself, beside what it counts. */
 type Aside = {
   readonly sizeAt: (key: Wire) => Promise<number>;
-  readonly query: (input: QueryCommandInput) => Promise<QueryCommandOutput>;
+  readonly query: (input: QueryCommandInput) => Promise<{ readonly Items?: Wire[] | undefined }>;
+  readonly select: (
+    input: ExecuteStatementCommandInput,
+  ) => Promise<{ readonly Items?: Wire[] | undefined }>;
 };
 
 /** A call below the document client: its input is as on the wire. */
@@ -55,7 +59,11 @@ export const meterCapacity = ({ name, db }: Table): (() => Capacity) => {
     const { Item } = await client.send(new GetItemCommand(input));
     return Item === undefined ? 0 : itemSize(Item);
   };
-  const aside: Aside = { sizeAt, query: (input) => client.send(new QueryCommand(input)) };
+  const aside: Aside = {
+    sizeAt,
+    query: (input) => client.send(new QueryCommand(input)),
+    select: (input) => client.send(new ExecuteStatementCommand(input)),
+  };
   db.middlewareStack.addRelativeTo(
     (next: Next, context: { readonly commandName?: string }) => async (args: Call) => {
       const { commandName: command = 'a nameless command' } = context;
@@ -91,6 +99,7 @@ const writesOf = (command: string, input: object): readonly Write[] => {
   switch (command) {
     case 'GetItemCommand':
     case 'BatchGetItemCommand':
+    case 'ExecuteStatementCommand':
     case 'QueryCommand':
       return [];
     case 'PutItemCommand':
@@ -135,6 +144,9 @@ const readUnits = async (command: string, input: object, aside: Aside): Promise<
     const units = gets.map((get) => readUnits('GetItemCommand', get, aside));
     return (await Promise.all(units)).reduce((total, each) => total + each, 0);
   }
+  if (command === 'ExecuteStatementCommand') {
+    return selectUnits(input as ExecuteStatementCommandInput, aside);
+  }
   if (command !== 'QueryCommand') return 0;
   const { ConsistentRead, ...query } = input as QueryCommandInput;
   if (query.FilterExpression !== undefined) {
@@ -144,4 +156,25 @@ const readUnits = async (command: string, input: object, aside: Aside): Promise<
   const { Items = [] } = await aside.query(whole);
   const bytes = Items.reduce((total, item) => total + itemSize(item), 0);
   return started(bytes, 4_096) * (ConsistentRead === true ? 1 : 0.5);
+};
+
+/** Of a statement that names partitions and no index: as many as queries of each of them would cost. */
+const selectUnits = async (
+  { Statement = '', Parameters = [], ConsistentRead, ...rest }: ExecuteStatementCommandInput,
+  { select }: Aside,
+): Promise<number> => {
+  const whole = Statement.replace(
+    /^SELECT .* FROM ("[^"]+" WHERE pk IN \[[?,]+\])$/,
+    'SELECT * FROM $1',
+  );
+  if (whole === Statement) throw new Error(`capacityMeter: no rule for ${Statement}`);
+  const { Items = [] } = await select({ ...rest, Statement: whole, Parameters });
+  const units = Parameters.map(({ S }) => {
+    const items = Items.filter(({ pk }) => pk?.S === S);
+    return started(
+      items.reduce((total, item) => total + itemSize(item), 0),
+      4_096,
+    );
+  });
+  return units.reduce((total, each) => total + each, 0) * (ConsistentRead === true ? 1 : 0.5);
 };

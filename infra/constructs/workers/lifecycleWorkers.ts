@@ -100,7 +100,8 @@ const sweeps = (base: StackContext) => {
     base.fn(id, {
       file: `lifecycle/${name}`,
       timeoutSeconds: sweepSeconds,
-      ...{ ...steps, deletes },
+      actions: [...steps.actions, 'PartiQLSelect'],
+      deletes,
       due: true,
     });
   const sweepHourly = sweep('SweepHourly', 'sweepHourly', ['services', 'newEvents']);

@@ -55,7 +55,7 @@ export const settlementWorkers = (base: StackContext, settlement: WorkQueue) => 
   const reconcile = base.fn('Reconcile', {
     file: 'settlement/reconcileLedgers',
     timeoutSeconds: 900,
-    actions: ['GetItem', 'Query', 'PutItem'],
+    actions: ['GetItem', 'Query', 'PartiQLSelect', 'PutItem'],
     deletes: ['drifts'],
   });
   base.schedule('Nightly', reconcile, { hour: '2', minute: '40' });

@@ -23,7 +23,7 @@ export const noticeWorkers = (
   const warnOfRunway = base.fn('WarnOfRunway', {
     file: 'notices/warnOfRunway',
     timeoutSeconds: 900,
-    actions: ['GetItem', 'Query', 'PutItem'],
+    actions: ['GetItem', 'Query', 'PartiQLSelect', 'PutItem'],
   });
   base.schedule('Runway', warnOfRunway, { hour: '1', minute: '10' });
 

@@ -1,5 +1,7 @@
 import type { AlipaySdk } from 'alipay-sdk';
+import type { Money } from '#domain/money/money.ts';
 import { capabilities } from '#domain/payments/providers.ts';
+import type { ReversalSaid } from '#domain/payments/reversal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
@@ -8,7 +10,7 @@ import {
   askGateway,
   sdkFor,
 } from '#functions/runtime/alipay/gateway.ts';
-import { type Lookups, readAlipayNotice } from '#functions/runtime/alipay/notices.ts';
+import { type Lookups, readAlipayNotice, refundSaid } from '#functions/runtime/alipay/notices.ts';
 import {
   beijingTime,
   fromYuan,
@@ -44,6 +46,7 @@ export const alipayProvider = ({ keys, timeoutMs, now }: AlipayAccess): Checkout
     startTopUp: async (request) =>
       request.finish === 'qr' ? codeOf(await app(), request) : pageOf(await app(), request),
     query: async (of) => tradeOf(await app(), of),
+    refund: async ({ chargeId, number, money }) => refund(await app(), chargeId, number, money),
     readNotice: async (notice, at) => {
       const ours = await app();
       return readAlipayNotice(notice, ours, at, lookups(ours));
@@ -121,18 +124,50 @@ const chargeOf = ({ fields }: Extract<Answered, { fields: object }>): Charge => 
 const textOf = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
+/** What is not done because it was done before, or all is given back, is known by its number. */
+const refund = async (
+  app: App,
+  chargeId: string,
+  number: string,
+  money: Money,
+): Promise<ReversalSaid | Refused<'refundRefused'>> => {
+  const bizContent = {
+    trade_no: chargeId,
+    out_request_no: number,
+    refund_amount: toYuan(money),
+  };
+  const asked = { timestamp: app.timestamp, bizContent };
+  const answered = await askGateway(app.sdk, 'alipay.trade.refund', asked);
+  const isClosed = 'no' in answered && answered.no === 'ACQ.TRADE_HAS_CLOSE';
+  if ('no' in answered && !isClosed) return refusedRefund(answered.no);
+  const given = await refundedOf(app, chargeId, number);
+  if (given === undefined && isClosed) return refusedRefund('ACQ.TRADE_HAS_CLOSE');
+  if (given === undefined) throw new Unavailable('Alipay does not know of a refund yet');
+  return refundSaid(chargeId, number, given);
+};
+
+const refusedRefund = (code: string): Refused<'refundRefused'> =>
+  refuse('refundRefused', `Alipay does not give it back: ${code}`);
+
 const lookups = (app: App): Lookups => ({
   trade: (of) => tradeOf(app, of),
   refunded: async (tradeNo, requestNo) => {
-    const bizContent = { trade_no: tradeNo, out_request_no: requestNo };
-    const asked = { timestamp: app.timestamp, bizContent };
-    const answered = await askGateway(app.sdk, 'alipay.trade.fastpay.refund.query', asked);
-    if ('no' in answered) throw new Unavailable(`Alipay did not answer: ${answered.no}`);
-    const { refundAmount, refundStatus = 'REFUND_SUCCESS' } = answered.fields;
-    const money = fromYuan(textOf(refundAmount));
-    if (money === undefined || refundStatus !== 'REFUND_SUCCESS') {
-      throw new Unavailable('Alipay does not know of a refund that it told of yet');
-    }
+    const money = await refundedOf(app, tradeNo, requestNo);
+    if (money === undefined) throw new Unavailable('Alipay does not know of a refund it told of');
     return money;
   },
 });
+
+/** How much a refund gave back; undefined if there is none under its number. */
+const refundedOf = async (
+  { sdk, timestamp }: App,
+  tradeNo: string,
+  requestNo: string,
+): Promise<Money | undefined> => {
+  const bizContent = { trade_no: tradeNo, out_request_no: requestNo };
+  const asked = { timestamp, bizContent };
+  const answered = await askGateway(sdk, 'alipay.trade.fastpay.refund.query', asked);
+  if ('no' in answered) throw new Unavailable(`Alipay did not answer: ${answered.no}`);
+  const { refundAmount, refundStatus = 'REFUND_SUCCESS' } = answered.fields;
+  return refundStatus === 'REFUND_SUCCESS' ? fromYuan(textOf(refundAmount)) : undefined;
+};

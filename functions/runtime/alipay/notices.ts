@@ -1,6 +1,7 @@
 import type { AlipaySdk } from 'alipay-sdk';
 import * as z from 'zod';
 import type { Money } from '#domain/money/money.ts';
+import type { ReversalSaid } from '#domain/payments/reversal.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import type { AlipayKeys } from '#functions/runtime/alipay/gateway.ts';
@@ -124,6 +125,16 @@ const chargeNow = async (notice: Notice, now: Instant, lookups: Lookups): Promis
   return found;
 };
 
+/** A refund of a trade, under the number that whoever asked for it gave it. */
+export const refundSaid = (chargeId: string, requestNo: string, money: Money): ReversalSaid => ({
+  provider: 'alipay',
+  chargeId,
+  reference: `${chargeId}/${requestNo}`,
+  by: 'refund',
+  money,
+  status: 'withdrawn',
+});
+
 /**
  * A refund is named within its trade by whoever asked for it; where nobody named it, it has the number of the order.
  * That it was paid before, the notice says itself.
@@ -132,14 +143,7 @@ const refundOf = (notice: Notice, lookups: Lookups): NoticeFact => {
   const { trade_no: chargeId, out_trade_no, out_biz_no = '' } = notice;
   const requestNo = ['', chargeId].includes(out_biz_no) ? out_trade_no : out_biz_no;
   const reversal = async () => ({
-    said: {
-      provider: 'alipay' as const,
-      chargeId,
-      reference: `${chargeId}/${requestNo}`,
-      by: 'refund' as const,
-      money: await lookups.refunded(chargeId, requestNo),
-      status: 'withdrawn' as const,
-    },
+    said: refundSaid(chargeId, requestNo, await lookups.refunded(chargeId, requestNo)),
     charge: chargeOf(notice, 'TRADE_SUCCESS'),
   });
   return { kind: 'reversal', reversal };

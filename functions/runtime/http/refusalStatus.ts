@@ -168,6 +168,9 @@ export const refusalStatus = {
   tooManyTopUps: 409,
   tokenRefused: 422,
   topUpRefused: 422,
+  topUpNotPaid: 409,
+  beyondTopUp: 422,
+  refundRefused: 422,
   alreadyRequested: 409,
   notRequested: 409,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;

@@ -1,11 +1,11 @@
-import { takeBack } from '#domain/account/wallet/takeBack.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
-import { afterReversal, type ReversalSaid, reversalIdOf } from '#domain/payments/reversal.ts';
+import type { ReversalSaid } from '#domain/payments/reversal.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
+import { reverse } from '#usecases/payments/reverse.ts';
 import { recordingOf, type SettleDeps, settleCharge } from '#usecases/payments/settleCharge.ts';
 import type {
   Charge,
@@ -189,10 +189,6 @@ const moveBack = (
   transactAccount(deps, accountId, {}, async (state) => {
     const recording = await recordingOf(deps, event);
     if (recording === 'known') return { writes: [], answer: event };
-    const before = await deps.reversals.load(accountId, reversalIdOf(said));
-    const now = deps.now();
-    const { next, effect } = afterReversal(before, said, { accountId, now });
-    const writes = [...(next === undefined ? [] : [deps.reversals.save(next)]), ...recording];
-    if (effect === 'nothing') return { writes, answer: event };
-    return { ...takeBack(state, said, now, deps.sha256), writes, answer: event };
+    const { writes, moved } = await reverse(deps, state, said);
+    return { ...moved, writes: [...writes, ...recording], answer: event };
   });

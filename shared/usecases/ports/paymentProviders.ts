@@ -118,6 +118,12 @@ export type CheckoutProvider = NoticeSource & {
   ) => Promise<{ readonly address: string } | Refused<'topUpRefused'>>;
   /** What has become of it; undefined if no payer has begun. */
   readonly query: (of: ChargeOf) => Promise<Charge | undefined>;
+  /** Gives back of a charge; the same number of the same charge is the same refund, however often it is asked for. */
+  readonly refund: (refund: {
+    readonly chargeId: string;
+    readonly number: string;
+    readonly money: Money;
+  }) => Promise<ReversalSaid | Refused<'refundRefused'>>;
 };
 
 /** Undefined where none was set up. */

@@ -94,6 +94,30 @@ describe('PAY-06 a top-up elsewhere through the API', () => {
   });
 });
 
+describe('PAY-05 a refund through the API', () => {
+  it('is made by the operator alone, and leaves cash', async () => {
+    const { body: made } = await start();
+    await fetch(made.checkout.address);
+    await deliver(notices.at(-1) as AlipayNotice);
+    const path = `/v1/accounts/acme/checkouts/${made.topUpId}/refunds`;
+    const body = { number: 'r-1', money: { amount: '12.50', currency: 'CNY' } };
+    const before = (await get('/v1/accounts/acme/wallet')).body.balance.amount;
+    const refused = await call(customerOf('acme'), { method: 'POST', path, body });
+    expect([refused.status, refused.body.code]).toEqual([403, 'notAllowed']);
+    for (let n = 0; n < 2; n += 1) {
+      const refunded = await call(operator, { method: 'POST', path, body });
+      const { topUpId, money } = made;
+      expect([refunded.status, refunded.body]).toMatchObject([
+        ...[201, { number: 'r-1', money, topUpId }],
+      ]);
+    }
+    const after = (await get('/v1/accounts/acme/wallet')).body.balance.amount;
+    expect(Number(before) - Number(after)).toBe(12.5);
+    const { items } = (await get('/v1/accounts/acme/ledger')).body;
+    expect(items[0].cause).toMatchObject({ kind: 'reversal', by: 'refund', status: 'withdrawn' });
+  });
+});
+
 describe('PAY-06 a top-up elsewhere that is asked for otherwise', () => {
   it('leads to a page as well, and back', async () => {
     const { body } = await start({ finish: 'page', returnUrl: 'https://example.com/back' });

@@ -30,6 +30,10 @@ export const paymentRequests = (account: string) => {
       path: `${account}/checkouts`,
       body: { provider: 'alipay', money: cny, finish: 'qr' },
     },
+    refundCheckout: {
+      path: `${account}/checkouts/pay-mf3k2a9c1-1f6e02b4c8/refunds`,
+      body: { number: 'r-1', money: cny },
+    },
     takeAlipayNotice: {
       path: '/v1/payment-providers/alipay/notices',
       body: { notify_id: '1', sign_type: 'RSA2', sign: 'AAAA' },

@@ -83,6 +83,11 @@ export class AlipayBooks {
     return paidMs === undefined ? 0 : amount - sumOf(refunds);
   }
 
+  /** By Alipay's own number. */
+  tradeNamed(tradeNo: string): Trade | undefined {
+    return [...this.trades.values()].find((trade) => trade.tradeNo === tradeNo);
+  }
+
   trade(outTradeNo: string): Trade {
     const trade = this.trades.get(outTradeNo);
     if (trade === undefined) throw new Error(`there is no ${outTradeNo}`);

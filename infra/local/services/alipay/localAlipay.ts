@@ -2,7 +2,7 @@ import { createVerify, randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { type Answer, plainAnswer } from '#infra/local/http/answer.ts';
 import { type Answers, readBody } from '#infra/local/http/httpServer.ts';
-import { AlipayBooks, type Trade } from '#infra/local/services/alipay/alipayBooks.ts';
+import { AlipayBooks, sumOf, type Trade } from '#infra/local/services/alipay/alipayBooks.ts';
 import {
   type AlipayNotice,
   type LocalAlipayApp,
@@ -140,8 +140,10 @@ const saidOf = (books: AlipayBooks, asked: Asked, origin: string): Said => {
     }
     case 'alipay.trade.query':
       return tradeSaid(books.trades.get(content.out_trade_no));
+    case 'alipay.trade.refund':
+      return refunded(books, content);
     case 'alipay.trade.fastpay.refund.query': {
-      const trade = [...books.trades.values()].find(({ tradeNo }) => tradeNo === content.trade_no);
+      const trade = books.tradeNamed(content.trade_no);
       const amount = trade?.refunds.get(content.out_request_no);
       if (trade === undefined || amount === undefined) return done({});
       return done({ trade_no: trade.tradeNo, ...refundSaid(content.out_request_no, amount) });
@@ -149,6 +151,27 @@ const saidOf = (books: AlipayBooks, asked: Asked, origin: string): Said => {
     default:
       return no('isv.invalid-method');
   }
+};
+
+/** The same number is the same refund; what is more than is left, or of another amount, is none. */
+const refunded = (books: AlipayBooks, content: Asked): Said => {
+  const trade = books.tradeNamed(content['trade_no'] ?? '');
+  if (trade?.paidMs === undefined) return no('ACQ.TRADE_STATUS_ERROR');
+  const { out_request_no: number = '', refund_amount } = content;
+  const amount = Math.round(Number(refund_amount) * 100);
+  const before = trade.refunds.get(number);
+  if (before !== undefined && before !== amount) return no('ACQ.DISCORDANT_REPEAT_REQUEST');
+  if (trade.status === 'TRADE_CLOSED') return no('ACQ.TRADE_HAS_CLOSE');
+  if (before === undefined && amount > books.keptOf(trade.outTradeNo)) {
+    return no('ACQ.REASON_TRADE_REFUND_FEE_ERR');
+  }
+  if (before === undefined) books.refund(trade.outTradeNo, number, amount);
+  const change = before === undefined ? 'Y' : 'N';
+  return done({
+    trade_no: trade.tradeNo,
+    fund_change: change,
+    refund_fee: yuan(sumOf(trade.refunds)),
+  });
 };
 
 const refundSaid = (out_request_no: string, amount: number): Said => ({

@@ -4,6 +4,7 @@ import { focusCsv } from '#functions/api/bills/focusCsv.ts';
 import { exportFocusRoute, getFocusMetadataRoute } from '#functions/api/bills/focusRoutes.ts';
 import {
   exportInvoiceBillsRoute,
+  getInvoiceableRoute,
   getInvoiceRoute,
   getMonthRoute,
   listCreditNotesRoute,
@@ -15,6 +16,7 @@ import { presentReceipt, presentSummary } from '#functions/api/bills/present.ts'
 import {
   presentCreditNote,
   presentInvoice,
+  presentInvoiceable,
   presentInvoiceLine,
   presentMonth,
 } from '#functions/api/bills/presentInvoice.ts';
@@ -29,6 +31,7 @@ import { invoiceStore } from '#storage/invoiceStore.ts';
 import { type BillPart, exportBills } from '#usecases/bills/exportBills.ts';
 import { getBill, listBills } from '#usecases/bills/listBills.ts';
 import { exportFocus, readFocusMetadata } from '#usecases/focus/exportFocus.ts';
+import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
 import { getMonth } from '#usecases/invoices/getMonth.ts';
 import { getInvoice, listCreditNotes, listInvoices } from '#usecases/invoices/listInvoices.ts';
 import {
@@ -91,6 +94,11 @@ export const handler = onApi([
     const part = await exportDocumentBills(deps, params, decodeSeq(list, cursor));
     return isRefused(part) ? part : csvOf(list, part);
   }),
+  on(
+    getInvoiceableRoute,
+    ({ params }) => getInvoiceable(deps, params.accountId),
+    presentInvoiceable,
+  ),
   on(getMonthRoute, ({ params }) => getMonth(deps, params.accountId, params.month), presentMonth),
   on(getFocusMetadataRoute, ({ params }) =>
     readFocusMetadata(deps, params.accountId, params.month),

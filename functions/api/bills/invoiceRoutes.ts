@@ -154,6 +154,25 @@ export const exportInvoiceBillsRoute = route({
   response: z.strictObject({ csv: z.string(), cursor: z.string().exactOptional() }),
 });
 
+export const getInvoiceableRoute = route({
+  operationId: 'getInvoiceable',
+  area: 'bills',
+  method: 'GET',
+  path: '/v1/accounts/{accountId}/invoiceable',
+  summary:
+    'Say what of an account a tax invoice may be made out for: cash that is spent and covered.',
+  roles,
+  params: ofAccount,
+  mayBeTooLarge: true,
+  response: z
+    .strictObject({
+      consumed: moneyAnswer.meta({ description: 'Cash that bills drew, less what came back.' }),
+      uncovered: moneyAnswer.meta({ description: 'What of that is still owed.' }),
+      amount: moneyAnswer.meta({ description: 'consumed less uncovered, exact.' }),
+    })
+    .meta({ id: 'Invoiceable' }),
+});
+
 export const getMonthRoute = route({
   operationId: 'getMonth',
   area: 'bills',

@@ -10,11 +10,13 @@ import {
 import type { Currency } from '#domain/money/money.ts';
 import type {
   creditNoteAnswer,
+  getInvoiceableRoute,
   getMonthRoute,
   invoiceAnswer,
   invoiceLineAnswer,
 } from '#functions/api/bills/invoiceRoutes.ts';
 import { presentMoney } from '#functions/runtime/http/answers.ts';
+import type { Invoiceable } from '#usecases/invoices/getInvoiceable.ts';
 import type { MonthView } from '#usecases/invoices/getMonth.ts';
 import type { InvoiceWithBalance } from '#usecases/invoices/listInvoices.ts';
 import type { DocumentLine } from '#usecases/invoices/readDocument.ts';
@@ -81,6 +83,17 @@ export const presentInvoiceLine = ({
   ...(quantity && { quantity: quantity.toFixed() }),
   exact: presentMoney(amount, currency),
   amount: presentMoney(cents, currency),
+});
+
+export const presentInvoiceable = ({
+  currency,
+  consumed,
+  uncovered,
+  amount,
+}: Invoiceable): z.output<typeof getInvoiceableRoute.response> => ({
+  consumed: presentMoney(consumed, currency),
+  uncovered: presentMoney(uncovered, currency),
+  amount: presentMoney(amount, currency),
 });
 
 export const presentMonth = (view: MonthView): z.output<typeof getMonthRoute.response> => {

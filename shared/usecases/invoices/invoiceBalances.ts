@@ -10,8 +10,8 @@ import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
-/** Part of an entry's debt that no later credit has covered. */
-type Debt = { readonly seq: number; readonly left: Decimal };
+/** Part of an entry's debt that no later credit has covered; `isBill`: it is of a bill, not taken back by a provider. */
+type Debt = { readonly seq: number; readonly left: Decimal; readonly isBill: boolean };
 
 /**
  * What of an account's debt no credit has covered, newest first: credits cover the oldest debt first, so what is
@@ -19,7 +19,10 @@ type Debt = { readonly seq: number; readonly left: Decimal };
  *
  * The ledger is read back no further than to where the debt begins; not at all where nothing is owed.
  */
-const debtsOf = async (deps: HasAccounts, loaded: LoadedAccount): Promise<readonly Debt[]> => {
+export const debtsOf = async (
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+): Promise<readonly Debt[]> => {
   const { wallet, ledger } = loaded.state;
   const debts: Debt[] = [];
   let open = belowZero(wallet.buckets.cash);
@@ -27,7 +30,8 @@ const debtsOf = async (deps: HasAccounts, loaded: LoadedAccount): Promise<readon
   const range = { from: 1, to: ledger.seq, order: 'down' } as const;
   for await (const entry of readLedger(deps, loaded, range)) {
     const left = Decimal.min(debtOf(entry), open);
-    if (left.gt(0)) debts.push({ seq: entry.seq, left });
+    const isBill = entry.cause.kind === 'bill';
+    if (left.gt(0)) debts.push({ seq: entry.seq, left, isBill });
     open = open.minus(left);
     if (open.isZero()) break;
   }

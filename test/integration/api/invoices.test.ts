@@ -95,6 +95,13 @@ describe('a closed month', () => {
     expect(Number(net) + Number(tax)).toBeCloseTo(Number(payable), 8);
   });
 
+  it('TAX-02 is invoiceable as far as cash paid it', async () => {
+    const { body } = await get('/v1/accounts/payer/invoiceable', customerOf('payer'));
+    const { body: invoice } = await get('/v1/accounts/payer/invoices/inv-payer-000001');
+    expect(body.amount).toEqual(invoice.drawn.cash);
+    expect(body).toMatchObject({ consumed: body.amount, uncovered: { amount: '0.00000000' } });
+  });
+
   it('INV-06 has lines whose cents add up to its total', async () => {
     const { body } = await get('/v1/accounts/payer/documents/inv-payer-000001/lines?limit=2');
     const rest = await get(

@@ -131,6 +131,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   getDocumentPdf: { path: `${account}/documents/inv-acme-000001/pdf?language=en` },
   listInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills` },
   exportInvoiceBills: { path: `${account}/documents/inv-acme-000001/bills.csv` },
+  getInvoiceable: { path: `${account}/invoiceable` },
   getMonth: { path: `${account}/months/2026-11` },
   getFocusMetadata: { path: `${account}/months/2026-11/focus` },
   exportFocus: { path: `${account}/months/2026-11/focus/CostAndUsage` },

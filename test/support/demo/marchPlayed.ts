@@ -138,8 +138,19 @@ const walletOf = (balance: string): Wallet => ({
 const balances = { payer: '458.610621', debtor: '66.748851', subscriber: '806.40' } as const;
 const ledger: LedgerCheck = { sound: true, entries: 1 };
 
+const payables = {
+  payer: '111.39000000',
+  debtor: '1033.25000000',
+  subscriber: '8295.60000000',
+} as const;
+
+const invoiceOf = (role: Role): AccountResults['invoice'] => ({
+  ...{ payable: payables[role], focus: payables[role], pdf: '%PDF' },
+});
+
 const accountOf = (role: Role, bills: readonly Bill[]): AccountResults => ({
   ...{ bills, notices: noticesOf(role), wallet: walletOf(balances[role]), ledger },
+  invoice: invoiceOf(role),
 });
 
 const dayOf = (date: string, maxQps: number, maxMbps: string, base: string, charge: string) => ({

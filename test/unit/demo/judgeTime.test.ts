@@ -134,7 +134,9 @@ describe('the demo tells whatever else of time is not as it has to be', () => {
     ['trialUntil', { gateways: { ...gateways, trial: ended } }],
     ['shortMessages', { messages: messages.toSpliced(sms, 1) }],
     ['ledger', of('debtor', { ledger: forged })],
-  ])('WAL-03, ORD-05, NOT-01 in the end: %s', (name, changed) =>
+    ['focus', of('debtor', { invoice: { ...accounts.debtor.invoice, focus: '1033.25000001' } })],
+    ['pdf', of('payer', { invoice: { ...accounts.payer.invoice, pdf: '{"co' } })],
+  ])('WAL-03, ORD-05, NOT-01, FOC-02 in the end: %s', (name, changed) =>
     expect(judged(changed).wrong).toEqual([name]),
   );
 

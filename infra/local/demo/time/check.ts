@@ -14,6 +14,7 @@ import {
 import type { Seen } from '#infra/local/demo/player.ts';
 import { contactsOf, type Role, roles } from '#infra/local/demo/settings.ts';
 import { debtorUsage, feeDays, feesOfDays } from '#infra/local/demo/time/debtor.ts';
+import { invoiceFigures } from '#infra/local/demo/time/invoices.ts';
 import { payerCharge, payerSeconds } from '#infra/local/demo/time/payer.ts';
 import {
   compareInstants,
@@ -56,6 +57,7 @@ export const judgeTime = (
     ...moneyFigures(results),
     ...gatewayFigures(results),
     ...messageFigures(results),
+    ...invoiceFigures(roles.map((role) => results.accounts[role].invoice)),
     ledger: [
       'three hash chains and replays sound',
       true,

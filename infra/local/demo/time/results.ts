@@ -18,6 +18,7 @@ import { amountUnits } from '#infra/local/demo/figures.ts';
 import type { Played, Scene, Stage } from '#infra/local/demo/player.ts';
 import { contactsOf, marchMonths, type Role, roles } from '#infra/local/demo/settings.ts';
 import { debtorScenes } from '#infra/local/demo/time/debtor.ts';
+import { type InvoiceResults, readInvoice } from '#infra/local/demo/time/invoices.ts';
 import { codeIn } from '#infra/local/demo/time/opening.ts';
 import { payerScenes } from '#infra/local/demo/time/payer.ts';
 import { subscriberScenes } from '#infra/local/demo/time/subscriber.ts';
@@ -33,6 +34,7 @@ export type AccountResults = AccountMoney<
   BillSummary<'hourly' | 'order' | 'lateFee' | 'elastic'>
 > & {
   readonly notices: readonly Notice[];
+  readonly invoice: InvoiceResults;
 };
 
 export type TimeResults = {
@@ -65,9 +67,11 @@ export const readTime = async (runner: ApiClient, stages: Stages): Promise<TimeR
   };
 };
 
-const readAccount = async ({ customer, account }: Stage): Promise<AccountResults> => {
+const readAccount = async (stage: Stage): Promise<AccountResults> => {
+  const { customer, account } = stage;
   const notices = await customer.list<Notice>(`${account}/notices`);
   return {
+    invoice: await readInvoice(stage),
     ...(await readMoney(customer, account, marchMonths)),
     notices: notices.filter(({ kind }) => kind !== 'contactCode'),
   };

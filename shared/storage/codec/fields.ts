@@ -56,10 +56,18 @@ export type Distinct<T> = { readonly values: readonly T[]; readonly placeOf: (va
 
 /** The distinct values of a list in order of appearance; `keyOf` says which are the same. */
 export const distinct = <T>(all: readonly T[], keyOf: (value: T) => string): Distinct<T> => {
-  const byKey = new Map<string, T>();
-  for (const value of all) if (!byKey.has(keyOf(value))) byKey.set(keyOf(value), value);
-  const keys = [...byKey.keys()];
-  return { values: [...byKey.values()], placeOf: (value) => keys.indexOf(keyOf(value)) };
+  const places = new Map<string, number>();
+  const values: T[] = [];
+  for (const value of all) {
+    const key = keyOf(value);
+    if (!places.has(key)) places.set(key, values.push(value) - 1);
+  }
+  const placeOf = (value: T): number => {
+    const place = places.get(keyOf(value));
+    assert(place !== undefined, 'item: a place in its list');
+    return place;
+  };
+  return { values, placeOf };
 };
 
 /** One of a list that the same item holds, which says at which place. */

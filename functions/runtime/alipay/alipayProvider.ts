@@ -43,8 +43,10 @@ export const alipayProvider = ({ keys, timeoutMs, now }: AlipayAccess): Checkout
   return {
     can: capabilities.alipay,
     isLive: async () => (await keys()).isLive,
-    startTopUp: async (request) =>
-      request.finish === 'qr' ? codeOf(await app(), request) : pageOf(await app(), request),
+    startTopUp: async (request) => {
+      if (request.money.amount.gt(mostYuan)) return tooMuch;
+      return request.finish === 'qr' ? codeOf(await app(), request) : pageOf(await app(), request);
+    },
     query: async (of) => tradeOf(await app(), of),
     refund: async ({ chargeId, number, money }) => refund(await app(), chargeId, number, money),
     readNotice: async (notice, at) => {
@@ -56,6 +58,11 @@ export const alipayProvider = ({ keys, timeoutMs, now }: AlipayAccess): Checkout
 };
 
 type App = { readonly keys: AlipayKeys; readonly sdk: AlipaySdk; readonly timestamp: string };
+
+/** Of a code Alipay says so itself; a page it is not asked for, and its payer would be told. */
+const mostYuan = 100_000_000;
+
+const tooMuch = refuse('topUpRefused', `Alipay takes at most CNY ${mostYuan}`);
 
 /** What payers read, in both languages of theirs. */
 const subject = '账户充值 / Top-up';

@@ -137,6 +137,9 @@ describe('PAY-06 a top-up elsewhere that is asked for otherwise', () => {
       const refused = await start({ money });
       expect([refused.status, refused.body.code]).toEqual([status, code]);
     }
+    const money = { amount: '100000000.01', currency: 'CNY' };
+    const page = await start({ finish: 'page', money });
+    expect([page.status, page.body.code]).toEqual([422, 'topUpRefused']);
   });
 
   it('is not known while Alipay does not answer, and may be asked for again', async () => {

@@ -54,7 +54,7 @@ export async function* costAndUsage(
   of: LoadedMonth,
   start: FocusPlace,
 ): AsyncGenerator<PlacedRow<CostAndUsageRow>> {
-  const sources = await sourcesOf(deps, of);
+  const sources = sourcesOf(deps, of);
   const packs = packCosts(deps, of.loaded);
   const books = await deps.priceBooks.list();
   for (const [at, source] of sources.entries()) {
@@ -117,9 +117,9 @@ const billOf = (
   return { bill, deltas, voucherDeltas, corrects };
 };
 
-const sourcesOf = async (deps: CostAndUsageDeps, of: LoadedMonth): Promise<readonly Source[]> => {
+const sourcesOf = (deps: CostAndUsageDeps, of: LoadedMonth): readonly Source[] => {
   const { loaded, documents, invoices, periodStatus } = of;
-  if (!periodStatus.isClosed) return hasBill(of) ? [await openSource(deps, of)] : [];
+  if (!periodStatus.isClosed) return hasBill(of) ? [openSource(deps, of)] : [];
   return documents.map((document) => ({
     document,
     bills: (after) => billsOf(deps, { document, loaded }, after),
@@ -141,12 +141,11 @@ const hasBill = ({ months, month }: LoadedMonth): boolean =>
  * The bills that would be on the documents of a month if it were closed just now. What belongs to months that are
  * closed already goes to the first one that is not.
  */
-const openSource = async (
+const openSource = (
   deps: CostAndUsageDeps,
-  { loaded, month, months, invoices }: LoadedMonth,
-): Promise<Source> => {
+  { loaded, month, progress, months, invoices }: LoadedMonth,
+): Source => {
   const { state } = loaded;
-  const progress = (await deps.invoices.progress(state.accountId)) ?? noInvoices;
   const open = months.filter(({ closed }) => closed === undefined).map((each) => each.month);
   const isWanted = ({ seq, cause: { bill } }: BillEntry): boolean => {
     if (!isOnNone(progress, seq)) return false;

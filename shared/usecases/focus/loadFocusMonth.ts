@@ -1,6 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { FocusMonth } from '#domain/focus/charge.ts';
 import type { PeriodStatus } from '#domain/focus/invoiceDetailRows.ts';
+import { type InvoicingProgress, noInvoices } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth } from '#domain/invoices/invoice.ts';
 import type { Refused } from '#domain/refusal.ts';
 import { spanOfMonth } from '#domain/time/billingZones.ts';
@@ -25,6 +26,8 @@ export type LoadedMonth = {
   readonly month: Month;
   readonly focus: FocusMonth;
   readonly periodStatus: PeriodStatus;
+  /** How far the account's ledger is on documents. */
+  readonly progress: InvoicingProgress;
   /** Months with a bill, oldest first; invoices likewise, all of the account. */
   readonly months: readonly InvoicedMonth[];
   readonly invoices: readonly Invoice[];
@@ -40,22 +43,25 @@ export const loadFocusMonth = async (
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
   const { state } = loaded;
+  // Before the months: what a closing takes from an open month meanwhile, is on a document of a closed one.
+  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   const months = await deps.invoices.months(accountId);
   const newest = await readAll((after) => deps.invoices.invoices(accountId, pageSize, after));
   const notes = await readAll((after) => deps.invoices.creditNotes(accountId, pageSize, after));
   const ofMonth = (document: Invoice | CreditNote): boolean => document.month === month;
   const documents = [...newest.filter(ofMonth), ...notes.filter(ofMonth).toReversed()];
-  const period = spanOfMonth(state, month);
+  // As it was when it was closed: the account may have forgotten its zone of then.
+  const period = newest.find(ofMonth) ?? spanOfMonth(state, month);
   const closed = months.find((each) => each.month === month)?.closed;
   const now = deps.now();
   return {
-    ...{ loaded, month, months, documents },
+    ...{ loaded, month, progress, months, documents },
     invoices: newest.toReversed(),
     focus: {
       accountId,
       accountName: documents[0]?.accountName ?? (await nameOf(deps, accountId)),
       currency: state.currency,
-      ...{ zones: state, period, issuer: deps.issuer },
+      ...{ zones: state, period: { from: period.from, until: period.until }, issuer: deps.issuer },
     },
     periodStatus: {
       isClosed: closed !== undefined,

@@ -10,11 +10,13 @@ import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 import { NotificationChannels } from '#infra/constructs/notificationChannels.ts';
 import { StackContext } from '#infra/constructs/stackContext.ts';
 import { UserPoolIssuer } from '#infra/constructs/userPool.ts';
+import { exportWorkers, nameOperator } from '#infra/constructs/workers/exportWorkers.ts';
 import {
   advancingTasks,
   letStart,
   lifecycleWorkers,
 } from '#infra/constructs/workers/lifecycleWorkers.ts';
+
 import {
   elasticSeconds,
   elasticWorkers,
@@ -51,13 +53,13 @@ export class TollgateStack extends Stack {
       ...noticeWorkers(this.#base, this.#notify, new NotificationChannels(this, 'Notifications')),
       ...elasticWorkers(this.#base, this.#elastic),
       ...webhookWorkers(this.#base, this.#webhooks),
+      ...exportWorkers(this, this.#base),
       ...paymentWorkers(this.#base, this.#payments),
       ...sweeps,
     };
     const issuer = externalIssuer(this.node) ?? new UserPoolIssuer(this, 'Users').issuer;
     const api = apiFunctions(this, this.#base.table, { ...this.#base.environment, ...issuer });
-    const operatorName: unknown = this.node.tryGetContext('operatorName');
-    if (operatorName !== undefined) api.bills.addEnvironment('OPERATOR_NAME', String(operatorName));
+    nameOperator(this, [api.bills, work.exportMonths]);
     this.#letEnqueue({ ...tasks, ...work, ...api });
     letStart(machines, { ...work, ...api });
     letPay(this, {

@@ -87,6 +87,7 @@ export const messengersEnv = () =>
       EVENT_BUS_NAME: z.string().min(1),
     }),
   );
+export const exportBucketEnv = () => parse(z.object({ EXPORT_BUCKET: z.string().min(3) }));
 /** Who charges customers, as exports name them; where nobody says, the system. Rule FOC-01. */
 export const issuerEnv = () =>
   parse(z.object({ OPERATOR_NAME: z.string().min(1).max(128).default('Tollgate') }));

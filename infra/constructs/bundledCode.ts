@@ -9,7 +9,7 @@ import { Code } from 'aws-cdk-lib/aws-lambda';
 /** Where functions are. */
 const functions = [
   'functions/api/*/handler.ts',
-  'functions/{elastic,lifecycle,notices,payments,settlement,usage,webhooks}/*.ts',
+  'functions/{elastic,exports,lifecycle,notices,payments,settlement,usage,webhooks}/*.ts',
 ];
 
 /**

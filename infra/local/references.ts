@@ -2,6 +2,7 @@ import { resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type References } from '#infra/local/assembly/resolve.ts';
 import { functionArn } from '#infra/local/functions/functions.ts';
 import { machineArn, machineName } from '#infra/local/machines/machines.ts';
+import { bucketName } from '#infra/local/queues/buckets.ts';
 import { queueArn, queueName, queueUrl } from '#infra/local/queues/queueResources.ts';
 import { eventBusArn, eventBusName } from '#infra/local/services/eventBusService.ts';
 import { tableName } from '#infra/local/tables/tables.ts';
@@ -22,6 +23,10 @@ export const referencesOf = (template: Template, queueEndpoint: string): Referen
     references.set(queue.id, queueUrl(queueEndpoint, name));
     references.set(`${queue.id}.Arn`, queueArn(name));
     references.set(`${queue.id}.QueueName`, name);
+  }
+  for (const bucket of resourcesOf(template, 'AWS::S3::Bucket')) {
+    references.set(bucket.id, bucketName(bucket));
+    references.set(`${bucket.id}.Arn`, `arn:aws:s3:::${bucketName(bucket)}`);
   }
   for (const { id } of resourcesOf(template, 'AWS::Lambda::Function')) {
     references.set(id, id);

@@ -8,6 +8,7 @@ import { routeTable } from '#infra/local/gateway/routeTable.ts';
 import { plainAnswer } from '#infra/local/http/answer.ts';
 import type { Answers, HttpServer } from '#infra/local/http/httpServer.ts';
 import type { Progress } from '#infra/local/problem.ts';
+import { createBuckets } from '#infra/local/queues/buckets.ts';
 import { createQueues } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { referencesOf } from '#infra/local/references.ts';
@@ -47,6 +48,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   const { template } = assembly;
   const resolve = resolver(referencesOf(template, queues.endpoint));
   await createQueues(template, resolve, queues);
+  await createBuckets(template, queues);
   const issuer = await localIssuer(issuerOf(server.url), options.state);
   const tables = tablesOf(template, dynamodb.endpoint);
   const providers = await startProviders({ url: server.url, now: time.now, log: options.log });
@@ -56,10 +58,8 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     ...{ ...options, resolve },
     overrides: issuerVariables(server.url, issuer.name),
     everywhere: {
-      AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-      TABLE_REQUESTS: 'unsigned',
+      ...engineVariables(options),
       WEBHOOK_LOOPBACK: 'allowed',
-      AWS_ENDPOINT_URL_SQS: queues.endpoint,
       ...serviceVariables(server.url),
       ...providers.variables,
     },
@@ -90,6 +90,14 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
     },
   };
 };
+
+/** The variables by which an SDK finds the engines. */
+const engineVariables = ({ dynamodb, queues }: RunOptions): Readonly<Record<string, string>> => ({
+  AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
+  TABLE_REQUESTS: 'unsigned',
+  AWS_ENDPOINT_URL_SQS: queues.endpoint,
+  AWS_ENDPOINT_URL_S3: queues.endpoint,
+});
 
 /** What lies under none of the paths goes to the rest. */
 const byPath = (paths: Readonly<Record<string, Answers>>, rest: Answers): Answers => {

@@ -26,6 +26,12 @@ export const dueStore = (table: Table): DueStore => ({
   orders: ofAccounts(table, 'orders', 'orderId'),
   closures: accountsOn(table, 'closures'),
   invoices: ofAccounts<'month', Month>(table, 'invoices', 'month'),
+  exports: async function* (until) {
+    for await (const { name, due } of namesOn(table, 'exports', until)) {
+      const [accountId, month] = name.split('#');
+      yield { accountId: accountId as AccountId, month: month as Month, listed: due };
+    }
+  },
   reminders: ofAccounts(table, 'reminders', 'number'),
   coveredDebts: accountsOn(table, 'coveredDebts'),
   topUps: ofAccounts(table, 'topUps', 'paymentId'),

@@ -23,7 +23,7 @@ import {
   encodeReminder,
 } from '#storage/codec/invoiceCodec.ts';
 import { coveredAt, lookedAtCovered } from '#storage/coveredDebt.ts';
-import { closeMonth, invoicedMonths } from '#storage/invoicedMonths.ts';
+import { closeMonth, invoicedMonths, saveExported } from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   creditNoteKey,
@@ -58,6 +58,7 @@ const linesKind = itemKind('InvoiceLines', {
 export const invoiceStore = (table: Table): InvoiceStore => ({
   progress: (accountId) => loadItem(table, progressKind, invoicingKey(accountId)),
   months: (accountId) => invoicedMonths(table, accountId),
+  saveExported: (month, exported) => saveExported(table, month, exported),
   invoice: (accountId, ordinal) => loadItem(table, invoiceKind, invoiceKey(accountId, ordinal)),
   creditNote: (accountId, ordinal) =>
     loadItem(table, creditNoteKind, creditNoteKey(accountId, ordinal)),

@@ -1,3 +1,4 @@
+import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import type { Month } from '#domain/time/calendar.ts';
@@ -6,24 +7,28 @@ import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { invoicedMonthKey, invoicedMonthPrefix, invoicePartition } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
-import { type Item, type Table, write } from '#storage/table.ts';
+import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { dueKey } from '#storage/workKeys.ts';
+import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-const encodeMonth = ({ month, closesAt, closed }: InvoicedMonth): Item => ({
+const encodeMonth = ({ month, closesAt, closed, exported }: InvoicedMonth): Item => ({
   month,
   closesAt: ms(closesAt),
   ...(closed && { closedAt: ms(closed.at) }),
   ...(closed?.invoice && { invoice: closed.invoice }),
+  ...(exported !== undefined && { exported }),
 });
 
 const decodeMonth = (item: Item): InvoicedMonth => {
   const at = asOptional(item['closedAt'], asInstant);
   const invoice = asOptional(item['invoice'], asText<InvoiceNumber>);
+  const exported = asOptional(item['exported'], asText);
   return {
     month: asText<Month>(item['month']),
     closesAt: asInstant(item['closesAt']),
     ...(at !== undefined && { closed: { at, ...(invoice !== undefined && { invoice }) } }),
+    ...(exported !== undefined && { exported }),
   };
 };
 
@@ -63,7 +68,11 @@ export const beginMonth = (
   });
 };
 
-/** A month that is closed, off the list of what is due: once. Rule INV-01. */
+/** A closed month is on the list of what is to be exported until that is done. Rule FOC-01. */
+const exportKey = (accountId: AccountId, { month, closed, exported }: InvoicedMonth) =>
+  closed && exported !== undefined && dueKey('exports', closed.at, `${accountId}#${month}`);
+
+/** A month that is closed, and now waits to be exported: once. Rules INV-01, FOC-01. */
 export const closeMonth = (table: Table, accountId: AccountId, month: InvoicedMonth): Write =>
   write({
     Put: {
@@ -72,7 +81,28 @@ export const closeMonth = (table: Table, accountId: AccountId, month: InvoicedMo
         ...invoicedMonthKey(accountId, month.month),
         ...monthKind.label,
         ...encodeMonth(month),
+        ...exportKey(accountId, month),
       },
       ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(closedAt)',
     },
   });
+
+/**
+ * Notes how far a closed month is exported; without `exported` it is done, and off the list. Whoever is behind
+ * another only puts the same files again, so the last word counts. Rule FOC-01.
+ */
+export const saveExported = async (
+  table: Table,
+  { accountId, month }: Pick<ListedExport, 'accountId' | 'month'>,
+  exported: string | undefined,
+): Promise<void> => {
+  const isDone = exported === undefined;
+  const input = {
+    TableName: table.name,
+    Key: invoicedMonthKey(accountId, month),
+    UpdateExpression: isDone ? 'REMOVE duePk, dueSk, exported' : 'SET exported = :exported',
+    ConditionExpression: 'attribute_exists(closedAt)',
+    ...(!isDone && { ExpressionAttributeValues: { ':exported': exported } }),
+  };
+  await table.db.send(new UpdateCommand(input)).catch(onFault);
+};

@@ -88,6 +88,7 @@ export const dueLists = {
   closures: 'CLOSURES',
   digests: 'DIGESTS',
   invoices: 'INVOICES',
+  exports: 'EXPORTS',
   reminders: 'REMINDERS',
   coveredDebts: 'COVERED-DEBTS',
   events: 'EVENTS',

@@ -46,7 +46,7 @@ describe('ARR-06 timers are hints', () => {
 
   it('only sweeps and operators ask what is due', () => {
     expect(mayOn('dynamodb:Query', '/index/due')).toEqual([
-      ...['ApiOperations', 'AskAlipay', 'SweepDaily', 'SweepHourly'],
+      ...['ApiOperations', 'AskAlipay', 'ExportMonths', 'SweepDaily', 'SweepHourly'],
     ]);
   });
 

@@ -55,7 +55,7 @@ describe('the outputs', () => {
     expect(names.map((name) => name.replace(/[0-9A-F]{8}$/, '')).toSorted()).toEqual(
       [
         ...['AlarmsTopicArn', 'BillingTableName', 'HttpUrl', 'UsersClientId', 'UsersPoolId'],
-        ...['UsageQueueUrl', 'NotificationsBusArn', ...machines],
+        ...['UsageQueueUrl', 'NotificationsBusArn', 'ExportBucket', ...machines],
       ].toSorted(),
     );
   });

@@ -4,7 +4,7 @@ import { closingRows, lineRow } from '#domain/focus/invoiceDetailRows.ts';
 import type { WithLines } from '#domain/invoices/closeMonth.ts';
 import { type CreditNote, figuresOf, type Invoice } from '#domain/invoices/invoice.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import { focusCsv } from '#functions/api/bills/focusCsv.ts';
+import { focusCsv } from '#functions/runtime/focusCsv.ts';
 import { faultsIn, readCsv } from '#test/support/focus/checkFocus.ts';
 import { focusMonthOf, rowsOfDocument, unusedRowsOf } from '#test/support/focus/exportHistory.ts';
 import { type FocusHistory, focusHistories } from '#test/support/focus/focusHistory.ts';

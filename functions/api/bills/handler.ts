@@ -1,6 +1,5 @@
 import { isRefused } from '#domain/refusal.ts';
 import { presentCsv } from '#functions/api/bills/csv.ts';
-import { focusCsv } from '#functions/api/bills/focusCsv.ts';
 import { exportFocusRoute, getFocusMetadataRoute } from '#functions/api/bills/focusRoutes.ts';
 import {
   exportInvoiceBillsRoute,
@@ -23,6 +22,7 @@ import {
 import { exportBillsRoute, getBillRoute, listBillsRoute } from '#functions/api/bills/routes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { issuerEnv } from '#functions/runtime/env.ts';
+import { focusCsv } from '#functions/runtime/focusCsv.ts';
 import { decodeCursor, decodeSeq, encodeCursor } from '#functions/runtime/http/cursor.ts';
 import { on, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';

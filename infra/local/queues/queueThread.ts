@@ -20,6 +20,7 @@ export type Backlog = {
 
 export type QueueRequest =
   | { readonly do: 'create'; readonly name: string; readonly attributes: Record<string, string> }
+  | { readonly do: 'createBucket'; readonly name: string }
   | { readonly do: 'backlog'; readonly names: readonly string[] }
   | { readonly do: 'send'; readonly name: string; readonly body: string }
   | { readonly do: 'reset' }
@@ -76,6 +77,8 @@ const answer = async (request: QueueRequest): Promise<unknown> => {
   switch (request.do) {
     case 'create':
       return await create(request.name, request.attributes);
+    case 'createBucket':
+      return server.createBucket(request.name);
     case 'backlog':
       return backlogOf(request.names);
     case 'send':

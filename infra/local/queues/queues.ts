@@ -9,9 +9,10 @@ import type { TimeCells } from '#infra/local/time/virtualTime.ts';
 export type Queues = {
   readonly endpoint: string;
   readonly create: (name: string, attributes: Record<string, string>) => Promise<void>;
+  readonly createBucket: (name: string) => Promise<void>;
   readonly backlog: (names: readonly string[]) => Promise<Backlog>;
   readonly send: (name: string, body: string) => Promise<void>;
-  /** Empties every queue. */
+  /** Empties every queue and bucket. */
   readonly reset: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
@@ -31,6 +32,7 @@ export const startQueues = async (cells: TimeCells, dataDirectory?: string): Pro
   return {
     endpoint: `http://127.0.0.1:${port}`,
     create: async (name, attributes) => void (await ask({ do: 'create', name, attributes })),
+    createBucket: async (name) => void (await ask({ do: 'createBucket', name })),
     backlog: async (names) => (await ask({ do: 'backlog', names })) as Backlog,
     send: async (name, body) => void (await ask({ do: 'send', name, body })),
     reset: async () => void (await ask({ do: 'reset' })),

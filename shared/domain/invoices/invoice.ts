@@ -83,14 +83,19 @@ export type CreditNote = Document & {
   readonly corrects: InvoiceNumber;
 };
 
+/** Of a month that was closed just now: its first file comes next. Rule FOC-01. */
+export const notExported = '0 1';
+
 /**
  * A month that has a bill: running, without a number, until it is closed. An invoice is absent where all of its
- * bills gave back and stand on credit notes. Rule INV-01.
+ * bills gave back and stand on credit notes. `exported`: how far the operator's export of it is, until it is done.
+ * Rules INV-01, FOC-01.
  */
 export type InvoicedMonth = {
   readonly month: Month;
   readonly closesAt: Instant;
   readonly closed?: { readonly at: Instant; readonly invoice?: InvoiceNumber };
+  readonly exported?: string;
 };
 
 /** What a document comes to, in whole cents, and what rounding made of it: in no way owed. Rule INV-04. */

@@ -2,12 +2,7 @@ import { type BillToExport, roundingRow, rowsOfBill, unusedRow } from '#domain/f
 import type { RowContext } from '#domain/focus/charge.ts';
 import type { CostAndUsageRow } from '#domain/focus/columns.ts';
 import { endedAtOf, endsIn } from '#domain/focus/packCost.ts';
-import {
-  correctedBy,
-  firstToCollect,
-  isOnNone,
-  noInvoices,
-} from '#domain/invoices/collectBills.ts';
+import { correctedBy, firstToCollect, isOnNone } from '#domain/invoices/collectBills.ts';
 import { type CreditNote, figuresOf, type Invoice } from '#domain/invoices/invoice.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { type Decimal, plus, zero } from '#domain/money/decimal.ts';

@@ -11,7 +11,12 @@ import {
   type InvoicingProgress,
   noInvoices,
 } from '#domain/invoices/collectBills.ts';
-import type { Invoice, InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import {
+  type Invoice,
+  type InvoicedMonth,
+  type InvoiceNumber,
+  notExported,
+} from '#domain/invoices/invoice.ts';
 import { invoiceClosedNotice, reminderAfter } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Month } from '#domain/time/calendar.ts';
@@ -110,7 +115,7 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
   const done = { at: now, ...(invoice && { invoice: invoice.document.number }) };
   const told = invoice && (await tell(deps, loaded, invoice.document));
   await deps.transact([
-    ...deps.invoices.close(accountId, { ...running, closed: done }, closed),
+    ...deps.invoices.close(accountId, { ...running, closed: done, exported: notExported }, closed),
     ...(told?.writes ?? []),
   ]);
   if (told) await enqueueNotices(deps, [told.notice]);

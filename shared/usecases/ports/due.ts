@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { NoticeSubject } from '#domain/notices/notice.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
@@ -18,6 +19,7 @@ export type DueList =
       | 'closures'
       | 'digests'
       | 'invoices'
+      | 'exports'
       | 'reminders'
       | 'coveredDebts'
       | 'topUps'
@@ -54,6 +56,8 @@ export type DueStore = {
   invoices: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly month: Month }>;
+  /** Closed months that are to be exported for the operator, earliest first. Rule FOC-01. */
+  exports: (until: Instant) => AsyncIterable<ListedExport>;
   /** Invoices of which something was owed, and accounts are to be told again. Rule INV-08. */
   reminders: (
     until: Instant,

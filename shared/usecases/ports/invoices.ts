@@ -4,6 +4,7 @@ import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import type { Instant } from '#domain/time/instant.ts';
+import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -13,6 +14,11 @@ export type InvoiceStore = {
   readonly progress: (accountId: AccountId) => Promise<InvoicingProgress | undefined>;
   /** Months with a bill, oldest first. */
   readonly months: (accountId: AccountId) => Promise<readonly InvoicedMonth[]>;
+  /** How far a closed month is exported; undefined: it is done. Rule FOC-01. */
+  readonly saveExported: (
+    month: Pick<ListedExport, 'accountId' | 'month'>,
+    exported: string | undefined,
+  ) => Promise<void>;
   readonly invoice: (accountId: AccountId, ordinal: number) => Promise<Invoice | undefined>;
   readonly creditNote: (accountId: AccountId, ordinal: number) => Promise<CreditNote | undefined>;
   /** Newest first. `after`: what the page before ended with. */

@@ -5,7 +5,7 @@ import { Decimal, sum } from '#domain/money/decimal.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
-import { focusCsv } from '#functions/api/bills/focusCsv.ts';
+import { focusCsv } from '#functions/runtime/focusCsv.ts';
 import type { Table } from '#storage/table.ts';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
 import { campaignApi } from '#test/support/api/campaignApi.ts';

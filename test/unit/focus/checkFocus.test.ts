@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { focusDatasets } from '#domain/focus/columns.ts';
 import { closingRows } from '#domain/focus/invoiceDetailRows.ts';
-import { focusCsv } from '#functions/api/bills/focusCsv.ts';
+import { focusCsv } from '#functions/runtime/focusCsv.ts';
 import { faultsIn, ownModel, readModel } from '#test/support/focus/checkFocus.ts';
 import { focusMonthOf } from '#test/support/focus/exportHistory.ts';
 import { bandRow } from '#test/support/focus/sampleRows.ts';

@@ -85,6 +85,10 @@ export const invoiceSamples = {
   InvoicedMonth: {
     closed: { ...running, closed: { at, invoice: septemberInvoice.number } },
     'closed, without an invoice': { ...running, closed: { at } },
+    'being exported': {
+      ...{ ...running, closed: { at } },
+      exported: '0 2 closed/0/731/4/211.98666666',
+    },
   },
   Invoicing: {
     'after two closings': {

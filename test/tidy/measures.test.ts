@@ -72,12 +72,10 @@ describe('what a use case can reach, with all that it imports', () => {
   const graph = importGraph('functions', 'infra', 'shared');
 
   /**
-   * What a use case reaches is what may break it: as much as today, a file for a kind of order, one that
-   * remembers what an hour decides, two by which the ledger names what a provider took back, and one of kinds of
-   * notices.
+   * What a use case reaches is what may break it: as much as today.
    */
   it.each([
-    ['shared/usecases/wallet/topUp.ts', 89],
+    ['shared/usecases/wallet/topUp.ts', 85],
     ['shared/usecases/refunds/makeRefund.ts', 123],
   ])('%s: at most %i files', (path, most) => {
     const { size } = reachOf(graph, path);

@@ -3,7 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { billIdOf } from '#domain/ledger/bill.ts';
 import { sum } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { OrderDiscount, OrderPrice } from '#domain/orders/order.ts';
+import type { OrderDiscount, OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import type { TermPayment } from '#domain/terms/termPayment.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';

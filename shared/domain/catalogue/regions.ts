@@ -1,4 +1,5 @@
 import type { PriceBook, RegionGroup } from '#domain/catalogue/priceBook.ts';
+import { assert } from '#domain/defect.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 
 /** The group that a region's traffic is priced in; undefined if the book does not know it. CAT-04. */
@@ -22,3 +23,11 @@ export const gatewayRegionRefusal = (
         `no gateway is sold in ${region}: choose one of ${Object.keys(book.regions).toSorted().join(', ')}`,
       )
     : undefined;
+
+/** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
+export const usageSku = (book: PriceBook, meter: 'calls' | 'traffic', region: string): string => {
+  if (meter === 'calls') return 'calls';
+  const group = regionGroupOf(book, region);
+  assert(group !== undefined, `usageSku: price book ${book.version} knows region ${region}`);
+  return trafficSku(group);
+};

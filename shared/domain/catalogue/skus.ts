@@ -1,7 +1,4 @@
 import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
-import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { regionGroupOf, trafficSku } from '#domain/catalogue/regions.ts';
-import { assert } from '#domain/defect.ts';
 
 /** Whether an SKU is rated by month to date: `calls` and `traffic:<group>`. Rules RAT-01, RAT-04. */
 export const isUsageSku = (sku: string): boolean => sku === 'calls' || sku.startsWith('traffic:');
@@ -24,11 +21,3 @@ export const instanceSku = (spec: InstanceSpec, by: 'month' | 'second'): string 
 /** Whether an SKU is charged by the seconds an instance existed. Rule INS-01. */
 export const isSecondSku = (sku: string): boolean =>
   sku.startsWith('instance:') && sku.endsWith(':second');
-
-/** Calls are priced alike everywhere, traffic by region group. Rules CAT-03, CAT-04. */
-export const usageSku = (book: PriceBook, meter: 'calls' | 'traffic', region: string): string => {
-  if (meter === 'calls') return 'calls';
-  const group = regionGroupOf(book, region);
-  assert(group !== undefined, `usageSku: price book ${book.version} knows region ${region}`);
-  return trafficSku(group);
-};

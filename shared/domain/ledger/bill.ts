@@ -3,7 +3,7 @@ import type { Product } from '#domain/catalogue/priceBook.ts';
 import type { ElasticPrice, MeasuredPlan } from '#domain/gateways/peaks/elastic.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { Deduction, MeteredLine } from '#domain/rating/meteredLine.ts';
 import type { RefundPart, RefundRule } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';

@@ -3,6 +3,7 @@ import type { PackKind, PackMonths } from '#domain/catalogue/campaign.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Item, OrderItemKind } from '#domain/orders/orderKinds.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { Paid } from '#domain/terms/termPayment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
@@ -16,44 +17,6 @@ export type CampaignPack = {
   readonly quantity: Decimal;
   readonly months: PackMonths;
 };
-
-/** The discount that an order has: `listAmount` is what it would cost without it. Rule CAT-09. */
-export type OrderDiscount = {
-  readonly discountId: string;
-  readonly factor: Decimal;
-  readonly listAmount: Decimal;
-};
-
-/**
- * How an order's amount came about; fixed when it is placed (CAT-02), 2 decimals half up (RAT-05).
- *
- * `unitPrice` is what one month, or one pack, costs by itself, not rounded. `list`: the price of
- * `quantity` (months, or 1 pack) under the book's model; sold per unit, unitPrice x quantity, x the
- * factor of its discount.
- * `upgrade`: per term, (unitPrice - fromUnitPrice) x months x remainingDays / cycleDays, added up
- * (PLN-03, PLN-04).
- */
-export type OrderPrice = { readonly amount: Decimal; readonly bookVersion: string } & (
-  | {
-      readonly kind: 'list';
-      readonly sku: string;
-      readonly unitPrice: Decimal;
-      readonly quantity: number;
-      readonly discount?: OrderDiscount;
-    }
-  | {
-      readonly kind: 'upgrade';
-      readonly sku: string;
-      readonly unitPrice: Decimal;
-      readonly fromSku: string;
-      readonly fromUnitPrice: Decimal;
-      readonly terms: readonly {
-        readonly months: number;
-        readonly remainingDays: number;
-        readonly cycleDays: number;
-      }[];
-    }
-);
 
 /** `resourceId`: what was bought, renewed or upgraded. `billSeq`: its bill. */
 export type OrderState =

@@ -6,7 +6,7 @@ import { isHigher } from '#domain/gateways/planOf.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { roundOrder } from '#domain/money/round.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import { rate } from '#domain/rating/rate.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { termsLeft } from '#domain/terms/termsLeft.ts';

@@ -1,7 +1,7 @@
 import { findPrice, type PriceBook } from '#domain/catalogue/priceBook.ts';
 import { raisesPrice } from '#domain/catalogue/raisesPrice.ts';
-import { trafficSku } from '#domain/catalogue/regions.ts';
-import { elasticSku, instanceSku, usageSku } from '#domain/catalogue/skus.ts';
+import { trafficSku, usageSku } from '#domain/catalogue/regions.ts';
+import { elasticSku, instanceSku } from '#domain/catalogue/skus.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Pack } from '#domain/packs/pack.ts';

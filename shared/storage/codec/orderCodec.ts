@@ -3,20 +3,14 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { PackOfferSku } from '#domain/catalogue/packOffers.ts';
 import { assert } from '#domain/defect.ts';
 import { canonical } from '#domain/ledger/entry.ts';
-import type {
-  CampaignPack,
-  Order,
-  OrderDiscount,
-  OrderItem,
-  OrderPrice,
-  OrderState,
-} from '#domain/orders/order.ts';
+import type { CampaignPack, Order, OrderItem, OrderState } from '#domain/orders/order.ts';
 import {
   fieldsBy,
   type ItemForms,
   type OrderItemKind,
   orderKinds,
 } from '#domain/orders/orderKinds.ts';
+import type { OrderDiscount, OrderPrice } from '#domain/orders/orderPrice.ts';
 import {
   fromJson,
   jsonCount,

@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import type { OrderLine, RefundLine } from '#domain/ledger/bill.ts';
-import type { OrderDiscount, OrderPrice } from '#domain/orders/order.ts';
+import type { OrderDiscount, OrderPrice } from '#domain/orders/orderPrice.ts';
 import { asCount, asDecimal, asList, asText, number } from '#storage/codec/fields.ts';
 import { decodeRefundPart, encodeRefundPart } from '#storage/codec/refundCodec.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';

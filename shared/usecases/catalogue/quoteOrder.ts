@@ -1,8 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
 import type { Currency } from '#domain/money/money.ts';
-import type { OrderItem, OrderPrice } from '#domain/orders/order.ts';
+import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import { type PriceOrderRefusal, priceOrder } from '#domain/orders/priceOrder.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { defaultZone } from '#domain/time/calendar.ts';

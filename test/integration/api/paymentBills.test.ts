@@ -3,7 +3,7 @@ import type { AccountState } from '#domain/account/accountState.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
 import type { Charge } from '#domain/account/billing/issueBill.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
 import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';

@@ -13,7 +13,7 @@ import type {
   RefundLine,
 } from '#domain/ledger/bill.ts';
 import { Decimal, sum } from '#domain/money/decimal.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import { type RefundPart, refundRules } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';

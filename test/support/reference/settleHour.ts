@@ -6,7 +6,7 @@ import type { Issued } from '#domain/account/billing/issueBill.ts';
 import type { Running as Rating } from '#domain/account/settlement/rateLine.ts';
 import type { HourFacts, SettlePolicy } from '#domain/account/settlement/settleHour.ts';
 import { findPrice } from '#domain/catalogue/priceBook.ts';
-import { usageSku } from '#domain/catalogue/skus.ts';
+import { usageSku } from '#domain/catalogue/regions.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { keepDedicated } from '#domain/instances/dedicated.ts';
 import { foldUptime, uptimeSecondsBefore } from '#domain/instances/foldUptime.ts';

@@ -1,5 +1,5 @@
 import { findPrice, type PriceModel } from '#domain/catalogue/priceBook.ts';
-import { usageSku } from '#domain/catalogue/skus.ts';
+import { usageSku } from '#domain/catalogue/regions.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import { assert } from '#domain/defect.ts';
 import type { Billable } from '#domain/metering/billable.ts';

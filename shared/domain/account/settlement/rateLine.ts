@@ -1,6 +1,6 @@
 import { rateSeconds } from '#domain/account/settlement/rateSeconds.ts';
 import type { PriceBook } from '#domain/catalogue/priceBook.ts';
-import { usageSku } from '#domain/catalogue/skus.ts';
+import { usageSku } from '#domain/catalogue/regions.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
 import type { Billable } from '#domain/metering/billable.ts';
 import { deduct } from '#domain/packs/deduct.ts';

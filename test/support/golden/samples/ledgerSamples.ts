@@ -7,7 +7,7 @@ import type { Bill, BillKind, BillLine } from '#domain/ledger/bill.ts';
 import type { Author, Cause, Entry } from '#domain/ledger/entry.ts';
 import { genesisHash, hashOf } from '#domain/ledger/movement.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
-import type { OrderPrice } from '#domain/orders/order.ts';
+import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { type RefundPart, type RefundRule, refundRules } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';

@@ -31,7 +31,7 @@ import {
   type Table,
   write,
 } from '#storage/table.ts';
-import { requestTopUp } from '#storage/topUpRequest.ts';
+import { pauseTopUps, requestTopUp } from '#storage/topUpRequest.ts';
 import type { AccountStore } from '#usecases/ports/accounts.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
@@ -62,6 +62,7 @@ export const accountStore = (table: Table): AccountStore => {
     beginMonth: (...month) => beginMonth(table, ...month),
     noteCovered: (accountId, at) => noteCovered(table, accountId, at),
     requestTopUp: (accountId, at) => requestTopUp(table, accountId, at),
+    pauseTopUps: (accountId, at) => pauseTopUps(table, accountId, at),
     ...accountArchive(table),
     ...moneyClaims(table),
   };

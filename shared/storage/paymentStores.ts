@@ -104,9 +104,14 @@ const paymentStore = (table: Table): HoldingStore<Payment> =>
   });
 
 const automaticKind = itemKind('AutomaticTopUp', {
-  1: ({ automatic, dueAt }): AutomaticTopUp => {
-    const at = asOptional(dueAt, asInstant);
-    return { ...decodeAutomatic(automatic), ...(at !== undefined && { dueAt: at }) };
+  1: ({ automatic, dueAt, givenBackAt }): AutomaticTopUp => {
+    const due = asOptional(dueAt, asInstant);
+    const at = asOptional(givenBackAt, asInstant);
+    return {
+      ...decodeAutomatic(automatic),
+      ...(due !== undefined && { dueAt: due }),
+      ...(at !== undefined && { paused: { at, reason: 'givenBack' } }),
+    };
   },
 });
 

@@ -30,3 +30,15 @@ export const requestTopUp = (table: Table, accountId: AccountId, at: Instant): W
     },
   });
 };
+
+/** That money went back to who paid it, so nothing is topped up: as `requestTopUp`. Rule PAY-04. */
+export const pauseTopUps = (table: Table, accountId: AccountId, at: Instant): Write =>
+  write({
+    Update: {
+      TableName: table.name,
+      Key: automaticTopUpKey(accountId),
+      UpdateExpression: 'SET givenBackAt = :at REMOVE duePk, dueSk, dueAt',
+      ...present,
+      ExpressionAttributeValues: { ':at': ms(at) },
+    },
+  });

@@ -11,10 +11,13 @@ export const automaticAnswer = z
     perDay: z.strictObject({ count: z.int(), amount: moneyAnswer }),
     status: z.enum(['active', 'paused']).meta({
       description:
-        '`paused`: a charge came to nothing, or there was no card; set it anew to go on.',
+        '`paused`: a charge came to nothing or is not known of, there was no card, money went back to its payer, or the account was closed; set it anew to go on.',
     }),
     paused: z
-      .strictObject({ at: timeAnswer, reason: z.enum(['refused', 'unknown', 'noPrimary']) })
+      .strictObject({
+        at: timeAnswer,
+        reason: z.enum(['refused', 'unknown', 'noPrimary', 'givenBack', 'closed']),
+      })
       .exactOptional(),
     begun: z
       .strictObject({ date: z.iso.date(), count: z.int(), amount: moneyAnswer })

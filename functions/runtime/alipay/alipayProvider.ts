@@ -165,7 +165,7 @@ const lookups = (app: App): Lookups => ({
   },
 });
 
-/** How much a refund gave back; undefined if there is none under its number. */
+/** How much a refund gave back; undefined if there is none under its number, or Alipay does not say that it is done. */
 const refundedOf = async (
   { sdk, timestamp }: App,
   tradeNo: string,
@@ -175,6 +175,6 @@ const refundedOf = async (
   const asked = { timestamp, bizContent };
   const answered = await askGateway(sdk, 'alipay.trade.fastpay.refund.query', asked);
   if ('no' in answered) throw new Unavailable(`Alipay did not answer: ${answered.no}`);
-  const { refundAmount, refundStatus = 'REFUND_SUCCESS' } = answered.fields;
+  const { refundAmount, refundStatus } = answered.fields;
   return refundStatus === 'REFUND_SUCCESS' ? fromYuan(textOf(refundAmount)) : undefined;
 };

@@ -123,11 +123,13 @@ const clockSkewSeconds = 300;
 /** The charge that was made for an attempt, whose name nobody has been told. */
 const chargeFor = async (stripe: Stripe, request: ChargeRequest): Promise<Charge | undefined> => {
   const { customer } = referenceOf(request);
-  const wanted = JSON.stringify(metadataOf(request.of));
+  const wanted = Object.entries(metadataOf(request.of));
   const { data } = await stripe.paymentIntents
     .list({ customer, created: { gte: secondsOf(request.begunAt) - clockSkewSeconds }, limit: 100 })
     .catch(unknown);
-  const found = data.find(({ metadata }) => JSON.stringify(metadata) === wanted);
+  const found = data.find(({ metadata }) =>
+    wanted.every(([name, value]) => metadata[name] === value),
+  );
   return found && chargeOf(found);
 };
 

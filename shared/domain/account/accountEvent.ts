@@ -21,6 +21,8 @@ export type AccountEvent =
   | { readonly kind: 'meteringChanged'; readonly at: Instant }
   /** A month has its first bill, so it is to be invoiced at an instant. Rule INV-01. */
   | { readonly kind: 'monthBegan'; readonly month: Month; readonly closesAt: Instant }
+  /** Money went back to its payer, and may not be charged again by itself: that is paused. Rule PAY-04. */
+  | { readonly kind: 'topUpsPaused'; readonly at: Instant }
   /** Something came in while cash was below zero: invoices may be paid by it. Rules INV-02, INV-04. */
   | { readonly kind: 'debtCovered'; readonly at: Instant }
   /** The balance has fallen below what the account tops itself up at. Rule PAY-04. */

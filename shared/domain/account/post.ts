@@ -5,7 +5,6 @@ import { assert } from '#domain/defect.ts';
 import { givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { applyMovement, hashOf, type Movement, type Sha256 } from '#domain/ledger/movement.ts';
-import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf, type Voucher, type Wallet } from '#domain/wallet/wallet.ts';
 
 /** The state after a movement with its entry, and what left the wallet for the archive with it. */
@@ -32,7 +31,7 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
   assert(entry.hash.length === 64, 'post: an entry carries a sha256');
   const { pending: _, author: __, ...rest } = state;
   const moved: AccountState = {
-    ...rest,
+    ...(isReturned(movement) ? withoutTopUps(rest) : rest),
     version: state.version + 1,
     wallet,
     ledger: { seq: entry.seq, hash: entry.hash },
@@ -41,7 +40,7 @@ export const post = (state: AccountState, movement: Movement, sha256: Sha256): P
   const { next, events } = arrearsAfter(moved, movement.at);
   const followUps = [
     ...fundedRenewals(state, moved),
-    ...topUpsDue(state, moved, movement.at),
+    ...topUpEvents(state, moved, movement),
     ...debtCovered(state, movement),
   ];
   return { next, entry, lapsed, events: [...events, ...followUps] };
@@ -53,17 +52,27 @@ const fundedRenewals = (before: AccountState, moved: AccountState): readonly Acc
     ? [{ kind: 'renewalsDue' }]
     : [];
 
-/** Said once as the balance falls below the threshold: what is due stays due until it is not below it. Rule PAY-04. */
-const topUpsDue = (
+/** Whether money goes back to who paid it: by a payout, a refund or a dispute. */
+const isReturned = ({ cause }: Movement): boolean =>
+  cause.kind === 'payout' || (cause.kind === 'reversal' && cause.status === 'withdrawn');
+
+const withoutTopUps = ({ topUpBelow: _, ...state }: AccountState): AccountState => state;
+
+/**
+ * Said once as something is drawn that takes the balance below the threshold: what is due stays due until it is not below it. What
+ * goes back to its payer is not charged again: nothing is topped up until that is asked for anew. Rule PAY-04.
+ */
+const topUpEvents = (
   { topUpBelow, wallet }: AccountState,
   moved: AccountState,
-  at: Instant,
-): readonly AccountEvent[] =>
-  topUpBelow !== undefined &&
-  balanceOf(moved.wallet).lt(topUpBelow) &&
-  balanceOf(wallet).gte(topUpBelow)
-    ? [{ kind: 'topUpDue', at }]
-    : [];
+  movement: Movement,
+): readonly AccountEvent[] => {
+  const { at, cause } = movement;
+  if (topUpBelow === undefined) return [];
+  if (isReturned(movement)) return [{ kind: 'topUpsPaused', at }];
+  const falls = balanceOf(moved.wallet).lt(topUpBelow) && balanceOf(wallet).gte(topUpBelow);
+  return falls && cause.kind !== 'closure' ? [{ kind: 'topUpDue', at }] : [];
+};
 
 const debtCovered = (
   { wallet }: AccountState,

@@ -14,13 +14,18 @@ export type AutomaticTopUpTerms = {
   readonly perDay: { readonly count: number; readonly amount: Decimal };
 };
 
-/** Why nothing is topped up until the account asks for it again. */
-export type PauseReason = 'refused' | 'unknown' | 'noPrimary';
+/**
+ * Why nothing is topped up until the account asks for it again: a charge came to nothing, nobody knew of one for a
+ * day, there was no card, money went back to its payer, or the account was closed.
+ */
+export type PauseReason = 'refused' | 'unknown' | 'noPrimary' | 'givenBack' | 'closed';
 
 /** An account's automatic top-up. Rule PAY-04. */
 export type AutomaticTopUp = AutomaticTopUpTerms & {
   readonly accountId: AccountId;
   readonly version: number;
+  /** When it was set up, or set anew: what began before does not pause it. */
+  readonly setAt: Instant;
   /** What was begun on the newest day on which something was, whatever became of it. */
   readonly begun?: { readonly date: LocalDate; readonly count: number; readonly amount: Decimal };
   readonly paused?: { readonly at: Instant; readonly reason: PauseReason };
@@ -69,3 +74,9 @@ export const pausedBy = (
   reason: PauseReason,
   at: Instant,
 ): AutomaticTopUp => ({ ...dueNext(auto), paused: { at, reason } });
+
+/** Whether it stops with a payment that it began: not if it was set up anew since, is ended or paused already. */
+export const isPausedBy = (
+  { setAt, endedAt, paused }: AutomaticTopUp,
+  { createdAt }: { readonly createdAt: Instant },
+): boolean => createdAt >= setAt && endedAt === undefined && paused === undefined;

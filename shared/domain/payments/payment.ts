@@ -130,6 +130,10 @@ export const afterOutcome = (
       return next(payment, both, { status: 'open', askAt: plusMs(now, askAgainMs) });
     }
     case 'actionRequired':
+      // Nobody is there to confirm what time has begun; should it be confirmed after all, it counts. Rule PAY-04.
+      return payment.automatic
+        ? next(payment, attempts, { status: 'failed', at: now, code: 'authentication_required' })
+        : waiting(payment, attempts, now);
     case 'pending':
       return waiting(payment, attempts, now);
   }
@@ -145,6 +149,12 @@ const mayTry = (payment: Payment, { methodId, provider }: PaymentMethod, now: In
 /** Until when a payment is asked about, or may be finished. Rule PAY-02. */
 export const windowEnd = (payment: Payment): Instant =>
   plusMs(payment.createdAt, isCheckout(lastAttempt(payment)) ? checkoutWindowMs : cardWindowMs);
+
+/** How long past its window a provider that does not answer is asked all the same: what it has taken is not lost. */
+const patienceMs = dayMs;
+
+/** Until when a payment is asked about whose provider does not answer; then it ends without an answer. Rule PAY-02. */
+export const givenUpAt = (payment: Payment): Instant => plusMs(windowEnd(payment), patienceMs);
 
 const waiting = (payment: Payment, attempts: Payment['attempts'], now: Instant): Payment => {
   const end = windowEnd(payment);

@@ -123,12 +123,16 @@ const dayJson = jsonObject<NonNullable<AutomaticTopUp['begun']>>({
 
 const pauseJson = jsonObject<NonNullable<AutomaticTopUp['paused']>>({
   at: jsonInstant,
-  reason: oneName<PauseReason>({ refused: true, unknown: true, noPrimary: true }),
+  reason: oneName<PauseReason>({
+    ...{ refused: true, unknown: true, noPrimary: true },
+    ...{ givenBack: true, closed: true },
+  }),
 });
 
 const automaticJson = jsonObject<Omit<AutomaticTopUp, 'dueAt'>>({
   accountId: jsonText<AccountId>(),
   version: jsonCount,
+  setAt: jsonInstant,
   threshold: jsonDecimal,
   amount: jsonDecimal,
   perDay: jsonObject<AutomaticTopUp['perDay']>({ count: jsonCount, amount: jsonDecimal }),

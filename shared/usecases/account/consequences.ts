@@ -1,7 +1,9 @@
-import type { Changed } from '#domain/account/accountEvent.ts';
+import type { AccountEvent, Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { restoredNotice, withoutApigw } from '#domain/account/arrears/arrearsNotice.ts';
 import { usesApigw } from '#domain/account/usesApigw.ts';
+import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -52,7 +54,7 @@ export const consequencesOf = async (
   const { accountId } = next;
   const notices: (readonly Notice[])[] = [];
   const started: (() => Promise<void> | undefined)[] = [];
-  const writes: Write[] = [];
+  const writes = events.flatMap((event) => writesOf(deps, accountId, event));
   const meteredFrom: Instant[] = [];
   for (const event of events) {
     switch (event.kind) {
@@ -66,19 +68,17 @@ export const consequencesOf = async (
         notices.push(await noticesOfArrears(deps, before, restoredNotice(next, deps.now())));
         break;
       case 'arrearsEnded':
+      case 'monthBegan':
+      case 'debtCovered':
         break;
       case 'meteringChanged':
         meteredFrom.push(event.at);
         break;
-      case 'monthBegan':
-        writes.push(deps.accounts.beginMonth(accountId, event.month, event.closesAt));
-        break;
-      case 'debtCovered':
-        writes.push(deps.accounts.noteCovered(accountId, event.at));
-        break;
       case 'topUpDue':
-        writes.push(deps.accounts.requestTopUp(accountId, event.at));
         started.push(() => deps.paymentQueue?.enqueue({ accountId }));
+        break;
+      case 'topUpsPaused':
+        notices.push([pauseNotice(accountId, 'givenBack', event.at)]);
         break;
       case 'renewalsDue':
         started.push(() => deps.renewalQueue?.enqueue(accountId));
@@ -92,6 +92,26 @@ export const consequencesOf = async (
       for (const start of started) await start();
     },
   };
+};
+
+/** What is noted for who goes on with it. */
+const writesOf = (
+  { accounts }: HasAccounts,
+  accountId: AccountId,
+  event: AccountEvent,
+): readonly Write[] => {
+  switch (event.kind) {
+    case 'monthBegan':
+      return [accounts.beginMonth(accountId, event.month, event.closesAt)];
+    case 'debtCovered':
+      return [accounts.noteCovered(accountId, event.at)];
+    case 'topUpDue':
+      return [accounts.requestTopUp(accountId, event.at)];
+    case 'topUpsPaused':
+      return [accounts.pauseTopUps(accountId, event.at)];
+    default:
+      return [];
+  }
 };
 
 /**

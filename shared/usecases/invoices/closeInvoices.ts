@@ -130,7 +130,7 @@ const graceHoursAt = (state: AccountState, now: Instant): number =>
 
 /** The notice of a new invoice, and that the account is told again if it owes something of it. Rules INV-08, HOK-02. */
 const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) => {
-  const owed = await owedOf(deps, loaded, invoice);
+  const owed = await owedOf(deps, loaded, invoice, deps.deadlinePassed);
   const notice = invoiceClosedNotice(invoice, owed);
   const { accountId, number, closedAt } = invoice;
   const next = owed.owed.gt(0) ? reminderAfter(invoice, closedAt) : undefined;

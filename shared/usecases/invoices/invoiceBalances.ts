@@ -4,11 +4,13 @@ import { belowZero, debtOf, type InvoiceStatus, statusOf } from '#domain/invoice
 import type { OwedOf } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Unavailable } from '#shared/faults.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
+import { type DeadlinePassed, noDeadline } from '#usecases/sweepEach.ts';
 
 /** Part of an entry's debt that no later credit has covered; `isBill`: it is of a bill, not taken back by a provider. */
 type Debt = { readonly seq: number; readonly left: Decimal; readonly isBill: boolean };
@@ -18,10 +20,13 @@ type Debt = { readonly seq: number; readonly left: Decimal; readonly isBill: boo
  * owed now is of the newest entries. Rule INV-04.
  *
  * The ledger is read back no further than to where the debt begins; not at all where nothing is owed.
+ *
+ * @throws Unavailable if there is no time for it, so that who owes for long keeps nobody else from his turn
  */
 export const debtsOf = async (
   deps: HasAccounts,
   loaded: LoadedAccount,
+  deadlinePassed = noDeadline,
 ): Promise<readonly Debt[]> => {
   const { wallet, ledger } = loaded.state;
   const debts: Debt[] = [];
@@ -29,6 +34,7 @@ export const debtsOf = async (
   if (open.isZero()) return debts;
   const range = { from: 1, to: ledger.seq, order: 'down' } as const;
   for await (const entry of readLedger(deps, loaded, range)) {
+    if (deadlinePassed()) throw new Unavailable(`${loaded.state.accountId}: no time for its debts`);
     const left = Decimal.min(debtOf(entry), open);
     const isBill = entry.cause.kind === 'bill';
     if (left.gt(0)) debts.push({ seq: entry.seq, left, isBill });
@@ -45,8 +51,9 @@ const owedIn = (debts: readonly Debt[], { bills }: Pick<Invoice, 'bills'>): Deci
 export const owedOfEach = async (
   deps: HasAccounts,
   loaded: LoadedAccount,
+  deadlinePassed?: DeadlinePassed,
 ): Promise<(invoice: Pick<Invoice, 'bills'>) => Decimal> => {
-  const debts = await debtsOf(deps, loaded);
+  const debts = await debtsOf(deps, loaded, deadlinePassed);
   return (invoice) => owedIn(debts, invoice);
 };
 
@@ -55,8 +62,9 @@ export const owedOf = async (
   deps: HasAccounts,
   loaded: LoadedAccount,
   invoice: Pick<Invoice, 'bills'>,
+  deadlinePassed?: DeadlinePassed,
 ): Promise<OwedOf> => ({
-  owed: owedIn(await debtsOf(deps, loaded), invoice),
+  owed: owedIn(await debtsOf(deps, loaded, deadlinePassed), invoice),
   owedInAll: belowZero(loaded.state.wallet.buckets.cash),
 });
 

@@ -41,12 +41,17 @@ export const remindOfInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.reminders(deps.now()),
-    ({ accountId, number }) => remind(deps, accountId, number),
+    ({ accountId, number }) => remind(deps, accountId, number, deadlinePassed),
     deadlinePassed,
   );
 
 /** What is told and the next reminder in one transaction: of two sweeps at once one has no effect. */
-const remind = async (deps: ReminderDeps, accountId: AccountId, number: string): Promise<void> => {
+const remind = async (
+  deps: ReminderDeps,
+  accountId: AccountId,
+  number: string,
+  deadlinePassed?: DeadlinePassed,
+): Promise<void> => {
   const ordinal = ordinalOf(accountId, number);
   assert(ordinal !== undefined, 'remindOfInvoices: a number is of its account');
   const reminder = await deps.invoices.reminder(accountId, ordinal);
@@ -54,7 +59,7 @@ const remind = async (deps: ReminderDeps, accountId: AccountId, number: string):
   const invoice = await invoiceOf(deps, reminder);
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'remindOfInvoices: who has invoices has an account');
-  const owed = await owedOf(deps, loaded, invoice);
+  const owed = await owedOf(deps, loaded, invoice, deadlinePassed);
   if (owed.owed.isZero()) return deps.transact(paidWrites(deps, invoice, reminder));
   const told = reminderWrites(deps, invoice, reminder.next, owed);
   const { next: _, ...rest } = reminder;

@@ -27,16 +27,20 @@ export const tellPaidInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.coveredDebts(deps.now()),
-    (accountId) => retryOnConflict(() => tellPaid(deps, accountId)),
+    (accountId) => retryOnConflict(() => tellPaid(deps, accountId, deadlinePassed)),
     deadlinePassed,
   );
 
 /** Each invoice by itself: who dies goes on with the others. What comes in meanwhile has it looked at again. */
-const tellPaid = async (deps: PaidDeps, accountId: AccountId): Promise<void> => {
+const tellPaid = async (
+  deps: PaidDeps,
+  accountId: AccountId,
+  deadlinePassed?: DeadlinePassed,
+): Promise<void> => {
   const at = await deps.invoices.coveredAt(accountId);
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(at !== undefined && loaded !== undefined, 'tellPaidInvoices: what is listed is there');
-  const owedOf = await owedOfEach(deps, loaded);
+  const owedOf = await owedOfEach(deps, loaded, deadlinePassed);
   for await (const reminder of deps.invoices.reminders(accountId)) {
     if (reminder.paidAt !== undefined) continue;
     const invoice = await invoiceOf(deps, reminder);

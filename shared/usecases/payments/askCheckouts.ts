@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import { lastAttempt } from '#domain/payments/payment.ts';
-import { ownOutcome } from '#usecases/payments/chargePayment.ts';
+import { ownOutcome, unlessOver } from '#usecases/payments/chargePayment.ts';
 import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasCheckoutProvider } from '#usecases/ports/paymentProviders.ts';
@@ -29,8 +29,12 @@ const askCheckout = async (deps: AskDeps, { accountId, paymentId }: PaymentRef):
   if (payment === undefined || payment.state.status !== 'open') return;
   assert(provider !== undefined, 'askCheckouts: a payment has a provider');
   const { index } = lastAttempt(payment);
-  const found = await provider.query({ accountId, paymentId, index });
+  const found = await unlessOver(payment, deps.now(), () =>
+    provider.query({ accountId, paymentId, index }),
+  );
   const outcome =
-    found === undefined ? ({ status: 'pending' } as const) : ownOutcome(found, payment);
+    found === undefined || found === 'unknown'
+      ? ({ status: 'pending' } as const)
+      : ownOutcome(found, payment);
   settled(await settleCharge(deps, payment, { index, outcome }));
 };

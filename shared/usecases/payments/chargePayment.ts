@@ -1,6 +1,8 @@
 import { assert } from '#domain/defect.ts';
 import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
-import { lastAttempt, mayAskAnew, type Payment } from '#domain/payments/payment.ts';
+import { givenUpAt, lastAttempt, mayAskAnew, type Payment } from '#domain/payments/payment.ts';
+import type { Instant } from '#domain/time/instant.ts';
+import { Unavailable } from '#shared/faults.ts';
 import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
 import type { CardProvider, Charge, HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
 import type { PaymentRef } from '#usecases/ports/payments.ts';
@@ -49,9 +51,30 @@ const outcomeNow = async (
   const isAskable = mayAskAnew(attempt, now());
   if (outcome.status === 'begun' && isAskable) return provider.charge(request);
   const chargeId = 'chargeId' in outcome ? outcome.chargeId : undefined;
-  const found = await provider.query({ ...request, ...(chargeId !== undefined && { chargeId }) });
+  const asked = { ...request, ...(chargeId !== undefined && { chargeId }) };
+  const found = await unlessOver(payment, now(), () => provider.query(asked));
+  if (found === 'unknown') return { status: 'pending' };
   if (found !== undefined) return ownOutcome(found, payment);
   return isAskable ? provider.charge(request) : { status: 'pending' };
+};
+
+/**
+ * What a provider answers; `unknown` a day after a payment's window: it ends, though nothing can be had of its
+ * provider any more, and what that tells later is credited still. Rule PAY-02.
+ *
+ * @throws Unavailable before that
+ */
+export const unlessOver = async <Answer>(
+  payment: Payment,
+  now: Instant,
+  ask: () => Promise<Answer>,
+): Promise<Answer | 'unknown'> => {
+  try {
+    return await ask();
+  } catch (fault) {
+    if (fault instanceof Unavailable && now >= givenUpAt(payment)) return 'unknown';
+    throw fault;
+  }
 };
 
 /** What its provider says of our own charge. @throws Defect if that is of another amount */

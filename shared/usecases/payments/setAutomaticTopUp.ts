@@ -68,7 +68,7 @@ export const setAutomaticTopUp = async <Answer extends object>(
       const before = await deps.automaticTopUps.load(accountId);
       isDue = balanceOf(state.wallet).lt(terms.threshold);
       const automatic: AutomaticTopUp = {
-        ...{ ...terms, accountId, version: (before?.version ?? 0) + 1 },
+        ...{ ...terms, accountId, version: (before?.version ?? 0) + 1, setAt: deps.now() },
         ...(before?.begun && { begun: before.begun }),
         ...(isDue && { dueAt: deps.now() }),
       };

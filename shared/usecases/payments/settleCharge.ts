@@ -1,9 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
-import { pausedBy } from '#domain/payments/automaticTopUp.ts';
+import { isPausedBy, pausedBy } from '#domain/payments/automaticTopUp.ts';
 import { methodIn } from '#domain/payments/methods.ts';
 import { afterOutcome, type Payment, type Said } from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
@@ -13,7 +14,6 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import { pauseNotice } from '#usecases/payments/pauseNotice.ts';
 import { noTopUp } from '#usecases/payments/refusals.ts';
 import type {
   HasAutomaticTopUps,
@@ -57,7 +57,7 @@ export const settleCharge = (
     const next = afterOutcome(payment, said, methodIn(methods, 'secondary'), deps.now());
     if (next === payment) return { writes: recording, answer: payment };
     const writes = [deps.payments.save(next), ...recording];
-    if (said.outcome.status !== 'succeeded') return failed(deps, state, next, writes);
+    if (said.outcome.status !== 'succeeded') return failed(deps, next, writes);
     return credited(deps, state, next, said.outcome, writes);
   });
 
@@ -97,7 +97,6 @@ const credited = async (
 /** A payment that time asked for and that has come to nothing pauses what asked for it. Rule PAY-04. */
 const failed = async (
   { automaticTopUps, now }: SettleDeps,
-  state: AccountState,
   next: Payment,
   writes: readonly Write[],
 ): Promise<Change<Payment>> => {
@@ -105,11 +104,13 @@ const failed = async (
   const notices = failureNotices(next, at);
   const automatic =
     next.automatic && notices.length > 0 ? await automaticTopUps.load(next.accountId) : undefined;
-  if (automatic === undefined) return { writes, notices, answer: next };
+  if (automatic === undefined || !isPausedBy(automatic, next)) {
+    return { writes, notices, answer: next };
+  }
   const reason = next.state.status === 'expired' ? 'unknown' : 'refused';
   return {
     writes: [...writes, automaticTopUps.save(pausedBy(automatic, reason, at))],
-    notices: [...notices, pauseNotice(automatic, state.currency, reason, at)],
+    notices: [...notices, pauseNotice(next.accountId, reason, at)],
     answer: next,
   };
 };

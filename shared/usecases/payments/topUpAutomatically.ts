@@ -1,5 +1,6 @@
 import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
+import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import {
@@ -19,7 +20,6 @@ import {
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
 import { type NewTopUpDeps, newTopUp } from '#usecases/payments/newTopUp.ts';
-import { pauseNotice } from '#usecases/payments/pauseNotice.ts';
 import type { HasAutomaticTopUps } from '#usecases/ports/payments.ts';
 
 export type AutomaticDeps = TransactDeps & NewTopUpDeps & HasAutomaticTopUps;
@@ -56,6 +56,7 @@ const look = async (
   state: AccountState,
   automatic: AutomaticTopUp,
 ): Promise<Change<Looked>> => {
+  const { accountId } = state;
   const now = deps.now();
   const after = (next: AutomaticTopUp): Changed & Change<Looked> => ({
     ...fenced(state),
@@ -64,14 +65,17 @@ const look = async (
   });
   const later = plusMs(now, lookAgainMs);
   if (needsNone(state, automatic)) return after(dueNext(automatic));
-  if (closureRefusal(state) !== undefined) return after(dueNext(automatic, later));
+  if (closureRefusal(state) !== undefined) {
+    const isClosed = state.closure?.closedAt !== undefined;
+    return after(isClosed ? pausedBy(automatic, 'closed', now) : dueNext(automatic, later));
+  }
   const today = dayAt(state, now);
   if (!mayBegin(automatic, today)) return after(dueNext(automatic, endOfDay(state, today)));
   const money = { amount: automatic.amount, currency: state.currency };
   const payment = await newTopUp(deps, state, { money, automatic: true, mostOpen: 1 });
   if (isRefused(payment)) {
     if (payment.refused !== 'noPrimary') return after(dueNext(automatic, later));
-    const notices = [pauseNotice(automatic, state.currency, 'noPrimary', now)];
+    const notices = [pauseNotice(accountId, 'noPrimary', now)];
     return { ...after(pausedBy(automatic, 'noPrimary', now)), notices };
   }
   const change = after(begunOn(automatic, today, later));
@@ -79,7 +83,5 @@ const look = async (
   return { ...change, writes, answer: { begun: payment.paymentId } };
 };
 
-const needsNone = ({ wallet, closure }: AccountState, automatic: AutomaticTopUp): boolean =>
-  balanceOf(wallet).gte(automatic.threshold) ||
-  automatic.paused !== undefined ||
-  closure?.closedAt !== undefined;
+const needsNone = ({ wallet }: AccountState, automatic: AutomaticTopUp): boolean =>
+  balanceOf(wallet).gte(automatic.threshold) || automatic.paused !== undefined;

@@ -51,6 +51,8 @@ export type AccountStore = {
   ) => AsyncIterable<Entry>;
   /** That a month has a bill and is to be invoiced, in the state's transaction; what is known stays. Rule INV-01. */
   beginMonth: (accountId: AccountId, month: Month, closesAt: Instant) => Write;
+  /** That the account is topped up by itself no more, in the state's transaction. Rule PAY-04. */
+  pauseTopUps: (accountId: AccountId, at: Instant) => Write;
   /** That some of what is owed was covered, in the state's transaction: invoices may be paid. Rule INV-02. */
   noteCovered: (accountId: AccountId, at: Instant) => Write;
   /** That the account is to be topped up, in the state's transaction. Rule PAY-04. */

@@ -93,6 +93,7 @@ const prepares = new Set([
     'beginMonth',
     'noteCovered',
     'requestTopUp',
+    'pauseTopUps',
     'archiveMonth',
     'archivePack',
     'archiveVoucher',

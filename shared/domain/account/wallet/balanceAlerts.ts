@@ -1,7 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
+import type { paymentKinds } from '#domain/notices/kinds/fundsKinds.ts';
 import type { Notice } from '#domain/notices/notice.ts';
+import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
 
 /**
@@ -22,3 +25,13 @@ export const balanceAlerts = (
   const own = cause.bill.kind === 'order' && ({ own: true } as const);
   return [{ accountId, kind: 'balanceAlert', episode: String(seq), ...own, at, figures }];
 };
+
+/** That nothing is topped up any more until the account sets it anew: every contact is told. Rules PAY-04, NOT-04. */
+export const pauseNotice = (
+  accountId: AccountId,
+  pauseReason: (typeof paymentKinds.automaticTopUpPaused.figures.pauseReason)[number],
+  at: Instant,
+): Notice => ({
+  ...{ accountId, kind: 'automaticTopUpPaused', episode: String(epochMs(at)), at },
+  figures: { pausedAt: at, pauseReason },
+});

@@ -14,16 +14,17 @@ export const fundsKinds = {
   },
 } as const satisfies NoticeRecords;
 
+/** Why an automatic top-up is paused. Rule PAY-04. */
+const pauseReason = ['refused', 'unknown', 'noPrimary', 'givenBack', 'closed'] as const;
+
 /** Of payments by a provider. Rules PAY-02, PAY-04, NOT-04. */
 export const paymentKinds = {
   automaticTopUpPaused: {
     ...both,
     cause: 'news',
     figures: {
-      amount: 'amount',
-      currency: 'currency',
       pausedAt: 'instant',
-      pauseReason: ['refused', 'unknown', 'noPrimary'],
+      pauseReason,
     },
   },
   paymentFailed: {

@@ -41,7 +41,8 @@ const declined = { status: 'declined', code: 'insufficient_funds' } as const;
 const open = { status: 'open', askAt: later } as const;
 
 const automatic: AutomaticTopUp = {
-  ...{ accountId: acme, version: 1, threshold: new Decimal('50'), amount: money.amount },
+  ...{ accountId: acme, version: 1, setAt: at, threshold: new Decimal('50') },
+  amount: money.amount,
   perDay: { count: 2, amount: new Decimal('300') },
 };
 
@@ -100,6 +101,7 @@ export const paymentSamples: Pick<
     'a new one': automatic,
     'one that is due': { ...automatic, dueAt: later },
     'one that was ended': { ...automatic, version: 2, endedAt: later },
+    'one that is closed': { ...automatic, version: 2, paused: { at: later, reason: 'closed' } },
     'a paused one': {
       ...{ ...automatic, version: 3, paused: { at: later, reason: 'refused' } },
       begun: { date: '2026-11-10' as LocalDate, count: 2, amount: new Decimal('201') },

@@ -18,7 +18,7 @@ const deps = {
   toCsv: focusCsv,
 };
 
-/** Every hour: exports the months that were closed since, of all accounts, to the operator's bucket. Rule FOC-01. */
+/** Every six hours: exports the months that were closed since, of all accounts, to the operator's bucket. Rule FOC-01. */
 export const handler = onSchedule(async () => {
   const now = deps.now();
   const soon = await deps.due.firstDue(plusMs(now, dayMs));

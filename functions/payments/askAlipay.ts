@@ -20,10 +20,11 @@ const deps = {
   provider: openAlipay(),
 };
 
-/** Every hour: asks what has become of top-ups that are finished elsewhere. Rules PAY-02, WAL-04. */
+/** Every hour, where Alipay is set up: asks what has become of top-ups that are finished there. Rules PAY-02, WAL-04. */
 export const handler = onSchedule(async () => {
   const now = deps.now();
   const ahead = plusMs(now, dayMs);
+  if (deps.provider === undefined) return idle(ahead);
   const soon = await deps.due.firstDue(ahead);
   const due = partsDue({ checkouts: ask }, soon ?? (await deps.due.firstDue(now)), now);
   await runIndependently(due);

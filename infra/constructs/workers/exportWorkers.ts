@@ -44,7 +44,7 @@ export const exportWorkers = (scope: Construct, base: StackContext) => {
   );
   key.grant(exportMonths, 'kms:GenerateDataKey');
   /** After the sweep that closes months. */
-  base.schedule('ExportingMonths', exportMonths, { minute: '50' });
+  base.schedule('ExportingMonths', exportMonths, { hour: '0,6,12,18', minute: '50' });
   new CfnOutput(scope, 'ExportBucket', { value: bucket.bucketName });
   return { exportMonths };
 };

@@ -134,7 +134,7 @@ const hasBill = ({ months, month }: LoadedMonth): boolean =>
 
 /**
  * The bills that would be on the documents of a month if it were closed just now. What belongs to months that are
- * closed already goes to the first one that is not.
+ * closed already goes to the first one that is not; of any other, nothing is read of before its own first bill.
  */
 const openSource = (
   deps: CostAndUsageDeps,
@@ -145,10 +145,12 @@ const openSource = (
   const isWanted = ({ seq, cause: { bill } }: BillEntry): boolean => {
     if (!isOnNone(progress, seq)) return false;
     const of = billingMonth(state, bill.hour);
-    return of === month || (month === open[0] && of < month);
+    return of === month || (isFirst && of < month);
   };
+  const isFirst = month === open[0];
+  const firstSeq = isFirst ? 0 : (state.months.find((each) => each.month === month)?.firstSeq ?? 0);
   async function* bills(after: number): AsyncGenerator<BillEntry> {
-    const from = Math.max(firstToCollect(progress), after + 1);
+    const from = Math.max(firstToCollect(progress), firstSeq, after + 1);
     for await (const entry of readLedger(deps, loaded, {
       from,
       to: state.ledger.seq,

@@ -20,7 +20,7 @@ type Outside =
     )
   | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
   | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes')
-  | 'corrections'
+  | ('corrections' | 'fapiaos')
   | ('paymentMethods' | 'payments' | 'automaticTopUps' | 'reversals' | 'providerEvents');
 
 /** What use cases reach through the table. */

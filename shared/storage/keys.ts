@@ -76,6 +76,8 @@ export const topUpPrefix = 'TOP-UP#';
 export const topUpKey = holdingKey(topUpPrefix);
 export const reversalPrefix = 'REVERSAL#';
 export const reversalKey = holdingKey(reversalPrefix);
+export const fapiaoPrefix = 'FAPIAO#';
+export const fapiaoKey = holdingKey(fapiaoPrefix);
 export const automaticTopUpKey = (id: AccountId): Key =>
   itemKey(holdingsPartition(id), 'AUTOMATIC-TOP-UP');
 export const paymentMethodsKey = (id: AccountId): Key =>

@@ -14,6 +14,7 @@ import type {
   HasPeaks,
 } from '#usecases/ports/elastic.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
+import type { HasFapiaos } from '#usecases/ports/fapiaos.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
 import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
@@ -86,6 +87,7 @@ export type Deps = HasAccounts &
   HasInvoices &
   HasCorrections &
   HasTaxes &
+  HasFapiaos &
   HasNotices &
   HasOwnHours &
   HasContactCodes &

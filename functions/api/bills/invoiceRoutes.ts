@@ -168,7 +168,8 @@ export const getInvoiceableRoute = route({
     .strictObject({
       consumed: moneyAnswer.meta({ description: 'Cash that bills drew, less what came back.' }),
       uncovered: moneyAnswer.meta({ description: 'What of that is still owed.' }),
-      amount: moneyAnswer.meta({ description: 'consumed less uncovered, exact.' }),
+      invoiced: moneyAnswer.meta({ description: 'What fapiao are asked for or issued over.' }),
+      amount: moneyAnswer.meta({ description: 'consumed less uncovered and invoiced, exact.' }),
     })
     .meta({ id: 'Invoiceable' }),
 });

@@ -89,10 +89,12 @@ export const presentInvoiceable = ({
   currency,
   consumed,
   uncovered,
+  invoiced,
   amount,
 }: Invoiceable): z.output<typeof getInvoiceableRoute.response> => ({
   consumed: presentMoney(consumed, currency),
   uncovered: presentMoney(uncovered, currency),
+  invoiced: presentMoney(invoiced, currency),
   amount: presentMoney(amount, currency),
 });
 

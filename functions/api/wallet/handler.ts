@@ -1,11 +1,17 @@
 import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
-import { presentWallet } from '#functions/api/wallet/present.ts';
+import * as fapiaoRoutes from '#functions/api/wallet/fapiaoRoutes.ts';
+import { presentFapiao, presentWallet } from '#functions/api/wallet/present.ts';
 import * as routes from '#functions/api/wallet/routes.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
+import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
+import { fapiaoStore } from '#storage/fapiaoStore.ts';
+import { invoiceStore } from '#storage/invoiceStore.ts';
+import { requestFapiao } from '#usecases/invoices/requestFapiao.ts';
+import { getFapiao, listFapiao, settleFapiao } from '#usecases/invoices/settleFapiao.ts';
 import { getWallet } from '#usecases/wallet/getWallet.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -16,6 +22,8 @@ import { verifyLedger } from '#usecases/wallet/verifyLedger.ts';
 
 const deps = {
   ...tableDeps,
+  invoices: invoiceStore(table),
+  fapiaos: fapiaoStore(table),
   notifyQueue: openNotifyQueue(),
   wake,
   renewalQueue: openRenewalQueue(),
@@ -51,4 +59,33 @@ export const handler = onApi([
     presentEntry,
   ),
   on(routes.verifyLedgerRoute, ({ params }) => verifyLedger(deps, params.accountId)),
+  onMutation(
+    fapiaoRoutes.requestFapiaoRoute,
+    ({ params, body }, operation) => requestFapiao(deps, operation, params.accountId, body),
+    presentFapiao,
+  ),
+  onPage(
+    fapiaoRoutes.listFapiaoRoute,
+    ({ params }, ...page) => listFapiao(deps, params.accountId, ...page),
+    presentFapiao,
+  ),
+  on(fapiaoRoutes.getFapiaoRoute, ({ params }) => getFapiao(deps, params), presentFapiao),
+  onMutation(
+    fapiaoRoutes.issueFapiaoRoute,
+    ({ params, body }, operation) =>
+      settleFapiao(deps, operation, params, { status: 'issued', ...body }),
+    presentFapiao,
+  ),
+  onMutation(
+    fapiaoRoutes.failFapiaoRoute,
+    ({ params, body }, operation) =>
+      settleFapiao(deps, operation, params, { status: 'failed', ...body }),
+    presentFapiao,
+  ),
+  onMutation(
+    fapiaoRoutes.reverseFapiaoRoute,
+    ({ params, body }, operation) =>
+      settleFapiao(deps, operation, params, { status: 'reversed', ...body }),
+    presentFapiao,
+  ),
 ]);

@@ -2,8 +2,10 @@ import type * as z from 'zod';
 import type { Instant } from '#domain/time/instant.ts';
 import { availableOf, balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
 import { presentVoucher } from '#functions/api/parts/entryAnswer.ts';
+import type { fapiaoAnswer } from '#functions/api/wallet/fapiaoRoutes.ts';
 import type { walletAnswer } from '#functions/api/wallet/routes.ts';
 import { presentBuckets, presentMoney } from '#functions/runtime/http/answers.ts';
+import type { FapiaoOf } from '#usecases/invoices/requestFapiao.ts';
 import type { WalletAt } from '#usecases/wallet/getWallet.ts';
 
 type WalletAnswer = z.output<typeof walletAnswer>;
@@ -41,4 +43,21 @@ const stateAt = (
 ): WalletAnswer['vouchers'][number]['state'] => {
   if (until <= now) return 'expired';
   return from <= now ? 'active' : 'upcoming';
+};
+
+/** A request, and what became of it. Rule TAX-03. */
+export const presentFapiao = ({ fapiao, currency }: FapiaoOf): z.output<typeof fapiaoAnswer> => {
+  const { fapiaoId, kind, title, taxpayerNumber, address, email } = fapiao;
+  const { amount, months, requestedAt, state } = fapiao;
+  return {
+    ...{ fapiaoId, kind, title, email, requestedAt, status: state.status },
+    ...(taxpayerNumber !== undefined && { taxpayerNumber }),
+    ...(address !== undefined && { address }),
+    amount: presentMoney(amount, currency),
+    ...(months && { months: [...months] }),
+    ...('at' in state && { settledAt: state.at }),
+    ...('number' in state && { number: state.number }),
+    ...('link' in state && state.link !== undefined && { link: state.link }),
+    ...('reason' in state && { reason: state.reason }),
+  };
 };

@@ -51,6 +51,8 @@ export type AccountState = BillingZones & {
   };
   /** Below this balance the account tops itself up. Rule PAY-04. */
   readonly topUpBelow?: Decimal;
+  /** What fapiao are asked for or issued over. Rule TAX-02. */
+  readonly invoiced?: Decimal;
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
   /** Dedicated instances that run or that late usage may still be of; absent where there are none. */

@@ -50,6 +50,7 @@ export const rareFields: { readonly [Name in RareName]: StoredField<Rare[Name]> 
   /** There are past zones only where there is a next one, which is stored with them. Rule RAT-07. */
   pastZones: { attribute: 'nz', encode: () => undefined, decode: decodePastZones },
   alert: { attribute: 'al', encode: encodeAlert, decode: decodeAlert },
+  invoiced: { attribute: 'fp', encode: number, decode: asDecimal },
   topUpBelow: { attribute: 'tu', encode: number, decode: asDecimal },
   quota: {
     attribute: 'q',

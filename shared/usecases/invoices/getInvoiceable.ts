@@ -15,12 +15,15 @@ import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /**
  * What a tax invoice may be made out for, exact: the cash that bills drew less what came back of it (`consumed`),
- * less what of that is still owed (`uncovered`). Rule TAX-02.
+ * less what of that is still owed (`uncovered`), and what is invoiced already. Rule TAX-02.
  */
 export type Invoiceable = {
   readonly currency: Currency;
   readonly consumed: Decimal;
   readonly uncovered: Decimal;
+  /** What fapiao are asked for or issued over. */
+  readonly invoiced: Decimal;
+  /** Below zero where what was invoiced has come back. */
   readonly amount: Decimal;
 };
 
@@ -52,8 +55,9 @@ export const getInvoiceable = (
     const debts = await debtsOf(deps, loaded);
     const consumed = plus(closed, open.cash);
     const uncovered = sum(debts.filter(({ isBill }) => isBill).map(({ left }) => left));
-    const { currency } = loaded.state;
-    return { currency, consumed, uncovered, amount: minus(consumed, uncovered) };
+    const { currency, invoiced = zero } = loaded.state;
+    const amount = minus(minus(consumed, uncovered), invoiced);
+    return { currency, consumed, uncovered, invoiced, amount };
   });
 
 const pageSize = 100;

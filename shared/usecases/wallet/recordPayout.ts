@@ -1,3 +1,4 @@
+import type { AccountState } from '#domain/account/accountState.ts';
 import { type Payout, type PayoutRefusal, payOut } from '#domain/account/wallet/payOut.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
@@ -11,18 +12,20 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';
 
 export type NewPayout = Pick<Payout, 'bucket' | 'reference'> & { readonly money: Money };
 
-type PayoutDeps = TransactDeps & HasElastic & HasGateways & HasSha256;
+type PayoutDeps = TransactDeps & HasElastic & HasGateways & HasInvoices & HasSha256;
 
 /**
- * Records a payout of cash or income, once per account and reference. Rule WAL-07.
+ * Records a payout of cash or income, once per account and reference. Rules WAL-07, TAX-02.
  *
  * The same payout again answers what it answered first; another one under its reference is refused.
  */
@@ -35,6 +38,7 @@ export const recordPayout = <Answer extends object>(
   | Answer
   | Refused<
       | ('accountNotFound' | 'currencyMismatch' | 'payoutConflict' | PayoutRefusal)
+      | ('fapiaoExceedsCash' | 'monthTooLarge')
       | 'idempotencyKeyReused'
     >
 > =>
@@ -43,6 +47,8 @@ export const recordPayout = <Answer extends object>(
     const payout = { bucket, reference, amount: money.amount };
     const known = await recordedBefore(deps, operation, accountId, payout, money);
     if (known !== undefined) return known;
+    const overInvoiced = bucket === 'cash' ? await invoicedTooMuch(deps, state) : undefined;
+    if (overInvoiced !== undefined) return overInvoiced;
     const unbilled = await findUnbilled(deps, state);
     const made = payOut(state, payout, { unbilled, sha256: deps.sha256, now: deps.now() });
     if (isRefused(made)) return made;
@@ -53,6 +59,23 @@ export const recordPayout = <Answer extends object>(
       answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });
+
+/** Cash that was invoiced and came back is not paid out: a fapiao is reversed first. Rule TAX-02. */
+const invoicedTooMuch = async (
+  deps: HasAccounts & HasInvoices,
+  { accountId, invoiced }: AccountState,
+): Promise<Refused<'accountNotFound' | 'fapiaoExceedsCash' | 'monthTooLarge'> | undefined> => {
+  if (invoiced === undefined) return undefined;
+  const invoiceable = await getInvoiceable(deps, accountId);
+  if (isRefused(invoiceable)) return invoiceable;
+  const { amount } = invoiceable;
+  return amount.lt(0)
+    ? refuse(
+        'fapiaoExceedsCash',
+        `${amount.negated().toFixed()} more is invoiced than cash was consumed: reverse a fapiao first`,
+      )
+    : undefined;
+};
 
 const recordedBefore = async <Answer extends object>(
   { accounts }: HasAccounts,

@@ -101,3 +101,28 @@ export const terminationRequests = (account: string) => ({
     body: { until: '2026-11-04T00:00:00Z' },
   },
 });
+
+/** Requests that fit the operations on fapiao. */
+export const fapiaoRequests = (account: string) => ({
+  requestFapiao: {
+    path: `${account}/fapiao`,
+    body: {
+      buyer: { kind: 'general', title: 'Acme', email: 'tax@acme.example' },
+      money: { amount: '5.00', currency: 'CNY' },
+    },
+  },
+  listFapiao: { path: `${account}/fapiao?limit=5` },
+  getFapiao: { path: `${account}/fapiao/fp-mf3k2a9c0-1f6e02b4c1` },
+  issueFapiao: {
+    path: `${account}/fapiao/fp-mf3k2a9c0-1f6e02b4c1/issuances`,
+    body: { number: '24442000000012345678' },
+  },
+  failFapiao: {
+    path: `${account}/fapiao/fp-mf3k2a9c0-1f6e02b4c1/failures`,
+    body: { reason: 'no such taxpayer' },
+  },
+  reverseFapiao: {
+    path: `${account}/fapiao/fp-mf3k2a9c0-1f6e02b4c1/reversals`,
+    body: { reason: 'returned' },
+  },
+});

@@ -1,5 +1,6 @@
 import {
   accountRequests,
+  fapiaoRequests,
   sellingRequests,
   terminationRequests,
 } from '#test/support/api/accountRequests.ts';
@@ -47,6 +48,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   updateAccount: { path: account, body: { name: 'Acme Ltd', alertThreshold: cny } },
   ...accountRequests(account),
   ...webhookRequests(account),
+  ...fapiaoRequests(account),
   activate: { path: `${account}/activations`, body: { product: 'apigw' } },
   closeAccount: { path: `${account}/closures`, body: {} },
   reopenAccount: { path: `${account}/reopenings`, body: {} },

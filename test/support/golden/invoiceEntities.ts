@@ -5,7 +5,7 @@ import type { InvoicedMonth } from '#domain/invoices/invoice.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type invoiceLine, septemberInvoice } from '#test/support/golden/samples/invoiceSamples.ts';
-import { acme, entity, field, type Stores } from '#test/support/golden/storedEntity.ts';
+import { acme, entity, field, holding, type Stores } from '#test/support/golden/storedEntity.ts';
 
 const october: InvoicedMonth = {
   month: '2026-10' as Month,
@@ -55,6 +55,7 @@ export const invoiceEntities = {
     read: ({ invoices }, { sk }) => invoices.reminder(acme, Number(field(sk[1]))),
     write: ({ invoices }, reminder) => invoices.saveReminder(reminder),
   }),
+  Fapiao: holding(({ fapiaos }) => fapiaos),
   CoveredDebt: entity({
     read: ({ invoices }) => invoices.coveredAt(acme),
     write: ({ accounts }, at) => accounts.noteCovered(acme, at),

@@ -7,6 +7,7 @@ import { dueStore } from '#storage/dueStore.ts';
 import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
 import { endpointStore } from '#storage/endpointStore.ts';
 import { eventStore } from '#storage/eventStore.ts';
+import { fapiaoStore } from '#storage/fapiaoStore.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
@@ -23,6 +24,7 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   invoices: invoiceStore(table),
   corrections: correctionStore(table),
   taxes: taxStore(table),
+  fapiaos: fapiaoStore(table),
   reconciliations: reconciliationStore(table),
   contactCodes: contactCodeStore(table),
   peaks: peakStore(table),

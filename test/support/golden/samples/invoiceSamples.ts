@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { Fapiao } from '#domain/invoices/fapiao.ts';
 import {
   type CreditNote,
   creditNoteNumber,
@@ -78,6 +79,12 @@ const reminderOf = (step: ReminderStep): InvoiceReminder => ({
 const running = { month: '2026-10' as Month, closesAt: instant('2026-11-03T16:00:00Z') };
 const at = instant('2026-11-03T16:20:00Z');
 
+const fapiao: Fapiao = {
+  ...{ fapiaoId: 'fp-1', accountId, version: 1, kind: 'general', title: 'Acme Ltd' },
+  ...{ email: 'tax@acme.example', amount: new Decimal('100.5'), requestedAt: at },
+  state: { status: 'requested' },
+};
+
 /** Documents with and without tax, and the rest of what closing a month makes. */
 export const invoiceSamples = {
   Invoice: { 'of September': septemberInvoice, 'with tax': { ...septemberInvoice, tax } },
@@ -106,6 +113,26 @@ export const invoiceSamples = {
     paid: { accountId, number: septemberInvoice.number, version: 4, paidAt: at },
     'with nothing left to tell': { accountId, number: septemberInvoice.number, version: 3 },
   },
+  Fapiao: {
+    'one that waits': fapiao,
+    'of months, issued': {
+      ...{ ...fapiao, version: 2, kind: 'special', taxpayerNumber: '91440300MA5EXAMPLE' },
+      ...{ address: '1 Harbour Road', months: ['2026-09' as Month] },
+      state: {
+        status: 'issued',
+        at,
+        number: '24442000000012345678',
+        link: 'https://tax.example/1',
+      },
+    },
+    'one that failed': {
+      ...{ ...fapiao, version: 2, state: { status: 'failed', at, reason: 'no such taxpayer' } },
+    },
+    'one that was reversed': {
+      ...{ ...fapiao, version: 3 },
+      state: { status: 'reversed', at, number: '24442000000012345678', reason: 'returned' },
+    },
+  } satisfies Readonly<Record<string, Fapiao>>,
   CoveredDebt: { 'of a top-up': at },
   Tax: { 'of 6 %': tax },
 };

@@ -153,6 +153,7 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
     version: 2,
     topUpBelow: new Decimal('50'),
   }),
+  'one with fapiao': accountOf({ accountId: acme, version: 2, invoiced: new Decimal('100.5') }),
   'to be closed': accountOf({ accountId: acme, version: 2, closure: { requestedAt: at(5) } }),
   'with all there can be': { ...full, accountId: acme },
 };

@@ -1,0 +1,96 @@
+import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import type { Fapiao, FapiaoTitle } from '#domain/invoices/fapiao.ts';
+import { Decimal, plus, zero } from '#domain/money/decimal.ts';
+import type { Money } from '#domain/money/money.ts';
+import { wholeCents } from '#domain/money/round.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
+import type { Month } from '#domain/time/calendar.ts';
+import { otherCurrency } from '#usecases/account/refusals.ts';
+import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
+import type { Mutation } from '#usecases/idempotency.ts';
+import { monthsAmount } from '#usecases/invoices/fapiaoMonths.ts';
+import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
+import type { HasFapiaos } from '#usecases/ports/fapiaos.ts';
+import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { HasNewId } from '#usecases/ports/system.ts';
+import { timedId } from '#usecases/timedId.ts';
+
+/** Over an amount, or over what closed invoices of months drew of cash: either is named. */
+export type FapiaoRequest = {
+  readonly buyer: FapiaoTitle;
+  readonly money?: Money;
+  readonly months?: readonly Month[];
+};
+
+/** A fapiao in the currency of its account. */
+export type FapiaoOf = Pick<AccountState, 'currency'> & { readonly fapiao: Fapiao };
+
+export type FapiaoDeps = TransactDeps & HasFapiaos & HasInvoices;
+
+type RequestRefusal =
+  | ('accountNotFound' | 'currencyMismatch' | 'monthTooLarge' | 'tooManyFapiao')
+  | ('monthNotClosed' | 'monthInvoiced' | 'notInvoiceable');
+
+/** That many may wait for whoever issues; of its newest ones it is looked how many do. */
+const mostWaiting = 20;
+
+/**
+ * Asks for a fapiao, never over more than is invoiceable: what is asked for counts as invoiced in the account's state
+ * from then on, so of two at once the second decides on what the first has left. Rules TAX-02, TAX-03, ORD-03.
+ */
+export const requestFapiao = <Answer extends object>(
+  deps: FapiaoDeps & HasNewId,
+  operation: Mutation<FapiaoOf, Answer>,
+  accountId: AccountId,
+  request: FapiaoRequest,
+): Promise<Answer | Refused<'idempotencyKeyReused' | RequestRefusal>> =>
+  transactAccount<Answer, RequestRefusal>(deps, accountId, { operation }, async (state) => {
+    const amount = await amountOf(deps, state, request);
+    if (isRefused(amount)) return amount;
+    const { items } = await deps.fapiaos.list(accountId, mostWaiting);
+    if (items.filter((each) => each.state.status === 'requested').length >= mostWaiting) {
+      return refuse('tooManyFapiao', `${mostWaiting} requests wait: wait until some are issued`);
+    }
+    const left = await getInvoiceable(deps, accountId);
+    if (isRefused(left)) return left;
+    if (amount.lte(0) || amount.gt(left.amount)) {
+      const most = wholeCents(Decimal.max(left.amount, zero)).toFixed(2);
+      return refuse('notInvoiceable', `at most ${most} can be invoiced now`);
+    }
+    const requestedAt = deps.now();
+    const fapiao: Fapiao = {
+      ...{
+        ...request.buyer,
+        accountId,
+        fapiaoId: timedId('fp', requestedAt, deps.newId),
+        version: 1,
+      },
+      ...{ amount, requestedAt, state: { status: 'requested' } },
+      ...(request.months && { months: request.months }),
+    };
+    return {
+      ...invoicedBy(state, amount),
+      writes: [deps.fapiaos.create(fapiao)],
+      answer: operation.present({ fapiao, currency: state.currency }),
+    };
+  });
+
+const amountOf = async (
+  deps: FapiaoDeps,
+  { accountId, currency }: AccountState,
+  { money, months = [] }: FapiaoRequest,
+): Promise<
+  Decimal | Refused<'accountNotFound' | 'currencyMismatch' | 'monthNotClosed' | 'monthInvoiced'>
+> => {
+  if (money === undefined) return monthsAmount(deps, accountId, months);
+  return money.currency === currency ? money.amount : otherCurrency(currency);
+};
+
+/** The state after so much more, or less, counts as invoiced. Rule TAX-02. */
+export const invoicedBy = (state: AccountState, amount: Decimal) => {
+  const { invoiced = zero, ...rest } = state;
+  const sum = plus(invoiced, amount);
+  const next = { ...rest, version: state.version + 1, ...(sum.gt(0) && { invoiced: sum }) };
+  return { next, events: [] };
+};

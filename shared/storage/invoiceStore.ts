@@ -21,6 +21,7 @@ import {
   encodeInvoiceLine,
   encodeProgress,
   encodeReminder,
+  taxOf,
 } from '#storage/codec/invoiceCodec.ts';
 import { coveredAt, lookedAtCovered } from '#storage/coveredDebt.ts';
 import { closeMonth, invoicedMonths, saveExported } from '#storage/invoicedMonths.ts';
@@ -157,16 +158,14 @@ async function* lines(table: Table, document: Invoice | CreditNote): AsyncGenera
   }
 }
 
-const taxKind = itemKind('Tax', { 1: ({ rate }) => ({ rate: asDecimal(rate) }) });
+const taxKind = itemKind('Tax', { 1: (item) => taxOf(asDecimal(item['rate']), item) });
 
 /** The tax that amounts hold. Rule TAX-01. */
 export const taxStore = (table: Table): TaxStore => ({
   load: () => loadItem(table, taxKind, taxKey),
-  set: ({ rate }) =>
-    write({
-      Put: {
-        TableName: table.name,
-        Item: { ...taxKey, ...taxKind.label, rate: number(rate) },
-      },
-    }),
+  set: ({ rate, isTaxInvoice }) => {
+    const taxInvoice = isTaxInvoice && { taxInvoice: true };
+    const Item = { ...taxKey, ...taxKind.label, rate: number(rate), ...taxInvoice };
+    return write({ Put: { TableName: table.name, Item } });
+  },
 });

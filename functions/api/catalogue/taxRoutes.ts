@@ -4,12 +4,13 @@ import { Decimal } from '#domain/money/decimal.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const taxAnswer = z
-  .strictObject({ rate: z.string(), inclusive: z.literal(true) })
+  .strictObject({ rate: z.string(), inclusive: z.literal(true), isTaxInvoice: z.boolean() })
   .meta({ id: 'Tax', description: 'Amounts hold the tax; an invoice shows it apart.' });
 
-export const presentTax = ({ rate }: Tax): z.output<typeof taxAnswer> => ({
+export const presentTax = ({ rate, isTaxInvoice }: Tax): z.output<typeof taxAnswer> => ({
   rate: rate.toFixed(),
   inclusive: true,
+  isTaxInvoice: isTaxInvoice === true,
 });
 
 export const getTaxRoute = route({
@@ -36,6 +37,9 @@ export const setTaxRoute = route({
       .meta({ example: '0.06' })
       .transform((text) => new Decimal(text)),
     inclusive: z.boolean(),
+    isTaxInvoice: z.boolean().exactOptional().meta({
+      description: 'Documents are tax invoices, and do not say that they are none. Rule INV-07.',
+    }),
   }),
   response: taxAnswer,
   idempotent: true,

@@ -20,7 +20,7 @@ export const documentPdf = (
 
 /**
  * What an invoice or credit note looks like: who, which month, its lines and what they come to. It is a
- * statement of what was billed, and says that it is no tax invoice. Nothing of it changes once the month is
+ * statement of what was billed, and says that it is no tax invoice unless the operator has said that it is. Nothing of it changes once the month is
  * closed: neither what is owed by now nor who looks at it stands there. Rules INV-03, INV-07.
  */
 const layoutOf = (
@@ -49,7 +49,10 @@ const layoutOf = (
     }),
     content: [
       { text: title, fontSize: 18 },
-      { text: sentences((text) => text.notTaxInvoice), margin: [0, 2, 0, 12], color: grey },
+      {
+        text: document.tax?.isTaxInvoice ? '' : sentences((text) => text.notTaxInvoice),
+        ...{ margin: [0, 2, 0, 12], color: grey },
+      },
       factsOf(document, texts),
       linesTable(lines, document.currency, texts),
       totalsTable(document, texts),

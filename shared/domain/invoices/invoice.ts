@@ -119,8 +119,11 @@ export const figuresOf = ({ gross, drawn }: Pick<Document, 'gross' | 'drawn'>): 
   return { ...rounded, payable, rounding: payable.minus(drawn.income).minus(drawn.cash) };
 };
 
-/** What the operator has set: amounts hold the tax already. `rate`: 0.06 is 6 %. Rule TAX-01. */
-export type Tax = { readonly rate: Decimal };
+/**
+ * What the operator has set: amounts hold the tax already. `rate`: 0.06 is 6 %. `isTaxInvoice`: documents are tax
+ * invoices, so they do not say that they are none. Rules TAX-01, INV-07.
+ */
+export type Tax = { readonly rate: Decimal; readonly isTaxInvoice?: true };
 
 /** The tax in an amount: net = amount / (1 + rate), half up to the cent, and tax what is left. Rule TAX-01. */
 export const taxIn = (

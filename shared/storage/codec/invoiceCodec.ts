@@ -7,9 +7,11 @@ import type {
   Invoice,
   InvoiceLine,
   InvoiceNumber,
+  Tax,
 } from '#domain/invoices/invoice.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import type { SeqRanges } from '#domain/invoices/seqRanges.ts';
+import type { Decimal } from '#domain/money/decimal.ts';
 import type { Month, Zone } from '#domain/time/calendar.ts';
 import {
   asCount,
@@ -80,8 +82,15 @@ const encodeDocument = (document: Invoice | CreditNote): Item => {
     billCount: number(billCount),
     lineCount: number(lineCount),
     ...(tax && { taxRate: number(tax.rate) }),
+    ...(tax?.isTaxInvoice && { taxInvoice: true }),
   };
 };
+
+/** A tax by its rate, and whether it makes documents tax invoices. */
+export const taxOf = (rate: Decimal, { taxInvoice }: Item): Tax => ({
+  rate,
+  ...(taxInvoice === true && { isTaxInvoice: true }),
+});
 
 const decodeDocument = (item: Item) => {
   const rate = asOptional(item['taxRate'], asDecimal);
@@ -99,7 +108,7 @@ const decodeDocument = (item: Item) => {
     bills: decodeRanges(item['bills']),
     billCount: asCount(item['billCount']),
     lineCount: asCount(item['lineCount']),
-    ...(rate !== undefined && { tax: { rate } }),
+    ...(rate !== undefined && { tax: taxOf(rate, item) }),
   };
 };
 

@@ -49,7 +49,7 @@ beforeAll(async () => {
   await use('debtor', 1_000_000);
   const body = { rate: '0.06', inclusive: true };
   const set = await call(operator, { method: 'POST', path: '/v1/tax', body });
-  expect(set.body).toEqual(body);
+  expect(set.body).toEqual({ ...body, isTaxInvoice: false });
   at('2026-10-05T04:05:00Z');
   await settleHours(testDeps(table, '2026-10-05T04:05:00Z'), '2026-10-05T04:05:00Z', hours);
 });
@@ -151,7 +151,8 @@ describe('the invoice of who could not pay', () => {
 
 describe('TAX-01 the tax that amounts hold', () => {
   it('can be read', async () => {
-    expect((await get('/v1/tax')).body).toEqual({ tax: { rate: '0.06', inclusive: true } });
+    const tax = { rate: '0.06', inclusive: true, isTaxInvoice: false };
+    expect((await get('/v1/tax')).body).toEqual({ tax });
   });
 
   it('on top is refused with the reason', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Decimal } from '#domain/money/decimal.ts';
 import { instant } from '#domain/time/instant.ts';
 import { documentPdf } from '#functions/api/documents/documentPdf.ts';
 import { creditNoteOf, invoiceOf } from '#test/support/documents/documentSamples.ts';
@@ -43,6 +44,14 @@ describe.skipIf(!hasPoppler)('what a reader of the PDF has', () => {
   ] as const)('INV-07 is told in %s that it is no tax invoice', async (language, said) => {
     expect(textOf(await documentPdf(invoiceOf(1), [language]))).toContain(said);
     expect(textOf(await documentPdf(creditNoteOf(), [language]))).toContain(said);
+  });
+
+  it('INV-07 is not, where the operator has said that it is one', async () => {
+    const { document, lines } = invoiceOf(1);
+    const tax = { rate: new Decimal('0.06'), isTaxInvoice: true } as const;
+    const text = textOf(await documentPdf({ document: { ...document, tax }, lines }, ['en']));
+    expect(text).toContain('Payable');
+    expect(text).not.toContain('tax invoice');
   });
 
   it('INV-04, INV-06, TAX-01 are the figures that the invoice comes to', async () => {

@@ -87,7 +87,11 @@ const fapiao: Fapiao = {
 
 /** Documents with and without tax, and the rest of what closing a month makes. */
 export const invoiceSamples = {
-  Invoice: { 'of September': septemberInvoice, 'with tax': { ...septemberInvoice, tax } },
+  Invoice: {
+    'of September': septemberInvoice,
+    'with tax': { ...septemberInvoice, tax },
+    'a tax invoice': { ...septemberInvoice, tax: { ...tax, isTaxInvoice: true as const } },
+  },
   CreditNote: { 'with tax': creditNote },
   InvoicedMonth: {
     closed: { ...running, closed: { at, invoice: septemberInvoice.number } },
@@ -134,5 +138,5 @@ export const invoiceSamples = {
     },
   } satisfies Readonly<Record<string, Fapiao>>,
   CoveredDebt: { 'of a top-up': at },
-  Tax: { 'of 6 %': tax },
+  Tax: { 'of 6 %': tax, 'of tax invoices': { ...tax, isTaxInvoice: true as const } },
 };

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Reversal } from '#domain/payments/reversal.ts';
-import { isRefused } from '#domain/refusal.ts';
 import * as routes from '#functions/api/checkouts/routes.ts';
+import { answerNotice } from '#functions/api/parts/answerNotice.ts';
 import { presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import { openAlipay } from '#functions/runtime/alipay/openAlipay.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
@@ -16,12 +16,9 @@ import { onMutation, onRaw } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
-import { BadInput } from '#shared/faults.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { refundCheckout } from '#usecases/payments/refundCheckout.ts';
-import { noProvider } from '#usecases/payments/refusals.ts';
 import { startCheckout } from '#usecases/payments/startCheckout.ts';
-import { takeNotice } from '#usecases/payments/takeNotice.ts';
 
 const deps = {
   ...tableDeps,
@@ -61,11 +58,5 @@ export const handler = onApi([
         { paymentId: topUpId, number, money },
       ),
   ),
-  onRaw(routes.takeAlipayNoticeRoute, async (raw) => {
-    const { provider } = deps;
-    if (provider === undefined) return noProvider();
-    const taken = await takeNotice(deps, provider, raw);
-    if (isRefused(taken)) throw new BadInput([{ pointer: '', detail: taken.refused }]);
-    return provider.acknowledge;
-  }),
+  onRaw(routes.takeAlipayNoticeRoute, (raw) => answerNotice(deps, raw)),
 ]);

@@ -1,5 +1,5 @@
 import { capabilities } from '#domain/payments/providers.ts';
-import { isRefused } from '#domain/refusal.ts';
+import { answerNotice } from '#functions/api/parts/answerNotice.ts';
 import { presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
 import { presentAutomatic, presentMethods } from '#functions/api/payments/present.ts';
@@ -18,7 +18,6 @@ import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
-import { BadInput } from '#shared/faults.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import {
   changeRole,
@@ -27,14 +26,12 @@ import {
   removeMethod,
   swapMethods,
 } from '#usecases/payments/manageMethods.ts';
-import { noProvider } from '#usecases/payments/refusals.ts';
 import {
   endAutomaticTopUp,
   getAutomaticTopUp,
   setAutomaticTopUp,
 } from '#usecases/payments/setAutomaticTopUp.ts';
 import { getTopUp, listTopUps, startTopUp } from '#usecases/payments/startTopUp.ts';
-import { takeNotice } from '#usecases/payments/takeNotice.ts';
 
 const deps = {
   ...tableDeps,
@@ -113,13 +110,7 @@ export const handler = onApi([
       }),
     };
   }),
-  onRaw(providerRoutes.takeStripeNoticeRoute, async (raw) => {
-    const { provider } = deps;
-    if (provider === undefined) return noProvider();
-    const taken = await takeNotice(deps, provider, raw);
-    if (isRefused(taken)) throw new BadInput([{ pointer: '', detail: taken.refused }]);
-    return provider.acknowledge;
-  }),
+  onRaw(providerRoutes.takeStripeNoticeRoute, (raw) => answerNotice(deps, raw)),
   onPage(providerRoutes.listRefusedNoticesRoute, (_, ...page) =>
     deps.providerEvents.listRefused(...page),
   ),

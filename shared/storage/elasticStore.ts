@@ -10,7 +10,7 @@ import { allOf } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { elasticKey, elasticPartition, shardOf } from '#storage/workKeys.ts';
 import type { DayName, ElasticStore, ElasticWork, LateMark } from '#usecases/ports/elastic.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 /**
  * Which gateways have elastic capacity to bill, and which closed days samples came late for.

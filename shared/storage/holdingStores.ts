@@ -38,12 +38,13 @@ import {
 import { loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, type Table, write } from '#storage/table.ts';
 import { type DueKey, dueKey } from '#storage/workKeys.ts';
-import type { ComplaintStore } from '#usecases/ports/complaints.ts';
-import type { GatewayStore } from '#usecases/ports/gateways.ts';
+import type { GatewayStore, OrderStore } from '#usecases/ports/holdings.ts';
 import type { HoldingStore } from '#usecases/ports/lists.ts';
-import type { OrderStore } from '#usecases/ports/orders.ts';
-import type { OutageStore } from '#usecases/ports/outages.ts';
-import type { TerminationStore } from '#usecases/ports/terminations.ts';
+import type {
+  ComplaintStore,
+  OutageStore,
+  TerminationStore,
+} from '#usecases/ports/terminations.ts';
 
 /** How a kind of holding is kept: under which key and name, and as which text. */
 type Holding<T> = {

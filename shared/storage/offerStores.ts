@@ -23,8 +23,7 @@ import {
 } from '#storage/keys.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
 import { absent, type Item, present, queryAll, type Table, write } from '#storage/table.ts';
-import type { CampaignStore } from '#usecases/ports/campaigns.ts';
-import type { DiscountStore } from '#usecases/ports/discounts.ts';
+import type { CampaignStore, DiscountStore } from '#usecases/ports/offers.ts';
 
 /** How offers of one kind are stored: `encode` leaves the key to their end. */
 type OfferKind<Offer> = {

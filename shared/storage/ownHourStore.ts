@@ -11,7 +11,7 @@ import { type Key, noticePartition, ownHourKey, ownHourPrefix } from '#storage/k
 import { allDue, loadItem } from '#storage/queries.ts';
 import { asRead, type Item, type Table, write } from '#storage/table.ts';
 import { dueKey } from '#storage/workKeys.ts';
-import type { OwnHourStore } from '#usecases/ports/notices.ts';
+import type { OwnHourStore } from '#usecases/ports/ownHours.ts';
 
 /** Long after the last notice of it may still be tried. */
 const liveDays = 30;

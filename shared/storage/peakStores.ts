@@ -18,7 +18,7 @@ import { loadItem, queryNewest, queryPage } from '#storage/queries.ts';
 import { asRead, type Item, onFault, queryAll, type Table, write } from '#storage/table.ts';
 import { elasticDayKey, elasticDayPrefix, peakKey, peaksPartition } from '#storage/workKeys.ts';
 import type { DayName, ElasticDayStore, PeakStore } from '#usecases/ports/elastic.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 const samplesLiveDays = 90;
 

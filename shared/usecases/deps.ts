@@ -1,11 +1,8 @@
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
 import type { HasAttempts } from '#usecases/ports/attempts.ts';
-import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
-import type { HasComplaints } from '#usecases/ports/complaints.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
 import type { HasCorrections } from '#usecases/ports/corrections.ts';
-import type { HasDiscounts } from '#usecases/ports/discounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type {
   HasElastic,
@@ -15,16 +12,16 @@ import type {
 } from '#usecases/ports/elastic.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasFapiaos } from '#usecases/ports/fapiaos.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasHours, HasSettlementQueue } from '#usecases/ports/hours.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
 import type { HasInstances, HasRunning } from '#usecases/ports/instances.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasMessengers } from '#usecases/ports/messengers.ts';
-import type { HasNotices, HasNotifyQueue, HasOwnHours, HasWake } from '#usecases/ports/notices.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
-import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasNotices, HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
+import type { HasCampaigns, HasDiscounts } from '#usecases/ports/offers.ts';
+import type { HasOwnHours } from '#usecases/ports/ownHours.ts';
 import type { HasParkedLifecycles } from '#usecases/ports/parkedLifecycles.ts';
 import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type {
@@ -43,7 +40,7 @@ import type { HasSlaCredits } from '#usecases/ports/slaCredits.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
-import type { HasTerminations } from '#usecases/ports/terminations.ts';
+import type { HasComplaints, HasOutages, HasTerminations } from '#usecases/ports/terminations.ts';
 import type { HasTokens } from '#usecases/ports/tokens.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import type { HasOpenShards, HasUsage } from '#usecases/ports/usage.ts';

@@ -1,5 +1,8 @@
 import { type Refused, refuse } from '#domain/refusal.ts';
 
+/** Where an instance runs decides what it pays for. Rules CAT-05, MET-03, MET-04. */
+export type InstanceKind = 'shared' | 'dedicated';
+
 export type InstanceSpec = 'basic' | 'professional' | 'enterprise' | 'platinum' | 'diamond';
 
 /** What an instance may do. `slaPercent` is decimal text. Rules CAT-05, CAT-06. */

@@ -1,8 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
+import type { InstanceKind, InstanceSpec } from '#domain/catalogue/instanceSpecs.ts';
 import type { Unit } from '#domain/catalogue/priceBook.ts';
 import type { Uptime } from '#domain/instances/uptime.ts';
-import type { InstanceKind } from '#domain/metering/billable.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Pausable, Suspendable } from '#domain/terms/suspension.ts';
 import type { Ending, TermPayment } from '#domain/terms/termPayment.ts';

@@ -1,9 +1,7 @@
+import type { InstanceKind } from '#domain/catalogue/instanceSpecs.ts';
 import { assert } from '#domain/defect.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-
-/** Where an instance runs decides what it pays for. Rules CAT-05, MET-03, MET-04. */
-export type InstanceKind = 'shared' | 'dedicated';
 
 /**
  * What one meter of one instance has to bill, in calls, bytes or seconds as recorded.

@@ -1,8 +1,7 @@
 import type { Contact, ContactBook, Language } from '#domain/notices/contact.ts';
 import { isConfirmed } from '#domain/notices/contactBook.ts';
-import type { Delivery, Notice } from '#domain/notices/notice.ts';
+import type { Delivery, Notice, Share } from '#domain/notices/notice.ts';
 import { recordOf } from '#domain/notices/noticeKinds.ts';
-import type { Share } from '#domain/notices/ownHour.ts';
 
 /** One message that a notice makes: to a person in their language, or to the event bus. */
 export type WantedDelivery =

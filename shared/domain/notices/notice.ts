@@ -51,10 +51,13 @@ export type Delivery = {
   readonly reason?: string;
 };
 
+/** How a notice that a customer's own action causes reaches people: by itself, or in the hour's digest. */
+export type Share = 'alone' | 'bundled';
+
 /** A notice as it is kept; `done` once nothing is left to be sent. */
 export type StoredNotice = Notice & {
   /** How one of the customer's own doing goes, once that is decided. Rule NOT-04. */
-  readonly share?: 'alone' | 'bundled';
+  readonly share?: Share;
   readonly deliveries: readonly Delivery[];
   readonly done: boolean;
 };

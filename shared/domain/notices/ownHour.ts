@@ -1,13 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Notice } from '#domain/notices/notice.ts';
+import type { Notice, Share } from '#domain/notices/notice.ts';
 import { type NoticeKind, noticeKinds } from '#domain/notices/noticeKinds.ts';
 import { endOf, type Hour, startOf } from '#domain/time/hour.ts';
 
 /** So many notices that a customer's own actions cause go out by themselves in an hour of UTC. NOT-04. */
 export const ownNoticesAnHour = 20;
-
-/** How a notice that a customer's own action causes reaches people: by itself, or in the hour's digest. */
-export type Share = 'alone' | 'bundled';
 
 /**
  * An hour of what an account's own actions cause: how many notices went out alone, and how many of which

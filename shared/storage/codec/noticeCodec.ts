@@ -1,9 +1,8 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { checkFigures } from '#domain/notices/checkFigures.ts';
-import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
+import type { Delivery, Notice, NoticeRef, Share, StoredNotice } from '#domain/notices/notice.ts';
 import { noticeKinds } from '#domain/notices/noticeKinds.ts';
-import type { Share } from '#domain/notices/ownHour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { fitting, subjectJson } from '#storage/codec/checkedJson.ts';
 import { asCount, asInstant, asName, asText, ms, number } from '#storage/codec/fields.ts';

@@ -1,7 +1,6 @@
 import type { AccountEvent, Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { restoredNotice, withoutApigw } from '#domain/account/arrears/arrearsNotice.ts';
-import { usesApigw } from '#domain/account/usesApigw.ts';
+import { restoredNotice, usesApigw, withoutApigw } from '#domain/account/arrears/arrearsNotice.ts';
 import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';

@@ -1,5 +1,5 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

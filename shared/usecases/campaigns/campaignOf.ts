@@ -1,7 +1,7 @@
 import type { OrderItem } from '#domain/orders/order.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
+import type { HasCampaigns } from '#usecases/ports/offers.ts';
 
 /** The campaign that an order names, if it is there and not over. Rule PCK-02. */
 export const campaignOf = async (

@@ -4,8 +4,8 @@ import type { Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
+import type { HasCampaigns } from '#usecases/ports/offers.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
 /** `left`: so many packs more the account may order, those that are ordered already left out. */

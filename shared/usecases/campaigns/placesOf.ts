@@ -5,8 +5,8 @@ import { orderStateAt, voidUnpaid } from '#domain/orders/orderState.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasCampaigns } from '#usecases/ports/campaigns.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
+import type { HasCampaigns } from '#usecases/ports/offers.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
 /** How many of a campaign's packs an account has or has ordered; what another order of it writes. */

@@ -7,7 +7,7 @@ import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { loadHoldings } from '#usecases/closure/loadHoldings.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
 

@@ -7,7 +7,7 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasHours } from '#usecases/ports/hours.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import { eachPage } from '#usecases/pages.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 
 const pageSize = 100;

@@ -11,10 +11,10 @@ import { noAccount } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasComplaints } from '#usecases/ports/complaints.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
+import type { HasComplaints } from '#usecases/ports/terminations.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** A complaint, and when it was looked at: the time for an answer may be over by then. */

@@ -10,7 +10,7 @@ import type { Refused } from '#domain/refusal.ts';
 import { changeGateway, type GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 type Outcome<Answer, Code extends string> = Promise<
   Answer | Refused<'accountNotFound' | 'gatewayNotFound' | Code | 'idempotencyKeyReused'>

@@ -16,7 +16,7 @@ import type { Change, TransactDeps } from '#usecases/account/transactAccount.ts'
 import { elasticDayEmpty } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import type { HasElastic, HasElasticDays, HasPeaks, LateMark } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 
 export type BillDayDeps = TransactDeps &

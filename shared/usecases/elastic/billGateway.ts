@@ -13,7 +13,7 @@ import { savedAndListed } from '#usecases/elastic/listing.ts';
 import { notifyOfArrears, recordOff } from '#usecases/elastic/recordArrears.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { ElasticWork } from '#usecases/ports/elastic.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 import type { HasLifecycles } from '#usecases/ports/lifecycles.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 

@@ -3,7 +3,7 @@ import { assert } from '#domain/defect.ts';
 import { cutByArrears } from '#domain/gateways/elastic/cutByArrears.ts';
 import { type UnbilledElastic, unbilledElastic } from '#domain/gateways/elastic/unbilledElastic.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
 /**

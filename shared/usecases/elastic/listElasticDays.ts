@@ -4,7 +4,7 @@ import type { Refused } from '#domain/refusal.ts';
 import { noAccount, noGateway } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElasticDays } from '#usecases/ports/elastic.ts';
-import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/holdings.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 
 /** A local day of elastic capacity with its bill. Rules ELA-02, ELA-03. */

@@ -2,7 +2,7 @@ import { elasticDue, isAllBilled } from '#domain/gateways/elastic/dayToBill.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -7,7 +7,7 @@ import type { Both, ElasticStep } from '#usecases/elastic/billClosedDay.ts';
 import { elasticInArrears, elasticSwitchedOff } from '#usecases/elastic/elasticNotices.ts';
 import { savedAndListed } from '#usecases/elastic/listing.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
 type ArrearsDeps = HasGateways & HasElastic & HasNow;

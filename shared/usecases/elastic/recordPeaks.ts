@@ -12,7 +12,7 @@ import { type ZonesOf, zonesLookup } from '#usecases/elastic/zonesLookup.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { DayName, HasElastic, HasElasticDays, HasPeaks } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import { roundsOf } from '#usecases/roundsOf.ts';
 

@@ -19,7 +19,7 @@ import type { GatewayDeps } from '#usecases/gateways/changeGateway.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 

@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { BillingZones } from '#domain/time/billingZones.ts';
 import type { AccountStore, HasAccounts } from '#usecases/ports/accounts.ts';
-import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/holdings.ts';
 
 /** The zones of a gateway's account, or why there are none. */
 export type ZonesOf = (

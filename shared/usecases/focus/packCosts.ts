@@ -7,7 +7,7 @@ import { purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

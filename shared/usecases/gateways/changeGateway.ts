@@ -6,7 +6,7 @@ import { noGateway } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { GatewayAt } from '#usecases/gateways/readGateways.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/holdings.ts';
 
 export type GatewayDeps = TransactDeps & HasGateways;
 

@@ -7,7 +7,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount, noGateway } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { GatewayName, HasGateways } from '#usecases/ports/gateways.ts';
+import type { GatewayName, HasGateways } from '#usecases/ports/holdings.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 

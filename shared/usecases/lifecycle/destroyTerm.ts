@@ -10,10 +10,9 @@ import {
   type TransactDeps,
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { StepOutcome, TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { loadPrepaid } from '#usecases/renewals/loadPrepaid.ts';

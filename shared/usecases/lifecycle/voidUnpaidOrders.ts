@@ -1,7 +1,7 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { voidUnpaid } from '#domain/orders/orderState.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';

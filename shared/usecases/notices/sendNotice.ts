@@ -5,10 +5,11 @@ import {
   type Notice,
   type NoticeRef,
   noticeRefOf,
+  type Share,
   type StoredNotice,
 } from '#domain/notices/notice.ts';
 import { recordOf } from '#domain/notices/noticeKinds.ts';
-import { type Share, takeShare } from '#domain/notices/ownHour.ts';
+import { takeShare } from '#domain/notices/ownHour.ts';
 import { publicFigures } from '#domain/notices/publicFigures.ts';
 import { zoneAt } from '#domain/time/billingZones.ts';
 import type { Zone } from '#domain/time/calendar.ts';
@@ -20,7 +21,8 @@ import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
 import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasMessengers, LifecycleEvent } from '#usecases/ports/messengers.ts';
-import type { HasNotices, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasNotices } from '#usecases/ports/notices.ts';
+import type { HasOwnHours } from '#usecases/ports/ownHours.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';

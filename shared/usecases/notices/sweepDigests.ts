@@ -1,6 +1,7 @@
 import { closeOwnHour, type OwnHour } from '#domain/notices/ownHour.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import type { HasNotices, HasNotifyQueue, HasOwnHours } from '#usecases/ports/notices.ts';
+import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasOwnHours } from '#usecases/ports/ownHours.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';

@@ -6,7 +6,7 @@ import { noOrder } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
 
 type CancelDeps = TransactDeps & HasOrders;
 

@@ -4,8 +4,8 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount, noOrder } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
 import type { Page } from '#usecases/ports/lists.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
 /** An order, and when it was looked at: it may be void by then. Rule ORD-01. */

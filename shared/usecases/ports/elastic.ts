@@ -4,7 +4,7 @@ import type { ElasticDay } from '#domain/gateways/peaks/elastic.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Span } from '#domain/time/spans.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

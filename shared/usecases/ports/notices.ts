@@ -1,7 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Delivery, Notice, NoticeRef, StoredNotice } from '#domain/notices/notice.ts';
-import type { OwnHour, Share } from '#domain/notices/ownHour.ts';
-import type { Hour } from '#domain/time/hour.ts';
+import type { Delivery, Notice, NoticeRef, Share, StoredNotice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -33,18 +31,6 @@ export type NoticeStore = {
 };
 
 export type HasNotices = { readonly notices: NoticeStore };
-
-/** What an account's own actions cause, by the hour. Rule NOT-04. */
-export type OwnHourStore = {
-  /** Strongly consistent; a new one if nothing has been caused in it. */
-  load: (accountId: AccountId, hour: Hour) => Promise<OwnHour>;
-  /** Saves `own.version`, on condition that the stored one is one less. */
-  save: (own: OwnHour) => Write;
-  /** Hours that were over at an instant and wait for their digest. Eventually consistent. */
-  due: (until: Instant) => AsyncIterable<Pick<OwnHour, 'accountId' | 'hour'>>;
-};
-
-export type HasOwnHours = { readonly ownHours: OwnHourStore };
 
 /** The queue that `sendNotice` works off. */
 export type NotifyQueue = {

@@ -8,9 +8,8 @@ import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
 import { readPacks } from '#usecases/packs/readPacks.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
 
 export type NotThere = 'instanceNotFound' | 'gatewayNotFound' | 'packNotFound';
 

@@ -24,11 +24,10 @@ import {
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
-import type { HasDiscounts } from '#usecases/ports/discounts.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasDiscounts } from '#usecases/ports/offers.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';

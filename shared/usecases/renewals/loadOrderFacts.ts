@@ -7,7 +7,7 @@ import { zoneAt } from '#domain/time/billingZones.ts';
 import { hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 

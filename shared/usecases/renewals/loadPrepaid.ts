@@ -1,7 +1,7 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { TermEpisode } from '#usecases/ports/lifecycles.ts';
 

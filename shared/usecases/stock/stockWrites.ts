@@ -2,7 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { type StockUnit, stockOf } from '#domain/orders/orderKinds.ts';
 import { type PackPayment, purchaseOrderOf } from '#domain/refunds/refundFacts.ts';
-import type { HasOrders } from '#usecases/ports/orders.ts';
+import type { HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasStock, Stock } from '#usecases/ports/stock.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -15,7 +15,7 @@ import {
   transactAccount,
 } from '#usecases/account/transactAccount.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';

@@ -9,7 +9,7 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';

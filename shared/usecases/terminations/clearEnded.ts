@@ -3,7 +3,7 @@ import { assert } from '#domain/defect.ts';
 import { unconfigured } from '#domain/gateways/gateway.ts';
 import { cleared, isToBeCleared } from '#domain/terminations/retention.ts';
 import type { Termination } from '#domain/terminations/termination.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';

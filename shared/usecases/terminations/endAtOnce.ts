@@ -14,7 +14,7 @@ import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { readAll } from '#usecases/pages.ts';
-import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasOutages } from '#usecases/ports/terminations.ts';
 import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
 import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
 import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';

@@ -5,7 +5,7 @@ import { type OutageRefusal, outageRefusal } from '#domain/terminations/outage.t
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { HasOutages } from '#usecases/ports/outages.ts';
+import type { HasOutages } from '#usecases/ports/terminations.ts';
 import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
 
 type OutageDeps = TransactDeps & HasOutages;

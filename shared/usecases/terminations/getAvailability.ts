@@ -8,10 +8,10 @@ import { type Month, startOfMonth } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { eachPage } from '#usecases/pages.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
-import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
+import type { HasOutages } from '#usecases/ports/terminations.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';
 import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 

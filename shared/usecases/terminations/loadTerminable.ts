@@ -5,7 +5,7 @@ import type { Refused } from '#domain/refusal.ts';
 import type { Terminable } from '#domain/terminations/terminable.ts';
 import { loadInstance } from '#usecases/account/loadInstance.ts';
 import { noGateway, noInstance } from '#usecases/account/refusals.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 

@@ -6,9 +6,8 @@ import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
-import type { HasOutages } from '#usecases/ports/outages.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
-import type { HasTerminations } from '#usecases/ports/terminations.ts';
+import type { HasOutages, HasTerminations } from '#usecases/ports/terminations.ts';
 
 /** The end of a service, and when it was looked at: ended by the clock, dealt with or not. */
 export type TerminationAt = { readonly termination: Termination; readonly now: Instant };

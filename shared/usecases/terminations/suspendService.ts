@@ -13,7 +13,7 @@ import type { Suspension } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Operation } from '#usecases/idempotency.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
 import type { NoService } from '#usecases/terminations/announceTermination.ts';

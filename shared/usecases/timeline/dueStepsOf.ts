@@ -1,10 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
+import { usesApigw } from '#domain/account/arrears/arrearsNotice.ts';
 import { accountSteps, earliest, serviceSteps, termsSteps } from '#domain/account/timeline.ts';
-import { usesApigw } from '#domain/account/usesApigw.ts';
 import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { eachPage } from '#usecases/pages.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 
 const pageSize = 100;

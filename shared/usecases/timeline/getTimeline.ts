@@ -5,7 +5,7 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';

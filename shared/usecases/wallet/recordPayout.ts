@@ -15,7 +15,7 @@ import type { Mutation } from '#usecases/idempotency.ts';
 import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
-import type { HasGateways } from '#usecases/ports/gateways.ts';
+import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { EntryOf } from '#usecases/wallet/entryOf.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 /** The bill of 1 July is made at `billed`, and leaves -299.40; elastic stays on up to `due`. */
 const noon = '2026-07-01T04:00:00Z';

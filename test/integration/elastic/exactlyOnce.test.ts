@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { crashAtStep } from '#test/support/faults/crash.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 const noon = '2026-07-01T04:00:00Z';
 const midnight = '2026-07-01T16:45:00Z';

@@ -5,7 +5,7 @@ import { failAfter, guarded } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 import { giveVoucher } from '#usecases/wallet/giveVoucher.ts';
 
 const noon = '2026-07-01T04:00:00Z';

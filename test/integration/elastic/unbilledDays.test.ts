@@ -5,7 +5,7 @@ import { consentTo } from '#test/support/samples/refunds.ts';
 import { type ElasticWorld, elasticWorld } from '#test/support/worlds/elasticWorld.ts';
 import { closeAccount } from '#usecases/closure/closeAccount.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 

@@ -16,7 +16,7 @@ import { recordPeaks } from '#usecases/elastic/recordPeaks.ts';
 import { switchElastic } from '#usecases/elastic/switchElastic.ts';
 import { getGatewayLimits } from '#usecases/gateways/readGateways.ts';
 import type { DayName } from '#usecases/ports/elastic.ts';
-import type { GatewayName } from '#usecases/ports/gateways.ts';
+import type { GatewayName } from '#usecases/ports/holdings.ts';
 
 /** Accounts whose gateways have elastic capacity, on a table of their own. */
 export type ElasticWorld = Omit<World, 'own'> & {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { usesApigw } from '#domain/account/usesApigw.ts';
+import { usesApigw } from '#domain/account/arrears/arrearsNotice.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { accountOf } from '#test/support/settle.ts';

@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { InstanceKind } from '#domain/catalogue/instanceSpecs.ts';
 import { Defect } from '#domain/defect.ts';
-import {
-  type Billable,
-  billablesOf,
-  type InstanceKind,
-  sumBillables,
-  unbilled,
-} from '#domain/metering/billable.ts';
+import { type Billable, billablesOf, sumBillables, unbilled } from '#domain/metering/billable.ts';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import { hour } from '#domain/time/hour.ts';

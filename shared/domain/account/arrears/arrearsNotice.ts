@@ -8,6 +8,7 @@ import {
 } from '#domain/lifecycle/arrears/arrearsLifecycle.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { NoticeKind } from '#domain/notices/noticeKinds.ts';
+import { grantCount } from '#domain/packs/grants.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf } from '#domain/wallet/wallet.ts';
 
@@ -66,6 +67,16 @@ const noticeOf = (
   kind: NoticeKind,
   at: Instant,
 ): Omit<Notice, 'figures'> => ({ accountId, kind, episode: String(arrears.episode), at });
+
+/**
+ * Whether an account's state shows that it has had something of `apigw`: free quota, metered usage,
+ * packs or dedicated instances. Shared instances are not in the state. Rule ARR-04.
+ */
+export const usesApigw = ({ quota, dedicated, packs, months }: AccountState): boolean =>
+  (quota !== undefined && quota.nextGrant < grantCount) ||
+  dedicated !== undefined ||
+  packs.length > 0 ||
+  months.some(({ accumulators }) => accumulators.length > 0);
 
 /**
  * What is left of a notice about arrears for an account that has no `apigw`: that it owes, and that

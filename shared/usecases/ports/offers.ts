@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Campaign } from '#domain/catalogue/campaign.ts';
+import type { Discount } from '#domain/catalogue/discount.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -20,3 +21,16 @@ export type CampaignStore = {
 };
 
 export type HasCampaigns = { readonly campaigns: CampaignStore };
+
+/** Discounts, by when they end. Rule CAT-09. */
+export type DiscountStore = {
+  /** Those that end after `at`, strongly consistent: bounded by `mostDiscounts`. */
+  notOver: (at: Instant) => Promise<readonly Discount[]>;
+  /** All there are, those that are over first. */
+  list: (limit: number, after?: string) => Promise<Page<Discount>>;
+  create: (discount: Discount) => Write;
+  /** In place of what it was. Conflict if that is gone. */
+  end: (discount: Discount, at: Instant) => readonly Write[];
+};
+
+export type HasDiscounts = { readonly discounts: DiscountStore };

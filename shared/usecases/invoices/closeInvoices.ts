@@ -62,7 +62,8 @@ export const closeInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.invoices(deps.now()),
-    ({ accountId, month }) => closeAccount({ ...deps, deadlinePassed }, accountId, month),
+    ({ accountId, month }, turnPassed) =>
+      closeAccount({ ...deps, deadlinePassed: turnPassed }, accountId, month),
     deadlinePassed,
   );
 

@@ -41,7 +41,7 @@ export const remindOfInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.reminders(deps.now()),
-    ({ accountId, number }) => remind(deps, accountId, number, deadlinePassed),
+    ({ accountId, number }, turnPassed) => remind(deps, accountId, number, turnPassed),
     deadlinePassed,
   );
 

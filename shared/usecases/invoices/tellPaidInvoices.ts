@@ -27,7 +27,7 @@ export const tellPaidInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.coveredDebts(deps.now()),
-    (accountId) => retryOnConflict(() => tellPaid(deps, accountId, deadlinePassed)),
+    (accountId, turnPassed) => retryOnConflict(() => tellPaid(deps, accountId, turnPassed)),
     deadlinePassed,
   );
 

@@ -24,7 +24,13 @@ import {
   taxOf,
 } from '#storage/codec/invoiceCodec.ts';
 import { coveredAt, lookedAtCovered } from '#storage/coveredDebt.ts';
-import { closeMonth, invoicedMonths, saveExported } from '#storage/invoicedMonths.ts';
+import {
+  closeMonth,
+  invoicedMonth,
+  invoicedMonths,
+  noteFapiao,
+  saveExported,
+} from '#storage/invoicedMonths.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import {
   creditNoteKey,
@@ -59,6 +65,8 @@ const linesKind = itemKind('InvoiceLines', {
 export const invoiceStore = (table: Table): InvoiceStore => ({
   progress: (accountId) => loadItem(table, progressKind, invoicingKey(accountId)),
   months: (accountId) => invoicedMonths(table, accountId),
+  month: (accountId, month) => invoicedMonth(table, accountId, month),
+  noteFapiao: (accountId, of) => noteFapiao(table, accountId, of),
   saveExported: (month, exported) => saveExported(table, month, exported),
   invoice: (accountId, ordinal) => loadItem(table, invoiceKind, invoiceKey(accountId, ordinal)),
   creditNote: (accountId, ordinal) =>

@@ -6,29 +6,32 @@ import type { Instant } from '#domain/time/instant.ts';
 import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { invoicedMonthKey, invoicedMonthPrefix, invoicePartition } from '#storage/keys.ts';
-import { allOf } from '#storage/queries.ts';
+import { allOf, loadItem } from '#storage/queries.ts';
 import { type Item, onFault, type Table, write } from '#storage/table.ts';
 import { dueKey } from '#storage/workKeys.ts';
 import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-const encodeMonth = ({ month, closesAt, closed, exported }: InvoicedMonth): Item => ({
+const encodeMonth = ({ month, closesAt, closed, exported, fapiaoId }: InvoicedMonth): Item => ({
   month,
   closesAt: ms(closesAt),
   ...(closed && { closedAt: ms(closed.at) }),
   ...(closed?.invoice && { invoice: closed.invoice }),
   ...(exported !== undefined && { exported }),
+  ...(fapiaoId !== undefined && { fapiaoId }),
 });
 
 const decodeMonth = (item: Item): InvoicedMonth => {
   const at = asOptional(item['closedAt'], asInstant);
   const invoice = asOptional(item['invoice'], asText<InvoiceNumber>);
   const exported = asOptional(item['exported'], asText);
+  const fapiaoId = asOptional(item['fapiaoId'], asText);
   return {
     month: asText<Month>(item['month']),
     closesAt: asInstant(item['closesAt']),
     ...(at !== undefined && { closed: { at, ...(invoice !== undefined && { invoice }) } }),
     ...(exported !== undefined && { exported }),
+    ...(fapiaoId !== undefined && { fapiaoId }),
   };
 };
 
@@ -42,6 +45,30 @@ export const invoicedMonths = async (
   const items = allOf(table, invoicePartition(accountId), invoicedMonthPrefix);
   return (await Array.fromAsync(items)).map(monthKind.decode);
 };
+
+/** One of them. Rule INV-01. */
+export const invoicedMonth = (
+  table: Table,
+  accountId: AccountId,
+  month: Month,
+): Promise<InvoicedMonth | undefined> =>
+  loadItem(table, monthKind, invoicedMonthKey(accountId, month));
+
+/** Which tax invoice was asked for last over a closed month. Rule TAX-03. */
+export const noteFapiao = (
+  table: Table,
+  accountId: AccountId,
+  { month, fapiaoId }: { readonly month: Month; readonly fapiaoId: string },
+): Write =>
+  write({
+    Update: {
+      TableName: table.name,
+      Key: invoicedMonthKey(accountId, month),
+      UpdateExpression: 'SET fapiaoId = :fapiao',
+      ConditionExpression: 'attribute_exists(closedAt)',
+      ExpressionAttributeValues: { ':fapiao': fapiaoId },
+    },
+  });
 
 /** That a month has a bill: it goes on the list of what is due. What is known of it stays. Rule INV-01. */
 export const beginMonth = (

@@ -54,7 +54,7 @@ type Document = {
   readonly zone: Zone;
   readonly currency: Currency;
   readonly closedAt: Instant;
-  /** The last ledger entry that the closing saw. */
+  /** The last ledger entry that the closing saw: never one before that which an earlier closing saw. */
   readonly cut: number;
   /** Under which its lines are stored: of whoever closes at once, each stores them under an id of its own. */
   readonly linesId: string;
@@ -89,13 +89,14 @@ export const notExported = '0 1';
 /**
  * A month that has a bill: running, without a number, until it is closed. An invoice is absent where all of its
  * bills gave back and stand on credit notes. `exported`: how far the operator's export of it is, until it is done.
- * Rules INV-01, FOC-01.
+ * `fapiaoId`: the last tax invoice that was asked for over the month. Rules INV-01, FOC-01, TAX-03.
  */
 export type InvoicedMonth = {
   readonly month: Month;
   readonly closesAt: Instant;
   readonly closed?: { readonly at: Instant; readonly invoice?: InvoiceNumber };
   readonly exported?: string;
+  readonly fapiaoId?: string;
 };
 
 /** What a document comes to, in whole cents, and what rounding made of it: in no way owed. Rule INV-04. */

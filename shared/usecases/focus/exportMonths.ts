@@ -45,8 +45,7 @@ const exportMonth = async (
   deadlinePassed: DeadlinePassed,
 ): Promise<void> => {
   const { accountId, month } = listed;
-  const months = await deps.invoices.months(accountId);
-  const found = months.find((each) => each.month === month);
+  const found = await deps.invoices.month(accountId, month);
   assert(found?.closed !== undefined, 'exportMonths: what is listed is closed');
   if (found.exported === undefined) return;
   let next: Next | undefined = nextOf(found.exported);

@@ -44,21 +44,29 @@ export const getInvoiceable = (
   accountId: AccountId,
 ): Promise<Invoiceable | Refused<'accountNotFound' | 'monthTooLarge'>> =>
   retryOnConflict(async () => {
-    const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
     const loaded = await deps.accounts.load(accountId, 'strong');
-    if (loaded === undefined) return noAccount();
-    const closed = await drawnByDocuments(deps, accountId);
-    const open = await drawnSince(deps, loaded, progress);
-    if (isRefused(open)) return open;
-    const after = (await deps.invoices.progress(accountId)) ?? noInvoices;
-    if (after.version !== progress.version) throw new Conflict('a month was closed meanwhile');
-    const debts = await debtsOf(deps, loaded);
-    const consumed = plus(closed, open.cash);
-    const uncovered = sum(debts.filter(({ isBill }) => isBill).map(({ left }) => left));
-    const { currency, invoiced = zero } = loaded.state;
-    const amount = minus(minus(consumed, uncovered), invoiced);
-    return { currency, consumed, uncovered, invoiced, amount };
+    return loaded === undefined ? noAccount() : invoiceableOf(deps, loaded);
   });
+
+/** The same of an account as it was loaded. @throws Conflict if a month was closed since */
+export const invoiceableOf = async (
+  deps: InvoiceableDeps,
+  loaded: LoadedAccount,
+): Promise<Invoiceable | Refused<'monthTooLarge'>> => {
+  const { accountId, currency, invoiced = zero, ledger } = loaded.state;
+  const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
+  if (progress.cut > ledger.seq) throw new Conflict('bills were invoiced since');
+  const closed = await drawnByDocuments(deps, accountId);
+  const open = await drawnSince(deps, loaded, progress);
+  if (isRefused(open)) return open;
+  const after = (await deps.invoices.progress(accountId)) ?? noInvoices;
+  if (after.version !== progress.version) throw new Conflict('a month was closed meanwhile');
+  const debts = await debtsOf(deps, loaded);
+  const consumed = plus(closed, open.cash);
+  const uncovered = sum(debts.filter(({ isBill }) => isBill).map(({ left }) => left));
+  const amount = minus(minus(consumed, uncovered), invoiced);
+  return { currency, consumed, uncovered, invoiced, amount };
+};
 
 const pageSize = 100;
 

@@ -37,8 +37,7 @@ export const getMonth = async (
     }
     sums.take(cause.bill);
   }
-  const months = await deps.invoices.months(accountId);
-  const invoicing = months.find((each) => each.month === month);
+  const invoicing = await deps.invoices.month(accountId, month);
   const { currency } = loaded.state;
   return { month, currency, ...(invoicing && { invoicing }), ...sums.result() };
 };

@@ -10,7 +10,8 @@ import { otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { monthsAmount } from '#usecases/invoices/fapiaoMonths.ts';
-import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
+import { invoiceableOf } from '#usecases/invoices/getInvoiceable.ts';
+import type { LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasFapiaos } from '#usecases/ports/fapiaos.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
@@ -46,13 +47,15 @@ export const requestFapiao = <Answer extends object>(
   request: FapiaoRequest,
 ): Promise<Answer | Refused<'idempotencyKeyReused' | RequestRefusal>> =>
   transactAccount<Answer, RequestRefusal>(deps, accountId, { operation }, async (state) => {
-    const amount = await amountOf(deps, state, request);
+    // Every entry has its item when this is asked.
+    const loaded = { state, pendingStored: true };
+    const amount = await amountOf(deps, loaded, request);
     if (isRefused(amount)) return amount;
     const { items } = await deps.fapiaos.list(accountId, mostWaiting);
     if (items.filter((each) => each.state.status === 'requested').length >= mostWaiting) {
       return refuse('tooManyFapiao', `${mostWaiting} requests wait: wait until some are issued`);
     }
-    const left = await getInvoiceable(deps, accountId);
+    const left = await invoiceableOf(deps, loaded);
     if (isRefused(left)) return left;
     if (amount.lte(0) || amount.gt(left.amount)) {
       const most = wholeCents(Decimal.max(left.amount, zero)).toFixed(2);
@@ -71,21 +74,26 @@ export const requestFapiao = <Answer extends object>(
     };
     return {
       ...invoicedBy(state, amount),
-      writes: [deps.fapiaos.create(fapiao)],
+      writes: [
+        deps.fapiaos.create(fapiao),
+        ...monthsOf(fapiao).map((of) => deps.invoices.noteFapiao(accountId, of)),
+      ],
       answer: operation.present({ fapiao, currency: state.currency }),
     };
   });
 
 const amountOf = async (
   deps: FapiaoDeps,
-  { accountId, currency }: AccountState,
+  loaded: LoadedAccount,
   { money, months = [] }: FapiaoRequest,
-): Promise<
-  Decimal | Refused<'accountNotFound' | 'currencyMismatch' | 'monthNotClosed' | 'monthInvoiced'>
-> => {
-  if (money === undefined) return monthsAmount(deps, accountId, months);
+): Promise<Decimal | Refused<'currencyMismatch' | 'monthNotClosed' | 'monthInvoiced'>> => {
+  if (money === undefined) return monthsAmount(deps, loaded, months);
+  const { currency } = loaded.state;
   return money.currency === currency ? money.amount : otherCurrency(currency);
 };
+
+const monthsOf = ({ months = [], fapiaoId }: Fapiao) =>
+  months.map((month) => ({ month, fapiaoId }));
 
 /** The state after so much more, or less, counts as invoiced. Rule TAX-02. */
 export const invoicedBy = (state: AccountState, amount: Decimal) => {

@@ -3,6 +3,7 @@ import type { ClosedMonth, WithLines } from '#domain/invoices/closeMonth.ts';
 import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
+import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { Page } from '#usecases/ports/lists.ts';
@@ -14,6 +15,13 @@ export type InvoiceStore = {
   readonly progress: (accountId: AccountId) => Promise<InvoicingProgress | undefined>;
   /** Months with a bill, oldest first. */
   readonly months: (accountId: AccountId) => Promise<readonly InvoicedMonth[]>;
+  /** One of them, strongly consistent. */
+  readonly month: (accountId: AccountId, month: Month) => Promise<InvoicedMonth | undefined>;
+  /** Which tax invoice was asked for last over a closed month. Conflict unless it is closed. Rule TAX-03. */
+  readonly noteFapiao: (
+    accountId: AccountId,
+    of: { readonly month: Month; readonly fapiaoId: string },
+  ) => Write;
   /** How far a closed month is exported; undefined: it is done. Rule FOC-01. */
   readonly saveExported: (
     month: Pick<ListedExport, 'accountId' | 'month'>,

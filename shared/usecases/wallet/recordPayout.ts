@@ -12,7 +12,7 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
+import { invoiceableOf } from '#usecases/invoices/getInvoiceable.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/holdings.ts';
@@ -63,10 +63,10 @@ export const recordPayout = <Answer extends object>(
 /** Cash that was invoiced and came back is not paid out: a fapiao is reversed first. Rule TAX-02. */
 const invoicedTooMuch = async (
   deps: HasAccounts & HasInvoices,
-  { accountId, invoiced }: AccountState,
-): Promise<Refused<'accountNotFound' | 'fapiaoExceedsCash' | 'monthTooLarge'> | undefined> => {
-  if (invoiced === undefined) return undefined;
-  const invoiceable = await getInvoiceable(deps, accountId);
+  state: AccountState,
+): Promise<Refused<'fapiaoExceedsCash' | 'monthTooLarge'> | undefined> => {
+  if (state.invoiced === undefined) return undefined;
+  const invoiceable = await invoiceableOf(deps, { state, pendingStored: true });
   if (isRefused(invoiceable)) return invoiceable;
   const { amount } = invoiceable;
   return amount.lt(0)

@@ -12,12 +12,13 @@ import { loadState } from '#test/support/worlds/openAccounts.ts';
 import { calls } from '#test/support/worlds/world.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
+import { listFapiao } from '#usecases/invoices/readFapiao.ts';
 import {
   type FapiaoOf,
   type FapiaoRequest,
   requestFapiao,
 } from '#usecases/invoices/requestFapiao.ts';
-import { listFapiao, settleFapiao } from '#usecases/invoices/settleFapiao.ts';
+import { settleFapiao } from '#usecases/invoices/settleFapiao.ts';
 import { recordPayout } from '#usecases/wallet/recordPayout.ts';
 
 let world: CorrectionWorld;

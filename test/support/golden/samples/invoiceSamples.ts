@@ -95,6 +95,10 @@ export const invoiceSamples = {
   CreditNote: { 'with tax': creditNote },
   InvoicedMonth: {
     closed: { ...running, closed: { at, invoice: septemberInvoice.number } },
+    'with a fapiao over it': {
+      ...{ ...running, closed: { at, invoice: septemberInvoice.number } },
+      fapiaoId: 'fp-01kqmhtmm0-0000000',
+    },
     'closed, without an invoice': { ...running, closed: { at } },
     'being exported': {
       ...{ ...running, closed: { at } },

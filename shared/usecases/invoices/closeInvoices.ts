@@ -31,7 +31,7 @@ import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
-import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNotices, HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
 import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
 import type { HasTaxes } from '#usecases/ports/taxes.ts';
@@ -46,6 +46,7 @@ type ClosingDeps = HasAccounts &
   HasEvents &
   HasNotices &
   HasNotifyQueue &
+  HasWake &
   HasTransact &
   HasNewId &
   HasNow & { readonly deadlinePassed: DeadlinePassed };
@@ -119,7 +120,9 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
     ...deps.invoices.close(accountId, { ...running, closed: done, exported: notExported }, closed),
     ...(told?.writes ?? []),
   ]);
-  if (told) await enqueueNotices(deps, [told.notice]);
+  if (told === undefined) return;
+  await enqueueNotices(deps, [told.notice]);
+  await deps.wake(accountId);
 };
 
 /** What an account is called; by its id where it has no profile. */

@@ -16,7 +16,7 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
-import type { HasNotices, HasNotifyQueue } from '#usecases/ports/notices.ts';
+import type { HasNotices, HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
@@ -26,6 +26,7 @@ type ReminderDeps = HasAccounts &
   HasEvents &
   HasNotices &
   HasNotifyQueue &
+  HasWake &
   HasTransact &
   HasNow;
 
@@ -60,13 +61,17 @@ const remind = async (
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'remindOfInvoices: who has invoices has an account');
   const owed = await owedOf(deps, loaded, invoice, deadlinePassed);
-  if (owed.owed.isZero()) return deps.transact(paidWrites(deps, invoice, reminder));
+  if (owed.owed.isZero()) {
+    await deps.transact(paidWrites(deps, invoice, reminder));
+    return deps.wake(accountId);
+  }
   const told = reminderWrites(deps, invoice, reminder.next, owed);
   const { next: _, ...rest } = reminder;
   const following = reminderAfter(invoice, reminder.next.at);
   const saved = { ...rest, version: rest.version + 1, ...(following && { next: following }) };
   await deps.transact([deps.invoices.saveReminder(saved), ...told.writes]);
   await enqueueNotices(deps, told.notices);
+  await deps.wake(accountId);
 };
 
 /** That an invoice is overdue is for other systems, once; all other steps are for people. Rules INV-08, HOK-02. */

@@ -8,12 +8,13 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
+import type { HasWake } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
 import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
-type PaidDeps = HasAccounts & HasInvoices & HasEvents & HasTransact & HasNow;
+type PaidDeps = HasAccounts & HasInvoices & HasEvents & HasWake & HasTransact & HasNow;
 
 /**
  * Finds the invoices of which nothing is owed any more since something came in, and has other systems told. Answers
@@ -44,7 +45,9 @@ const tellPaid = async (
   for await (const reminder of deps.invoices.reminders(accountId)) {
     if (reminder.paidAt !== undefined) continue;
     const invoice = await invoiceOf(deps, reminder);
-    if (owedOf(invoice).isZero()) await deps.transact(paidWrites(deps, invoice, reminder));
+    if (!owedOf(invoice).isZero()) continue;
+    await deps.transact(paidWrites(deps, invoice, reminder));
+    await deps.wake(accountId);
   }
   await deps.transact([deps.invoices.lookedAtCovered(accountId, at)]);
 };

@@ -19,6 +19,7 @@ import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNotices, HasNotifyQueue, HasWake } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
+import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
 
 type ReminderDeps = HasAccounts &
@@ -42,11 +43,12 @@ export const remindOfInvoices = (
 ): Promise<number> =>
   sweepEach(
     deps.due.reminders(deps.now()),
-    ({ accountId, number }, turnPassed) => remind(deps, accountId, number, turnPassed),
+    ({ accountId, number }, turnPassed) =>
+      retryOnConflict(() => remind(deps, accountId, number, turnPassed)),
     deadlinePassed,
   );
 
-/** What is told and the next reminder in one transaction: of two sweeps at once one has no effect. */
+/** What is told and the next reminder in one transaction: of two sweeps at once one has no effect, and looks again. */
 const remind = async (
   deps: ReminderDeps,
   accountId: AccountId,

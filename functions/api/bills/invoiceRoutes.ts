@@ -48,7 +48,7 @@ export const invoiceAnswer = z
     dueAt: timeAnswer,
     status: z.enum(['issued', 'overdue', 'paid', 'refunded']),
     owed: moneyAnswer,
-    credited: moneyAnswer.meta({ description: 'What its credit notes give back.' }),
+    credited: moneyAnswer.meta({ description: 'What its credit notes give back, exact.' }),
     ...figures,
   })
   .meta({ id: 'Invoice' });

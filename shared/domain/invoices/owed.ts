@@ -1,7 +1,7 @@
 import type { Invoice } from '#domain/invoices/invoice.ts';
 import { figuresOf } from '#domain/invoices/invoice.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { Decimal, zero } from '#domain/money/decimal.ts';
+import { Decimal, plus, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** By how much an entry took cash below zero, or further below it. Rules WAL-02, INV-04. */
@@ -19,7 +19,11 @@ export const belowZero = (cash: Decimal): Decimal => Decimal.max(cash.negated(),
  */
 export type InvoiceStatus = 'issued' | 'overdue' | 'paid' | 'refunded';
 
-/** `credited`: what its credit notes come to, zero or below. Rules INV-02, INV-04. */
+/** What was drawn from income and cash, exact; of a credit note below zero. Rule INV-04. */
+export const paidOf = ({ drawn }: Pick<Invoice, 'drawn'>): Decimal =>
+  plus(drawn.income, drawn.cash);
+
+/** `credited`: what its credit notes give back, exact, zero or below. Rules INV-02, INV-04. */
 export const statusOf = (
   invoice: Pick<Invoice, 'dueAt' | 'gross' | 'drawn'>,
   {
@@ -29,7 +33,7 @@ export const statusOf = (
   }: { readonly owed: Decimal; readonly credited: Decimal; readonly now: Instant },
 ): InvoiceStatus => {
   const { payable } = figuresOf(invoice);
-  if (payable.gt(0) && payable.plus(credited).lte(0)) return 'refunded';
+  if (payable.gt(0) && plus(paidOf(invoice), credited).lte(0)) return 'refunded';
   if (owed.lte(0)) return 'paid';
   return now <= invoice.dueAt ? 'issued' : 'overdue';
 };

@@ -1,9 +1,9 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { figuresOf, type Invoice, type InvoiceNumber } from '#domain/invoices/invoice.ts';
-import { belowZero, debtOf, type InvoiceStatus, statusOf } from '#domain/invoices/owed.ts';
+import type { Invoice, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { belowZero, debtOf, type InvoiceStatus, paidOf, statusOf } from '#domain/invoices/owed.ts';
 import type { OwedOf } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
-import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
 import { readAll } from '#usecases/pages.ts';
@@ -101,7 +101,7 @@ const creditedOf = async (
   const credited = new Map<InvoiceNumber, Decimal>();
   for (const note of notes) {
     const before = credited.get(note.corrects) ?? zero;
-    credited.set(note.corrects, before.plus(figuresOf(note).payable));
+    credited.set(note.corrects, plus(before, paidOf(note)));
   }
   return credited;
 };

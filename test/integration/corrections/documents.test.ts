@@ -70,3 +70,30 @@ describe('INV-09, INV-05 what is reversed', () => {
     ]);
   });
 });
+
+describe('INV-02 an invoice that is given back month by month', () => {
+  it('is refunded with the last line, though each credit note is rounded by itself', async () => {
+    world.deps.setNow('2027-03-10T00:00:00Z');
+    const dora = await world.open('dora', '100');
+    const halves = ['gw-1', 'gw-2'].map((instanceId) => ({ instanceId, calls: 83_750 }));
+    await world.use(dora, '2027-03-10T08', halves, '2027-03-10T09:05:00Z');
+    await close('2027-04-03T16:20:00Z');
+    const statuses: unknown[] = [];
+    for (const [line, month] of ['05', '06'].entries()) {
+      expect(await world.correct(dora, 2, { lines: [line] })).toBe('0.50250000');
+      await close(`2027-${month}-03T16:20:00Z`);
+      const answer = await getInvoice(world.deps, dora, 'inv-dora-000001');
+      statuses.push(
+        'balance' in answer && [answer.balance.status, answer.balance.credited.toFixed()],
+      );
+    }
+    expect(await documents(dora)).toEqual([
+      ...['inv-dora-000001 2027-03 1.01', 'cn-dora-000001 2027-04 -0.50 inv-dora-000001'],
+      'cn-dora-000002 2027-05 -0.50 inv-dora-000001',
+    ]);
+    expect(statuses).toEqual([
+      ['paid', '-0.5025'],
+      ['refunded', '-1.005'],
+    ]);
+  });
+});

@@ -51,7 +51,7 @@ describe('measures of the house', () => {
  * against PostgreSQL, tells late fees and payments of one instant apart, holds what is measured to rows with
  * targets, which README has too; plays runs that hold little and stop early; and pays by card.
  */
-const most = { shareOfSmall: 0.12, demoLines: 3_680, supportLines: 19_900 };
+const most = { shareOfSmall: 0.12, demoLines: 3_680, supportLines: 20_100 };
 
 describe('the house does not grow unseen', () => {
   it('all that ships: the share of small files', () => {

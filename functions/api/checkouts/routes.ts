@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { finish, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
-import { moneyAnswer, timeAnswer } from '#functions/runtime/http/answers.ts';
-import { accountId, ownId, positiveMoney } from '#functions/runtime/http/fields.ts';
+import { refundRoute } from '#functions/api/parts/topUpRefund.ts';
+import { accountId, positiveMoney } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 export const startCheckoutRoute = route({
@@ -31,28 +31,12 @@ export const startCheckoutRoute = route({
   idempotent: true,
 });
 
-const number = z
-  .string()
-  .regex(/^[A-Za-z0-9_-]{1,64}$/)
-  .meta({ example: 'r-1' });
-
-export const refundAnswer = z
-  .strictObject({ topUpId: z.string(), number, money: moneyAnswer, refundedAt: timeAnswer })
-  .meta({ id: 'CheckoutRefund', description: 'What left cash. Rule PAY-05.' });
-
-export const refundCheckoutRoute = route({
+export const refundCheckoutRoute = refundRoute({
   operationId: 'refundCheckout',
   area: 'checkouts',
-  method: 'POST',
-  path: '/v1/accounts/{accountId}/checkouts/{topUpId}/refunds',
+  topUps: 'checkouts',
   summary:
     'Give back of a top-up that was paid elsewhere, to its payer; it leaves cash, below zero too. The same `number` is the same refund.',
-  roles: ['operator'],
-  params: z.strictObject({ accountId, topUpId: ownId('pay') }),
-  body: z.strictObject({ number, money: positiveMoney(2) }),
-  response: refundAnswer,
-  status: 201,
-  idempotent: true,
 });
 
 export const takeAlipayNoticeRoute = route({

@@ -1,5 +1,6 @@
 import { capabilities } from '#domain/payments/providers.ts';
 import { answerNotice } from '#functions/api/parts/answerNotice.ts';
+import { onRefund } from '#functions/api/parts/onRefund.ts';
 import { presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
 import { presentAutomatic, presentMethods } from '#functions/api/payments/present.ts';
@@ -18,6 +19,7 @@ import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
+import { invoiceStore } from '#storage/invoiceStore.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import {
   changeRole,
@@ -36,6 +38,7 @@ import { getTopUp, listTopUps, startTopUp } from '#usecases/payments/startTopUp.
 const deps = {
   ...tableDeps,
   ...paymentStoresOn(table),
+  invoices: invoiceStore(table),
   wake,
   notifyQueue: openNotifyQueue(),
   renewalQueue: openRenewalQueue(),
@@ -86,6 +89,7 @@ export const handler = onApi([
     ({ params: { accountId, topUpId } }) => getTopUp(deps, accountId, topUpId),
     presentTopUp,
   ),
+  onRefund(routes.refundTopUpRoute, deps),
   on(
     automaticRoutes.getAutomaticRoute,
     ({ params }) => getAutomaticTopUp(deps, params.accountId),

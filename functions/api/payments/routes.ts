@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cardAnswer, provider, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
+import { refundRoute } from '#functions/api/parts/topUpRefund.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
   accountId,
@@ -135,4 +136,12 @@ export const getTopUpRoute = route({
   roles,
   params: z.strictObject({ accountId, topUpId: ownId('pay') }),
   response: topUpAnswer,
+});
+
+export const refundTopUpRoute = refundRoute({
+  operationId: 'refundTopUp',
+  area: 'payments',
+  topUps: 'top-ups',
+  summary:
+    'Give back of a top-up by card, to the card; it leaves cash, below zero too. The same `number` is the same refund.',
 });

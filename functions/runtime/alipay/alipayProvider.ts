@@ -48,7 +48,11 @@ export const alipayProvider = ({ keys, timeoutMs, now }: AlipayAccess): Checkout
       return request.finish === 'qr' ? codeOf(await app(), request) : pageOf(await app(), request);
     },
     query: async (of) => tradeOf(await app(), of),
-    refund: async ({ chargeId, number, money }) => refund(await app(), chargeId, number, money),
+    refundNamed: async ({ chargeId, number }) => {
+      const given = await refundedOf(await app(), chargeId, number);
+      return given && refundSaid(chargeId, number, given);
+    },
+    refund: async ({ chargeId, number }, money) => refund(await app(), chargeId, number, money),
     readNotice: async (notice, at) => {
       const ours = await app();
       return readAlipayNotice(notice, ours, at, lookups(ours));

@@ -3,6 +3,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency, Money } from '#domain/money/money.ts';
 import type { Outcome } from '#domain/payments/attempt.ts';
+import { Unavailable } from '#shared/faults.ts';
 import type { Charge, ChargeOf } from '#usecases/ports/paymentProviders.ts';
 
 /** Both our currencies have a hundred parts. */
@@ -104,6 +105,7 @@ export const outcomeOfError = (error: unknown): Outcome => {
   if (error instanceof Stripe.errors.StripeCardError) {
     return ofRefusedCard(error, error.payment_intent?.id);
   }
+  if (isUnderWay(error)) return { status: 'pending' };
   if (error instanceof Stripe.errors.StripeInvalidRequestError) {
     return { status: 'failed', code: error.code ?? 'invalid_request' };
   }
@@ -112,4 +114,14 @@ export const outcomeOfError = (error: unknown): Outcome => {
   }
   if (error instanceof Stripe.errors.StripeError) return { status: 'pending' };
   throw error;
+};
+
+/** Somebody asks for the same under the same key at this moment: what comes of it is not known yet. */
+export const isUnderWay = (error: unknown): boolean =>
+  error instanceof Stripe.errors.StripeError && error.statusCode === 409;
+
+/** @throws Unavailable without a word of what was asked. */
+export const unknown = (error: unknown): never => {
+  if (!(error instanceof Stripe.errors.StripeError)) throw error;
+  throw new Unavailable(`Stripe did not answer: ${error.type}`, { retryAfterSeconds: 5 });
 };

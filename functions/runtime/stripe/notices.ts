@@ -1,7 +1,10 @@
 import Stripe from 'stripe';
+import type { ReversalSaid } from '#domain/payments/reversal.ts';
+import type { ReversalStatus } from '#domain/payments/reversalKind.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { chargeOf, fromMinor } from '#functions/runtime/stripe/intents.ts';
+import { refundSaid } from '#functions/runtime/stripe/refunds.ts';
 import type {
   Charge,
   NoticeFact,
@@ -65,7 +68,6 @@ const signedAtSeconds = (header: string): number => {
 type ChargeNamed = (chargeId: string) => Promise<Charge | undefined>;
 
 const factOf = (event: Stripe.Event, chargeNamed: ChargeNamed): NoticeFact => {
-  const reversalOf = reversalBy(chargeNamed);
   switch (event.type) {
     case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
@@ -74,38 +76,36 @@ const factOf = (event: Stripe.Event, chargeNamed: ChargeNamed): NoticeFact => {
     case 'payment_intent.canceled':
       return { kind: 'charge', charge: async () => chargeOf(event.data.object) };
     case 'charge.dispute.funds_withdrawn':
-      return reversalOf(event.data.object, 'dispute', 'withdrawn');
+      return reversalOf(chargeNamed, event.data.object, disputeSaid('withdrawn'));
     case 'charge.dispute.funds_reinstated':
-      return reversalOf(event.data.object, 'dispute', 'reinstated');
+      return reversalOf(chargeNamed, event.data.object, disputeSaid('reinstated'));
     case 'refund.created':
     case 'refund.updated':
-    case 'refund.failed': {
-      const { status } = event.data.object;
-      const isBack = status === 'failed' || status === 'canceled';
-      return reversalOf(event.data.object, 'refund', isBack ? 'reinstated' : 'withdrawn');
-    }
+    case 'refund.failed':
+      return reversalOf(chargeNamed, event.data.object, refundSaid);
     default:
       return { kind: 'other' };
   }
 };
 
-type Reversing = Pick<Stripe.Dispute, 'id' | 'amount' | 'currency'> & {
-  readonly payment_intent: string | Stripe.PaymentIntent | null;
-};
+const disputeSaid =
+  (status: ReversalStatus) =>
+  (chargeId: string, { id, amount, currency }: Stripe.Dispute): ReversalSaid => ({
+    ...{ provider: 'stripe', chargeId, reference: id, by: 'dispute', status },
+    money: fromMinor(amount, currency),
+  });
 
-const reversalBy =
-  (chargeNamed: ChargeNamed) =>
-  (
-    { id, amount, currency, payment_intent }: Reversing,
-    by: 'dispute' | 'refund',
-    status: 'withdrawn' | 'reinstated',
-  ): NoticeFact => {
-    const chargeId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
-    if (chargeId === undefined) return { kind: 'other' };
-    const money = fromMinor(amount, currency);
-    const said = { provider: 'stripe', chargeId, reference: id, by, money, status } as const;
-    return {
-      kind: 'reversal',
-      reversal: async () => ({ said, charge: await chargeNamed(chargeId) }),
-    };
+const reversalOf = <Reversing extends Stripe.Dispute | Stripe.Refund>(
+  chargeNamed: ChargeNamed,
+  reversing: Reversing,
+  saidOf: (chargeId: string, reversing: Reversing) => ReversalSaid,
+): NoticeFact => {
+  const { payment_intent } = reversing;
+  const chargeId = typeof payment_intent === 'string' ? payment_intent : payment_intent?.id;
+  if (chargeId === undefined) return { kind: 'other' };
+  const said = saidOf(chargeId, reversing);
+  return {
+    kind: 'reversal',
+    reversal: async () => ({ said, charge: await chargeNamed(chargeId) }),
   };
+};

@@ -11,9 +11,10 @@ import {
   outcomeOfError,
   outcomeOfIntent,
   toMinor,
+  unknown,
 } from '#functions/runtime/stripe/intents.ts';
 import { readStripeNotice } from '#functions/runtime/stripe/notices.ts';
-import { Unavailable } from '#shared/faults.ts';
+import { refund, refundNamed } from '#functions/runtime/stripe/refunds.ts';
 import type { CardProvider, Charge, ChargeRequest } from '#usecases/ports/paymentProviders.ts';
 
 /** What Stripe knows us by: its API's key, and what it signs notices with. */
@@ -26,7 +27,7 @@ export type StripeAccess = {
   readonly host?: URL;
 };
 
-/** Stripe: cards on file, charged off-session by payment intents. Rules PAY-02, PAY-03, PAY-06. */
+/** Stripe: cards on file, charged by payment intents. Rules PAY-02, PAY-03, PAY-05, PAY-06. */
 export const stripeProvider = (access: StripeAccess): CardProvider => {
   const { keys } = access;
   const client = async () => clientFor(access, (await keys()).apiKey);
@@ -43,6 +44,8 @@ export const stripeProvider = (access: StripeAccess): CardProvider => {
       readStripeNotice(notice, (await keys()).noticeSecret, now, async (chargeId) =>
         chargeNamed(await client(), chargeId),
       ),
+    refundNamed: async (name) => refundNamed(await client(), name),
+    refund: async (name, money) => refund(await client(), name, money),
     acknowledge: { contentType: 'application/json', body: '{"received":true}' },
   };
 };
@@ -82,12 +85,6 @@ const noCard = refuse(
   'tokenRefused',
   'the provider does not take this token: it is used already, over, or none of a card',
 );
-
-/** @throws Unavailable without a word of what was asked. */
-const unknown = (error: unknown): never => {
-  if (!(error instanceof Stripe.errors.StripeError)) throw error;
-  throw new Unavailable(`Stripe did not answer: ${error.type}`, { retryAfterSeconds: 5 });
-};
 
 type Reference = { readonly customer: string; readonly payment_method: string };
 

@@ -90,6 +90,14 @@ export const lastAttempt = ({ attempts }: Payment): Attempt & { readonly index: 
   return { ...attempt, index: attempts.length - 1 };
 };
 
+/** The provider's name for what was paid: of two that were paid after all, of the newer one. */
+export const chargeTaken = ({ attempts }: Payment): string | undefined => {
+  const taken = attempts
+    .map(({ outcome }) => outcome)
+    .filter((each) => each.status === 'succeeded');
+  return taken.at(-1)?.chargeId;
+};
+
 /** Whether an attempt may be asked for anew without any danger of charging twice. Rule PAY-02. */
 export const mayAskAnew = ({ begunAt }: Attempt, now: Instant): boolean =>
   epochMs(now) < epochMs(begunAt) + repeatableMs;

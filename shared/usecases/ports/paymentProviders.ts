@@ -66,6 +66,9 @@ export type ReadNotice = {
 /** Why a notice is not believed, in the order in which it is looked at. Rule PAY-03. */
 export type NoticeRefusal = 'badSignature' | 'noticeTooOld' | 'noticeAhead' | 'notAnEvent';
 
+/** A refund as the operator numbers it, once per charge. */
+export type RefundName = { readonly chargeId: string; readonly number: string };
+
 /** What a provider is answered whose notice was dealt with. */
 export type Acknowledgement = { readonly contentType: string; readonly body: string };
 
@@ -84,6 +87,15 @@ export type NoticeSource = {
     now: Instant,
   ) => Promise<ReadNotice | Refused<NoticeRefusal>>;
   readonly acknowledge: Acknowledgement;
+  /** The refund that was made under a number, here or elsewhere, as it stands now; undefined if there is none. */
+  readonly refundNamed: (
+    name: RefundName,
+  ) => Promise<ReversalSaid | Refused<'refundRefused'> | undefined>;
+  /** Gives back of a charge; the same number of the same charge is the same refund, if two ask for it at once too. */
+  readonly refund: (
+    name: RefundName,
+    money: Money,
+  ) => Promise<ReversalSaid | Refused<'refundRefused'>>;
 };
 
 /** One that keeps cards and charges them without their owner. */
@@ -118,13 +130,10 @@ export type CheckoutProvider = NoticeSource & {
   ) => Promise<{ readonly address: string } | Refused<'topUpRefused'>>;
   /** What has become of it; undefined if no payer has begun. */
   readonly query: (of: ChargeOf) => Promise<Charge | undefined>;
-  /** Gives back of a charge; the same number of the same charge is the same refund, however often it is asked for. */
-  readonly refund: (refund: {
-    readonly chargeId: string;
-    readonly number: string;
-    readonly money: Money;
-  }) => Promise<ReversalSaid | Refused<'refundRefused'>>;
 };
+
+/** Of either shape; undefined where none was set up. */
+export type HasAnyProvider = { readonly provider: NoticeSource | undefined };
 
 /** Undefined where none was set up. */
 export type HasPaymentProvider = { readonly provider: CardProvider | undefined };

@@ -1,4 +1,3 @@
-import type { AccountState } from '#domain/account/accountState.ts';
 import { type Payout, type PayoutRefusal, payOut } from '#domain/account/wallet/payOut.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
@@ -12,7 +11,7 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import { findUnbilled } from '#usecases/elastic/findUnbilled.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import { invoiceableOf } from '#usecases/invoices/getInvoiceable.ts';
+import { overInvoiced } from '#usecases/invoices/overInvoiced.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasElastic } from '#usecases/ports/elastic.ts';
 import type { HasGateways } from '#usecases/ports/holdings.ts';
@@ -47,8 +46,8 @@ export const recordPayout = <Answer extends object>(
     const payout = { bucket, reference, amount: money.amount };
     const known = await recordedBefore(deps, operation, accountId, payout, money);
     if (known !== undefined) return known;
-    const overInvoiced = bucket === 'cash' ? await invoicedTooMuch(deps, state) : undefined;
-    if (overInvoiced !== undefined) return overInvoiced;
+    const tooMuch = bucket === 'cash' ? await overInvoiced(deps, state) : undefined;
+    if (tooMuch !== undefined) return tooMuch;
     const unbilled = await findUnbilled(deps, state);
     const made = payOut(state, payout, { unbilled, sha256: deps.sha256, now: deps.now() });
     if (isRefused(made)) return made;
@@ -59,23 +58,6 @@ export const recordPayout = <Answer extends object>(
       answer: operation.present({ accountId, entry, currency: state.currency }),
     };
   });
-
-/** Cash that was invoiced and came back is not paid out: a fapiao is reversed first. Rule TAX-02. */
-const invoicedTooMuch = async (
-  deps: HasAccounts & HasInvoices,
-  state: AccountState,
-): Promise<Refused<'fapiaoExceedsCash' | 'monthTooLarge'> | undefined> => {
-  if (state.invoiced === undefined) return undefined;
-  const invoiceable = await invoiceableOf(deps, { state, pendingStored: true });
-  if (isRefused(invoiceable)) return invoiceable;
-  const { amount } = invoiceable;
-  return amount.lt(0)
-    ? refuse(
-        'fapiaoExceedsCash',
-        `${amount.negated().toFixed()} more is invoiced than cash was consumed: reverse a fapiao first`,
-      )
-    : undefined;
-};
 
 const recordedBefore = async <Answer extends object>(
   { accounts }: HasAccounts,

@@ -1,89 +1,20 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startHttpServer } from '#infra/local/http/httpServer.ts';
-import { awsServices } from '#infra/local/services/awsServices.ts';
-import { sentMessages } from '#infra/local/services/sentMessages.ts';
-import { type LocalStripe, localStripe } from '#infra/local/services/stripe/localStripe.ts';
-import { localStripeKeys, type SignedNotice } from '#infra/local/services/stripe/stripeNotices.ts';
-import type { Table } from '#storage/table.ts';
-import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { customerOf, operator } from '#test/support/api/principals.ts';
-import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
-import { createTable } from '#test/support/worlds/table.ts';
+import { type StripeApi, stripeApi } from '#test/support/api/stripeApi.ts';
 
-const keys = localStripeKeys();
-const notices: SignedNotice[] = [];
-const logged: string[] = [];
-const stops: (() => Promise<void>)[] = [];
-
-let table: Table;
-let call: ApiClient;
-let stripe: LocalStripe;
-let charge: (message: object) => Promise<void>;
-
+let api: StripeApi;
 beforeAll(async () => {
-  const { noticeSecret } = keys;
-  const send = (notice: SignedNotice) => void notices.push(notice);
-  stripe = localStripe({ now: Date.now, noticeSecret, send });
-  const secrets = { stripe: JSON.stringify(keys) };
-  const messages = sentMessages(Date.now);
-  const executions = { start: () => ({ executionArn: 'arn', startedAt: '2026-11-01T00:00:00Z' }) };
-  const services = awsServices({
-    ...{ messages, secrets, buses: [], now: Date.now, executions: executions as never },
-  });
-  const [provider, aws] = [await listen(stripe.answer), await listen(services)];
-  Object.assign(process.env, {
-    STRIPE_SECRET_ARN: 'arn:aws:secretsmanager:local:000000000000:secret:stripe-abcdef',
-    STRIPE_API_BASE: provider,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: `${aws}/_aws/secrets`,
-  });
-  for (const stream of [process.stdout, process.stderr]) {
-    vi.spyOn(stream, 'write').mockImplementation((text) => logged.push(String(text)) > 0);
-  }
-  table = await createTable();
-  call = await apiOn(table, 'INFO');
-  charge = await worker();
-  await openThroughApi(call, ['acme', 'beta', 'rival']);
+  api = await stripeApi(['acme', 'beta', 'rival']);
 });
-afterAll(async () => {
-  vi.restoreAllMocks();
-  for (const name of ['STRIPE_SECRET_ARN', 'STRIPE_API_BASE']) delete process.env[name];
-  for (const stop of stops) await stop();
-});
+afterAll(() => api.stop());
 
-const listen = async (answers: LocalStripe['answer']): Promise<string> => {
-  const server = await startHttpServer(0, () => undefined);
-  server.serve(answers);
-  stops.push(server.stop);
-  return server.url;
-};
-
-const worker = async () => {
-  const { handler } = await import('#functions/payments/chargePayment.ts');
-  return async (message: object): Promise<void> => {
-    const record = {
-      ...{ messageId: 'm', body: JSON.stringify(message) },
-      attributes: { ApproximateReceiveCount: '1' },
-    };
-    const context = { getRemainingTimeInMillis: () => 60_000 };
-    const answer = await handler({ Records: [record] } as never, context as never);
-    expect(answer.batchItemFailures).toEqual([]);
-  };
-};
-
-const get = (path: string, by = customerOf('acme')) => call(by, { method: 'GET', path });
-const ask = (method: string, path: string, body?: object, by = customerOf('acme')) =>
-  call(by, { method, path, ...(body && { body }) });
+const get: StripeApi['get'] = (...asked) => api.get(...asked);
+const ask: StripeApi['ask'] = (...asked) => api.ask(...asked);
 
 const methods = '/v1/accounts/acme/payment-methods';
 const add = (token: string) => ask('POST', methods, { provider: 'stripe', token });
 
 const rolesOf = (body: { items: { role: string }[] }) => body.items.map(({ role }) => role);
-
-const deliver = ({ body, headers }: SignedNotice) =>
-  call(undefined, {
-    ...{ method: 'POST', path: '/v1/payment-providers/stripe/notices', raw: Buffer.from(body) },
-    headers: { ...headers, 'content-type': 'application/json; charset=utf-8' },
-  });
 
 describe('PAY-01 payment methods through the API', () => {
   it('are added, given roles, swapped and deleted by their own account', async () => {
@@ -112,12 +43,12 @@ describe('PAY-01 payment methods through the API', () => {
     const made = await ask('POST', path, { provider: 'stripe', token: 'pm_card_visa_3' }, by);
     const { methodId } = made.body.items[0];
     const top = await ask('POST', '/v1/accounts/beta/top-ups', money('9.00'), by);
-    await charge({ accountId: 'beta', paymentId: top.body.topUpId });
+    await api.charge({ accountId: 'beta', paymentId: top.body.topUpId });
     const order = { item: { kind: 'pack', sku: 'pack:calls:1M', months: 1 } };
     const placed = await ask('POST', '/v1/accounts/beta/orders', order, by);
     await ask('POST', `/v1/accounts/beta/orders/${placed.body.orderId}/payments`, {}, by);
-    stripe.books.dispute([...stripe.books.intents.keys()].at(-1) ?? '');
-    expect((await deliver(notices.at(-1) as SignedNotice)).status).toBe(200);
+    api.stripe.books.dispute([...api.stripe.books.intents.keys()].at(-1) ?? '');
+    expect((await api.deliver(api.notices.at(-1))).status).toBe(200);
     const { body } = await get('/v1/accounts/beta/wallet', by);
     expect(body.balance.amount).toBe('-5.00000000');
     const refused = await ask('DELETE', `${path}/${methodId}`, undefined, by);
@@ -134,12 +65,12 @@ describe('PAY-02 a top-up through the API', () => {
       headers: { 'idempotency-key': 'top-up-1' },
     };
     const [made, again] = [
-      await call(customerOf('acme'), request),
-      await call(customerOf('acme'), request),
+      await api.call(customerOf('acme'), request),
+      await api.call(customerOf('acme'), request),
     ];
     expect([made.status, made.body.status, again.body]).toEqual([201, 'pending', made.body]);
     const message = { accountId: 'acme', paymentId: made.body.topUpId };
-    for (let n = 0; n < 2; n += 1) await charge(message);
+    for (let n = 0; n < 2; n += 1) await api.charge(message);
     const { body } = await get(`/v1/accounts/acme/top-ups/${made.body.topUpId}`);
     expect(body).toMatchObject({ status: 'succeeded', attempts: [{ status: 'succeeded' }] });
     expect((await get('/v1/accounts/acme/wallet')).body.balance.amount).toBe('12.50000000');
@@ -160,13 +91,15 @@ describe('PAY-02 a top-up through the API', () => {
 
 describe('PAY-03 notices through the API', () => {
   it('are answered with success, repeated too, and altered by a space refused and counted', async () => {
-    const notice = notices.at(-1) as SignedNotice;
-    for (let n = 0; n < 2; n += 1) expect((await deliver(notice)).body).toEqual({ received: true });
-    const altered = await deliver({ ...notice, body: `${notice.body} ` });
+    const notice = api.notices.at(-1);
+    if (notice === undefined) throw new Error('nothing was told');
+    for (let n = 0; n < 2; n += 1)
+      expect((await api.deliver(notice)).body).toEqual({ received: true });
+    const altered = await api.deliver({ ...notice, body: `${notice.body} ` });
     expect([altered.status, altered.body.errors[0].detail]).toEqual([400, 'badSignature']);
     const { body } = await get('/v1/payment-providers/refused-notices', operator);
     expect(body.items).toMatchObject([{ provider: 'stripe', reason: 'badSignature', count: 1 }]);
-    const large = await deliver({ ...notice, body: ' '.repeat(1_000_001) });
+    const large = await api.deliver({ ...notice, body: ' '.repeat(1_000_001) });
     expect(large.status).toBe(413);
   });
 });
@@ -192,8 +125,35 @@ describe('PAY-06 providers', () => {
     );
     expect([used.status, used.body.code]).toEqual([422, 'tokenRefused']);
     const answers = [used, await get(methods), await get('/v1/accounts/acme/top-ups')];
-    const said = [...answers.map(({ text }) => text), ...logged].join('\n');
+    const said = [...answers.map(({ text }) => text), ...api.logged].join('\n');
     expect(said).toContain('/v1/payment-providers/stripe/notices');
     expect(said).not.toMatch(/pm_card|cus_|sk_test|whsec_|4242424242/);
+  });
+});
+
+describe('PAY-05 a refund of a charge to a card through the API', () => {
+  it('is made by the operator alone, under a number once, and leaves cash', async () => {
+    const { body: made } = await ask('POST', '/v1/accounts/acme/top-ups', money('20.00'));
+    await api.charge({ accountId: 'acme', paymentId: made.topUpId });
+    const path = `/v1/accounts/acme/top-ups/${made.topUpId}/refunds`;
+    const asked = { number: 'r-1', ...money('7.50') };
+    const before = (await get('/v1/accounts/acme/wallet')).body.balance.amount;
+    const refused = await ask('POST', path, asked);
+    expect([refused.status, refused.body.code]).toEqual([403, 'notAllowed']);
+    for (let n = 0; n < 2; n += 1) {
+      const { status, body } = await ask('POST', path, asked, operator);
+      const { refundedAt, ...shown } = body;
+      expect([status, Date.parse(refundedAt) > 0]).toEqual([201, true]);
+      const { topUpId } = made;
+      const given = { amount: '7.50000000', currency: 'CNY' };
+      expect(shown).toEqual({ topUpId, number: 'r-1', money: given, status: 'withdrawn' });
+    }
+    const after = (await get('/v1/accounts/acme/wallet')).body.balance.amount;
+    expect(Number(before) - Number(after)).toBe(7.5);
+    expect((await api.deliver(api.notices.at(-1))).status).toBe(200);
+    const { items } = (await get('/v1/accounts/acme/ledger')).body;
+    expect(items[0].cause).toMatchObject({ kind: 'reversal', by: 'refund', status: 'withdrawn' });
+    const more = await ask('POST', path, { number: 'r-2', ...money('12.51') }, operator);
+    expect([more.status, more.body.code]).toEqual([422, 'refundRefused']);
   });
 });

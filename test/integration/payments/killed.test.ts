@@ -5,6 +5,7 @@ import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { awaitedTopUp, lastNotice } from '#test/support/payments/notices.ts';
 import { newPaymentWorld, type PaymentWorld } from '#test/support/payments/paymentWorld.ts';
+import { refundHere } from '#test/support/payments/refundHere.ts';
 import { settle } from '#test/support/settle.ts';
 import { loadState } from '#test/support/worlds/openAccounts.ts';
 
@@ -60,6 +61,25 @@ describe('PAY-03 a process that is killed between any two writes', () => {
       ({ metadata }) => metadata['tollgateAccount'] === acme,
     );
     expect(charges).toHaveLength(1);
+  });
+});
+
+describe('PAY-05 a process that is killed between any two writes', () => {
+  it.each(steps)('of a refund made here, at step %i: it leaves cash once', async (step) => {
+    const acme = await world.payer(`refunded-${step}`);
+    const { paymentId } = await world.topUp(acme, '50');
+    await settleSome(acme);
+    const asked = { paymentId, amount: '20' };
+    const dying = crashAtStep(world.deps, step);
+    await expect(refundHere(dying, acme, asked)).rejects.toThrow('dead');
+    const [, made] = await Promise.allSettled([
+      world.deliver(lastNotice(world)),
+      refundHere(world.deps, acme, asked),
+    ]);
+    expect(made).toEqual({ status: 'fulfilled', value: 'withdrawn 20.00' });
+    expect(await world.deliver(lastNotice(world))).toBe('taken');
+    const taken = (await world.causes(acme)).filter((cause) => cause.startsWith('reversal'));
+    expect(taken).toEqual(['reversal refund withdrawn -20.00']);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { chargeTaken } from '#domain/payments/payment.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Behaviour } from '#infra/local/services/stripe/stripeBooks.ts';
 import type { SignedNotice } from '#infra/local/services/stripe/stripeNotices.ts';
@@ -8,6 +9,7 @@ import { crashAtStep } from '#test/support/faults/crash.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { signedLater } from '#test/support/payments/notices.ts';
 import { newPaymentWorld, type PaymentWorld } from '#test/support/payments/paymentWorld.ts';
+import { refundHere } from '#test/support/payments/refundHere.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
 import { inThisRun, perSeed } from '#test/support/suite/perSeed.ts';
 
@@ -37,7 +39,10 @@ const chargesOf = ({ acme }: Run) =>
     ({ metadata }) => metadata['tollgateAccount'] === acme,
   );
 
-/** Steps that the payer, the provider and time take. */
+/** Of refunds that the operator makes here: the same number may be asked for again, also of another amount. */
+const numbers = ['r-1', 'r-2', 'r-3'];
+
+/** Steps that the payer, the operator, the provider and time take. */
 const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   topUp: async ({ random, acme }) => {
     world.stripe.plan([pick(random, behaviours), pick(random, behaviours)]);
@@ -66,6 +71,19 @@ const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
     const { id } = pick(run.random, kept);
     if (run.random.chance(0.5)) books.dispute(id);
     else books.refund(id, run.random.whole(1, books.keptOf(id)));
+  },
+  refundHere: async ({ random, acme }) => {
+    const { items } = await world.deps.payments.list(acme, 100);
+    const paid = items.filter((payment) => chargeTaken(payment) !== undefined);
+    if (paid.length === 0) return;
+    world.stripe.planRefunds([pick(random, ['fine', 'lost', 'lostRequest'])]);
+    const on = random.chance(0.3) ? crashAtStep(world.deps, random.whole(1, 4)) : world.deps;
+    const { paymentId } = pick(random, paid);
+    const [amount, number] = [
+      `${random.whole(1, 60)}.${random.whole(10, 99)}`,
+      pick(random, numbers),
+    ];
+    await refundHere(on, acme, { paymentId, amount, number }).catch(deadOrUnknown);
   },
   giveBack: async (run) => {
     const ids = new Set(chargesOf(run).map(({ id }) => id));
@@ -107,6 +125,9 @@ const deliver = async (run: Run, notice: SignedNotice, mayDie: boolean): Promise
 const dead = (fault: unknown): undefined => {
   if (!(fault instanceof Error) || !fault.message.endsWith('the process is dead')) throw fault;
 };
+
+const deadOrUnknown = (fault: unknown): undefined =>
+  String(fault).includes('Stripe did not answer') ? undefined : dead(fault);
 
 const refusedOnly = (fault: unknown): void => {
   if (!String(fault).includes('tooManyTopUps')) throw fault;

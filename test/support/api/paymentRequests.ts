@@ -21,6 +21,10 @@ export const paymentRequests = (account: string) => {
     },
     endAutomaticTopUp: { path: `${account}/automatic-top-up` },
     getTopUp: { path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8` },
+    refundTopUp: {
+      path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8/refunds`,
+      body: { number: 'r-1', money: cny },
+    },
     listPaymentProviders: { path: '/v1/payment-providers' },
     takeStripeNotice: {
       path: '/v1/payment-providers/stripe/notices',

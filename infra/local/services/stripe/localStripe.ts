@@ -10,8 +10,11 @@ import {
   intentNamed,
   invalid,
   listIntents,
+  listRefunds,
   lost,
   type Params,
+  type RefundFault,
+  refundAnswer,
   refusal,
   StripeRefusal,
   text,
@@ -31,6 +34,8 @@ export type LocalStripe = {
   readonly books: StripeBooks;
   /** What the next charges come to, whatever card they are made to. */
   readonly plan: (next: readonly Behaviour[]) => void;
+  /** What becomes of the next refunds that are asked for. */
+  readonly planRefunds: (next: readonly RefundFault[]) => void;
 };
 
 /** By what the token of a card begins with, as Stripe's own test cards are named; any other succeeds. */
@@ -68,14 +73,20 @@ export const localStripe = ({ now, noticeSecret, send }: LocalStripeOptions): Lo
     'GET payment_methods/': (_, id) => cardOf(id),
     'GET payment_intents/': (_, id) => intentNamed(books, id),
     'GET payment_intents': (params) => listIntents(books, params),
-    'POST refunds': (params) =>
-      books.refund(text(params, 'payment_intent'), Number(params.get('amount')) || undefined),
+    'GET refunds': (params) => listRefunds(books, params),
     'POST disputes/': (_, id) => books.winDispute(id),
+  };
+  let plannedRefunds: readonly RefundFault[] = [];
+  const nextRefund = (): RefundFault => {
+    const [next = 'fine', ...rest] = plannedRefunds;
+    plannedRefunds = rest;
+    return next;
   };
   const run = (called: string, params: Params, id: string): Answer => {
     if (called === 'POST payment_intents') {
       return chargeAnswer(books, params, nextBehaviour(text(params, 'payment_method')));
     }
+    if (called === 'POST refunds') return refundAnswer(books, params, nextRefund());
     const operation = operations[called];
     if (operation === undefined) throw invalid('unknown_operation');
     return jsonAnswer(200, operation(params, id));
@@ -84,6 +95,9 @@ export const localStripe = ({ now, noticeSecret, send }: LocalStripeOptions): Lo
     books,
     plan: (next) => {
       planned = [...next];
+    },
+    planRefunds: (next) => {
+      plannedRefunds = [...next];
     },
     answer: (request) => answerTo(request, run, answered),
   };

@@ -33,6 +33,7 @@ export type Taking = {
   readonly amount: number;
   readonly currency: string;
   readonly payment_intent: string;
+  readonly metadata: Readonly<Record<string, string>>;
   status: string;
 };
 
@@ -93,8 +94,8 @@ export class StripeBooks {
     }
   }
 
-  refund(id: string, amount?: number): Taking {
-    const taking = this.#take('refund', id, amount, 'succeeded');
+  refund(id: string, amount?: number, metadata: Taking['metadata'] = {}): Taking {
+    const taking = this.#take('refund', id, { amount, metadata, status: 'succeeded' });
     this.#tell({ type: 'refund.created', object: { ...taking } });
     return taking;
   }
@@ -107,7 +108,7 @@ export class StripeBooks {
   }
 
   dispute(id: string): Taking {
-    const taking = this.#take('dispute', id, undefined, 'needs_response');
+    const taking = this.#take('dispute', id, { status: 'needs_response' });
     this.#tell({ type: 'charge.dispute.funds_withdrawn', object: { ...taking } });
     return taking;
   }
@@ -139,10 +140,10 @@ export class StripeBooks {
     return taking;
   }
 
-  #take(object: Taking['object'], id: string, amount: number | undefined, status: string): Taking {
+  #take(object: Taking['object'], id: string, { amount, metadata = {}, status }: Take): Taking {
     const { currency } = this.intent(id);
     const taking: Taking = {
-      ...{ id: newId(object === 'refund' ? 're' : 'dp'), object, currency, status },
+      ...{ id: newId(object === 'refund' ? 're' : 'dp'), object, currency, status, metadata },
       ...{ amount: amount ?? this.keptOf(id), payment_intent: id },
     };
     if (taking.amount <= 0 || taking.amount > this.keptOf(id)) throw new Error('nothing is left');
@@ -154,6 +155,11 @@ export class StripeBooks {
     this.#tell({ type: `payment_intent.${what}`, object: { ...intent } });
   }
 }
+
+type Take = Pick<Taking, 'status'> & {
+  readonly amount?: number | undefined;
+  readonly metadata?: Taking['metadata'];
+};
 
 /** Of takings whose money is the merchant's again. */
 const back = new Set(['failed', 'canceled', 'won']);

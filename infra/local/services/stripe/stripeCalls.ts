@@ -35,21 +35,54 @@ export const refusal = ({ status, error }: StripeRefusal): Answer => jsonAnswer(
 
 export const chargeAnswer = (books: StripeBooks, params: Params, behaviour: Behaviour): Answer => {
   if (behaviour === 'lostRequest') throw new Broken();
-  const metadata = [...params].flatMap(([name, value]) => {
-    const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
-    return key === undefined ? [] : [[key, value] as const];
-  });
   const intent = books.charge(
     {
       ...{ amount: Number(text(params, 'amount')), currency: text(params, 'currency') },
       ...{ customer: text(params, 'customer'), payment_method: text(params, 'payment_method') },
-      metadata: Object.fromEntries(metadata),
+      metadata: metadataIn(params),
     },
     behaviour,
   );
   const answer = intentAnswer({ ...intent });
-  if (!behaviour.startsWith('lost')) return answer;
-  return { ...answer, headers: { ...answer.headers, [lost]: 'true' } };
+  return behaviour.startsWith('lost') ? unheard(answer) : answer;
+};
+
+const metadataIn = (params: Params): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...params].flatMap(([name, value]) => {
+      const [, key] = /^metadata\[(\w+)\]$/.exec(name) ?? [];
+      return key === undefined ? [] : [[key, value] as const];
+    }),
+  );
+
+const unheard = (answer: Answer): Answer => ({
+  ...answer,
+  headers: { ...answer.headers, [lost]: 'true' },
+});
+
+/** What becomes of a refund that is asked for, as of charges. */
+export type RefundFault = 'fine' | 'lost' | 'lostRequest';
+
+/** Never more than is left of a charge. */
+export const refundAnswer = (books: StripeBooks, params: Params, fault: RefundFault): Answer => {
+  if (fault === 'lostRequest') throw new Broken();
+  const { id } = intentNamed(books, text(params, 'payment_intent'));
+  const amount = Number(params.get('amount')) || undefined;
+  const kept = books.keptOf(id);
+  if (kept === 0 || (amount ?? kept) > kept) throw invalid('charge_already_refunded');
+  const answer = jsonAnswer(200, books.refund(id, amount, metadataIn(params)));
+  return fault === 'lost' ? unheard(answer) : answer;
+};
+
+/** Newest first, in pages. */
+export const listRefunds = (books: StripeBooks, params: Params): object => {
+  const all = [...books.takings.values()]
+    .filter(({ object }) => object === 'refund')
+    .filter(({ payment_intent }) => payment_intent === params.get('payment_intent'))
+    .toReversed();
+  const from = all.findIndex(({ id }) => id === params.get('starting_after')) + 1;
+  const to = from + Number(params.get('limit') ?? 10);
+  return { object: 'list', has_more: to < all.length, data: all.slice(from, to) };
 };
 
 const intentAnswer = (intent: Intent): Answer => {
@@ -76,7 +109,7 @@ export const cardOf = (id: string): object => ({
   card: { brand: 'visa', last4: '4242', exp_month: 8, exp_year: 2030 },
 });
 
-export const intentNamed = (books: StripeBooks, id: string): object => {
+export const intentNamed = (books: StripeBooks, id: string): Intent => {
   const intent = books.intents.get(id);
   if (intent === undefined) throw invalid('resource_missing');
   return intent;

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
+import { chargeTaken } from '#domain/payments/payment.ts';
 import { hourMs } from '#domain/time/instant.ts';
 import type { Trade } from '#infra/local/services/alipay/alipayBooks.ts';
 import type { AlipayNotice } from '#infra/local/services/alipay/alipayNotices.ts';
@@ -12,6 +13,7 @@ import {
   newAlipayWorld,
   orderOf,
 } from '#test/support/payments/alipayWorld.ts';
+import { refundHere } from '#test/support/payments/refundHere.ts';
 import { type Random, randomOf } from '#test/support/random.ts';
 import { inThisRun, perSeed } from '#test/support/suite/perSeed.ts';
 
@@ -70,6 +72,17 @@ const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
     const most = books.keptOf(order);
     const number = `r-${world.deps.newId().slice(0, 8)}`;
     books.refund(order, number, random.chance(0.3) ? most : random.whole(1, most));
+  },
+  refundHere: async (run) => {
+    const { items } = await world.deps.payments.list(run.acme, 100);
+    const paid = items.filter((payment) => chargeTaken(payment) !== undefined);
+    if (paid.length === 0) return;
+    planned(run);
+    const { paymentId } = pick(run.random, paid);
+    const amount = `${run.random.whole(1, 60)}.${run.random.whole(10, 99)}`;
+    const number = pick(run.random, ['r-1', 'r-2', 'r-3']);
+    const asked = { paymentId, amount, number };
+    await refundHere(perhapsDying(run), run.acme, asked).catch(deadOrUnknown);
   },
   time: async (run) => {
     world.later(run.random.whole(1, 2 * hourMs));

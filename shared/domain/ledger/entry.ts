@@ -1,7 +1,7 @@
 import { type Bill, type BillLine, isMetered } from '#domain/ledger/bill.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { ReversalKind, ReversalStatus } from '#domain/payments/reversalKind.ts';
-import type { Band, Deduction, MeteredLine } from '#domain/rating/meteredLine.ts';
+import { type Band, type Deduction, rareOf, type UsualLine } from '#domain/rating/meteredLine.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Buckets, Voucher } from '#domain/wallet/wallet.ts';
 
@@ -113,9 +113,9 @@ const billForm = (bill: Bill): Form<Bill> => ({
 });
 
 const lineForm = (line: BillLine): unknown =>
-  isMetered(line) ? meteredForm(line) : canonicalForm(line);
+  isMetered(line) && rareOf(line) === undefined ? usualForm(line) : canonicalForm(line);
 
-const meteredForm = (line: MeteredLine): Form<MeteredLine> => ({
+const usualForm = (line: UsualLine): Form<UsualLine> => ({
   amount: line.amount.toFixed(),
   bands: line.bands.map(bandForm),
   bookVersion: line.bookVersion,
@@ -123,7 +123,6 @@ const meteredForm = (line: MeteredLine): Form<MeteredLine> => ({
   deductions: line.deductions.map(deductionForm),
   instanceId: line.instanceId,
   meter: line.meter,
-  moved: line.moved && canonicalForm(line.moved),
   overheadFactor: line.overheadFactor,
   quantity: line.quantity.toFixed(),
   recorded: line.recorded.toFixed(),

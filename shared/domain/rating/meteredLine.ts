@@ -54,6 +54,39 @@ export type MeteredLine = {
   readonly amount: Decimal;
 };
 
+/** What every line has. */
+const usual = {
+  meter: true,
+  sku: true,
+  instanceId: true,
+  region: true,
+  recorded: true,
+  overheadFactor: true,
+  quantity: true,
+  deductions: true,
+  chargedBefore: true,
+  bands: true,
+  unit: true,
+  bookVersion: true,
+  amount: true,
+} as const satisfies {
+  readonly [Name in keyof MeteredLine as undefined extends MeteredLine[Name] ? never : Name]: true;
+};
+
+/** A line without what few lines have. */
+export type UsualLine = Pick<MeteredLine, keyof typeof usual>;
+export type RareOfLine = Omit<MeteredLine, keyof UsualLine>;
+
+/**
+ * What few lines have; undefined where there is nothing. Ledger hashes and storage treat it by a general rule, so
+ * a field that a line may have is declared in its type, and nowhere else below the API. Rules SET-05, WAL-03.
+ */
+export const rareOf = (line: MeteredLine): RareOfLine | undefined => {
+  const rare = Object.keys(line).filter((name) => !Object.hasOwn(usual, name));
+  if (rare.length === 0) return undefined;
+  return Object.fromEntries(rare.map((name) => [name, line[name as keyof RareOfLine]]));
+};
+
 /** What of a line was metered, and where. */
 type Metered = Pick<MeteredLine, 'meter' | 'instanceId' | 'region' | 'recorded' | 'overheadFactor'>;
 

@@ -5,7 +5,10 @@ import {
   type MeteredLine,
   type MovedBook,
   quantityOf,
+  type RareOfLine,
+  rareOf,
 } from '#domain/rating/meteredLine.ts';
+import { byName, decodeByName } from '#storage/codec/byName.ts';
 import {
   asDecimal,
   asList,
@@ -81,10 +84,12 @@ const sharedOf = (lines: readonly MeteredLine[]): Shared => ({
 
 /**
  * Deductions alternate pack and quantity, bands quantity and unit price. An overhead factor of 1 is absent.
- * What is charged before is so in the month; of seconds, in the uptime of the instance.
+ * What is charged before is so in the month; of seconds, in the uptime of the instance. What few lines have
+ * has the last places: books that were moved, then the rest by name.
  */
-const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] =>
-  withoutAbsentEnd([
+const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unknown[] => {
+  const { moved, ...others } = rareOf(line) ?? {};
+  return withoutAbsentEnd([
     number(places.placeOf(line)),
     number(tariffs.placeOf(line)),
     shortSku(line.sku),
@@ -97,8 +102,10 @@ const encodeLine = (line: MeteredLine, { places, tariffs, packs }: Shared): unkn
     number(line.chargedBefore),
     encodeBands(line.bands),
     number(line.amount),
-    optional(line.moved, (books) => books.map(encodeMoved)),
+    optional(moved, (books) => books.map(encodeMoved)),
+    byName(others),
   ]);
+};
 
 const encodeBands = (bands: readonly Band[]): unknown[] =>
   bands.flatMap((band) => [number(band.quantity), number(band.unitPrice)]);
@@ -116,12 +123,9 @@ type Decoded = {
 };
 
 const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): MeteredLine => {
-  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, moved] =
+  const [place, tariff, short, recorded, factor, deductions, before, bands, amount, ...rare] =
     asList(field);
   const { unit, bookVersion } = atPlace(tariffs, tariff);
-  const movedBooks = asOptional(moved, (books) =>
-    asList(books).map((book) => decodeMoved(book, unit)),
-  );
   const overheadFactor = asOptional(factor, (text) => asText(text)) ?? '1';
   const sku = asSku(short);
   return {
@@ -139,8 +143,16 @@ const decodeLine = (field: unknown, { places, tariffs, packs }: Decoded): Metere
     bands: decodeBands(bands, unit),
     unit,
     bookVersion,
-    ...(movedBooks && { moved: movedBooks }),
+    ...decodeRare(rare, unit),
     amount: asDecimal(amount),
+  };
+};
+
+const decodeRare = ([moved, others]: readonly unknown[], unit: Tariff['unit']): RareOfLine => {
+  const books = asOptional(moved, (list) => asList(list).map((book) => decodeMoved(book, unit)));
+  return {
+    ...(books && { moved: books }),
+    ...decodeByName<Omit<RareOfLine, 'moved'>>(others),
   };
 };
 

@@ -6,12 +6,11 @@ import {
   isLateFee,
   isOrder,
   isRefund,
-  type LateFeeLine,
   type RefundLine,
-  skuOf,
 } from '#domain/ledger/bill.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { refundRules } from '#domain/refunds/refund.ts';
+import { lateFeeLine, presentLateFee } from '#functions/api/bills/lateFeeLine.ts';
 import { correctionLine, presentCorrectionLine } from '#functions/api/parts/correctionLine.ts';
 import { measuredPlans } from '#functions/api/parts/gatewayAnswer.ts';
 import { bands, deductions, meteredMeters } from '#functions/api/parts/lineParts.ts';
@@ -77,24 +76,6 @@ const refundLine = z
   })
   .meta({ id: 'RefundLine' });
 
-const lateFeeLine = z
-  .strictObject({
-    meter: z.literal('lateFee'),
-    sku: z.string(),
-    date: z.iso.date().meta({ description: 'The local day that the fee is for.' }),
-    debt: moneyAnswer.meta({ description: "Owed at the day's start, without late fees." }),
-    rate: decimalText,
-    accrued: decimalText.meta({
-      description: 'debt x rate of all days of these arrears up to this one, not rounded.',
-    }),
-    lowestDebt: moneyAnswer.meta({ description: 'The lowest of the debts of those days.' }),
-    chargedBefore: moneyAnswer.meta({ description: 'Late fees of the days before.' }),
-    amount: moneyAnswer.meta({
-      description: 'accrued to 2 decimals, half up, at most lowestDebt, less chargedBefore.',
-    }),
-  })
-  .meta({ id: 'LateFeeLine' });
-
 const elasticLine = z
   .strictObject({
     meter: z.literal('elastic'),
@@ -146,13 +127,5 @@ export const presentLine = (
 const presentRefund = (line: RefundLine, accountId: AccountId, currency: Currency): LineAnswer => ({
   ...{ ...line, sku: line.part.sku },
   part: presentRefundPart(line.part, accountId, currency),
-  amount: presentMoney(line.amount, currency),
-});
-
-const presentLateFee = (line: LateFeeLine, currency: Currency): LineAnswer => ({
-  ...{ ...plain(line), sku: skuOf(line) },
-  debt: presentMoney(line.debt, currency),
-  lowestDebt: presentMoney(line.lowestDebt, currency),
-  chargedBefore: presentMoney(line.chargedBefore, currency),
   amount: presentMoney(line.amount, currency),
 });

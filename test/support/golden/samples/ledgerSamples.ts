@@ -8,7 +8,6 @@ import type { Author, Cause, Entry } from '#domain/ledger/entry.ts';
 import { genesisHash, hashOf } from '#domain/ledger/movement.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/orderPrice.ts';
-import type { MeteredLine } from '#domain/rating/meteredLine.ts';
 import { type RefundPart, type RefundRule, refundRules } from '#domain/refunds/refund.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
@@ -16,10 +15,10 @@ import { instant } from '#domain/time/instant.ts';
 import { noBuckets } from '#domain/wallet/wallet.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import { correctionLines } from '#test/support/golden/samples/correctionSamples.ts';
+import { calls, moved, seconds, traffic } from '#test/support/golden/samples/meteredSamples.ts';
 import { bucketsOf, voucher } from '#test/support/golden/samples/samples.ts';
 import { usualPlan, usualPrice } from '#test/support/samples/gateways.ts';
 
-const gigabyte = new Decimal(2).pow(30);
 const bill = (kind: BillKind, lines: readonly BillLine[], part: Partial<Bill> = {}): Cause => ({
   kind: 'bill',
   bill: {
@@ -28,57 +27,6 @@ const bill = (kind: BillKind, lines: readonly BillLine[], part: Partial<Bill> = 
     ...part,
   },
 });
-
-const calls: MeteredLine = {
-  ...{ meter: 'calls', sku: 'calls', instanceId: 'gw-1', region: 'ap-guangzhou' },
-  ...{ recorded: new Decimal(31_000), overheadFactor: '1', quantity: new Decimal(31_000) },
-  deductions: [
-    { packId: 'free-3-calls', source: 'free', quantity: new Decimal(900) },
-    { packId: 'p-1', source: 'purchase', quantity: new Decimal(90) },
-    { packId: 'p-2', source: 'campaign', quantity: new Decimal(10) },
-  ],
-  chargedBefore: new Decimal('1000000000'),
-  bands: [
-    {
-      ...{ quantity: new Decimal(30_000), unitPrice: new Decimal('0.06') },
-      amount: new Decimal('0.18'),
-    },
-  ],
-  ...{ unit: { name: '10k calls', size: new Decimal(10_000) }, bookVersion: '2024-04' },
-  amount: new Decimal('0.18'),
-};
-
-const traffic: MeteredLine = {
-  ...{ meter: 'traffic', sku: 'traffic:mainland+', instanceId: 'gw-1', region: 'ap-guangzhou' },
-  ...{ recorded: gigabyte, overheadFactor: '1.1', quantity: gigabyte.times('1.1') },
-  ...{ deductions: [], chargedBefore: zero },
-  bands: [
-    {
-      ...{ quantity: gigabyte.times('1.1'), unitPrice: new Decimal('0.8') },
-      amount: new Decimal('0.88'),
-    },
-  ],
-  ...{ unit: { name: 'GB', size: gigabyte }, bookVersion: '2024-04', amount: new Decimal('0.88') },
-};
-
-const seconds: MeteredLine = {
-  ...{ meter: 'seconds', sku: 'instance:basic:second', instanceId: 'i-1', region: 'ap-beijing' },
-  ...{ recorded: new Decimal(3_600), overheadFactor: '1', quantity: new Decimal(3_600) },
-  ...{ deductions: [], chargedBefore: new Decimal(1_200) },
-  bands: [
-    {
-      ...{ quantity: new Decimal(3_600), unitPrice: new Decimal('0.000579') },
-      amount: new Decimal('2.0844'),
-    },
-  ],
-  ...{ unit: { name: 'second', size: new Decimal(1) }, bookVersion: '2024-04' },
-  amount: new Decimal('2.0844'),
-};
-
-const moved: MeteredLine = {
-  ...calls,
-  moved: [{ bookVersion: '2026-12', before: calls.bands, after: calls.bands }],
-};
 
 const listPrice: OrderPrice = {
   ...{ kind: 'list', sku: 'plan:test', quantity: 3, bookVersion: '2024-04' },

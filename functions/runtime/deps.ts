@@ -11,6 +11,7 @@ type Outside =
   | ('settlementQueue' | 'elasticQueue' | 'notifyQueue' | 'renewalQueue' | 'paymentQueue')
   | (
       | 'deadEvents'
+      | 'removedEndpoints'
       | 'endpointCursors'
       | 'secrets'
       | 'webhookQueue'

@@ -30,9 +30,15 @@ export const endpointsKey = (owner: EndpointOwner, shards: number): Key =>
 export const endpointSecretKey = (endpointId: string): Key =>
   itemKey(tableSchema.secretPartition, endpointId);
 export const endpointHealthKey = (endpointId: string): Key =>
-  itemKey(`ENDPOINT-HEALTH#${endpointId}`, 'HEALTH');
+  itemKey(`${deletable.endpointHealth}${endpointId}`, 'HEALTH');
+export const endpointCursorsPartition = (endpointId: string): string =>
+  `${deletable.endpointCursors}${endpointId}`;
 export const endpointCursorKey = (endpointId: string, id: AccountId): Key =>
-  itemKey(`ENDPOINT-CURSORS#${endpointId}`, id);
+  itemKey(endpointCursorsPartition(endpointId), id);
+
+export const { removedEndpoints } = deletable;
+export const removedEndpointKey = (endpointId: string): Key =>
+  itemKey(removedEndpoints, endpointId);
 
 export const deadEventsPartition = (endpointId: string): string =>
   `${deletable.deadEvents}${endpointId}`;

@@ -28,6 +28,9 @@ export const tableSchema = {
     newEvents: 'NEW-EVENTS#',
     deadEvents: 'DEAD-EVENTS#',
     endpointSecrets: 'ENDPOINT-SECRETS',
+    endpointCursors: 'ENDPOINT-CURSORS#',
+    endpointHealth: 'ENDPOINT-HEALTH#',
+    removedEndpoints: 'REMOVED-ENDPOINTS',
   },
   /** Sparse: only what waits for a step of its lifecycle or for being sent. Keys are all it holds. */
   dueIndex: { name: 'due', partitionKey: 'duePk', sortKey: 'dueSk' },

@@ -48,6 +48,7 @@ import type {
   HasDeadEvents,
   HasEndpointCursors,
   HasEndpoints,
+  HasRemovedEndpoints,
   HasSecrets,
   HasWebhookQueue,
 } from '#usecases/ports/webhooks.ts';
@@ -95,6 +96,7 @@ export type Deps = HasAccounts &
   HasWebhookQueue &
   HasDeadEvents &
   HasEndpointCursors &
+  HasRemovedEndpoints &
   HasSecrets &
   HasWake &
   HasParkedLifecycles &

@@ -10,6 +10,7 @@ import { table } from '#functions/runtime/table.ts';
 import { webhookDeps } from '#functions/runtime/wake.ts';
 import { endpointUrl } from '#functions/runtime/webhooks/endpointUrl.ts';
 import { deadEventStore } from '#storage/deadEventStore.ts';
+import { removedEndpointStore } from '#storage/removedEndpointStore.ts';
 import { secretStore } from '#storage/secretStore.ts';
 import { listDeadEvents, replayDeadEvent } from '#usecases/webhooks/deadEvents.ts';
 import {
@@ -25,6 +26,7 @@ import {
 const deps = {
   ...tableDeps,
   deadEvents: deadEventStore(table),
+  removedEndpoints: removedEndpointStore(table),
   secrets: secretStore(table),
   ...webhookDeps,
 };

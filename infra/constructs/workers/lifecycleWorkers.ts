@@ -106,7 +106,9 @@ const sweeps = (base: StackContext) => {
     });
   const sweepHourly = sweep('SweepHourly', 'sweepHourly', ['services', 'newEvents']);
   base.schedule('SweepingHourly', sweepHourly, { minute: '20' });
-  const sweepDaily = sweep('SweepDaily', 'sweepDaily');
+  const sweepDaily = sweep('SweepDaily', 'sweepDaily', [
+    ...['services', 'endpointCursors', 'endpointHealth', 'removedEndpoints'],
+  ] as const);
   base.schedule('SweepingDaily', sweepDaily, { hour: '0', minute: '25' });
   return { sweepHourly, sweepDaily };
 };

@@ -68,6 +68,22 @@ export type EndpointCursorStore = {
 
 export type HasEndpointCursors = { readonly endpointCursors: EndpointCursorStore };
 
+/** Endpoints that were deleted, of which something is kept yet. Rule HOK-02. */
+export type RemovedEndpointStore = {
+  /** In the transaction that deletes it. */
+  note: (endpointId: string, at: Instant) => Write;
+  /** With when each was deleted. */
+  list: () => AsyncIterable<{ readonly endpointId: string; readonly at: Instant }>;
+  /** Of which accounts it was told, as far as that is not deleted. */
+  cursors: (endpointId: string) => AsyncIterable<AccountId>;
+  removeCursor: (endpointId: string, accountId: AccountId) => Promise<void>;
+  removeHealth: (endpointId: string) => Promise<void>;
+  /** Last of all: it is on the list no more. */
+  end: (endpointId: string) => Promise<void>;
+};
+
+export type HasRemovedEndpoints = { readonly removedEndpoints: RemovedEndpointStore };
+
 /** An event that an endpoint did not take for a day, kept for thirty more. Rule HOK-02. */
 export type DeadEvent = {
   readonly owner: EndpointOwner;

@@ -15,7 +15,7 @@ import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNewId, HasNow } from '#usecases/ports/system.ts';
 import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
-import type { HasEndpoints, HasSecrets } from '#usecases/ports/webhooks.ts';
+import type { HasEndpoints, HasRemovedEndpoints, HasSecrets } from '#usecases/ports/webhooks.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type EndpointDeps = HasAccounts &
@@ -23,6 +23,7 @@ export type EndpointDeps = HasAccounts &
   HasIdempotency &
   HasNewId &
   HasNow &
+  HasRemovedEndpoints &
   HasSecrets &
   HasTransact;
 
@@ -70,7 +71,7 @@ export const updateEndpoint = <Answer extends object>(
     writes: [],
   }));
 
-/** Deletes an endpoint, and its secrets with it. */
+/** Deletes an endpoint, and its secrets with it; how far it was told of accounts the daily sweep deletes. HOK-02. */
 export const deleteEndpoint = <Answer extends object>(
   deps: EndpointDeps,
   operation: Mutation<Endpoint, Answer>,
@@ -78,7 +79,10 @@ export const deleteEndpoint = <Answer extends object>(
 ): Promise<Answer | Refused<Found | 'idempotencyKeyReused'>> =>
   onEndpoint(deps, operation, of, async () => ({
     next: undefined,
-    writes: [deps.secrets.remove(of.endpointId)],
+    writes: [
+      deps.secrets.remove(of.endpointId),
+      deps.removedEndpoints.note(of.endpointId, deps.now()),
+    ],
   }));
 
 /** A new secret, which is in the first answer and never again; the one before signs as well for a day. HOK-01. */

@@ -32,6 +32,10 @@ export const webhookEntities = {
     read: ({ endpointCursors }, { pk: [, endpointId] }) =>
       endpointCursors.health(field(endpointId)),
   }),
+  RemovedEndpoint: entity({
+    read: ({ removedEndpoints }) => firstOf(removedEndpoints.list()),
+    write: ({ removedEndpoints }, { endpointId, at }) => removedEndpoints.note(endpointId, at),
+  }),
   DeadEvent: entity({
     read: ({ deadEvents }, { pk: [, endpointId], sk: [eventId] }) =>
       deadEvents.load(field(endpointId), field(eventId)),

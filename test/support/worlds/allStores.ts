@@ -13,6 +13,7 @@ import { ownHourStore } from '#storage/ownHourStore.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
 import { peakStore } from '#storage/peakStores.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
+import { removedEndpointStore } from '#storage/removedEndpointStore.ts';
 import { secretStore } from '#storage/secretStore.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
@@ -35,5 +36,6 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   endpointCursors: endpointCursorStore(table),
   deadEvents: deadEventStore(table),
   secrets: secretStore(table),
+  removedEndpoints: removedEndpointStore(table),
   ...paymentStoresOn(table),
 });

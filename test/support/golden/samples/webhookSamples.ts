@@ -51,6 +51,7 @@ export const webhookSamples: Samples = {
       secrets: [{ secret: 'the newer one' }, { secret: 'the older one', until: later }],
     },
   },
+  RemovedEndpoint: { 'whose cursors are left': { endpointId: 'we-1', at } },
   EndpointCursor: {
     'one that is taken': cursor,
     'one that fails': {

@@ -34,7 +34,7 @@ export const strata = {
     ['lifecycle', 'refunds'],
     ['orders', 'terminations'],
     ['ledger'],
-    ['invoices'],
+    ['invoices', 'budgets'],
     ['account', 'webhooks', 'focus'],
   ],
   'shared/usecases': [
@@ -45,7 +45,7 @@ export const strata = {
     ['corrections', 'invoices', 'packs', 'renewals', 'settlement'],
     ['focus', 'campaigns', 'gateways', 'instances', 'admin'],
     ['catalogue', 'elastic', 'lifecycle', 'orders', 'refunds'],
-    ['closure', 'terminations', 'wallet', 'payments'],
+    ['closure', 'terminations', 'wallet', 'payments', 'budgets'],
     ['accounts', 'notices', 'timeline', 'webhooks'],
   ],
   'infra/local': [

@@ -34,6 +34,7 @@ import * as terminations from '#functions/api/terminations/routes.ts';
 import * as suspensions from '#functions/api/terminations/suspensionRoutes.ts';
 import * as timeline from '#functions/api/timeline/routes.ts';
 import * as usage from '#functions/api/usage/routes.ts';
+import * as budgets from '#functions/api/wallet/budgetRoutes.ts';
 import * as fapiao from '#functions/api/wallet/fapiaoRoutes.ts';
 import * as wallet from '#functions/api/wallet/routes.ts';
 import { accountEndpointRoutes, operatorEndpointRoutes } from '#functions/api/webhooks/routes.ts';
@@ -59,6 +60,7 @@ export const allRoutes: readonly Route[] = [
   accounts,
   wallet,
   fapiao,
+  budgets,
   payments,
   automaticTopUps,
   paymentProviders,

@@ -17,11 +17,13 @@ import {
 import { table } from '#functions/runtime/table.ts';
 import { wake, webhookDeps } from '#functions/runtime/wake.ts';
 import { Unavailable } from '#shared/faults.ts';
+import { budgetStore } from '#storage/budgetStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
 import { eventStore } from '#storage/eventStore.ts';
 import { invoiceStore, taxStore } from '#storage/invoiceStore.ts';
 import { ownHourStore } from '#storage/ownHourStore.ts';
+import { countBudgets } from '#usecases/budgets/countBudgets.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
@@ -40,6 +42,7 @@ const deps = {
   ...tableDeps,
   invoices: invoiceStore(table),
   taxes: taxStore(table),
+  budgets: budgetStore(table),
   due: dueStore(table),
   ownHours: ownHourStore(table),
   endpointCursors: endpointCursorStore(table),
@@ -54,8 +57,8 @@ const deps = {
  * Every hour: takes steps of arrears and terms that no execution has taken, charges late fees, begins
  * and ends pauses, closes accounts whose last hour is settled, bundles what was too much to be told one
  * by one, closes invoices, reminds of them and finds those that are paid, has providers asked for top-ups that are open, accounts topped up that ask for
- * it, sends what waits in the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
- * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02, PAY-04.
+ * it, counts what is billed against budgets, sends what waits in the outbox, and has endpoints tried again that did not take an event. Each part fails alone. Rules ARR-06, EXP-01
+ * to EXP-04, REF-04, FEE-01, ACC-01, NOT-01, NOT-04, SLA-02, INV-01, INV-08, HOK-02, PAY-02, PAY-04, WAL-08.
  */
 export const handler = onSchedule(async () => {
   const now = deps.now();
@@ -81,6 +84,7 @@ const parts: SweepParts = {
   coveredDebts: (deadlinePassed) => tellPaidInvoices(deps, deadlinePassed),
   topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
   automaticTopUps: (deadlinePassed) => sweepAutomaticTopUps(deps, deadlinePassed),
+  budgets: (deadlinePassed) => countBudgets(deps, deadlinePassed),
   outbox: (deadlinePassed) => sweepOutbox(deps, deadlinePassed),
   events: (deadlinePassed) => sweepEvents(deps, deadlinePassed),
   webhooks: (deadlinePassed) => sweepDeliveries(deps, deadlinePassed),

@@ -37,6 +37,7 @@ export const dueStore = (table: Table): DueStore => ({
   topUps: ofAccounts(table, 'topUps', 'paymentId'),
   automaticTopUps: accountsOn(table, 'automaticTopUps'),
   checkouts: ofAccounts(table, 'checkouts', 'paymentId'),
+  budgets: accountsOn(table, 'budgets'),
   firstDue: (until) => firstDue(table, until),
   list: (of, limit, after) => list(table, of, limit, after),
 });

@@ -80,6 +80,7 @@ export const fapiaoPrefix = 'FAPIAO#';
 export const fapiaoKey = holdingKey(fapiaoPrefix);
 export const automaticTopUpKey = (id: AccountId): Key =>
   itemKey(holdingsPartition(id), 'AUTOMATIC-TOP-UP');
+export const budgetKey = (id: AccountId): Key => itemKey(holdingsPartition(id), 'BUDGET');
 export const paymentMethodsKey = (id: AccountId): Key =>
   itemKey(holdingsPartition(id), 'PAYMENT-METHODS');
 

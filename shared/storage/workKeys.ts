@@ -96,6 +96,7 @@ export const dueLists = {
   topUps: 'TOP-UPS',
   automaticTopUps: 'AUTOMATIC-TOP-UPS',
   checkouts: 'CHECKOUTS',
+  budgets: 'BUDGETS',
 } as const;
 export type DueKey = { readonly duePk: string; readonly dueSk: string };
 /** The attributes that put an item on a list: `name` tells items of one instant apart. */

@@ -1,6 +1,7 @@
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
 import type { HasAttempts } from '#usecases/ports/attempts.ts';
+import type { HasBudgets } from '#usecases/ports/budgets.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
 import type { HasCorrections } from '#usecases/ports/corrections.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
@@ -86,6 +87,7 @@ export type Deps = HasAccounts &
   HasCorrections &
   HasTaxes &
   HasFapiaos &
+  HasBudgets &
   HasNotices &
   HasOwnHours &
   HasContactCodes &

@@ -1,6 +1,12 @@
 import { presentEntry } from '#functions/api/parts/entryAnswer.ts';
+import * as budgetRoutes from '#functions/api/wallet/budgetRoutes.ts';
 import * as fapiaoRoutes from '#functions/api/wallet/fapiaoRoutes.ts';
-import { presentFapiao, presentWallet } from '#functions/api/wallet/present.ts';
+import {
+  presentBudget,
+  presentBudgetStatus,
+  presentFapiao,
+  presentWallet,
+} from '#functions/api/wallet/present.ts';
 import * as routes from '#functions/api/wallet/routes.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
@@ -8,8 +14,14 @@ import { on, onMutation, onPage } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
+import { budgetStore } from '#storage/budgetStore.ts';
 import { fapiaoStore } from '#storage/fapiaoStore.ts';
 import { invoiceStore } from '#storage/invoiceStore.ts';
+import {
+  endAccountBudget,
+  getAccountBudget,
+  setAccountBudget,
+} from '#usecases/budgets/setAccountBudget.ts';
 import { getFapiao, listFapiao } from '#usecases/invoices/readFapiao.ts';
 import { requestFapiao } from '#usecases/invoices/requestFapiao.ts';
 import { settleFapiao } from '#usecases/invoices/settleFapiao.ts';
@@ -25,6 +37,7 @@ const deps = {
   ...tableDeps,
   invoices: invoiceStore(table),
   fapiaos: fapiaoStore(table),
+  budgets: budgetStore(table),
   notifyQueue: openNotifyQueue(),
   wake,
   renewalQueue: openRenewalQueue(),
@@ -88,5 +101,20 @@ export const handler = onApi([
     ({ params, body }, operation) =>
       settleFapiao(deps, operation, params, { status: 'reversed', ...body }),
     presentFapiao,
+  ),
+  on(
+    budgetRoutes.getBudgetRoute,
+    ({ params }) => getAccountBudget(deps, params.accountId),
+    presentBudgetStatus,
+  ),
+  onMutation(
+    budgetRoutes.setBudgetRoute,
+    ({ params, body }, operation) => setAccountBudget(deps, operation, params.accountId, body),
+    presentBudget,
+  ),
+  onMutation(
+    budgetRoutes.endBudgetRoute,
+    ({ params }, operation) => endAccountBudget(deps, operation, params.accountId),
+    presentBudget,
   ),
 ]);

@@ -2,9 +2,11 @@ import type * as z from 'zod';
 import type { Instant } from '#domain/time/instant.ts';
 import { availableOf, balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
 import { presentVoucher } from '#functions/api/parts/entryAnswer.ts';
+import type { budgetAnswer, budgetStatusAnswer } from '#functions/api/wallet/budgetRoutes.ts';
 import type { fapiaoAnswer } from '#functions/api/wallet/fapiaoRoutes.ts';
 import type { walletAnswer } from '#functions/api/wallet/routes.ts';
 import { presentBuckets, presentMoney } from '#functions/runtime/http/answers.ts';
+import type { BudgetIn, BudgetStatus } from '#usecases/budgets/setAccountBudget.ts';
 import type { FapiaoOf } from '#usecases/invoices/requestFapiao.ts';
 import type { WalletAt } from '#usecases/wallet/getWallet.ts';
 
@@ -59,5 +61,33 @@ export const presentFapiao = ({ fapiao, currency }: FapiaoOf): z.output<typeof f
     ...('number' in state && { number: state.number }),
     ...('link' in state && state.link !== undefined && { link: state.link }),
     ...('reason' in state && { reason: state.reason }),
+  };
+};
+
+/** With what has been told of the running month. Rule WAL-08. */
+export const presentBudget = ({
+  budget,
+  currency,
+  month,
+}: BudgetIn): z.output<typeof budgetAnswer> => {
+  const told = budget.months.find((each) => each.month === month)?.told ?? [];
+  return {
+    amount: presentMoney(budget.amount, currency),
+    alerts: budget.alerts.map((alert, place) => {
+      const toldAt = told.find((each) => each.alert === place)?.at;
+      return { ...alert, ...(toldAt !== undefined && { toldAt }) };
+    }),
+    stop: false,
+    setAt: budget.setAt,
+  };
+};
+
+/** Rule WAL-08. */
+export const presentBudgetStatus = (status: BudgetStatus): z.output<typeof budgetStatusAnswer> => {
+  const { month, from, until, spent, forecast, upToDate, currency } = status;
+  return {
+    ...presentBudget(status),
+    ...{ month, from, until, upToDate, spent: presentMoney(spent, currency) },
+    ...(forecast && { forecast: presentMoney(forecast, currency) }),
   };
 };

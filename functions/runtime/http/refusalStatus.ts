@@ -173,6 +173,8 @@ export const refusalStatus = {
   monthInvoiced: 409,
   notInvoiceable: 409,
   lessThanOneADay: 422,
+  noBudget: 404,
+  stopNotOffered: 422,
   tooManyTopUps: 409,
   tokenRefused: 422,
   topUpRefused: 422,

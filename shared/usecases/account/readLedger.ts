@@ -25,3 +25,14 @@ export async function* readLedger(
   if (stored.from <= stored.to) yield* accounts.entries(state.accountId, stored);
   if (isWanted && order === 'up') yield last;
 }
+
+/** The entries after a place in the ledger, so many at most. Rule SET-09. */
+export async function* entriesAfter(
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+  seq: number,
+  most: number,
+): AsyncGenerator<Entry> {
+  const to = Math.min(loaded.state.ledger.seq, seq + most);
+  if (seq < to) yield* readLedger(deps, loaded, { from: seq + 1, to, order: 'up' });
+}

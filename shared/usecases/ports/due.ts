@@ -25,6 +25,7 @@ export type DueList =
       | 'topUps'
       | 'automaticTopUps'
       | 'checkouts'
+      | 'budgets'
       | 'events'
       | 'webhooks'
     );
@@ -74,6 +75,8 @@ export type DueStore = {
   checkouts: (
     until: Instant,
   ) => AsyncIterable<{ readonly accountId: AccountId; readonly paymentId: string }>;
+  /** Accounts whose ledger is to be counted on against their budget, earliest first. Rule WAL-08. */
+  budgets: (until: Instant) => AsyncIterable<AccountId>;
   /**
    * When the first of each list comes due of what does up to `until`, in one request, as far as the index
    * has come. Undefined where that is too much to tell.

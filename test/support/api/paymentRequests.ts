@@ -19,6 +19,12 @@ export const paymentRequests = (account: string) => {
       path: `${account}/automatic-top-up`,
       body: { threshold: cny, amount: cny, perDay: { count: 2, amount: cny } },
     },
+    getBudget: { path: `${account}/budget` },
+    setBudget: {
+      path: `${account}/budget`,
+      body: { amount: cny, alerts: [{ percent: 80, by: 'spent' }] },
+    },
+    endBudget: { path: `${account}/budget` },
     endAutomaticTopUp: { path: `${account}/automatic-top-up` },
     getTopUp: { path: `${account}/top-ups/pay-mf3k2a9c1-1f6e02b4c8` },
     refundTopUp: {

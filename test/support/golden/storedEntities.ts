@@ -25,6 +25,10 @@ const heldEntities = {
     read: ({ automaticTopUps }) => automaticTopUps.load(acme),
     write: ({ automaticTopUps }, automatic) => automaticTopUps.save(automatic),
   }),
+  Budget: entity({
+    read: ({ budgets }) => budgets.load(acme),
+    write: ({ budgets }, budget) => budgets.save(budget),
+  }),
   Reversal: entity({
     read: ({ reversals }, { sk: [, provider, reference] }) =>
       reversals.load(acme, `${provider}#${reference}`),

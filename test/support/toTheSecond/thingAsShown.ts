@@ -64,6 +64,7 @@ export const serves = async (world: LocalWorld, thing: Thing): Promise<string> =
 const asides: readonly string[] = [
   ...['runwayShort', 'elasticDayEmpty', 'contactCode'],
   ...['invoiceClosed', 'invoiceDue', 'invoiceOverdue'],
+  ...['budgetSpent', 'budgetForecast'],
 ];
 
 /** What its account was told of it, asides left out; what concerns all it has, concerns instances. */

@@ -1,5 +1,6 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
+import { budgetStore } from '#storage/budgetStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { correctionStore } from '#storage/correctionStore.ts';
 import { deadEventStore } from '#storage/deadEventStore.ts';
@@ -26,6 +27,7 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   corrections: correctionStore(table),
   taxes: taxStore(table),
   fapiaos: fapiaoStore(table),
+  budgets: budgetStore(table),
   reconciliations: reconciliationStore(table),
   contactCodes: contactCodeStore(table),
   peaks: peakStore(table),

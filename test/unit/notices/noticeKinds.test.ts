@@ -29,6 +29,8 @@ const expected: Readonly<Partial<Record<NoticeKind, Expected>>> = {
   elasticSwitchedOff: ['ELA-05 elastic switched off', ['sms', 'event'], 'arrears'],
   elasticDayEmpty: ['ELA-04 a day without samples', [], 'news'],
   balanceAlert: ['WAL-05 a low balance', ['sms'], 'news'],
+  budgetSpent: ['WAL-08 a budget that is spent', ['sms'], 'news'],
+  budgetForecast: ['WAL-08 a budget that will be', ['sms'], 'news'],
   runwayShort: ['WAL-06 a short runway', [], 'news'],
   invoiceClosed: ['INV-08 of an invoice', [], 'news'],
   invoiceDue: ['INV-08 before it is due', [], 'news'],

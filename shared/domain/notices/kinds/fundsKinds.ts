@@ -1,6 +1,15 @@
 import { both, daily, type NoticeRecords } from '#domain/notices/noticeRecord.ts';
 
-/** Of funds. Rules WAL-05, WAL-06. */
+/** In so many percent of the month's budget: exact sums, as texts. */
+const ofBudget = {
+  month: 'text',
+  percent: 'count',
+  spent: 'amount',
+  budget: 'amount',
+  currency: 'currency',
+} as const;
+
+/** Of funds. Rules WAL-05, WAL-06, WAL-08. */
 export const fundsKinds = {
   balanceAlert: {
     ...both,
@@ -12,6 +21,8 @@ export const fundsKinds = {
     cause: 'news',
     figures: { balance: 'amount', averagePerDay: 'amount', days: 'count', currency: 'currency' },
   },
+  budgetSpent: { ...both, cause: 'news', figures: ofBudget },
+  budgetForecast: { ...both, cause: 'news', figures: { ...ofBudget, forecast: 'amount' } },
 } as const satisfies NoticeRecords;
 
 /** Why an automatic top-up is paused. Rule PAY-04. */

@@ -1,10 +1,12 @@
+import type { Budget } from '#domain/budgets/budget.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Attempt, Finish } from '#domain/payments/attempt.ts';
 import type { AutomaticTopUp } from '#domain/payments/automaticTopUp.ts';
 import type { PaymentMethod } from '#domain/payments/methods.ts';
 import type { Payment } from '#domain/payments/payment.ts';
 import type { Reversal } from '#domain/payments/reversal.ts';
-import type { LocalDate } from '#domain/time/calendar.ts';
+import type { LocalDate, Month } from '#domain/time/calendar.ts';
+import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { acme } from '#test/support/golden/storedEntity.ts';
@@ -46,6 +48,17 @@ const automatic: AutomaticTopUp = {
   perDay: { count: 2, amount: new Decimal('300') },
 };
 
+const budget: Budget = {
+  ...{ accountId: acme, version: 1, amount: new Decimal('100'), setAt: at, setSeq: 7, seq: 3 },
+  alerts: [
+    { percent: 80, by: 'spent' },
+    { percent: 100, by: 'forecast' },
+  ],
+  ...{ since: '2026-11' as Month, months: [], fresh: true, dueAt: at },
+};
+
+const { fresh: _, dueAt: __, ...endedBudget } = { ...budget, version: 2 };
+
 const reversal: Reversal = {
   ...{ accountId: acme, version: 1, provider: 'stripe', chargeId: 'pi_1', reference: 'dp_1' },
   ...{ by: 'dispute', money, status: 'withdrawn', at },
@@ -54,7 +67,7 @@ const reversal: Reversal = {
 /** Top-ups in every state and with every outcome, methods in every role, and what was taken back. */
 export const paymentSamples: Pick<
   Samples,
-  'TopUp' | 'AutomaticTopUp' | 'Reversal' | 'PaymentMethods' | 'ProviderEvent'
+  'TopUp' | 'AutomaticTopUp' | 'Budget' | 'Reversal' | 'PaymentMethods' | 'ProviderEvent'
 > = {
   TopUp: {
     'a new one': payment([attempt({ status: 'begun' })], open),
@@ -106,6 +119,21 @@ export const paymentSamples: Pick<
       ...{ ...automatic, version: 3, paused: { at: later, reason: 'refused' } },
       begun: { date: '2026-11-10' as LocalDate, count: 2, amount: new Decimal('201') },
     },
+  },
+  Budget: {
+    'a new one': budget,
+    'one that has been counted': {
+      ...{ ...endedBudget, seq: 12, dueAt: later },
+      months: [
+        { month: '2026-12' as Month, spent: new Decimal('9.9'), usage: new Decimal(0), told: [] },
+        {
+          ...{ month: '2026-11' as Month, spent: new Decimal('101.00000001') },
+          ...{ usage: new Decimal('-0.5'), usedFrom: hour('2026-11-01T03') },
+          told: [{ alert: 0, at }],
+        },
+      ],
+    },
+    'one that was ended': endedBudget,
   },
   Reversal: {
     'a dispute': reversal,

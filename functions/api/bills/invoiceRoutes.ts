@@ -167,7 +167,9 @@ export const getInvoiceableRoute = route({
   response: z
     .strictObject({
       consumed: moneyAnswer.meta({ description: 'Cash that bills drew, less what came back.' }),
-      uncovered: moneyAnswer.meta({ description: 'What of that is still owed.' }),
+      uncovered: moneyAnswer.meta({
+        description: 'What of that is still owed, or gift has paid as the account was closed.',
+      }),
       invoiced: moneyAnswer.meta({ description: 'What fapiao are asked for or issued over.' }),
       amount: moneyAnswer.meta({ description: 'consumed less uncovered and invoiced, exact.' }),
     })

@@ -53,6 +53,8 @@ export type AccountState = BillingZones & {
   readonly topUpBelow?: Decimal;
   /** What fapiao are asked for or issued over. Rule TAX-02. */
   readonly invoiced?: Decimal;
+  /** What of its debts gift has paid as it was closed: never invoiceable. Rules TAX-02, ACC-01. */
+  readonly paidByGift?: Decimal;
   readonly quota?: Quota;
   readonly packs: readonly Pack[];
   /** Dedicated instances that run or that late usage may still be of; absent where there are none. */

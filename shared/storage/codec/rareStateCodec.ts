@@ -51,6 +51,7 @@ export const rareFields: { readonly [Name in RareName]: StoredField<Rare[Name]> 
   pastZones: { attribute: 'nz', encode: () => undefined, decode: decodePastZones },
   alert: { attribute: 'al', encode: encodeAlert, decode: decodeAlert },
   invoiced: { attribute: 'fp', encode: number, decode: asDecimal },
+  paidByGift: { attribute: 'pg', encode: number, decode: asDecimal },
   topUpBelow: { attribute: 'tu', encode: number, decode: asDecimal },
   quota: {
     attribute: 'q',

@@ -15,7 +15,8 @@ import { retryOnConflict } from '#usecases/retryOnConflict.ts';
 
 /**
  * What a tax invoice may be made out for, exact: the cash that bills drew less what came back of it (`consumed`),
- * less what of that is still owed (`uncovered`), and what is invoiced already. Rule TAX-02.
+ * less what of that is still owed, or gift has paid as the account was closed (`uncovered`), and what is invoiced
+ * already. Rule TAX-02.
  */
 export type Invoiceable = {
   readonly currency: Currency;
@@ -53,7 +54,7 @@ export const invoiceableOf = async (
   deps: InvoiceableDeps,
   loaded: LoadedAccount,
 ): Promise<Invoiceable | Refused<'monthTooLarge'>> => {
-  const { accountId, currency, invoiced = zero, ledger } = loaded.state;
+  const { accountId, currency, invoiced = zero, paidByGift = zero, ledger } = loaded.state;
   const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
   if (progress.cut > ledger.seq) throw new Conflict('bills were invoiced since');
   const closed = await drawnByDocuments(deps, accountId);
@@ -63,7 +64,8 @@ export const invoiceableOf = async (
   if (after.version !== progress.version) throw new Conflict('a month was closed meanwhile');
   const debts = await debtsOf(deps, loaded);
   const consumed = plus(closed, open.cash);
-  const uncovered = sum(debts.filter(({ isBill }) => isBill).map(({ left }) => left));
+  const owed = sum(debts.filter(({ isBill }) => isBill).map(({ left }) => left));
+  const uncovered = plus(owed, paidByGift);
   const amount = minus(minus(consumed, uncovered), invoiced);
   return { currency, consumed, uncovered, invoiced, amount };
 };

@@ -3,11 +3,15 @@ import type { AccountId } from '#domain/accountId.ts';
 import { sum } from '#domain/money/decimal.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
+import type { Hour } from '#domain/time/hour.ts';
 import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { settledUpTo } from '#test/support/settle.ts';
 import { type CorrectionWorld, correctionWorld } from '#test/support/worlds/correctionWorld.ts';
 import { moveCash } from '#test/support/worlds/openAccounts.ts';
 import { calls } from '#test/support/worlds/world.ts';
+import { closeAccount } from '#usecases/closure/closeAccount.ts';
+import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
 import { getInvoiceable } from '#usecases/invoices/getInvoiceable.ts';
 import { grantFunds } from '#usecases/wallet/grantFunds.ts';
@@ -82,6 +86,22 @@ describe('TAX-02 what is not invoiceable, or not twice', () => {
     await world.use(dora, '2026-11-05T08', used(1_000_000), '2026-11-05T09:05:00Z');
     await moveCash(world.deps, dora, '-10');
     expect(await invoiceable(dora)).toBe('6 0 6');
+  });
+
+  it('what gift has paid of a debt, as an account was closed (ACC-01)', async () => {
+    world.deps.setNow('2026-11-05T00:00:00Z');
+    const funds = { cash: '1', currency: 'CNY' } as const;
+    const fay = await world.openOf('fay', undefined, funds);
+    await world.use(fay, '2026-11-05T08', used(1_000_000), '2026-11-05T09:05:00Z');
+    const gift = { kind: 'gift', money: money('100', 'CNY'), reason: 'sorry' } as const;
+    decided(await grantFunds(world.deps, world.operation(), fay, gift));
+    expect(await invoiceable(fay)).toBe('6 5 1');
+    decided(await closeAccount(world.deps, world.operation(), fay));
+    await settledUpTo(world.deps, '2026-11-08T10' as Hour);
+    world.deps.setNow('2026-11-08T11:20:00Z');
+    await completeClosures(world.deps);
+    expect(await world.balance(fay)).toBe('0.00');
+    expect(await invoiceable(fay)).toBe('6 5 1');
   });
 
   it('INV-05 a bill whose month is closed while it is read', async () => {

@@ -4,7 +4,7 @@ import { post } from '#domain/account/post.ts';
 import { assert } from '#domain/defect.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Closure, closureDueAt } from '#domain/lifecycle/closure.ts';
-import { Decimal, sum, zero } from '#domain/money/decimal.ts';
+import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
 
@@ -62,5 +62,9 @@ const lapse = (
     at: now,
   } as const;
   const { next, entry, events } = post(state, movement, sha256);
-  return { next, entry, events, lapsed };
+  return { next: paidByGift(next, spent), entry, events, lapsed };
 };
+
+/** No tax invoice is over what gift has paid. Rule TAX-02. */
+const paidByGift = (state: AccountState, spent: Decimal): AccountState =>
+  spent.isZero() ? state : { ...state, paidByGift: plus(state.paidByGift ?? zero, spent) };

@@ -154,6 +154,7 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
     topUpBelow: new Decimal('50'),
   }),
   'one with fapiao': accountOf({ accountId: acme, version: 2, invoiced: new Decimal('100.5') }),
+  'whose gift paid debts': accountOf({ accountId: acme, version: 2, paidByGift: new Decimal('5') }),
   'to be closed': accountOf({ accountId: acme, version: 2, closure: { requestedAt: at(5) } }),
   'with all there can be': { ...full, accountId: acme },
 };

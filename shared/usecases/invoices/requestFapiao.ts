@@ -11,6 +11,7 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import type { Mutation } from '#usecases/idempotency.ts';
 import { monthsAmount } from '#usecases/invoices/fapiaoMonths.ts';
 import { invoiceableOf } from '#usecases/invoices/getInvoiceable.ts';
+import { eachPage } from '#usecases/pages.ts';
 import type { LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasFapiaos } from '#usecases/ports/fapiaos.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
@@ -33,8 +34,11 @@ type RequestRefusal =
   | ('accountNotFound' | 'currencyMismatch' | 'monthTooLarge' | 'tooManyFapiao')
   | ('monthNotClosed' | 'monthInvoiced' | 'notInvoiceable');
 
-/** That many may wait for whoever issues; of its newest ones it is looked how many do. */
+/** That many may wait for whoever issues. */
 const mostWaiting = 20;
+
+/** Of an account's newest requests it is looked how many wait: pages of 100. */
+const mostPages = 10;
 
 /**
  * Asks for a fapiao, never over more than is invoiceable: what is asked for counts as invoiced in the account's state
@@ -51,10 +55,8 @@ export const requestFapiao = <Answer extends object>(
     const loaded = { state, pendingStored: true };
     const amount = await amountOf(deps, loaded, request);
     if (isRefused(amount)) return amount;
-    const { items } = await deps.fapiaos.list(accountId, mostWaiting);
-    if (items.filter((each) => each.state.status === 'requested').length >= mostWaiting) {
-      return refuse('tooManyFapiao', `${mostWaiting} requests wait: wait until some are issued`);
-    }
+    const many = await tooManyWaiting(deps, accountId);
+    if (many !== undefined) return many;
     const left = await invoiceableOf(deps, loaded);
     if (isRefused(left)) return left;
     if (amount.lte(0) || amount.gt(left.amount)) {
@@ -81,6 +83,20 @@ export const requestFapiao = <Answer extends object>(
       answer: operation.present({ fapiao, currency: state.currency }),
     };
   });
+
+const tooManyWaiting = async (
+  { fapiaos }: HasFapiaos,
+  accountId: AccountId,
+): Promise<Refused<'tooManyFapiao'> | undefined> => {
+  let waiting = 0;
+  const newest = { list: (after?: string) => fapiaos.list(accountId, 100, after), most: mostPages };
+  await eachPage(newest, (items) => {
+    waiting += items.filter(({ state }) => state.status === 'requested').length;
+  });
+  return waiting < mostWaiting
+    ? undefined
+    : refuse('tooManyFapiao', `${mostWaiting} requests wait: wait until some are issued`);
+};
 
 const amountOf = async (
   deps: FapiaoDeps,

@@ -4,6 +4,7 @@ import type { FapiaoOutcome } from '#domain/invoices/fapiao.ts';
 import { money } from '#domain/money/money.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
+import { type Instant, plusMs } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
 import { answering } from '#test/support/operationOf.ts';
@@ -122,6 +123,23 @@ describe('TAX-03 a fapiao that is asked for by many, or by one that dies', () =>
     decided(await requestFapiao(world.deps, operation, dave, request));
     expect((await loadState(world.deps, dave)).invoiced?.toFixed()).toBe('5');
     expect(decided(await listFapiao(world.deps, dave, 10)).items).toHaveLength(1);
+  });
+});
+
+describe('TAX-03 fapiao that wait', () => {
+  it('are 20 at most, whatever became of the newest ones', async () => {
+    const grace = await spender('grace');
+    const asked: string[] = [];
+    const askAt = async (n: number): Promise<void> => {
+      world.deps.setNow(plusMs('2026-09-10T10:00:00.000Z' as Instant, n * 1000));
+      asked.push(await ask(grace, over('0.01')));
+    };
+    for (let n = 0; n < 20; n += 1) await askAt(n);
+    expect(await say(grace, asked.at(-1) ?? '', issued)).toBe('issued');
+    await askAt(20);
+    expect(asked).not.toContain('tooManyFapiao');
+    await askAt(21);
+    expect(asked.at(-1)).toBe('tooManyFapiao');
   });
 });
 

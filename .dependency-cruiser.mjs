@@ -149,7 +149,7 @@ export default {
       to: {
         path: '^(functions|shared)/',
         pathNot:
-          '^(functions/(api/allRoutes|runtime/http/areas)|shared/(storage/tableSchema|domain/lifecycle/lifecycles?))\\.ts$',
+          '^(functions/(api/(allRoutes|f5Routes)|runtime/http/areas)|shared/(storage/tableSchema|domain/lifecycle/lifecycles?))\\.ts$',
       },
     },
     {
@@ -166,16 +166,16 @@ export default {
       from: { path: '^functions/(api|cli)/([^/]+)/' },
       to: {
         path: '^functions/(?!runtime)',
-        pathNot: '^functions/($1/$2/|api/(parts/|allRoutes\\.ts$))',
+        pathNot: '^functions/($1/$2/|api/(parts/|(allRoutes|f5Routes)\\.ts$))',
       },
     },
     {
       name: 'routes-are-data',
       comment: 'What infra reads to deploy the routes runs nothing.',
       severity: 'error',
-      from: { path: '^functions/api/allRoutes\\.ts$' },
+      from: { path: '^functions/api/(allRoutes|f5Routes)\\.ts$' },
       to: {
-        path: '^functions/(runtime/(?!http|events)|api/\\w+/handler\\.ts)|node_modules/@(aws-|middy)',
+        path: '^functions/(runtime/(?!http|events|f5)|api/\\w+/handler\\.ts)|node_modules/@(aws-|middy)',
         reachable: true,
       },
     },

@@ -1,6 +1,7 @@
 import { Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { allRoutes as routes } from '#functions/api/allRoutes.ts';
+import { allRoutes } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
 import { AlarmTopic } from '#infra/constructs/alarmTopic.ts';
 import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
 import { externalIssuer } from '#infra/constructs/externalIssuer.ts';
@@ -68,7 +69,8 @@ export class TollgateStack extends Stack {
     });
     nameAlipay(this, api.payments);
     const { stage } = new HttpFront(this, 'Http', {
-      ...{ routes, homes, functions: api, rest: api.openapi },
+      routes: [...allRoutes, ...f5Routes],
+      ...{ homes, functions: api, rest: api.openapi },
     });
     new MonitoringStack(this, 'Monitoring', {
       functions: { ...work, ...api },

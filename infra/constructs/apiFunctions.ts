@@ -28,6 +28,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   refunds: [...read, 'PutItem', 'UpdateItem'],
   terminations: [...read, 'PutItem', 'UpdateItem'],
   webhooks: [...read, 'PutItem'],
+  f5Usage: [...read, 'PutItem'],
   timeline: read,
   operations: [...read, 'PutItem', 'UpdateItem'],
   /** Open to anyone, and so without a table and an issuer. */
@@ -71,6 +72,7 @@ export const homes: Readonly<Record<Area, string>> = {
   refunds: 'POST /v1/accounts/{accountId}/refund-quotes',
   terminations: 'POST /v1/accounts/{accountId}/terminations',
   webhooks: 'GET /v1/webhook-endpoints',
+  f5Usage: 'POST /api/web/namespaces/{namespace}/current_usage',
   timeline: 'GET /v1/accounts/{accountId}/timeline',
   operations: 'GET /v1/operations/hours/{hour}',
   openapi: 'GET /openapi.json',

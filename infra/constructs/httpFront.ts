@@ -16,7 +16,7 @@ import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
 
 export type Route<Area extends string> = {
   readonly area: Area;
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: `/${string}`;
 };
 

@@ -1,6 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
 import { areas } from '#functions/runtime/http/areas.ts';
 import { resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
@@ -11,8 +12,15 @@ describe('the API', () => {
   it('has a route for every operation, and one for all else', () => {
     const keys = routes.map(({ Properties }) => Properties['RouteKey']);
     expect(keys.toSorted()).toEqual(
-      ['$default', ...allRoutes.map(({ method, path }) => `${method} ${path}`)].toSorted(),
+      [
+        '$default',
+        ...[...allRoutes, ...f5Routes].map(({ method, path }) => `${method} ${path}`),
+      ].toSorted(),
     );
+  });
+
+  it('has no more routes than an HTTP API takes', () => {
+    expect(routes.length).toBeLessThanOrEqual(300);
   });
 
   it("leaves it to the functions who may call them: no answer is API Gateway's own", () => {

@@ -1,12 +1,15 @@
 import { isRefused } from '#domain/refusal.ts';
 import { documentPdf } from '#functions/api/documents/documentPdf.ts';
+import { downloadInvoicePdfRoute } from '#functions/api/documents/f5Routes.ts';
 import { getDocumentPdfRoute } from '#functions/api/documents/routes.ts';
 import type { Languages } from '#functions/api/documents/texts.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
+import { onF5 } from '#functions/runtime/f5/endpoint.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
 import { invoiceStore } from '#storage/invoiceStore.ts';
+import { invoiceByName } from '#usecases/invoices/invoiceByName.ts';
 import { documentWithLines } from '#usecases/invoices/readDocument.ts';
 
 const deps = { ...tableDeps, invoices: invoiceStore(table) };
@@ -29,5 +32,11 @@ export const handler = onApi([
     if (isRefused(found)) return found;
     const pdf = await documentPdf(found, languagesOf[language]);
     return { fileName: `${found.document.number}.pdf`, pdf };
+  }),
+  onF5(downloadInvoicePdfRoute, async ({ accountId, query: { name } }) => {
+    const found = await invoiceByName(deps, { accountId, name }, mostLines);
+    if (isRefused(found)) return found;
+    const pdf = await documentPdf(found, languagesOf.both);
+    return { pdf: Buffer.from(pdf).toString('base64') };
   }),
 ]);

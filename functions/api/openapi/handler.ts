@@ -1,4 +1,5 @@
 import { allRoutes, getDocumentRoute } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import { on } from '#functions/runtime/http/endpoint.ts';
 import { publicApi, unrouted } from '#functions/runtime/http/routed.ts';
@@ -11,4 +12,7 @@ const getDocument = async () => {
   return { ...document };
 };
 
-export const handler = publicApi([on(getDocumentRoute, getDocument)], unrouted(allRoutes));
+export const handler = publicApi(
+  [on(getDocumentRoute, getDocument)],
+  unrouted([...allRoutes, ...f5Routes]),
+);

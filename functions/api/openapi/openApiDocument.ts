@@ -5,6 +5,8 @@ import {
   type ZodOpenApiPathsObject,
 } from 'zod-openapi';
 import { allRoutes } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
+import { f5Operation } from '#functions/api/openapi/f5Operation.ts';
 import { descriptionOf, responsesOf } from '#functions/api/openapi/responses.ts';
 import { withExamples } from '#functions/api/openapi/withExamples.ts';
 import { areas } from '#functions/runtime/http/areas.ts';
@@ -30,7 +32,10 @@ export const openApiDocument = () =>
       },
       servers,
       tags: Object.entries(areas).map(([name, description]) => ({ name, description })),
-      paths: allRoutes.reduce<ZodOpenApiPathsObject>(withRoute, {}),
+      paths: [
+        ...allRoutes.map((route) => ({ ...route, operation: operationOf(route) })),
+        ...f5Routes.map((route) => ({ ...route, operation: f5Operation(route) })),
+      ].reduce<ZodOpenApiPathsObject>(withOperation, {}),
       components: { securitySchemes },
     }),
   );
@@ -60,9 +65,18 @@ const servers = [
   { url: 'http://127.0.0.1:4000', description: 'The local runner.' },
 ];
 
-const withRoute = (paths: ZodOpenApiPathsObject, route: Route): ZodOpenApiPathsObject => ({
+type Documented = {
+  readonly path: string;
+  readonly method: string;
+  readonly operation: ZodOpenApiOperationObject;
+};
+
+const withOperation = (
+  paths: ZodOpenApiPathsObject,
+  { path, method, operation }: Documented,
+): ZodOpenApiPathsObject => ({
   ...paths,
-  [route.path]: { ...paths[route.path], [route.method.toLowerCase()]: operationOf(route) },
+  [path]: { ...paths[path], [method.toLowerCase()]: operation },
 });
 
 const operationOf = (route: Route): ZodOpenApiOperationObject => ({

@@ -14,7 +14,10 @@ const anyone: Principal = { principal: 'anyone', role: 'customer', sources: [] }
  *
  * @throws HttpError 401, 403 or 404.
  */
-export const authorize = (route: Route, { caller, pathParameters }: ApiEvent): Principal => {
+export const authorize = (
+  route: Pick<Route, 'roles' | 'path'>,
+  { caller, pathParameters }: ApiEvent,
+): Principal => {
   if (route.roles === 'anyone') return anyone;
   if (caller === undefined || isRefused(caller)) throw notAuthenticated(caller);
   if (!isOpenTo(route, caller)) {
@@ -26,7 +29,7 @@ export const authorize = (route: Route, { caller, pathParameters }: ApiEvent): P
 };
 
 /** A route without a list of roles is open to none: text, for one, would include parts of itself. */
-const isOpenTo = ({ roles }: Route, { role }: Principal): boolean =>
+const isOpenTo = ({ roles }: Pick<Route, 'roles'>, { role }: Principal): boolean =>
   Array.isArray(roles) && roles.includes(role);
 
 /** The challenge says what is taken, and what was wrong with what was sent (RFC 6750). */

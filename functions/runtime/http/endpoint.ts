@@ -45,9 +45,12 @@ export type Call<Params, Query, Body> = {
   readonly body: Body;
 };
 
+/** What an endpoint is found by, and whom it is open to. */
+export type Routed = Pick<Route, 'path' | 'roles'> & { readonly method: Route['method'] | 'PUT' };
+
 /** A route and what answers it. */
 export type Endpoint = {
-  readonly route: Route;
+  readonly route: Routed;
   readonly handle: (event: ApiEvent) => Promise<ApiResult>;
 };
 

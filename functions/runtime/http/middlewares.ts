@@ -3,6 +3,7 @@ import { isRefused } from '#domain/refusal.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import { ofError } from '#functions/runtime/http/problems.ts';
 import { respondProblem } from '#functions/runtime/http/respond.ts';
+import { isOfF5, respondF5 } from '#functions/runtime/http/respondF5.ts';
 import { logger } from '#functions/runtime/observability.ts';
 import { Unavailable } from '#shared/faults.ts';
 
@@ -14,7 +15,8 @@ export const problems = (): Middleware => ({
     const problem = ofError(request.error);
     if (problem.faultKind === 'Defect' && request.error) logger.error('defect', request.error);
     if (request.error instanceof Unavailable) logger.warn(request.error.message);
-    request.response = respondProblem(problem);
+    const respond = isOfF5(request.event.rawPath) ? respondF5 : respondProblem;
+    request.response = respond(problem);
   },
 });
 

@@ -50,6 +50,9 @@ export const rawBody = ({ body = '', isBase64Encoded }: ApiEvent): Uint8Array =>
   return bytes;
 };
 
+/** What a body is read for: `any` media type is taken where clients name none, or one that it is not of. */
+type Consumer = { readonly consumes: Route['consumes'] | 'any' };
+
 const maxDepth = 24;
 
 /**
@@ -57,7 +60,7 @@ const maxDepth = 24;
  *
  * @throws HttpError 413 or 415. @throws BadInput if it is not UTF-8, not JSON or not plain data.
  */
-export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unknown => {
+export const readBody = (route: Consumer, event: ApiEvent): unknown => {
   const { body } = event;
   if (body === undefined || body === '') return undefined;
   const bytes = rawBody(event);
@@ -70,7 +73,8 @@ export const readBody = (route: Pick<Route, 'consumes'>, event: ApiEvent): unkno
 
 const bad = (detail: string): BadInput => new BadInput([{ pointer: '', detail }]);
 
-const checkMediaType = ({ consumes }: Pick<Route, 'consumes'>, event: ApiEvent): void => {
+const checkMediaType = ({ consumes }: Consumer, event: ApiEvent): void => {
+  if (consumes === 'any') return;
   const sent = mediaType(event.headers['content-type'] ?? '');
   if (sent !== undefined && consumes.includes(sent.essence) && isUtf8(sent)) return;
   throw new HttpError(415, 'unsupportedMediaType', `send ${consumes.join(' or ')} in UTF-8`);

@@ -5,10 +5,9 @@ import type { Context } from 'aws-lambda';
 import { refuse } from '#domain/refusal.ts';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
-import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
+import type { Endpoint, Routed } from '#functions/runtime/http/endpoint.ts';
 import { logRequest, problems, secureHeaders } from '#functions/runtime/http/middlewares.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
-import type { Route } from '#functions/runtime/http/route.ts';
 
 /**
  * Finds out who is calling before anything else of a request is looked at; only for the routes `open` to
@@ -70,7 +69,7 @@ const notFound = (): never => {
  * Answers what no route is for: 405 with `Allow` where the path has other methods, 404 where it has none.
  * To find that out tells nothing that `/openapi.json` does not tell anyone.
  */
-export const unrouted = (routes: readonly Pick<Route, 'method' | 'path'>[]): NotFound => {
+export const unrouted = (routes: readonly Omit<Routed, 'roles'>[]): NotFound => {
   const known = routes.map(({ method, path }) => ({ method, pattern: patternOf(path) }));
   return ({ path }) => {
     const methods = known.filter(({ pattern }) => pattern.test(path)).map((each) => each.method);

@@ -34,6 +34,15 @@ export const roundShown = (quantity: Decimal): Decimal =>
 export const roundUpToStep = (figure: Decimal, step: number): Decimal =>
   figure.div(step).toDecimalPlaces(0, Decimal.ROUND_CEIL).times(step);
 
+/** An amount of whole cents, counted in cents. @throws Defect if it has a part of one */
+export const centsOf = (amount: Decimal): Decimal => {
+  assert(amount.decimalPlaces() <= 2, 'centsOf: whole cents');
+  return amount.times(100);
+};
+
+/** Units of a quantity that are whole, which is for information: no amount is made of it. */
+export const wholeUnits = (quantity: Decimal): Decimal => roundDownTo(0, quantity);
+
 const cent = new Decimal('0.01');
 
 /**

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from 'aws-lambda';
 import { lifecycleNames } from '#domain/lifecycle/lifecycle.ts';
 import { allRoutes } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import type { Principal } from '#functions/runtime/auth/principal.ts';
+import type { F5Route } from '#functions/runtime/f5/route.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import { type Area, areas } from '#functions/runtime/http/areas.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
@@ -75,7 +77,10 @@ const responseOf = (result: ApiResult): ApiResponse => {
 const document = openApiDocument();
 
 /** Whether the OpenAPI document tells of a status; so every test that calls a route checks it. */
-const isDocumented = ({ path, method }: Route, status = 0): boolean => {
+const isDocumented = (
+  { path, method }: Pick<Route, 'path'> & { readonly method: string },
+  status = 0,
+): boolean => {
   const item = document.paths?.[path] as Readonly<Record<string, { readonly responses: object }>>;
   return String(status) in (item[method.toLowerCase()]?.responses ?? {});
 };
@@ -121,11 +126,11 @@ const endpointOf = async ({ db }: Table) => {
   return endpoint;
 };
 
-type Match = { readonly route: Route; readonly params: Record<string, string> };
+type Match = { readonly route: Route | F5Route; readonly params: Record<string, string> };
 
 /** As an HTTP API chooses: the route with the fewest parameters among those that fit. */
 const matchRoute = (method: string, path: string): Match | undefined =>
-  allRoutes
+  [...allRoutes, ...f5Routes]
     .filter((route) => route.method === method)
     .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length)
     .map((route) => ({ route, found: patternOf(route.path).exec(path) }))

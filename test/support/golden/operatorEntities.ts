@@ -53,6 +53,10 @@ export const operatorEntities = {
     read: ({ ownHours }, { sk: [, at] }) => ownHours.load(acme, hour(field(at))),
     write: ({ ownHours }, own) => ownHours.save(own),
   }),
+  SigningKey: entity({
+    read: ({ signingKeys }) => signingKeys.load(),
+    write: ({ signingKeys }, key) => signingKeys.add(key),
+  }),
   ProviderEvent: entity({
     read: ({ providerEvents }, { pk: [, , eventId] }) =>
       providerEvents.load('stripe', field(eventId)),

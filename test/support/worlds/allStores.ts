@@ -16,6 +16,7 @@ import { peakStore } from '#storage/peakStores.ts';
 import { reconciliationStore } from '#storage/reconciliationStore.ts';
 import { removedEndpointStore } from '#storage/removedEndpointStore.ts';
 import { secretStore } from '#storage/secretStore.ts';
+import { signingKeyStore } from '#storage/signingKeyStore.ts';
 import { storesOn } from '#storage/storesOn.ts';
 import type { Table } from '#storage/table.ts';
 
@@ -39,5 +40,6 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   deadEvents: deadEventStore(table),
   secrets: secretStore(table),
   removedEndpoints: removedEndpointStore(table),
+  signingKeys: signingKeyStore(table),
   ...paymentStoresOn(table),
 });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { allRoutes } from '#functions/api/allRoutes.ts';
+import { f5Routes } from '#functions/api/f5Routes.ts';
 import { originDomain } from '#functions/api/gateways/gatewayUrl.ts';
 import { openApiDocument } from '#functions/api/openapi/openApiDocument.ts';
 import { label } from '#functions/runtime/http/fields.ts';
@@ -44,7 +45,9 @@ describe('the OpenAPI document', () => {
     expect(document.servers.length).toBeGreaterThan(0);
     const described = document.tags.map(({ name }: { name: string }) => name);
     expect(described.toSorted()).toEqual(
-      [...new Set(allRoutes.flatMap((route) => operationOf(route).tags))].toSorted(),
+      [
+        ...new Set([...allRoutes, ...f5Routes].flatMap((route) => operationOf(route).tags)),
+      ].toSorted(),
     );
   });
 

@@ -51,6 +51,7 @@ const stored = { deliveries: [], done: false } as const;
 
 /** What is offered and told, and who may ask. */
 export const operatorSamples: Samples = {
+  SigningKey: { 'the one there is': 'signs what comes back' },
   Stock: { 'of a region': { sku: 'instance:basic', region: 'ap-guangzhou', left: 3 } },
   Discount: {
     'for all': {

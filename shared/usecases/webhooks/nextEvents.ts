@@ -45,10 +45,9 @@ export const nextSteps = async (
   const ofEvents = ordered.map((each): NextStep => {
     return { at: each.at, events: [presentEvent(each)], reached: { event: each.seq } };
   });
-  return {
-    steps: merged(ofLedger, ofEvents),
-    hasMore: to < ledger.seq || ordered.length === mostRead,
-  };
+  const entries = { steps: ofLedger, hasMore: to < ledger.seq };
+  const others = { steps: ofEvents, hasMore: ordered.length === mostRead };
+  return { steps: merged(entries, others), hasMore: entries.hasMore || others.hasMore };
 };
 
 const presentEvent = ({ accountId, seq, type, at, data }: OrderedEvent): WebhookEvent => ({
@@ -56,18 +55,25 @@ const presentEvent = ({ accountId, seq, type, at, data }: OrderedEvent): Webhook
   ...{ accountId, type, at, data },
 });
 
-/** Each list stays in its own order, also where its times do not. */
-const merged = (one: readonly NextStep[], other: readonly NextStep[]): readonly NextStep[] => {
+/**
+ * Each list stays in its own order, also where its times do not. Behind the last that was read of a list that has
+ * more there is nothing: the other's next may be later than what was not read.
+ */
+const merged = (one: NextSteps, other: NextSteps): readonly NextStep[] => {
   const steps: NextStep[] = [];
   let [i, k] = [0, 0];
   for (;;) {
-    const [a, b] = [one[i], other[k]];
-    if (a === undefined || b === undefined) return [...steps, ...one.slice(i), ...other.slice(k)];
+    const [a, b] = [one.steps[i], other.steps[k]];
+    if (a === undefined) return [...steps, ...restOf(other, k, one)];
+    if (b === undefined) return [...steps, ...restOf(one, i, other)];
     if (a.at <= b.at) i += 1;
     else k += 1;
     steps.push(a.at <= b.at ? a : b);
   }
 };
+
+const restOf = ({ steps }: NextSteps, from: number, { hasMore }: NextSteps): readonly NextStep[] =>
+  hasMore ? [] : steps.slice(from);
 
 /** The event that an id names, made anew; undefined if there is none. */
 export const eventOf = async (

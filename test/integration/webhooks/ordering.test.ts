@@ -57,6 +57,40 @@ describe('HOK-02 events in order', () => {
   });
 });
 
+describe('HOK-02 more than one reading', () => {
+  it('HOK-02 what one reading does not reach of one list is not overtaken by the other', async () => {
+    await world.endpointOf(acme, ['bill.issued', 'service.suspended']);
+    for (let n = 0; n < 60; n += 1) {
+      world.deps.setNow(`2026-11-02T09:00:${String(n).padStart(2, '0')}Z`);
+      await world.topUp(acme, '1');
+    }
+    world.deps.setNow('2026-11-02T10:50:00Z');
+    await world.bill(acme);
+    await happen('later', '2026-11-02T10:55:00Z');
+    await world.deliver();
+    expect(world.receiver.taken.map(({ type }) => type)).toEqual([
+      'bill.issued',
+      'service.suspended',
+    ]);
+  });
+
+  it('HOK-02 nor the other way round', async () => {
+    await world.endpointOf(acme, ['bill.issued', 'service.recovered']);
+    for (let n = 0; n < 60; n += 1) await happen(`e${n}`, '2026-11-02T09:00:00Z');
+    const data = { accountId: acme, name: 'last' };
+    const at = instant('2026-11-02T10:50:00Z');
+    const event = { accountId: acme, type: 'service.recovered', at, name: 'last', data } as const;
+    await world.deps.transact([world.deps.events.add(event)]);
+    world.deps.setNow('2026-11-02T10:55:00Z');
+    await world.bill(acme);
+    await world.deliver();
+    expect(world.receiver.taken.map(({ type }) => type)).toEqual([
+      'service.recovered',
+      'bill.issued',
+    ]);
+  });
+});
+
 describe('HOK-02 a payment that came in', () => {
   it('HOK-02 is told by its own entry, which wakes the endpoint', async () => {
     await world.endpointOf(acme);

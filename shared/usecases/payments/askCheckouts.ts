@@ -1,7 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import { lastAttempt } from '#domain/payments/payment.ts';
 import { ownOutcome, unlessOver } from '#usecases/payments/chargePayment.ts';
-import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
+import { type SettleDeps, settleAsked } from '#usecases/payments/settleCharge.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasCheckoutProvider } from '#usecases/ports/paymentProviders.ts';
 import type { PaymentRef } from '#usecases/ports/payments.ts';
@@ -36,5 +36,5 @@ const askCheckout = async (deps: AskDeps, { accountId, paymentId }: PaymentRef):
     found === undefined || found === 'unknown'
       ? ({ status: 'pending' } as const)
       : ownOutcome(found, payment);
-  settled(await settleCharge(deps, payment, { index, outcome }));
+  await settleAsked(deps, payment, { index, outcome });
 };

@@ -3,7 +3,7 @@ import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
 import { givenUpAt, lastAttempt, mayAskAnew, type Payment } from '#domain/payments/payment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
-import { type SettleDeps, settleCharge, settled } from '#usecases/payments/settleCharge.ts';
+import { type SettleDeps, settleAsked } from '#usecases/payments/settleCharge.ts';
 import type { CardProvider, Charge, HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
 import type { PaymentRef } from '#usecases/ports/payments.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
@@ -30,7 +30,7 @@ export const chargePayment = async (
     assert(provider !== undefined, 'chargePayment: a payment has a provider');
     const { index } = lastAttempt(payment);
     const outcome = await outcomeNow(deps, provider, payment);
-    payment = settled(await settleCharge(deps, payment, { index, outcome }));
+    payment = await settleAsked(deps, payment, { index, outcome });
     if (payment.state.status === 'open' && lastAttempt(payment).index === index) return 'open';
   }
   return 'over';

@@ -1,12 +1,13 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
+import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
 import { isPausedBy, pausedBy } from '#domain/payments/automaticTopUp.ts';
 import { methodIn } from '#domain/payments/methods.ts';
-import { afterOutcome, type Payment, type Said } from '#domain/payments/payment.ts';
+import { afterOutcome, givenUpAt, type Payment, type Said } from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
@@ -83,15 +84,28 @@ const credited = async (
   const { accountId, provider, money } = next;
   assert(money.currency === state.currency, 'settleCharge: in the currency of the account');
   const known = await deps.accounts.payment(provider, chargeId);
-  if (known !== undefined && known.accountId !== accountId) {
-    return refuse('paymentConflict', 'this payment has been credited to another account');
+  if (known !== undefined) {
+    return (await isCreditOf(deps, next, known))
+      ? { writes, answer: next }
+      : refuse('paymentConflict', 'this charge has been credited otherwise: look at it by hand');
   }
-  if (known !== undefined) return { writes, answer: next };
   const cause = { kind: 'topUp', provider, paymentId: chargeId } as const;
   const funds = { bucket: 'cash', amount: money.amount, cause } as const;
   const change = credit(state, funds, deps.now(), deps.sha256);
   const claim = deps.accounts.claimPayment(accountId, provider, chargeId, change.entry.seq);
   return { ...change, writes: [...writes, claim], answer: next };
+};
+
+/** Whether what a charge was credited as, by hand, is all of the payment, and its own account's. */
+const isCreditOf = async (
+  { accounts }: SettleDeps,
+  { accountId, money }: Payment,
+  known: { readonly accountId: AccountId; readonly seq: number },
+): Promise<boolean> => {
+  if (known.accountId !== accountId) return false;
+  const entry = await accounts.entry(accountId, known.seq);
+  assert(entry !== undefined, 'settleCharge: a credited payment has its entry');
+  return entry.deltas.cash.eq(money.amount);
 };
 
 /** A payment that time asked for and that has come to nothing pauses what asked for it. Rule PAY-04. */
@@ -132,8 +146,20 @@ export const failureNotices = (payment: Payment, now: Instant): readonly Notice[
   return [{ accountId, kind: 'paymentFailed', episode: paymentId, at: now, figures }];
 };
 
-/** The payment, where there is one. @throws Defect where there must be */
-export const settled = <Code extends string>(payment: Payment | Refused<Code>): Payment => {
-  assert(!isRefused(payment), 'settleCharge: a payment of ours can be settled');
-  return payment;
+/**
+ * The same of a payment that its provider was asked about. One whose charge is credited otherwise ends when it is
+ * given up: nobody knows of it what its provider does not say (PAY-02).
+ *
+ * @throws Defect before that, and where a payment of ours cannot be settled for another reason
+ */
+export const settleAsked = async (
+  deps: SettleDeps,
+  payment: Payment,
+  said: Said,
+): Promise<Payment> => {
+  const done = await settleCharge(deps, payment, said);
+  if (!isRefused(done)) return done;
+  const isOver = done.refused === 'paymentConflict' && deps.now() >= givenUpAt(payment);
+  assert(isOver, `settleCharge: a payment of ours can be settled: ${done.refused}`);
+  return await settleAsked(deps, payment, { ...said, outcome: { status: 'pending' } });
 };

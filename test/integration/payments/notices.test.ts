@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { epochMs } from '#domain/time/instant.ts';
+import type { AccountId } from '#domain/accountId.ts';
+import { money } from '#domain/money/money.ts';
+import { dayMs, epochMs, plusMs } from '#domain/time/instant.ts';
 import { signed } from '#infra/local/services/stripe/stripeNotices.ts';
+import { decided } from '#test/support/decided.ts';
 import { ledgerFacts } from '#test/support/ledgerFacts.ts';
+import { operationOf } from '#test/support/operationOf.ts';
 import { awaitedTopUp, lastCharge, lastNotice, rewritten } from '#test/support/payments/notices.ts';
 import { shown } from '#test/support/payments/paymentLooks.ts';
 import {
@@ -9,6 +13,8 @@ import {
   noticeSecret,
   type PaymentWorld,
 } from '#test/support/payments/paymentWorld.ts';
+import { chargePayment } from '#usecases/payments/chargePayment.ts';
+import { topUp } from '#usecases/wallet/topUp.ts';
 
 const start = '2026-11-10T08:00:00.000Z';
 
@@ -19,6 +25,12 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const awaited = () => awaitedTopUp(world);
+
+/** What an operator records as paid. */
+const byHand = async (accountId: AccountId, chargeId: string, amount: string): Promise<void> => {
+  const paid = { provider: 'stripe', paymentId: chargeId, money: money(amount, 'CNY') };
+  decided(await topUp(world.deps, operationOf(world.deps.newId()), accountId, paid));
+};
 
 describe('PAY-03 a notice of a success', () => {
   it('credits once; replayed, at once or later, it is answered with success and changes nothing', async () => {
@@ -56,21 +68,42 @@ describe('PAY-03 a notice of a success that is known', () => {
 
   it('that an operator has recorded by hand as a top-up (WAL-04) is credited once', async () => {
     const { acme, chargeId, paid } = await awaited();
-    const { deps } = world;
-    await deps.transact([deps.accounts.claimPayment(acme, 'stripe', chargeId, 1)]);
+    await byHand(acme, chargeId, '50');
     expect(await world.deliver(paid)).toBe('taken');
-    expect([await world.cash(acme), await world.causes(acme)]).toEqual(['0.00', []]);
+    expect(await world.causes(acme)).toEqual(['topUp 50.00']);
+  });
+
+  it('that was recorded by hand with another amount is refused, and recorded', async () => {
+    const { acme, chargeId, paid } = await awaited();
+    await byHand(acme, chargeId, '5');
+    expect(await world.deliver(paid)).toBe('paymentConflict');
+    expect(await world.causes(acme)).toEqual(['topUp 5.00']);
+  });
+
+  it('asked about, that stops the worker, which the operator is told of, until it is given up', async () => {
+    const { acme, chargeId } = await awaited();
+    await byHand(acme, chargeId, '5');
+    const [{ paymentId } = { paymentId: '' }] = (await world.deps.payments.list(acme, 9)).items;
+    const ask = () => chargePayment(world.deps, { accountId: acme, paymentId });
+    const now = world.deps.now();
+    world.deps.setNow(plusMs(now, 2 * dayMs - 1));
+    await expect(ask()).rejects.toThrow('paymentConflict');
+    world.deps.setNow(plusMs(now, 2 * dayMs));
+    expect(await ask()).toBe('over');
+    expect(shown(await world.payment(acme, paymentId))).toBe('expired: pending');
+    world.deps.setNow(now);
+    expect(await world.causes(acme)).toEqual(['topUp 5.00']);
   });
 
   it('that another account was credited for is refused, and recorded', async () => {
     const { acme, chargeId, paid } = await awaited();
-    const other = await world.payer('credited-by-hand');
-    const { deps } = world;
-    await deps.transact([deps.accounts.claimPayment(other, 'stripe', chargeId, 1)]);
+    await byHand(await world.payer('credited-by-hand'), chargeId, '50');
     expect(await world.deliver(paid)).toBe('paymentConflict');
     expect(await world.causes(acme)).toEqual([]);
   });
+});
 
+describe('PAY-03 a notice', () => {
   it('of nothing that matters is recorded as ignored', async () => {
     const { paid } = await awaited();
     const other = rewritten(world, paid, (event) =>

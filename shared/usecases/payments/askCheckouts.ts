@@ -11,8 +11,8 @@ type AskDeps = SettleDeps & HasCheckoutProvider;
 
 /**
  * Asks what has become of top-ups that their payers finish elsewhere: of each one with every sweep while it is open,
- * and once when its window is over, which ends it. So what a lost notice told is credited all the same. Rules
- * PAY-02, WAL-04. Answers how many were asked about.
+ * and once when its window is over, which ends it. So what a lost notice told is credited all the same. Those of
+ * other providers are theirs to ask about. Rules PAY-02, PAY-06, WAL-04. Answers how many it looked at.
  *
  * @throws what the first of those that failed threw, after all have had their turn
  */
@@ -28,6 +28,7 @@ const askCheckout = async (deps: AskDeps, { accountId, paymentId }: PaymentRef):
   const payment = await deps.payments.load(accountId, paymentId);
   if (payment === undefined || payment.state.status !== 'open') return;
   assert(provider !== undefined, 'askCheckouts: a payment has a provider');
+  if (payment.provider !== provider.can.name) return;
   const { index } = lastAttempt(payment);
   const found = await unlessOver(payment, deps.now(), () =>
     provider.query({ accountId, paymentId, index }),

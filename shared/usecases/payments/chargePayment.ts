@@ -17,7 +17,8 @@ const mostAttempts = 2;
  * Has an open payment charged, or asks what has become of it. Rules PAY-02, WAL-04.
  *
  * May be run at any time, twice, or by two at once: an attempt is written down before it is asked for, under a key
- * of its own, so that its provider charges once. Answers whether the payment is still open.
+ * of its own, so that its provider charges once. Answers whether the payment is still open; one of another provider
+ * is over, for this one. Rule PAY-06.
  */
 export const chargePayment = async (
   deps: ChargeDeps,
@@ -28,6 +29,7 @@ export const chargePayment = async (
   for (let asked = 0; asked < mostAttempts; asked += 1) {
     if (payment === undefined || payment.state.status !== 'open') return 'over';
     assert(provider !== undefined, 'chargePayment: a payment has a provider');
+    if (payment.provider !== provider.can.name) return 'over';
     const { index } = lastAttempt(payment);
     const outcome = await outcomeNow(deps, provider, payment);
     payment = await settleAsked(deps, payment, { index, outcome });

@@ -23,8 +23,8 @@ type NoticeDeps = SettleDeps & HasReversals & HasPaymentQueue;
 
 /** Why a notice that is its provider's own credits nothing, in order of precedence. Rule PAY-03. */
 type SignedRefusal =
-  | ('wrongMode' | 'otherApp' | 'otherSeller' | 'notOurs' | 'otherCurrency' | 'otherAmount')
-  | ('topUpNotFound' | 'accountNotFound' | 'paymentConflict');
+  | ('wrongMode' | 'otherApp' | 'otherSeller' | 'notOurs' | 'topUpNotFound')
+  | ('otherCurrency' | 'otherAmount' | 'accountNotFound' | 'paymentConflict');
 
 /** `refused`: what the provider may send again, and `NoticeRefusal` says why; the rest it need not. */
 export type NoticeTaken = { readonly result: string };
@@ -96,9 +96,9 @@ const take = async (
     case 'foreign':
       return refuse(fact.reason, 'signed for another app, or of money for somebody else');
     case 'charge':
-      return takeCharge(deps, await fact.charge(), event);
+      return takeCharge(deps, provider, await fact.charge(), event);
     case 'reversal':
-      return takeReversal(deps, await fact.reversal(), event);
+      return takeReversal(deps, provider, await fact.reversal(), event);
   }
 };
 
@@ -108,10 +108,11 @@ const take = async (
  */
 const takeCharge = async (
   deps: NoticeDeps,
+  provider: NoticeSource,
   charge: Charge,
   event?: ProviderEvent,
 ): Promise<'taken' | Refused<SignedRefusal>> => {
-  const ours = await ownCharge(deps, charge);
+  const ours = await ownCharge(deps, provider, charge);
   if (isRefused(ours)) return ours;
   const { index } = ours;
   const settled = await settleCharge(deps, ours, { index, outcome: charge.outcome }, event);
@@ -134,6 +135,7 @@ const ofNoOperation = <Code extends string>({
 /** Which attempt of ours a charge is, if it is just what was asked for. Rule PAY-03. */
 const ownCharge = async (
   { payments }: NoticeDeps,
+  { can: { name } }: NoticeSource,
   { of, money }: Charge,
 ): Promise<ChargeOf | Refused<SignedRefusal>> => {
   if (of === undefined) return refuse('notOurs', 'it names no payment of ours');
@@ -141,6 +143,7 @@ const ownCharge = async (
   if (payment?.attempts[of.index] === undefined) {
     return refuse('topUpNotFound', 'there is no such payment');
   }
+  if (payment.provider !== name) return refuse('notOurs', "it names another provider's payment");
   if (money.currency !== payment.money.currency) {
     return refuse('otherCurrency', 'in another currency than was asked for');
   }
@@ -156,16 +159,17 @@ const ownCharge = async (
  */
 const takeReversal = async (
   deps: NoticeDeps,
+  provider: NoticeSource,
   { said, charge }: ReversalTold,
   event: ProviderEvent,
 ): Promise<'taken' | Refused<SignedRefusal>> => {
   if (charge === undefined) return refuse('notOurs', 'it names no payment of ours');
-  const ours = await ownCharge(deps, charge);
+  const ours = await ownCharge(deps, provider, charge);
   if (isRefused(ours)) return ours;
   const wrong = wrongAmount(charge.money, said.money);
   if (wrong !== undefined) return wrong;
   if (charge.outcome.status === 'succeeded') {
-    const credited = await takeCharge(deps, charge);
+    const credited = await takeCharge(deps, provider, charge);
     if (credited !== 'taken') return credited;
   }
   const moved = await moveBack(deps, ours.accountId, said, event);

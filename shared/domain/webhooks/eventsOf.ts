@@ -1,12 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Bill, billIdOf } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import { causeOf, type NoticeKind } from '#domain/notices/noticeKinds.ts';
 import { publicFigures } from '#domain/notices/publicFigures.ts';
 import { totalOfBuckets } from '#domain/wallet/wallet.ts';
+import { failedPaymentData, finalInvoiceData, moneyData } from '#domain/webhooks/eventData.ts';
 import {
   eventIdOf,
   type NewEvent,
@@ -69,11 +69,6 @@ const billData = (accountId: AccountId, { kind, hour, corrects, total, currency 
   total: moneyData(total, currency),
 });
 
-const moneyData = (amount: Decimal, currency: Currency) => ({
-  amount: amount.toFixed(8),
-  currency,
-});
-
 /** What notices tell other systems as well. What says "perhaps" in `typeOfNotice` is not here. */
 const typesOfKinds = {
   invoiceClosed: 'invoice.finalized',
@@ -107,20 +102,38 @@ const typeOfNotice = ({ kind, figures }: Notice): WebhookType | undefined => {
 };
 
 /**
- * What other systems are told when an account is told something: that an invoice is final, that a top-up failed, or that a service does not
- * serve, serves again, or is gone. It is written in the transaction that records the notice. Rule HOK-02.
+ * What other systems are told when an account is told something: that an invoice is final, that a top-up failed, or
+ * that a service does not serve, serves again, or is gone. It is written in the transaction that records the notice.
+ * Rule HOK-02.
  */
 export const eventsOfNotice = (notice: Notice): readonly NewEvent[] => {
   const type = typeOfNotice(notice);
   if (type === undefined) return [];
-  const { accountId, kind, episode, step, subject, at, figures } = notice;
+  const { accountId, kind, episode, step, at } = notice;
+  const name = [kind, episode, ...(step === undefined ? [] : [step])].join('/');
+  return [{ accountId, type, at, name, data: dataOf(notice) }];
+};
+
+const dataOf = (notice: Notice): NewEvent['data'] => {
+  switch (notice.kind) {
+    case 'invoiceClosed':
+      return finalInvoiceData(notice);
+    case 'paymentFailed':
+      return failedPaymentData(notice);
+    default:
+      return serviceData(notice);
+  }
+};
+
+const serviceData = (notice: Notice): NewEvent['data'] => {
+  const { accountId, kind, episode, subject, figures } = notice;
   const cause = causeOf(notice);
-  const data = {
-    ...{ accountId, kind, episode },
+  return {
+    accountId,
+    kind,
+    episode,
     ...(cause !== undefined && { cause }),
     ...(subject !== undefined && { subject }),
     figures: publicFigures(kind, figures),
   };
-  const name = [kind, episode, ...(step === undefined ? [] : [step])].join('/');
-  return [{ accountId, type, at, name, data }];
 };

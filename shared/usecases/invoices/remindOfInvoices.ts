@@ -83,7 +83,9 @@ const reminderWrites = (
   { step, at }: NonNullable<InvoiceReminder['next']>,
   owed: OwedOf,
 ): { readonly writes: readonly Write[]; readonly notices: readonly Notice[] } => {
-  if (step === 'overdue') return { writes: [events.add(invoiceOverdue(invoice, at))], notices: [] };
+  if (step === 'overdue') {
+    return { writes: [events.add(invoiceOverdue(invoice, owed.owed, at))], notices: [] };
+  }
   const notice = reminderNotice(invoice, { step, at }, owed);
   return { writes: notices.add(notice), notices: [notice] };
 };

@@ -34,7 +34,7 @@ const told = async (id: AccountId): Promise<readonly string[]> => {
   const events = await world.deps.events.unordered(id, 100);
   return events
     .filter(({ type }) => type.startsWith('invoice'))
-    .map(({ type, data }) => `${type} ${String(data['episode']).slice(-1)}`);
+    .map(({ type, data }) => `${type} ${String(data['invoiceId']).slice(-1)}`);
 };
 
 describe('INV-02 HOK-02 an invoice is told to be paid', () => {

@@ -58,10 +58,18 @@ describe('HOK-02 invoices wake endpoints', () => {
     await toldAt('2028-02-05T02:20:00Z', () => remindOfInvoices(world.deps));
     const overdue = await toldAt('2028-02-06T02:20:00Z', () => remindOfInvoices(world.deps));
     expect(overdue).toEqual(['invoice.overdue']);
+    expect(world.receiver.taken[0]?.data).toEqual({
+      ...{ accountId: acme, invoiceId: 'inv-acme-000001', month: '2028-01' },
+      payable: { amount: '3.00000000', currency: 'CNY' },
+      owed: { amount: '2.00000000', currency: 'CNY' },
+      dueAt: expect.stringMatching(/^2028-02-0/),
+    });
     const credit = await toldAt('2028-02-06T03:00:00Z', () => world.topUp(acme, '5'));
     expect(credit).toEqual(['payment.succeeded']);
     const paid = await toldAt('2028-02-06T03:20:00Z', () => tellPaidInvoices(world.deps));
     expect(paid).toEqual(['invoice.paid']);
+    const nothing = { amount: '0.00000000', currency: 'CNY' };
+    expect(world.receiver.taken[0]?.data).toMatchObject({ month: '2028-01', owed: nothing });
   });
 
   it('HOK-02 as a reminder finds one to be paid', async () => {

@@ -62,7 +62,11 @@ describe('HOK-02 what notices tell other systems', () => {
 
 describe('HOK-02 which notices tell something', () => {
   it('HOK-02 every kind that gateways hear of, but elastic capacity, which is no service', () => {
-    const told = { expiry: at, stopsAt: at, paused: 'service' };
+    const told = {
+      ...{ expiry: at, stopsAt: at, paused: 'service', number: 'inv-acme-000003' },
+      ...{ month: '2026-10', currency: 'CNY', payable: '5', owed: '5', dueAt: at },
+      ...{ paymentId: 'pay-1', amount: '5', failedAt: at, outcome: 'refused' },
+    };
     const heard = noticeKinds.filter((kind) => recordOf(kind).channels.includes('event'));
     const ofServices = (kind: NoticeKind) =>
       typesOf(kind, told).some((type) => /^service/.test(type));
@@ -73,11 +77,20 @@ describe('HOK-02 which notices tell something', () => {
 
   it('HOK-02 that one is final, by its number', () => {
     const dueAt = '2026-11-04T16:20:00.000Z';
-    const [event] = eventsOfNotice(noticeOf('invoiceClosed', { dueAt, payable: '5' }));
-    expect(event).toMatchObject({
-      type: 'invoice.finalized',
-      data: { kind: 'invoiceClosed', episode: '3', figures: { dueAt } },
-    });
+    const figures = {
+      ...{ number: 'inv-acme-000003', month: '2026-10', currency: 'CNY', dueAt },
+      ...{ payable: '5', owed: '1.25', owedInAll: '7' },
+    };
+    expect(eventsOfNotice(noticeOf('invoiceClosed', figures))).toMatchObject([
+      {
+        type: 'invoice.finalized',
+        data: {
+          ...{ accountId: 'acme', invoiceId: 'inv-acme-000003', month: '2026-10', dueAt },
+          payable: { amount: '5.00000000', currency: 'CNY' },
+          owed: { amount: '1.25000000', currency: 'CNY' },
+        },
+      },
+    ]);
   });
 });
 
@@ -107,9 +120,17 @@ describe('HOK-02 what payments tell other systems', () => {
   });
 
   it('HOK-02 one that failed, by its top-up', () => {
-    const figures = { paymentId: 'pay-1', amount: '5', failedAt: at, outcome: 'refused' };
-    expect(eventsOfNotice(noticeOf('paymentFailed', figures))).toMatchObject([
-      { type: 'payment.failed', data: { episode: '3', figures: { outcome: 'refused' } } },
+    const figures = {
+      ...{ paymentId: 'pay-1', amount: '5', currency: 'CNY', failedAt: at, outcome: 'refused' },
+      cards: 'visa 4242',
+    };
+    const [event] = eventsOfNotice(noticeOf('paymentFailed', figures));
+    expect([event?.type, event?.data]).toEqual([
+      'payment.failed',
+      {
+        ...{ accountId: 'acme', topUpId: 'pay-1', failedAt: at, outcome: 'refused' },
+        amount: { amount: '5.00000000', currency: 'CNY' },
+      },
     ]);
   });
 });

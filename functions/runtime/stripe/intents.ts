@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { AccountId } from '#domain/accountId.ts';
+import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency, Money } from '#domain/money/money.ts';
 import type { Outcome } from '#domain/payments/attempt.ts';
@@ -9,8 +10,12 @@ import type { Charge, ChargeOf } from '#usecases/ports/paymentProviders.ts';
 /** Both our currencies have a hundred parts. */
 const parts = 100;
 
-/** An amount in the smallest unit of its currency, as Stripe counts. */
-export const toMinor = ({ amount }: Money): number => amount.times(parts).toNumber();
+/** An amount in the smallest unit of its currency, as Stripe counts. @throws Defect unless it is of whole cents */
+export const toMinor = ({ amount }: Money): number => {
+  const minor = amount.times(parts);
+  assert(minor.isInteger(), 'Stripe is asked for whole cents');
+  return minor.toNumber();
+};
 
 /** Money as Stripe says it. A currency that is none of ours stays what it is, and equals none. */
 export const fromMinor = (amount: number, currency: string): Money => ({

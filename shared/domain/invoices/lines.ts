@@ -1,3 +1,4 @@
+import { assert } from '#domain/defect.ts';
 import type { InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import { type BillLine, isElastic, isMetered, productOf, skuOf } from '#domain/ledger/bill.ts';
 import { type Decimal, plus } from '#domain/money/decimal.ts';
@@ -76,5 +77,9 @@ const restOf = ({ sku, region, instanceId, unit, corrects }: Sum): string =>
 export const linesOf = (sums: Sums): readonly InvoiceLine[] => {
   const inOrder = [...sums.values()].toSorted(byMeterAndStart);
   const cents = inCents(inOrder.map(({ amount }) => amount));
-  return inOrder.map((sum, at) => ({ ...sum, cents: cents[at] ?? sum.amount }));
+  return inOrder.map((sum, at) => {
+    const share = cents[at];
+    assert(share !== undefined, 'invoices: each line has its share of the cents');
+    return { ...sum, cents: share };
+  });
 };

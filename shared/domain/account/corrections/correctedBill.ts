@@ -1,3 +1,4 @@
+import { assert } from '#domain/defect.ts';
 import { type Decimal, plus, zero } from '#domain/money/decimal.ts';
 import { shareWithin } from '#domain/money/round.ts';
 import type { Drawing } from '#domain/wallet/draw.ts';
@@ -55,7 +56,11 @@ export const givenTo = (sources: readonly Source[], amount: Decimal): Drawing =>
     sources.map(({ left }) => left),
     usagePlaces,
   );
-  const given = sources.map((source, at) => ({ ...source, share: shares[at] ?? zero }));
+  const given = sources.map((source, at) => {
+    const share = shares[at];
+    assert(share !== undefined, 'corrections: each source has its share');
+    return { ...source, share };
+  });
   const bucket = (name: (typeof buckets)[number]): Decimal =>
     given.find((each) => each.of === 'bucket' && each.name === name)?.share ?? zero;
   return {

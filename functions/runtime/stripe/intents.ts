@@ -92,7 +92,7 @@ const ofRefusedCard = (
 };
 
 /** What a thief would learn from is not told to whoever pays with the card. */
-const told = new Set([
+const hiddenDeclines = new Set([
   'fraudulent',
   'lost_card',
   'merchant_blacklist',
@@ -100,7 +100,7 @@ const told = new Set([
   'stolen_card',
 ]);
 
-const shown = (code: string): string => (told.has(code) ? 'generic_decline' : code);
+const shown = (code: string): string => (hiddenDeclines.has(code) ? 'generic_decline' : code);
 
 /**
  * What an error says of a charge: that a card was declined, that Stripe will not make it as it was asked for, or,

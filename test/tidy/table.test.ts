@@ -48,6 +48,15 @@ describe('docs/table.md lists what the stores have', () => {
     const listed = items.map(([, , pk, sk]) => `${pk} ${sk}`.replaceAll(/<[^>]*>/g, ''));
     expect(fixedParts(listed.join('\n'))).toEqual(fixedParts(texts.join('\n')));
   });
+});
+
+describe('docs/table.md says what items have', () => {
+  test('the attributes of every entity', () => {
+    const [, section = ''] = /## Attributes of other items([\s\S]*)/.exec(page) ?? [];
+    const told = groups(section, /\*\*(\w+)\*\*(?=[:,])/g);
+    const entities = distinct(items.map(([, entity]) => entity));
+    expect(entities.filter((entity) => entity !== 'State' && !told.includes(entity))).toEqual([]);
+  });
 
   test('every attribute of the state, and no other', () => {
     const [, encodeState = ''] =

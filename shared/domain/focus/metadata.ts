@@ -55,7 +55,10 @@ export const focusMetadata = (
   };
 };
 
-/** Amounts have at most 38 digits, 30 of them decimals: shares of packs have most. */
+/**
+ * Amounts have at most 38 digits. A price of a GiB by bytes has most decimals: its own, 4 as Tollgate ships, and the
+ * 30 of a byte in GiB.
+ */
 const columnsOf = (columns: Readonly<Record<string, ColumnType>>) =>
   Object.entries(columns).map(([ColumnName, DataType]) => ({
     ColumnName,

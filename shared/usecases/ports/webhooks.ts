@@ -112,7 +112,7 @@ export type DeadEventStore = {
 
 export type HasDeadEvents = { readonly deadEvents: DeadEventStore };
 
-/** The queue that `deliverWebhooks` works off. Messages are hints: what is not taken a sweep finds. */
+/** The queue that `deliverWebhook` works off. Messages are hints: what is not taken a sweep finds. */
 export type WebhookQueue = {
   /** Sends what `find` finds, and never throws: whatever fails is counted, and left to the sweep. */
   enqueue: (find: () => Promise<readonly WebhookMessage[]>) => Promise<void>;

@@ -73,5 +73,8 @@ export const afterSaid = (
   }
   return state.status === 'requested'
     ? next({ ...said, at })
-    : refuse('fapiaoNotRequested', `it is ${state.status} already`);
+    : refuse(
+        'fapiaoNotRequested',
+        `it is ${state.status}: only what is requested can be issued or fail`,
+      );
 };

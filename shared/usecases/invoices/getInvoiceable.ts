@@ -92,7 +92,8 @@ const drawnSince = async (
     order: 'up',
   } as const;
   if (range.to - range.from >= mostEntries) {
-    return refuse('monthTooLarge', `more than ${mostEntries} entries are on no invoice yet`);
+    const detail = `more than ${mostEntries} entries are on no invoice yet: wait for the next invoice`;
+    return refuse('monthTooLarge', detail);
   }
   let cash = zero;
   for await (const entry of readLedger(deps, loaded, range)) {

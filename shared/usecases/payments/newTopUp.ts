@@ -69,7 +69,10 @@ export const tooManyTopUps = (
   const first = newest[topUpsAnHour - 1];
   return first === undefined || first.createdAt <= plusMs(now, -hourMs)
     ? undefined
-    : refuse('tooManyTopUps', `${topUpsAnHour} top-ups were begun within the last hour`);
+    : refuse(
+        'tooManyTopUps',
+        `${topUpsAnHour} top-ups were begun within the last hour: try again later`,
+      );
 };
 
 /** Whether a provider, if there is one, takes money for an account. The order of the reasons is their precedence. */
@@ -81,7 +84,7 @@ export const topUpRefusal = (
   if (provider === undefined) return noProvider();
   if (currency !== state.currency) return otherCurrency(state.currency);
   if (!provider.can.currencies.includes(currency)) {
-    return refuse('currencyMismatch', `the provider takes no ${currency}`);
+    return refuse('currencyMismatch', `the provider takes no ${currency}: choose another provider`);
   }
   return state.closure?.closedAt === undefined ? undefined : closureRefusal(state);
 };

@@ -29,10 +29,10 @@ export type TopUpRefund = {
   readonly money: Money;
 };
 
+/** In order of precedence. */
 type RefundRefusal =
-  | ('providerNotSetUp' | 'topUpNotFound' | 'topUpNotPaid')
-  | ('currencyMismatch' | 'beyondTopUp' | 'refundRefused')
-  | ('fapiaoExceedsCash' | 'monthTooLarge');
+  | ('providerNotSetUp' | 'topUpNotFound' | 'currencyMismatch' | 'beyondTopUp')
+  | ('topUpNotPaid' | 'refundRefused' | 'monthTooLarge' | 'fapiaoExceedsCash');
 
 /**
  * Gives back of a top-up at its provider, to who paid it, and takes it out of cash, below zero too. Rules PAY-05,
@@ -56,7 +56,8 @@ export const refundTopUp = <Answer extends object>(
     const refused = refundRefusal(state, payment, money);
     if (refused !== undefined) return refused;
     const chargeId = chargeTaken(payment);
-    if (chargeId === undefined) return refuse('topUpNotPaid', 'nothing was paid of it');
+    if (chargeId === undefined)
+      return refuse('topUpNotPaid', 'nothing was paid of it: refund one that has succeeded');
     const said = await given(deps, provider, state, { chargeId, number }, money);
     if (isRefused(said)) return said;
     const { reversal, writes, moved } = await reverse(deps, state, said);
@@ -71,7 +72,10 @@ const refundRefusal = (
   if (currency !== state.currency) return otherCurrency(state.currency);
   return amount.lte(payment.money.amount)
     ? undefined
-    : refuse('beyondTopUp', 'more than was topped up');
+    : refuse(
+        'beyondTopUp',
+        `give back at most ${payment.money.amount.toFixed()}, as was topped up`,
+      );
 };
 
 /** What is made already has left, whatever would keep another from it: it is taken out. */
@@ -85,7 +89,7 @@ const given = async (
   const made = await provider.refundNamed(name);
   if (made !== undefined) {
     if (isRefused(made) || made.money.amount.eq(money.amount)) return made;
-    return refuse('refundRefused', 'another amount was given back under this number');
+    return refuse('refundRefused', 'another amount has this number: take a new number');
   }
   return (await overInvoiced(deps, state)) ?? provider.refund(name, money);
 };

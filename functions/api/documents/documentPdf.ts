@@ -19,9 +19,9 @@ export const documentPdf = (
 ): Promise<Uint8Array> => pdfmake.createPdf(layoutOf(document, languages)).getBuffer();
 
 /**
- * What an invoice or credit note looks like: who, which month, its lines and what they come to. It is a
- * statement of what was billed, and says that it is no tax invoice unless the operator has said that it is. Nothing of it changes once the month is
- * closed: neither what is owed by now nor who looks at it stands there. Rules INV-03, INV-07.
+ * What an invoice or credit note looks like: who, which month, its lines and what they come to. It is a statement of
+ * what was billed, and says that it is no tax invoice unless the operator has said that it is. Nothing of it changes
+ * once the month is closed: neither what is owed by now nor who looks at it stands there. Rules INV-03, INV-07.
  */
 const layoutOf = (
   { document, lines }: WithLines<Invoice | CreditNote>,

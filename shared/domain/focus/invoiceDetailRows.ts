@@ -59,7 +59,8 @@ export const lineRow = (
 
 /**
  * The rows of what a document has beside its lines: what vouchers and gift paid, and what rounding adds. All are
- * always there: what was drawn and came back adds up to nothing, and its charges name the row all the same. With the lines they add up to what is payable. Rules FOC-02, INV-04.
+ * always there: what was drawn and came back adds up to nothing, and its charges name the row all the same. With the
+ * lines they add up to what is payable. Rules FOC-02, INV-04.
  */
 export const closingRows = (month: FocusMonth, document: Document): readonly InvoiceDetailRow[] => {
   const { gross, drawn } = document;

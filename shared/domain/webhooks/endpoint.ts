@@ -32,7 +32,7 @@ export type Endpoints = {
 };
 
 /** Every event is sent to each of them. */
-export const mostEndpoints = 5;
+const mostEndpoints = 5;
 
 export type EndpointChange = Partial<Pick<Endpoint, 'url' | 'types' | 'enabled'>>;
 

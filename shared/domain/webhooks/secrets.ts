@@ -4,7 +4,7 @@ import { dayMs, type Instant, plusMs } from '#domain/time/instant.ts';
 export type SigningSecret = { readonly secret: string; readonly until?: Instant };
 
 /** How long a receiver has to take the new secret after a rotation. */
-export const overlapMs: number = dayMs;
+const overlapMs: number = dayMs;
 
 /**
  * A new secret beside the one before, which signs for a day longer; an older one is gone. So never more than two

@@ -52,7 +52,10 @@ const readBought = async (deps: PackDeps, state: State): Promise<ReadonlyMap<str
   return new Map(packs.filter(isBought).map((pack) => [pack.id, pack]));
 };
 
-/** Ids of packs that a bill draws on, gives units back to, sells or gives back; of all else that is sold too, which are no packs. */
+/**
+ * Ids of packs that a bill draws on, gives units back to, sells or gives back; of all else that is sold too, which
+ * are no packs.
+ */
 const packsIn = ({ lines }: Bill): readonly string[] =>
   lines.flatMap((line) => {
     if (isMetered(line)) {

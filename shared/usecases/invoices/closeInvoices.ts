@@ -82,8 +82,8 @@ const closeAccount = async (
 
 /**
  * Closes a month: lines first, under an id of this attempt that nobody knows without the document, then the
- * documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two who close at once
- * one has no effect. Rules INV-01, INV-05.
+ * documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two
+ * who close at once one has no effect. Rules INV-01, INV-05.
  *
  * @throws Conflict if somebody else closed one first
  */

@@ -133,7 +133,7 @@ const failed = async (
  * What an account is told of a charge that has come to nothing: every contact, for it is about money. No more than
  * top-ups can be begun in an hour. What a payer has left unfinished elsewhere they know. Rules PAY-02, NOT-04.
  */
-export const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
+const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
   const { accountId, paymentId, money, state, attempts } = payment;
   if (state.status !== 'failed' && state.status !== 'expired') return [];
   const cards = attempts.flatMap((attempt) => (isCheckout(attempt) ? [] : [attempt.card]));

@@ -33,8 +33,8 @@ export type NoticeTaken = { readonly result: string };
  * Takes a notice of a payment provider. Rules PAY-03, PAY-05, WAL-04.
  *
  * It is checked in this order: signature over the bytes, its time, live or test mode, whether it is meant for us,
- * then amount and currency against our own payment. The event's id, the payment's state and what moves in the ledger are one transaction;
- * a repeat changes nothing. What is not taken credits nothing and is recorded: one by one what the provider
+ * then amount and currency against our own payment. The event's id, the payment's state and what moves in the
+ * ledger are one transaction; a repeat changes nothing. What is not taken credits nothing and is recorded: one by one what the provider
  * signed, counted by hour and reason what anybody may have sent.
  *
  * @throws Unavailable if something cannot be had now: the provider sends it again

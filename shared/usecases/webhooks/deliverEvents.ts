@@ -23,8 +23,8 @@ import { openEndpoint, type SendToDeps, type Sent } from '#usecases/webhooks/sen
 export type DeliverDeps = SendToDeps & HasAccounts & HasDeadEvents & HasEvents;
 
 /**
- * What a run came to. `goesOn`: there is more, or somebody else was at it: look after it again at once. `failed`: an event was not
- * taken and waits. `ended`: the endpoint is over with this run.
+ * What a run came to. `goesOn`: there is more, or somebody else was at it: look after it again at once. `failed`: an
+ * event was not taken and waits. `ended`: the endpoint is over with this run.
  */
 export type Delivered = {
   readonly accepted: number;

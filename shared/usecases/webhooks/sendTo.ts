@@ -26,8 +26,8 @@ export type Sent = 'accepted' | 'ended' | { readonly failed: string };
 
 /**
  * A way to an endpoint for the events of one run: signs with what is in force, and keeps count of how the endpoint
- * is doing. One that has failed five times on end is left alone for minutes, one that says 410 or has taken nothing for five days is
- * over. Rules HOK-01, HOK-02.
+ * is doing. One that has failed five times on end is left alone for minutes, one that says 410 or has taken nothing
+ * for five days is over. Rules HOK-01, HOK-02.
  */
 export const openEndpoint = async (
   deps: SendToDeps,

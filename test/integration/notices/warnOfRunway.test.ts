@@ -82,6 +82,21 @@ describe('WAL-06 a balance below seven days at the average of the last seven', (
   });
 });
 
+describe('SET-09 a long ledger', () => {
+  it('is left, and told of, when its time is up', async () => {
+    const long = await openWith('long', '5.99');
+    await settleShard(deps, { hour: at, shard: 0 }, firstRun);
+    deps.setNow('2026-11-02T01:10:00Z');
+    let asked = 0;
+    const passed = () => {
+      asked += 1;
+      return asked > 1;
+    };
+    await expect(warnOfRunway(deps, passed)).rejects.toThrow('long: no time for its days');
+    expect(await notified(long)).toEqual([]);
+  });
+});
+
 describe('WAL-06 all accounts', () => {
   it('WAL-06 one that fails keeps no other from being told, and shows', async () => {
     const [broken, short] = [await openWith('broken', '1'), await openWith('short', '1')];

@@ -21,7 +21,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   services: [...read, 'PutItem', 'UpdateItem'],
   gateways: [...read, 'PutItem', 'UpdateItem'],
   elastic: [...read, 'PutItem', 'UpdateItem'],
-  bills: read,
+  bills: [...read, 'PutItem'],
   documents: read,
   catalogue: [...read, 'PutItem'],
   notices: read,

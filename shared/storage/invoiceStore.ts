@@ -46,6 +46,7 @@ import {
   reminderPrefix,
   taxKey,
 } from '#storage/keys.ts';
+import { keepSums, loadSums } from '#storage/monthSums.ts';
 import { allOf, loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, onFault, type Table, write } from '#storage/table.ts';
 import { dueKey } from '#storage/workKeys.ts';
@@ -66,6 +67,8 @@ export const invoiceStore = (table: Table): InvoiceStore => ({
   progress: (accountId) => loadItem(table, progressKind, invoicingKey(accountId)),
   months: (accountId) => invoicedMonths(table, accountId),
   month: (accountId, month) => invoicedMonth(table, accountId, month),
+  sums: (...of) => loadSums(table, ...of),
+  keepSums: (...of) => keepSums(table, ...of),
   noteFapiao: (accountId, of) => noteFapiao(table, accountId, of),
   saveExported: (month, exported) => saveExported(table, month, exported),
   invoice: (accountId, ordinal) => loadItem(table, invoiceKind, invoiceKey(accountId, ordinal)),

@@ -151,7 +151,6 @@ export const refusedNotices = 'REFUSED-NOTICES';
 export const refusedNoticesPrefix = 'HOUR#';
 export const refusedNoticesKey = (hour: Hour, provider: string, reason: string): Key =>
   itemKey(refusedNotices, `${refusedNoticesPrefix}${hour}#${escaped(provider)}#${reason}`);
-
 export const payoutKey = (id: AccountId, reference: string): Key =>
   itemKey(`PAYOUT#${id}#${reference}`, 'PAYOUT');
 
@@ -161,6 +160,8 @@ export const invoicingKey = (id: AccountId): Key => itemKey(invoicePartition(id)
 export const invoicedMonthPrefix = 'MONTH#';
 export const invoicedMonthKey = (id: AccountId, month: string): Key =>
   itemKey(invoicePartition(id), `${invoicedMonthPrefix}${month}`);
+export const monthSumsKey = (id: AccountId, month: string): Key =>
+  itemKey(invoicePartition(id), `SUMS#${month}`);
 export const invoicePrefix = 'INVOICE#';
 export const invoiceKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `${invoicePrefix}${digits(ordinal, 6)}`);

@@ -181,7 +181,7 @@ export const getMonthRoute = route({
   area: 'bills',
   method: 'GET',
   path: '/v1/accounts/{accountId}/months/{month}',
-  summary: 'Add up the bills of a month, running or closed, by SKU and by day.',
+  summary: 'Add up a month by SKU and by day; while there are more bills to add, ask again.',
   roles,
   params: z.strictObject({ accountId, month }),
   mayBeTooLarge: true,

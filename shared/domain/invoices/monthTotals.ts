@@ -19,12 +19,18 @@ export type MonthTotals = {
   readonly days: readonly { readonly date: LocalDate; readonly amount: Decimal }[];
 };
 
-/** Adds up bills as they are read: by product and SKU, and by day. Rule INV-01. */
-export const addUpBills = (zones: BillingZones) => {
-  const skus = new Map<string, Decimal>();
-  const days = new Map<LocalDate, Decimal>();
-  let billCount = 0;
-  let total = zero;
+/** What the bills of a month come to that are among the ledger's entries up to the sequence `upTo`. */
+export type MonthSums = MonthTotals & { readonly upTo: number };
+
+export const noBills: MonthTotals = { billCount: 0, total: zero, skus: [], days: [] };
+
+/** Adds bills as they are read to what was added up before: by product and SKU, and by day. Rule INV-01. */
+export const addUpBills = (zones: BillingZones, before: MonthTotals) => {
+  const skus = new Map(
+    before.skus.map(({ product, sku, amount }) => [`${product} ${sku}`, amount]),
+  );
+  const days = new Map(before.days.map(({ date, amount }) => [date, amount]));
+  let { billCount, total } = before;
   return {
     take: (bill: Bill): void => {
       billCount += 1;

@@ -14,6 +14,13 @@ export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill'; reado
 
 export const isBillEntry = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill';
 
+/** What reading an entry costs, in lines: bills have up to 500. Rule SET-09. */
+export const weightOf = (entry: Entry): number =>
+  isBillEntry(entry) ? 1 + entry.cause.bill.lines.length : 1;
+
+/** So much of a ledger is read for one answer at most, in lines: some two seconds of work. Rule SET-09. */
+export const linesAnAnswer = 50_000;
+
 /** A bill and whose it is. */
 export type BillOf = { readonly accountId: AccountId; readonly entry: BillEntry };
 
@@ -33,16 +40,24 @@ export async function* readBills(
   filter: BillFilter,
   after = 0,
 ): AsyncGenerator<BillEntry> {
-  const { state } = loaded;
-  const month = await loadMonth(deps, state, filter.month);
-  if (month === undefined) return;
-  const from = Math.max(month.firstSeq, after + 1);
-  if (from > month.lastSeq) return;
-  const range = { from, to: month.lastSeq, order: 'up' } as const;
-  for await (const entry of readLedger(deps, loaded, range)) {
+  for await (const entry of entriesOfRange(deps, loaded, filter.month, after)) {
     if (!isBillEntry(entry) || !fits(filter, entry)) continue;
-    if (await isOfMonth(deps, state, filter.month, entry)) yield entry;
+    if (await isOfMonth(deps, loaded.state, filter.month, entry)) yield entry;
   }
+}
+
+/** The entries of a month's range of the ledger, other months' late bills among them, from after a sequence on. */
+export async function* entriesOfRange(
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+  month: Month,
+  after: number,
+): AsyncGenerator<Entry> {
+  const range = await loadMonth(deps, loaded.state, month);
+  if (range === undefined) return;
+  const from = Math.max(range.firstSeq, after + 1);
+  if (from > range.lastSeq) return;
+  yield* readLedger(deps, loaded, { from, to: range.lastSeq, order: 'up' });
 }
 
 /**
@@ -50,7 +65,7 @@ export async function* readBills(
  * tell them apart, save for hours at a month's edge under a zone that it has forgotten: then a bill
  * belongs here unless it lies in the range of the month that it would belong to now.
  */
-const isOfMonth = async (
+export const isOfMonth = async (
   deps: HasAccounts,
   state: AccountState,
   month: Month,

@@ -8,7 +8,7 @@ import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { type Decimal, plus, zero } from '#domain/money/decimal.ts';
 import { billingMonth } from '#domain/time/billingZones.ts';
 import { readLedger } from '#usecases/account/readLedger.ts';
-import { type BillEntry, isBillEntry } from '#usecases/bills/readBills.ts';
+import { type BillEntry, isBillEntry, weightOf } from '#usecases/bills/readBills.ts';
 import type { LoadedMonth, MonthDeps } from '#usecases/focus/loadFocusMonth.ts';
 import { type PackDeps, packCosts } from '#usecases/focus/packCosts.ts';
 import { billsOf } from '#usecases/invoices/readDocument.ts';
@@ -29,27 +29,32 @@ export type FocusPlace = {
 
 export const focusBeginning: FocusPlace = { document: 0, seq: 0, rows: 0, billed: zero };
 
-/** A row, and where a part that ends with it ends. */
-export type PlacedRow<Row> = { readonly row: Row; readonly place: FocusPlace };
+/** A row, and where a part that ends with it ends; without one, a part has to end here: it has read enough. */
+export type PlacedRow<Row> = { readonly row?: Row; readonly place: FocusPlace };
+
+/** A bill that is exported, or the sequence that the next part begins with: so much was passed over. */
+type Found = BillEntry | number;
 
 /** Bills that are exported together: of a document, or of a month that has none yet. */
 type Source = {
   readonly document?: Invoice | CreditNote;
-  readonly bills: (after: number) => AsyncIterable<BillEntry>;
+  readonly bills: (after: number) => AsyncIterable<Found>;
   readonly invoices: readonly Invoice[];
 };
 
 /**
  * The rows of Cost and Usage of a month from a place on, one by one as they are read: those of each document that its
  * closing made, in the order of its bills, or else of the bills that are on no document yet; then what of packs that
- * ended in the month was not used. Rules FOC-01, FOC-02.
+ * ended in the month was not used. Of other months' bills among these so many lines are passed over, `mostPassed`, and
+ * then a part ends. Rules FOC-01, FOC-02, SET-09.
  */
 export async function* costAndUsage(
   deps: CostAndUsageDeps,
   of: LoadedMonth,
   start: FocusPlace,
+  mostPassed: number,
 ): AsyncGenerator<PlacedRow<CostAndUsageRow>> {
-  const sources = sourcesOf(deps, of);
+  const sources = sourcesOf(deps, of, mostPassed);
   const packs = packCosts(deps, of.loaded);
   const books = await deps.priceBooks.list();
   for (const [at, source] of sources.entries()) {
@@ -79,6 +84,10 @@ async function* rowsOf({
   const base = { month: of.focus, books, ...(document && { number: document.number }) };
   let { billed } = from;
   for await (const entry of source.bills(Math.max(from.seq - 1, 0))) {
+    if (typeof entry === 'number') {
+      yield { place: { document: from.document, seq: entry, rows: 0, billed } };
+      continue;
+    }
     const context = { ...base, packs: await packs.ofBill(entry.cause.bill) };
     const rows = rowsOfBill(context, billOf(of, source, entry));
     const given = entry.seq === from.seq ? from.rows : 0;
@@ -112,9 +121,13 @@ const billOf = (
   return { bill, deltas, voucherDeltas, corrects };
 };
 
-const sourcesOf = (deps: CostAndUsageDeps, of: LoadedMonth): readonly Source[] => {
+const sourcesOf = (
+  deps: CostAndUsageDeps,
+  of: LoadedMonth,
+  mostPassed: number,
+): readonly Source[] => {
   const { loaded, documents, invoices, periodStatus } = of;
-  if (!periodStatus.isClosed) return hasBill(of) ? [openSource(deps, of)] : [];
+  if (!periodStatus.isClosed) return hasBill(of) ? [openSource(deps, of, mostPassed)] : [];
   return documents.map((document) => ({
     document,
     bills: (after) => billsOf(deps, { document, loaded }, after),
@@ -134,11 +147,13 @@ const hasBill = ({ months, month }: LoadedMonth): boolean =>
 
 /**
  * The bills that would be on the documents of a month if it were closed just now. What belongs to months that are
- * closed already goes to the first one that is not; of any other, nothing is read of before its own first bill.
+ * closed already goes to the first one that is not, and may stand anywhere in the ledger up to its end; of any other,
+ * nothing is read of before its own first bill.
  */
 const openSource = (
   deps: CostAndUsageDeps,
   { loaded, month, progress, months, invoices }: LoadedMonth,
+  mostPassed: number,
 ): Source => {
   const { state } = loaded;
   const open = months.filter(({ closed }) => closed === undefined).map((each) => each.month);
@@ -149,14 +164,19 @@ const openSource = (
   };
   const isFirst = month === open[0];
   const firstSeq = isFirst ? 0 : (state.months.find((each) => each.month === month)?.firstSeq ?? 0);
-  async function* bills(after: number): AsyncGenerator<BillEntry> {
+  async function* bills(after: number): AsyncGenerator<Found> {
     const from = Math.max(firstToCollect(progress), firstSeq, after + 1);
-    for await (const entry of readLedger(deps, loaded, {
-      from,
-      to: state.ledger.seq,
-      order: 'up',
-    })) {
-      if (isBillEntry(entry) && isWanted(entry)) yield entry;
+    const range = { from, to: state.ledger.seq, order: 'up' } as const;
+    let passed = 0;
+    for await (const entry of readLedger(deps, loaded, range)) {
+      if (isBillEntry(entry) && isWanted(entry)) {
+        yield entry;
+        continue;
+      }
+      passed += weightOf(entry);
+      if (passed < mostPassed) continue;
+      yield entry.seq + 1;
+      passed = 0;
     }
   }
   return { bills, invoices };

@@ -8,6 +8,7 @@ import { Decimal, zero } from '#domain/money/decimal.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { BadInput } from '#shared/faults.ts';
+import { linesAnAnswer } from '#usecases/bills/readBills.ts';
 import {
   type CostAndUsageDeps,
   costAndUsage,
@@ -40,24 +41,32 @@ export type FocusQuery = {
   readonly after?: string | undefined;
 };
 
-/** Some 1.3 KB a row at most: an answer stays below 6 MB. */
-const rowsAPart = 3_000;
+/** How much a part may hold, in rows, and how much of other months may be passed over for it, in lines. */
+export type PartBounds = { readonly rows: number; readonly passed: number };
+
+/** Some 1.3 KB a row at most: an answer stays below 6 MB, and takes some seconds at most. */
+const usualBounds: PartBounds = { rows: 3_000, passed: linesAnAnswer };
 
 /**
- * A data set of an account's month, a part of so many rows at a time. Rules FOC-01, FOC-02. Refused: no such account.
+ * A data set of an account's month, a part at a time; of one that has passed over enough of other months there may be
+ * no row, and a next one. Rules FOC-01, FOC-02, SET-09. Refused: no such account.
  *
  * @throws BadInput if `after` is not where a part ended, or the month was closed since: then begin again
  */
 export const exportFocus = async (
   deps: CostAndUsageDeps,
   { accountId, month, dataset, after }: FocusQuery,
-  mostRows = rowsAPart,
+  { rows: mostRows, passed } = usualBounds,
 ): Promise<FocusPart | Refused<'accountNotFound'>> => {
   const of = await loadFocusMonth(deps, accountId, month);
   if (isRefused(of)) return of;
   const rows: FocusRow[] = [];
   let last: FocusPlace | undefined;
-  for await (const { row, place } of rowsOf(deps, dataset, of, placeOf(of, after))) {
+  for await (const { row, place } of rowsOf(deps, dataset, of, {
+    start: placeOf(of, after),
+    passed,
+  })) {
+    if (row === undefined) return { dataset, rows, next: textOf(of, place) };
     if (last && rows.length === mostRows) return { dataset, rows, next: textOf(of, last) };
     rows.push(row);
     last = place;
@@ -80,11 +89,11 @@ const rowsOf = (
   deps: CostAndUsageDeps,
   dataset: FocusDataset,
   of: LoadedMonth,
-  start: FocusPlace,
+  { start, passed }: { readonly start: FocusPlace; readonly passed: number },
 ): AsyncIterable<PlacedRow<FocusRow>> => {
   switch (dataset) {
     case 'CostAndUsage':
-      return costAndUsage(deps, of, start);
+      return costAndUsage(deps, of, start, passed);
     case 'InvoiceDetail':
       return invoiceDetail(deps, of, start);
     case 'BillingPeriod':

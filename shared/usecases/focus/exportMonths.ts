@@ -2,7 +2,12 @@ import { assert } from '#domain/defect.ts';
 import { type FocusDataset, focusDatasets } from '#domain/focus/columns.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { CostAndUsageDeps } from '#usecases/focus/costAndUsage.ts';
-import { exportFocus, type FocusPart, readFocusMetadata } from '#usecases/focus/exportFocus.ts';
+import {
+  exportFocus,
+  type FocusPart,
+  type PartBounds,
+  readFocusMetadata,
+} from '#usecases/focus/exportFocus.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasExportFiles, ListedExport } from '#usecases/ports/exports.ts';
 import { type DeadlinePassed, noDeadline, sweepEach } from '#usecases/sweepEach.ts';
@@ -11,8 +16,8 @@ type ExportDeps = CostAndUsageDeps &
   HasExportFiles & {
     /** A part as CSV. */
     readonly toCsv: (part: FocusPart) => string;
-    /** Rows of a part; as many as an answer has unless told otherwise. */
-    readonly rowsAPart?: number;
+    /** Of a part; as an answer has them unless told otherwise. */
+    readonly bounds?: PartBounds;
   };
 
 /**
@@ -72,7 +77,7 @@ const putPart = async (
   const dataset = datasets[at];
   assert(dataset !== undefined, 'exportMonths: a place is of a data set');
   const { accountId, month } = listed;
-  const part = await exportFocus(deps, { accountId, month, dataset, after }, deps.rowsAPart);
+  const part = await exportFocus(deps, { accountId, month, dataset, after }, deps.bounds);
   assert(!isRefused(part), 'exportMonths: who has months has an account');
   const name = fileName(listed, dataset, `part-${String(number).padStart(6, '0')}.csv`);
   await deps.exportFiles.put(name, { text: deps.toCsv(part), type: 'text/csv' });

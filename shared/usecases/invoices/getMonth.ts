@@ -1,12 +1,23 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { InvoicedMonth } from '#domain/invoices/invoice.ts';
-import { addUpBills, type MonthTotals } from '#domain/invoices/monthTotals.ts';
+import {
+  addUpBills,
+  type MonthSums,
+  type MonthTotals,
+  noBills,
+} from '#domain/invoices/monthTotals.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
-import { readBills } from '#usecases/bills/readBills.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import {
+  entriesOfRange,
+  isBillEntry,
+  isOfMonth,
+  linesAnAnswer,
+  weightOf,
+} from '#usecases/bills/readBills.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 
 /** A month of an account: what its bills come to so far, and its invoice once it has one. */
@@ -17,27 +28,62 @@ export type MonthView = MonthTotals & {
   readonly invoicing?: InvoicedMonth;
 };
 
-/** Added up within one answer: an account with a bill an hour has a tenth of it. */
-const mostBills = 10_000;
+type MonthDeps = HasAccounts & HasInvoices;
 
-/** What a month comes to, running or closed: of every bill that is of one of its hours. Rule INV-01. */
+/** As much is worth a write, so that nobody reads it again. */
+const worthKeeping = 2_000;
+
+/**
+ * What a month comes to, running or closed: of every bill that is of one of its hours. Rule INV-01.
+ *
+ * Bills never change, so what a part of the ledger comes to is kept, and the next answer goes on behind it: whoever
+ * keeps it, at once or again, keeps the same. Where there is more than one answer may read, the next one has it.
+ * Rule SET-09.
+ */
 export const getMonth = async (
-  deps: HasAccounts & HasInvoices,
+  deps: MonthDeps,
   accountId: AccountId,
   month: Month,
+  most = linesAnAnswer,
 ): Promise<MonthView | Refused<'accountNotFound' | 'monthTooLarge'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();
-  const sums = addUpBills(loaded.state);
-  let bills = 0;
-  for await (const { cause } of readBills(deps, loaded, { month })) {
-    bills += 1;
-    if (bills > mostBills) {
-      return refuse('monthTooLarge', `more than ${mostBills} bills: download them as CSV instead`);
-    }
-    sums.take(cause.bill);
+  const kept = (await deps.invoices.sums(accountId, month)) ?? { ...noBills, upTo: 0 };
+  const { sums, read, isThrough } = await addUp(deps, loaded, { month, kept, most });
+  if (read >= worthKeeping || !isThrough) await deps.invoices.keepSums(accountId, month, sums);
+  const { upTo: _, ...totals } = sums;
+  if (!isThrough) {
+    return refuse(
+      'monthTooLarge',
+      `${totals.billCount} bills are added up so far: ask again, which goes on from there`,
+    );
   }
   const invoicing = await deps.invoices.month(accountId, month);
   const { currency } = loaded.state;
-  return { month, currency, ...(invoicing && { invoicing }), ...sums.result() };
+  return { month, currency, ...(invoicing && { invoicing }), ...totals };
+};
+
+type Adding = { readonly month: Month; readonly kept: MonthSums; readonly most: number };
+type Added = { readonly sums: MonthSums; readonly read: number; readonly isThrough: boolean };
+
+/** One entry at least is added in each answer. */
+const addUp = async (
+  deps: MonthDeps,
+  loaded: LoadedAccount,
+  { month, kept, most }: Adding,
+): Promise<Added> => {
+  const adding = addUpBills(loaded.state, kept);
+  let [read, { upTo }] = [0, kept];
+  const added = (isThrough: boolean): Added => ({
+    ...{ sums: { ...adding.result(), upTo }, read, isThrough },
+  });
+  for await (const entry of entriesOfRange(deps, loaded, month, upTo)) {
+    if (read >= most) return added(false);
+    read += weightOf(entry);
+    upTo = entry.seq;
+    if (isBillEntry(entry) && (await isOfMonth(deps, loaded.state, month, entry))) {
+      adding.take(entry.cause.bill);
+    }
+  }
+  return added(true);
 };

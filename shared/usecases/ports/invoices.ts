@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { ClosedMonth, WithLines } from '#domain/invoices/closeMonth.ts';
 import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
+import type { MonthSums } from '#domain/invoices/monthTotals.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -17,6 +18,10 @@ export type InvoiceStore = {
   readonly months: (accountId: AccountId) => Promise<readonly InvoicedMonth[]>;
   /** One of them, strongly consistent. */
   readonly month: (accountId: AccountId, month: Month) => Promise<InvoicedMonth | undefined>;
+  /** What a part of the ledger comes to in a month, as it was kept last. Strongly consistent. Rule INV-01. */
+  readonly sums: (accountId: AccountId, month: Month) => Promise<MonthSums | undefined>;
+  /** Keeps it, unless it is kept further. */
+  readonly keepSums: (accountId: AccountId, month: Month, sums: MonthSums) => Promise<void>;
   /** Which tax invoice was asked for last over a closed month. Conflict unless it is closed. Rule TAX-03. */
   readonly noteFapiao: (
     accountId: AccountId,

@@ -141,7 +141,7 @@ describe('FOC-01 the data sets of a month', () => {
     const texts: string[] = [];
     let after: string | undefined;
     do {
-      const part = await exportFocus(deps, { ...query, after }, 2);
+      const part = await exportFocus(deps, { ...query, after }, { rows: 2, passed: 1_000 });
       if (isRefused(part)) throw new Error(part.detail);
       texts.push(...focusCsv(part).trimEnd().split('\r\n').slice(1));
       after = part.next;

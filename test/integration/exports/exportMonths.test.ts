@@ -34,7 +34,7 @@ let bucket: ExportFiles;
 /** What exports the closed months, in parts of two rows. */
 const exporting = (time: string, exportFiles = bucket) => ({
   ...testDeps(table, time),
-  ...{ exportFiles, issuer: 'Operator', toCsv: focusCsv, rowsAPart: 2 },
+  ...{ exportFiles, issuer: 'Operator', toCsv: focusCsv, bounds: { rows: 2, passed: 1_000 } },
 });
 
 const settled = async (): Promise<void> => {

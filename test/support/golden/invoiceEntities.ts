@@ -42,6 +42,10 @@ export const invoiceEntities = {
     write: (stores, document) =>
       written(stores, { creditNotes: [{ document, lines: [] }] }).document,
   }),
+  MonthSums: entity({
+    read: ({ invoices }, { sk: [, month] }) => invoices.sums(acme, month as Month),
+    write: ({ invoices }, sums) => invoices.keepSums(acme, '2026-10' as Month, sums),
+  }),
   InvoiceLines: entity({
     read: ({ invoices }) => Array.fromAsync(invoices.lines(septemberInvoice)),
     write: ({ invoices }, lines: readonly (typeof invoiceLine)[]) =>

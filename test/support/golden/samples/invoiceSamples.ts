@@ -7,13 +7,14 @@ import {
   type InvoiceLine,
   invoiceNumber,
 } from '#domain/invoices/invoice.ts';
+import type { MonthSums } from '#domain/invoices/monthTotals.ts';
 import {
   type InvoiceReminder,
   type ReminderStep,
   reminderSteps,
 } from '#domain/invoices/reminders.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
-import { defaultZone, type Month } from '#domain/time/calendar.ts';
+import { defaultZone, type LocalDate, type Month } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { correctedBill } from '#test/support/golden/samples/correctionSamples.ts';
@@ -85,6 +86,15 @@ const fapiao: Fapiao = {
   state: { status: 'requested' },
 };
 
+const sums: MonthSums = {
+  ...{ upTo: 731, billCount: 2, total: new Decimal('211.98666666') },
+  skus: [
+    { product: 'apigw', sku: 'calls', amount: new Decimal('12.98666666') },
+    { product: 'mpgw', sku: 'plan:trial', amount: new Decimal(199) },
+  ],
+  days: [{ date: '2026-10-01' as LocalDate, amount: new Decimal('211.98666666') }],
+};
+
 /** Documents with and without tax, and the rest of what closing a month makes. */
 export const invoiceSamples = {
   Invoice: {
@@ -105,6 +115,7 @@ export const invoiceSamples = {
       exported: '0 2 closed/0/731/4/211.98666666',
     },
   },
+  MonthSums: { 'of two products': sums },
   Invoicing: {
     'after two closings': {
       ...{ version: 2, cut: 1700, invoices: 2, creditNotes: 1 },

@@ -8,7 +8,7 @@ import { dueStore } from '#storage/dueStore.ts';
 import { removedEndpointStore } from '#storage/removedEndpointStore.ts';
 import { sweepTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { voidUnpaidOrders } from '#usecases/lifecycle/voidUnpaidOrders.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 import { forgetEndpoints } from '#usecases/webhooks/forgetEndpoints.ts';
 import { sweepEndpoints } from '#usecases/webhooks/sweepEndpoints.ts';
 

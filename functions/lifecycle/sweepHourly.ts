@@ -35,7 +35,7 @@ import { sweepOutbox } from '#usecases/notices/sweepOutbox.ts';
 import { sweepAutomaticTopUps, sweepTopUps } from '#usecases/payments/sweepTopUps.ts';
 import type { DueList } from '#usecases/ports/due.ts';
 import type { DeadlinePassed } from '#usecases/sweepEach.ts';
-import { sweepPauses } from '#usecases/terminations/advancePause.ts';
+import { sweepPauses } from '#usecases/terminations/pauses/advancePause.ts';
 import { sweepDeliveries, sweepEvents } from '#usecases/webhooks/sweepWebhooks.ts';
 
 const deps = {

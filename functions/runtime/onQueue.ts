@@ -9,7 +9,7 @@ import { BadInput } from '#shared/faults.ts';
  * How often a message has been delivered, this time included, and how long its function may run on, in
  * milliseconds.
  */
-export type Delivery = { readonly receiveCount: number; readonly remainingMs: () => number };
+export type MessageDelivery = { readonly receiveCount: number; readonly remainingMs: () => number };
 
 /**
  * A queue's function. A message that fails goes back to the queue alone, whatever was wrong:
@@ -18,7 +18,7 @@ export type Delivery = { readonly receiveCount: number; readonly remainingMs: ()
  */
 export const onQueue = <Message>(
   schema: z.ZodType<Message>,
-  run: (message: Message, delivery: Delivery) => Promise<void>,
+  run: (message: Message, delivery: MessageDelivery) => Promise<void>,
 ): ((event: SQSEvent, context: Context) => Promise<SQSBatchResponse>) => {
   const processor = new BatchProcessor(EventType.SQS);
   const handleRecord = async (record: SQSRecord, context: Context): Promise<void> => {

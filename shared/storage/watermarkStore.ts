@@ -8,7 +8,7 @@ import { itemKind } from '#storage/itemKind.ts';
 import { loadItem } from '#storage/queries.ts';
 import { type Item, onFault, type Table } from '#storage/table.ts';
 import { watermarkKey } from '#storage/workKeys.ts';
-import type { Closed, HourStore, RunningShards } from '#usecases/ports/hours.ts';
+import type { ClosedHours, HourStore, RunningShards } from '#usecases/ports/hours.ts';
 import type { RunningStore } from '#usecases/ports/instances.ts';
 
 type WatermarkStore = Pick<HourStore, 'close' | 'isClosed' | 'watermark' | 'markedRunning'>;
@@ -49,7 +49,7 @@ export const watermarkStore = (table: Table): WatermarkStore => {
   };
 };
 
-const closedOf = ({ hour: before, running }: Watermark): Closed => ({
+const closedOf = ({ hour: before, running }: Watermark): ClosedHours => ({
   ...(before !== undefined && { before }),
   ...(running !== undefined && { running }),
 });

@@ -21,21 +21,21 @@ import {
   listComplaints,
   passOnComplaint,
 } from '#usecases/complaints/manageComplaints.ts';
-import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
-import { announcePause } from '#usecases/terminations/announcePause.ts';
-import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
-import { endAtOnce, endForOutage } from '#usecases/terminations/endAtOnce.ts';
-import { endOutage } from '#usecases/terminations/endOutage.ts';
-import { getAvailability } from '#usecases/terminations/getAvailability.ts';
 import { leaveNewBook } from '#usecases/terminations/leaveNewBook.ts';
+import { endOutage } from '#usecases/terminations/outages/endOutage.ts';
+import { getAvailability } from '#usecases/terminations/outages/getAvailability.ts';
+import { recordOutage } from '#usecases/terminations/outages/recordOutage.ts';
+import { announcePackEnd } from '#usecases/terminations/packs/announcePackEnd.ts';
+import { announcePause } from '#usecases/terminations/pauses/announcePause.ts';
 import {
   getTermination,
   listOutages,
   listTerminations,
 } from '#usecases/terminations/readTerminations.ts';
-import { recordOutage } from '#usecases/terminations/recordOutage.ts';
-import { liftSuspension, suspendService } from '#usecases/terminations/suspendService.ts';
+import { announceTermination } from '#usecases/terminations/services/announceTermination.ts';
+import { endAtOnce, endForOutage } from '#usecases/terminations/services/endAtOnce.ts';
+import { liftSuspension, suspendService } from '#usecases/terminations/services/suspendService.ts';
 
 /**
  * The customer ends after an outage, or because of a new price book; the operator for any cause. Rules SLA-03,

@@ -7,7 +7,7 @@ import type { complaintAnswer } from '#functions/api/terminations/complaintRoute
 import type { availabilityAnswer, outageAnswer } from '#functions/api/terminations/outageRoutes.ts';
 import type { terminationAnswer } from '#functions/api/terminations/routes.ts';
 import type { ComplaintAt } from '#usecases/complaints/manageComplaints.ts';
-import type { ServiceMonth } from '#usecases/terminations/getAvailability.ts';
+import type { ServiceMonth } from '#usecases/terminations/outages/getAvailability.ts';
 import type { OutageAt, TerminationAt } from '#usecases/terminations/readTerminations.ts';
 
 export type TerminationAnswer = z.output<typeof terminationAnswer>;

@@ -1,10 +1,11 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { assert } from '#domain/defect.ts';
+import { isUp } from '#domain/instances/uptime.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Pack } from '#domain/packs/pack.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import type { Voucher } from '#domain/wallet/wallet.ts';
+import { balanceOf, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** What a change of an account's state has brought about, for others to be told of or to go on with. */
 export type AccountEvent =
@@ -67,7 +68,10 @@ export const fenced = (state: AccountState): Changed => ({
 /** For what changes nothing of the state. */
 export const unchanged: { readonly next?: undefined } = {};
 
-/** @throws Defect if arrears began or ended, or service was restored, and nothing says so. Rules SET-03, ARR-02. */
+/**
+ * @throws Defect if arrears began or ended, service was restored, an instance began or ceased to cost by the
+ * second, or what waits to renew itself was funded, and nothing says so. Rules SET-03, ARR-02, INS-03, ORD-05.
+ */
 export const assertSaid = (before: AccountState, { next, events }: Changed): void => {
   const says = (kind: AccountEvent['kind']) => events.some((event) => event.kind === kind);
   const [was, is] = [before.arrears, next.arrears];
@@ -77,4 +81,22 @@ export const assertSaid = (before: AccountState, { next, events }: Changed): voi
   assert(!ended || says('arrearsEnded'), 'account: what ends arrears says so');
   const restored = was.stoppedAt !== undefined && is.stoppedAt === undefined;
   assert(!restored || says('serviceRestored'), 'account: what restores service says so');
+  const metered = costingBySecond(before) !== costingBySecond(next);
+  assert(!metered || says('meteringChanged'), 'account: what changes metering says so');
+  assert(!isFunded(before, next) || says('renewalsDue'), 'account: what funds renewals says so');
+};
+
+/** The instances that cost by the second and go on doing so, as one text. */
+const costingBySecond = ({ dedicated = [] }: AccountState): string =>
+  dedicated
+    .filter(({ perSecond, uptime, halted }) => perSecond && isUp(uptime) && !isUp(halted ?? []))
+    .map(({ instanceId }) => instanceId)
+    .toSorted()
+    .join(' ');
+
+/** Whether there is more to renew by than there was, and something that waited for it waits still. */
+const isFunded = (before: AccountState, next: AccountState): boolean => {
+  const waited = new Set(before.unrenewed?.map(({ id }) => id));
+  const waits = next.unrenewed?.some(({ id }) => waited.has(id)) ?? false;
+  return waits && balanceOf(next.wallet).gt(balanceOf(before.wallet));
 };

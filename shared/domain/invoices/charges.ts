@@ -1,5 +1,5 @@
 import type { InvoiceLine } from '#domain/invoices/invoice.ts';
-import { addLine, linesOf, type Sums } from '#domain/invoices/lines.ts';
+import { addLine, type LineSums, linesOf } from '#domain/invoices/lines.ts';
 import { type Bill, isElastic, isMetered, skuOf } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { type Decimal, minus, sum, zero } from '#domain/money/decimal.ts';
@@ -25,7 +25,7 @@ type BillEntry = Entry & { readonly cause: { readonly bill: Bill } };
 
 /** Adds up bills as they are read, in whatever order. Rules INV-04, INV-06. */
 export const addUpCharges = () => {
-  const sums: Sums = new Map();
+  const sums: LineSums = new Map();
   const units = new Map<string, Charge['priceUnit']>();
   const vouchers = new Map<string, Decimal>();
   let gift = zero;

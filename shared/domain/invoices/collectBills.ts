@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import type { Drawn, InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
-import { addLine, linesOf, type Sums } from '#domain/invoices/lines.ts';
+import { addLine, type LineSums, linesOf } from '#domain/invoices/lines.ts';
 import { addSeq, holdsSeq, type SeqRanges } from '#domain/invoices/seqRanges.ts';
 import { type Bill, givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
@@ -136,7 +136,7 @@ type GrowingPile = {
   drawn: Drawn;
   bills: [number, number][];
   billCount: number;
-  sums: Sums;
+  sums: LineSums;
 };
 
 const emptyPile = (): GrowingPile => ({

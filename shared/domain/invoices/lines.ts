@@ -9,11 +9,11 @@ import type { Hour } from '#domain/time/hour.ts';
 type Sum = { -readonly [Field in keyof Omit<InvoiceLine, 'cents'>]: InvoiceLine[Field] };
 
 /** Lines that are being added up, by what tells them apart. */
-export type Sums = Map<string, Sum>;
+export type LineSums = Map<string, Sum>;
 
 /** Adds a bill's line of an hour to those of its product, meter, SKU, region and instance. Rule INV-04. */
 export const addLine = (
-  sums: Sums,
+  sums: LineSums,
   line: BillLine,
   { hour, corrects }: { readonly hour: Hour; readonly corrects: InvoiceNumber | undefined },
 ): void => {
@@ -74,7 +74,7 @@ const restOf = ({ sku, region, instanceId, unit, corrects }: Sum): string =>
   JSON.stringify([sku, region, instanceId, unit, corrects]);
 
 /** The lines of a document in their order, each with its share of the total in whole cents. Rule INV-06. */
-export const linesOf = (sums: Sums): readonly InvoiceLine[] => {
+export const linesOf = (sums: LineSums): readonly InvoiceLine[] => {
   const inOrder = [...sums.values()].toSorted(byMeterAndStart);
   const cents = inCents(inOrder.map(({ amount }) => amount));
   return inOrder.map((sum, at) => {

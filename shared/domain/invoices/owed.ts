@@ -20,7 +20,7 @@ export const belowZero = (cash: Decimal): Decimal => Decimal.max(cash.negated(),
 export type InvoiceStatus = 'issued' | 'overdue' | 'paid' | 'refunded';
 
 /** What was drawn from income and cash, exact; of a credit note below zero. Rule INV-04. */
-export const paidOf = ({ drawn }: Pick<Invoice, 'drawn'>): Decimal =>
+export const paidOfInvoice = ({ drawn }: Pick<Invoice, 'drawn'>): Decimal =>
   plus(drawn.income, drawn.cash);
 
 /** `credited`: what its credit notes give back, exact, zero or below. Rules INV-02, INV-04. */
@@ -33,7 +33,7 @@ export const statusOf = (
   }: { readonly owed: Decimal; readonly credited: Decimal; readonly now: Instant },
 ): InvoiceStatus => {
   const { payable } = figuresOf(invoice);
-  if (payable.gt(0) && plus(paidOf(invoice), credited).lte(0)) return 'refunded';
+  if (payable.gt(0) && plus(paidOfInvoice(invoice), credited).lte(0)) return 'refunded';
   if (owed.lte(0)) return 'paid';
   return now <= invoice.dueAt ? 'issued' : 'overdue';
 };

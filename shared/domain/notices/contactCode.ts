@@ -30,7 +30,7 @@ export const digitsFrom = (seed: string, sha256: Hashing): string =>
     '0',
   );
 
-export const hashOf = (salt: string, code: string, sha256: Hashing): string =>
+export const codeHashOf = (salt: string, code: string, sha256: Hashing): string =>
   sha256(`${salt}:${code}`);
 
 /** Until when a code that was sent then confirms; at that instant it does not any more. */
@@ -46,7 +46,7 @@ export const judgeCode = (
   if (sent === undefined || now >= codeEnds(sent.sentAt) || sent.tries >= codeTries) {
     return refuse('codeExpired', 'there is no code that confirms this contact: ask for another');
   }
-  return { sent, right: isEqual(hashOf(sent.salt, code, sha256), sent.hash) };
+  return { sent, right: isEqual(codeHashOf(sent.salt, code, sha256), sent.hash) };
 };
 
 export const wrongCode = ({ tries }: ContactCode): Refused<'wrongCode'> =>

@@ -3,7 +3,7 @@ import { assert } from '#domain/defect.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 
 /** Part of a quantity that lies in one tier. Its quantity, in raw units, is never zero. */
-export type Span = { readonly quantity: Decimal; readonly tier: Tier };
+export type TierSpan = { readonly quantity: Decimal; readonly tier: Tier };
 
 /**
  * Cuts the quantity above `before`, up to and including `after`, at the tiers' bounds, which are
@@ -15,8 +15,8 @@ export const spansBetween = (
   tiers: readonly Tier[],
   before: Decimal,
   after: Decimal,
-): readonly Span[] => {
-  const spans: Span[] = [];
+): readonly TierSpan[] => {
+  const spans: TierSpan[] = [];
   let floor = before;
   for (const tier of tiers) {
     if (floor.gte(after)) return spans;

@@ -1,7 +1,7 @@
 import type { AccountEvent, Changed } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { restoredNotice, usesApigw, withoutApigw } from '#domain/account/arrears/arrearsNotice.ts';
-import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
+import { topUpPauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
 import { statusWithin } from '#domain/instances/instanceStatus.ts';
@@ -77,7 +77,7 @@ export const consequencesOf = async (
         started.push(() => deps.paymentQueue?.enqueue({ accountId }));
         break;
       case 'topUpsPaused':
-        notices.push([pauseNotice(accountId, 'givenBack', event.at)]);
+        notices.push([topUpPauseNotice(accountId, 'givenBack', event.at)]);
         break;
       case 'renewalsDue':
         started.push(() => deps.renewalQueue?.enqueue(accountId));

@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { digitsFrom, hashOf } from '#domain/notices/contactCode.ts';
+import { codeHashOf, digitsFrom } from '#domain/notices/contactCode.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
 import type { HasNewId, HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { HasTransact } from '#usecases/ports/transaction.ts';
@@ -21,7 +21,7 @@ export const issueCode = async (
   const [code, salt] = [digitsFrom(newId(), sha256), newId()];
   await transact([
     contactCodes.save({
-      ...{ accountId, recipient, salt, hash: hashOf(salt, code, sha256) },
+      ...{ accountId, recipient, salt, hash: codeHashOf(salt, code, sha256) },
       ...{ sentAt: now(), tries: 0, version: (before?.version ?? 0) + 1 },
     }),
   ]);

@@ -28,14 +28,14 @@ export type QuotedCorrection = BillToCorrect & {
   readonly quote: CorrectionQuote;
 };
 
-export type QuoteRefusal = 'accountNotFound' | 'billNotFound' | CorrectionRefusal;
+export type CorrectionQuoteRefusal = 'accountNotFound' | 'billNotFound' | CorrectionRefusal;
 
 /** Quotes on what is found: the bill, what was reversed of it before, and its packs. Rule INV-09. */
 export const loadCorrection = async (
   deps: HasAccounts & HasCorrections,
   state: AccountState,
   { accountId, billId, lines }: CorrectionRequest,
-): Promise<QuotedCorrection | Refused<QuoteRefusal>> => {
+): Promise<QuotedCorrection | Refused<CorrectionQuoteRefusal>> => {
   const found = await getBill(deps, accountId, billId);
   if (isRefused(found)) return found;
   const { entry } = found;

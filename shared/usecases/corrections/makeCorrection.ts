@@ -8,10 +8,10 @@ import { otherCurrency } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import { type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
 import {
+  type CorrectionQuoteRefusal,
   type CorrectionRequest,
   loadCorrection,
   type QuotedCorrection,
-  type QuoteRefusal,
 } from '#usecases/corrections/loadCorrection.ts';
 import { vouchersBack } from '#usecases/corrections/vouchersBack.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
@@ -27,7 +27,7 @@ export type NewCorrection = Omit<CorrectionRequest, 'accountId'> & {
 };
 
 type MakingRefusal =
-  | QuoteRefusal
+  | CorrectionQuoteRefusal
   | ('currencyMismatch' | 'correctionChanged' | 'tooManyVouchers' | 'voucherTooOld')
   | 'idempotencyKeyReused';
 

@@ -5,9 +5,9 @@ import { isRefused, type Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import {
+  type CorrectionQuoteRefusal,
   type CorrectionRequest,
   loadCorrection,
-  type QuoteRefusal,
 } from '#usecases/corrections/loadCorrection.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasCorrections } from '#usecases/ports/corrections.ts';
@@ -26,7 +26,7 @@ export type CorrectionQuoteAt = {
 export const quoteBillCorrection = async (
   deps: HasAccounts & HasCorrections & HasNow,
   request: CorrectionRequest,
-): Promise<CorrectionQuoteAt | Refused<QuoteRefusal>> => {
+): Promise<CorrectionQuoteAt | Refused<CorrectionQuoteRefusal>> => {
   const { accountId } = request;
   const loaded = await deps.accounts.load(accountId, 'strong');
   if (loaded === undefined) return noAccount();

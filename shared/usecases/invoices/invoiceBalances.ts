@@ -1,6 +1,12 @@
 import type { AccountId } from '#domain/accountId.ts';
 import type { Invoice, InvoiceNumber } from '#domain/invoices/invoice.ts';
-import { belowZero, debtOf, type InvoiceStatus, paidOf, statusOf } from '#domain/invoices/owed.ts';
+import {
+  belowZero,
+  debtOf,
+  type InvoiceStatus,
+  paidOfInvoice,
+  statusOf,
+} from '#domain/invoices/owed.ts';
 import type { OwedOf } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
@@ -101,7 +107,7 @@ const creditedOf = async (
   const credited = new Map<InvoiceNumber, Decimal>();
   for (const note of notes) {
     const before = credited.get(note.corrects) ?? zero;
-    credited.set(note.corrects, plus(before, paidOf(note)));
+    credited.set(note.corrects, plus(before, paidOfInvoice(note)));
   }
   return credited;
 };

@@ -11,7 +11,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { invoiceOverdue } from '#domain/webhooks/invoiceEvents.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
-import { invoiceOf, paidWrites } from '#usecases/invoices/tellPaidInvoices.ts';
+import { invoiceOf, paidInvoiceWrites } from '#usecases/invoices/tellPaidInvoices.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
@@ -64,7 +64,7 @@ const remind = async (
   assert(loaded !== undefined, 'remindOfInvoices: who has invoices has an account');
   const owed = await owedOf(deps, loaded, invoice, deadlinePassed);
   if (owed.owed.isZero()) {
-    await deps.transact(paidWrites(deps, invoice, reminder));
+    await deps.transact(paidInvoiceWrites(deps, invoice, reminder));
     return deps.wake(accountId);
   }
   const told = reminderWrites(deps, invoice, reminder.next, owed);

@@ -46,7 +46,7 @@ const tellPaid = async (
     if (reminder.paidAt !== undefined) continue;
     const invoice = await invoiceOf(deps, reminder);
     if (!owedOf(invoice).isZero()) continue;
-    await deps.transact(paidWrites(deps, invoice, reminder));
+    await deps.transact(paidInvoiceWrites(deps, invoice, reminder));
     await deps.wake(accountId);
   }
   await deps.transact([deps.invoices.lookedAtCovered(accountId, at)]);
@@ -65,7 +65,7 @@ export const invoiceOf = async (
 };
 
 /** That nothing of it is owed: nobody is told of it any more, but other systems of this. Rules INV-08, HOK-02. */
-export const paidWrites = (
+export const paidInvoiceWrites = (
   { invoices, events, now }: HasInvoices & HasEvents & HasNow,
   invoice: Invoice,
   { next: _, ...reminder }: InvoiceReminder,

@@ -1,6 +1,6 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type Destruction, destroyPrepaid } from '#domain/account/expiry/destroyPrepaid.ts';
+import { destroyPrepaid, type TermDestruction } from '#domain/account/expiry/destroyPrepaid.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { assert } from '#domain/defect.ts';
 import { idOf, type Prepaid } from '#domain/lifecycle/expiry/prepaid.ts';
@@ -22,7 +22,7 @@ export type DestroyDeps = TransactDeps & HasOrders & HasGateways & HasStock & Ha
 
 /** What the domain says of a destruction that is asked for; anything but `due` is answered as it is. */
 export type DestructionDecision =
-  | { readonly due: Destruction }
+  | { readonly due: TermDestruction }
   | Exclude<StepOutcome, { outcome: 'done' }>;
 
 /** With the state, the stock and the notice, well below the 100 writes of a transaction. */
@@ -97,7 +97,7 @@ const destroy = async (
   deps: DestroyDeps,
   state: AccountState,
   prepaid: Prepaid,
-  destruction: Destruction,
+  destruction: TermDestruction,
 ): Promise<Change<StepOutcome>> => {
   const { accountId } = state;
   const destroyed = destroyPrepaid(state, prepaid, destruction);

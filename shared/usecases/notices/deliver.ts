@@ -9,7 +9,7 @@ import type { HasNow } from '#usecases/ports/system.ts';
  * How a delivery stands when this run has done with it. `left`: it is to be tried again in minutes;
  * `waiting`, `stuck`: in hours.
  */
-export type Delivered = 'sent' | 'givenUp' | 'left' | 'waiting' | 'stuck';
+export type DeliveryOutcome = 'sent' | 'givenUp' | 'left' | 'waiting' | 'stuck';
 
 /**
  * Delivers a notice to one recipient: claims, sends, and marks it. Rules NOT-01, NOT-03.
@@ -24,7 +24,7 @@ export const deliver = async (
   notice: StoredNotice,
   wanted: WantedDelivery,
   send: () => Promise<void>,
-): Promise<Delivered> => {
+): Promise<DeliveryOutcome> => {
   const before = notice.deliveries.find((delivery) => isSame(delivery, wanted));
   const step = deliveryStep(before, now());
   if (step !== 'send') return outcomeOf[step];
@@ -38,7 +38,7 @@ export const deliver = async (
   return after === 'send' ? 'left' : outcomeOf[after];
 };
 
-const outcomeOf: Readonly<Record<Exclude<DeliveryStep, 'send'>, Delivered>> = {
+const outcomeOf: Readonly<Record<Exclude<DeliveryStep, 'send'>, DeliveryOutcome>> = {
   ...{ sent: 'sent', givenUp: 'givenUp', busy: 'left', waiting: 'waiting', stuck: 'stuck' },
 };
 

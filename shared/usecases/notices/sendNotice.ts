@@ -18,7 +18,7 @@ import { Conflict } from '#shared/faults.ts';
 import { renderNotice } from '#shared/messages/renderNotice.ts';
 import { type IssueDeps, issueCode } from '#usecases/contacts/issueCode.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import { type Delivered, deliver } from '#usecases/notices/deliver.ts';
+import { type DeliveryOutcome, deliver } from '#usecases/notices/deliver.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasMessengers, LifecycleEvent } from '#usecases/ports/messengers.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
@@ -43,7 +43,7 @@ export type SendDeps = HasAccounts &
  * customer's own doing. `unconfirmed`: 1 if then it says that something will be destroyed, and no contact
  * has confirmed.
  */
-export type Sending = Readonly<Record<Delivered | 'nobody' | 'unconfirmed', number>>;
+export type Sending = Readonly<Record<DeliveryOutcome | 'nobody' | 'unconfirmed', number>>;
 
 const deliveriesAtOnce = 4;
 

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
+import { topUpPauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import { credit } from '#domain/account/wallet/credit.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
@@ -124,7 +124,7 @@ const failed = async (
   const reason = next.state.status === 'expired' ? 'unknown' : 'refused';
   return {
     writes: [...writes, automaticTopUps.save(pausedBy(automatic, reason, at))],
-    notices: [...notices, pauseNotice(next.accountId, reason, at)],
+    notices: [...notices, topUpPauseNotice(next.accountId, reason, at)],
     answer: next,
   };
 };

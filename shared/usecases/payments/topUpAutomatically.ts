@@ -1,6 +1,6 @@
 import { type Changed, fenced } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
-import { pauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
+import { topUpPauseNotice } from '#domain/account/wallet/balanceAlerts.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { closureRefusal } from '#domain/lifecycle/closure.ts';
 import {
@@ -75,7 +75,7 @@ const look = async (
   const payment = await newTopUp(deps, state, { money, automatic: true, mostOpen: 1 });
   if (isRefused(payment)) {
     if (payment.refused !== 'noPrimary') return after(dueNext(automatic, later));
-    const notices = [pauseNotice(accountId, 'noPrimary', now)];
+    const notices = [topUpPauseNotice(accountId, 'noPrimary', now)];
     return { ...after(pausedBy(automatic, 'noPrimary', now)), notices };
   }
   const change = after(begunOn(automatic, today, later));

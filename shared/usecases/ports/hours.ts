@@ -30,7 +30,7 @@ export type RunningShards = {
 };
 
 /** What stood when hours were closed. `before`: the first that was open; absent where none was ever closed. */
-export type Closed = { readonly before?: Hour; readonly running?: RunningShards };
+export type ClosedHours = { readonly before?: Hour; readonly running?: RunningShards };
 
 /** What one run over a closed shard came to; `parkedAccounts`: of the shard, after this run. */
 export type CompletedRun = Required<Omit<ShardProgress, 'closedAt' | 'skipped'>>;
@@ -48,7 +48,7 @@ export type HourStore = {
    * Closes an hour and all before it, for good, before any of their work lists is read. A process that has
    * seen it closed asks again all the same: what runs may have changed.
    */
-  close: (hour: Hour) => Promise<Closed>;
+  close: (hour: Hour) => Promise<ClosedHours>;
   /** Whether an hour is closed. Strongly consistent; what is closed stays so, and is asked once. */
   isClosed: (hour: Hour) => Promise<boolean>;
   /**

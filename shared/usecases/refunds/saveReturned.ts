@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { type Destruction, destroyedNotice } from '#domain/account/expiry/destroyPrepaid.ts';
+import { destroyedNotice, type TermDestruction } from '#domain/account/expiry/destroyPrepaid.ts';
 import { dropUnrenewed } from '#domain/account/expiry/keepUnrenewed.ts';
 import { endPrepaid } from '#domain/account/instances/endPrepaid.ts';
 import { assert } from '#domain/defect.ts';
@@ -73,7 +73,7 @@ export const saveReturned = async (
   }
 };
 
-const refundOf = ({ state }: Gateway): Destruction => {
+const refundOf = ({ state }: Gateway): TermDestruction => {
   assert(state.status === 'destroyed', 'saveReturned: a refunded gateway is gone');
   return { cause: 'refund', mark: state.at, at: state.at };
 };

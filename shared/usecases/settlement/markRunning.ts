@@ -1,6 +1,6 @@
 import { type Hour, hoursBetween, plusHours, startOf } from '#domain/time/hour.ts';
 import { forEachConcurrent } from '#usecases/forEachConcurrent.ts';
-import type { Closed, HasHours } from '#usecases/ports/hours.ts';
+import type { ClosedHours, HasHours } from '#usecases/ports/hours.ts';
 import type { HasRunning, Running } from '#usecases/ports/instances.ts';
 import type { HasOpenShards } from '#usecases/ports/usage.ts';
 
@@ -19,7 +19,7 @@ const mostHours = 96;
  */
 export const markRunning = async (
   deps: MarkDeps,
-  { running }: Closed,
+  { running }: ClosedHours,
   ended: Hour,
 ): Promise<void> => {
   if (running === undefined || running.from > ended) return;

@@ -13,7 +13,7 @@ export const parkUsage = (
   forEachConcurrent(writesAtOnce, wrong, ({ record, reason }) => usage.park(record, reason));
 
 /** What of an hour's records was parked by now, and what before; the latter may not be shown yet. */
-export type Parking = { readonly isParked: boolean; readonly isWaiting: boolean };
+export type ParkOutcome = { readonly isParked: boolean; readonly isWaiting: boolean };
 
 /**
  * Shows parked usage to the operator. Rule MET-10.
@@ -24,7 +24,7 @@ export type Parking = { readonly isParked: boolean; readonly isWaiting: boolean 
 export const showParked = async (
   { usage }: HasUsage,
   { accountId, hour }: AccountHourKey,
-  { isParked, isWaiting }: Parking,
+  { isParked, isWaiting }: ParkOutcome,
 ): Promise<void> => {
   if (!isParked && !isWaiting) return;
   if (!isParked && (await usage.loadParked(accountId, hour)) !== undefined) return;

@@ -21,7 +21,7 @@ import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasUsage, StoredUsage } from '#usecases/ports/usage.ts';
 import { type BillingOrder, billingOrder } from '#usecases/settlement/billingOrder.ts';
 import { instancesOf } from '#usecases/settlement/instancesOf.ts';
-import { isWaiting, type Parking, parkUsage } from '#usecases/settlement/parkUsage.ts';
+import { isWaiting, type ParkOutcome, parkUsage } from '#usecases/settlement/parkUsage.ts';
 
 /**
  * An account's hour as the work list has it; `late` asks for what is recorded and not yet billed.
@@ -51,7 +51,7 @@ export type Reading = {
 /** What an hour, or a stretch of it, has to bill, and where the next stretch begins. */
 type ReadHour = {
   readonly facts: HourToBill<StoredUsage>['facts'];
-  readonly parking: Parking;
+  readonly parking: ParkOutcome;
   readonly next?: HourFrom;
 };
 
@@ -106,7 +106,7 @@ const addRecords = async (
   state: AccountState,
   records: Iterable<StoredUsage> | AsyncIterable<StoredUsage>,
   { isStrong, mostLines, sums, order }: Adding,
-): Promise<Parking | 'stale'> => {
+): Promise<ParkOutcome | 'stale'> => {
   const parking = { isParked: false, isWaiting: false };
   for await (const chunk of chunksOf(records)) {
     parking.isWaiting ||= chunk.some(isWaiting);

@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { plusMs } from '#domain/time/instant.ts';
-import type { Attempt, HasAttempts } from '#usecases/ports/attempts.ts';
+import type { HasAttempts, RunAttempt } from '#usecases/ports/attempts.ts';
 import type { SettleMessage } from '#usecases/ports/hours.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { Run } from '#usecases/settlement/run.ts';
@@ -55,7 +55,7 @@ export const watchRun = async (
 };
 
 /** Whom the last run was at work on is a suspect; if that was a suspect alone, the one. */
-const knownFrom = (before: Attempt | undefined): Pick<Attempt, 'suspects' | 'parked'> => {
+const knownFrom = (before: RunAttempt | undefined): Pick<RunAttempt, 'suspects' | 'parked'> => {
   if (before === undefined) return { suspects: [], parked: [] };
   const { accounts, suspects, parked } = before;
   // A shard may have one account only: it has its second try alone like any other.

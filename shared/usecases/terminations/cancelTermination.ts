@@ -13,15 +13,15 @@ import { isPause, type Termination } from '#domain/terminations/termination.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
-import type { AnnounceDeps } from '#usecases/terminations/announceTermination.ts';
-import { keepEndingPack } from '#usecases/terminations/keepEndingPack.ts';
+import type { PackDeps } from '#usecases/terminations/packs/announcePackEnd.ts';
+import { keepEndingPack } from '#usecases/terminations/packs/keepEndingPack.ts';
+import { noTermination, type TerminationAt } from '#usecases/terminations/readTerminations.ts';
+import type { AnnounceDeps } from '#usecases/terminations/services/announceTermination.ts';
 import {
   isBeingTaken,
   loadTerminable,
   saveTerminable,
-} from '#usecases/terminations/loadTerminable.ts';
-import { noTermination, type TerminationAt } from '#usecases/terminations/readTerminations.ts';
+} from '#usecases/terminations/services/loadTerminable.ts';
 
 /** Takes the end of a service back before it comes, and tells the account. Rule SLA-02. */
 export const cancelTermination = <Answer extends object>(

@@ -7,10 +7,10 @@ import { type LeaveRefusal, leaveRefusal } from '#domain/terminations/leaveNewBo
 import { serviceGone } from '#domain/terminations/terminable.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
-import { endPackAs } from '#usecases/terminations/announcePackEnd.ts';
-import type { NoService } from '#usecases/terminations/announceTermination.ts';
-import { type AtOnceDeps, endNow } from '#usecases/terminations/endAtOnce.ts';
+import { endPackAs } from '#usecases/terminations/packs/announcePackEnd.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
+import type { NoService } from '#usecases/terminations/services/announceTermination.ts';
+import { type AtOnceDeps, endNow } from '#usecases/terminations/services/endAtOnce.ts';
 
 /** What a customer ends, and the price-book version that it disagrees with. */
 export type LeaveRequest = { readonly resource: Refundable; readonly version: string };

@@ -10,7 +10,7 @@ import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNotices } from '#usecases/ports/notices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
-import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { loadTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { type DueSteps, dueStepsOf } from '#usecases/timeline/dueStepsOf.ts';
 import { concerns, type PastStep, readPastSteps } from '#usecases/timeline/readPastSteps.ts';
 

@@ -26,7 +26,7 @@ export type DeliverDeps = SendToDeps & HasAccounts & HasDeadEvents & HasEvents;
  * What a run came to. `goesOn`: there is more, or somebody else was at it: look after it again at once. `failed`: an
  * event was not taken and waits. `ended`: the endpoint is over with this run.
  */
-export type Delivered = {
+export type DeliveryRun = {
   readonly accepted: number;
   readonly givenUp: number;
   readonly goesOn: boolean;
@@ -37,7 +37,7 @@ export type Delivered = {
 /** Events of one run: then it is others' turn, for an endpoint may be slow. */
 const mostSent = 20;
 
-const nothing: Delivered = {
+const nothing: DeliveryRun = {
   ...{ accepted: 0, givenUp: 0, goesOn: false, failed: false, ended: false },
 };
 
@@ -55,7 +55,7 @@ export const deliverEvents = async (
   deps: DeliverDeps,
   message: WebhookMessage,
   mayBegin: () => boolean,
-): Promise<Delivered> => {
+): Promise<DeliveryRun> => {
   const { owner, endpointId, accountId, eventId } = message;
   const { endpoints } = await deps.endpoints.load(owner);
   const endpoint = endpoints.find((each) => each.endpointId === endpointId);
@@ -70,7 +70,7 @@ export const deliverEvents = async (
   return await save(deps, cursor, { ...run, goesOn: run.goesOn || (hasMore && run.isThrough) });
 };
 
-type SentSteps = Delivered & { readonly cursor: EndpointCursor; readonly isThrough: boolean };
+type SentSteps = DeliveryRun & { readonly cursor: EndpointCursor; readonly isThrough: boolean };
 
 type Steps = { readonly steps: readonly NextStep[]; readonly mayBegin: () => boolean };
 
@@ -110,7 +110,7 @@ const partsOf = ({ events, reached }: NextStep, endpoint: Endpoint): readonly Pa
 };
 
 /** One event at least is begun in each run. */
-const isEnough = ({ accepted, givenUp }: Delivered, mayBegin: () => boolean): boolean => {
+const isEnough = ({ accepted, givenUp }: DeliveryRun, mayBegin: () => boolean): boolean => {
   const begun = accepted + givenUp;
   return begun >= mostSent || (begun > 0 && !mayBegin());
 };
@@ -145,7 +145,7 @@ const save = async (
   { endpointCursors }: DeliverDeps,
   before: EndpointCursor,
   { cursor, isThrough: _, ...delivered }: SentSteps,
-): Promise<Delivered> => {
+): Promise<DeliveryRun> => {
   if (cursor === before && before.version > 0) return delivered;
   try {
     await endpointCursors.save({ ...cursor, version: before.version + 1 });
@@ -160,7 +160,7 @@ const save = async (
 const rest = async (
   { endpointCursors }: DeliverDeps,
   { endpointId, accountId }: WebhookMessage,
-): Promise<Delivered> => {
+): Promise<DeliveryRun> => {
   const cursor = await endpointCursors.load(endpointId, accountId);
   if (cursor?.failing === undefined) return nothing;
   const { failing: _, ...quiet } = cursor;
@@ -173,7 +173,7 @@ const resend = async (
   deps: DeliverDeps,
   { owner, endpointId, accountId, eventId }: WebhookMessage & { readonly eventId: string },
   endpoint: Endpoint | undefined,
-): Promise<Delivered> => {
+): Promise<DeliveryRun> => {
   const dead = await deps.deadEvents.load(endpointId, eventId);
   if (dead?.askedAt === undefined) return nothing;
   const source = sourceOfId(eventId);
@@ -192,7 +192,7 @@ const stayDead = async (
   { deadEvents }: DeliverDeps,
   { askedAt: _, ...dead }: DeadEvent,
   reason: string,
-): Promise<Delivered> => {
+): Promise<DeliveryRun> => {
   await deadEvents.bury({ ...dead, reason });
   return nothing;
 };

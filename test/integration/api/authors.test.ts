@@ -13,7 +13,7 @@ import { settleHours } from '#test/support/settle.ts';
 import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 let table: Table;
 let call: ApiClient;

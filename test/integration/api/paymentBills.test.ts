@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { billAtOnce } from '#domain/account/billing/billAtOnce.ts';
-import type { Charge } from '#domain/account/billing/issueBill.ts';
+import type { NewBill } from '#domain/account/billing/issueBill.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import type { OrderPrice } from '#domain/orders/orderPrice.ts';
 import type { RefundPart } from '#domain/refunds/refund.ts';
@@ -23,7 +23,7 @@ const cash = (yuan: string) => ({
   voucherDeltas: [],
 });
 
-const orderOf = (id: string, price: OrderPrice): Omit<Charge, 'hour'> => ({
+const orderOf = (id: string, price: OrderPrice): Omit<NewBill, 'hour'> => ({
   kind: 'order',
   lines: [
     { meter: 'order', instanceId: `g-${id}`, orderId: `o-${id}`, price, amount: price.amount },
@@ -50,7 +50,7 @@ const part: RefundPart = {
   ...{ paid: new Decimal(5), vouchers: zero, used: 0, total: 1 },
   ...{ amount: new Decimal(5), buckets: { ...noBuckets, cash: new Decimal(5) } },
 };
-const refund: Omit<Charge, 'hour'> = {
+const refund: Omit<NewBill, 'hour'> = {
   ...{ kind: 'refund', corrects: 4, drawing: cash('5') },
   lines: [
     {
@@ -65,7 +65,10 @@ const refund: Omit<Charge, 'hour'> = {
 };
 
 /** Bills one charge after the other, a second apart. */
-const billAll = async (deps: TestDeps, charges: readonly Omit<Charge, 'hour'>[]): Promise<void> => {
+const billAll = async (
+  deps: TestDeps,
+  charges: readonly Omit<NewBill, 'hour'>[],
+): Promise<void> => {
   const funds = fund(20_000);
   let state: AccountState = { ...funds.next, version: 1 };
   const { create, save, addEntry } = deps.accounts;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '#test/support/operationOf.ts';
 import { elasticWorld } from '#test/support/worlds/elasticWorld.ts';
-import { suspendService } from '#usecases/terminations/suspendService.ts';
+import { suspendService } from '#usecases/terminations/services/suspendService.ts';
 
 /** 12:00 on 1 July, Shanghai; the term of the gateway ends at that time on 1 August. */
 const noon = '2026-07-01T04:00:00Z';

@@ -15,8 +15,8 @@ import {
 } from '#test/support/worlds/waitingTerm.ts';
 import { trial } from '#test/support/worlds/world.ts';
 import { retryRenewals } from '#usecases/renewals/retryRenewals.ts';
-import { sweepPauses } from '#usecases/terminations/advancePause.ts';
-import { announcePause } from '#usecases/terminations/announcePause.ts';
+import { sweepPauses } from '#usecases/terminations/pauses/advancePause.ts';
+import { announcePause } from '#usecases/terminations/pauses/announcePause.ts';
 
 describe.each(both)('ORD-05 EXP-02 EXP-03 a %s that should have been destroyed', (kind, item) => {
   it('72 hours late it is destroyed, whatever was there', async () => {

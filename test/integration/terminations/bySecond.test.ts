@@ -6,7 +6,7 @@ import { buy, release, secondsLines } from '#test/support/samples/instances.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { releaseInstance } from '#usecases/instances/releaseInstance.ts';
 import { settleAccountHour } from '#usecases/settlement/settleAccountHour.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const endsAt = '2026-11-19T03:20:30.000Z';

@@ -6,7 +6,7 @@ import { buy } from '#test/support/samples/instances.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { attachAppTo } from '#usecases/gateways/attachToGateway.ts';
 import { registerService } from '#usecases/instances/registerService.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const endsAt = '2026-11-19T03:20:00.000Z';

@@ -9,7 +9,7 @@ import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.
 import { updateGateway } from '#usecases/gateways/updateGateway.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 /** Bought for the 92 days until 2027-01-10, ended after 40 of them: 52/92 come back. */
 const start = '2026-10-10T03:20:00.000Z';

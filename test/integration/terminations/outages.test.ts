@@ -6,7 +6,7 @@ import { crashAtStep } from '#test/support/faults/crash.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { moveCash } from '#test/support/worlds/openAccounts.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 /** Bought for the 31 days until 2026-11-10; after 10 of them 21/31 come back. */
 const start = '2026-10-10T03:20:00.000Z';

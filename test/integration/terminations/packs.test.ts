@@ -12,8 +12,8 @@ import { recordOf, settledUpTo, settleHours } from '#test/support/settle.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import type { Deps } from '#usecases/deps.ts';
 import { listPacks } from '#usecases/packs/listPacks.ts';
-import { announcePackEnd } from '#usecases/terminations/announcePackEnd.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { announcePackEnd } from '#usecases/terminations/packs/announcePackEnd.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 /** A pack of 1,000,000 calls for 5.00, valid from 04:00 for three months. */

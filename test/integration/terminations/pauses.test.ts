@@ -9,10 +9,10 @@ import { ledgerFacts } from '#test/support/ledgerFacts.ts';
 import { answering } from '#test/support/operationOf.ts';
 import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.ts';
 import { clearDestroyed } from '#usecases/lifecycle/clearDestroyed.ts';
-import { sweepPauses } from '#usecases/terminations/advancePause.ts';
-import { announcePause } from '#usecases/terminations/announcePause.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { sweepPauses } from '#usecases/terminations/pauses/advancePause.ts';
+import { announcePause } from '#usecases/terminations/pauses/announcePause.ts';
 import { getTermination } from '#usecases/terminations/readTerminations.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 /** Bought for the 92 days until 2027-01-10 for 4,500; it pauses for 23 of them, a quarter. */
 const start = '2026-10-10T03:20:00.000Z';

@@ -8,7 +8,7 @@ import { type EndingWorld, endingWorld } from '#test/support/worlds/endingWorld.
 import { getInstance } from '#usecases/instances/readInstances.ts';
 import { advanceExpiry } from '#usecases/lifecycle/advanceExpiry.ts';
 import { advanceIsolation } from '#usecases/lifecycle/advanceIsolation.ts';
-import { endServices } from '#usecases/terminations/endServices.ts';
+import { endServices } from '#usecases/terminations/services/endServices.ts';
 
 const start = '2026-10-10T03:20:00.000Z';
 const endsAt = '2026-11-19T03:20:00.000Z';

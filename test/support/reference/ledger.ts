@@ -1,6 +1,6 @@
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { arrearsAfter } from '#domain/account/arrears/arrearsAfter.ts';
-import type { Charge, Issued } from '#domain/account/billing/issueBill.ts';
+import type { Issued, NewBill } from '#domain/account/billing/issueBill.ts';
 import type { Bill } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
@@ -64,7 +64,7 @@ const withDeltas = (
 export const issue = (
   state: AccountState,
   month: MonthToDate,
-  { lines, drawing, archivedVouchers = [], ...of }: Charge,
+  { lines, drawing, archivedVouchers = [], ...of }: NewBill,
   { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
 ): Issued => {
   const { deltas, voucherDeltas } = drawing;

@@ -3,7 +3,7 @@ import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { keepStops } from '#domain/account/arrears/stops.ts';
 import type { Issued } from '#domain/account/billing/issueBill.ts';
-import type { Running as Rating } from '#domain/account/settlement/rateLine.ts';
+import type { RatingState as Rating } from '#domain/account/settlement/rateLine.ts';
 import type { HourFacts, SettlePolicy } from '#domain/account/settlement/settleHour.ts';
 import { findPrice } from '#domain/catalogue/priceBook.ts';
 import { usageSku } from '#domain/catalogue/regions.ts';
@@ -24,7 +24,7 @@ import { draw, issue } from '#test/support/reference/ledger.ts';
 import { deduct, issueFreeQuota, keepPacks } from '#test/support/reference/packs.ts';
 import { bandsBetween, rate, rateFurther } from '#test/support/reference/rating.ts';
 
-type Running = Rating & { readonly lines: readonly MeteredLine[] };
+type RatingState = Rating & { readonly lines: readonly MeteredLine[] };
 
 /**
  * `settleHour` as plainly as it can be said, whatever it takes: every line rates its month at once, in
@@ -76,7 +76,7 @@ const monthOf = (state: AccountState, hour: Hour, archived?: MonthToDate): Month
 };
 
 /** The dearest usage first (PCK-09), the lines in the order of the usage. */
-const rateAll = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
+const rateAll = (start: RatingState, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
   const inTurn = dearestFirst(usage, start, hour, tariffs).slice(0, mostLines);
   const rated = inTurn.reduce((soFar, each) => rateOne(soFar, each, hour, tariffs), start);
   const lines = usage.flatMap((each) => {
@@ -88,7 +88,7 @@ const rateAll = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs:
 
 const dearestFirst = (
   usage: readonly Billable[],
-  { accumulators }: Running,
+  { accumulators }: RatingState,
   hour: Hour,
   { books, currency }: Tariffs,
 ): readonly Billable[] => {
@@ -109,7 +109,12 @@ const dearestFirst = (
 };
 
 /** quantity -> free quota and packs -> bands -> amount. Rules SET-03, SET-05, MET-07. */
-const rateOne = (running: Running, billable: Billable, hour: Hour, tariffs: Tariffs): Running => {
+const rateOne = (
+  running: RatingState,
+  billable: Billable,
+  hour: Hour,
+  tariffs: Tariffs,
+): RatingState => {
   const { meter, instanceId, region, overheadFactor, recorded } = billable;
   if (meter === 'seconds') return rateSeconds(running, billable, hour);
   const book = inForce(tariffs.books, startOf(hour));
@@ -129,7 +134,11 @@ const rateOne = (running: Running, billable: Billable, hour: Hour, tariffs: Tari
 };
 
 /** Rules INS-01, INS-03. */
-const rateSeconds = (running: Running, { recorded, ...of }: Billable, hour: Hour): Running => {
+const rateSeconds = (
+  running: RatingState,
+  { recorded, ...of }: Billable,
+  hour: Hour,
+): RatingState => {
   const own = running.dedicated.find(({ instanceId }) => instanceId === of.instanceId);
   if (own?.perSecond === undefined) throw new Error('a pay-as-you-go instance');
   const { sku, bookVersion, unit, unitPrice } = own.perSecond;

@@ -14,9 +14,9 @@ import {
 } from '#test/support/selling/holdingAskings.ts';
 import { advance, announce, duePauses, pausesIn, takeBack } from '#test/support/selling/pausing.ts';
 import { type Asking, asking } from '#test/support/selling/step.ts';
-import { advancePause } from '#usecases/terminations/advancePause.ts';
-import { announcePause } from '#usecases/terminations/announcePause.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
+import { advancePause } from '#usecases/terminations/pauses/advancePause.ts';
+import { announcePause } from '#usecases/terminations/pauses/announcePause.ts';
 
 const purchases: Arbitrary<Asking> = fc
   .tuple(

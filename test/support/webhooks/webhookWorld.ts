@@ -9,7 +9,7 @@ import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { calls, newWorld, type World } from '#test/support/worlds/world.ts';
 import {
   type DeliverDeps,
-  type Delivered,
+  type DeliveryRun,
   deliverEvents,
 } from '#usecases/webhooks/deliverEvents.ts';
 import { createEndpoint } from '#usecases/webhooks/manageEndpoints.ts';
@@ -30,9 +30,9 @@ export type WebhookWorld = Omit<World, 'deps' | 'openOf'> & {
   /** Buys a pack, which issues a bill. */
   readonly bill: (accountId: AccountId) => Promise<void>;
   /** Works off what was woken, as the queue does but for its waits; what came of each message. */
-  readonly deliver: (deps?: WebhookDeps) => Promise<readonly Delivered[]>;
+  readonly deliver: (deps?: WebhookDeps) => Promise<readonly DeliveryRun[]>;
   /** The hourly sweep, and what that wakes. */
-  readonly sweep: () => Promise<readonly Delivered[]>;
+  readonly sweep: () => Promise<readonly DeliveryRun[]>;
 };
 
 const secretOf = (n: number): string => `whsec_${Buffer.alloc(32, n).toString('base64')}`;
@@ -73,8 +73,8 @@ export const webhookWorld = async (start: string): Promise<WebhookWorld> => {
 };
 
 /** A message that is to be looked after again goes to the end of the queue. */
-const deliverAll = async (deps: WebhookDeps): Promise<readonly Delivered[]> => {
-  const outcomes: Delivered[] = [];
+const deliverAll = async (deps: WebhookDeps): Promise<readonly DeliveryRun[]> => {
+  const outcomes: DeliveryRun[] = [];
   for (let message = deps.woken.shift(); message !== undefined; message = deps.woken.shift()) {
     const outcome = await deliverEvents(deps, message, () => true);
     outcomes.push(outcome);

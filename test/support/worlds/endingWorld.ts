@@ -9,10 +9,10 @@ import { decided } from '#test/support/decided.ts';
 import { answering } from '#test/support/operationOf.ts';
 import type { TestDeps } from '#test/support/worlds/testDeps.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
-import { announceTermination } from '#usecases/terminations/announceTermination.ts';
 import { cancelTermination } from '#usecases/terminations/cancelTermination.ts';
-import { endAtOnce, endForOutage } from '#usecases/terminations/endAtOnce.ts';
-import { recordOutage } from '#usecases/terminations/recordOutage.ts';
+import { recordOutage } from '#usecases/terminations/outages/recordOutage.ts';
+import { announceTermination } from '#usecases/terminations/services/announceTermination.ts';
+import { endAtOnce, endForOutage } from '#usecases/terminations/services/endAtOnce.ts';
 
 /** Accounts whose services the operator ends, on a table of their own. */
 export type EndingWorld = World & {

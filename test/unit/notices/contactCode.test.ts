@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import {
   type ContactCode,
+  codeHashOf,
   codeTries,
   digitsFrom,
-  hashOf,
   judgeCode,
   wrongCode,
 } from '#domain/notices/contactCode.ts';
@@ -13,7 +13,7 @@ import { sha256 } from '#test/support/worlds/testDeps.ts';
 
 const sent: ContactCode = {
   ...{ accountId: 'acme' as AccountId, recipient: 'li@acme.example', salt: 'salt' },
-  hash: hashOf('salt', '01234567', sha256),
+  hash: codeHashOf('salt', '01234567', sha256),
   ...{ sentAt: instant('2026-11-01T10:00:00Z'), tries: 0, version: 1 },
 };
 

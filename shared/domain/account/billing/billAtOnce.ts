@@ -1,12 +1,17 @@
 import type { Settled } from '#domain/account/accountEvent.ts';
 import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
-import { type Charge, issueBill, keepMonths, monthFor } from '#domain/account/billing/issueBill.ts';
+import {
+  issueBill,
+  keepMonths,
+  monthFor,
+  type NewBill,
+} from '#domain/account/billing/issueBill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
 import { type Hour, hourOf } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** A bill that is issued at once: of the hour of now, or of the `hour` of the bill that it corrects. */
-export type ChargeAtOnce = Omit<Charge, 'hour'> & {
+export type ChargeAtOnce = Omit<NewBill, 'hour'> & {
   readonly hour?: Hour;
   /** The hour's month, if it left the state. */
   readonly archivedMonth?: MonthToDate;

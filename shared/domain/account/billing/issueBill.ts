@@ -14,7 +14,7 @@ import type { Drawing } from '#domain/wallet/draw.ts';
 import { balanceOf, totalOfBuckets, type Voucher } from '#domain/wallet/wallet.ts';
 
 /** A bill about to be issued, and what it draws from the wallet or gives back to it. */
-export type Charge = Pick<Bill, 'kind' | 'hour' | 'corrects' | 'restored'> & {
+export type NewBill = Pick<Bill, 'kind' | 'hour' | 'corrects' | 'restored'> & {
   readonly lines: readonly BillLine[];
   readonly drawing: Drawing;
   /** Vouchers of the archive that the usage was within, with what was left before. Rule WAL-02. */
@@ -34,7 +34,7 @@ export type Issued = Posted & { readonly month: MonthToDate };
 export const issueBill = (
   state: AccountState,
   month: MonthToDate,
-  { lines, drawing, archivedVouchers = [], ...of }: Charge,
+  { lines, drawing, archivedVouchers = [], ...of }: NewBill,
   { sha256, now }: { readonly sha256: Sha256; readonly now: Instant },
 ): Issued => {
   const total = totalOf(lines);

@@ -1,5 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Closed } from '#domain/account/closure/completeClosure.ts';
+import type { ClosedAccount } from '#domain/account/closure/completeClosure.ts';
 import { assert } from '#domain/defect.ts';
 import { type Closure, closesAtEarliest } from '#domain/lifecycle/closure.ts';
 import type { Notice } from '#domain/notices/notice.ts';
@@ -20,7 +20,7 @@ export const closingNotice = ({ accountId, closure }: AccountState): Notice => {
 };
 
 /** It is complete: what lapsed, and what is left to be paid out. */
-export const closedNotice = ({ next, closure, lapsed }: Closed): Notice => {
+export const closedNotice = ({ next, closure, lapsed }: ClosedAccount): Notice => {
   const { cash, income } = next.wallet.buckets;
   return {
     ...about(next.accountId, closure),

@@ -12,7 +12,7 @@ import { balanceOf, noBuckets } from '#domain/wallet/wallet.ts';
  * A closed account. `entry`: where something lapsed; `lapsed`: how much in all, of gift and of vouchers
  * that were not over yet.
  */
-export type Closed = Changed & {
+export type ClosedAccount = Changed & {
   readonly closure: Closure & Required<Pick<Closure, 'closedAt'>>;
   readonly lapsed: Decimal;
 };
@@ -26,7 +26,7 @@ export type Closed = Changed & {
 export const completeClosure = (
   state: AccountState,
   policy: { readonly sha256: Sha256; readonly now: Instant },
-): Closed | undefined => {
+): ClosedAccount | undefined => {
   const { now } = policy;
   const { closure, wallet } = state;
   const due = closureDueAt(state);

@@ -8,7 +8,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** Why, and as of when, a prepaid thing is destroyed; `mark` names the episode that ends. */
-export type Destruction = {
+export type TermDestruction = {
   readonly cause: 'expiry' | 'refund';
   readonly mark: Instant;
   readonly at: Instant;
@@ -23,7 +23,7 @@ export type Destruction = {
 export const destroyPrepaid = (
   state: AccountState,
   prepaid: Prepaid,
-  destruction: Destruction,
+  destruction: TermDestruction,
 ): { readonly next: AccountState; readonly prepaid: Prepaid; readonly notice: Notice } => ({
   next: { ...dropUnrenewed(state, idOf(prepaid)), version: state.version + 1 },
   prepaid: destroyed(prepaid, destruction.at),
@@ -31,7 +31,7 @@ export const destroyPrepaid = (
 });
 
 /** Tells that a prepaid thing is gone for good. Rules EXP-02, EXP-03, REF-04, REF-06. */
-export const destroyedNotice = (prepaid: Prepaid, { cause, mark, at }: Destruction): Notice =>
+export const destroyedNotice = (prepaid: Prepaid, { cause, mark, at }: TermDestruction): Notice =>
   termNotice(prepaid, {
     ...{ kind: 'termDestroyed', mark, at },
     figures: { destroyedAt: at, cause },

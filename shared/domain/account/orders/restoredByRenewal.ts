@@ -1,6 +1,6 @@
 import type { PaidOrder } from '#domain/account/orders/payOrder.ts';
 import { awaitsRenewal, type Prepaid, renewableAsOf } from '#domain/lifecycle/expiry/prepaid.ts';
-import { restoredNotice } from '#domain/lifecycle/expiry/termNotices.ts';
+import { termRestoredNotice } from '#domain/lifecycle/expiry/termNotices.ts';
 import type { Notice } from '#domain/notices/notice.ts';
 import type { OrderFacts } from '#domain/orders/orderFacts.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
@@ -32,7 +32,7 @@ export const restoredByRenewal = (
   if (!awaitsRenewal(before, renewableAsOf(before, now))) return undefined;
   const isStopped = after.kind === 'instance' && paid.next.arrears.stoppedAt !== undefined;
   if (isStopped || suspensionAt(after.item, now) !== undefined) return undefined;
-  const notice = restoredNotice(after, episodeOf(before), now);
+  const notice = termRestoredNotice(after, episodeOf(before), now);
   return before.item.state.status === 'isolated' ? { ...notice, own: true } : notice;
 };
 

@@ -15,7 +15,7 @@ import { rateFurther, type Tariffs } from '#domain/rating/rateMonth.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** What lines are rated against, and what is left of it for the next line. */
-export type Running = {
+export type RatingState = {
   readonly dedicated: readonly Dedicated[];
   readonly packs: readonly Pack[];
   readonly accumulators: readonly Accumulator[];
@@ -30,10 +30,10 @@ export type RatedHour = Tariffs & { readonly hour: Hour; readonly book: PriceBoo
  * Rules SET-03, SET-05, RAT-01, MET-07, PCK-02; of seconds INS-01, which no pack offsets.
  */
 export const rateLine = (
-  running: Running,
+  running: RatingState,
   billable: Billable,
   of: RatedHour,
-): { readonly running: Running; readonly line: MeteredLine } => {
+): { readonly running: RatingState; readonly line: MeteredLine } => {
   const { meter, region } = billable;
   const { hour, book } = of;
   if (meter === 'seconds') {

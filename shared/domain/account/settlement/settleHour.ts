@@ -4,7 +4,7 @@ import { issueBill, monthFor, totalOf } from '#domain/account/billing/issueBill.
 import { quotaOfUsage } from '#domain/account/packs/activate.ts';
 import { dearestFirst } from '#domain/account/settlement/dearestFirst.ts';
 import { evict } from '#domain/account/settlement/evict.ts';
-import { type Running, rateLine } from '#domain/account/settlement/rateLine.ts';
+import { type RatingState, rateLine } from '#domain/account/settlement/rateLine.ts';
 import { inForce } from '#domain/catalogue/succession.ts';
 import type { UsageBillKind } from '#domain/ledger/bill.ts';
 import type { Sha256 } from '#domain/ledger/movement.ts';
@@ -55,7 +55,7 @@ export const settleHour = (
   const tariffs = { books: policy.books, currency: state.currency };
   const { dedicated = [] } = state;
   const { accumulators } = month;
-  const start: Running = { dedicated, packs: granted.packs, accumulators };
+  const start: RatingState = { dedicated, packs: granted.packs, accumulators };
   const { running, lines } = rateUsage(start, facts, tariffs);
   const { hour, kind, corrects, archivedVouchers = [] } = facts;
   const wallet = withVouchers(state.wallet, archivedVouchers);
@@ -82,7 +82,7 @@ export const settleHour = (
 };
 
 /** Rates the dearest usage first (PCK-09); the lines are in the order of the usage again. */
-const rateUsage = (start: Running, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
+const rateUsage = (start: RatingState, { usage, hour, mostLines }: HourFacts, tariffs: Tariffs) => {
   const inTurn = dearestFirst(usage, start.accumulators, hour, tariffs).slice(0, mostLines);
   const of = { ...tariffs, hour, book: inForce(tariffs.books, startOf(hour)) };
   const lineOf = new Map<Billable, MeteredLine>();

@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import {
-  type Announcement,
+  type AnnouncedEnd,
   alreadyEnding,
   type ImmediateEnd,
   tooShort,
@@ -24,7 +24,7 @@ export type PackEndRefusal = NothingToEnd | 'noticeTooShort' | 'alreadyEnding';
 export const announcePackEnd = (
   { accountId }: Pick<AccountState, 'accountId'>,
   pack: Pack,
-  { terminationId, endsAt, reason }: Announcement,
+  { terminationId, endsAt, reason }: AnnouncedEnd,
   now: Instant,
 ): PackEndAnnounced | Refused<PackEndRefusal> =>
   nothingToEnd(pack, now) ??

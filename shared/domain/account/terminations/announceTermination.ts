@@ -33,7 +33,7 @@ type Gone = 'instanceGone' | 'gatewayGone';
 export type AnnounceRefusal = Gone | 'noticeTooShort' | 'alreadyEnding';
 
 /** What the operator announces. */
-export type Announcement = {
+export type AnnouncedEnd = {
   readonly terminationId: string;
   readonly endsAt: Instant;
   readonly reason: string;
@@ -43,7 +43,7 @@ export type Announcement = {
 export const announceTermination = (
   state: AccountState,
   service: Terminable,
-  { terminationId, endsAt, reason }: Announcement,
+  { terminationId, endsAt, reason }: AnnouncedEnd,
   now: Instant,
 ): Announced | Refused<AnnounceRefusal> => {
   const gone = serviceGone(service, now);

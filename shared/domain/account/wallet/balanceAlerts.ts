@@ -27,7 +27,7 @@ export const balanceAlerts = (
 };
 
 /** That nothing is topped up any more until the account sets it anew: every contact is told. Rules PAY-04, NOT-04. */
-export const pauseNotice = (
+export const topUpPauseNotice = (
   accountId: AccountId,
   pauseReason: (typeof paymentKinds.automaticTopUpPaused.figures.pauseReason)[number],
   at: Instant,

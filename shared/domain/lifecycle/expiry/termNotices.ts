@@ -57,7 +57,7 @@ export const renewedNotice = (
  * Tells that what served nothing serves again; `mark` names the episode that ended. Rule EXP-04. The
  * version is part of its name, for the same reason as in that of an isolation.
  */
-export const restoredNotice = (renewed: Prepaid, mark: Instant, at: Instant): Notice =>
+export const termRestoredNotice = (renewed: Prepaid, mark: Instant, at: Instant): Notice =>
   termNotice(renewed, {
     ...{ kind: 'termRestored', mark: `${mark}/${renewed.item.version}`, at },
     figures: { until: expiryOf(renewed.item.payments) },

@@ -15,11 +15,14 @@ import { type TransactDeps, transactAccount } from '#usecases/account/transactAc
 import type { Mutation } from '#usecases/idempotency.ts';
 import { readAll } from '#usecases/pages.ts';
 import type { HasOutages } from '#usecases/ports/terminations.ts';
-import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
-import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import { overtaken } from '#usecases/terminations/overtaken.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
+import type {
+  AnnounceDeps,
+  NoService,
+} from '#usecases/terminations/services/announceTermination.ts';
+import { type EndDeps, endService } from '#usecases/terminations/services/endService.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type AtOnceDeps = TransactDeps & AnnounceDeps & EndDeps;

@@ -27,7 +27,7 @@ import {
   isBeingTaken,
   loadTerminable,
   saveTerminable,
-} from '#usecases/terminations/loadTerminable.ts';
+} from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type PauseDeps = TransactDeps &

@@ -7,8 +7,8 @@ import type { Termination } from '#domain/terminations/termination.ts';
 import type { Change } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import { loadPack } from '#usecases/refunds/loadSubject.ts';
-import type { PackDeps } from '#usecases/terminations/announcePackEnd.ts';
-import { keepPack } from '#usecases/terminations/announcePackEnd.ts';
+import type { PackDeps } from '#usecases/terminations/packs/announcePackEnd.ts';
+import { keepPack } from '#usecases/terminations/packs/announcePackEnd.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
 
 /** Takes the end of a pack back before it comes; what was given back meanwhile is not told of. SLA-02. */

@@ -16,8 +16,8 @@ import type { Operation } from '#usecases/idempotency.ts';
 import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
-import type { NoService } from '#usecases/terminations/announceTermination.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import type { NoService } from '#usecases/terminations/services/announceTermination.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type SuspendDeps = TransactDeps & HasGateways & HasNotifyQueue & HasNewId;

@@ -9,9 +9,12 @@ import type { NoticeSubject } from '#domain/notices/notice.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { AnnounceDeps, NoService } from '#usecases/terminations/announceTermination.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
+import type {
+  AnnounceDeps,
+  NoService,
+} from '#usecases/terminations/services/announceTermination.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service pauses, or which function of it, when, and why. */

@@ -7,9 +7,9 @@ import type { Mutation } from '#usecases/idempotency.ts';
 import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
 import type { HasOutages } from '#usecases/ports/terminations.ts';
-import type { NoService } from '#usecases/terminations/announceTermination.ts';
-import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
 import type { OutageAt } from '#usecases/terminations/readTerminations.ts';
+import type { NoService } from '#usecases/terminations/services/announceTermination.ts';
+import { loadTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 type RecordDeps = TransactDeps & HasGateways & HasOutages & HasNewId;

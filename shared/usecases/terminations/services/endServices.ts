@@ -1,7 +1,7 @@
 import type { HasDue } from '#usecases/ports/due.ts';
 import { type DeadlinePassed, sweepEach } from '#usecases/sweepEach.ts';
-import { type ClearDeps, clearEnded } from '#usecases/terminations/clearEnded.ts';
-import { type EndDeps, endService } from '#usecases/terminations/endService.ts';
+import { type ClearDeps, clearEnded } from '#usecases/terminations/services/clearEnded.ts';
+import { type EndDeps, endService } from '#usecases/terminations/services/endService.ts';
 
 type SweepDeps = EndDeps & ClearDeps & HasDue;
 

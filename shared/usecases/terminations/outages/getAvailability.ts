@@ -12,8 +12,8 @@ import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 import type { HasOutages } from '#usecases/ports/terminations.ts';
-import type { NoService } from '#usecases/terminations/announceTermination.ts';
-import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import type { NoService } from '#usecases/terminations/services/announceTermination.ts';
+import { loadTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 
 /** A service's month; `incomplete`: there are more outages than were looked through. Rule SLA-04. */
 export type ServiceMonth = Availability & {

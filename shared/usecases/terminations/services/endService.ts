@@ -15,9 +15,9 @@ import {
 } from '#usecases/account/transactAccount.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
-import { type EndedDeps, endedWrites } from '#usecases/terminations/endedWrites.ts';
-import { endPack, type PackEndDeps } from '#usecases/terminations/endPack.ts';
-import { loadTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { endPack, type PackEndDeps } from '#usecases/terminations/packs/endPack.ts';
+import { type EndedDeps, endedWrites } from '#usecases/terminations/services/endedWrites.ts';
+import { loadTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 export type EndDeps = TransactDeps & EndedDeps & PackEndDeps & HasNotifyQueue & HasRenewalQueue;

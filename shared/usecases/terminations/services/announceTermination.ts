@@ -13,8 +13,8 @@ import type { HasGateways } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';
-import { loadTerminable, saveTerminable } from '#usecases/terminations/loadTerminable.ts';
 import type { TerminationAt } from '#usecases/terminations/readTerminations.ts';
+import { loadTerminable, saveTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 import { timedId } from '#usecases/timedId.ts';
 
 /** Which service the operator ends, when, and why. */

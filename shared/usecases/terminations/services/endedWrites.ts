@@ -9,7 +9,7 @@ import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasTerminations } from '#usecases/ports/terminations.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import { returnToStock, unitBought } from '#usecases/stock/stockWrites.ts';
-import { saveTerminable } from '#usecases/terminations/loadTerminable.ts';
+import { saveTerminable } from '#usecases/terminations/services/loadTerminable.ts';
 
 export type EndedDeps = HasInstances &
   HasGateways &

@@ -1,7 +1,12 @@
 import { globSync, readFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
-import { type ImportGraph, importGraph, reachOf } from '#test/support/tidy/importGraph.ts';
+import {
+  folderCycles,
+  type ImportGraph,
+  importGraph,
+  reachOf,
+} from '#test/support/tidy/importGraph.ts';
 
 type Size = { readonly files: number; readonly lines: number; readonly small: number };
 
@@ -36,7 +41,62 @@ const parts = [
   ['tests', 'test/**/*.test.ts'],
 ] as const;
 
+const reachedBy = (path: string): number =>
+  reachOf(importGraph('functions', 'infra', 'shared'), path).size;
+
+const cyclesIn = (...trees: readonly string[]): string => {
+  const graph = importGraph('functions', 'infra', 'shared');
+  return trees.map((tree) => folderCycles(graph, tree).length).join(', ');
+};
+
+const filesAndLines = (pattern: string): string => {
+  const { files, lines } = sizeOf(pattern);
+  return `${files} / ${lines}`;
+};
+
+const shareOfSmall = (): number => {
+  const { files, small } = sizeOf(parts[0][1]);
+  return small / files;
+};
+
+/** What a first reading of the code measured, where it was to come to, and what it is. */
+const readings: readonly (readonly [string, was: string, goal: string, is: () => string])[] = [
+  ['cycles among folders: domain', '14 of 16 in one', '0', () => cyclesIn('shared/domain')],
+  [
+    'cycles among folders: use cases, local runner',
+    '10 of 21, 8 of 10',
+    '0, 0',
+    () => cyclesIn('shared/usecases', 'infra/local'),
+  ],
+  [
+    'files / lines that ship',
+    '867 / 41.8k',
+    '600 / 36k before new features',
+    () => filesAndLines(parts[0][1]),
+  ],
+  ['of them of at most 25 lines', '31 %', '12 %', () => `${(100 * shareOfSmall()).toFixed(1)} %`],
+  ['the demo', '96 / 5.1k', '25 / 2k', () => filesAndLines('infra/local/demo/**/*.ts')],
+  ['test support', '155 / 10.3k', '95 / 7k', () => filesAndLines('test/support/**/*.ts')],
+  [
+    'files that topUp reaches',
+    '149',
+    '85',
+    () => `${reachedBy('shared/usecases/wallet/topUp.ts')}`,
+  ],
+  [
+    'files that makeRefund reaches',
+    'not measured',
+    '120',
+    () => `${reachedBy('shared/usecases/refunds/makeRefund.ts')}`,
+  ],
+];
+
 describe('measures of the house', () => {
+  test.each(readings)('%s: was %s, to be %s', (name, was, goal, is) => {
+    console.info(`${name}: was ${was}; goal ${goal}; is ${is()}`);
+    expect(is()).toMatch(/^\d/);
+  });
+
   test.each(parts)('%s', (name, pattern) => {
     const size = sizeOf(pattern);
     console.info(`${name}: ${sizeText(size)}`);

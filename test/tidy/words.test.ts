@@ -18,6 +18,8 @@ const retired = {
   standing: 'status',
   WaysOut: 'NotificationChannels',
   Foundation: 'StackContext',
+  Overview: 'Dashboard',
+  tale: 'scene',
   foreignIssuer: 'externalIssuer',
   decideAgain: 'retryOnConflict',
   eachAtOnce: 'forEachConcurrent',

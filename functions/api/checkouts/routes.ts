@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { finish, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
+import { finish, returnUrl, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
 import { refundRoute } from '#functions/api/parts/topUpRefund.ts';
 import { accountId, positiveMoney } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
@@ -16,15 +16,7 @@ export const startCheckoutRoute = route({
     provider: z.enum(['alipay']),
     money: positiveMoney(2),
     finish,
-    returnUrl: z
-      .url({ protocol: /^https$/ })
-      .max(200)
-      .exactOptional()
-      .meta({
-        description:
-          'Where a page leads the payer back to. That they return says nothing of payment.',
-        example: 'https://example.com/api',
-      }),
+    returnUrl,
   }),
   response: topUpAnswer,
   status: 201,

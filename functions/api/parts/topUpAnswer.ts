@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type Attempt, isCheckout } from '#domain/payments/attempt.ts';
 import { lastAttempt, type Payment, windowEnd } from '#domain/payments/payment.ts';
 import { moneyAnswer, presentMoney, timeAnswer } from '#functions/runtime/http/answers.ts';
+import type { ShownTopUp } from '#usecases/payments/getTopUp.ts';
 
 /** Who takes money from payers. Rule PAY-06. */
 export const provider = z.enum(['stripe', 'alipay']);
@@ -47,6 +48,36 @@ const checkoutAnswer = z
     description: 'Where a top-up that is open can be paid, and until when.',
   });
 
+const confirmationAnswer = z
+  .strictObject({
+    clientSecret: z.string().meta({
+      description:
+        "For the provider's own script in the payer's browser. Who has it can confirm: keep it out of logs and addresses.",
+      example: 'pi_1_secret_2',
+    }),
+    redirectUrl: z.string().exactOptional().meta({
+      description:
+        'The page on which its owner confirms, if the top-up was begun with a `returnUrl`.',
+      example: 'https://hooks.stripe.com/3d_secure_2/hosted?merchant=acct_1',
+    }),
+    until: timeAnswer,
+  })
+  .meta({
+    id: 'TopUpConfirmation',
+    description:
+      'How the owner of the card confirms, and until when; then it is withdrawn. Only if the account itself gets this one top-up.',
+  });
+
+/** Where a page leads a payer back to. */
+export const returnUrl = z
+  .url({ protocol: /^https$/ })
+  .max(200)
+  .exactOptional()
+  .meta({
+    description: 'Where a page leads the payer back to. That they return says nothing of payment.',
+    example: 'https://example.com/api',
+  });
+
 export const topUpAnswer = z
   .strictObject({
     topUpId: z.string(),
@@ -56,10 +87,11 @@ export const topUpAnswer = z
     automatic: z.boolean().meta({ description: 'Whether time began it. Rule PAY-04.' }),
     status: z.enum(['pending', 'actionRequired', 'succeeded', 'failed', 'expired']).meta({
       description:
-        '`pending`: nobody knows yet, a time-out included, or its payer has not finished. `actionRequired`: its bank wants the owner of the card to confirm. `expired`: nobody has said within a day, or its payer has not finished it in time; a success that comes later is credited still. Rule PAY-02.',
+        '`pending`: nobody knows yet, a time-out included, or its payer has not finished. `actionRequired`: its bank wants the owner of the card to confirm. `expired`: nobody has said within a day, or its payer has not finished or confirmed it in time; a success that comes later is credited still. Rule PAY-02.',
     }),
     endedAt: timeAnswer.exactOptional(),
     checkout: checkoutAnswer.exactOptional(),
+    confirmation: confirmationAnswer.exactOptional(),
     attempts: z.array(attemptAnswer),
   })
   .meta({ id: 'TopUp' });
@@ -78,6 +110,12 @@ export const presentTopUp = (payment: Payment): TopUpAnswer => {
     attempts: attempts.map(presentAttempt),
   };
 };
+
+/** With how the payer confirms it, where they are told. */
+export const presentShownTopUp = ({ payment, confirmation }: ShownTopUp): TopUpAnswer => ({
+  ...presentTopUp(payment),
+  ...(confirmation && { confirmation: { ...confirmation } }),
+});
 
 const statusOf = (payment: Payment): TopUpAnswer['status'] => {
   const { status } = payment.state;

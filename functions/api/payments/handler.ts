@@ -1,7 +1,7 @@
 import { capabilities } from '#domain/payments/providers.ts';
 import { answerNotice } from '#functions/api/parts/answerNotice.ts';
 import { onRefund } from '#functions/api/parts/onRefund.ts';
-import { presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
+import { presentShownTopUp, presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
 import { presentAutomatic, presentMethods } from '#functions/api/payments/present.ts';
 import * as providerRoutes from '#functions/api/payments/providerRoutes.ts';
@@ -21,6 +21,7 @@ import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
 import { invoiceStore } from '#storage/invoiceStore.ts';
 import { paymentStoresOn } from '#storage/paymentStores.ts';
+import { getTopUp } from '#usecases/payments/getTopUp.ts';
 import {
   changeRole,
   createMethod,
@@ -33,7 +34,7 @@ import {
   getAutomaticTopUp,
   setAutomaticTopUp,
 } from '#usecases/payments/setAutomaticTopUp.ts';
-import { getTopUp, listTopUps, startTopUp } from '#usecases/payments/startTopUp.ts';
+import { listTopUps, startTopUp } from '#usecases/payments/startTopUp.ts';
 
 const deps = {
   ...tableDeps,
@@ -76,7 +77,7 @@ export const handler = onApi([
   ),
   onMutation(
     routes.startTopUpRoute,
-    ({ params, body }, operation) => startTopUp(deps, operation, params.accountId, body.money),
+    ({ params, body }, operation) => startTopUp(deps, operation, params.accountId, body),
     presentTopUp,
   ),
   onPage(
@@ -86,8 +87,9 @@ export const handler = onApi([
   ),
   on(
     routes.getTopUpRoute,
-    ({ params: { accountId, topUpId } }) => getTopUp(deps, accountId, topUpId),
-    presentTopUp,
+    ({ params: { accountId, topUpId }, principal: { role } }) =>
+      getTopUp(deps, accountId, topUpId, role === 'customer'),
+    presentShownTopUp,
   ),
   onRefund(routes.refundTopUpRoute, deps),
   on(

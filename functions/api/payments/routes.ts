@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cardAnswer, provider, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
+import { cardAnswer, provider, returnUrl, topUpAnswer } from '#functions/api/parts/topUpAnswer.ts';
 import { refundRoute } from '#functions/api/parts/topUpRefund.ts';
 import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import {
@@ -109,7 +109,7 @@ export const startTopUpRoute = route({
   summary: 'Top up: the primary payment method is charged, and only if declined the secondary.',
   roles,
   params: ofAccount,
-  body: z.strictObject({ money: positiveMoney(2) }),
+  body: z.strictObject({ money: positiveMoney(2), returnUrl }),
   response: topUpAnswer,
   status: 201,
   idempotent: true,
@@ -132,7 +132,8 @@ export const getTopUpRoute = route({
   area: 'payments',
   method: 'GET',
   path: '/v1/accounts/{accountId}/top-ups/{topUpId}',
-  summary: 'Get a top-up by a payment provider, and what became of it.',
+  summary:
+    'Get a top-up by a payment provider, what became of it, and how its payer confirms it if they have to.',
   roles,
   params: z.strictObject({ accountId, topUpId: ownId('pay') }),
   response: topUpAnswer,

@@ -3,9 +3,9 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { Decimal } from '#domain/money/decimal.ts';
 import type { Currency, Money } from '#domain/money/money.ts';
-import type { Outcome } from '#domain/payments/attempt.ts';
+import { canceled, type Outcome } from '#domain/payments/attempt.ts';
 import { Unavailable } from '#shared/faults.ts';
-import type { Charge, ChargeOf } from '#usecases/ports/paymentProviders.ts';
+import type { Charge, ChargeOf, Confirmation } from '#usecases/ports/paymentProviders.ts';
 
 /** Both our currencies have a hundred parts. */
 const parts = 100;
@@ -69,22 +69,31 @@ export const outcomeOfIntent = (intent: Stripe.PaymentIntent): Outcome => {
         ? ofRefusedCard(intent.last_payment_error, chargeId)
         : { status: 'pending', chargeId };
     case 'canceled':
-      return { status: 'failed', code: 'canceled' };
+      return { status: 'failed', code: canceled };
     default:
       return { status: 'pending', chargeId };
   }
 };
 
+/** How the owner of a card confirms a payment intent; undefined if nobody has to. Rule PAY-02. */
+export const confirmationOf = (intent: Stripe.PaymentIntent): Confirmation | undefined => {
+  const { client_secret: clientSecret, next_action } = intent;
+  if (clientSecret === null || outcomeOfIntent(intent).status !== 'actionRequired')
+    return undefined;
+  const redirectUrl = next_action?.redirect_to_url?.url;
+  return { clientSecret, ...(typeof redirectUrl === 'string' && { redirectUrl }) };
+};
+
 type CardRefusal = { readonly code?: string; readonly decline_code?: string };
 
-/** The owner has to confirm: that is no decline, and nobody else is charged for it. */
-const confirm = 'authentication_required';
+/** The owner has to confirm, or has failed to and may again: that is no decline, and nobody else is charged for it. */
+const confirm = new Set(['authentication_required', 'payment_intent_authentication_failure']);
 
 const ofRefusedCard = (
   { code, decline_code }: CardRefusal,
   chargeId: string | undefined,
 ): Outcome => {
-  if (chargeId !== undefined && (code === confirm || decline_code === confirm)) {
+  if (chargeId !== undefined && (confirm.has(code ?? '') || confirm.has(decline_code ?? ''))) {
     return { status: 'actionRequired', chargeId };
   }
   const said = decline_code ?? code ?? 'card_declined';

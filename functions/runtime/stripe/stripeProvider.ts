@@ -7,6 +7,8 @@ import { epochMs, type Instant } from '#domain/time/instant.ts';
 import { sha256 } from '#functions/runtime/env.ts';
 import {
   chargeOf,
+  confirmationOf,
+  isUnderWay,
   metadataOf,
   outcomeOfError,
   outcomeOfIntent,
@@ -40,6 +42,11 @@ export const stripeProvider = (access: StripeAccess): CardProvider => {
       chargeId === undefined
         ? chargeFor(await client(), request)
         : chargeNamed(await client(), chargeId),
+    confirmation: async (chargeId) => {
+      const intent = await (await client()).paymentIntents.retrieve(chargeId).catch(unknown);
+      return confirmationOf(intent);
+    },
+    cancel: async (chargeId) => cancel(await client(), chargeId),
     readNotice: async (notice, now) =>
       readStripeNotice(notice, (await keys()).noticeSecret, now, async (chargeId) =>
         chargeNamed(await client(), chargeId),
@@ -97,14 +104,16 @@ const referenceOf = ({ reference }: Pick<ChargeRequest, 'reference'>): Reference
 /** Rule PAY-02. */
 const charge: (stripe: Stripe, request: ChargeRequest) => ReturnType<CardProvider['charge']> =
   async (stripe, request) => {
-    const { of, money } = request;
+    const { of, money, owner } = request;
     const params = {
       ...{
         ...referenceOf(request),
         amount: toMinor(money),
         currency: money.currency.toLowerCase(),
       },
-      ...{ confirm: true, off_session: true, payment_method_types: ['card'] },
+      ...{ confirm: true, payment_method_types: ['card'] },
+      ...(owner === undefined && { off_session: true }),
+      ...(owner?.returnUrl !== undefined && { return_url: owner.returnUrl }),
       metadata: metadataOf(of),
     };
     const idempotencyKey = `tollgate-${of.accountId}-${of.paymentId}-${of.index}`;
@@ -138,5 +147,15 @@ const chargeNamed = async (stripe: Stripe, chargeId: string): Promise<Charge | u
   } catch (error) {
     if (error instanceof Stripe.errors.StripeInvalidRequestError) return undefined;
     return unknown(error);
+  }
+};
+
+/** One that is paid, or processed, cannot be withdrawn any more; one that was cannot again: it is as it is. */
+const cancel = async (stripe: Stripe, chargeId: string): Promise<Charge | undefined> => {
+  try {
+    return chargeOf(await stripe.paymentIntents.cancel(chargeId));
+  } catch (error) {
+    const isRefused = error instanceof Stripe.errors.StripeInvalidRequestError;
+    return isRefused && !isUnderWay(error) ? chargeNamed(stripe, chargeId) : unknown(error);
   }
 };

@@ -1,6 +1,9 @@
 import type { Card, PaymentMethod } from '#domain/payments/methods.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
+/** Of what cannot be paid any more: it was withdrawn at its provider. */
+export const canceled = 'canceled';
+
 /**
  * What a provider says of a charge; `chargeId` is its own name for it. `declined`: by the card's bank.
  * `failed`: the provider will not make it as it was asked for, whatever the bank would say. `pending`:
@@ -49,6 +52,14 @@ export const cardAttempt = (
 
 /** Whether an attempt has taken money: once it has, nothing else is true of it any more. */
 export const hasSucceeded = ({ outcome }: Attempt): boolean => outcome.status === 'succeeded';
+
+/** The provider's name for what was paid: of two that were paid after all, of the newer one. */
+export const chargeTaken = (attempts: readonly Attempt[]): string | undefined => {
+  const taken = attempts
+    .map(({ outcome }) => outcome)
+    .filter((each) => each.status === 'succeeded');
+  return taken.at(-1)?.chargeId;
+};
 
 /** The attempt after what was said of it: a provider's name for a charge is not forgotten. */
 export const saidOf = (attempt: Attempt, outcome: Outcome): Attempt => ({

@@ -4,6 +4,7 @@ import type { Money } from '#domain/money/money.ts';
 import {
   type Attempt,
   type CheckoutAttempt,
+  canceled,
   cardAttempt,
   hasSucceeded,
   isCheckout,
@@ -34,6 +35,8 @@ export type Payment = {
   readonly createdAt: Instant;
   /** Time asked for it. Rule PAY-04. */
   readonly automatic?: true;
+  /** Where the owner of a card is led back to who had to confirm on a page of the bank's. */
+  readonly returnUrl?: string;
   /** One or two. */
   readonly attempts: readonly Attempt[];
   readonly state: PaymentState;
@@ -42,7 +45,7 @@ export type Payment = {
 /** How long a charge to a card is asked about. Rule PAY-02. */
 const cardWindowMs: number = dayMs;
 
-/** How long a payer has to finish a top-up elsewhere: codes are good for as long. Rule PAY-02. */
+/** How long a payer has to finish a top-up elsewhere, or to confirm a charge: codes are good for as long. Rule PAY-02. */
 export const checkoutWindowMs: number = 2 * hourMs;
 
 /**
@@ -55,7 +58,10 @@ const repeatableMs = 23 * hourMs;
 const askAgainMs = 10 * 60_000;
 
 /** What a top-up begins with. */
-export type NewPayment = Pick<Payment, 'paymentId' | 'accountId' | 'money' | 'automatic'> & {
+export type NewPayment = Pick<
+  Payment,
+  'paymentId' | 'accountId' | 'money' | 'automatic' | 'returnUrl'
+> & {
   readonly primary: PaymentMethod;
 };
 
@@ -90,14 +96,6 @@ export const lastAttempt = ({ attempts }: Payment): Attempt & { readonly index: 
   return { ...attempt, index: attempts.length - 1 };
 };
 
-/** The provider's name for what was paid: of two that were paid after all, of the newer one. */
-export const chargeTaken = ({ attempts }: Payment): string | undefined => {
-  const taken = attempts
-    .map(({ outcome }) => outcome)
-    .filter((each) => each.status === 'succeeded');
-  return taken.at(-1)?.chargeId;
-};
-
 /** Whether an attempt may be asked for anew without any danger of charging twice. Rule PAY-02. */
 export const mayAskAnew = ({ begunAt }: Attempt, now: Instant): boolean =>
   epochMs(now) < epochMs(begunAt) + repeatableMs;
@@ -129,7 +127,7 @@ export const afterOutcome = (
     case 'succeeded':
       return next(payment, attempts, { status, at: now });
     case 'failed':
-      return next(payment, attempts, { status, at: now, code: outcome.code });
+      return next(payment, attempts, endOf(attempt, outcome.code, now));
     case 'declined': {
       if (secondary === undefined || !mayTry(payment, secondary, now)) {
         return next(payment, attempts, { status: 'failed', at: now, code: outcome.code });
@@ -145,6 +143,23 @@ export const afterOutcome = (
     case 'pending':
       return waiting(payment, attempts, now);
   }
+};
+
+/** What its owner has not confirmed in time is over, and nobody has refused it. */
+const endOf = ({ outcome }: Attempt, code: string, at: Instant): PaymentState =>
+  outcome.status === 'actionRequired' && code === canceled
+    ? { status: 'expired', at }
+    : { status: 'failed', at, code };
+
+/**
+ * Until when the owner of a card may confirm an open payment; undefined if nobody is to. Then it is withdrawn at its
+ * provider, so that it ends there too. Rule PAY-02.
+ */
+export const confirmableUntil = (payment: Payment): Instant | undefined => {
+  const { outcome, begunAt } = lastAttempt(payment);
+  return payment.state.status === 'open' && outcome.status === 'actionRequired'
+    ? plusMs(begunAt, checkoutWindowMs)
+    : undefined;
 };
 
 /** One that was not charged yet, with the provider of the first, while somebody still waits for the payment. */

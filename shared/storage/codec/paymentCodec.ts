@@ -111,6 +111,7 @@ const paymentJson = jsonObject<Payment>({
   money: moneyJson,
   createdAt: jsonInstant,
   automatic: z.literal(true).exactOptional(),
+  returnUrl: jsonText().exactOptional(),
   attempts: z.array(attemptJson).min(1).max(2),
   state: stateJson,
 });

@@ -1,10 +1,21 @@
 import { assert } from '#domain/defect.ts';
 import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
-import { givenUpAt, lastAttempt, mayAskAnew, type Payment } from '#domain/payments/payment.ts';
+import {
+  confirmableUntil,
+  givenUpAt,
+  lastAttempt,
+  mayAskAnew,
+  type Payment,
+} from '#domain/payments/payment.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { type SettleDeps, settleAsked } from '#usecases/payments/settleCharge.ts';
-import type { CardProvider, Charge, HasPaymentProvider } from '#usecases/ports/paymentProviders.ts';
+import type {
+  CardProvider,
+  Charge,
+  ChargeRequest,
+  HasPaymentProvider,
+} from '#usecases/ports/paymentProviders.ts';
 import type { PaymentRef } from '#usecases/ports/payments.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
@@ -38,7 +49,10 @@ export const chargePayment = async (
   return 'over';
 };
 
-/** Asks for what nobody has asked for, and what has become of the rest. */
+/**
+ * Asks for what nobody has asked for, and what has become of the rest. What its owner has not confirmed in time is
+ * withdrawn, so that it cannot succeed when nobody looks any more; if it was confirmed just then, it has succeeded.
+ */
 const outcomeNow = async (
   { now }: HasNow,
   provider: CardProvider,
@@ -49,16 +63,24 @@ const outcomeNow = async (
   const { index, outcome, reference, begunAt } = attempt;
   const { accountId, paymentId, money } = payment;
   const of = { accountId, paymentId, index };
-  const request = { of, reference, money, begunAt };
+  const request = { of, reference, money, begunAt, ...ownerOf(payment) };
   const isAskable = mayAskAnew(attempt, now());
   if (outcome.status === 'begun' && isAskable) return provider.charge(request);
   const chargeId = 'chargeId' in outcome ? outcome.chargeId : undefined;
   const asked = { ...request, ...(chargeId !== undefined && { chargeId }) };
-  const found = await unlessOver(payment, now(), () => provider.query(asked));
+  const until = confirmableUntil(payment);
+  const isLate = until !== undefined && until <= now();
+  const found = await unlessOver(payment, now(), () =>
+    isLate && chargeId !== undefined ? provider.cancel(chargeId) : provider.query(asked),
+  );
   if (found === 'unknown') return { status: 'pending' };
   if (found !== undefined) return ownOutcome(found, payment);
   return isAskable ? provider.charge(request) : { status: 'pending' };
 };
+
+/** Nobody is there to confirm what time asks for. Rule PAY-04. */
+const ownerOf = ({ automatic, returnUrl }: Payment): Pick<ChargeRequest, 'owner'> =>
+  automatic ? {} : { owner: returnUrl === undefined ? {} : { returnUrl } };
 
 /**
  * What a provider answers; `unknown` a day after a payment's window: it ends, though nothing can be had of its

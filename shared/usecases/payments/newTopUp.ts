@@ -27,7 +27,7 @@ export type NewTopUpRefusal =
   | ('accountClosing' | 'noPrimary' | 'tooManyTopUps');
 
 /** How much, with how many of the account's under way beside it at most, and whether time asks for it. */
-type NewTopUp = Pick<Payment, 'money' | 'automatic'> & { readonly mostOpen: number };
+type NewTopUp = Pick<Payment, 'money' | 'automatic' | 'returnUrl'> & { readonly mostOpen: number };
 
 /** A top-up that the account's primary is to be charged for, not stored yet. Rule PAY-02. */
 export const newTopUp = async (

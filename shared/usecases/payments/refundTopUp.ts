@@ -1,7 +1,8 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import type { Money } from '#domain/money/money.ts';
-import { chargeTaken, type Payment } from '#domain/payments/payment.ts';
+import { chargeTaken } from '#domain/payments/attempt.ts';
+import type { Payment } from '#domain/payments/payment.ts';
 import type { Reversal, ReversalSaid } from '#domain/payments/reversal.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import { otherCurrency } from '#usecases/account/refusals.ts';
@@ -55,7 +56,7 @@ export const refundTopUp = <Answer extends object>(
     if (payment?.provider !== provider.can.name) return noTopUp();
     const refused = refundRefusal(state, payment, money);
     if (refused !== undefined) return refused;
-    const chargeId = chargeTaken(payment);
+    const chargeId = chargeTaken(payment.attempts);
     if (chargeId === undefined)
       return refuse('topUpNotPaid', 'nothing was paid of it: refund one that has succeeded');
     const said = await given(deps, provider, state, { chargeId, number }, money);

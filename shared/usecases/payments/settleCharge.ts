@@ -7,7 +7,13 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { isCheckout, type Outcome } from '#domain/payments/attempt.ts';
 import { isPausedBy, pausedBy } from '#domain/payments/automaticTopUp.ts';
 import { methodIn } from '#domain/payments/methods.ts';
-import { afterOutcome, givenUpAt, type Payment, type Said } from '#domain/payments/payment.ts';
+import {
+  afterOutcome,
+  givenUpAt,
+  lastAttempt,
+  type Payment,
+  type Said,
+} from '#domain/payments/payment.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import {
@@ -141,9 +147,14 @@ const failureNotices = (payment: Payment, now: Instant): readonly Notice[] => {
   const figures = {
     ...{ paymentId, amount: money.amount.toFixed(), currency: money.currency, failedAt: now },
     cards: cards.map(({ brand, last4 }) => `${brand} ${last4}`).join(', '),
-    outcome: state.status === 'failed' ? 'refused' : 'unknown',
+    outcome: whyOf(payment),
   };
   return [{ accountId, kind: 'paymentFailed', episode: paymentId, at: now, figures }];
+};
+
+const whyOf = (payment: Payment): 'refused' | 'unconfirmed' | 'unknown' => {
+  if (payment.state.status === 'failed') return 'refused';
+  return lastAttempt(payment).outcome.status === 'failed' ? 'unconfirmed' : 'unknown';
 };
 
 /**

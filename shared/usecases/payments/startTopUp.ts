@@ -1,6 +1,5 @@
 import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import type { Money } from '#domain/money/money.ts';
 import type { Payment } from '#domain/payments/payment.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
@@ -12,11 +11,13 @@ import {
   newTopUp,
   openTopUpLimit,
 } from '#usecases/payments/newTopUp.ts';
-import { noTopUp } from '#usecases/payments/refusals.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasPaymentQueue } from '#usecases/ports/paymentQueue.ts';
 import type { HasPayments } from '#usecases/ports/payments.ts';
+
+/** How much, and where the owner of a card is led back to who has to confirm. */
+type NewTopUpAsked = Pick<Payment, 'money' | 'returnUrl'>;
 
 /**
  * Records a top-up that the primary is to be charged for; a worker charges it. Rules PAY-02, ORD-03.
@@ -28,7 +29,7 @@ export const startTopUp = async <Answer extends object>(
   deps: TransactDeps & NewTopUpDeps & HasPaymentQueue,
   operation: Mutation<Payment, Answer>,
   accountId: AccountId,
-  money: Money,
+  asked: NewTopUpAsked,
 ): Promise<Answer | Refused<'accountNotFound' | 'idempotencyKeyReused' | NewTopUpRefusal>> => {
   let started: string | undefined;
   const answer = await transactAccount<Answer, NewTopUpRefusal>(
@@ -36,7 +37,7 @@ export const startTopUp = async <Answer extends object>(
     accountId,
     { operation },
     async (state) => {
-      const payment = await newTopUp(deps, state, { money, mostOpen: openTopUpLimit });
+      const payment = await newTopUp(deps, state, { ...asked, mostOpen: openTopUpLimit });
       if (isRefused(payment)) return payment;
       started = payment.paymentId;
       const writes = [deps.payments.create(payment)];
@@ -57,11 +58,3 @@ export const listTopUps = async (
   after?: string,
 ): Promise<Page<Payment> | Refused<'accountNotFound'>> =>
   (await accounts.exists(accountId)) ? payments.list(accountId, limit, after) : noAccount();
-
-/** A top-up by a provider, and what became of it. Rule PAY-02. */
-export const getTopUp = async (
-  { payments }: HasPayments,
-  accountId: AccountId,
-  paymentId: string,
-): Promise<Payment | Refused<'topUpNotFound'>> =>
-  (await payments.load(accountId, paymentId)) ?? noTopUp();

@@ -22,7 +22,15 @@ export type ChargeRequest = {
   readonly money: Money;
   /** When the attempt began: no charge of it is older. */
   readonly begunAt: Instant;
+  /** The card's owner is there to confirm, and is led back to here then; absent: time asks for it. */
+  readonly owner?: { readonly returnUrl?: string };
 };
+
+/**
+ * How the owner of a card confirms a charge: by the provider's own script, with the secret, or on a page of the
+ * bank's. Who has the secret can do so: it is shown to the account itself, and neither stored nor logged.
+ */
+export type Confirmation = { readonly clientSecret: string; readonly redirectUrl?: string };
 
 /** A charge as its provider knows it. */
 export type Charge = {
@@ -111,6 +119,10 @@ export type CardProvider = NoticeSource & {
   readonly query: (
     request: ChargeRequest & { readonly chargeId?: string },
   ) => Promise<Charge | undefined>;
+  /** Undefined if there is nothing to confirm any more. */
+  readonly confirmation: (chargeId: string) => Promise<Confirmation | undefined>;
+  /** Withdraws a charge that was not paid; says what has become of it, a success included. */
+  readonly cancel: (chargeId: string) => Promise<Charge | undefined>;
 };
 
 /** A top-up that its payer is to finish elsewhere, until `until`; `returnUrl`: where a page leads back to. */

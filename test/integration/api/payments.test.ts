@@ -4,7 +4,7 @@ import { type StripeApi, stripeApi } from '#test/support/api/stripeApi.ts';
 
 let api: StripeApi;
 beforeAll(async () => {
-  api = await stripeApi(['acme', 'beta', 'rival']);
+  api = await stripeApi(['acme', 'beta', 'gamma', 'rival']);
 });
 afterAll(() => api.stop());
 
@@ -128,6 +128,41 @@ describe('PAY-06 providers', () => {
     const said = [...answers.map(({ text }) => text), ...api.logged].join('\n');
     expect(said).toContain('/v1/payment-providers/stripe/notices');
     expect(said).not.toMatch(/pm_card|cus_|sk_test|whsec_|4242424242/);
+  });
+});
+
+describe('PAY-02 a top-up that its payer has to confirm, through the API', () => {
+  it('says how to the account itself when it gets that one, and never otherwise', async () => {
+    const by = customerOf('gamma');
+    const card = { provider: 'stripe', token: 'pm_card_authenticationRequired_1' };
+    await ask('POST', '/v1/accounts/gamma/payment-methods', card, by);
+    const returnUrl = 'https://example.com/back';
+    const path = '/v1/accounts/gamma/top-ups';
+    const { body: made } = await ask('POST', path, { ...money('5.00'), returnUrl }, by);
+    await api.charge({ accountId: 'gamma', paymentId: made.topUpId });
+    const { body } = await get(`${path}/${made.topUpId}`, by);
+    expect([body.status, Object.keys(body.confirmation)]).toEqual([
+      ...['actionRequired', ['clientSecret', 'redirectUrl', 'until']],
+    ]);
+    const { clientSecret, redirectUrl } = body.confirmation;
+    const others = [
+      ...[await get(`${path}/${made.topUpId}`, operator), await get(path, by)],
+      await get(`${path}/${made.topUpId}`, customerOf('rival')),
+    ];
+    const said = [...others.map(({ text }) => text), ...api.logged].join('\n');
+    expect(said).toContain(made.topUpId);
+    expect(said).not.toContain(clientSecret);
+    expect((await fetch(redirectUrl, { redirect: 'manual' })).status).toBe(303);
+    expect((await api.deliver(api.notices.at(-1))).status).toBe(200);
+    const paid = (await get(`${path}/${made.topUpId}`, by)).body;
+    expect([paid.status, paid.confirmation]).toEqual(['succeeded', undefined]);
+    const refused = await ask(
+      'POST',
+      path,
+      { ...money('5.00'), returnUrl: 'http://a.example' },
+      by,
+    );
+    expect(refused.status).toBe(400);
   });
 });
 

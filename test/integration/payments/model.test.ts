@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { chargeTaken } from '#domain/payments/payment.ts';
+import { chargeTaken } from '#domain/payments/attempt.ts';
 import { plusMs } from '#domain/time/instant.ts';
 import type { Behaviour } from '#infra/local/services/stripe/stripeBooks.ts';
 import type { SignedNotice } from '#infra/local/services/stripe/stripeNotices.ts';
@@ -39,6 +39,11 @@ const chargesOf = ({ acme }: Run) =>
     ({ metadata }) => metadata['tollgateAccount'] === acme,
   );
 
+const failedConfirmation = { code: 'payment_intent_authentication_failure' };
+
+/** What comes of it if the owner of a card confirms, or tries to. */
+const confirmations = [undefined, undefined, { code: 'card_declined' }, failedConfirmation];
+
 /** Of refunds that the operator makes here: the same number may be asked for again, also of another amount. */
 const numbers = ['r-1', 'r-2', 'r-3'];
 
@@ -60,7 +65,9 @@ const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
     if (intent?.status === 'processing') {
       const declined = { code: 'card_declined' };
       world.stripe.books.finish(intent.id, run.random.chance(0.5) ? declined : undefined);
-    } else if (intent?.last_payment_error?.code === 'authentication_required') {
+    } else if (intent?.status === 'requires_action') {
+      world.stripe.books.finish(intent.id, pick(run.random, confirmations));
+    } else if (intent?.last_payment_error?.code === failedConfirmation.code) {
       world.stripe.books.finish(intent.id);
     }
   },
@@ -74,7 +81,7 @@ const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   },
   refundHere: async ({ random, acme }) => {
     const { items } = await world.deps.payments.list(acme, 100);
-    const paid = items.filter((payment) => chargeTaken(payment) !== undefined);
+    const paid = items.filter((payment) => chargeTaken(payment.attempts) !== undefined);
     if (paid.length === 0) return;
     world.stripe.planRefunds([pick(random, ['fine', 'lost', 'lostRequest'])]);
     const on = random.chance(0.3) ? crashAtStep(world.deps, random.whole(1, 4)) : world.deps;
@@ -175,6 +182,8 @@ describe('PAY-02 PAY-05 cash is what the provider kept', () => {
       ]);
       const { items } = await world.deps.payments.list(run.acme, 100);
       expect(items.filter((payment) => payment.state.status === 'open')).toEqual([]);
+      const waiting = chargesOf(run).filter(({ status }) => status === 'requires_action');
+      expect(waiting, 'nothing can succeed unseen').toEqual([]);
     }
   });
 });

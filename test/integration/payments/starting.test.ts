@@ -21,7 +21,7 @@ describe('PAY-02 a top-up that is not begun', () => {
     const none = await world.payer('payer-none', []);
     const start = async (id: AccountId, amount: Money = money('1', 'CNY')) => {
       const asking = answering(operationOf(world.deps.newId()), (made: object) => made);
-      return startTopUp(world.deps, asking, id, amount);
+      return startTopUp(world.deps, asking, id, { money: amount });
     };
     expect(await start(none)).toMatchObject({ refused: 'noPrimary' });
     expect(await start(acme, money('1', 'USD'))).toMatchObject({ refused: 'currencyMismatch' });

@@ -38,7 +38,7 @@ export type PaymentWorld = PaymentLooks & {
     currency?: Currency,
   ) => Promise<AccountId>;
   /** Starts a top-up; answers its id. */
-  readonly start: (accountId: AccountId, amount: string) => Promise<string>;
+  readonly start: (accountId: AccountId, amount: string, returnUrl?: string) => Promise<string>;
   /** Works off what waits in the queue. */
   readonly work: (deps?: PaymentDeps) => Promise<void>;
   /** Sweeps, and works off what that enqueues. */
@@ -88,10 +88,11 @@ const charging = (
     }
     return accountId;
   };
-  const start: PaymentWorld['start'] = async (accountId, amount) => {
+  const start: PaymentWorld['start'] = async (accountId, amount, returnUrl) => {
     const { currency } = await loadState(deps, accountId);
     const asking = asked<Payment>();
-    return decided(await startTopUp(deps, asking, accountId, money(amount, currency))).paymentId;
+    const request = { money: money(amount, currency), ...(returnUrl && { returnUrl }) };
+    return decided(await startTopUp(deps, asking, accountId, request)).paymentId;
   };
   const work: PaymentWorld['work'] = async (on = deps) => {
     for (const { accountId, paymentId } of deps.toCharge.splice(0)) {

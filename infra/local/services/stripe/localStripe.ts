@@ -4,8 +4,10 @@ import { type Answers, readBody } from '#infra/local/http/httpServer.ts';
 import { type Behaviour, newId, StripeBooks } from '#infra/local/services/stripe/stripeBooks.ts';
 import {
   Broken,
+  cancelIntent,
   cardOf,
   chargeAnswer,
+  confirmed,
   createCustomer,
   intentNamed,
   invalid,
@@ -72,6 +74,7 @@ export const localStripe = ({ now, noticeSecret, send }: LocalStripeOptions): Lo
     'POST customers': (params) => createCustomer(customers, params),
     'GET payment_methods/': (_, id) => cardOf(id),
     'GET payment_intents/': (_, id) => intentNamed(books, id),
+    'POST payment_intents/cancel': (_, id) => cancelIntent(books, id),
     'GET payment_intents': (params) => listIntents(books, params),
     'GET refunds': (params) => listRefunds(books, params),
     'POST disputes/': (_, id) => books.winDispute(id),
@@ -82,9 +85,10 @@ export const localStripe = ({ now, noticeSecret, send }: LocalStripeOptions): Lo
     plannedRefunds = rest;
     return next;
   };
-  const run = (called: string, params: Params, id: string): Answer => {
+  const run = ({ called, params, id, origin }: Call): Answer => {
     if (called === 'POST payment_intents') {
-      return chargeAnswer(books, params, nextBehaviour(text(params, 'payment_method')));
+      const behaviour = nextBehaviour(text(params, 'payment_method'));
+      return chargeAnswer(books, params, behaviour, (made) => `${origin}/confirmations/${made}`);
     }
     if (called === 'POST refunds') return refundAnswer(books, params, nextRefund());
     const operation = operations[called];
@@ -99,7 +103,10 @@ export const localStripe = ({ now, noticeSecret, send }: LocalStripeOptions): Lo
     planRefunds: (next) => {
       plannedRefunds = [...next];
     },
-    answer: (request) => answerTo(request, run, answered),
+    answer: async (request) => {
+      const [, place, id = ''] = (request.url ?? '').split('/');
+      return place === 'confirmations' ? confirmed(books, id) : answerTo(request, run, answered);
+    },
   };
 };
 
@@ -110,7 +117,15 @@ type Answered = Map<string, { readonly asked: string; readonly answer: Answer }>
 
 const nothingAnswered = (): Answered => Object.assign(new Map(), { breaks: new Map() });
 
-type Run = (called: string, params: Params, id: string) => Answer;
+/** `called`: the method, the resource, and what is done to the one with the `id`. */
+type Call = {
+  readonly called: string;
+  readonly params: Params;
+  readonly id: string;
+  readonly origin: string;
+};
+
+type Run = (call: Call) => Answer;
 
 /**
  * The same key and request is answered as it was the first time, also where that answer never arrived. A connection
@@ -149,11 +164,15 @@ const answerOrRefusal = (answer: () => Answer): Answer | undefined => {
   }
 };
 
-const called = ({ method, url: asked = '/' }: IncomingMessage, body: string, run: Run): Answer => {
-  const { pathname, search } = new URL(asked, 'http://stripe');
-  const [, , resource = '', id = ''] = pathname.split('/');
+const called = (
+  { method, url: asked = '/', headers }: IncomingMessage,
+  body: string,
+  run: Run,
+): Answer => {
+  const { pathname, search, origin } = new URL(asked, `http://${headers.host}`);
+  const [, , resource = '', id = '', verb = ''] = pathname.split('/');
   const params = new URLSearchParams(method === 'GET' ? search : body);
-  return run(`${method} ${resource}${id === '' ? '' : '/'}`, params, id);
+  return run({ called: `${method} ${resource}${id === '' ? '' : '/'}${verb}`, params, id, origin });
 };
 
 const otherRequest = new StripeRefusal(400, {

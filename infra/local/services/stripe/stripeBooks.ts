@@ -1,4 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import {
+  actionFor,
+  type CardError,
+  type Intent,
+  type Owner,
+} from '#infra/local/services/stripe/stripeIntent.ts';
 
 /**
  * What a charge comes to. `lost…`: it is made so, and the connection breaks before the answer; `lostRequest`: it breaks
@@ -7,24 +13,6 @@ import { randomUUID } from 'node:crypto';
 export type Behaviour =
   | ('success' | 'declined' | 'insufficientFunds' | 'authenticationRequired' | 'processing')
   | ('lostSuccess' | 'lostDecline' | 'lostRequest' | 'dispute');
-
-export type CardError = { readonly code: string; readonly decline_code?: string };
-
-/** As Stripe shows it, as far as it is looked at. */
-export type Intent = {
-  readonly id: string;
-  readonly object: 'payment_intent';
-  readonly amount: number;
-  readonly currency: string;
-  readonly customer: string;
-  readonly payment_method: string;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly created: number;
-  readonly livemode: false;
-  status: string;
-  amount_received: number;
-  last_payment_error: CardError | null;
-};
 
 /** A refund or a dispute. */
 export type Taking = {
@@ -66,14 +54,17 @@ export class StripeBooks {
     this.#tell = tell;
   }
 
-  charge(asked: NewIntent, behaviour: Behaviour): Intent {
+  /** Without an owner a bank that wants one to confirm declines. */
+  charge(asked: NewIntent, behaviour: Behaviour, owner?: Owner): Intent {
     const intent: Intent = {
       ...{ ...asked, id: newId('pi'), object: 'payment_intent', livemode: false },
       created: Math.floor(this.#now() / 1000),
       ...{ status: 'processing', amount_received: 0, last_payment_error: null },
+      ...{ client_secret: newId('secret'), next_action: null },
     };
     this.intents.set(intent.id, intent);
     if (behaviour === 'processing') this.#told('processing', intent);
+    else if (behaviour === 'authenticationRequired' && owner) this.#awaitOwner(intent, owner);
     else this.finish(intent.id, declines[behaviour]);
     if (behaviour === 'dispute') this.dispute(intent.id);
     return intent;
@@ -82,6 +73,7 @@ export class StripeBooks {
   /** Ends what is processing, or what its owner has confirmed. */
   finish(id: string, error?: CardError): void {
     const intent = this.intent(id);
+    intent.next_action = null;
     if (error === undefined) {
       intent.status = 'succeeded';
       intent.amount_received = intent.amount;
@@ -92,6 +84,21 @@ export class StripeBooks {
       intent.last_payment_error = error;
       this.#told('payment_failed', intent);
     }
+  }
+
+  /** Withdraws what was not paid; false if it cannot be any more. */
+  cancel(id: string): boolean {
+    const intent = this.intent(id);
+    if (!intent.status.startsWith('requires_')) return false;
+    Object.assign(intent, { status: 'canceled', next_action: null });
+    this.#told('canceled', intent);
+    return true;
+  }
+
+  #awaitOwner(intent: Intent, owner: Owner): void {
+    const next_action = actionFor(intent.id, owner);
+    Object.assign(intent, { status: 'requires_action', next_action });
+    this.#told('requires_action', intent);
   }
 
   refund(id: string, amount?: number, metadata: Taking['metadata'] = {}): Taking {

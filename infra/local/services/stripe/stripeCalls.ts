@@ -1,11 +1,10 @@
 import { type Answer, jsonAnswer } from '#infra/local/http/answer.ts';
 import {
   type Behaviour,
-  type CardError,
-  type Intent,
   newId,
   type StripeBooks,
 } from '#infra/local/services/stripe/stripeBooks.ts';
+import type { CardError, Intent, Owner } from '#infra/local/services/stripe/stripeIntent.ts';
 
 /** A request's parameters; those of an object as `metadata[name]`. */
 export type Params = URLSearchParams;
@@ -33,7 +32,12 @@ export const lost = 'x-lost';
 
 export const refusal = ({ status, error }: StripeRefusal): Answer => jsonAnswer(status, { error });
 
-export const chargeAnswer = (books: StripeBooks, params: Params, behaviour: Behaviour): Answer => {
+export const chargeAnswer = (
+  books: StripeBooks,
+  params: Params,
+  behaviour: Behaviour,
+  page: Owner['page'],
+): Answer => {
   if (behaviour === 'lostRequest') throw new Broken();
   const intent = books.charge(
     {
@@ -42,6 +46,9 @@ export const chargeAnswer = (books: StripeBooks, params: Params, behaviour: Beha
       metadata: metadataIn(params),
     },
     behaviour,
+    params.get('off_session') === 'true'
+      ? undefined
+      : { returnUrl: params.get('return_url'), page },
   );
   const answer = intentAnswer({ ...intent });
   return behaviour.startsWith('lost') ? unheard(answer) : answer;
@@ -113,6 +120,20 @@ export const intentNamed = (books: StripeBooks, id: string): Intent => {
   const intent = books.intents.get(id);
   if (intent === undefined) throw invalid('resource_missing');
   return intent;
+};
+
+export const cancelIntent = (books: StripeBooks, id: string): Intent => {
+  const intent = intentNamed(books, id);
+  if (!books.cancel(id)) throw invalid('payment_intent_unexpected_state');
+  return intent;
+};
+
+/** Who opens the page has confirmed, and is led back. */
+export const confirmed = (books: StripeBooks, id: string): Answer => {
+  const { next_action } = books.intent(id);
+  if (next_action?.type !== 'redirect_to_url') return refusal(invalid('resource_missing'));
+  books.finish(id);
+  return { status: 303, headers: { location: next_action.redirect_to_url.return_url }, body: '' };
 };
 
 export const listIntents = (books: StripeBooks, params: Params): object => {

@@ -47,7 +47,7 @@ export const paymentKinds = {
       currency: 'currency',
       cards: 'text',
       failedAt: 'instant',
-      outcome: ['refused', 'unknown'],
+      outcome: ['refused', 'unconfirmed', 'unknown'],
     },
   },
 } as const satisfies NoticeRecords;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
 import { Decimal } from '#domain/money/decimal.ts';
-import { chargeTaken } from '#domain/payments/payment.ts';
+import { chargeTaken } from '#domain/payments/attempt.ts';
 import { hourMs } from '#domain/time/instant.ts';
 import type { Trade } from '#infra/local/services/alipay/alipayBooks.ts';
 import type { AlipayNotice } from '#infra/local/services/alipay/alipayNotices.ts';
@@ -75,7 +75,7 @@ const steps: Readonly<Record<string, (run: Run) => Promise<void>>> = {
   },
   refundHere: async (run) => {
     const { items } = await world.deps.payments.list(run.acme, 100);
-    const paid = items.filter((payment) => chargeTaken(payment) !== undefined);
+    const paid = items.filter((payment) => chargeTaken(payment.attempts) !== undefined);
     if (paid.length === 0) return;
     planned(run);
     const { paymentId } = pick(run.random, paid);

@@ -80,6 +80,10 @@ export const paymentSamples: Pick<
       [attempt({ status: 'actionRequired', chargeId: 'pi_1' })],
       open,
     ),
+    'one that leads back': {
+      ...payment([attempt({ status: 'begun' })], open),
+      returnUrl: 'https://example.com/back',
+    },
     'one that was declined twice': payment(
       [
         attempt({ ...declined, chargeId: 'pi_1' }),

@@ -26,6 +26,7 @@ import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
 import * as payments from '#functions/api/payments/routes.ts';
 import * as corrections from '#functions/api/refunds/correctionRoutes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
+import * as withdrawals from '#functions/api/refunds/withdrawalRoutes.ts';
 import * as services from '#functions/api/services/routes.ts';
 import * as stock from '#functions/api/stock/routes.ts';
 import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
@@ -86,6 +87,7 @@ export const allRoutes: readonly Route[] = [
   notices,
   refunds,
   corrections,
+  withdrawals,
   terminations,
   outages,
   suspensions,

@@ -49,6 +49,7 @@ import {
 import { keepSums, loadSums } from '#storage/monthSums.ts';
 import { allOf, loadItem, queryNewest } from '#storage/queries.ts';
 import { absent, asRead, onFault, type Table, write } from '#storage/table.ts';
+import { saveWithdrawal, withdrawal, withdrawals } from '#storage/withdrawals.ts';
 import { dueKey } from '#storage/workKeys.ts';
 import type { InvoiceStore } from '#usecases/ports/invoices.ts';
 import type { TaxStore } from '#usecases/ports/taxes.ts';
@@ -84,6 +85,9 @@ export const invoiceStore = (table: Table): InvoiceStore => ({
   },
   reminder: (accountId, ordinal) => loadItem(table, reminderKind, reminderKey(accountId, ordinal)),
   reminders: (accountId) => reminders(table, accountId),
+  withdrawal: (accountId, place) => withdrawal(table, accountId, place),
+  withdrawals: (accountId) => withdrawals(table, accountId),
+  saveWithdrawal: (withdrawn) => saveWithdrawal(table, withdrawn),
   coveredAt: (accountId) => coveredAt(table, accountId),
   lookedAtCovered: (accountId, at) => lookedAtCovered(table, accountId, at),
   saveReminder: (reminder) => saveReminder(table, reminder),

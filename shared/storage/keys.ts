@@ -168,12 +168,13 @@ export const invoiceKey = (id: AccountId, ordinal: number): Key =>
 export const creditNotePrefix = 'CREDIT-NOTE#';
 export const creditNoteKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `${creditNotePrefix}${digits(ordinal, 6)}`);
-
 export const reminderPrefix = 'REMINDER#';
 export const reminderKey = (id: AccountId, ordinal: number): Key =>
   itemKey(invoicePartition(id), `${reminderPrefix}${digits(ordinal, 6)}`);
+export const withdrawalPrefix = 'WITHDRAWAL#';
+export const withdrawalKey = (id: AccountId, ordinal: number): Key =>
+  itemKey(invoicePartition(id), `${withdrawalPrefix}${digits(ordinal, 6)}`);
 export const coveredDebtKey = (id: AccountId): Key => itemKey(invoicePartition(id), 'COVERED-DEBT');
-
 /** What of a bill was reversed, by the bill's place in the ledger. */
 export const correctedBillKey = (id: AccountId, seq: number): Key =>
   itemKey(invoicePartition(id), `CORRECTED#${digits(seq, 12)}`);

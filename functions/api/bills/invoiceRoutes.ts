@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { summaryAnswer } from '#functions/api/bills/routes.ts';
-import { meter } from '#functions/api/parts/lineParts.ts';
+import { invoiceId, meter } from '#functions/api/parts/lineParts.ts';
 import { hourAnswer, moneyAnswer, pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, month, product } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
-const invoiceId = z.string().regex(/^inv-[a-z0-9][a-z0-9-]{2,31}-\d{6,12}$/);
 const documentId = z.string().regex(/^(inv|cn)-[a-z0-9][a-z0-9-]{2,31}-\d{6,12}$/);
 const monthAnswer = z
   .string()
@@ -46,7 +45,7 @@ export const invoiceAnswer = z
     from: timeAnswer,
     until: timeAnswer,
     dueAt: timeAnswer,
-    status: z.enum(['issued', 'overdue', 'paid', 'refunded']),
+    status: z.enum(['issued', 'overdue', 'paid', 'refunded', 'cancelled']),
     owed: moneyAnswer,
     credited: moneyAnswer.meta({ description: 'What its credit notes give back, exact.' }),
     ...figures,

@@ -18,6 +18,7 @@ const statuses = {
   overdue: 'OVERDUE',
   paid: 'STATUS_PAID',
   refunded: 'STATUS_REFUNDED',
+  cancelled: 'STATUS_CANCELLED',
 } as const satisfies Readonly<Record<InvoiceStatus, string>>;
 
 /** Rule INV-02. */

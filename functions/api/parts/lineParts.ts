@@ -24,6 +24,9 @@ export const deductions = z.array(
   }),
 );
 
+/** The number of a final invoice. Rule INV-05. */
+export const invoiceId = z.string().regex(/^inv-[a-z0-9][a-z0-9-]{2,31}-\d{6,12}$/);
+
 /** The id of a bill in a path. */
 export const billId = z.string().regex(/^[a-z0-9][a-z0-9-]{2,31}-[1-9]\d{0,11}$/);
 

@@ -13,6 +13,10 @@ import {
   presentCorrectionQuote,
 } from '#functions/api/refunds/presentCorrection.ts';
 import * as routes from '#functions/api/refunds/routes.ts';
+import {
+  presentWithdrawal,
+  withdrawInvoiceRoute,
+} from '#functions/api/refunds/withdrawalRoutes.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openRenewalQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
@@ -21,8 +25,10 @@ import { onApi } from '#functions/runtime/onApi.ts';
 import { table } from '#functions/runtime/table.ts';
 import { wake } from '#functions/runtime/wake.ts';
 import { correctionStore } from '#storage/correctionStore.ts';
+import { invoiceStore } from '#storage/invoiceStore.ts';
 import { makeCorrection } from '#usecases/corrections/makeCorrection.ts';
 import { quoteBillCorrection } from '#usecases/corrections/quoteBillCorrection.ts';
+import { withdrawInvoice } from '#usecases/corrections/withdrawInvoice.ts';
 import { getRefundQuote } from '#usecases/refunds/getRefundQuote.ts';
 import { makeRefund } from '#usecases/refunds/makeRefund.ts';
 import { getRefund, listRefundBlocks, listRefunds } from '#usecases/refunds/readRefunds.ts';
@@ -31,6 +37,7 @@ import { blockRefunds, unblockRefunds } from '#usecases/refunds/refundBlocks.ts'
 const deps = {
   ...tableDeps,
   corrections: correctionStore(table),
+  invoices: invoiceStore(table),
   notifyQueue: openNotifyQueue(),
   wake,
   lifecycles,
@@ -83,5 +90,11 @@ export const handler = onApi([
     ({ params: { accountId, billId }, body }, operation) =>
       makeCorrection(deps, operation, accountId, { billId, ...body }),
     presentCorrection,
+  ),
+  onMutation(
+    withdrawInvoiceRoute,
+    ({ params: { accountId, invoiceId }, body: { reason } }, operation) =>
+      withdrawInvoice(deps, operation, accountId, { invoiceId, reason }),
+    presentWithdrawal,
   ),
 ]);

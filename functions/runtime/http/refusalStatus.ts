@@ -176,6 +176,8 @@ export const refusalStatus = {
   monthNotClosed: 409,
   monthInvoiced: 409,
   notInvoiceable: 409,
+  invoiceDue: 409,
+  invoiceHoldsOrders: 409,
   lessThanOneADay: 422,
   noBudget: 404,
   stopNotOffered: 422,

@@ -1,24 +1,17 @@
-import { correctBill } from '#domain/account/corrections/correctBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { assert } from '#domain/defect.ts';
 import type { Money } from '#domain/money/money.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { archivedMonthFor } from '#usecases/account/archivedFor.ts';
 import { otherCurrency } from '#usecases/account/refusals.ts';
-import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
-import { type BillOf, isBillEntry } from '#usecases/bills/readBills.ts';
+import { transactAccount } from '#usecases/account/transactAccount.ts';
+import type { BillOf } from '#usecases/bills/readBills.ts';
 import {
   type CorrectionQuoteRefusal,
   type CorrectionRequest,
   loadCorrection,
   type QuotedCorrection,
 } from '#usecases/corrections/loadCorrection.ts';
-import { vouchersBack } from '#usecases/corrections/vouchersBack.ts';
+import { type ReversalDeps, reverseBill } from '#usecases/corrections/reverseBill.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
-import type { HasCorrections } from '#usecases/ports/corrections.ts';
-import type { HasSha256 } from '#usecases/ports/system.ts';
-
-type CorrectionDeps = TransactDeps & HasCorrections & HasSha256;
 
 /** `amount`: what the quote said comes back, zero or above; `reason`: the operator's words. */
 export type NewCorrection = Omit<CorrectionRequest, 'accountId'> & {
@@ -37,7 +30,7 @@ type MakingRefusal =
  * note of the closed one. Rules INV-09, INV-05, SET-04.
  */
 export const makeCorrection = <Answer extends object>(
-  deps: CorrectionDeps,
+  deps: ReversalDeps,
   operation: Mutation<BillOf, Answer>,
   accountId: AccountId,
   { amount: asked, reason, ...request }: NewCorrection,
@@ -46,21 +39,11 @@ export const makeCorrection = <Answer extends object>(
     if (asked.currency !== state.currency) return otherCurrency(state.currency);
     const found = await loadCorrection(deps, state, { accountId, ...request });
     if (isRefused(found)) return found;
-    const { quote, bill } = found;
+    const { quote } = found;
     if (!quote.total.negated().eq(asked.amount)) return changed(found);
-    const restored = await vouchersBack(deps, state, found);
-    if (isRefused(restored)) return restored;
-    const archived = await archivedMonthFor(deps, state, bill.hour);
-    const toMake = { ...found, restored, reason, ...archived };
-    const made = correctBill(state, toMake, { sha256: deps.sha256, now: deps.now() });
+    const made = await reverseBill(deps, state, found, reason);
     if (isRefused(made)) return made;
-    const { corrected, ...change } = made;
-    assert(isBillEntry(change.entry), 'makeCorrection: a correction is a bill');
-    return {
-      ...change,
-      writes: [deps.corrections.save(accountId, corrected)],
-      answer: operation.present({ accountId, entry: change.entry }),
-    };
+    return { ...made, answer: operation.present({ accountId, entry: made.entry }) };
   });
 
 const changed = ({ quote }: QuotedCorrection): Refused<'correctionChanged'> =>

@@ -88,11 +88,15 @@ export const invoiceBalances = async (
 ): Promise<(invoice: Invoice) => InvoiceBalance> => {
   const debts = await debtsOf(deps, loaded);
   const credited = await creditedOf(deps, loaded.state.accountId);
+  const withdrawn = await withdrawnOf(deps, loaded.state.accountId);
   const now = deps.now();
   return (invoice) => {
     const owed = owedIn(debts, invoice);
     const given = credited.get(invoice.number) ?? zero;
-    const status = statusOf(invoice, { owed, credited: given, now });
+    const status = statusOf(invoice, {
+      ...{ owed, credited: given, now },
+      isWithdrawn: withdrawn.has(invoice.number),
+    });
     return { status, owed, credited: given };
   };
 };
@@ -110,4 +114,13 @@ const creditedOf = async (
     credited.set(note.corrects, plus(before, paidOfInvoice(note)));
   }
   return credited;
+};
+
+/** Of which invoices all was given back by a withdrawal. */
+const withdrawnOf = async (
+  { invoices }: HasInvoices,
+  accountId: AccountId,
+): Promise<ReadonlySet<InvoiceNumber>> => {
+  const all = await Array.fromAsync(invoices.withdrawals(accountId));
+  return new Set(all.filter(({ doneAt }) => doneAt !== undefined).map(({ number }) => number));
 };

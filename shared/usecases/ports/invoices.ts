@@ -4,6 +4,7 @@ import type { InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice, InvoicedMonth, InvoiceLine } from '#domain/invoices/invoice.ts';
 import type { MonthSums } from '#domain/invoices/monthTotals.ts';
 import type { InvoiceReminder } from '#domain/invoices/reminders.ts';
+import type { InvoiceWithdrawal } from '#domain/invoices/withdrawal.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { ListedExport } from '#usecases/ports/exports.ts';
@@ -51,6 +52,14 @@ export type InvoiceStore = {
   ) => Promise<InvoiceReminder | undefined>;
   /** Those of all invoices of which something was owed as they were closed, oldest first. */
   readonly reminders: (accountId: AccountId) => AsyncIterable<InvoiceReminder>;
+  readonly withdrawal: (
+    accountId: AccountId,
+    ordinal: number,
+  ) => Promise<InvoiceWithdrawal | undefined>;
+  /** Those of all invoices that the operator withdraws, oldest invoice first. */
+  readonly withdrawals: (accountId: AccountId) => AsyncIterable<InvoiceWithdrawal>;
+  /** On condition that the stored version is the one before. */
+  readonly saveWithdrawal: (withdrawal: InvoiceWithdrawal) => Write;
   /** When something of what is owed was covered last. Strongly consistent. */
   readonly coveredAt: (accountId: AccountId) => Promise<Instant | undefined>;
   /** That invoices were looked at since: Conflict if something was covered meanwhile. */

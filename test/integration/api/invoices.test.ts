@@ -161,3 +161,31 @@ describe('TAX-01 the tax that amounts hold', () => {
     expect([answer.status, answer.body.code]).toEqual([422, 'taxOnTop']);
   });
 });
+
+describe('INV-02 an invoice that is withdrawn', () => {
+  const path = '/v1/accounts/payer/invoices/inv-payer-000001';
+  const ask = (by = operator, invoice = path) =>
+    call(by, { method: 'POST', path: `${invoice}/withdrawals`, body: { reason: 'by mistake' } });
+
+  it('is cancelled by the operator alone, before it is due', async () => {
+    at('2026-11-04T16:20:01Z');
+    expect((await ask()).body.code).toBe('invoiceDue');
+    at('2026-11-04T10:00:00Z');
+    expect((await ask(customerOf('payer'))).body.code).toBe('notAllowed');
+    expect((await ask(operator, path.replace('000001', '000009'))).status).toBe(404);
+    const { body: before } = await get(path);
+    const { status, body } = await ask();
+    const { begunAt, withdrawnAt } = body;
+    expect([status, body, begunAt <= withdrawnAt]).toEqual([
+      201,
+      {
+        ...{ invoiceId: 'inv-payer-000001', status: 'withdrawn', reason: 'by mistake' },
+        ...{ begunAt, withdrawnAt },
+      },
+      true,
+    ]);
+    expect((await get(path)).body).toEqual({ ...before, status: 'cancelled' });
+    const { balance } = (await get('/v1/accounts/payer/wallet')).body;
+    expect(balance.amount).toBe('100.00000000');
+  });
+});

@@ -1,4 +1,4 @@
-/** Requests that fit opening an account, and what its contacts confirm with. */
+/** Requests that fit opening an account, what its contacts confirm with, and withdrawing an invoice of it. */
 export const accountRequests = (account: string) => ({
   createAccount: {
     path: '/v1/accounts',
@@ -17,6 +17,10 @@ export const accountRequests = (account: string) => ({
   confirmContact: {
     path: `${account}/contacts/confirmations`,
     body: { recipient: 'ann@example.com', code: '12345678' },
+  },
+  withdrawInvoice: {
+    path: `${account}/invoices/inv-acme-000001/withdrawals`,
+    body: { reason: 'billed by mistake' },
   },
 });
 

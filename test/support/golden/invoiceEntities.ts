@@ -59,6 +59,10 @@ export const invoiceEntities = {
     read: ({ invoices }, { sk }) => invoices.reminder(acme, Number(field(sk[1]))),
     write: ({ invoices }, reminder) => invoices.saveReminder(reminder),
   }),
+  InvoiceWithdrawal: entity({
+    read: ({ invoices }, { sk }) => invoices.withdrawal(acme, Number(field(sk[1]))),
+    write: ({ invoices }, withdrawn) => invoices.saveWithdrawal(withdrawn),
+  }),
   Fapiao: holding(({ fapiaos }) => fapiaos),
   CoveredDebt: entity({
     read: ({ invoices }) => invoices.coveredAt(acme),

@@ -96,7 +96,9 @@ describe('INV-02 the status of a final invoice', () => {
   const { dueAt } = septemberInvoice;
   const after = instant('2026-10-05T00:00:00Z');
   const balance = (owed: string, credited: string, now = dueAt) =>
-    statusOf(septemberInvoice, { owed: new Decimal(owed), credited: new Decimal(credited), now });
+    statusOf(septemberInvoice, {
+      ...{ owed: new Decimal(owed), credited: new Decimal(credited), now, isWithdrawn: false },
+    });
 
   it('is issued until it is due, then overdue, as long as something is owed of it', () => {
     expect(balance('0.00000001', '0')).toBe('issued');
@@ -106,6 +108,12 @@ describe('INV-02 the status of a final invoice', () => {
   it('is paid once nothing is owed, also late', () => {
     expect(balance('0', '0', after)).toBe('paid');
     expect(balance('0', '-201.48', after)).toBe('paid');
+  });
+
+  it('is cancelled once a withdrawal gave all of it back, whatever is owed or credited', () => {
+    const [owed, credited] = [new Decimal(1), new Decimal('-201.49')];
+    const facts = { owed, credited, now: after, isWithdrawn: true };
+    expect(statusOf(septemberInvoice, facts)).toBe('cancelled');
   });
 
   it('is refunded once all of it was given back', () => {

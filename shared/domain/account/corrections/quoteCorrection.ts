@@ -77,7 +77,7 @@ export const quoteCorrection = (
 };
 
 /** Whether a bill may be reversed: one of usage, of a day of elastic capacity, or of paying late. Rule INV-09. */
-const isCorrectable = ({ kind }: Bill): boolean =>
+export const isCorrectable = ({ kind }: Pick<Bill, 'kind'>): boolean =>
   kind !== 'order' && kind !== 'refund' && kind !== 'correction';
 
 const chooseLines = (

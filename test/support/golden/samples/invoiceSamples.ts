@@ -13,6 +13,7 @@ import {
   type ReminderStep,
   reminderSteps,
 } from '#domain/invoices/reminders.ts';
+import type { InvoiceWithdrawal } from '#domain/invoices/withdrawal.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { defaultZone, type LocalDate, type Month } from '#domain/time/calendar.ts';
 import { hour } from '#domain/time/hour.ts';
@@ -80,6 +81,11 @@ const reminderOf = (step: ReminderStep): InvoiceReminder => ({
 const running = { month: '2026-10' as Month, closesAt: instant('2026-11-03T16:00:00Z') };
 const at = instant('2026-11-03T16:20:00Z');
 
+const withdrawal: InvoiceWithdrawal = {
+  ...{ accountId, number: septemberInvoice.number, version: 1, reason: 'billed by mistake' },
+  ...{ at: instant('2026-10-05T08:00:00Z'), doneTo: 0 },
+};
+
 const fapiao: Fapiao = {
   ...{ fapiaoId: 'fp-1', accountId, version: 1, kind: 'general', title: 'Acme Ltd' },
   ...{ email: 'tax@acme.example', amount: new Decimal('100.5'), requestedAt: at },
@@ -131,6 +137,10 @@ export const invoiceSamples = {
     ...Object.fromEntries(reminderSteps.map((step) => [`next is ${step}`, reminderOf(step)])),
     paid: { accountId, number: septemberInvoice.number, version: 4, paidAt: at },
     'with nothing left to tell': { accountId, number: septemberInvoice.number, version: 3 },
+  },
+  InvoiceWithdrawal: {
+    begun: withdrawal,
+    'all given back': { ...withdrawal, version: 3, doneTo: 812, doneAt: at },
   },
   Fapiao: {
     'one that waits': fapiao,

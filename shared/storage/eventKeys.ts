@@ -29,6 +29,8 @@ export const endpointsKey = (owner: EndpointOwner, shards: number): Key =>
 
 export const endpointSecretKey = (endpointId: string): Key =>
   itemKey(tableSchema.secretPartition, endpointId);
+/** What answers are signed with that come back to us. */
+export const signingKeyKey: Key = itemKey('SIGNING-KEY', 'SIGNING-KEY');
 export const endpointHealthKey = (endpointId: string): Key =>
   itemKey(`${deletable.endpointHealth}${endpointId}`, 'HEALTH');
 export const endpointCursorsPartition = (endpointId: string): string =>

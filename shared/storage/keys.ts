@@ -36,9 +36,6 @@ export const stateKey = (id: AccountId): Key => itemKey(accountPartition(id), st
 export const entryKey = (id: AccountId, seq: number): Key =>
   itemKey(accountPartition(id), `ENTRY#${digits(seq, 12)}`);
 
-/** What answers are signed with that come back to us. */
-export const signingKeyKey: Key = itemKey('SIGNING-KEY', 'SIGNING-KEY');
-
 export const archivePartition = (id: AccountId): string => `ARCHIVE#${id}`;
 export const archivedMonthKey = (id: AccountId, month: string): Key =>
   itemKey(archivePartition(id), `MONTH#${month}`);

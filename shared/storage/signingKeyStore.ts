@@ -1,8 +1,8 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import { Conflict } from '#shared/faults.ts';
 import { asText } from '#storage/codec/fields.ts';
+import { signingKeyKey } from '#storage/eventKeys.ts';
 import { itemKind } from '#storage/itemKind.ts';
-import { signingKeyKey } from '#storage/keys.ts';
 import { loadItem } from '#storage/queries.ts';
 import { absent, onFault, type Table } from '#storage/table.ts';
 

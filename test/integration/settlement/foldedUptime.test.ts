@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { fenced } from '#domain/account/accountEvent.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { isUp, startUptime, stopUptime } from '#domain/instances/uptime.ts';
 import { isMetered } from '#domain/ledger/bill.ts';
@@ -12,7 +11,7 @@ import { firstRun, lastRun } from '#test/support/samples/runs.ts';
 import { accountOf, recordOf } from '#test/support/settle.ts';
 import { createTable } from '#test/support/worlds/table.ts';
 import { type TestDeps, testDeps } from '#test/support/worlds/testDeps.ts';
-import { transactAccount } from '#usecases/account/transactAccount.ts';
+import { ensurePending } from '#usecases/account/storeEntry.ts';
 import { settleShard } from '#usecases/settlement/settleShard.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
@@ -47,15 +46,18 @@ const halve = async (deps: TestDeps, at: Hour): Promise<void> => {
   await change(deps, plusMs(startOf(at), halfMs), false);
 };
 
-/** What a stop for arrears and its end do to the uptime. */
-const change = (deps: TestDeps, at: Instant, isToLive: boolean) =>
-  transactAccount(deps, accountId, {}, async (state) => {
-    const dedicated = (state.dedicated ?? []).map((each) => {
-      if (isUp(each.uptime) === isToLive) return each;
-      return { ...each, uptime: (isToLive ? startUptime : stopUptime)(each.uptime, at) };
-    });
-    return { ...fenced({ ...state, dedicated }), writes: [], answer: {} };
+/** What a stop for arrears and its end do to the uptime, and to nothing else: hours are settled here by hand. */
+const change = async (deps: TestDeps, at: Instant, isToLive: boolean): Promise<void> => {
+  const loaded = await deps.accounts.load(accountId, 'strong');
+  if (loaded === undefined) throw new Error('the account has been opened');
+  await ensurePending(deps, loaded);
+  const { pending: _, ...state } = loaded.state;
+  const dedicated = (state.dedicated ?? []).map((each) => {
+    if (isUp(each.uptime) === isToLive) return each;
+    return { ...each, uptime: (isToLive ? startUptime : stopUptime)(each.uptime, at) };
   });
+  await deps.transact([deps.accounts.save({ ...state, dedicated, version: state.version + 1 })]);
+};
 
 /** `<kind> <meter> <recorded>` of each line of the bills of an hour. */
 const billsOf = async (deps: TestDeps, at: Hour): Promise<readonly string[]> => {

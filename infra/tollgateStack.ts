@@ -1,8 +1,7 @@
-import { Stack, type StackProps } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { f5Routes } from '#functions/api/f5Routes.ts';
-import { AlarmTopic } from '#infra/constructs/alarmTopic.ts';
 import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
 import { externalIssuer } from '#infra/constructs/externalIssuer.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
@@ -72,16 +71,17 @@ export class TollgateStack extends Stack {
       routes: [...allRoutes, ...f5Routes],
       ...{ homes, functions: api, rest: api.openapi },
     });
-    new MonitoringStack(this, 'Monitoring', {
+    const { topic } = new MonitoringStack(this, 'Monitoring', {
       functions: { ...work, ...api },
       tasks,
       machines,
       stage,
-      topic: new AlarmTopic(this, 'Alarms', this.#base.key).topic,
+      key: this.#base.key,
       dead: this.#deadQueues(),
       table: this.#base.table.table,
       queues: this.#queues(),
     });
+    new CfnOutput(this, 'AlarmsTopicArn', { value: topic.topicArn });
   }
 
   /** Who records notices, issues bills or may fund a renewal enqueues it at once; what is not, a sweep finds. */

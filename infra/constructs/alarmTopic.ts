@@ -1,4 +1,4 @@
-import { ArnFormat, CfnOutput, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -21,7 +21,6 @@ export class AlarmTopic extends Construct {
         resources: ['*'],
       }),
     );
-    new CfnOutput(this, 'TopicArn', { value: this.topic.topicArn });
   }
 
   /** Alarms of this account and region alone. A policy of our own takes the place of SNS's default. */

@@ -1,13 +1,18 @@
 import { NestedStack } from 'aws-cdk-lib';
 import { Dashboard, GraphWidget, type IMetric, type IWidget } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Table } from 'aws-cdk-lib/aws-dynamodb';
+import type { Key } from 'aws-cdk-lib/aws-kms';
+import type { Topic } from 'aws-cdk-lib/aws-sns';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import { Alarms, type AlarmsProps, ownCount } from '#infra/constructs/alarms.ts';
+import { AlarmTopic } from '#infra/constructs/alarmTopic.ts';
 
-export type MonitoringProps = AlarmsProps & {
+export type MonitoringProps = Omit<AlarmsProps, 'topic'> & {
   readonly queues: Readonly<Record<string, Queue>>;
   readonly table: Table;
+  /** What the alarms' topic is encrypted with. */
+  readonly key: Key;
 };
 
 /**
@@ -15,12 +20,15 @@ export type MonitoringProps = AlarmsProps & {
  * on time, is it well.
  *
  * Nested, for a template has at most 500 resources, there are two or three alarms for each function, and
- * nothing refers to them.
+ * nothing refers to them but who subscribes to their topic.
  */
 export class MonitoringStack extends NestedStack {
+  readonly topic: Topic;
+
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id, { description: 'Tollgate: alarms and the dashboard' });
-    new Alarms(this, 'Alarms', props);
+    this.topic = new AlarmTopic(this, 'Topic', props.key).topic;
+    new Alarms(this, 'Alarms', { ...props, topic: this.topic });
     new Dashboard(this, 'Dashboard', {
       widgets: [
         moneyRow(props),

@@ -1,10 +1,9 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
-import { Conflict } from '#shared/faults.ts';
 import { asInstant, asList, asOptional, asText, ms } from '#storage/codec/fields.ts';
 import { shardKind } from '#storage/hourStore.ts';
 import { labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
-import { getItem, onFault, type Table } from '#storage/table.ts';
+import { getItem, ignoringConflict, onFault, type Table } from '#storage/table.ts';
 import { shardKey } from '#storage/workKeys.ts';
 import type { AttemptStore } from '#usecases/ports/attempts.ts';
 
@@ -41,11 +40,7 @@ export const attemptStore = (table: Table): AttemptStore => ({
       // Else it would make an item where there is none, of no kind.
       ConditionExpression: 'attribute_exists(attempt)',
     });
-    try {
-      await table.db.send(update).catch(onFault);
-    } catch (fault) {
-      if (!(fault instanceof Conflict)) throw fault;
-    }
+    await ignoringConflict(table.db.send(update));
   },
 });
 

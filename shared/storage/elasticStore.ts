@@ -2,12 +2,11 @@ import { DeleteCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { LocalDate } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { Conflict } from '#shared/faults.ts';
 import { asCount, asInstant, asText, ms, number } from '#storage/codec/fields.ts';
 import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import type { Key } from '#storage/keys.ts';
 import { allOf } from '#storage/queries.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { type Item, ignoringConflict, onFault, type Table, write } from '#storage/table.ts';
 import { elasticKey, elasticPartition, shardOf } from '#storage/workKeys.ts';
 import type { DayName, ElasticStore, ElasticWork, LateMark } from '#usecases/ports/elastic.ts';
 import type { GatewayName } from '#usecases/ports/holdings.ts';
@@ -56,11 +55,7 @@ const clearLate = async ({ name, db }: Table, Key: Key, { arrivals }: LateMark):
     ConditionExpression: 'arrivals = :read',
     ExpressionAttributeValues: { ':read': number(arrivals) },
   });
-  try {
-    await db.send(remove).catch(onFault);
-  } catch (fault) {
-    if (!(fault instanceof Conflict)) throw fault;
-  }
+  await ignoringConflict(db.send(remove));
 };
 
 async function* listed(items: AsyncIterable<Item>, by: Instant): AsyncGenerator<ElasticWork> {

@@ -2,13 +2,12 @@ import { PutCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import type { MonthSums } from '#domain/invoices/monthTotals.ts';
 import type { LocalDate, Month } from '#domain/time/calendar.ts';
-import { Conflict } from '#shared/faults.ts';
 import { asCount, asDecimal, asList, asPairs, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { monthSumsKey } from '#storage/keys.ts';
 import { loadItem } from '#storage/queries.ts';
-import { type Item, onFault, type Table } from '#storage/table.ts';
+import { type Item, ignoringConflict, type Table } from '#storage/table.ts';
 
 const encode = ({ upTo, billCount, total, skus, days }: MonthSums): Item => ({
   upTo: number(upTo),
@@ -61,9 +60,5 @@ export const keepSums = async (
     ConditionExpression: 'attribute_not_exists(pk) OR upTo < :upTo',
     ExpressionAttributeValues: { ':upTo': number(sums.upTo) },
   });
-  try {
-    await table.db.send(put).catch(onFault);
-  } catch (fault) {
-    if (!(fault instanceof Conflict)) throw fault;
-  }
+  await ignoringConflict(table.db.send(put));
 };

@@ -1,13 +1,13 @@
 import { DeleteCommand, PutCommand } from '@aws-sdk/lib-dynamodb';
 import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { Conflict } from '#shared/faults.ts';
 import { asInstant, asText, ms } from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { allOf } from '#storage/queries.ts';
 import {
   absent,
   type Item,
+  ignoringConflict,
   onFault,
   present,
   queryAll,
@@ -97,11 +97,7 @@ const nameOf = (at: Hour, shard: number): string => `${at}#${shard}`;
 
 const put = async ({ name, db }: Table, { hour: at, shard, since }: OpenShard): Promise<void> => {
   const Item = { ...openShardKey(at, shard), ...kind.label, since: ms(since) };
-  try {
-    await db.send(new PutCommand({ TableName: name, Item, ...absent })).catch(onFault);
-  } catch (fault) {
-    if (!(fault instanceof Conflict)) throw fault;
-  }
+  await ignoringConflict(db.send(new PutCommand({ TableName: name, Item, ...absent })));
 };
 
 const decode = (item: Item): OpenShard => {

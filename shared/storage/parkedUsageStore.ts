@@ -1,12 +1,18 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
 import { type Hour, hour, hourOf } from '#domain/time/hour.ts';
-import { Conflict } from '#shared/faults.ts';
 import { asCount, asList, asOptional, asText, number } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { loadItem, queryPage } from '#storage/queries.ts';
-import { type Item, onFault, present, type Table, write } from '#storage/table.ts';
+import {
+  type Item,
+  ignoringConflict,
+  onFault,
+  present,
+  type Table,
+  write,
+} from '#storage/table.ts';
 import { parkedSk, parkedUsage, usageKey } from '#storage/workKeys.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 import type { ParkedUsage, StoredUsage, UsageStore } from '#usecases/ports/usage.ts';
@@ -34,7 +40,8 @@ export const parkedUsageStore = (
         ':reason': storedEnum.parkingReason.encode(reason),
       },
     });
-    await ignoringConflict(table.db.send(update).catch(onFault));
+    // A record that is parked, or under a release, stays so.
+    await ignoringConflict(table.db.send(update));
   },
   markParked: (accountId, at) => markParked(table, accountId, at),
   listParked: (limit, after) => queryPage(table, { pk: parkedUsage, limit, after }, kind.decode),
@@ -64,15 +71,6 @@ const decode = (item: Item): ParkedUsage => {
     ...(bills !== undefined && { bills }),
     ...(assigned !== undefined && { assigned }),
   };
-};
-
-/** A record that is parked, or under a release, stays so. */
-const ignoringConflict = async (made: Promise<unknown>): Promise<void> => {
-  try {
-    await made;
-  } catch (fault) {
-    if (!(fault instanceof Conflict)) throw fault;
-  }
 };
 
 const markParked = async ({ name, db }: Table, accountId: AccountId, at: Hour): Promise<void> => {

@@ -1,10 +1,9 @@
 import { PutCommand } from '@aws-sdk/lib-dynamodb';
-import { Conflict } from '#shared/faults.ts';
 import { asText } from '#storage/codec/fields.ts';
 import { signingKeyKey } from '#storage/eventKeys.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { loadItem } from '#storage/queries.ts';
-import { absent, onFault, type Table } from '#storage/table.ts';
+import { absent, ignoringConflict, type Table } from '#storage/table.ts';
 
 /** The key that answers are signed with which come back to us: one for the life of a table. */
 export const signingKeyStore = (table: Table) => ({
@@ -13,12 +12,8 @@ export const signingKeyStore = (table: Table) => ({
   add: async (secret: string): Promise<void> => {
     const Item = { ...signingKeyKey, ...kind.label, secret };
     const put = new PutCommand({ TableName: table.name, Item, ...absent });
-    await table.db.send(put).catch(onFault).catch(unlessThere);
+    await ignoringConflict(table.db.send(put));
   },
 });
-
-const unlessThere = (fault: unknown): void => {
-  if (!(fault instanceof Conflict)) throw fault;
-};
 
 const kind = itemKind('SigningKey', { 1: (item) => asText(item['secret']) });

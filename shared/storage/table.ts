@@ -64,6 +64,15 @@ export const onFault = (cause: unknown): never => {
   throw cause;
 };
 
+/** Waits for a conditional write that is not needed where its condition does not hold. @throws any other fault */
+export const ignoringConflict = async (made: Promise<unknown>): Promise<void> => {
+  try {
+    await made.catch(onFault);
+  } catch (fault) {
+    if (!(fault instanceof Conflict)) throw fault;
+  }
+};
+
 const isOutage = (cause: Error): boolean => {
   if (cause instanceof DynamoDBServiceException && cause.$fault === 'server') return true;
   return unavailable.has(cause.name) || ('code' in cause && unavailable.has(String(cause.code)));

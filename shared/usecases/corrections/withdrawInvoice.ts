@@ -1,8 +1,7 @@
 import { isCorrectable } from '#domain/account/corrections/quoteCorrection.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
-import { type Invoice, ordinalOf } from '#domain/invoices/invoice.ts';
-import { rangesAfter } from '#domain/invoices/seqRanges.ts';
+import type { Invoice } from '#domain/invoices/invoice.ts';
 import {
   type InvoiceWithdrawal,
   newWithdrawal,
@@ -11,10 +10,7 @@ import {
 import { billIdOf } from '#domain/ledger/bill.ts';
 import type { Author } from '#domain/ledger/entry.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
-import { readLedger } from '#usecases/account/readLedger.ts';
-import { noAccount } from '#usecases/account/refusals.ts';
 import { transactAccount } from '#usecases/account/transactAccount.ts';
-import { type BillEntry, isBillEntry } from '#usecases/bills/readBills.ts';
 import {
   type CorrectionQuoteRefusal,
   loadCorrection,
@@ -22,6 +18,7 @@ import {
 } from '#usecases/corrections/loadCorrection.ts';
 import { type ReversalDeps, reverseBill } from '#usecases/corrections/reverseBill.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
+import { billsOf, findInvoice } from '#usecases/invoices/readDocument.ts';
 import type { LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 
@@ -66,22 +63,6 @@ export const withdrawInvoice = <Answer extends object>(
 
 type Of = { readonly loaded: LoadedAccount; readonly invoice: Invoice };
 
-const findInvoice = async (
-  deps: WithdrawalDeps,
-  accountId: AccountId,
-  invoiceId: string,
-): Promise<
-  (Of & { readonly ordinal: number }) | Refused<'accountNotFound' | 'documentNotFound'>
-> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  if (loaded === undefined) return noAccount();
-  const ordinal = ordinalOf(accountId, invoiceId);
-  const invoice = ordinal && (await deps.invoices.invoice(accountId, ordinal));
-  return invoice
-    ? { loaded, invoice, ordinal }
-    : refuse('documentNotFound', `there is no invoice ${invoiceId}`);
-};
-
 /** Written down before the first bill is reversed: what began in time may end later. */
 const begin = async (
   deps: WithdrawalDeps,
@@ -93,7 +74,7 @@ const begin = async (
   const now = deps.now();
   const refused = withdrawalRefusal(invoice, now);
   if (refused !== undefined) return refused;
-  for await (const { cause } of billsAfter(deps, { loaded, invoice }, 0)) {
+  for await (const { cause } of billsOf(deps, { loaded, document: invoice }, 0)) {
     if (cause.bill.kind !== 'order') continue;
     const why = 'what was bought stands on it, which comes back as a refund';
     return refuse('invoiceHoldsOrders', `${why}: reverse its other bills, each by itself`);
@@ -103,27 +84,15 @@ const begin = async (
   return begun;
 };
 
-async function* billsAfter(
-  deps: WithdrawalDeps,
-  { loaded, invoice }: Of,
-  after: number,
-): AsyncGenerator<BillEntry> {
-  for (const [from, to] of rangesAfter(invoice.bills, after)) {
-    for await (const entry of readLedger(deps, loaded, { from, to, order: 'up' })) {
-      if (isBillEntry(entry)) yield entry;
-    }
-  }
-}
-
 const goOn = async (
   deps: WithdrawalDeps,
-  { before, ...of }: Of & { readonly before: InvoiceWithdrawal },
+  { loaded, invoice, before }: Of & { readonly before: InvoiceWithdrawal },
   { author }: Pick<Mutation<object, object>, 'author'>,
 ): Promise<InvoiceWithdrawal | Refused<ReversingRefusal>> => {
   const after = { ...before, version: before.version + 1 };
   let { doneTo } = before;
   let count = 0;
-  for await (const entry of billsAfter(deps, of, doneTo)) {
+  for await (const entry of billsOf(deps, { loaded, document: invoice }, doneTo)) {
     if (count === billsAtOnce) return { ...after, doneTo };
     const refused = isCorrectable(entry.cause.bill)
       ? await giveBack(deps, before, entry.seq, author)

@@ -7,7 +7,7 @@ import type { Month } from '#domain/time/calendar.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import type { TimeRange } from '#usecases/bills/billsBetween.ts';
 import { chargesOf } from '#usecases/bills/sumBills.ts';
-import { type InvoiceWithBalance, listInvoices } from '#usecases/invoices/listInvoices.ts';
+import { type InvoiceWithBalance, invoicesOf } from '#usecases/invoices/listInvoices.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
@@ -44,8 +44,8 @@ export const listAllInvoices = async (
   }
   const { currency } = loaded.state;
   if (running.length === limit) return { currency, running, closed: [] };
-  const page = await listInvoices(deps, accountId, limit - running.length);
-  return isRefused(page) ? page : { currency, running, closed: page.items };
+  const { items } = await invoicesOf(deps, loaded, limit - running.length);
+  return { currency, running, closed: items };
 };
 
 const runningInvoice = async (

@@ -1,10 +1,10 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { type CreditNote, type Invoice, ordinalOf } from '#domain/invoices/invoice.ts';
-import type { Refused } from '#domain/refusal.ts';
+import type { CreditNote, Invoice } from '#domain/invoices/invoice.ts';
+import { isRefused, type Refused } from '#domain/refusal.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { type InvoiceBalance, invoiceBalances } from '#usecases/invoices/invoiceBalances.ts';
-import { noDocument } from '#usecases/invoices/readDocument.ts';
-import type { HasAccounts } from '#usecases/ports/accounts.ts';
+import { findInvoice } from '#usecases/invoices/readDocument.ts';
+import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
@@ -22,7 +22,17 @@ export const listInvoices = async (
   after?: string,
 ): Promise<Page<InvoiceWithBalance> | Refused<'accountNotFound'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
-  if (loaded === undefined) return noAccount();
+  return loaded === undefined ? noAccount() : invoicesOf(deps, loaded, limit, after);
+};
+
+/** The same of an account that is loaded. */
+export const invoicesOf = async (
+  deps: InvoiceDeps,
+  loaded: LoadedAccount,
+  limit: number,
+  after?: string,
+): Promise<Page<InvoiceWithBalance>> => {
+  const { accountId } = loaded.state;
   const { items, next } = await deps.invoices.invoices(accountId, limit, after);
   const balanceOf = await invoiceBalances(deps, loaded);
   return {
@@ -48,11 +58,9 @@ export const getInvoice = async (
   accountId: AccountId,
   number: string,
 ): Promise<InvoiceWithBalance | Refused<'accountNotFound' | 'documentNotFound'>> => {
-  const loaded = await deps.accounts.load(accountId, 'strong');
-  if (loaded === undefined) return noAccount();
-  const ordinal = ordinalOf(accountId, number);
-  const invoice = ordinal && (await deps.invoices.invoice(accountId, ordinal));
-  if (!invoice) return noDocument(number);
+  const found = await findInvoice(deps, accountId, number);
+  if (isRefused(found)) return found;
+  const { invoice, loaded } = found;
   const balanceOf = await invoiceBalances(deps, loaded);
   return { invoice, balance: balanceOf(invoice) };
 };

@@ -28,8 +28,28 @@ type Missing = Refused<'accountNotFound' | 'documentNotFound'>;
 /** A document with the account that it is of, as it was loaded. */
 type Found = { readonly document: Invoice | CreditNote; readonly loaded: LoadedAccount };
 
-export const noDocument = (number: string): Refused<'documentNotFound'> =>
+const noDocument = (number: string): Refused<'documentNotFound'> =>
   refuse('documentNotFound', `the account has no ${number}; a running month has no number yet`);
+
+/** A final invoice, its place in its account's row, and the account as it was loaded. */
+type FoundInvoice = {
+  readonly invoice: Invoice;
+  readonly ordinal: number;
+  readonly loaded: LoadedAccount;
+};
+
+/** A final invoice by its number. Rule INV-05. */
+export const findInvoice = async (
+  { accounts, invoices }: DocumentDeps,
+  accountId: AccountId,
+  number: string,
+): Promise<FoundInvoice | Missing> => {
+  const loaded = await accounts.load(accountId, 'strong');
+  if (loaded === undefined) return noAccount();
+  const ordinal = ordinalOf(accountId, number);
+  const invoice = ordinal && (await invoices.invoice(accountId, ordinal));
+  return invoice ? { invoice, ordinal, loaded } : noDocument(number);
+};
 
 const findDocument = async (
   { accounts, invoices }: DocumentDeps,

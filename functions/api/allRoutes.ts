@@ -39,7 +39,7 @@ import * as budgets from '#functions/api/wallet/budgetRoutes.ts';
 import * as fapiao from '#functions/api/wallet/fapiaoRoutes.ts';
 import * as wallet from '#functions/api/wallet/routes.ts';
 import { accountEndpointRoutes, operatorEndpointRoutes } from '#functions/api/webhooks/routes.ts';
-import { type Route, route } from '#functions/runtime/http/route.ts';
+import { route, routesIn } from '#functions/runtime/http/route.ts';
 
 /** The document of all of them, which anyone may have. */
 export const getDocumentRoute = route({
@@ -52,11 +52,8 @@ export const getDocumentRoute = route({
   response: z.looseObject({ openapi: z.string() }),
 });
 
-const isRoute = (declared: unknown): declared is Route =>
-  typeof declared === 'object' && declared !== null && 'operationId' in declared;
-
 /** Every operation of the API, by area: what is documented, deployed and tested. */
-export const allRoutes: readonly Route[] = [
+export const allRoutes = routesIn([
   usage,
   accounts,
   wallet,
@@ -99,4 +96,4 @@ export const allRoutes: readonly Route[] = [
   lifecycles,
   tokens,
   { getDocumentRoute },
-].flatMap((area) => Object.values(area).filter(isRoute));
+]);

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { MeteredSum } from '#domain/ledger/meteredSums.ts';
+import { baseUnits, type MeteredSum } from '#domain/ledger/meteredSums.ts';
 import { roundExported } from '#domain/money/round.ts';
 import { endOf, startOf } from '#domain/time/hour.ts';
 import { epochMs } from '#domain/time/instant.ts';
@@ -9,16 +9,6 @@ import type {
   listUsageDetailsRoute,
 } from '#functions/api/f5Usage/meteredRoutes.ts';
 import type { MeteredBetween } from '#usecases/bills/sumBills.ts';
-
-/** What quantities of a meter count. */
-const baseUnits = {
-  calls: 'call',
-  traffic: 'byte',
-  seconds: 'second',
-  elastic: 'QPS-day',
-} as const;
-
-const baseUnitOf = ({ meter }: MeteredSum): string => baseUnits[meter];
 
 /** The end of the range stands for it where one instant is asked for, in seconds. */
 export const presentSummary = ({
@@ -34,7 +24,7 @@ export const presentSummary = ({
     service: sum.product,
     usage_metric_data: {
       metric_value: { timestamp: epochMs(to) / 1_000, value: sum.quantity.toFixed() },
-      unit: baseUnitOf(sum),
+      unit: baseUnits[sum.meter],
     },
   })),
 });
@@ -53,7 +43,7 @@ export const presentDetails = (
     object_name: sum.instanceId,
     quantity: sum.quantity.toNumber(),
     start_timestamp: from,
-    unit_name: baseUnitOf(sum),
+    unit_name: baseUnits[sum.meter],
     usage_type: sum.meter,
   })),
 });
@@ -67,6 +57,6 @@ export const presentHours = ({
     end_timestamp: endOf(sum.hour),
     quantity: sum.quantity.toNumber(),
     start_timestamp: startOf(sum.hour),
-    unit_name: baseUnitOf(sum),
+    unit_name: baseUnits[sum.meter],
   })),
 });

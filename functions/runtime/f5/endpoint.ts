@@ -3,12 +3,13 @@ import type { AccountId } from '#domain/accountId.ts';
 import { assert } from '#domain/defect.ts';
 import { isRefused } from '#domain/refusal.ts';
 import type { F5Route } from '#functions/runtime/f5/route.ts';
-import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
+import type { ApiEvent } from '#functions/runtime/http/apiEvent.ts';
 import { authorize } from '#functions/runtime/http/authorize.ts';
 import { checkInput } from '#functions/runtime/http/checkInput.ts';
 import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
 import { ofRefusal, type RefusedCall } from '#functions/runtime/http/problems.ts';
 import { readBody } from '#functions/runtime/http/readBody.ts';
+import { respond } from '#functions/runtime/http/respond.ts';
 import { respondF5 } from '#functions/runtime/http/respondF5.ts';
 
 /** A request of the F5 face that fits its route, and the account that it acts for. */
@@ -29,9 +30,12 @@ export const onF5 = <Answer extends object, Params, Query, Body, Outcome extends
   handle: async (event) => {
     const outcome = await run(readCall(route, event));
     if (isRefused(outcome)) return respondF5(ofRefusal(outcome));
-    return answer(route, present(outcome));
+    return respond({ ...route, ...success }, present(outcome));
   },
 });
+
+/** Success is 200, whatever was done. */
+const success = { status: 200, produces: 'application/json' } as const;
 
 /** Without a presenter, what comes of a call is its answer. */
 const asIs = <Answer>(outcome: unknown): Answer => outcome as Answer;
@@ -54,16 +58,3 @@ const readCall = <Params, Query, Body>(
 /** Clients say `Content-Type: application/json` where there is no body, and nothing where there is one. */
 const bodyOf = ({ body }: Pick<F5Route, 'body'>, event: ApiEvent): unknown =>
   body instanceof z.ZodUndefined ? undefined : readBody({ consumes: 'any' }, event);
-
-/** Success is 200, whatever was done; an answer is held to its schema in production too. */
-const answer = <Answer extends object>(
-  { response, operationId }: Pick<F5Route<never, never, never, Answer>, 'response' | 'operationId'>,
-  body: Answer,
-): ApiResult => {
-  assert(response.safeParse(body).success, `${operationId}: the answer does not fit its schema`);
-  return {
-    statusCode: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  };
-};

@@ -1,5 +1,6 @@
 import type { ApiResult } from '#functions/runtime/http/apiEvent.ts';
 import type { ApiProblem } from '#functions/runtime/http/problems.ts';
+import { problemHeaders } from '#functions/runtime/http/respond.ts';
 import { count } from '#functions/runtime/observability.ts';
 
 /** Whether a path is one of the F5 face: all that it answers, errors too, has the face's shape. */
@@ -27,18 +28,14 @@ const statuses: Readonly<Record<number, Status>> = Object.fromEntries(
 
 /** A problem as gRPC's gateway tells it, `{code, message, details}`; counted by its kind. */
 export const respondF5 = (problem: ApiProblem): ApiResult => {
-  const { status, detail, errors = [], retryAfterSeconds, faultKind } = problem;
+  const { status, detail, errors = [], faultKind } = problem;
   count(faultKind);
   const { statusCode, code } = statuses[status] ?? badRequest;
   const wrong = errors.map((each) => `${each.pointer || '/'}: ${each.detail}`);
   const message = [detail, ...wrong].join('; ');
   return {
     statusCode,
-    headers: {
-      'content-type': 'application/json',
-      ...(retryAfterSeconds !== undefined && { 'retry-after': String(retryAfterSeconds) }),
-      ...problem.headers,
-    },
+    headers: { 'content-type': 'application/json', ...problemHeaders(problem) },
     body: JSON.stringify({ code, message, details: [] }),
   };
 };

@@ -52,3 +52,12 @@ export const route = <
   idempotent: false,
   ...declared,
 });
+
+/** The routes among what modules export, in their order. */
+export const routesIn = <Declared = Route>(modules: readonly object[]): readonly Declared[] =>
+  modules
+    .flatMap((module) => Object.values(module))
+    .filter(
+      (declared): declared is Declared =>
+        typeof declared === 'object' && declared !== null && 'operationId' in declared,
+    );

@@ -1,6 +1,7 @@
 import { assert } from '#domain/defect.ts';
 import type { InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import { type BillLine, isElastic, isMetered, productOf, skuOf } from '#domain/ledger/bill.ts';
+import { baseUnits } from '#domain/ledger/meteredSums.ts';
 import { type Decimal, plus } from '#domain/money/decimal.ts';
 import { inCents } from '#domain/money/round.ts';
 import type { Hour } from '#domain/time/hour.ts';
@@ -45,13 +46,10 @@ const sumOf = (line: BillLine, from: Hour, corrects: InvoiceNumber | undefined):
   ...(corrects !== undefined && { corrects }),
 });
 
-const quantityOf = (line: BillLine): Pick<Sum, 'quantity' | 'unit'> => {
-  if (isMetered(line)) return { quantity: line.quantity, unit: baseUnits[line.meter] };
-  return isElastic(line) ? { quantity: line.quantity, unit: 'QPS-day' } : {};
-};
-
-/** What quantities of a meter count; prices are of larger units. Rules MET-03, INS-01. */
-const baseUnits = { calls: 'call', traffic: 'byte', seconds: 'second' } as const;
+const quantityOf = (line: BillLine): Pick<Sum, 'quantity' | 'unit'> =>
+  isMetered(line) || isElastic(line)
+    ? { quantity: line.quantity, unit: baseUnits[line.meter] }
+    : {};
 
 /** By meter, then by start: whose cents come first where remainders are equal. Rule INV-06. */
 const meters: Readonly<Record<BillLine['meter'], number>> = {

@@ -14,6 +14,14 @@ export type MeteredSum = {
   readonly quantity: Decimal;
 };
 
+/** What quantities of a meter count; prices are of larger units. Rules MET-03, INS-01, ELA-02. */
+export const baseUnits = {
+  calls: 'call',
+  traffic: 'byte',
+  seconds: 'second',
+  elastic: 'QPS-day',
+} as const satisfies Readonly<Record<MeteredSum['meter'], string>>;
+
 /** What sums are kept apart by. */
 export type MeteredBy = 'sku' | 'instance' | 'hour';
 

@@ -2,13 +2,14 @@ import type { AccountId } from '#domain/accountId.ts';
 import { figuresOf } from '#domain/invoices/invoice.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
+import { roundOrder } from '#domain/money/round.ts';
 import { isRefused, type Refused } from '#domain/refusal.ts';
 import { spanOfMonth, zoneAt } from '#domain/time/billingZones.ts';
 import { type Month, monthAfter, monthOf } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import type { TimeRange } from '#usecases/bills/billsBetween.ts';
-import { chargesOf } from '#usecases/bills/sumBills.ts';
+import { totalsOfMonth } from '#usecases/invoices/getMonth.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
@@ -32,7 +33,7 @@ const mostMonths = 36;
 export const listMonthAmounts = async (
   deps: HasAccounts & HasInvoices & HasProfiles & HasNow,
   accountId: AccountId,
-): Promise<MonthAmounts | Refused<'accountNotFound' | 'rangeTooLong'>> => {
+): Promise<MonthAmounts | Refused<'accountNotFound' | 'monthTooLarge'>> => {
   const loaded = await deps.accounts.load(accountId, 'strong');
   const profile = await deps.profiles.load(accountId);
   if (loaded === undefined || profile === undefined) return noAccount();
@@ -42,12 +43,22 @@ export const listMonthAmounts = async (
   const months: MonthAmount[] = [];
   for (const month of monthsSince(loaded, profile.createdAt, deps.now())) {
     const { from, until: to } = spanOfMonth(loaded.state, month);
-    const charges = open.has(month) && (await chargesOf(deps, loaded, { from, to }));
-    if (charges && isRefused(charges)) return charges;
-    const amount = charges ? charges.total : (grossOf.get(month) ?? zero);
+    const amount = open.has(month)
+      ? await amountSoFar(deps, loaded, month)
+      : (grossOf.get(month) ?? zero);
+    if (isRefused(amount)) return amount;
     months.push({ from, to, amount });
   }
   return { currency: loaded.state.currency, months };
+};
+
+const amountSoFar = async (
+  deps: HasAccounts & HasInvoices,
+  loaded: LoadedAccount,
+  month: Month,
+): Promise<Decimal | Refused<'monthTooLarge'>> => {
+  const totals = await totalsOfMonth(deps, loaded, month);
+  return isRefused(totals) ? totals : roundOrder(totals.total);
 };
 
 const openMonths = async (

@@ -132,7 +132,7 @@ const changing = [
   'refunds',
   'terminations',
   'elastic',
-  'operations',
+  'admin',
   'payments',
   'chargePayment',
   'checkouts',
@@ -146,7 +146,7 @@ type Notifying = (typeof notifying)[number];
 const waking = [...changing, 'webhooks'] as const;
 type Waking = (typeof waking)[number];
 
-/** Who credits or lets things renew themselves; `operations` has parked accounts settled again. */
+/** Who credits or lets things renew themselves; `admin` has parked accounts settled again. */
 const renewing = [
   'wallet',
   'credits',
@@ -156,7 +156,7 @@ const renewing = [
   'terminations',
   'sweepHourly',
   'sweepDaily',
-  'operations',
+  'admin',
   'payments',
   'chargePayment',
   'checkouts',

@@ -1,5 +1,8 @@
 import * as z from 'zod';
 import * as accounts from '#functions/api/accounts/routes.ts';
+import * as lifecycles from '#functions/api/admin/lifecycleRoutes.ts';
+import * as admin from '#functions/api/admin/routes.ts';
+import * as tokens from '#functions/api/admin/tokenRoutes.ts';
 import * as focus from '#functions/api/bills/focusRoutes.ts';
 import * as invoices from '#functions/api/bills/invoiceRoutes.ts';
 import * as bills from '#functions/api/bills/routes.ts';
@@ -16,9 +19,6 @@ import * as attachments from '#functions/api/gateways/attachmentRoutes.ts';
 import * as gateways from '#functions/api/gateways/routes.ts';
 import * as instances from '#functions/api/instances/routes.ts';
 import * as notices from '#functions/api/notices/routes.ts';
-import * as lifecycles from '#functions/api/operations/lifecycleRoutes.ts';
-import * as operations from '#functions/api/operations/routes.ts';
-import * as tokens from '#functions/api/operations/tokenRoutes.ts';
 import * as orders from '#functions/api/orders/routes.ts';
 import * as packs from '#functions/api/packs/routes.ts';
 import * as automaticTopUps from '#functions/api/payments/automaticRoutes.ts';
@@ -92,7 +92,7 @@ export const allRoutes = routesIn([
   accountEndpointRoutes,
   operatorEndpointRoutes,
   timeline,
-  operations,
+  admin,
   lifecycles,
   tokens,
   { getDocumentRoute },

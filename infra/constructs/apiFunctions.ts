@@ -30,7 +30,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   webhooks: [...read, 'PutItem'],
   f5Usage: [...read, 'PutItem'],
   timeline: read,
-  operations: [...read, 'PutItem', 'UpdateItem'],
+  admin: [...read, 'PutItem', 'UpdateItem'],
   /** Open to anyone, and so without a table and an issuer. */
   openapi: [],
 };
@@ -44,7 +44,7 @@ const deletes: Partial<Readonly<Record<Area, readonly Deletable[]>>> = {
   catalogue: ['discounts', 'campaigns'],
   refunds: ['refundBlocks'],
   webhooks: ['endpointSecrets'],
-  operations: ['parkedUsage', 'parkedLifecycles', 'openShards'],
+  admin: ['parkedUsage', 'parkedLifecycles', 'openShards'],
 };
 
 /**
@@ -74,7 +74,7 @@ export const homes: Readonly<Record<Area, string>> = {
   webhooks: 'GET /v1/webhook-endpoints',
   f5Usage: 'POST /api/web/namespaces/{namespace}/current_usage',
   timeline: 'GET /v1/accounts/{accountId}/timeline',
-  operations: 'GET /v1/operations/hours/{hour}',
+  admin: 'GET /v1/operations/hours/{hour}',
   openapi: 'GET /openapi.json',
 };
 
@@ -108,11 +108,11 @@ export const apiFunctions = (
       ...special[area],
       ...(actions.length > 0 && { environment }),
     });
-    const tokens = area === 'operations' ? 'manage' : 'read';
+    const tokens = area === 'admin' ? 'manage' : 'read';
     const secrets = area === 'webhooks' ? 'manage' : 'none';
     const granted = { actions, deletes: deletes[area] ?? [], tokens, secrets } as const;
     if (actions.length > 0) table.grant(fn, granted);
-    if (area === 'operations') table.grantDue(fn);
+    if (area === 'admin') table.grantDue(fn);
     return [area, fn];
   });
   return Object.fromEntries(made);

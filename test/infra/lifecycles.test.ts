@@ -21,7 +21,7 @@ const mayOn = (action: string, resource: string): readonly string[] =>
 
 /** Whose commands may leave an account in arrears, and who finds those that began. */
 const beginners = [
-  ...['ApiAccounts', 'ApiCheckouts', 'ApiOperations', 'ApiPayments', 'BillElastic', 'Settle'],
+  ...['ApiAccounts', 'ApiAdmin', 'ApiCheckouts', 'ApiPayments', 'BillElastic', 'Settle'],
   'SweepHourly',
 ];
 
@@ -46,7 +46,7 @@ describe('ARR-06 timers are hints', () => {
 
   it('only sweeps and operators ask what is due', () => {
     expect(mayOn('dynamodb:Query', '/index/due')).toEqual([
-      ...['ApiOperations', 'AskAlipay', 'ExportMonths', 'SweepDaily', 'SweepHourly'],
+      ...['ApiAdmin', 'AskAlipay', 'ExportMonths', 'SweepDaily', 'SweepHourly'],
     ]);
   });
 

@@ -37,7 +37,7 @@ describe('API tokens', () => {
 
   it.each(given)('$name may see the one that a request shows if it is of the API', (fn) => {
     const { name, onTokens, elsewhere } = fn;
-    if (name === 'ApiOperations') {
+    if (name === 'ApiAdmin') {
       expect(onTokens).toEqual(['GetItem', 'Query', 'PutItem', 'UpdateItem']);
     } else if (name.startsWith('Api') && elsewhere.length > 0) {
       expect(onTokens).toEqual(['GetItem']);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { getHourRoute } from '#functions/api/admin/routes.ts';
 import { listBillsRoute } from '#functions/api/bills/routes.ts';
 import { listNoticesRoute } from '#functions/api/notices/routes.ts';
-import { getHourRoute } from '#functions/api/operations/routes.ts';
 import { listLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { openSubscribers } from '#test/support/toTheSecond/subscriber.ts';
 import { controlClient, type Moved } from '#test/support/worlds/localClient.ts';

@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/admin/routes.ts';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
-import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { runMeter } from '#test/support/metering/runMeter.ts';
 import { localShopper } from '#test/support/worlds/localShopper.ts';
 import {

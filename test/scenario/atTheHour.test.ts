@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/admin/routes.ts';
 import { deleteInstanceRoute, releaseInstanceRoute } from '#functions/api/instances/routes.ts';
-import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import {
   getWalletRoute,
   grantVoucherRoute,

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createAccountRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
+import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/admin/routes.ts';
 import { getBillRoute } from '#functions/api/bills/routes.ts';
-import { listParkedUsageRoute, releaseParkedUsageRoute } from '#functions/api/operations/routes.ts';
 import { getUsageRoute, recordUsageRoute } from '#functions/api/usage/routes.ts';
 import { usageOf } from '#test/support/api/usageEvents.ts';
 import { localShopper } from '#test/support/worlds/localShopper.ts';

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { updateAccountRoute } from '#functions/api/accounts/routes.ts';
-import { getHourRoute, listReconciliationsRoute } from '#functions/api/operations/routes.ts';
+import { getHourRoute, listReconciliationsRoute } from '#functions/api/admin/routes.ts';
 import {
   getWalletRoute,
   listLedgerRoute,

@@ -22,7 +22,7 @@ export const areas = {
   webhooks: 'Endpoints that are told what comes about, and what they did not take.',
   f5Usage: 'Usage and invoices, as clients of F5 Distributed Cloud ask for them.',
   timeline: 'What time has done to an account, and will do.',
-  operations: 'For operators: settlement, what is parked, lifecycles, API tokens.',
+  admin: 'For operators: settlement, what is parked, lifecycles, API tokens.',
   openapi: 'This document.',
 } as const;
 

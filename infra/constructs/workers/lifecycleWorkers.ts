@@ -60,15 +60,7 @@ type Machines = ReturnType<typeof lifecycleWorkers>['machines'];
 
 /** Who begins which lifecycle. Tasks begin none: a machine never waits for another. */
 const beginners = {
-  arrears: [
-    'settle',
-    'billElastic',
-    'operations',
-    'accounts',
-    'payments',
-    'checkouts',
-    'sweepHourly',
-  ],
+  arrears: ['settle', 'billElastic', 'admin', 'accounts', 'payments', 'checkouts', 'sweepHourly'],
   expiry: ['sweepDaily'],
   isolation: ['refunds', 'sweepDaily'],
 } as const;

@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
-import { listNoticesRoute } from '#functions/api/notices/routes.ts';
-import { listParkedLifecyclesRoute } from '#functions/api/operations/lifecycleRoutes.ts';
+import { listParkedLifecyclesRoute } from '#functions/api/admin/lifecycleRoutes.ts';
 import {
   listParkedAccountsRoute,
   listParkedUsageRoute,
   listReconciliationsRoute,
-} from '#functions/api/operations/routes.ts';
+} from '#functions/api/admin/routes.ts';
+import { listNoticesRoute } from '#functions/api/notices/routes.ts';
 import { listLedgerRoute, verifyLedgerRoute } from '#functions/api/wallet/routes.ts';
 import { dayMs, isoOf, monthsLater } from '#test/support/days.ts';
 import { type Random, randomOf } from '#test/support/random.ts';

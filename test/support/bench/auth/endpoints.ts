@@ -4,7 +4,7 @@ import { on } from '#functions/runtime/http/endpoint.ts';
 import { route } from '#functions/runtime/http/route.ts';
 
 const nothing = route({
-  ...{ operationId: 'bench', area: 'operations', method: 'GET', path: '/v1/bench', summary: '' },
+  ...{ operationId: 'bench', area: 'admin', method: 'GET', path: '/v1/bench', summary: '' },
   roles: ['operator'],
   response: z.object({ at: z.string() }),
 });

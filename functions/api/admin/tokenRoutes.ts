@@ -32,7 +32,7 @@ export const createdTokenAnswer = z
 
 export const createTokenRoute = route({
   operationId: 'createToken',
-  area: 'operations',
+  area: 'admin',
   method: 'POST',
   path: '/v1/operations/tokens',
   summary: 'Create an API token. Its secret is in this answer only and is kept nowhere.',
@@ -71,7 +71,7 @@ export const createTokenRoute = route({
 
 export const listTokensRoute = route({
   operationId: 'listTokens',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/tokens',
   summary: 'List API tokens, without their secrets.',
@@ -82,7 +82,7 @@ export const listTokensRoute = route({
 
 export const revokeTokenRoute = route({
   operationId: 'revokeToken',
-  area: 'operations',
+  area: 'admin',
   method: 'DELETE',
   path: '/v1/operations/tokens/{tokenId}',
   summary: 'Revoke an API token.',

@@ -21,7 +21,7 @@ const waitingAnswer = z
 
 export const listLifecyclesRoute = route({
   operationId: 'listLifecycles',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/lifecycles',
   summary:
@@ -43,7 +43,7 @@ const parkedLifecycleAnswer = z
 
 export const listParkedLifecyclesRoute = route({
   operationId: 'listParkedLifecycles',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/parked-lifecycles',
   summary: 'List lifecycles of which a step failed at every try. Sweeps go on trying it.',
@@ -54,7 +54,7 @@ export const listParkedLifecyclesRoute = route({
 
 export const dismissParkedLifecycleRoute = route({
   operationId: 'dismissParkedLifecycle',
-  area: 'operations',
+  area: 'admin',
   method: 'DELETE',
   path: '/v1/operations/parked-lifecycles/{execution}',
   summary: 'Take a lifecycle that has been seen to off the list. Nothing else changes.',

@@ -1,11 +1,7 @@
 import type * as z from 'zod';
 import { billIdOf } from '#domain/ledger/bill.ts';
-import type {
-  driftAnswer,
-  parkedUsageAnswer,
-  releaseAnswer,
-} from '#functions/api/operations/routes.ts';
-import type { createdTokenAnswer, tokenAnswer } from '#functions/api/operations/tokenRoutes.ts';
+import type { driftAnswer, parkedUsageAnswer, releaseAnswer } from '#functions/api/admin/routes.ts';
+import type { createdTokenAnswer, tokenAnswer } from '#functions/api/admin/tokenRoutes.ts';
 import { plain } from '#functions/runtime/http/answers.ts';
 import type { UsageRelease, WaitingUsage } from '#usecases/admin/manageParked.ts';
 import type { Reconciliation } from '#usecases/ports/reconciliations.ts';

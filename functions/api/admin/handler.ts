@@ -1,13 +1,13 @@
-import * as lifecycleRoutes from '#functions/api/operations/lifecycleRoutes.ts';
+import * as lifecycleRoutes from '#functions/api/admin/lifecycleRoutes.ts';
 import {
   presentCreated,
   presentDrift,
   presentParkedUsage,
   presentRelease,
   presentToken,
-} from '#functions/api/operations/present.ts';
-import * as routes from '#functions/api/operations/routes.ts';
-import * as tokenRoutes from '#functions/api/operations/tokenRoutes.ts';
+} from '#functions/api/admin/present.ts';
+import * as routes from '#functions/api/admin/routes.ts';
+import * as tokenRoutes from '#functions/api/admin/tokenRoutes.ts';
 import { lifecycles } from '#functions/runtime/aws/lifecycles.ts';
 import { openNotifyQueue, openSettlementQueue } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';

@@ -40,7 +40,7 @@ const skippedShardAnswer = z
 
 export const getHourRoute = route({
   operationId: 'getSettlementHour',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/hours/{hour}',
   summary: 'How far an hour is settled, by shard.',
@@ -78,7 +78,7 @@ const shardParams = z.strictObject({
 
 export const skipShardRoute = route({
   operationId: 'skipSettlementShard',
-  area: 'operations',
+  area: 'admin',
   method: 'POST',
   path: '/v1/operations/hours/{hour}/shards/{shard}/skips',
   summary: 'Take a shard that never completes off the list, with the reason.',
@@ -92,7 +92,7 @@ export const skipShardRoute = route({
 
 export const retryShardRoute = route({
   operationId: 'retrySettlementShard',
-  area: 'operations',
+  area: 'admin',
   method: 'POST',
   path: '/v1/operations/hours/{hour}/shards/{shard}/retries',
   summary: 'Settle a shard of an hour again.',
@@ -106,7 +106,7 @@ export const retryShardRoute = route({
 
 export const listParkedAccountsRoute = route({
   operationId: 'listParkedAccounts',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/parked-accounts',
   summary: 'List account-hours that failed until their run gave up.',
@@ -117,7 +117,7 @@ export const listParkedAccountsRoute = route({
 
 export const retryParkedAccountRoute = route({
   operationId: 'retryParkedAccount',
-  area: 'operations',
+  area: 'admin',
   method: 'POST',
   path: '/v1/operations/parked-accounts/{accountId}/{hour}/retries',
   summary: 'Settle a parked account-hour again.',
@@ -131,7 +131,7 @@ export const retryParkedAccountRoute = route({
 
 export const listParkedUsageRoute = route({
   operationId: 'listParkedUsage',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/parked-usage',
   summary: 'List usage that waits to be released, with its calls and bytes, in all and by reason.',
@@ -153,7 +153,7 @@ export const releaseAnswer = z
 
 export const releaseParkedUsageRoute = route({
   operationId: 'releaseParkedUsage',
-  area: 'operations',
+  area: 'admin',
   method: 'POST',
   path: '/v1/operations/parked-usage/{accountId}/{hour}/releases',
   summary: 'Bill usage that came more than 72 hours late.',
@@ -177,7 +177,7 @@ export const driftAnswer = z
 
 export const listReconciliationsRoute = route({
   operationId: 'listReconciliations',
-  area: 'operations',
+  area: 'admin',
   method: 'GET',
   path: '/v1/operations/reconciliations',
   summary: 'List accounts whose ledger, replayed, does not give their wallet.',

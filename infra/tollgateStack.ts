@@ -2,7 +2,7 @@ import { CfnOutput, Stack, type StackProps } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { allRoutes } from '#functions/api/allRoutes.ts';
 import { f5Routes } from '#functions/api/f5Routes.ts';
-import { apiFunctions, homes } from '#infra/constructs/apiFunctions.ts';
+import { apiFunctions } from '#infra/constructs/apiFunctions.ts';
 import { externalIssuer } from '#infra/constructs/externalIssuer.ts';
 import { HttpFront } from '#infra/constructs/httpFront.ts';
 import { MonitoringStack } from '#infra/constructs/monitoringStack.ts';
@@ -68,8 +68,8 @@ export class TollgateStack extends Stack {
     });
     nameAlipay(this, api.payments);
     const { stage } = new HttpFront(this, 'Http', {
-      routes: [...allRoutes, ...f5Routes],
-      ...{ homes, functions: api, rest: api.openapi },
+      faces: { V1: allRoutes, F5: f5Routes },
+      ...{ functions: api, rest: api.openapi },
     });
     const { topic } = new MonitoringStack(this, 'Monitoring', {
       functions: { ...work, ...api },

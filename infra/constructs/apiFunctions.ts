@@ -47,37 +47,6 @@ const deletes: Partial<Readonly<Record<Area, readonly Deletable[]>>> = {
   admin: ['parkedUsage', 'parkedLifecycles', 'openShards'],
 };
 
-/**
- * The route under which the integration of an area stands in the tree: its logical id is made of that,
- * and so stays what it is whatever operations come and go beside.
- */
-export const homes: Readonly<Record<Area, string>> = {
-  usage: 'POST /v1/usage',
-  accounts: 'POST /v1/accounts',
-  wallet: 'GET /v1/accounts/{accountId}/wallet',
-  payments: 'GET /v1/accounts/{accountId}/payment-methods',
-  checkouts: 'POST /v1/accounts/{accountId}/checkouts',
-  credits: 'POST /v1/accounts/{accountId}/income',
-  packs: 'GET /v1/accounts/{accountId}/packs',
-  orders: 'POST /v1/accounts/{accountId}/orders',
-  stock: 'GET /v1/stock',
-  instances: 'POST /v1/accounts/{accountId}/instances',
-  services: 'POST /v1/accounts/{accountId}/instances/{instanceId}/services',
-  gateways: 'GET /v1/accounts/{accountId}/gateways',
-  elastic: 'POST /v1/accounts/{accountId}/gateways/{gatewayId}/elastic',
-  bills: 'GET /v1/accounts/{accountId}/bills',
-  documents: 'GET /v1/accounts/{accountId}/documents/{documentId}/pdf',
-  catalogue: 'POST /v1/discounts',
-  notices: 'GET /v1/accounts/{accountId}/notices',
-  refunds: 'POST /v1/accounts/{accountId}/refund-quotes',
-  terminations: 'POST /v1/accounts/{accountId}/terminations',
-  webhooks: 'GET /v1/webhook-endpoints',
-  f5Usage: 'POST /api/web/namespaces/{namespace}/current_usage',
-  timeline: 'GET /v1/accounts/{accountId}/timeline',
-  admin: 'GET /v1/operations/hours/{hour}',
-  openapi: 'GET /openapi.json',
-};
-
 /** An HTTP API waits 30 seconds at most; an answer that late helps nobody. */
 const timeoutSeconds = 20;
 

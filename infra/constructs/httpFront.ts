@@ -3,7 +3,6 @@ import { AccessLogField, AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import {
   CfnStage,
   HttpApi,
-  HttpMethod,
   HttpRoute,
   HttpRouteKey,
   HttpStage,
@@ -13,17 +12,11 @@ import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { NodeFunction } from '#infra/constructs/nodeFunction.ts';
-
-export type Route<Area extends string> = {
-  readonly area: Area;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: `/${string}`;
-};
+import { functionsAuthenticate, type Route, RoutesStack } from '#infra/constructs/routesStack.ts';
 
 export type HttpFrontProps<Area extends string> = {
-  readonly routes: readonly Route<Area>[];
-  /** The route of an area, `GET /path`, under which its integration stands; else its first. */
-  readonly homes?: Readonly<Record<Area, string>>;
+  /** The routes of each face of the API, by the face's name. */
+  readonly faces: Readonly<Record<string, readonly Route<Area>[]>>;
   readonly functions: Readonly<Record<Area, NodeFunction>>;
   /** Answers what no route is for. */
   readonly rest: NodeFunction;
@@ -34,7 +27,7 @@ const throttle = { rateLimit: 500, burstLimit: 1000 };
 /** Of requests that no route is for: nobody has business there. */
 const restThrottle = { rateLimit: 20, burstLimit: 40 };
 
-/** The HTTP API: one route per operation, one function per area, which knows its callers itself. */
+/** The HTTP API: a nested stack of routes per face, one function per area, which knows its callers itself. */
 export class HttpFront<Area extends string> extends Construct {
   readonly api: HttpApi;
   readonly stage: HttpStage;
@@ -42,25 +35,13 @@ export class HttpFront<Area extends string> extends Construct {
   constructor(scope: Construct, id: string, props: HttpFrontProps<Area>) {
     super(scope, id);
     this.api = new HttpApi(this, 'Api', { createDefaultStage: false });
-    Validations.of(this.api).acknowledge({
-      id: 'AwsSolutions-APIG4',
-      reason:
-        'The functions authenticate: an HTTP API shapes none of its own answers (decision 20).',
-    });
-    this.#addRoutes(props);
+    Validations.of(this.api).acknowledge(functionsAuthenticate);
+    for (const [face, routes] of Object.entries(props.faces)) {
+      new RoutesStack(this, face, { api: this.api, routes, functions: props.functions });
+    }
     this.stage = this.#addStage();
     this.#throttleRest(this.#addRest(props));
     new CfnOutput(this, 'Url', { value: this.api.apiEndpoint });
-  }
-
-  #addRoutes({ routes, homes, functions }: HttpFrontProps<Area>): void {
-    const integrations = new Map<Area, HttpLambdaIntegration>();
-    const isHome = ({ area, method, path }: Route<Area>) => homes?.[area] === `${method} ${path}`;
-    for (const { area, method, path } of routes.toSorted((a, b) => +isHome(b) - +isHome(a))) {
-      const integration = integrations.get(area) ?? integrationOf(area, functions[area]);
-      integrations.set(area, integration);
-      this.api.addRoutes({ path, methods: [HttpMethod[method]], integration });
-    }
   }
 
   #addRest({ rest }: HttpFrontProps<Area>): HttpRoute {
@@ -103,10 +84,6 @@ export class HttpFront<Area extends string> extends Construct {
     });
   }
 }
-
-/** One permission for all routes of an area: one for each would fill the stack. */
-const integrationOf = (area: string, fn: NodeFunction): HttpLambdaIntegration =>
-  new HttpLambdaIntegration(`${area}Area`, fn, { scopePermissionToRoute: false });
 
 const accessLogLine = JSON.stringify({
   requestId: AccessLogField.contextRequestId(),

@@ -1,5 +1,5 @@
-import { resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type References } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { functionArn } from '#infra/local/functions/functions.ts';
 import { machineArn, machineName } from '#infra/local/machines/machines.ts';
 import { bucketName } from '#infra/local/queues/buckets.ts';

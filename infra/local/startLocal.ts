@@ -74,7 +74,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     cleanUp.push(async () => (await starting).stop());
     await synthesize(synthesis, progress, checkMachines);
     const assembly = await readAssembly(synthesis.output);
-    checkResourceTypes(assembly.template, assembly.nested);
+    checkResourceTypes(assembly.template);
     progress('Starting DynamoDB Local and the queues');
     const running = await runAssembly({
       assembly,

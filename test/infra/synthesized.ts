@@ -1,45 +1,42 @@
-import { App, NestedStack } from 'aws-cdk-lib';
+import { App, type CfnElement, NestedStack, type Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { type Template as Declarations, withNested } from '#infra/local/assembly/template.ts';
 import { TollgateStack } from '#infra/tollgateStack.ts';
 
-/**
- * The stack's template with what is nested in it, as if it were one.
- *
- * Without bundles: `aws:cdk:bundling-stacks: []` skips esbuild.
- */
+const stackIn = (context: Readonly<Record<string, unknown>>): TollgateStack =>
+  new TollgateStack(
+    // Without bundles: this skips esbuild.
+    new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } }),
+    'Test',
+  );
+
+type Json = Parameters<typeof Template.fromJSON>[0] & Declarations;
+
+const jsonOf = (stack: Stack): Json => Template.fromStack(stack).toJSON() as Json;
+
+const nestedIn = (stack: Stack): readonly NestedStack[] =>
+  stack.node.findAll().filter((child) => NestedStack.isNestedStack(child));
+
+/** The stack's template with what is nested in it, as if it were one. */
 export const synthesized = (context: Readonly<Record<string, unknown>> = {}): Template => {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [], ...context } });
-  const stack = new TollgateStack(app, 'Test');
-  const template = Template.fromStack(stack).toJSON();
-  const nested = stack.node.children
-    .filter((child) => NestedStack.isNestedStack(child))
-    .map((child) => Template.fromStack(child).toJSON()['Resources']);
-  const parameters = Object.values(template['Resources'] as Readonly<Record<string, Found>>).map(
-    ({ Properties }) => Properties?.['Parameters'] ?? {},
+  const stack = stackIn(context);
+  const nested = new Map(
+    nestedIn(stack).map((each) => [logicalIdOf(stack, each), jsonOf(each)] as const),
   );
-  const inlined = withValues(Object.assign({}, ...nested), Object.assign({}, ...parameters));
-  return Template.fromJSON({
-    ...template,
-    Resources: { ...template['Resources'], ...(inlined as object) },
-  });
+  const templateOf = ({ id }: { readonly id: string }) => nested.get(id) ?? { Resources: {} };
+  return Template.fromJSON(withNested(jsonOf(stack), templateOf));
 };
 
-/** Puts values in for the parameters that a nested stack refers to. */
-const withValues = (value: unknown, parameters: Readonly<Record<string, unknown>>): unknown => {
-  if (Array.isArray(value)) return value.map((each) => withValues(each, parameters));
-  if (typeof value !== 'object' || value === null) return value;
-  const { Ref } = value as { readonly Ref?: string };
-  if (Ref !== undefined && Ref in parameters) return parameters[Ref];
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, withValues(inner, parameters)]),
-  );
-};
+const logicalIdOf = (stack: Stack, { nestedStackResource }: NestedStack): string =>
+  stack.getLogicalId(nestedStackResource as CfnElement);
 
-/** How many resources the stack's own template has, those of nested ones aside. */
-export const ownResources = (): number => {
-  const app = new App({ context: { 'aws:cdk:bundling-stacks': [] } });
-  const template = Template.fromStack(new TollgateStack(app, 'Test')).toJSON();
-  return Object.keys(template['Resources'] as object).length;
+/** How many resources each template has, the nested ones too, by its stack. */
+export const resourceCounts = (): readonly (readonly [stack: string, count: number])[] => {
+  const stack = stackIn({});
+  return [stack, ...nestedIn(stack)].map((each) => [
+    each.node.id,
+    Object.keys(jsonOf(each).Resources).length,
+  ]);
 };
 
 /** A resource as the template holds it. */

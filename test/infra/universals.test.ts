@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownResources, resourcesIn, synthesized } from '#test/infra/synthesized.ts';
+import { resourceCounts, resourcesIn, synthesized } from '#test/infra/synthesized.ts';
 
 const template = synthesized();
 const all = (type: string) => Object.entries(resourcesIn(template, type));
@@ -11,8 +11,15 @@ const redriveTarget = (properties: Readonly<Record<string, unknown>>): string | 
 };
 
 describe('the template', () => {
-  it('has room: CloudFormation takes 500 resources of one', () => {
-    expect(ownResources()).toBeLessThan(490);
+  const counts = resourceCounts();
+
+  it.each(counts)('of %s has room: CloudFormation takes 500 resources of one', (_, count) => {
+    expect(count).toBeLessThan(490);
+  });
+
+  it('is read whole here: no resource of a nested stack is left out', () => {
+    const sum = counts.reduce((total, [, count]) => total + count, 0);
+    expect(Object.keys(template.toJSON()['Resources'] as object)).toHaveLength(sum);
   });
 });
 

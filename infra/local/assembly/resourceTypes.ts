@@ -1,4 +1,4 @@
-import type { Template } from '#infra/local/assembly/assembly.ts';
+import type { Template } from '#infra/local/assembly/template.ts';
 import { Problem } from '#infra/local/problem.ts';
 
 /** Types that the runner gives a local life. */
@@ -21,10 +21,7 @@ const served = new Set([
 const withoutLocalMeaning: ReadonlyMap<string, string> = new Map([
   ['AWS::ApiGatewayV2::Stage', 'access logs and throttling protect a public endpoint'],
   ['AWS::CDK::Metadata', 'describes the template itself'],
-  [
-    'AWS::CloudFormation::Stack',
-    'the runner checks what is nested by itself: alarms and the dashboard',
-  ],
+  ['AWS::CloudFormation::Stack', 'what is nested is read as if it were not'],
   ['AWS::CloudWatch::Alarm', 'nobody is on call for a laptop; metrics are in the log'],
   ['AWS::CloudWatch::CompositeAlarm', 'nobody is on call for a laptop'],
   ['AWS::CloudWatch::Dashboard', 'metrics are in the log'],
@@ -45,18 +42,10 @@ const withoutLocalMeaning: ReadonlyMap<string, string> = new Map([
   ['AWS::SQS::QueuePolicy', 'the local engines do not check permissions'],
 ]);
 
-/**
- * @param nested of the stacks within it: they may hold only what means nothing here
- * @throws Problem for the first resource whose type is neither served nor known to mean nothing.
- */
-export const checkResourceTypes = (template: Template, nested: readonly Template[]): void => {
-  checkTypes(template, (type) => served.has(type) || withoutLocalMeaning.has(type));
-  for (const each of nested) checkTypes(each, (type) => withoutLocalMeaning.has(type));
-};
-
-const checkTypes = (template: Template, isKnown: (type: string) => boolean): void => {
+/** @throws Problem for the first resource whose type is neither served nor known to mean nothing. */
+export const checkResourceTypes = (template: Template): void => {
   for (const [id, { Type }] of Object.entries(template.Resources)) {
-    if (!isKnown(Type)) {
+    if (!served.has(Type) && !withoutLocalMeaning.has(Type)) {
       throw new Problem(`The local runner does not know resources of type ${Type} (${id}).`);
     }
   }

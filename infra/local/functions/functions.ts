@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Assembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
+import type { Assembly } from '#infra/local/assembly/assembly.ts';
 import { localCredentials, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf } from '#infra/local/assembly/template.ts';
 import { gate } from '#infra/local/functions/gate.ts';
 import {
   type FunctionSpec,

@@ -1,5 +1,5 @@
-import { resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import type { LocalFunction } from '#infra/local/functions/localFunction.ts';
 import { Problem } from '#infra/local/problem.ts';

@@ -1,6 +1,6 @@
 import type { StateMachineDefinition } from 'aws-local-stepfunctions';
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { checkStates } from '#infra/local/machines/states.ts';
 import { Problem } from '#infra/local/problem.ts';
 

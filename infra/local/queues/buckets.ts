@@ -1,4 +1,4 @@
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 
 /** The physical name of a bucket: the one that it gives itself, else its logical id, in small letters. */

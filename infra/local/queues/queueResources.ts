@@ -1,5 +1,5 @@
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 
 /** The physical name of a queue: the one that it gives itself, else its logical id. */

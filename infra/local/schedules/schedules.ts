@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion, type Resolve } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';
 import { type NextDue, scheduleExpression } from '#infra/local/schedules/scheduleExpression.ts';

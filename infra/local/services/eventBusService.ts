@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localAccount, localRegion } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import { type AwsService, jsonService } from '#infra/local/services/jsonService.ts';
 import type { SentMessages } from '#infra/local/services/sentMessages.ts';
 

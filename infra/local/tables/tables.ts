@@ -5,8 +5,8 @@ import {
   DynamoDBClient,
   ListTablesCommand,
 } from '@aws-sdk/client-dynamodb';
-import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import { localCredentials, localRegion } from '#infra/local/assembly/resolve.ts';
+import { type Declared, resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 
 export type Tables = {
   /** Creates the template's tables that do not exist yet. */

@@ -1,5 +1,5 @@
-import { resourcesOf, type Template } from '#infra/local/assembly/assembly.ts';
 import type { Resolve } from '#infra/local/assembly/resolve.ts';
+import { resourcesOf, type Template } from '#infra/local/assembly/template.ts';
 import type { LocalFunctions } from '#infra/local/functions/functions.ts';
 import { nameInArn } from '#infra/local/queues/queueResources.ts';
 import type { Queues } from '#infra/local/queues/queues.ts';

@@ -9,8 +9,9 @@ import { App, Stack } from 'aws-cdk-lib';
 import { build } from 'esbuild';
 import { bundling, heavyFunctions } from '#infra/constructs/bundling.ts';
 import { NodeFunction } from '#infra/constructs/nodeFunction.ts';
-import { readAssembly, resourcesOf } from '#infra/local/assembly/assembly.ts';
+import { readAssembly } from '#infra/local/assembly/assembly.ts';
 import { synthesize } from '#infra/local/assembly/synthesize.ts';
+import { resourcesOf } from '#infra/local/assembly/template.ts';
 import { type Figure, median, medianRatio, type Section } from '#test/support/bench/figure.ts';
 
 const kilobyte = 1_024;

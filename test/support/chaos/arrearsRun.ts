@@ -1,8 +1,8 @@
 import { setImmediate as everythingElse } from 'node:timers/promises';
 import type { AccountId } from '#domain/accountId.ts';
 import { epochMs, fromEpochMs, instant } from '#domain/time/instant.ts';
-import type { Template } from '#infra/local/assembly/assembly.ts';
 import { resolver } from '#infra/local/assembly/resolve.ts';
+import type { Template } from '#infra/local/assembly/template.ts';
 import { openDataDirectory } from '#infra/local/data/dataDirectory.ts';
 import { AwsError } from '#infra/local/http/answer.ts';
 import { type Executions, startExecutions } from '#infra/local/machines/executions.ts';

@@ -21,6 +21,19 @@ export type Mutation<Outcome, Answer extends object> = Operation & {
 };
 
 /**
+ * A mutation as its caller asks for it: under a key, or without one. Then it is made by what it is decided on each
+ * time that it comes, and no answer is kept.
+ */
+export type Asked<Outcome, Answer extends object> =
+  | Mutation<Outcome, Answer>
+  | Pick<Mutation<Outcome, Answer>, 'present'>;
+
+/** The operation under whose key a mutation is made once, if it has one. */
+export const keyed = <Outcome, Answer extends object>(
+  asked: Asked<Outcome, Answer>,
+): { readonly operation?: Operation } => ('key' in asked ? { operation: asked } : {});
+
+/**
  * What to write and to answer. `once` goes into the first answer only and is never kept: a replay
  * does not show a secret again. `afterwards`: what follows the writes, and sweeps make up for if the
  * process dies before it.
@@ -81,7 +94,7 @@ const attemptOnce = async <Answer extends object, Code extends string>(
 };
 
 /**
- * Makes a step that time asks for, and no client under a key: it happens once by what it is decided on,
+ * Makes a step that time asks for, or a client without a key: it happens once by what it is decided on,
  * and may decide that there is nothing to write. Rule ARR-06.
  *
  * @throws Conflict if others kept writing first through every attempt.

@@ -3,6 +3,7 @@ import { answerNotice } from '#functions/api/parts/answerNotice.ts';
 import { onRefund } from '#functions/api/parts/onRefund.ts';
 import { presentShownTopUp, presentTopUp } from '#functions/api/parts/topUpAnswer.ts';
 import * as automaticRoutes from '#functions/api/payments/automaticRoutes.ts';
+import * as f5Routes from '#functions/api/payments/f5Routes.ts';
 import { presentAutomatic, presentMethods } from '#functions/api/payments/present.ts';
 import * as providerRoutes from '#functions/api/payments/providerRoutes.ts';
 import * as routes from '#functions/api/payments/routes.ts';
@@ -14,6 +15,7 @@ import {
 } from '#functions/runtime/aws/queues.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { alipayEnv } from '#functions/runtime/env.ts';
+import { onF5 } from '#functions/runtime/f5/endpoint.ts';
 import { on, onMutation, onPage, onRaw } from '#functions/runtime/http/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
 import { openStripe } from '#functions/runtime/stripe/openStripe.ts';
@@ -51,7 +53,35 @@ const deps = {
 /** Others that are set up, which other functions call. */
 const elsewhere = alipayEnv().ALIPAY_SECRET_ARN === undefined ? [] : (['alipay'] as const);
 
+/** Clients of the F5 face send no key: each request is made by how things stand. */
+const unkeyed = { present: () => ({}) };
+
+const f5Roles = {
+  PAYMENT_METHOD_ROLE_UNKNOWN: 'normal',
+  PAYMENT_METHOD_ROLE_PRIMARY: 'primary',
+  PAYMENT_METHOD_ROLE_SECONDARY: 'secondary',
+  PAYMENT_METHOD_ROLE_NORMAL: 'normal',
+} as const;
+
+const f5Methods = [
+  onF5(f5Routes.createF5MethodRoute, ({ accountId, body: { token, role } }) => {
+    const present = (made: { readonly methodId: string }) => ({ name: made.methodId });
+    return createMethod(deps, { present }, accountId, { token, role: f5Roles[role] });
+  }),
+  onF5(f5Routes.deleteF5MethodRoute, ({ accountId, params: { name } }) =>
+    removeMethod(deps, unkeyed, accountId, name),
+  ),
+  onF5(f5Routes.makeF5PrimaryRoute, ({ accountId, params: { name } }) =>
+    changeRole(deps, unkeyed, accountId, { methodId: name, role: 'primary' }),
+  ),
+  onF5(f5Routes.makeF5SecondaryRoute, ({ accountId, params: { name } }) =>
+    changeRole(deps, unkeyed, accountId, { methodId: name, role: 'secondary' }),
+  ),
+  onF5(f5Routes.swapF5MethodsRoute, ({ accountId }) => swapMethods(deps, unkeyed, accountId)),
+];
+
 export const handler = onApi([
+  ...f5Methods,
   on(routes.listMethodsRoute, ({ params }) => listMethods(deps, params.accountId), presentMethods),
   onMutation(
     routes.createMethodRoute,

@@ -41,6 +41,16 @@ const flagWords: Readonly<Record<string, boolean>> = Object.fromEntries([
   ...['0', 'f', 'F', 'false', 'FALSE', 'False'].map((word) => [word, false] as const),
 ]);
 
+/** One of the names of an enum, or its number, which is its place among them; absent: the first. */
+export const enumOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
+  z.preprocess(
+    (raw) => (isPlace(raw) ? (names[Number(raw)] ?? raw) : raw),
+    z.enum(names).default(names[0] as Names[number]),
+  );
+
+const isPlace = (raw: unknown): boolean =>
+  typeof raw === 'number' || (typeof raw === 'string' && /^\d{1,3}$/.test(raw));
+
 /** An instant in RFC 3339; absent: undefined. */
 const timestamp = time.optional();
 
@@ -64,5 +74,8 @@ export const int64Answer = z
   .meta({ format: 'int64', example: '6936' });
 
 export const timestampAnswer = z.iso.datetime().meta({ example: '2026-11-01T00:00:00.000Z' });
+
+/** Of an operation that answers nothing. */
+export const emptyAnswer = z.strictObject({});
 
 export const doubleAnswer = z.number().meta({ format: 'double', example: 1.5 });

@@ -49,8 +49,8 @@ export type RefusedChange<Code extends string> = RefusalWithWrites<Code> & Chang
  *
  * With an `operation` it is a client's request: it is made once per idempotency key, and its entry carries
  * the operation's author (WAL-03). If the operator repeats it, or it changes nothing of the state, the
- * account's waiting renewals are requested again (ORD-05). Without one it is a step that time asks for,
- * and `decide` sees from the state whether it has been made.
+ * account's waiting renewals are requested again (ORD-05). Without one it is a step that time asks for, or a
+ * request without a key, and `decide` sees from the state whether it has been made.
  *
  * The last entry gets its own item first: the change drops it from the state, and `decide` may read the
  * ledger (FEE-02, SLA-01).

@@ -16,9 +16,12 @@ let table: Table;
 let call: ApiClient;
 beforeAll(async () => {
   ({ table, call } = await octoberWorld());
-  const path = '/api/web/namespaces/system/usage_details';
-  const { status } = await call(customerOf('mixed'), { method: 'POST', path, body: october });
-  expect(status).toBe(200);
+  const post = async (path: string, body: object = {}) =>
+    (await call(customerOf('mixed'), { method: 'POST', path, body })).status;
+  expect(await post('/api/web/namespaces/system/usage_details', october)).toBe(200);
+  // Whoever first may change something gives the last entry its own item, and changes nothing by that.
+  const swap = '/api/web/namespaces/system/billing/payment_method/any/swap-primary';
+  expect(await post(swap)).toBe(409);
 });
 afterAll(() => void vi.useRealTimers());
 
@@ -42,6 +45,9 @@ const names = [
   'limit',
   'name',
   'namespace',
+  'token',
+  'role',
+  'contact',
   '__proto__',
 ];
 const fields = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), odd, { maxKeys: 4 });

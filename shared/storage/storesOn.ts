@@ -18,6 +18,7 @@ import { parkedLifecycleStore } from '#storage/parkedLifecycleStore.ts';
 import { elasticDayStore } from '#storage/peakStores.ts';
 import { announcementStore, priceBookStore } from '#storage/priceBookStores.ts';
 import { profileStore } from '#storage/profileStore.ts';
+import { entitlementStore, usagePlanStore } from '#storage/quotaStores.ts';
 import { refundStore, slaCreditStore } from '#storage/refundStores.ts';
 import { runningStore } from '#storage/runningStore.ts';
 import { stockStore } from '#storage/stockStore.ts';
@@ -41,6 +42,8 @@ export const storesOn = (table: Table, usageShards: number, now: () => Instant) 
   parkedLifecycles: parkedLifecycleStore(table),
   idempotency: idempotencyStore(table),
   tokens: tokenStore(table),
+  entitlements: entitlementStore(table),
+  usagePlans: usagePlanStore(table),
   orders: orderStore(table),
   instances: instanceStore(table),
   gateways: gatewayStore(table),

@@ -1,10 +1,29 @@
-import { GetCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
-import { asInstant, asList, asName, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import { canonical } from '#domain/ledger/entry.ts';
+import type { AccountTokens } from '#domain/quotas/accountTokens.ts';
+import {
+  fromJson,
+  jsonCount,
+  jsonInstant,
+  jsonObject,
+  jsonText,
+} from '#storage/codec/checkedJson.ts';
+import {
+  asInstant,
+  asList,
+  asName,
+  asOptional,
+  asText,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
 import { itemKind } from '#storage/itemKind.ts';
 import { tokens } from '#storage/keys.ts';
-import { queryPage } from '#storage/queries.ts';
-import { absent, type Item, onFault, type Table, write } from '#storage/table.ts';
+import { loadItem, queryPage } from '#storage/queries.ts';
+import { accountTokensKey } from '#storage/quotaKeys.ts';
+import { absent, asRead, type Item, onFault, type Table, write } from '#storage/table.ts';
 import type { ApiToken, TokenStore } from '#usecases/ports/tokens.ts';
 
 /**
@@ -34,17 +53,41 @@ export const tokenStore = (table: Table): TokenStore => ({
         ...absent,
       },
     }),
-  revoke: async (tokenId, at) => {
-    const token = await load(table, tokenId);
-    if (token === undefined) return;
-    const update = new UpdateCommand({
-      TableName: table.name,
-      Key: { pk: tokens, sk: token.secretHash },
-      UpdateExpression: 'SET revokedAt = if_not_exists(revokedAt, :at)',
-      ExpressionAttributeValues: { ':at': ms(at) },
-    });
-    await table.db.send(update).catch(onFault);
+  revoke: ({ secretHash, revokedAt }) =>
+    write({
+      Update: {
+        TableName: table.name,
+        Key: { pk: tokens, sk: secretHash },
+        UpdateExpression: 'SET revokedAt = :at',
+        ConditionExpression: 'attribute_exists(pk) AND attribute_not_exists(revokedAt)',
+        ExpressionAttributeValues: { ':at': revokedAt && ms(revokedAt) },
+      },
+    }),
+  ofAccount: async (accountId) =>
+    (await loadItem(table, listKind, accountTokensKey(accountId))) ?? {
+      ...{ accountId, version: 0, tokens: [] },
+    },
+  saveOfAccount: (list) => {
+    const { accountId, version } = list;
+    const Item = {
+      ...{ ...accountTokensKey(accountId), ...listKind.label },
+      ...{ version: number(version), tokens: canonical(list) },
+    };
+    return write({ Put: { TableName: table.name, Item, ...asRead(version - 1) } });
   },
+});
+
+const listJson = jsonObject<AccountTokens>({
+  ...{ accountId: jsonText<AccountId>(), version: jsonCount },
+  tokens: z.array(
+    jsonObject<AccountTokens['tokens'][number]>({
+      ...{ tokenId: jsonText(), expiresAt: jsonInstant.exactOptional() },
+    }),
+  ),
+});
+
+const listKind = itemKind('AccountTokens', {
+  1: ({ tokens: listed }) => fromJson('tokens', listJson, listed),
 });
 
 /** A page ends with an id, never with the hash that it begins: this sorts after all that follows it. */

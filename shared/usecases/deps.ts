@@ -34,6 +34,7 @@ import type {
 } from '#usecases/ports/payments.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasProfiles } from '#usecases/ports/profiles.ts';
+import type { HasEntitlements, HasUsagePlans } from '#usecases/ports/quotas.ts';
 import type { HasReconciliations } from '#usecases/ports/reconciliations.ts';
 import type { HasRefunds } from '#usecases/ports/refunds.ts';
 import type { HasRenewalQueue } from '#usecases/ports/renewals.ts';
@@ -68,6 +69,8 @@ export type Deps = HasAccounts &
   HasPriceBooks &
   HasIdempotency &
   HasTokens &
+  HasEntitlements &
+  HasUsagePlans &
   HasOrders &
   HasInstances &
   HasGateways &

@@ -38,9 +38,8 @@ describe('docs/table.md lists what the stores have', () => {
   });
 
   test('every key, and no other', () => {
-    const files = ['keys.ts', 'workKeys.ts', 'eventKeys.ts', 'tableSchema.ts'].map((file) =>
-      read(`shared/storage/${file}`),
-    );
+    const names = ['keys', 'quotaKeys', 'workKeys', 'eventKeys', 'tableSchema'];
+    const files = names.map((name) => read(`shared/storage/${name}.ts`));
     const code = files.join('\n').replaceAll(/\/\*[\s\S]*?\*\//g, '');
     const texts = groups(code, /'([^'\n]+)'|`([^`\n]+)`/g).map((text) =>
       text.replaceAll(/\$\{[^}]*\}/g, ''),

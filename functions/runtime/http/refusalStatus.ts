@@ -189,4 +189,5 @@ export const refusalStatus = {
   refundRefused: 422,
   alreadyRequested: 409,
   notRequested: 409,
+  quotaExceeded: 409,
 } as const satisfies Readonly<Record<string, 402 | 404 | 409 | 422>>;

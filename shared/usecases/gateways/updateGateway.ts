@@ -24,13 +24,9 @@ export const updateGateway = <Answer extends object>(
   | Answer
   | Refused<'accountNotFound' | 'gatewayNotFound' | ConfigureRefusal | 'idempotencyKeyReused'>
 > =>
-  changeGateway(
-    deps,
-    operation,
-    name,
-    (gateway, now) => configureGateway(gateway, change, now),
-    (fenced, item, now) =>
+  changeGateway(deps, operation, name, (gateway, now) => configureGateway(gateway, change, now), {
+    known: (fenced, item, now) =>
       change.autoRenew === undefined
         ? fenced
         : keepUnrenewed(fenced.next, { kind: 'gateway', item }, now),
-  );
+  });

@@ -20,6 +20,7 @@ import type { InstanceAt } from '#usecases/instances/readInstances.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
+import { beyondQuota, type QuotaDeps } from '#usecases/quotas/beyondQuota.ts';
 import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -37,13 +38,14 @@ type CreateRefusal =
   | 'unknownRegion'
   | PayAsYouGoRefusal
   | 'outOfStock'
-  | 'tooManyInstances';
+  | 'tooManyInstances'
+  | 'quotaExceeded';
 
-type CreateDeps = TransactDeps & HasPriceBooks & HasStock & HasNewId;
+type CreateDeps = TransactDeps & QuotaDeps & HasPriceBooks & HasStock & HasNewId;
 
 type Outcome<Answer extends object> = Change<Answer> | Refused<CreateRefusal>;
 
-/** Opens a shared instance, or buys a pay-as-you-go one; the first activates `apigw`. Rules CAT-05, INS-01, ACC-01, QUO-01. */
+/** Opens a shared instance, or buys a pay-as-you-go one; the first activates `apigw`. Rules CAT-05, INS-01, ACC-01, QUO-01, QTA-01. */
 export const createInstance = <Answer extends object>(
   deps: CreateDeps,
   operation: Mutation<InstanceAt, Answer>,
@@ -53,13 +55,25 @@ export const createInstance = <Answer extends object>(
   transactAccount(deps, accountId, { operation }, async (state): Promise<Outcome<Answer>> => {
     const closing = closureRefusal(state);
     if (closing !== undefined) return closing;
-    switch (wanted.kind) {
-      case 'shared':
-        return openIn(deps, operation, state, wanted);
-      case 'payAsYouGo':
-        return buyFor(deps, operation, state, wanted);
-    }
+    const made = await make(deps, operation, state, wanted);
+    return isRefused(made)
+      ? made
+      : ((await beyondQuota(deps, state, 'instances', deps.now())) ?? made);
   });
+
+const make = <Answer extends object>(
+  deps: CreateDeps,
+  operation: Mutation<InstanceAt, Answer>,
+  state: AccountState,
+  wanted: NewInstance,
+): Promise<Outcome<Answer>> => {
+  switch (wanted.kind) {
+    case 'shared':
+      return openIn(deps, operation, state, wanted);
+    case 'payAsYouGo':
+      return buyFor(deps, operation, state, wanted);
+  }
+};
 
 const openIn = async <Answer extends object>(
   deps: CreateDeps,

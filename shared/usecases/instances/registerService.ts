@@ -8,11 +8,12 @@ import {
   type InstanceName,
 } from '#usecases/instances/changeInstance.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
+import { beyondQuota, type QuotaDeps } from '#usecases/quotas/beyondQuota.ts';
 import { timedId } from '#usecases/timedId.ts';
 
-/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
+/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01, QTA-01. */
 export const registerService = <Answer extends object>(
-  deps: InstanceDeps & HasNewId,
+  deps: InstanceDeps & QuotaDeps & HasNewId,
   operation: Mutation<Service, Answer>,
   of: InstanceName,
   name: string,
@@ -24,6 +25,7 @@ export const registerService = <Answer extends object>(
       | 'instanceSuspended'
       | 'instanceNotRunning'
       | 'serviceLimitReached'
+      | 'quotaExceeded'
       | 'idempotencyKeyReused'
     >
 > =>
@@ -31,6 +33,8 @@ export const registerService = <Answer extends object>(
     const serviceId = timedId('s', now, deps.newId);
     const registered = decide(state.arrears, instance, { serviceId, name }, now);
     if (isRefused(registered)) return registered;
+    const beyond = await beyondQuota(deps, state, 'services', now);
+    if (beyond !== undefined) return beyond;
     const { next, service } = registered;
     return {
       ...fenced,

@@ -11,19 +11,27 @@ import { paidWrites } from '#usecases/account/paidWrites.ts';
 import { noOrder } from '#usecases/account/refusals.ts';
 import { type TransactDeps, transactAccount } from '#usecases/account/transactAccount.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import { beyondInstances } from '#usecases/orders/beyondInstances.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
 import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasNotifyQueue } from '#usecases/ports/notices.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasSha256 } from '#usecases/ports/system.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
+import type { QuotaDeps } from '#usecases/quotas/beyondQuota.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { takeFromStock } from '#usecases/stock/stockWrites.ts';
 
 /** Which order to pay, and the vouchers to use for it first. Rule ORD-02. */
 export type OrderPayment = { readonly orderId: string; readonly voucherIds: readonly string[] };
 
-type PayDeps = TransactDeps & HasOrders & HasGateways & HasStock & HasNotifyQueue & HasSha256;
+type PayDeps = TransactDeps &
+  QuotaDeps &
+  HasOrders &
+  HasGateways &
+  HasStock &
+  HasNotifyQueue &
+  HasSha256;
 
 /**
  * Pays an order: wallet, bill, what was bought, stock and order in one transaction. Rules ORD-01,
@@ -36,7 +44,14 @@ export const payOrder = <Answer extends object>(
   accountId: AccountId,
   { orderId, voucherIds }: OrderPayment,
 ): Promise<
-  Answer | Refused<'accountNotFound' | 'orderNotFound' | PayOrderRefusal | 'idempotencyKeyReused'>
+  | Answer
+  | Refused<
+      | 'accountNotFound'
+      | 'orderNotFound'
+      | PayOrderRefusal
+      | 'quotaExceeded'
+      | 'idempotencyKeyReused'
+    >
 > =>
   transactAccount(deps, accountId, { operation }, async (state) => {
     const order = await deps.orders.load(accountId, orderId);
@@ -50,6 +65,8 @@ export const payOrder = <Answer extends object>(
     if ('refusal' in paid) {
       return { ...fenced(state), refusal: paid.refusal, writes: [deps.orders.save(paid.voided)] };
     }
+    const beyond = await beyondInstances(deps, state, order, now);
+    if (beyond !== undefined) return beyond;
     const restored = restoredByRenewal(facts, paid, now);
     return {
       ...paid,

@@ -8,12 +8,14 @@ import { campaignOf } from '#usecases/campaigns/campaignOf.ts';
 import { placesOf } from '#usecases/campaigns/placesOf.ts';
 import { discountsFor } from '#usecases/discounts/discountsFor.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
+import { beyondInstances } from '#usecases/orders/beyondInstances.ts';
 import type { OrderAt } from '#usecases/orders/readOrders.ts';
 import type { HasGateways, HasOrders } from '#usecases/ports/holdings.ts';
 import type { HasCampaigns, HasDiscounts } from '#usecases/ports/offers.ts';
 import type { HasPriceBooks } from '#usecases/ports/priceBooks.ts';
 import type { HasStock } from '#usecases/ports/stock.ts';
 import type { HasNewId } from '#usecases/ports/system.ts';
+import type { QuotaDeps } from '#usecases/quotas/beyondQuota.ts';
 import { loadOrderFacts } from '#usecases/renewals/loadOrderFacts.ts';
 import { timedId } from '#usecases/timedId.ts';
 
@@ -21,6 +23,7 @@ import { timedId } from '#usecases/timedId.ts';
 export type OrderRequest = { readonly item: OrderItem; readonly autoRenew?: boolean };
 
 type PlaceDeps = TransactDeps &
+  QuotaDeps &
   HasOrders &
   HasGateways &
   HasStock &
@@ -35,7 +38,9 @@ export const placeOrder = <Answer extends object>(
   operation: Mutation<OrderAt, Answer>,
   accountId: AccountId,
   request: OrderRequest,
-): Promise<Answer | Refused<'accountNotFound' | PlaceOrderRefusal | 'idempotencyKeyReused'>> =>
+): Promise<
+  Answer | Refused<'accountNotFound' | PlaceOrderRefusal | 'quotaExceeded' | 'idempotencyKeyReused'>
+> =>
   transactAccount(deps, accountId, { operation }, async (state) => {
     const now = deps.now();
     const places = await placesOf(deps, state, request.item, now);
@@ -50,6 +55,8 @@ export const placeOrder = <Answer extends object>(
     const policy = { books, discounts, now };
     const order = place({ orderId, accountId, ...request }, facts, policy);
     if (isRefused(order)) return order;
+    const beyond = await beyondInstances(deps, state, request, now);
+    if (beyond !== undefined) return beyond;
     return {
       ...fenced(state),
       writes: [deps.orders.create(order), ...(places?.takenBy(orderId) ?? [])],

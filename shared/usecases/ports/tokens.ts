@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { AccountTokens } from '#domain/quotas/accountTokens.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
@@ -27,7 +28,12 @@ export type TokenStore = {
   load: (tokenId: string) => Promise<ApiToken | undefined>;
   list: (limit: number, after?: string) => Promise<Page<ApiToken>>;
   create: (token: ApiToken) => Write;
-  revoke: (tokenId: string, at: Instant) => Promise<void>;
+  /** As of its `revokedAt`. Conflict if it is revoked already. */
+  revoke: (token: ApiToken) => Write;
+  /** Those that let an account's customers in; strongly consistent. Rule QTA-01. */
+  ofAccount: (accountId: AccountId) => Promise<AccountTokens>;
+  /** On condition that the stored version is the one before. */
+  saveOfAccount: (tokens: AccountTokens) => Write;
 };
 
 export type HasTokens = { readonly tokens: TokenStore };

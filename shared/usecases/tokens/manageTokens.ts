@@ -1,5 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
-import { type Refused, refuse } from '#domain/refusal.ts';
+import { addToken, dropToken } from '#domain/quotas/accountTokens.ts';
+import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { noAccount } from '#usecases/account/refusals.ts';
 import { type Mutation, runOperation } from '#usecases/idempotency.ts';
@@ -7,7 +8,8 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasIdempotency } from '#usecases/ports/idempotency.ts';
 import type { HasNow, HasSha256 } from '#usecases/ports/system.ts';
 import type { ApiToken, HasTokens, Role } from '#usecases/ports/tokens.ts';
-import type { HasTransact } from '#usecases/ports/transaction.ts';
+import type { HasTransact, Write } from '#usecases/ports/transaction.ts';
+import { type LimitDeps, loadLimits } from '#usecases/quotas/beyondQuota.ts';
 
 type NewToken = {
   readonly name: string;
@@ -20,29 +22,52 @@ type NewToken = {
   readonly secret: string;
 };
 
-type TokenDeps = HasAccounts & HasTokens & HasIdempotency & HasTransact & HasNow & HasSha256;
+type TokenDeps = HasAccounts &
+  HasTokens &
+  LimitDeps &
+  HasIdempotency &
+  HasTransact &
+  HasNow &
+  HasSha256;
 
 const idLength = 16;
 
 /**
  * Creates an API token. Only the hash of its secret is kept; its id is where that begins. The secret is
- * in the first answer, not in a replay.
+ * in the first answer, not in a replay. One of an account's customers counts for its quota. Rule QTA-01.
  */
 export const createToken = <Answer extends { readonly secret?: string }>(
   deps: TokenDeps,
   operation: Mutation<ApiToken, Answer>,
   { secret, ...given }: NewToken,
-): Promise<Answer | Refused<'accountNotFound' | 'idempotencyKeyReused'>> =>
-  runOperation<Answer, 'accountNotFound'>(deps, operation, async () => {
+): Promise<Answer | Refused<'accountNotFound' | 'quotaExceeded' | 'idempotencyKeyReused'>> =>
+  runOperation<Answer, 'accountNotFound' | 'quotaExceeded'>(deps, operation, async () => {
     const named = [given.accountId ?? [], given.accountIds ?? []].flat();
     const exist = await Promise.all(named.map((each) => deps.accounts.exists(each)));
     if (exist.includes(false)) return noAccount();
     const secretHash = deps.sha256(secret);
     const tokenId = secretHash.slice(0, idLength);
     const token: ApiToken = { ...given, tokenId, secretHash, createdAt: deps.now() };
+    const listed = await listWith(deps, token);
+    if (isRefused(listed)) return listed;
     const once = { secret } as Partial<Answer>;
-    return { writes: [deps.tokens.create(token)], answer: operation.present(token), once };
+    const writes = [deps.tokens.create(token), ...listed];
+    return { writes, answer: operation.present(token), once };
   });
+
+/** Of two who make an account's last token at once, one finds the list changed. Rule QTA-01. */
+const listWith = async (
+  deps: TokenDeps,
+  { accountId, ...token }: ApiToken,
+): Promise<readonly Write[] | Refused<'quotaExceeded'>> => {
+  if (accountId === undefined) return [];
+  const [limits, before] = await Promise.all([
+    loadLimits(deps, accountId),
+    deps.tokens.ofAccount(accountId),
+  ]);
+  const after = addToken(before, token, limits, deps.now());
+  return isRefused(after) ? after : [deps.tokens.saveOfAccount(after)];
+};
 
 /** Revokes an API token for good; the first revocation's instant stays. */
 export const revokeToken = <Answer extends object>(
@@ -51,11 +76,21 @@ export const revokeToken = <Answer extends object>(
   tokenId: string,
 ): Promise<Answer | Refused<'tokenNotFound' | 'idempotencyKeyReused'>> =>
   runOperation(deps, operation, async () => {
-    await deps.tokens.revoke(tokenId, deps.now());
     const token = await deps.tokens.load(tokenId);
     if (token === undefined) return refuse('tokenNotFound', 'there is no such token');
-    return { writes: [], answer: operation.present(token) };
+    if (token.revokedAt !== undefined) return { writes: [], answer: operation.present(token) };
+    const revoked = { ...token, revokedAt: deps.now() };
+    const writes = [deps.tokens.revoke(revoked), ...(await listWithout(deps, token))];
+    return { writes, answer: operation.present(revoked) };
   });
+
+const listWithout = async (
+  { tokens }: HasTokens,
+  { accountId, tokenId }: ApiToken,
+): Promise<readonly Write[]> =>
+  accountId === undefined
+    ? []
+    : [tokens.saveOfAccount(dropToken(await tokens.ofAccount(accountId), tokenId))];
 
 /** Why a token lets nobody in, in order of precedence. */
 export type TokenRefusal = 'tokenUnknown' | 'tokenRevoked' | 'tokenExpired';

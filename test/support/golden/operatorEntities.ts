@@ -53,6 +53,10 @@ export const operatorEntities = {
     read: ({ ownHours }, { sk: [, at] }) => ownHours.load(acme, hour(field(at))),
     write: ({ ownHours }, own) => ownHours.save(own),
   }),
+  UsagePlans: entity({
+    read: ({ usagePlans }) => usagePlans.load(),
+    write: ({ usagePlans }, plans) => usagePlans.save(plans),
+  }),
   SigningKey: entity({
     read: ({ signingKeys }) => signingKeys.load(),
     write: ({ signingKeys }, key) => signingKeys.add(key),

@@ -34,6 +34,14 @@ const heldEntities = {
       reversals.load(acme, `${provider}#${reference}`),
     write: ({ reversals }, reversal) => reversals.save(reversal),
   }),
+  Entitlement: entity({
+    read: ({ entitlements }) => entitlements.load(acme),
+    write: ({ entitlements }, entitlement) => entitlements.save(entitlement),
+  }),
+  AccountTokens: entity({
+    read: ({ tokens }) => tokens.ofAccount(acme),
+    write: ({ tokens }, listed) => tokens.saveOfAccount(listed),
+  }),
   PaymentMethods: entity({
     read: ({ paymentMethods }) => paymentMethods.load(acme),
     write: ({ paymentMethods }, methods) => paymentMethods.save(methods),

@@ -16,6 +16,7 @@ import { invoiceSamples } from '#test/support/golden/samples/invoiceSamples.ts';
 import { ledgerSamples } from '#test/support/golden/samples/ledgerSamples.ts';
 import { meteredSamples, operatorSamples } from '#test/support/golden/samples/operatorSamples.ts';
 import { paymentSamples } from '#test/support/golden/samples/paymentSamples.ts';
+import { quotaSamples } from '#test/support/golden/samples/quotaSamples.ts';
 import type { Samples } from '#test/support/golden/samples/samples.ts';
 import { stateSamples } from '#test/support/golden/samples/stateSamples.ts';
 import { webhookSamples } from '#test/support/golden/samples/webhookSamples.ts';
@@ -34,5 +35,5 @@ export const goldenSamples: Samples = {
     },
   },
   ...{ ...meteredSamples, ...operatorSamples, ...invoiceSamples },
-  ...{ ...webhookSamples, ...paymentSamples },
+  ...{ ...webhookSamples, ...paymentSamples, ...quotaSamples },
 };

@@ -16,11 +16,13 @@ import {
   presentHours,
   presentSummary,
 } from '#functions/api/f5Usage/presentMetered.ts';
+import { presentSubscriptions } from '#functions/api/f5Usage/presentSubscriptions.ts';
 import {
   listCurrentUsageRoute,
   listF5InvoicesRoute,
   listMonthlyUsageRoute,
 } from '#functions/api/f5Usage/routes.ts';
+import { listSubscriptionsRoute } from '#functions/api/f5Usage/subscriptionRoutes.ts';
 import { tableDeps } from '#functions/runtime/deps.ts';
 import { onF5 } from '#functions/runtime/f5/endpoint.ts';
 import { onApi } from '#functions/runtime/onApi.ts';
@@ -30,6 +32,7 @@ import { signingKeyStore } from '#storage/signingKeyStore.ts';
 import { chargesBetween, meteredBetween } from '#usecases/bills/sumBills.ts';
 import { listAllInvoices } from '#usecases/invoices/listAllInvoices.ts';
 import { listMonthAmounts } from '#usecases/invoices/listMonthAmounts.ts';
+import { listSubscriptions } from '#usecases/orders/listSubscriptions.ts';
 
 const deps = { ...tableDeps, invoices: invoiceStore(table) };
 
@@ -88,5 +91,10 @@ export const handler = onApi([
     ({ accountId, query: { limit } }) =>
       listAllInvoices(deps, accountId, Math.min(limit || usual, most)),
     presentInvoices,
+  ),
+  onF5(
+    listSubscriptionsRoute,
+    ({ accountId, query }) => listSubscriptions(deps, accountId, query.current),
+    presentSubscriptions,
   ),
 ]);

@@ -32,7 +32,7 @@ export const int32 = z.preprocess(
 
 /** A flag; in a query by any of the words that Go's `ParseBool` takes. Absent: false. */
 export const flag = z.preprocess(
-  (raw) => (typeof raw === 'string' ? flagWords[raw] : raw),
+  (raw) => (typeof raw === 'string' ? (flagWords[raw] ?? raw) : raw),
   z.boolean().default(false),
 );
 

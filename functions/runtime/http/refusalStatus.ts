@@ -64,6 +64,7 @@ export const refusalStatus = {
   badRange: 422,
   rangeTooLong: 422,
   documentTooLarge: 422,
+  tooManySubscriptions: 422,
   taxOnTop: 422,
   billLineNotFound: 404,
   notCorrectable: 422,

@@ -48,6 +48,7 @@ const names = [
   'token',
   'role',
   'contact',
+  'current',
   '__proto__',
 ];
 const fields = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), odd, { maxKeys: 4 });

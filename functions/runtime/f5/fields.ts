@@ -44,12 +44,13 @@ const flagWords: Readonly<Record<string, boolean>> = Object.fromEntries([
 /** One of the names of an enum, or its number, which is its place among them; absent: the first. */
 export const enumOf = <const Names extends readonly [string, ...string[]]>(names: Names) =>
   z.preprocess(
-    (raw) => (isPlace(raw) ? (names[Number(raw)] ?? raw) : raw),
+    (raw) => (isNumber(raw, /^\d{1,3}$/) ? (names[Number(raw)] ?? raw) : raw),
     z.enum(names).default(names[0] as Names[number]),
   );
 
-const isPlace = (raw: unknown): boolean =>
-  typeof raw === 'number' || (typeof raw === 'string' && /^\d{1,3}$/.test(raw));
+/** Whether a value is a number, or text of one, that is written so: a list of one is neither. */
+const isNumber = (raw: unknown, form: RegExp): boolean =>
+  (typeof raw === 'number' || typeof raw === 'string') && form.test(String(raw));
 
 /** An instant in RFC 3339; absent: undefined. */
 const timestamp = time.optional();
@@ -61,7 +62,7 @@ const unixSeconds = /^\d{9,10}(\.\d{1,9})?$/;
 
 /** An instant in seconds since 1970, as number or text, or in RFC 3339; absent: undefined. */
 export const unixOrRfc3339 = z.preprocess(
-  (raw) => (unixSeconds.test(String(raw)) ? fromEpochMs(Math.floor(Number(raw) * 1_000)) : raw),
+  (raw) => (isNumber(raw, unixSeconds) ? fromEpochMs(Math.floor(Number(raw) * 1_000)) : raw),
   timestamp,
 );
 

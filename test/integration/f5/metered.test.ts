@@ -69,6 +69,13 @@ describe('SET-05 usage summary', () => {
     expect(item?.usage_metric_data?.metric_value?.value).toBe(String(bytes('6.66666')));
   });
 
+  it.each([[[1_759_629_600]], [['1759629600']], [{}], [true]])(
+    'refuses a time that is no scalar: %j',
+    async (time) => {
+      expect(await summaryOf('mixed', { start_time: time })).toBeUndefined();
+    },
+  );
+
   it('is empty where nothing was used', async () => {
     expect(await summaryOf('none', {})).toEqual([]);
     expect(await summaryOf('mixed', { end_time: '2026-10-01T00:00:00Z' })).toEqual([]);

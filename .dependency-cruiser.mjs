@@ -143,13 +143,13 @@ export default {
     {
       name: 'infra-never-runs-functions',
       comment:
-        'Infra points at functions by path; it sees the lists of routes and of lifecycles, and the table schema.',
+        'Infra points at functions by path; it sees lists of routes, areas and lifecycles, the table schema, and the client that the demo calls by.',
       severity: 'error',
       from: { path: '^infra' },
       to: {
         path: '^(functions|shared)/',
         pathNot:
-          '^(functions/(api/(allRoutes|f5Routes)|runtime/http/areas)|shared/(storage/tableSchema|domain/lifecycle/lifecycles?))\\.ts$',
+          '^(functions/(api/(allRoutes|f5Routes)|runtime/http/areas|client/\\w+)|shared/(storage/tableSchema|domain/lifecycle/lifecycles?))\\.ts$',
       },
     },
     {
@@ -166,9 +166,11 @@ export default {
       from: { path: '^functions/(api|cli)/([^/]+)/' },
       to: {
         path: '^functions/(?!runtime)',
-        pathNot: '^functions/($1/$2/|api/(parts/|(allRoutes|f5Routes)\\.ts$))',
+        pathNot:
+          '^functions/($1/$2/|client/|api/(parts/|(allRoutes|f5Routes|openapi/openApiDocument)\\.ts$))',
       },
     },
+    only('client-stands-alone', 'It is a package.', '^functions/client', '/(ky|openapi-fetch)/'),
     {
       name: 'routes-are-data',
       comment: 'What infra reads to deploy the routes runs nothing.',

@@ -8,7 +8,7 @@ import { meterReport } from '#functions/cli/meter/meterReport.ts';
 import { type MeteredFile, meterShortfalls } from '#functions/cli/meter/meterShortfalls.ts';
 import { type OpenLog, openLog } from '#functions/cli/meter/openLog.ts';
 import { bufferBytesFor, sha256Digest } from '#functions/cli/meter/sha256Digest.ts';
-import { authorizationOf, usageClient } from '#functions/cli/meter/usageClient.ts';
+import { usageClient } from '#functions/cli/meter/usageClient.ts';
 import { type MeterDeps, meterLog } from '#usecases/metering/meterLog.ts';
 import { emptyTally, sumOfTallies } from '#usecases/metering/meterTally.ts';
 
@@ -37,7 +37,7 @@ const meterFile = async (
 /** `npm run meter`: one file after the other, all of them there before the first is sent. Rule MET-09. */
 const run = async (args: MeterArguments): Promise<readonly MeteredFile[]> => {
   const plan = await meterPlan(args);
-  const send = usageClient({ url: args.url, authorization: authorizationOf(args.token) });
+  const send = usageClient(args);
   const open: (MeterPlan[number] & { readonly log: OpenLog })[] = [];
   for (const one of plan) open.push({ ...one, log: await openLog(one.file) });
   const metered: MeteredFile[] = [];

@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as z from 'zod';
 import type { UsageRecord } from '#domain/metering/usageRecord.ts';
 import { MeterFailure } from '#functions/cli/meter/meterFailure.ts';
+import type { components } from '#functions/client/api.ts';
+import { type TollgateClient, tollgateClient } from '#functions/client/client.ts';
 import type { UsageAnswer } from '#usecases/metering/meterTally.ts';
 
-type UsageTarget = { readonly url: string; readonly authorization: string };
+type UsageTarget = { readonly url: string; readonly token: string };
 
 const Answers = z.object({
   results: z.array(
@@ -21,94 +21,75 @@ const Answers = z.object({
 });
 const Problem = z.object({ detail: z.string().optional(), title: z.string().optional() });
 
-const maxAttempts = 8;
-const maxUnreachable = 4;
 /** Shorter ones are common text, not secrets. */
 const minSecret = 8;
-const maxWaitSeconds = 300;
 
 /**
  * Posts usage records to `POST {url}/v1/usage`, at most 500 at once.
  *
- * Backs off on 429, 5xx and lost connections, as long as `Retry-After` says where it does; sending
- * again is safe, for records have identities (MET-02).
+ * Sends again what is throttled, unavailable or not answered, as long as `Retry-After` says where it does; that is
+ * safe, for records have identities (MET-02).
  *
- * @throws MeterFailure if the server cannot be reached, refuses the token, or does not answer.
+ * @throws MeterFailure if no header can hold the token, and from what it makes if the server cannot be reached,
+ *   refuses the token, or does not answer.
  */
-export const usageClient =
-  ({ url, authorization }: UsageTarget) =>
-  async (records: readonly UsageRecord[]): Promise<readonly UsageAnswer[]> => {
-    const request: RequestInit = {
-      method: 'POST',
-      headers: {
-        authorization,
-        'content-type': 'application/cloudevents-batch+json',
-        'idempotency-key': randomUUID(),
-      },
-      body: JSON.stringify(records.map(usageEvent)),
-      redirect: 'manual',
-    };
-    const response = await insist(`${url}/v1/usage`, request);
-    return answersOf(response, withoutToken(await response.text(), authorization), records);
+export const usageClient = ({ url, token }: UsageTarget) => {
+  const client = clientFor(url, token);
+  return async (records: readonly UsageRecord[]): Promise<readonly UsageAnswer[]> => {
+    const { status, text } = await post(client, url, records);
+    return answersOf(status, withoutToken(text, token), records);
   };
-
-const insist = async (endpoint: string, request: RequestInit): Promise<Response> => {
-  for (let attempt = 1; ; attempt += 1) {
-    const response = await attemptPost(endpoint, request);
-    if (response === undefined) {
-      if (attempt >= maxUnreachable) {
-        throw new MeterFailure(`Cannot reach ${endpoint}: nothing answers there.`, 1);
-      }
-    } else if (!isTransient(response.status) || attempt >= maxAttempts) {
-      return response;
-    }
-    await response?.body?.cancel();
-    await sleep(backOffMs(attempt, response?.headers.get('retry-after') ?? null));
-  }
 };
 
-const attemptPost = async (
-  endpoint: string,
-  request: RequestInit,
-): Promise<Response | undefined> => {
+const clientFor = (url: string, token: string): TollgateClient => {
   try {
-    return await fetch(endpoint, { ...request, signal: AbortSignal.timeout(60_000) });
-  } catch {
-    return undefined;
+    return tollgateClient({ url, token });
+  } catch (error) {
+    if (error instanceof TypeError) throw new MeterFailure(error.message, 2);
+    throw error;
   }
 };
 
-const isTransient = (status: number): boolean => status === 429 || status >= 500;
+type Answered = { readonly status: number; readonly text: string };
 
-/** `Retry-After` is seconds or an HTTP date; without it 0.25 s, doubled each time, to 30 s. */
-const backOffMs = (attempt: number, retryAfter: string | null): number => {
-  if (retryAfter === null) return Math.min(30_000, 125 * 2 ** attempt);
-  const seconds = /^\d+$/.test(retryAfter)
-    ? Number(retryAfter)
-    : (Date.parse(retryAfter) - Date.now()) / 1000;
-  return 1000 * Math.min(maxWaitSeconds, Math.max(0, Number.isNaN(seconds) ? 1 : seconds));
+const post = async (
+  client: TollgateClient,
+  url: string,
+  records: readonly UsageRecord[],
+): Promise<Answered> => {
+  const call = client.POST('/v1/usage', {
+    body: records.map(usageEvent),
+    headers: { 'content-type': 'application/cloudevents-batch+json' },
+    parseAs: 'text',
+    redirect: 'manual',
+  });
+  const { data, error, response } = await call.catch(() => {
+    throw new MeterFailure(`Cannot reach ${url}/v1/usage: nothing answers there.`, 1);
+  });
+  const body: unknown = data ?? error ?? '';
+  return { status: response.status, text: typeof body === 'string' ? body : JSON.stringify(body) };
 };
 
 /** Whatever a server answers, the token is not repeated. */
-const withoutToken = (text: string, authorization: string): string => {
-  const secret = authorization.slice(authorization.indexOf(' ') + 1);
+const withoutToken = (text: string, token: string): string => {
+  const secret = token.trim().replace(/^\w+ +/, '');
   return secret.length < minSecret ? text : text.replaceAll(secret, '[token]');
 };
 
 const answersOf = (
-  response: Response,
+  status: number,
   body: string,
   records: readonly UsageRecord[],
 ): readonly UsageAnswer[] => {
   const answers = Answers.safeParse(parsed(body));
-  if (answers.success && (response.ok || [409, 422].includes(response.status))) {
+  if (answers.success && [200, 409, 422].includes(status)) {
     return inOrder(answers.data.results, records);
   }
   const [only] = records;
-  if (response.status === 409 && records.length === 1 && only !== undefined) {
+  if (status === 409 && records.length === 1 && only !== undefined) {
     return [{ source: only.source, id: only.id, status: 'conflict', detail: detailOf(body) }];
   }
-  throw new MeterFailure(refusalOf(response.status, body), 1);
+  throw new MeterFailure(refusalOf(status, body), 1);
 };
 
 /** Answers go by (source, id); a record rejected for those is told by its place alone. */
@@ -152,7 +133,7 @@ const parsed = (body: string): unknown => {
 };
 
 /** A usage record as the CloudEvents 1.0 event that it travels in. Rule MET-01. */
-const usageEvent = (record: UsageRecord) => {
+const usageEvent = (record: UsageRecord): components['schemas']['UsageEvent'] => {
   const { source, id, accountId, ...data } = record;
   return {
     specversion: '1.0',
@@ -164,19 +145,4 @@ const usageEvent = (record: UsageRecord) => {
     datacontenttype: 'application/json',
     data,
   };
-};
-
-/**
- * The Authorization header for a token: a JWT (three parts) is a Bearer token, any other an
- * APIToken, unless it says itself.
- *
- * @throws MeterFailure, without the token, if it cannot stand in a header.
- */
-export const authorizationOf = (token: string): string => {
-  const [, scheme, secret = ''] =
-    /^(?:(Bearer|APIToken) +)?([\x21-\x7e]+)$/.exec(token.trim()) ?? [];
-  if (secret === '')
-    throw new MeterFailure('The token is empty or has characters no token has.', 2);
-  const isJwt = /^[\w-]+\.[\w-]+\.[\w-]+$/.test(secret);
-  return `${scheme ?? (isJwt ? 'Bearer' : 'APIToken')} ${secret}`;
 };

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { answerOf, itemsOf, tollgateClient } from '#functions/client/client.ts';
 
 const methods = {
   ...{ get: 'GET', post: 'POST', patch: 'PATCH', remove: 'DELETE' },
@@ -18,51 +18,43 @@ export type ApiClient = {
   readonly list: <Item>(path: string) => Promise<readonly Item[]>;
 };
 
-/** A token, for what needs none it is left out. @throws Error on any answer but 2xx */
+/** A token, for what needs none it is left out. @throws TollgateProblem on any answer but 2xx */
 export const apiClient = (url: string, token?: string): ApiClient => {
-  const send = (method: string, path: string, body?: unknown): Promise<Response> =>
-    fetch(`${url}${path}`, {
-      method,
-      headers: {
-        'content-type': `application/${Array.isArray(body) ? 'cloudevents-batch+json' : 'json'}`,
-        'idempotency-key': randomUUID(),
-        ...(token !== undefined && { authorization: `Bearer ${token}` }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-  const textOf = async (method: string, path: string, body?: unknown): Promise<string> => {
-    const response = await send(method, path, body);
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
-    return text;
-  };
-  const ask: ApiClient['ask'] = async (verb, path, input) => {
-    if (verb === 'attempt') return JSON.parse(await attempted(await send('POST', path, input)));
-    const body = verb === 'post' || verb === 'patch' ? input : undefined;
-    return JSON.parse(await textOf(methods[verb], path, body));
+  const client = tollgateClient({ url, ...(token !== undefined && { token }) });
+  /** Scenes name paths of the API and of the runner as they are, which no type holds them to. */
+  const send = (method: string, path: string, init: Record<string, unknown> = {}) =>
+    client.request(method.toLowerCase() as 'get', path as '/v1/accounts', init);
+  const ask: ApiClient['ask'] = async <Answer>(verb: Verb, path: string, input?: unknown) => {
+    const method = methods[verb];
+    const answer = send(method, path, method === 'POST' || method === 'PATCH' ? bodyOf(input) : {});
+    return (await (verb === 'attempt' ? attempted(answer) : answerOf(answer))) as Answer;
   };
   const get: ApiClient['get'] = (path) => ask('get', path);
   return {
-    ...{ ask, get, getText: (path) => textOf('GET', path) },
+    ask,
+    get,
+    getText: async (path) => String(await answerOf(send('GET', path, { parseAs: 'text' }))),
     post: (path, input) => ask('post', path, input),
-    list: (path) => allPages(get, path),
+    list: async <Item>(path: string) => {
+      const { pathname, searchParams } = new URL(path, url);
+      const query = Object.fromEntries(searchParams);
+      const items = itemsOf(client, pathname as '/v1/accounts', { params: { query } });
+      return (await Array.fromAsync(items)) as readonly unknown[] as readonly Item[];
+    },
   };
 };
 
-const attempted = async (response: Response): Promise<string> => {
-  const { code } = (await response.json()) as { readonly code?: string };
-  return JSON.stringify([response.status, code].filter((part) => part !== undefined).join(' '));
-};
-type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
+const bodyOf = (input: unknown): Record<string, unknown> => ({
+  body: input,
+  ...(Array.isArray(input) && {
+    headers: { 'content-type': 'application/cloudevents-batch+json' },
+  }),
+});
 
-const allPages = async <Item>(get: ApiClient['get'], path: string): Promise<readonly Item[]> => {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  do {
-    const query = cursor === undefined ? '' : `&cursor=${encodeURIComponent(cursor)}`;
-    const page = await get<Page<Item>>(`${path}${path.includes('?') ? '&' : '?'}limit=100${query}`);
-    for (const item of page.items) items.push(item);
-    cursor = page.cursor;
-  } while (cursor !== undefined);
-  return items;
+type Outcome = { readonly response: Response; readonly error?: unknown };
+
+const attempted = async (answer: Promise<Outcome>): Promise<string> => {
+  const { response, error } = await answer;
+  const { code } = (error ?? {}) as { readonly code?: string };
+  return code === undefined ? `${response.status}` : `${response.status} ${code}`;
 };

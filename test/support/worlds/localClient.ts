@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { request } from 'node:http';
 import { confirmContactRoute, getAccountRoute } from '#functions/api/accounts/routes.ts';
+import { tollgateClient } from '#functions/client/client.ts';
 import type { Route } from '#functions/runtime/http/route.ts';
 import type { SentMessage } from '#infra/local/services/sentMessages.ts';
 
@@ -29,20 +29,15 @@ export type LocalClient = {
 type Page<Item> = { readonly items: readonly Item[]; readonly cursor?: string };
 
 export const localClient = (url: string, token: string): LocalClient => {
+  const client = tollgateClient({ url, token, attempts: 1 });
   const ask: LocalClient['ask'] = async ({ method, path }, { params, query, body } = {}) => {
-    const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => params?.[name] ?? '');
-    const response = await fetch(`${url}${filled}?${new URLSearchParams(query)}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        'content-type': 'application/json',
-        'idempotency-key': randomUUID(),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
+    const asked = { params: { path: params, query }, body, parseAs: 'text' } as never;
+    const call = client.request(method.toLowerCase() as 'get', path as '/v1/accounts', asked);
+    const { data, error, response } = await call;
+    const answer: unknown = data ?? error;
     const isJson = response.headers.get('content-type')?.includes('json') === true;
-    return { status: response.status, body: isJson ? JSON.parse(text) : text };
+    const isText = typeof answer === 'string';
+    return { status: response.status, body: isJson && isText ? JSON.parse(answer) : answer };
   };
   const call: LocalClient['call'] = async (route, input) => {
     const { status, body } = await ask(route, input);

@@ -175,7 +175,7 @@ const settlePart = async (
   return settled;
 };
 
-/** One write in the usual case; a transaction where something leaves the state for the archive. */
+/** One write in the usual case; a transaction where a bill brings notices or marks, or something goes to the archive. */
 const commit = async (
   { accounts, transact }: SettleDeps,
   { next, evicted }: Settled,

@@ -185,9 +185,9 @@ export interface paths {
         /** Get the month's budget, what is spent of it and forecast, and which alerts were told. */
         get: operations["getBudget"];
         put?: never;
-        /** Set a budget for the month, or another one: its alerts are told anew. */
+        /** Set a budget for the month, or another one: its alerts are told anew; what it no longer stops runs again. */
         post: operations["setBudget"];
-        /** End the budget: nothing of it is told any more. */
+        /** End the budget: nothing of it is told any more, and what it has stopped runs again. */
         delete: operations["endBudget"];
         options?: never;
         head?: never;
@@ -2434,8 +2434,12 @@ export interface components {
             amount: components["schemas"]["Money"];
             /** Format: date-time */
             setAt: string;
-            /** @constant */
-            stop: false;
+            stop: boolean;
+            /**
+             * Format: date-time
+             * @description While it has stopped shared and pay-as-you-go instances: since when.
+             */
+            stoppedSince?: string;
         };
         BudgetStatus: {
             alerts: {
@@ -2458,8 +2462,12 @@ export interface components {
             setAt: string;
             /** @description The total of the month, as `GET …/months/{month}` says. */
             spent: components["schemas"]["Money"];
-            /** @constant */
-            stop: false;
+            stop: boolean;
+            /**
+             * Format: date-time
+             * @description While it has stopped shared and pay-as-you-go instances: since when.
+             */
+            stoppedSince?: string;
             /** Format: date-time */
             until: string;
             /** @description False while the bills of a long ledger are still being counted, hour by hour. */
@@ -2681,7 +2689,7 @@ export interface components {
              * @description Named as the notice that tells of it. Elastic capacity that was switched off by hand ends without one.
              * @enum {string}
              */
-            step: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
+            step: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "serviceRestoredInPart" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "budgetStopped" | "budgetStopEnded" | "budgetStopEndedOwing" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
             subject?: {
                 id: string;
                 /** @enum {string} */
@@ -3003,6 +3011,11 @@ export interface components {
             /** @description What can be done with it now. */
             actions: ("rename" | "registerService" | "delete" | "release" | "renew" | "setAutoRenew" | "refund")[];
             autoRenew?: boolean;
+            /**
+             * Format: date-time
+             * @description While the month's budget has stopped it: since when. It serves again with the next month, or once the budget is raised or its stop ended. Rule WAL-08.
+             */
+            budgetStoppedSince?: string;
             /** Format: date-time */
             createdAt: string;
             /**
@@ -3039,7 +3052,7 @@ export interface components {
             state: "running" | "suspended" | "isolated" | "released" | "destroyed";
             /**
              * Format: date-time
-             * @description While arrears have stopped it: since when. Paying starts it at once.
+             * @description While arrears have stopped it: since when. Paying starts it at once, unless a budget stops it too.
              */
             suspendedSince?: string;
             suspension?: components["schemas"]["SuspendedBy"];
@@ -3376,7 +3389,7 @@ export interface components {
                 [key: string]: string;
             };
             /** @enum {string} */
-            kind: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
+            kind: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "serviceRestoredInPart" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "budgetStopped" | "budgetStopEnded" | "budgetStopEndedOwing" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
             /**
              * @description `recorded`: nothing has been sent yet. `failed`: somebody could not be reached and is not tried any more. `nobody`: there was no contact to tell. `bundled`: there were many that hour; the notice of kind `noticesBundled` tells of them.
              * @enum {string}
@@ -3622,7 +3635,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            cause: "arrears" | "payment" | "expiry" | "renewal" | "refund" | "termination" | "closure" | "suspension" | "pause";
+            cause: "arrears" | "payment" | "expiry" | "renewal" | "refund" | "termination" | "closure" | "suspension" | "pause" | "budget";
             episode: string;
             figures: {
                 [key: string]: string;
@@ -3631,7 +3644,7 @@ export interface components {
              * @description Named as the notice that tells of it. Elastic capacity that was switched off by hand ends without one.
              * @enum {string}
              */
-            step: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
+            step: "priceBookPublished" | "arrearsBegan" | "serviceStopped" | "destructionTomorrow" | "serviceDestroyed" | "serviceRestored" | "serviceRestoredInPart" | "lateFeeCharged" | "expiryReminder" | "termExpired" | "termStopped" | "termDestroyed" | "termRenewed" | "termRestored" | "renewalFailed" | "instanceIsolated" | "elasticInArrears" | "elasticSwitchedOff" | "elasticDayEmpty" | "balanceAlert" | "runwayShort" | "budgetSpent" | "budgetForecast" | "budgetStopped" | "budgetStopEnded" | "budgetStopEndedOwing" | "invoiceClosed" | "invoiceDue" | "invoiceOverdue" | "serviceEnding" | "serviceKept" | "serviceEnded" | "accountClosing" | "accountClosed" | "noticesBundled" | "complaintReceived" | "contactCode" | "packEnding" | "packKept" | "packEnded" | "termsChanged" | "serviceSuspended" | "suspensionLifted" | "pauseAnnounced" | "pauseCancelled" | "pauseBegan" | "pauseOver" | "automaticTopUpPaused" | "paymentFailed";
             subject?: {
                 id: string;
                 /** @enum {string} */
@@ -5070,7 +5083,7 @@ export interface operations {
                         currency: "CNY" | "USD";
                     };
                     /**
-                     * @description Refused if true: a budget tells, and stops nothing.
+                     * @description Whether shared and pay-as-you-go instances are stopped once the bills of the month reach the budget, by the hourly sweep that counts them, until the month ends, the budget is raised above what is spent or removed, or its stop is switched off. Nothing is destroyed by it; what is paid ahead, and gateways, go on. Rule WAL-08.
                      * @default false
                      */
                     stop?: boolean;

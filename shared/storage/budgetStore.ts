@@ -45,6 +45,7 @@ const budgetJson = jsonObject<Budget>({
   version: jsonCount,
   amount: jsonDecimal,
   alerts: z.array(alertJson),
+  stop: z.literal(true).exactOptional(),
   setAt: jsonInstant,
   setSeq: jsonCount,
   since: jsonText<Month>(),

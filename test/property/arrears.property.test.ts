@@ -28,6 +28,7 @@ const afterMs = fc.oneof(
 const kind = fc.constantFrom(
   ...(['open', 'open', 'release', 'draw', 'draw', 'pay', 'pay', 'pay'] as const),
   ...(['time', 'time', 'time', 'time', 'settle', 'settle'] as const),
+  ...(['spend', 'count', 'count', 'raise'] as const),
 );
 
 /** Begins with two instances, so that there is something to stop. */
@@ -61,7 +62,7 @@ const finished = (history: History, ranks: fc.Stream<number>): History => {
 
 describe('INS-03 a suspended pay-as-you-go instance is not charged', () => {
   test.prop([happenings, fc.infiniteStream(fc.nat())], { numRuns: 30 })(
-    'INS-03 the seconds charged are those in which it existed and its account was not stopped',
+    'INS-03 WAL-08 the seconds charged are those in which it existed and neither arrears nor a budget stopped it',
     (all, ranks) => {
       const { instances, ran, lines } = finished(historyOf(all).at(-1) ?? beginning, ranks);
       for (const { instanceId, perSecond } of instances) {
@@ -84,15 +85,17 @@ const runningOf = ({ state, instances }: History): readonly boolean[] =>
 
 describe('ARR-05 arrears and what they stop', () => {
   test.prop([happenings], { numRuns: 100 })(
-    'ARR-02 ARR-05 an account that owes nothing runs all that it has, and only one that owes is stopped',
+    'ARR-02 ARR-05 WAL-08 all that an account has runs exactly when neither arrears nor its budget stop it',
     (all) => {
       for (const history of historyOf(all)) {
         const { arrears, wallet } = history.state;
         const isStopped = arrears.stoppedAt !== undefined;
+        const serves = !isStopped && !history.isSpent;
         const owes = balanceOf(wallet).lt(0);
         expect(arrears.since !== undefined).toBe(owes);
         expect(owes || !isStopped).toBe(true);
-        expect(new Set(runningOf(history)).has(isStopped)).toBe(false);
+        expect(isUp(history.state.budgetStops ?? [])).toBe(history.isSpent);
+        expect(new Set(runningOf(history)).has(!serves)).toBe(false);
         expect(holdsOf(history.state).toFixed()).toBe(wallet.holds.toFixed());
       }
     },

@@ -5,6 +5,7 @@ import type { Instance, PayAsYouGoInstance, PrepaidInstance } from '#domain/inst
 import { instanceActions } from '#domain/instances/instanceActions.ts';
 import {
   instanceStatusAt,
+  isStoppedByBudget,
   renewableUntil,
   statusWithin,
 } from '#domain/instances/instanceStatus.ts';
@@ -20,13 +21,11 @@ import type { InstanceAt } from '#usecases/instances/readInstances.ts';
 
 export type InstanceAnswer = z.output<typeof instanceAnswer>;
 
-/** An instance within its account, whose arrears may have stopped it. */
-export const presentInstance = ({
-  instance,
-  state: { currency, arrears, terms },
-  now,
-}: InstanceAt): InstanceAnswer => {
-  const state = statusWithin(arrears, instance, now);
+/** An instance within its account, whose arrears or budget may have stopped it. */
+export const presentInstance = ({ instance, state: account, now }: InstanceAt): InstanceAnswer => {
+  const { currency, arrears, terms, budgetStops = [] } = account;
+  const state = statusWithin(account, instance, now);
+  const budgetStoppedSince = isStoppedByBudget(account, instance) && budgetStops.at(-1)?.from;
   const isGone = state === 'released' || state === 'destroyed';
   const suspension = isGone ? undefined : suspensionAt(instance, now);
   return {
@@ -42,8 +41,9 @@ export const presentInstance = ({
     ...(instance.kind === 'prepaid' && ofPrepaid(instance, currency, now)),
     ...(instance.kind === 'payAsYouGo' && ofPayAsYouGo(instance, currency)),
     ...(state === 'suspended' && ofArrears(arrears, terms)),
+    ...(state === 'suspended' && budgetStoppedSince && { budgetStoppedSince }),
     ...(suspension && { suspension }),
-    actions: [...instanceActions(arrears, instance, now)],
+    actions: [...instanceActions(account, instance, now)],
   };
 };
 

@@ -31,7 +31,12 @@ export const instanceAnswer = z
     expiresAt: timeAnswer.exactOptional(),
     autoRenew: z.boolean().exactOptional(),
     suspendedSince: timeAnswer.exactOptional().meta({
-      description: 'While arrears have stopped it: since when. Paying starts it at once.',
+      description:
+        'While arrears have stopped it: since when. Paying starts it at once, unless a budget stops it too.',
+    }),
+    budgetStoppedSince: timeAnswer.exactOptional().meta({
+      description:
+        "While the month's budget has stopped it: since when. It serves again with the next month, or once the budget is raised or its stop ended. Rule WAL-08.",
     }),
     isolatedBy: z.enum(['refund', 'expiry']).exactOptional(),
     destroyDue: timeAnswer.exactOptional().meta({

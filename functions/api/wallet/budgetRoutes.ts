@@ -16,7 +16,10 @@ export const budgetAnswer = z
   .strictObject({
     amount: moneyAnswer,
     alerts: z.array(z.strictObject({ percent: z.int(), by, toldAt: timeAnswer.exactOptional() })),
-    stop: z.literal(false),
+    stop: z.boolean(),
+    stoppedSince: timeAnswer.exactOptional().meta({
+      description: 'While it has stopped shared and pay-as-you-go instances: since when.',
+    }),
     setAt: timeAnswer,
   })
   .meta({
@@ -72,7 +75,8 @@ export const setBudgetRoute = route({
   area: 'wallet',
   method: 'POST',
   path,
-  summary: 'Set a budget for the month, or another one: its alerts are told anew.',
+  summary:
+    'Set a budget for the month, or another one: its alerts are told anew; what it no longer stops runs again.',
   roles,
   params,
   body: z
@@ -80,7 +84,8 @@ export const setBudgetRoute = route({
       amount: positiveMoney(2),
       alerts,
       stop: z.boolean().default(false).meta({
-        description: 'Refused if true: a budget tells, and stops nothing.',
+        description:
+          'Whether shared and pay-as-you-go instances are stopped once the bills of the month reach the budget, by the hourly sweep that counts them, until the month ends, the budget is raised above what is spent or removed, or its stop is switched off. Nothing is destroyed by it; what is paid ahead, and gateways, go on. Rule WAL-08.',
       }),
     })
     .meta({
@@ -101,7 +106,7 @@ export const endBudgetRoute = route({
   area: 'wallet',
   method: 'DELETE',
   path,
-  summary: 'End the budget: nothing of it is told any more.',
+  summary: 'End the budget: nothing of it is told any more, and what it has stopped runs again.',
   roles,
   params,
   response: budgetAnswer,

@@ -69,6 +69,7 @@ export const presentBudget = ({
   budget,
   currency,
   month,
+  stoppedSince,
 }: BudgetIn): z.output<typeof budgetAnswer> => {
   const told = budget.months.find((each) => each.month === month)?.told ?? [];
   return {
@@ -77,7 +78,8 @@ export const presentBudget = ({
       const toldAt = told.find((each) => each.alert === place)?.at;
       return { ...alert, ...(toldAt !== undefined && { toldAt }) };
     }),
-    stop: false,
+    stop: budget.stop ?? false,
+    ...(stoppedSince !== undefined && { stoppedSince }),
     setAt: budget.setAt,
   };
 };

@@ -181,7 +181,6 @@ export const refusalStatus = {
   invoiceHoldsOrders: 409,
   lessThanOneADay: 422,
   noBudget: 404,
-  stopNotOffered: 422,
   tooManyTopUps: 409,
   tokenRefused: 422,
   topUpRefused: 422,

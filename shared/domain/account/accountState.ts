@@ -2,6 +2,7 @@ import type { AccountId } from '#domain/accountId.ts';
 import type { Arrears, Stop } from '#domain/arrears/arrears.ts';
 import type { TermsProfile } from '#domain/arrears/arrearsPolicy.ts';
 import type { Dedicated } from '#domain/instances/instance.ts';
+import type { Uptime } from '#domain/instances/uptime.ts';
 import type { Author, Entry } from '#domain/ledger/entry.ts';
 import type { Closure } from '#domain/lifecycle/closure.ts';
 import type { SettledWindow } from '#domain/metering/settledWindow.ts';
@@ -67,6 +68,11 @@ export type AccountState = BillingZones & {
   readonly arrears: Arrears;
   /** Stops by arrears that usage may still be of, oldest first; absent where there are none. MET-10. */
   readonly stops?: readonly Stop[];
+  /**
+   * When the account's budget stopped what is not paid ahead, oldest first, open while it does; as long as usage
+   * may be of it. Absent where there is none. Rules WAL-08, MET-10.
+   */
+  readonly budgetStops?: Uptime;
   /** Prepaid things whose automatic renewal lacked funds: each top-up tries again. Rule ORD-05. */
   readonly unrenewed?: readonly Unrenewed[];
   /** That it was asked to be closed; absent where it never was. Rule ACC-01. */

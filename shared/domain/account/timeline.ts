@@ -4,6 +4,7 @@ import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
+import { isUp } from '#domain/instances/uptime.ts';
 import {
   arrearsDues,
   arrearsLifecycle,
@@ -18,7 +19,8 @@ import {
   serviceGone,
   type Terminable,
 } from '#domain/terminations/terminable.ts';
-import { zoneAt } from '#domain/time/billingZones.ts';
+import { billingMonth, spanOfMonth, zoneAt } from '#domain/time/billingZones.ts';
+import { hourOf } from '#domain/time/hour.ts';
 import { epochMs, type Instant } from '#domain/time/instant.ts';
 
 /** So many steps that are due are told, the earliest. */
@@ -59,6 +61,12 @@ export const termsSteps = ({ nextTerms }: AccountState, now: Instant): readonly 
   nextTerms === undefined || now >= nextTerms.from
     ? []
     : [{ at: nextTerms.from, step: 'termsChanged', unless: 'cancelled' }];
+
+/** The end of a budget's stop with the month, unless the next one is spent as well by then. Rule WAL-08. */
+export const budgetSteps = (state: AccountState, now: Instant): readonly DueStep[] =>
+  isUp(state.budgetStops ?? [])
+    ? [{ at: spanOfMonth(state, billingMonth(state, hourOf(now))).until, step: 'budgetStopEnded' }]
+    : [];
 
 /**
  * What time will do to services of an account, if nothing is done about it: computed by the functions

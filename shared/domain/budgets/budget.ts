@@ -16,6 +16,8 @@ export type BudgetTerms = {
   readonly amount: Decimal;
   /** No two are the same. */
   readonly alerts: readonly BudgetAlert[];
+  /** What can be stopped is, while the budget is spent. */
+  readonly stop?: true;
 };
 
 /** That an alert was told; `alert`: its place among the budget's. */
@@ -68,16 +70,17 @@ type Setting = {
 
 /**
  * A budget as it is set, for the running month on: that is counted from its beginning. What has been counted
- * already stays, told is nothing of it. The same terms again change nothing, so that nobody is told twice. Rule WAL-08.
+ * already stays, told is nothing of it. The same terms again change nothing, so that nobody is told twice, and another
+ * stop alone leaves told what is told. Rule WAL-08.
  */
 export const setBudget = (
   before: Budget | undefined,
-  { amount, alerts }: BudgetTerms,
+  { amount, alerts, stop }: BudgetTerms,
   { accountId, month, firstSeq, lastSeq, now }: Setting,
 ): Budget => {
-  const terms = { amount, alerts: alerts.toSorted(byPercent) };
+  const terms = { amount, alerts: alerts.toSorted(byPercent), ...(stop && { stop }) };
   const running = before?.dueAt === undefined ? undefined : before;
-  if (running !== undefined && isSame(running, terms)) return running;
+  if (running !== undefined && isSame(running, terms)) return withStop(running, stop, now);
   const seq = running?.seq ?? (firstSeq ?? lastSeq + 1) - 1;
   const counted = running?.months.filter((each) => each.month === month) ?? [];
   return {
@@ -85,6 +88,12 @@ export const setBudget = (
     ...{ setSeq: seq > lastSeq ? seq : lastSeq, seq, fresh: true, dueAt: now },
     months: counted.map((each) => ({ ...each, told: [] })),
   };
+};
+
+const withStop = (budget: Budget, stop: true | undefined, now: Instant): Budget => {
+  if (budget.stop === stop) return budget;
+  const { stop: _, ...rest } = budget;
+  return { ...rest, version: budget.version + 1, dueAt: now, ...(stop && { stop }) };
 };
 
 const byPercent = (a: BudgetAlert, b: BudgetAlert): number =>

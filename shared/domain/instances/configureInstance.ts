@@ -1,30 +1,28 @@
-import type { Arrears } from '#domain/arrears/arrears.ts';
 import { assert } from '#domain/defect.ts';
 import { limitsOf } from '#domain/instances/effectiveLimits.ts';
 import type { Instance, Service } from '#domain/instances/instance.ts';
-import { instanceStatusAt, statusWithin } from '#domain/instances/instanceStatus.ts';
+import {
+  type AccountStops,
+  instanceStatusAt,
+  isStoppedByBudget,
+  statusWithin,
+} from '#domain/instances/instanceStatus.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { suspensionAt } from '#domain/terms/suspension.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01. */
+/** Registers a service under an instance that serves, up to its limit. Rules INS-05, ARR-01, WAL-08. */
 export const registerService = (
-  arrears: Arrears,
+  account: AccountStops,
   instance: Instance,
   { serviceId, name }: Pick<Service, 'serviceId' | 'name'>,
   now: Instant,
 ):
   | { readonly next: Instance; readonly service: Service }
   | Refused<'instanceSuspended' | 'instanceNotRunning' | 'serviceLimitReached'> => {
-  const status = statusWithin(arrears, instance, now);
+  const status = statusWithin(account, instance, now);
   if (status === 'suspended') {
-    const known = suspensionAt(instance, now);
-    return refuse(
-      'instanceSuspended',
-      known === undefined
-        ? 'the account is in arrears: pay what is owed, and it serves'
-        : `the operator has suspended it: ${known.reason}`,
-    );
+    return refuse('instanceSuspended', whyStopped(account, instance, now));
   }
   if (status !== 'running') {
     return refuse('instanceNotRunning', `the instance is ${status} and serves nothing`);
@@ -37,6 +35,21 @@ export const registerService = (
     next: countServices(instance, 1),
     service: { serviceId, instanceId: instance.instanceId, name, createdAt: now },
   };
+};
+
+/** What keeps it from serving; of several, what only the operator ends comes first. */
+const whyStopped = (account: AccountStops, instance: Instance, now: Instant): string => {
+  const known = suspensionAt(instance, now);
+  if (known !== undefined) return `the operator has suspended it: ${known.reason}`;
+  const whys = [
+    ...(account.arrears.stoppedAt === undefined
+      ? []
+      : ['the account is in arrears: pay what is owed']),
+    ...(isStoppedByBudget(account, instance)
+      ? ["the month's budget is spent: raise it, or end its stop"]
+      : []),
+  ];
+  return `${whys.join('; ')}, and it serves`;
 };
 
 /** The instance with a service less, whatever has become of it. Rule INS-05. */

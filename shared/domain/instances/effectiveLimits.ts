@@ -1,11 +1,10 @@
-import type { Arrears } from '#domain/arrears/arrears.ts';
 import {
   dedicatedSpecs,
   type InstanceLimits,
   sharedLimits,
 } from '#domain/catalogue/instanceSpecs.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { statusWithin } from '#domain/instances/instanceStatus.ts';
+import { type AccountStops, statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an instance may do while it runs. Rules CAT-05, CAT-06. */
@@ -21,13 +20,13 @@ export type EffectiveLimits = InstanceLimits & {
   readonly aboveQps: 'mayBeDropped';
 };
 
-/** An instance's limits at `now`; one that does not run serves nothing. Rules INS-05, ARR-01. */
+/** An instance's limits at `now`; one that does not run serves nothing. Rules INS-05, ARR-01, WAL-08. */
 export const effectiveLimits = (
-  arrears: Arrears,
+  account: AccountStops,
   instance: Instance,
   now: Instant,
 ): EffectiveLimits =>
-  statusWithin(arrears, instance, now) === 'running'
+  statusWithin(account, instance, now) === 'running'
     ? { ...limitsOf(instance), serving: true, aboveQps }
     : { ...nothing, serving: false, aboveQps };
 

@@ -1,7 +1,6 @@
-import type { Arrears } from '#domain/arrears/arrears.ts';
 import { limitsOf } from '#domain/instances/effectiveLimits.ts';
 import type { Instance } from '#domain/instances/instance.ts';
-import { statusWithin } from '#domain/instances/instanceStatus.ts';
+import { type AccountStops, statusWithin } from '#domain/instances/instanceStatus.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
 /** What an owner can do with an instance. Rules INS-01, INS-05, EXP-04, REF-01. */
@@ -20,25 +19,25 @@ export type InstanceAction = (typeof allInstanceActions)[number];
 /**
  * What can be done with an instance at `now`, in the order above. Rules INS-05, EXP-04, REF-01.
  *
- * One that arrears have suspended takes no services, but can be given up, and what comes back of it
+ * One that arrears or a budget have suspended takes no services, but can be given up, and what comes back of it
  * pays what is owed (ARR-02).
  */
 export const instanceActions = (
-  arrears: Arrears,
+  account: AccountStops,
   instance: Instance,
   now: Instant,
 ): readonly InstanceAction[] => {
-  const can = possible(arrears, instance, now);
+  const can = possible(account, instance, now);
   return allInstanceActions.filter((action) => can[action]);
 };
 
 const possible = (
-  arrears: Arrears,
+  account: AccountStops,
   instance: Instance,
   now: Instant,
 ): Readonly<Record<InstanceAction, boolean>> => {
   const { kind, serviceCount } = instance;
-  const status = statusWithin(arrears, instance, now);
+  const status = statusWithin(account, instance, now);
   const serves = status === 'running';
   const runs = serves || status === 'suspended';
   const kept = runs || status === 'isolated';

@@ -12,6 +12,7 @@ export const stepCauses = [
   'closure',
   'suspension',
   'pause',
+  'budget',
 ] as const;
 
 export type StepCause = (typeof stepCauses)[number];

@@ -77,9 +77,11 @@ const typesOfKinds = {
   termStopped: 'service.suspended',
   instanceIsolated: 'service.suspended',
   serviceSuspended: 'service.suspended',
+  budgetStopped: 'service.suspended',
   serviceRestored: 'service.recovered',
   termRestored: 'service.recovered',
   suspensionLifted: 'service.recovered',
+  budgetStopEnded: 'service.recovered',
   serviceDestroyed: 'service.destroyed',
   termDestroyed: 'service.destroyed',
   serviceEnded: 'service.destroyed',
@@ -90,6 +92,8 @@ const typeOfNotice = ({ kind, figures }: Notice): WebhookType | undefined => {
     // An instance stops serving when its term ends; a gateway has a day of buffer. Rules EXP-02, EXP-03.
     case 'termExpired':
       return figures['stopsAt'] === figures['expiry'] ? 'service.suspended' : undefined;
+    case 'serviceRestoredInPart':
+      return figures['restores'] === 'prepaid' ? 'service.recovered' : undefined;
     case 'pauseBegan':
       return figures['paused'] === 'service' ? 'service.suspended' : undefined;
     case 'pauseOver':

@@ -29,7 +29,7 @@ export const encodeDedicated = (each: Dedicated): unknown[] => [
 const encodeServed = ({ served, halted }: Dedicated): unknown[] =>
   withoutAbsentEnd([null, optional(served, encodeUptime), optional(halted, encodeUptime)]);
 
-const encodeUptime = (uptime: Uptime): unknown[] =>
+export const encodeUptime = (uptime: Uptime): unknown[] =>
   uptime.flatMap(({ from, until }) => [ms(from), optional(until, ms)]);
 
 const encodeCharged = (
@@ -80,7 +80,7 @@ const decodeServed = ([, served, halted]: readonly unknown[]): Pick<
   return { ...(terms && { served: terms }), ...(halts && { halted: halts }) };
 };
 
-const decodeUptime = (field: unknown): Uptime =>
+export const decodeUptime = (field: unknown): Uptime =>
   asPairs(field).map(([from, until]) => {
     const end = asOptional(until, asInstant);
     return { from: asInstant(from), ...(end !== undefined && { until: end }) };

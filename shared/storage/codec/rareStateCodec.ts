@@ -1,5 +1,10 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import { decodeDedicated, encodeDedicated } from '#storage/codec/dedicatedCodec.ts';
+import {
+  decodeDedicated,
+  decodeUptime,
+  encodeDedicated,
+  encodeUptime,
+} from '#storage/codec/dedicatedCodec.ts';
 import { asDecimal, asList, asPairs, asText, number } from '#storage/codec/fields.ts';
 import { decodeQuota, encodeQuota } from '#storage/codec/packCodec.ts';
 import {
@@ -72,6 +77,11 @@ export const rareFields: { readonly [Name in RareName]: StoredField<Rare[Name]> 
     attribute: 'st',
     encode: (stops) => (stops.length > 0 ? stops.flatMap(encodeSpan) : undefined),
     decode: (field) => asPairs(field).map(decodeSpan),
+  },
+  budgetStops: {
+    attribute: 'bs',
+    encode: (stops) => (stops.length > 0 ? encodeUptime(stops) : undefined),
+    decode: decodeUptime,
   },
   settled: { attribute: 's', encode: encodeSettled, decode: decodeSettled },
   closure: { attribute: 'cl', encode: encodeClosure, decode: decodeClosure },

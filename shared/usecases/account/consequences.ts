@@ -149,6 +149,6 @@ const isSomethingLeft = async (
   return [...known, ...opened].some((instance) => {
     if (instance === undefined) return false;
     const left = afterDestruction(next.arrears, instance);
-    return statusWithin(next.arrears, left, now()) === 'running';
+    return statusWithin(next, left, now()) === 'running';
   });
 };

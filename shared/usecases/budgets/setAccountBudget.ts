@@ -1,7 +1,12 @@
+import { unchanged } from '#domain/account/accountEvent.ts';
+import type { AccountState } from '#domain/account/accountState.ts';
+import { endBudgetStop } from '#domain/account/budgetStop.ts';
 import type { AccountId } from '#domain/accountId.ts';
+import { asksForStop } from '#domain/budgets/asksForStop.ts';
 import { type Budget, type BudgetAlert, endBudget, setBudget } from '#domain/budgets/budget.ts';
 import { countEntry, nothingOf } from '#domain/budgets/countEntry.ts';
 import { forecastOf } from '#domain/budgets/forecast.ts';
+import { isUp } from '#domain/instances/uptime.ts';
 import type { Decimal } from '#domain/money/decimal.ts';
 import type { Currency, Money } from '#domain/money/money.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
@@ -22,6 +27,8 @@ export type BudgetIn = {
   readonly budget: Budget;
   readonly currency: Currency;
   readonly month: Month;
+  /** Since when it has stopped what can be stopped, while it does. */
+  readonly stoppedSince?: Instant;
 };
 
 /** What is asked for; `stop`: of what can be stopped once the budget is spent. */
@@ -33,44 +40,51 @@ export type BudgetRequest = {
 
 /**
  * Sets an account's budget, or another one, from the running month on. The same one again changes nothing. What is
- * reached already is told by the next hourly sweep. Rule WAL-08.
+ * reached already is told, and stopped, by the next hourly sweep; what it no longer stops runs again at once. Rule
+ * WAL-08.
  */
 export const setAccountBudget = <Answer extends object>(
   deps: TransactDeps & HasBudgets,
   operation: Mutation<BudgetIn, Answer>,
   accountId: AccountId,
   { amount, alerts, stop }: BudgetRequest,
-): Promise<
-  | Answer
-  | Refused<'accountNotFound' | 'idempotencyKeyReused' | 'currencyMismatch' | 'stopNotOffered'>
-> =>
-  transactAccount<Answer, 'currencyMismatch' | 'stopNotOffered'>(
-    deps,
-    accountId,
-    { operation },
-    async (state) => {
-      if (amount.currency !== state.currency) return otherCurrency(state.currency);
-      if (stop) return noStop();
-      const now = deps.now();
-      const month = billingMonth(state, hourOf(now));
-      const firstSeq = state.months.find((each) => each.month === month)?.firstSeq;
-      const before = await deps.budgets.load(accountId);
-      const budget = setBudget(
-        before,
-        { amount: amount.amount, alerts },
-        {
-          ...{ accountId, month, lastSeq: state.ledger.seq, now },
-          ...(firstSeq !== undefined && { firstSeq }),
-        },
-      );
-      return {
-        writes: budget === before ? [] : [deps.budgets.save(budget)],
-        answer: operation.present({ budget, currency: state.currency, month }),
-      };
-    },
-  );
+): Promise<Answer | Refused<'accountNotFound' | 'idempotencyKeyReused' | 'currencyMismatch'>> =>
+  transactAccount<Answer, 'currencyMismatch'>(deps, accountId, { operation }, async (state) => {
+    if (amount.currency !== state.currency) return otherCurrency(state.currency);
+    const now = deps.now();
+    const terms = { amount: amount.amount, alerts, ...(stop && { stop }) };
+    const setting = settingAt(state, now);
+    const before = await deps.budgets.load(accountId);
+    const budget = setBudget(before, terms, setting);
+    const asked = budget === before || asksForStop(budget, state, now);
+    const ended = asked ? undefined : endBudgetStop(state, now);
+    return {
+      ...(ended ?? unchanged),
+      writes: budget === before ? [] : [deps.budgets.save(budget)],
+      answer: operation.present(budgetIn(ended?.next ?? state, budget, setting.month)),
+    };
+  });
 
-/** Ends an account's budget: nothing of it is told any more. Rule WAL-08. */
+const settingAt = (state: AccountState, now: Instant) => {
+  const { accountId, ledger, months } = state;
+  const month = billingMonth(state, hourOf(now));
+  const firstSeq = months.find((each) => each.month === month)?.firstSeq;
+  return {
+    ...{ accountId, month, lastSeq: ledger.seq, now },
+    ...(firstSeq !== undefined && { firstSeq }),
+  };
+};
+
+const budgetIn = (
+  { currency, budgetStops = [] }: AccountState,
+  budget: Budget,
+  month: Month,
+): BudgetIn => {
+  const stoppedSince = isUp(budgetStops) ? budgetStops.at(-1)?.from : undefined;
+  return { budget, currency, month, ...(stoppedSince && { stoppedSince }) };
+};
+
+/** Ends an account's budget: nothing of it is told any more, and what it has stopped runs again. Rule WAL-08. */
 export const endAccountBudget = <Answer extends object>(
   deps: TransactDeps & HasBudgets,
   operation: Mutation<BudgetIn, Answer>,
@@ -79,10 +93,13 @@ export const endAccountBudget = <Answer extends object>(
   transactAccount<Answer, 'noBudget'>(deps, accountId, { operation }, async (state) => {
     const budget = await loadRunning(deps, accountId);
     if (budget === undefined) return noBudget();
-    const month = billingMonth(state, hourOf(deps.now()));
+    const now = deps.now();
+    const ended = endBudgetStop(state, now);
+    const month = billingMonth(state, hourOf(now));
     return {
+      ...(ended ?? unchanged),
       writes: [deps.budgets.save(endBudget(budget))],
-      answer: operation.present({ budget, currency: state.currency, month }),
+      answer: operation.present(budgetIn(ended?.next ?? state, budget, month)),
     };
   });
 
@@ -119,7 +136,7 @@ export const getAccountBudget = async (
   const upToDate = counted.seq === state.ledger.seq;
   const forecast = upToDate ? forecastOf(state, running, now) : undefined;
   return {
-    ...{ budget, currency: state.currency, month, ...spanOfMonth(state, month) },
+    ...{ ...budgetIn(state, budget, month), ...spanOfMonth(state, month) },
     ...{ spent: running.spent, ...(forecast && { forecast }), upToDate },
   };
 };
@@ -134,6 +151,3 @@ const loadRunning = async (
 
 const noBudget = (): Refused<'noBudget'> =>
   refuse('noBudget', 'the account has no budget: set one first');
-
-const noStop = (): Refused<'stopNotOffered'> =>
-  refuse('stopNotOffered', 'a budget tells, and stops nothing: leave stop out, or false');

@@ -12,10 +12,10 @@ import type { HasInstances } from '#usecases/ports/instances.ts';
 import type { Page } from '#usecases/ports/lists.ts';
 import type { HasNow } from '#usecases/ports/system.ts';
 
-/** An instance within its account, whose arrears may have stopped it, and when it was looked at. */
+/** An instance within its account, whose arrears or budget may have stopped it, and when it was looked at. */
 export type InstanceAt = {
   readonly instance: Instance;
-  readonly state: Pick<AccountState, 'currency' | 'arrears' | 'terms'>;
+  readonly state: Pick<AccountState, 'currency' | 'arrears' | 'terms' | 'budgetStops'>;
   readonly now: Instant;
 };
 
@@ -91,5 +91,5 @@ export const getInstanceLimits = async (
   const instance = await loadInstance({ instances }, state, instanceId);
   if (instance === undefined) return noInstance();
   const { serviceCount } = instance;
-  return { instanceId, serviceCount, ...effectiveLimits(state.arrears, instance, now()) };
+  return { instanceId, serviceCount, ...effectiveLimits(state, instance, now()) };
 };

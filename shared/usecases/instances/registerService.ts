@@ -31,7 +31,7 @@ export const registerService = <Answer extends object>(
 > =>
   changeInstance(deps, operation, of, async ({ instance, state, fenced, now }) => {
     const serviceId = timedId('s', now, deps.newId);
-    const registered = decide(state.arrears, instance, { serviceId, name }, now);
+    const registered = decide(state, instance, { serviceId, name }, now);
     if (isRefused(registered)) return registered;
     const beyond = await beyondQuota(deps, state, 'services', now);
     if (beyond !== undefined) return beyond;

@@ -1,6 +1,12 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { usesApigw } from '#domain/account/arrears/arrearsNotice.ts';
-import { accountSteps, earliest, serviceSteps, termsSteps } from '#domain/account/timeline.ts';
+import {
+  accountSteps,
+  budgetSteps,
+  earliest,
+  serviceSteps,
+  termsSteps,
+} from '#domain/account/timeline.ts';
 import type { DueStep } from '#domain/lifecycle/lifecycle.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { eachPage } from '#usecases/pages.ts';
@@ -44,7 +50,11 @@ export const dueStepsOf = async (
       due = earliest(due, serviceSteps(state, services, now));
     },
   );
-  const ofAccount = [...accountSteps(state, hasApigw), ...termsSteps(state, now)];
+  const ofAccount = [
+    ...accountSteps(state, hasApigw),
+    ...termsSteps(state, now),
+    ...budgetSteps(state, now),
+  ];
   const steps = earliest(ofAccount, due);
   return { steps, incomplete: moreInstances || moreGateways };
 };

@@ -19,7 +19,7 @@ const wanted = { amount: cny('100.00'), alerts };
 
 beforeAll(async () => {
   call = await apiOn(await createTable());
-  await openThroughApi(call, ['acme', 'other', 'none']);
+  await openThroughApi(call, ['acme', 'other', 'none', 'stopping']);
 });
 
 describe('WAL-08 a budget through the API', () => {
@@ -43,6 +43,22 @@ describe('WAL-08 a budget through the API', () => {
   });
 });
 
+describe('WAL-08 a stop', () => {
+  it('is set, shown and switched off, by itself too; without a word none is set', async () => {
+    const { amount } = wanted;
+    for (const [asked, stop] of [
+      [{ stop: true }, true],
+      [{ stop: false }, false],
+      [{ stop: true }, true],
+      [{}, false],
+    ] as const) {
+      expect((await set('stopping', { amount, alerts, ...asked })).body).toMatchObject({ stop });
+      const { body } = await get('stopping');
+      expect([body['stop'], 'stoppedSince' in body]).toEqual([stop, false]);
+    }
+  });
+});
+
 describe('WAL-08 a budget that cannot be set', () => {
   it.each<[string, object, number, string | undefined]>([
     [
@@ -51,7 +67,6 @@ describe('WAL-08 a budget that cannot be set', () => {
       422,
       'currencyMismatch',
     ],
-    ['a stop', { ...wanted, stop: true }, 422, 'stopNotOffered'],
     ['nothing', { ...wanted, amount: cny('0') }, 400, undefined],
     ['a share of nothing', { ...wanted, alerts: [{ percent: 0, by: 'spent' }] }, 400, undefined],
     ['a part of a percent', { ...wanted, alerts: [{ percent: 1.5, by: 'spent' }] }, 400, undefined],

@@ -69,8 +69,8 @@ describe('SET-09 WAL-08 a long ledger', () => {
     expect(await countBudgets(deps)).toBe(1);
     expect(requests().map(({ command }) => command)).toEqual([
       'QueryCommand',
-      'GetItemCommand',
       'QueryCommand',
+      'GetItemCommand',
       'TransactWriteItemsCommand',
     ]);
     expect(await countBudgets(deps)).toBe(0);

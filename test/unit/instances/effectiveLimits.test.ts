@@ -18,7 +18,7 @@ const now = instant('2026-11-10T00:00:00Z');
 
 describe('INS-05 the effective limits', () => {
   it('CAT-05 of a shared instance', () => {
-    expect(effectiveLimits(noArrears, sharedInstance, now)).toEqual({
+    expect(effectiveLimits({ arrears: noArrears }, sharedInstance, now)).toEqual({
       ...{ serving: true, aboveQps: 'mayBeDropped' },
       slaPercent: '99.9',
       maxQps: 500,
@@ -40,7 +40,7 @@ describe('INS-05 the effective limits', () => {
     ['diamond', 50_000, 2_000, '99.99'],
   ])('CAT-06 of a dedicated %s', (spec, maxQps, maxServices, slaPercent) => {
     for (const instance of [prepaidInstance, payAsYouGoInstance]) {
-      const limits = effectiveLimits(noArrears, { ...instance, spec }, now);
+      const limits = effectiveLimits({ arrears: noArrears }, { ...instance, spec }, now);
       expect(limits).toEqual({ ...dedicatedSpecs[spec], serving: true, aboveQps: 'mayBeDropped' });
       expect(limits).toMatchObject({ maxQps, maxServices, slaPercent });
       expect(limits).toMatchObject({ vpc: true, tlsVersionControl: true });
@@ -54,7 +54,7 @@ describe('INS-05 the effective limits', () => {
     ['released', releasedInstance, '2026-11-10T00:00:00Z'],
     ['deleted', { ...sharedInstance, state: { status: 'destroyed', at: now } } as const, now],
   ])('of a stopped instance are nothing: %s', (_name, instance, at) => {
-    expect(effectiveLimits(noArrears, instance, instant(at))).toMatchObject({
+    expect(effectiveLimits({ arrears: noArrears }, instance, instant(at))).toMatchObject({
       ...{ serving: false, maxQps: 0, maxServices: 0, maxBodyMegabytes: 0 },
       ...{ vpc: false, tlsVersionControl: false, ownAddresses: false, ownBandwidth: false },
     });
@@ -62,7 +62,7 @@ describe('INS-05 the effective limits', () => {
 
   it('serves until the instant of expiry', () => {
     const at = instant('2026-11-30T23:59:59.999Z');
-    expect(effectiveLimits(noArrears, prepaidInstance, at).serving).toBe(true);
+    expect(effectiveLimits({ arrears: noArrears }, prepaidInstance, at).serving).toBe(true);
   });
 });
 
@@ -72,14 +72,14 @@ describe('ARR-01 the effective limits in arrears', () => {
     ['prepaid', prepaidInstance],
     ['pay-as-you-go', payAsYouGoInstance],
   ])('are nothing once service has stopped: %s', (_name, instance) => {
-    const limits = effectiveLimits(stoppedArrears, instance, now);
+    const limits = effectiveLimits({ arrears: stoppedArrears }, instance, now);
     expect(limits).toMatchObject({ serving: false, maxQps: 0, maxServices: 0 });
   });
 });
 
 describe('INS-06 above the QPS limit', () => {
   it('INS-06 MET-03 what is dropped above the QPS limit is a front-end error and costs nothing', () => {
-    const { aboveQps } = effectiveLimits(noArrears, sharedInstance, now);
+    const { aboveQps } = effectiveLimits({ arrears: noArrears }, sharedInstance, now);
     expect(aboveQps).toBe('mayBeDropped');
     const record = recordOf(hour('2026-11-09T23'), { calls: 1_000, frontendErrors: 400 });
     const [calls] = billablesOf(record, 'shared');

@@ -72,8 +72,8 @@ describe('ARR-01 within an account whose service is stopped', () => {
     ['INS-01 one that was released', releasedInstance, '2026-11-10T00:00:00Z', 'released'],
     ['one that is gone', destroyed, '2026-11-10T00:00:00Z', 'destroyed'],
   ])('%s', (_name, instance, at, status) => {
-    expect(statusWithin(stoppedArrears, instance, instant(at))).toBe(status);
+    expect(statusWithin({ arrears: stoppedArrears }, instance, instant(at))).toBe(status);
     const own = instanceStatusAt(instance, instant(at));
-    expect(statusWithin(noArrears, instance, instant(at))).toBe(own);
+    expect(statusWithin({ arrears: noArrears }, instance, instant(at))).toBe(own);
   });
 });

@@ -91,7 +91,7 @@ describe('what can be done next', () => {
     ['REF-04 refunded', refundedInstance, now, ['rename', 'renew', 'setAutoRenew']],
     ['EXP-03 destroyed', prepaidInstance, gone, []],
   ])('%s', (_name, instance, at, actions) => {
-    expect(instanceActions(noArrears, instance, at)).toEqual(actions);
+    expect(instanceActions({ arrears: noArrears }, instance, at)).toEqual(actions);
   });
 
   it.each<[string, Instance, Instant, readonly InstanceAction[]]>([
@@ -101,6 +101,6 @@ describe('what can be done next', () => {
     ['expired too', prepaidInstance, expired, ['rename', 'renew', 'setAutoRenew']],
     ['released', releasedInstance, now, []],
   ])('ARR-01 while arrears have stopped it: %s', (_name, instance, at, actions) => {
-    expect(instanceActions(stoppedArrears, instance, at)).toEqual(actions);
+    expect(instanceActions({ arrears: stoppedArrears }, instance, at)).toEqual(actions);
   });
 });

@@ -26,12 +26,14 @@ describe('INS-05 registering a service', () => {
     ['full, basic', having(prepaidInstance, 100), now, 'serviceLimitReached'],
     ['full, shared', having(sharedInstance, 200), now, 'serviceLimitReached'],
   ])('is refused: %s', (_name, instance, at, code) => {
-    expect(registerService(noArrears, instance, service, at)).toMatchObject({ refused: code });
+    expect(registerService({ arrears: noArrears }, instance, service, at)).toMatchObject({
+      refused: code,
+    });
   });
 
   it('names the limit that is reached', () => {
     const { detail } = registerService(
-      noArrears,
+      { arrears: noArrears },
       having(sharedInstance, 200),
       service,
       now,
@@ -44,7 +46,7 @@ describe('INS-05 registering a service', () => {
     ['the last, shared', having(sharedInstance, 199)],
     ['the last, basic', having(payAsYouGoInstance, 99)],
   ])('takes %s', (_name, instance) => {
-    expect(registerService(noArrears, instance, service, now)).toEqual({
+    expect(registerService({ arrears: noArrears }, instance, service, now)).toEqual({
       next: { ...instance, version: 2, serviceCount: instance.serviceCount + 1 },
       service: { ...service, instanceId: instance.instanceId, createdAt: now },
     });
@@ -64,7 +66,7 @@ describe('ARR-01 registering a service in arrears', () => {
     ['expired too', prepaidInstance, expired, 'instanceNotRunning'],
     ['released', releasedInstance, now, 'instanceNotRunning'],
   ])('is refused once service has stopped: %s', (_name, instance, at, code) => {
-    expect(registerService(stoppedArrears, instance, service, at)).toMatchObject({
+    expect(registerService({ arrears: stoppedArrears }, instance, service, at)).toMatchObject({
       refused: code,
     });
   });

@@ -66,6 +66,7 @@ describe('HOK-02 which notices tell something', () => {
       ...{ expiry: at, stopsAt: at, paused: 'service', number: 'inv-acme-000003' },
       ...{ month: '2026-10', currency: 'CNY', payable: '5', owed: '5', dueAt: at },
       ...{ paymentId: 'pay-1', amount: '5', failedAt: at, outcome: 'refused' },
+      restores: 'prepaid',
     };
     const heard = noticeKinds.filter((kind) => recordOf(kind).channels.includes('event'));
     const ofServices = (kind: NoticeKind) =>

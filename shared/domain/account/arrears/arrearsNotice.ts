@@ -1,6 +1,6 @@
 import type { AccountState } from '#domain/account/accountState.ts';
 import { episodePolicy } from '#domain/arrears/arrearsPolicy.ts';
-import { endOfUptime } from '#domain/instances/uptime.ts';
+import { endOfUptime, isUp } from '#domain/instances/uptime.ts';
 import {
   arrearsDues,
   arrearsStep,
@@ -52,15 +52,20 @@ const figuresOf = (
   }
 };
 
-/** What it is told when paying has restored its service at `at`. Rules ARR-02, ARR-04. */
-export const restoredNotice = (state: AccountState, at: Instant): Notice => ({
-  ...noticeOf(state, 'serviceRestored', at),
-  figures: {
-    balance: balanceOf(state.wallet).toFixed(),
-    currency: state.currency,
-    restoredAt: at,
-  },
-});
+/**
+ * What it is told when paying has restored its service at `at`; while its budget stops the rest, only what is paid
+ * ahead. Rules ARR-02, ARR-04, WAL-08.
+ */
+export const restoredNotice = (state: AccountState, at: Instant): Notice => {
+  const balance = balanceOf(state.wallet).toFixed();
+  const figures = { balance, currency: state.currency, restoredAt: at };
+  if (!isUp(state.budgetStops ?? [])) return { ...noticeOf(state, 'serviceRestored', at), figures };
+  const restores = prepaidFate(state, at) === 'none' ? 'nothing' : 'prepaid';
+  return {
+    ...noticeOf(state, 'serviceRestoredInPart', at),
+    figures: { ...figures, restores },
+  };
+};
 
 const noticeOf = (
   { accountId, arrears }: AccountState,

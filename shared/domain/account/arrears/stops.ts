@@ -1,6 +1,5 @@
 import type { AccountState } from '#domain/account/accountState.ts';
-import type { Stop } from '#domain/arrears/arrears.ts';
-import type { Uptime } from '#domain/instances/uptime.ts';
+import type { Uptime, UptimeInterval } from '#domain/instances/uptime.ts';
 import { forgottenUntil, type SettledWindow } from '#domain/metering/settledWindow.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
@@ -16,16 +15,16 @@ export const rememberStop = (state: AccountState, until: Instant): AccountState 
 };
 
 /** The stops that usage may still be settled of without the operator. Rules MET-06, MET-10. */
-export const keepStops = (
-  stops: readonly Stop[],
+export const keepStops = <Kept extends UptimeInterval>(
+  stops: readonly Kept[],
   settled: SettledWindow | undefined,
-): readonly Stop[] => {
+): readonly Kept[] => {
   if (settled === undefined) return stops.slice(-stopsKept);
   const oldest = forgottenUntil(settled.newest);
-  return stops.filter(({ until }) => until > oldest).slice(-stopsKept);
+  return stops.filter(({ until }) => until === undefined || until > oldest).slice(-stopsKept);
 };
 
-/** All stops that the state knows, that of now too, which has no end yet. Rule MET-10. */
+/** All stops by arrears that the state knows, that of now too, which has no end yet. Rule MET-10. */
 export const stopsOf = ({
   stops = [],
   arrears,

@@ -21,8 +21,13 @@ export const suspendInstances = (state: AccountState, now: Instant): Changed => 
   return { next, events: next === state ? [] : [{ kind: 'meteringChanged', at: now }] };
 };
 
-/** Lets them go on. Rules ARR-02, INS-03. The version is the caller's. */
+/**
+ * Lets them go on, if neither arrears nor a budget stop them any more. Rules ARR-02, WAL-08, INS-03. The version is
+ * the caller's.
+ */
 export const resumeInstances = (state: AccountState, now: Instant): Changed => {
+  const { arrears, budgetStops = [] } = state;
+  if (arrears.stoppedAt !== undefined || isUp(budgetStops)) return { next: state, events: [] };
   const next = withUptimes(state, false, (uptime) =>
     startUptime(uptime, earliestUptimeChange(state, now)),
   );

@@ -14,7 +14,9 @@ import {
   closeUptime,
   earliestUptimeChange,
   endOfUptime,
+  isUp,
   startUptime,
+  stopUptime,
 } from '#domain/instances/uptime.ts';
 import { type Refused, refuse } from '#domain/refusal.ts';
 import { hasEnded } from '#domain/terms/termPayment.ts';
@@ -36,7 +38,7 @@ const hourSeconds = 3_600;
 
 /**
  * Starts a pay-as-you-go instance: freezes one hour's fee, which must be available, and keeps the price
- * for its whole uptime. Rule INS-01. `price` is that of its SKU by the second, if the book has one. What
+ * for its whole uptime; while the account's budget stops such instances it begins stopped. Rules INS-01, WAL-08. `price` is that of its SKU by the second, if the book has one. What
  * is long over makes room, for an account that nothing settles any more forgets nothing otherwise.
  */
 export const openPayAsYouGo = (
@@ -57,7 +59,8 @@ export const openPayAsYouGo = (
   }
   const perSecond: SecondPrice = { sku, bookVersion, unit, unitPrice, hold };
   const { instanceId, region } = bought;
-  const uptime = startUptime([], earliestUptimeChange(state, now));
+  const started = startUptime([], earliestUptimeChange(state, now));
+  const uptime = isUp(state.budgetStops ?? []) ? stopUptime(started, now) : started;
   const [{ from: createdAt } = { from: now }] = uptime;
   const added: Dedicated = { instanceId, region, uptime, perSecond, charged: 0 };
   const others = keepDedicated(state.dedicated ?? [], { newest: hourOf(now) });

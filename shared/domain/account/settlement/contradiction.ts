@@ -7,7 +7,7 @@ import { earlier, type Instant, later } from '#domain/time/instant.ts';
 export type ServiceFacts = {
   /** Absent where the account has no such instance. */
   readonly instance?: ServiceTimes;
-  /** When all of the account's instances served nothing. */
+  /** When arrears, or a budget that concerns the instance, had it serve nothing. */
   readonly stops: Uptime;
   /** When the account was closed, from each request on. Rule ACC-01. */
   readonly closings: Uptime;

@@ -31,13 +31,15 @@ export const evict = (
     foldUptime(foldHalts(each, settled), settled),
   );
   const stops = keepStops(next.stops ?? [], settled);
-  const { morePacks: _, dedicated: __, stops: ___, ...rest } = next;
+  const budgetStops = keepStops(next.budgetStops ?? [], settled);
+  const { morePacks: _, dedicated: __, stops: ___, budgetStops: ____, ...rest } = next;
   return {
     kept: {
       ...rest,
       ...{ months, packs, settled, quota, pending },
       ...(dedicated.length > 0 && { dedicated }),
       ...(stops.length > 0 && { stops }),
+      ...(budgetStops.length > 0 && { budgetStops }),
       ...(overflow && { morePacks: true }),
     },
     evicted: {

@@ -130,19 +130,32 @@ export const judgeRecords = <R extends UsageRecord>(
   records: readonly R[],
 ): { readonly parts: readonly Billable[]; readonly wrong: Wrong<R> } => {
   const stops = stopsOf(state);
+  const ofAll = [...stops, ...(state.budgetStops ?? [])];
   const closings = closedTimes(state);
   const fine: R[] = [];
   const wrong: { readonly record: R; readonly reason: Contradiction }[] = [];
   for (const record of records) {
     const instance = timesOf(state, found, record.instanceId);
     const reason = contradictionOf(record, {
-      ...{ stops, closings },
+      stops: isPaidAhead(state, found, record.instanceId) ? stops : ofAll,
+      closings,
       ...(instance && { instance }),
     });
     if (reason === undefined) fine.push(record);
     else wrong.push({ record, reason });
   }
   return { parts: partsOf(state, found, fine), wrong };
+};
+
+/** What a budget never stops; an id that nothing is known of names a shared instance. Rule WAL-08. */
+const isPaidAhead = (
+  { dedicated = [] }: AccountState,
+  found: FoundInstances,
+  instanceId: string,
+): boolean => {
+  const known = dedicated.find((each) => each.instanceId === instanceId);
+  if (known !== undefined) return known.perSecond === undefined;
+  return found.get(instanceId)?.kind === 'prepaid';
 };
 
 const timesOf = ({ dedicated = [] }: AccountState, found: FoundInstances, instanceId: string) => {

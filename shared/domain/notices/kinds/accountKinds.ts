@@ -131,6 +131,17 @@ export const arrearsKinds = {
     cause: 'payment',
     figures: { balance: 'amount', currency: 'currency', restoredAt: 'instant' },
   },
+  /** Nothing is owed any more, but the account's budget stops what is not paid ahead. Rule WAL-08. */
+  serviceRestoredInPart: {
+    ...service,
+    cause: 'payment',
+    figures: {
+      balance: 'amount',
+      currency: 'currency',
+      restoredAt: 'instant',
+      restores: ['prepaid', 'nothing'],
+    },
+  },
   lateFeeCharged: {
     ...daily,
     cause: 'arrears',

@@ -1,4 +1,4 @@
-import { both, daily, type NoticeRecords } from '#domain/notices/noticeRecord.ts';
+import { both, daily, type NoticeRecords, service } from '#domain/notices/noticeRecord.ts';
 
 /** In so many percent of the month's budget: exact sums, as texts. */
 const ofBudget = {
@@ -23,6 +23,22 @@ export const fundsKinds = {
   },
   budgetSpent: { ...both, cause: 'news', figures: ofBudget },
   budgetForecast: { ...both, cause: 'news', figures: { ...ofBudget, forecast: 'amount' } },
+  /** `ahead`: what becomes of what is paid ahead; `owing`: arrears stop that. */
+  budgetStopped: {
+    ...service,
+    cause: 'budget',
+    figures: {
+      month: 'text',
+      spent: 'amount',
+      budget: 'amount',
+      currency: 'currency',
+      stoppedAt: 'instant',
+      ahead: ['goesOn', 'owing'],
+    },
+  },
+  budgetStopEnded: { ...service, cause: 'budget', figures: { endedAt: 'instant' } },
+  /** It ended while arrears stop all: nothing serves again. */
+  budgetStopEndedOwing: { ...both, cause: 'budget', figures: { endedAt: 'instant' } },
 } as const satisfies NoticeRecords;
 
 /** Why an automatic top-up is paused. Rule PAY-04. */

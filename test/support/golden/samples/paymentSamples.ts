@@ -126,6 +126,7 @@ export const paymentSamples: Pick<
   },
   Budget: {
     'a new one': budget,
+    'one that stops': { ...budget, stop: true },
     'one that has been counted': {
       ...{ ...endedBudget, seq: 12, dueAt: later },
       months: [

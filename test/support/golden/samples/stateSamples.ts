@@ -112,6 +112,7 @@ const full: AccountState = {
   ...{ packs: Object.values(packSamples), morePacks: true, months: [monthSample] },
   settled: { newest: hour('2026-11-10T08'), bits: 2n ** 71n + 5n },
   stops: [{ from: at(3), until: at(4) }],
+  budgetStops: [{ from: at(4), until: at(5) }],
   unrenewed: [
     { kind: 'instance', id: 'i-2' },
     { kind: 'gateway', id: 'g-1' },
@@ -152,6 +153,10 @@ export const stateSamples: Readonly<Record<string, AccountState>> = {
     accountId: acme,
     version: 2,
     topUpBelow: new Decimal('50'),
+  }),
+  'stopped by its budget': accountOf({
+    ...{ accountId: acme, version: 2 },
+    budgetStops: [{ from: at(1), until: at(2) }, { from: at(3) }],
   }),
   'one with fapiao': accountOf({ accountId: acme, version: 2, invoiced: new Decimal('100.5') }),
   'whose gift paid debts': accountOf({ accountId: acme, version: 2, paidByGift: new Decimal('5') }),

@@ -69,7 +69,7 @@ describe('SLA-02 by the clock, it is over at that moment', () => {
     const { item: after } = ending({ kind: 'instance', item }) as { item: typeof item };
     expect(instanceStatusAt(after, instant('2026-12-01T11:59:59.999Z'))).toBe('running');
     expect(instanceStatusAt(after, endsAt)).toBe('destroyed');
-    expect(effectiveLimits({ episode: 0 }, after, endsAt).serving).toBe(false);
+    expect(effectiveLimits({ arrears: { episode: 0 } }, after, endsAt).serving).toBe(false);
   });
 
   test('SLA-02, PLN-02 a gateway', () => {

@@ -59,7 +59,7 @@ const stored = async (state: AccountState): Promise<AccountState> => {
 const serves = (service: Terminable, at: string): boolean =>
   service.kind === 'gateway'
     ? gatewayLimits(service.item, {}, instant(at)).serving
-    : effectiveLimits(noArrears, service.item, instant(at)).serving;
+    : effectiveLimits({ arrears: noArrears }, service.item, instant(at)).serving;
 
 describe('SLA-05 what the operator suspends serves nothing until it is lifted', () => {
   test.each([
@@ -91,7 +91,12 @@ describe('SLA-05 what the operator suspends serves nothing until it is lifted', 
 describe('SLA-05 a service that is suspended', () => {
   test('SLA-05, INS-05 no service is registered, for the reason that the operator gave', () => {
     const item = itemOf(suspend(shared).service);
-    const refused = registerService(noArrears, item, { serviceId: 'a', name: 'a' }, until);
+    const refused = registerService(
+      { arrears: noArrears },
+      item,
+      { serviceId: 'a', name: 'a' },
+      until,
+    );
     expect(refused).toMatchObject({
       ...{ refused: 'instanceSuspended', detail: expect.stringContaining('it sends spam') },
     });

@@ -145,7 +145,10 @@ const payables = {
 } as const;
 
 const invoiceOf = (role: Role): AccountResults['invoice'] => ({
-  ...{ payable: payables[role], focus: payables[role], pdf: '%PDF' },
+  payable: payables[role],
+  focus: payables[role],
+  face: payables[role].replace('.', '').slice(0, -6),
+  pdf: '%PDF',
 });
 
 const accountOf = (role: Role, bills: readonly Bill[]): AccountResults => ({

@@ -135,6 +135,7 @@ describe('the demo tells whatever else of time is not as it has to be', () => {
     ['shortMessages', { messages: messages.toSpliced(sms, 1) }],
     ['ledger', of('debtor', { ledger: forged })],
     ['focus', of('debtor', { invoice: { ...accounts.debtor.invoice, focus: '1033.25000001' } })],
+    ['face', of('debtor', { invoice: { ...accounts.debtor.invoice, face: '103326' } })],
     ['pdf', of('payer', { invoice: { ...accounts.payer.invoice, pdf: '{"co' } })],
   ])('WAL-03, ORD-05, NOT-01, FOC-02 in the end: %s', (name, changed) =>
     expect(judged(changed).wrong).toEqual([name]),

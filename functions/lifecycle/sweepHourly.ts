@@ -18,6 +18,7 @@ import { table } from '#functions/runtime/table.ts';
 import { wake, webhookDeps } from '#functions/runtime/wake.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { budgetStore } from '#storage/budgetStore.ts';
+import { collectedBillStore } from '#storage/collectedBillStore.ts';
 import { dueStore } from '#storage/dueStore.ts';
 import { endpointCursorStore } from '#storage/endpointCursorStore.ts';
 import { eventStore } from '#storage/eventStore.ts';
@@ -41,6 +42,7 @@ import { sweepDeliveries, sweepEvents } from '#usecases/webhooks/sweepWebhooks.t
 const deps = {
   ...tableDeps,
   invoices: invoiceStore(table),
+  collectedBills: collectedBillStore(table),
   taxes: taxStore(table),
   budgets: budgetStore(table),
   due: dueStore(table),

@@ -21,7 +21,7 @@ type Outside =
     )
   | ('due' | 'ownHours' | 'contactCodes' | 'peaks')
   | ('messengers' | 'lifecycles' | 'attempts' | 'reconciliations' | 'invoices' | 'taxes')
-  | ('corrections' | 'fapiaos' | 'budgets')
+  | ('corrections' | 'fapiaos' | 'budgets' | 'collectedBills')
   | ('paymentMethods' | 'payments' | 'automaticTopUps' | 'reversals' | 'providerEvents');
 
 /** What use cases reach through the table. */

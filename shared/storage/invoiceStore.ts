@@ -13,16 +13,15 @@ import { asDecimal, asList, number } from '#storage/codec/fields.ts';
 import {
   decodeCreditNote,
   decodeInvoice,
-  decodeInvoiceLine,
   decodeProgress,
   decodeReminder,
   encodeCreditNote,
   encodeInvoice,
-  encodeInvoiceLine,
   encodeProgress,
   encodeReminder,
   taxOf,
 } from '#storage/codec/invoiceCodec.ts';
+import { decodeInvoiceLine, encodeInvoiceLine } from '#storage/codec/invoiceLineCodec.ts';
 import { coveredAt, lookedAtCovered } from '#storage/coveredDebt.ts';
 import {
   closeMonth,

@@ -1,34 +1,60 @@
 import { UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import type { AccountId } from '#domain/accountId.ts';
-import type { InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
+import type { CollectedUpTo, InvoicedMonth, InvoiceNumber } from '#domain/invoices/invoice.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
-import { asInstant, asOptional, asText, ms } from '#storage/codec/fields.ts';
+import {
+  asCount,
+  asInstant,
+  asList,
+  asOptional,
+  asText,
+  ms,
+  number,
+} from '#storage/codec/fields.ts';
 import { itemKind, labelNames, labelValues, setLabel } from '#storage/itemKind.ts';
 import { invoicedMonthKey, invoicedMonthPrefix, invoicePartition } from '#storage/keys.ts';
 import { allOf, loadItem } from '#storage/queries.ts';
-import { type Item, onFault, type Table, write } from '#storage/table.ts';
+import { type Item, ignoringConflict, onFault, type Table, write } from '#storage/table.ts';
 import { dueKey } from '#storage/workKeys.ts';
 import type { ListedExport } from '#usecases/ports/exports.ts';
 import type { Write } from '#usecases/ports/transaction.ts';
 
-const encodeMonth = ({ month, closesAt, closed, exported, fapiaoId }: InvoicedMonth): Item => ({
-  month,
-  closesAt: ms(closesAt),
-  ...(closed && { closedAt: ms(closed.at) }),
-  ...(closed?.invoice && { invoice: closed.invoice }),
-  ...(exported !== undefined && { exported }),
-  ...(fapiaoId !== undefined && { fapiaoId }),
-});
+const encodeMonth = (invoiced: InvoicedMonth): Item => {
+  const { month, closesAt, collected, closed, exported, fapiaoId } = invoiced;
+  return {
+    month,
+    closesAt: ms(closesAt),
+    ...(collected && { collected: encodeCollected(collected) }),
+    ...(closed && { closedAt: ms(closed.at) }),
+    ...(closed?.invoice && { invoice: closed.invoice }),
+    ...(exported !== undefined && { exported }),
+    ...(fapiaoId !== undefined && { fapiaoId }),
+  };
+};
+
+const encodeCollected = ({ version, upTo, id, parts, cut }: CollectedUpTo): unknown[] => [
+  ...[number(version), number(upTo), id, number(parts), number(cut)],
+];
+
+const decodeCollected = (field: unknown): CollectedUpTo => {
+  const [version, upTo, id, parts, cut] = asList(field);
+  return {
+    ...{ version: asCount(version), upTo: asCount(upTo), cut: asCount(cut) },
+    ...{ id: asText(id), parts: asCount(parts) },
+  };
+};
 
 const decodeMonth = (item: Item): InvoicedMonth => {
   const at = asOptional(item['closedAt'], asInstant);
   const invoice = asOptional(item['invoice'], asText<InvoiceNumber>);
+  const collected = asOptional(item['collected'], decodeCollected);
   const exported = asOptional(item['exported'], asText);
   const fapiaoId = asOptional(item['fapiaoId'], asText);
   return {
     month: asText<Month>(item['month']),
     closesAt: asInstant(item['closesAt']),
+    ...(collected && { collected }),
     ...(at !== undefined && { closed: { at, ...(invoice !== undefined && { invoice }) } }),
     ...(exported !== undefined && { exported }),
     ...(fapiaoId !== undefined && { fapiaoId }),
@@ -132,4 +158,32 @@ export const saveExported = async (
     ...(!isDone && { ExpressionAttributeValues: { ':exported': exported } }),
   };
   await table.db.send(new UpdateCommand(input)).catch(onFault);
+};
+
+/**
+ * Notes how far a month's closing has come, unless the month is closed, or somebody has noted it further, or of a
+ * newer version of the account's invoicing: then that stays, unless it is the one whose parts are `gone`. Rules
+ * SET-09, INV-05.
+ */
+export const saveCollected = async (
+  table: Table,
+  accountId: AccountId,
+  month: Month,
+  collected: CollectedUpTo,
+  gone: string | undefined,
+): Promise<void> => {
+  const update = new UpdateCommand({
+    TableName: table.name,
+    Key: invoicedMonthKey(accountId, month),
+    UpdateExpression: 'SET collected = :collected',
+    ConditionExpression:
+      'attribute_exists(pk) AND attribute_not_exists(closedAt) AND (attribute_not_exists(collected) OR collected[0] < :version OR (collected[0] = :version AND collected[1] < :upTo) OR collected[2] = :gone)',
+    ExpressionAttributeValues: {
+      ':collected': encodeCollected(collected),
+      ':version': number(collected.version),
+      ':upTo': number(collected.upTo),
+      ':gone': gone ?? '',
+    },
+  });
+  await ignoringConflict(table.db.send(update));
 };

@@ -106,3 +106,8 @@ export const dueKey = (list: keyof typeof dueLists, at: string, name: string): D
 });
 /** Sorts after all that is due up to and at an instant, and before all that is due later. */
 export const dueAfter = (at: string): string => `${at}$`;
+
+/** What a month's closing has collected that no sweep had time for, by the attempt that stored it. */
+export const collectedPrefix = (id: string): string => `${id}#`;
+export const collectedKey = (accountId: AccountId, id: string, part: string): Key =>
+  itemKey(`COLLECTED#${accountId}`, `${collectedPrefix(id)}${part}`);

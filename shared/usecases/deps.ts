@@ -2,6 +2,7 @@ import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasAnnouncements } from '#usecases/ports/announcements.ts';
 import type { HasAttempts } from '#usecases/ports/attempts.ts';
 import type { HasBudgets } from '#usecases/ports/budgets.ts';
+import type { HasCollectedBills } from '#usecases/ports/collectedBills.ts';
 import type { HasContactCodes } from '#usecases/ports/contactCodes.ts';
 import type { HasCorrections } from '#usecases/ports/corrections.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
@@ -87,6 +88,7 @@ export type Deps = HasAccounts &
   HasOutages &
   HasComplaints &
   HasInvoices &
+  HasCollectedBills &
   HasCorrections &
   HasTaxes &
   HasFapiaos &

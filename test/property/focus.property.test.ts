@@ -8,7 +8,7 @@ import { focusCsv } from '#functions/runtime/focusCsv.ts';
 import { faultsIn, readCsv } from '#test/support/focus/checkFocus.ts';
 import { focusMonthOf, rowsOfDocument, unusedRowsOf } from '#test/support/focus/exportHistory.ts';
 import { type FocusHistory, focusHistories } from '#test/support/focus/focusHistory.ts';
-import { calendar } from '#test/support/histories/invoicedMonths.ts';
+import { calendar } from '#test/support/histories/invoicedBills.ts';
 
 const billed = (rows: readonly { readonly BilledCost?: Decimal }[]): Decimal =>
   sum(rows.map(({ BilledCost }) => BilledCost ?? zero));

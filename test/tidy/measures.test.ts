@@ -108,11 +108,11 @@ describe('measures of the house', () => {
  * No more than today, rounded up a little: who needs more raises it here, and says why. Support has grown by
  * what counts requests to a table, plays every order of the steps of two actors, kills the local runner
  * while an outsider keeps books, settles plainly, as the product's settlement is held against, measures
- * against PostgreSQL, tells late fees and payments of one instant apart, holds what is measured to rows with
+ * against PostgreSQL, closes a month in parts, tells late fees and payments of one instant apart, holds what is measured to rows with
  * targets, which README has too; plays runs that hold little and stop early; pays by card; holds answers to another's contract; and
  * does whatever makes and removes what a quota counts.
  */
-const most = { shareOfSmall: 0.12, demoLines: 3_710, supportLines: 20_880 };
+const most = { shareOfSmall: 0.12, demoLines: 3_710, supportLines: 21_030 };
 
 describe('the house does not grow unseen', () => {
   it('all that ships: the share of small files', () => {

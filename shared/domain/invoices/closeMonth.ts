@@ -1,5 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
-import type { Collected, InvoicingProgress, Pile } from '#domain/invoices/collectBills.ts';
+import type { Collected, InvoicingProgress } from '#domain/invoices/collectBills.ts';
 import type { Tax } from '#domain/invoices/invoice.ts';
 import {
   type CreditNote,
@@ -9,6 +9,7 @@ import {
   type InvoiceNumber,
   invoiceNumber,
 } from '#domain/invoices/invoice.ts';
+import type { Pile } from '#domain/invoices/piles.ts';
 import type { Currency } from '#domain/money/money.ts';
 import { type BillingZones, spanOfMonth, zoneAt } from '#domain/time/billingZones.ts';
 import type { Month } from '#domain/time/calendar.ts';

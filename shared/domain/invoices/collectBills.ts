@@ -1,10 +1,19 @@
-import { assert } from '#domain/defect.ts';
-import type { Drawn, InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
-import { addLine, type LineSums, linesOf } from '#domain/invoices/lines.ts';
+import type { InvoiceNumber } from '#domain/invoices/invoice.ts';
+import { debtOf } from '#domain/invoices/owed.ts';
+import {
+  addTo,
+  type BillEntry,
+  type Collecting,
+  emptyPile,
+  nothingCollected,
+  type Pile,
+  pileOf,
+} from '#domain/invoices/piles.ts';
+import type { RangeDebt } from '#domain/invoices/rangeDebts.ts';
 import { addSeq, holdsSeq, type SeqRanges } from '#domain/invoices/seqRanges.ts';
 import { type Bill, givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
-import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
+import { type Decimal, plus } from '#domain/money/decimal.ts';
 import { type BillingZones, billingMonth } from '#domain/time/billingZones.ts';
 import type { Month } from '#domain/time/calendar.ts';
 
@@ -47,23 +56,16 @@ export type ClosingFacts = {
   readonly invoiceWith: (seq: number) => InvoiceNumber | undefined;
 };
 
-/** What goes on one document. */
-export type Pile = {
-  readonly gross: Decimal;
-  readonly drawn: Drawn;
-  readonly bills: SeqRanges;
-  readonly billCount: number;
-  readonly lines: readonly InvoiceLine[];
-};
-
-/** A month's bills, and what gives back of closed invoices, by the invoice; bills of later months are left. */
+/**
+ * A month's bills, and what gives back of closed invoices, by the invoice; bills of later months are left. `debt`: by
+ * how much all entries that were looked at took cash below zero.
+ */
 export type Collected = {
   readonly invoice: Pile | undefined;
   readonly creditNotes: readonly { readonly corrects: InvoiceNumber; readonly pile: Pile }[];
   readonly later: SeqRanges;
+  readonly debt: Decimal;
 };
-
-type BillEntry = Entry & { readonly cause: { readonly kind: 'bill' } };
 
 const isBill = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill';
 
@@ -75,38 +77,39 @@ const isBill = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill'
  * stands on this invoice and names it; what gives back more than it takes stands on a credit note of it. So does
  * what an operator reverses of a bill that is on a closed invoice (INV-09).
  *
- * `take` wants every entry from `firstToCollect` on, in order.
+ * `take` wants every entry from `firstToCollect` on, in order; behind what is `collected` already, those after it.
+ * It adds to that, which so is, at any time, all that is to be kept for going on from there (SET-09).
  */
-export const collectBills = (facts: ClosingFacts) => {
+export const collectBills = (facts: ClosingFacts, collected: Collecting = nothingCollected()) => {
   const { progress, zones, month } = facts;
-  const piles = new Map<InvoiceNumber | undefined, GrowingPile>();
-  const later: [number, number][] = [];
-  let before = 0;
+  const { piles, later } = collected;
   const isFree = (seq: number): boolean => isOnNone(progress, seq);
-  const put = (entry: BillEntry, of: Month): void => {
+  const put = (entry: BillEntry, of: Month, debt: RangeDebt): void => {
     const { bill } = entry.cause;
     const corrects = correctedBy(facts, bill, of);
     const onNote = bill.total.lt(0) ? notedOn(facts, bill, corrects) : undefined;
     const pile = piles.get(onNote) ?? emptyPile();
     piles.set(onNote, pile);
-    addTo(pile, entry, { before, corrects });
+    addTo(pile, entry, { before: collected.before, debt, corrects });
   };
   return {
     take: (entry: Entry): void => {
+      const debt = { before: collected.debt, upTo: plus(collected.debt, debtOf(entry)) };
+      collected.debt = debt.upTo;
       if (!isBill(entry)) return;
       const of = billingMonth(zones, entry.cause.bill.hour);
       if (isFree(entry.seq)) {
-        if (of > month) addSeq(later, entry.seq, before);
-        else put(entry, of);
+        if (of > month) addSeq(later, entry.seq, collected.before);
+        else put(entry, of, debt);
       }
-      before = entry.seq;
+      collected.before = entry.seq;
     },
     result: (): Collected => {
       const { [0]: invoice } = [...piles].flatMap(([note, pile]) => (note ? [] : [pileOf(pile)]));
       const creditNotes = [...piles].flatMap(([corrects, pile]) =>
         corrects ? [{ corrects, pile: pileOf(pile) }] : [],
       );
-      return { invoice, creditNotes, later };
+      return { invoice, creditNotes, later, debt: collected.debt };
     },
   };
 };
@@ -130,44 +133,3 @@ const notedOn = (
   named: InvoiceNumber | undefined,
 ): InvoiceNumber | undefined =>
   kind === 'correction' && corrects !== undefined ? invoiceWith(corrects) : named;
-
-type GrowingPile = {
-  gross: Decimal;
-  drawn: Drawn;
-  bills: [number, number][];
-  billCount: number;
-  sums: LineSums;
-};
-
-const emptyPile = (): GrowingPile => ({
-  gross: zero,
-  drawn: { vouchers: zero, gift: zero, income: zero, cash: zero },
-  bills: [],
-  billCount: 0,
-  sums: new Map(),
-});
-
-type Place = { readonly before: number; readonly corrects: InvoiceNumber | undefined };
-
-const addTo = (pile: GrowingPile, entry: BillEntry, { before, corrects }: Place): void => {
-  const { bill } = entry.cause;
-  pile.gross = plus(pile.gross, bill.total);
-  pile.drawn = drawnBy(pile.drawn, entry);
-  pile.billCount += 1;
-  addSeq(pile.bills, entry.seq, before);
-  for (const line of bill.lines) addLine(pile.sums, line, { hour: bill.hour, corrects });
-};
-
-const drawnBy = (drawn: Drawn, { deltas, voucherDeltas }: Entry): Drawn => ({
-  vouchers: drawn.vouchers.minus(sum(voucherDeltas.map(({ delta }) => delta))),
-  gift: drawn.gift.minus(deltas.gift),
-  income: drawn.income.minus(deltas.income),
-  cash: drawn.cash.minus(deltas.cash),
-});
-
-/** @throws Defect unless what was drawn is what the bills come to. Rule INV-04 */
-const pileOf = ({ sums, ...pile }: GrowingPile): Pile => {
-  const { vouchers, gift, income, cash } = pile.drawn;
-  assert(Decimal.sum(vouchers, gift, income, cash).eq(pile.gross), 'collectBills: drawings add up');
-  return { ...pile, lines: linesOf(sums) };
-};

@@ -87,6 +87,19 @@ export type CreditNote = Document & {
 export const notExported = '0 1';
 
 /**
+ * How far a month's closing has come that no sweep has had time for yet: `parts` under `id` hold what the ledger up
+ * to `upTo` comes to, of all up to `cut`, which is where it ended as the first sweep found it. Worth nothing once the
+ * account's invoicing has another `version`. Rules SET-09, INV-05.
+ */
+export type CollectedUpTo = {
+  readonly version: number;
+  readonly cut: number;
+  readonly upTo: number;
+  readonly id: string;
+  readonly parts: number;
+};
+
+/**
  * A month that has a bill: running, without a number, until it is closed. An invoice is absent where all of its
  * bills gave back and stand on credit notes. `exported`: how far the operator's export of it is, until it is done.
  * `fapiaoId`: the last tax invoice that was asked for over the month. Rules INV-01, FOC-01, TAX-03.
@@ -94,6 +107,7 @@ export const notExported = '0 1';
 export type InvoicedMonth = {
   readonly month: Month;
   readonly closesAt: Instant;
+  readonly collected?: CollectedUpTo;
   readonly closed?: { readonly at: Instant; readonly invoice?: InvoiceNumber };
   readonly exported?: string;
   readonly fapiaoId?: string;

@@ -7,34 +7,39 @@ import { inCents } from '#domain/money/round.ts';
 import type { Hour } from '#domain/time/hour.ts';
 
 /** A line that is being added up: without its share of the cents. */
-type Sum = { -readonly [Field in keyof Omit<InvoiceLine, 'cents'>]: InvoiceLine[Field] };
+export type LineSum = { -readonly [Field in keyof Omit<InvoiceLine, 'cents'>]: InvoiceLine[Field] };
 
 /** Lines that are being added up, by what tells them apart. */
-export type LineSums = Map<string, Sum>;
+export type LineSums = Map<string, LineSum>;
+
+/** Puts a line where it is added to from now on: it was added up so far before. */
+export const putLine = (sums: LineSums, line: LineSum): void => void sums.set(keyOf(line), line);
+
+const keyOf = ({ product, meter, sku, region, instanceId, unit, corrects }: LineSum): string =>
+  JSON.stringify([product, meter, sku, region, instanceId, unit, corrects]);
 
 /** Adds a bill's line of an hour to those of its product, meter, SKU, region and instance. Rule INV-04. */
 export const addLine = (
   sums: LineSums,
   line: BillLine,
   { hour, corrects }: { readonly hour: Hour; readonly corrects: InvoiceNumber | undefined },
-): void => {
-  const one = sumOf(line, hour, corrects);
-  const { product, meter, sku, region, instanceId } = one;
-  const key = JSON.stringify([product, meter, sku, region, instanceId, one.unit, corrects]);
-  const sum = sums.get(key);
+): void => addSum(sums, sumOf(line, hour, corrects));
+
+const addSum = (sums: LineSums, one: LineSum): void => {
+  const sum = sums.get(keyOf(one));
   if (sum === undefined) {
-    sums.set(key, one);
+    putLine(sums, one);
     return;
   }
   sum.amount = plus(sum.amount, one.amount);
   if (one.quantity !== undefined) sum.quantity = addTo(sum.quantity, one.quantity);
-  if (hour < sum.from) sum.from = hour;
+  if (one.from < sum.from) sum.from = one.from;
 };
 
 const addTo = (sum: Decimal | undefined, more: Decimal): Decimal =>
   sum === undefined ? more : plus(sum, more);
 
-const sumOf = (line: BillLine, from: Hour, corrects: InvoiceNumber | undefined): Sum => ({
+const sumOf = (line: BillLine, from: Hour, corrects: InvoiceNumber | undefined): LineSum => ({
   product: productOf({ lines: [line] }),
   meter: line.meter,
   sku: skuOf(line),
@@ -46,7 +51,7 @@ const sumOf = (line: BillLine, from: Hour, corrects: InvoiceNumber | undefined):
   ...(corrects !== undefined && { corrects }),
 });
 
-const quantityOf = (line: BillLine): Pick<Sum, 'quantity' | 'unit'> =>
+const quantityOf = (line: BillLine): Pick<LineSum, 'quantity' | 'unit'> =>
   isMetered(line) || isElastic(line)
     ? { quantity: line.quantity, unit: baseUnits[line.meter] }
     : {};
@@ -63,21 +68,24 @@ const meters: Readonly<Record<BillLine['meter'], number>> = {
   correction: 7,
 };
 
-const byMeterAndStart = (a: Sum, b: Sum): number =>
+const byMeterAndStart = (a: LineSum, b: LineSum): number =>
   meters[a.meter] - meters[b.meter] || compare(a.from, b.from) || compare(restOf(a), restOf(b));
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 
-const restOf = ({ sku, region, instanceId, unit, corrects }: Sum): string =>
+const restOf = ({ sku, region, instanceId, unit, corrects }: LineSum): string =>
   JSON.stringify([sku, region, instanceId, unit, corrects]);
 
-/** The lines of a document in their order, each with its share of the total in whole cents. Rule INV-06. */
+/**
+ * The lines of a document in their order, each with its share of the total in whole cents. Each is its sum itself,
+ * given that share: the lines of a giant month fit into memory once. Rule INV-06.
+ */
 export const linesOf = (sums: LineSums): readonly InvoiceLine[] => {
   const inOrder = [...sums.values()].toSorted(byMeterAndStart);
   const cents = inCents(inOrder.map(({ amount }) => amount));
   return inOrder.map((sum, at) => {
     const share = cents[at];
     assert(share !== undefined, 'invoices: each line has its share of the cents');
-    return { ...sum, cents: share };
+    return Object.assign(sum, { cents: share });
   });
 };

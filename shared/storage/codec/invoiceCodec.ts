@@ -5,7 +5,6 @@ import type {
   CreditNoteNumber,
   Drawn,
   Invoice,
-  InvoiceLine,
   InvoiceNumber,
   Tax,
 } from '#domain/invoices/invoice.ts';
@@ -16,23 +15,20 @@ import type { Month, Zone } from '#domain/time/calendar.ts';
 import {
   asCount,
   asDecimal,
-  asHour,
   asInstant,
   asList,
   asOptional,
   asPairs,
   asText,
-  hourNumber,
   ms,
   number,
-  optional,
 } from '#storage/codec/fields.ts';
 import { storedEnum } from '#storage/codec/storedEnum.ts';
 import type { Item } from '#storage/table.ts';
 
-const encodeRanges = (ranges: SeqRanges): unknown[] => ranges.flat().map(number);
+export const encodeRanges = (ranges: SeqRanges): unknown[] => ranges.flat().map(number);
 
-const decodeRanges = (field: unknown): SeqRanges =>
+export const decodeRanges = (field: unknown): SeqRanges =>
   asPairs(field).map(([from, to]) => [asCount(from), asCount(to)] as const);
 
 export const encodeProgress = (progress: InvoicingProgress): Item => {
@@ -54,10 +50,10 @@ export const decodeProgress = (item: Item): InvoicingProgress => ({
   creditNotes: asCount(item['creditNotes']),
 });
 
-const encodeDrawn = ({ vouchers, gift, income, cash }: Drawn): unknown[] =>
+export const encodeDrawn = ({ vouchers, gift, income, cash }: Drawn): unknown[] =>
   [vouchers, gift, income, cash].map(number);
 
-const decodeDrawn = (field: unknown): Drawn => {
+export const decodeDrawn = (field: unknown): Drawn => {
   const [vouchers, gift, income, cash] = asList(field);
   return {
     vouchers: asDecimal(vouchers),
@@ -158,42 +154,3 @@ export const decodeReminder = (item: Item): InvoiceReminder => {
     ...(paidAt && { paidAt }),
   };
 };
-
-export const encodeInvoiceLine = (line: InvoiceLine): unknown[] => [
-  storedEnum.product.encode(line.product),
-  storedEnum.invoiceMeter.encode(line.meter),
-  line.sku,
-  optional(line.region, (region) => region),
-  optional(line.instanceId, (id) => id),
-  hourNumber(line.from),
-  optional(line.quantity, number),
-  optional(line.unit, (unit) => unit),
-  number(line.amount),
-  number(line.cents),
-  optional(line.corrects, (corrects) => corrects),
-];
-
-export const decodeInvoiceLine = (field: unknown): InvoiceLine => {
-  const [product, meter, sku, region, instanceId, from, quantity, unit, amount, cents, corrects] =
-    asList(field);
-  return {
-    product: storedEnum.product.decode(product),
-    meter: storedEnum.invoiceMeter.decode(meter),
-    sku: asText(sku),
-    ...present('region', asOptional(region, asText)),
-    ...present('instanceId', asOptional(instanceId, asText)),
-    from: asHour(from),
-    ...present('quantity', asOptional(quantity, asDecimal)),
-    ...present('unit', asOptional(unit, asText)),
-    amount: asDecimal(amount),
-    cents: asDecimal(cents),
-    ...present('corrects', asOptional(corrects, asText<InvoiceNumber>)),
-  };
-};
-
-/** A field that is there, or none. */
-const present = <Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): { readonly [Key in Name]?: Value } =>
-  (value === undefined ? {} : { [name]: value }) as { readonly [Key in Name]?: Value };

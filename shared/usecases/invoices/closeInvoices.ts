@@ -5,29 +5,21 @@ import { arrearsPolicies } from '#domain/arrears/arrearsPolicy.ts';
 import { assert } from '#domain/defect.ts';
 import { closeMonth } from '#domain/invoices/closeMonth.ts';
 import {
-  type ClosingFacts,
-  collectBills,
-  firstToCollect,
+  type Collected,
   type InvoicingProgress,
   noInvoices,
 } from '#domain/invoices/collectBills.ts';
-import {
-  type Invoice,
-  type InvoicedMonth,
-  type InvoiceNumber,
-  notExported,
-} from '#domain/invoices/invoice.ts';
+import { type Invoice, type InvoicedMonth, notExported } from '#domain/invoices/invoice.ts';
 import { invoiceClosedNotice, reminderAfter } from '#domain/invoices/reminders.ts';
-import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import type { Instant } from '#domain/time/instant.ts';
 import { invoicePaid } from '#domain/webhooks/invoiceEvents.ts';
 import { Unavailable } from '#shared/faults.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
-import { readLedger } from '#usecases/account/readLedger.ts';
-import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
-import { readAll } from '#usecases/pages.ts';
+import { beginCollecting } from '#usecases/invoices/collectMonth.ts';
+import { owedOfCollected } from '#usecases/invoices/invoiceBalances.ts';
 import type { HasAccounts, LoadedAccount } from '#usecases/ports/accounts.ts';
+import type { HasCollectedBills } from '#usecases/ports/collectedBills.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';
 import type { HasInvoices } from '#usecases/ports/invoices.ts';
@@ -42,6 +34,7 @@ import { type DeadlinePassed, noDeadline, sweepEach } from '#usecases/sweepEach.
 type ClosingDeps = HasAccounts &
   HasProfiles &
   HasInvoices &
+  HasCollectedBills &
   HasTaxes &
   HasEvents &
   HasNotices &
@@ -53,7 +46,8 @@ type ClosingDeps = HasAccounts &
 
 /**
  * Closes the months whose 72 hours after their end are over; answers how many it looked at. Rule INV-01. An
- * account whose ledger is not read in the time there is keeps others from nothing: it is left, and told of.
+ * account whose ledger is not read in the time there is keeps others from nothing: it is left, and told of, and the next
+ * sweep goes on where this one stopped (SET-09).
  *
  * @throws what the first that failed threw, after all have had their turn
  */
@@ -80,13 +74,7 @@ const closeAccount = async (
   }
 };
 
-/**
- * Closes a month: lines first, under an id of this attempt that nobody knows without the document, then the
- * documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two
- * who close at once one has no effect. Rules INV-01, INV-05.
- *
- * @throws Conflict if somebody else closed one first
- */
+/** Closes a month, or keeps what is collected of it where time is up. Rules INV-01, SET-09. */
 const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): Promise<void> => {
   // First of all: what others close after this was read makes the commit fail.
   const progress = (await deps.invoices.progress(accountId)) ?? noInvoices;
@@ -95,15 +83,45 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
   if (running === undefined || running.closed) return;
   const loaded = await deps.accounts.load(accountId, 'strong');
   assert(loaded !== undefined, 'closeInvoices: who has bills has an account');
-  const collected = await collect(deps, loaded, { month, progress, months });
+  const collecting = beginCollecting(deps, loaded, { running, progress, months });
+  try {
+    const collected = await collecting.readOn();
+    await commit(deps, { loaded, running, progress, cut: collecting.cut }, collected);
+  } catch (fault) {
+    // What there was no time for goes on from here with the next sweep, be it what comes after the ledger is read.
+    if (fault instanceof Unavailable && deps.deadlinePassed()) await collecting.keep();
+    throw fault;
+  }
+};
+
+type Deciding = {
+  readonly loaded: LoadedAccount;
+  readonly running: InvoicedMonth;
+  readonly progress: InvoicingProgress;
+  readonly cut: number;
+};
+
+/**
+ * Closes a month on what was collected: lines first, under an id of this attempt that nobody knows without the
+ * document, then the documents, the month and how far the ledger is on invoices in one transaction. So numbers have no gap, and of two
+ * who close at once one has no effect. Rules INV-01, INV-05.
+ *
+ * @throws Conflict if somebody else closed one first
+ */
+const commit = async (
+  deps: ClosingDeps,
+  { loaded, running, progress, cut }: Deciding,
+  collected: Collected,
+): Promise<void> => {
+  const { accountId } = loaded.state;
+  const { collected: _, ...month } = running;
   const now = deps.now();
   const closed = closeMonth(
     {
-      ...{ accountId, month, progress, now },
+      ...{ accountId, month: month.month, progress, cut, now },
       accountName: await nameOf(deps, accountId),
       zones: loaded.state,
       currency: loaded.state.currency,
-      cut: loaded.state.ledger.seq,
       linesId: deps.newId(),
       graceHours: graceHoursAt(loaded.state, now),
       tax: await deps.taxes.load(),
@@ -115,9 +133,9 @@ const closeOne = async (deps: ClosingDeps, accountId: AccountId, month: Month): 
     await deps.invoices.putLines(each);
   }
   const done = { at: now, ...(invoice && { invoice: invoice.document.number }) };
-  const told = invoice && (await tell(deps, loaded, invoice.document));
+  const told = invoice && (await tell(deps, loaded, invoice.document, collected));
   await deps.transact([
-    ...deps.invoices.close(accountId, { ...running, closed: done, exported: notExported }, closed),
+    ...deps.invoices.close(accountId, { ...month, closed: done, exported: notExported }, closed),
     ...(told?.writes ?? []),
   ]);
   if (told === undefined) return;
@@ -133,8 +151,14 @@ const graceHoursAt = (state: AccountState, now: Instant): number =>
   arrearsPolicies[termsAt(state, now)].graceHours;
 
 /** The notice of a new invoice, and that the account is told again if it owes something of it. Rules INV-08, HOK-02. */
-const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) => {
-  const owed = await owedOf(deps, loaded, invoice, deps.deadlinePassed);
+const tell = async (
+  deps: ClosingDeps,
+  loaded: LoadedAccount,
+  invoice: Invoice,
+  { invoice: pile, debt }: Collected,
+) => {
+  const collected = { debts: pile?.debts ?? [], debt, cut: invoice.cut };
+  const owed = await owedOfCollected(deps, loaded, collected);
   const notice = invoiceClosedNotice(invoice, owed);
   const { accountId, number, closedAt } = invoice;
   const next = owed.owed.gt(0) ? reminderAfter(invoice, closedAt) : undefined;
@@ -143,38 +167,3 @@ const tell = async (deps: ClosingDeps, loaded: LoadedAccount, invoice: Invoice) 
     : deps.events.add(invoicePaid(invoice, closedAt));
   return { notice, writes: [...deps.notices.add(notice), followUp] };
 };
-
-type Known = {
-  readonly month: Month;
-  readonly progress: InvoicingProgress;
-  readonly months: readonly InvoicedMonth[];
-};
-
-const collect = async (
-  deps: ClosingDeps,
-  loaded: LoadedAccount,
-  { month, progress, months }: Known,
-) => {
-  const { accountId, ledger } = loaded.state;
-  const invoices = await readAll((after) =>
-    deps.invoices.invoices(accountId, pageOfInvoices, after),
-  );
-  const facts: ClosingFacts = {
-    ...{ month, progress, zones: loaded.state },
-    invoiceOf: (of) => months.find((each) => each.month === of)?.closed?.invoice,
-    invoiceWith: (seq) => invoiceWith(invoices, seq),
-  };
-  const bills = collectBills(facts);
-  const range = { from: firstToCollect(progress), to: ledger.seq, order: 'up' } as const;
-  for await (const entry of readLedger(deps, loaded, range)) {
-    if (deps.deadlinePassed()) throw new Unavailable(`${accountId}: no time to close ${month}`);
-    bills.take(entry);
-  }
-  return bills.result();
-};
-
-/** An account has one a month. */
-const pageOfInvoices = 100;
-
-const invoiceWith = (invoices: readonly Invoice[], seq: number): InvoiceNumber | undefined =>
-  invoices.find(({ bills }) => holdsSeq(bills, seq))?.number;

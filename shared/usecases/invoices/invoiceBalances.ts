@@ -7,6 +7,7 @@ import {
   paidOfInvoice,
   statusOf,
 } from '#domain/invoices/owed.ts';
+import { owedOfRanges, type RangeDebt } from '#domain/invoices/rangeDebts.ts';
 import type { OwedOf } from '#domain/invoices/reminders.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { Decimal, plus, sum, zero } from '#domain/money/decimal.ts';
@@ -25,7 +26,8 @@ type Debt = { readonly seq: number; readonly left: Decimal; readonly isBill: boo
  * What of an account's debt no credit has covered, newest first: credits cover the oldest debt first, so what is
  * owed now is of the newest entries. Rule INV-04.
  *
- * The ledger is read back no further than to where the debt begins; not at all where nothing is owed.
+ * The ledger is read back no further than to where the debt begins, or to the entry `after`; not at all where nothing
+ * is owed.
  *
  * @throws Unavailable if there is no time for it, so that who owes for long keeps nobody else from his turn
  */
@@ -33,12 +35,13 @@ export const debtsOf = async (
   deps: HasAccounts,
   loaded: LoadedAccount,
   deadlinePassed = noDeadline,
+  after = 0,
 ): Promise<readonly Debt[]> => {
   const { wallet, ledger } = loaded.state;
   const debts: Debt[] = [];
   let open = belowZero(wallet.buckets.cash);
   if (open.isZero()) return debts;
-  const range = { from: 1, to: ledger.seq, order: 'down' } as const;
+  const range = { from: after + 1, to: ledger.seq, order: 'down' } as const;
   for await (const entry of readLedger(deps, loaded, range)) {
     if (deadlinePassed()) throw new Unavailable(`${loaded.state.accountId}: no time for its debts`);
     const left = Decimal.min(debtOf(entry), open);
@@ -73,6 +76,28 @@ export const owedOf = async (
   owed: owedIn(await debtsOf(deps, loaded, deadlinePassed), invoice),
   owedInAll: belowZero(loaded.state.wallet.buckets.cash),
 });
+
+/** Debts of ranges of a ledger and of all of it, as they add up to the entry `cut`. */
+type CollectedDebts = {
+  readonly debts: readonly RangeDebt[];
+  readonly debt: Decimal;
+  readonly cut: number;
+};
+
+/**
+ * What an account owes of ranges of its ledger, and in all, where debts are added up to the cut already: only what came
+ * since is read, and that only where something is owed. So there is time for it. Rules INV-04, SET-09.
+ */
+export const owedOfCollected = async (
+  deps: HasAccounts,
+  loaded: LoadedAccount,
+  { debts, debt, cut }: CollectedDebts,
+): Promise<OwedOf> => {
+  const open = belowZero(loaded.state.wallet.buckets.cash);
+  const since = await debtsOf(deps, loaded, noDeadline, cut);
+  const total = plus(debt, sum(since.map(({ left }) => left)));
+  return { owed: owedOfRanges(debts, { total, open }), owedInAll: open };
+};
 
 /** How an invoice stands: what is owed of it, what was given back of it, exact and not above zero. Rule INV-02. */
 export type InvoiceBalance = {

@@ -1,15 +1,27 @@
 import type { CorrectedBill } from '#domain/account/corrections/correctedBill.ts';
 import type { ClosedMonth } from '#domain/invoices/closeMonth.ts';
 import { type InvoicingProgress, noInvoices } from '#domain/invoices/collectBills.ts';
+import type { CollectedPart } from '#domain/invoices/collectedParts.ts';
 import type { InvoicedMonth } from '#domain/invoices/invoice.ts';
 import type { Month } from '#domain/time/calendar.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type invoiceLine, septemberInvoice } from '#test/support/golden/samples/invoiceSamples.ts';
-import { acme, entity, field, holding, type Stores } from '#test/support/golden/storedEntity.ts';
+import {
+  acme,
+  entity,
+  field,
+  firstOf,
+  holding,
+  type Stores,
+} from '#test/support/golden/storedEntity.ts';
 
 const october: InvoicedMonth = {
   month: '2026-10' as Month,
   closesAt: instant('2026-11-03T16:00:00Z'),
+};
+const keeping = {
+  ...{ version: 1, cut: 812, upTo: 731, id: septemberInvoice.linesId },
+  at: instant('2026-11-03T16:20:00Z'),
 };
 const nothing: ClosedMonth = { progress: noInvoices, invoice: undefined, creditNotes: [] };
 
@@ -50,6 +62,12 @@ export const invoiceEntities = {
     read: ({ invoices }) => Array.fromAsync(invoices.lines(septemberInvoice)),
     write: ({ invoices }, lines: readonly (typeof invoiceLine)[]) =>
       invoices.putLines({ document: septemberInvoice, lines }),
+  }),
+  CollectedBills: entity({
+    read: async ({ collectedBills }) =>
+      await firstOf(collectedBills.parts(acme, septemberInvoice.linesId)),
+    write: ({ collectedBills }, part: CollectedPart) =>
+      collectedBills.keep(acme, october.month, keeping, [part]),
   }),
   CorrectedBill: entity({
     read: ({ corrections }, { sk }) => corrections.of(acme, Number(field(sk[1]))),

@@ -9,6 +9,7 @@ export type Deed =
   | { readonly kind: 'refund'; readonly of: number }
   | { readonly kind: 'correction'; readonly back: number; readonly lines: readonly number[] }
   | { readonly kind: 'topUp'; readonly cents: number }
+  | { readonly kind: 'takenBack'; readonly cents: number }
   | { readonly kind: 'nextMonth' }
   | { readonly kind: 'close' };
 
@@ -27,6 +28,7 @@ export const deed: fc.Arbitrary<Deed> = fc.oneof(
     }),
   },
   { weight: 2, arbitrary: fc.record({ kind: kindOf('topUp'), cents: fc.nat(1_000) }) },
+  { weight: 1, arbitrary: fc.record({ kind: kindOf('takenBack'), cents: fc.nat(500) }) },
   { weight: 1, arbitrary: fc.record({ kind: kindOf('nextMonth') }) },
   { weight: 1, arbitrary: fc.record({ kind: kindOf('close') }) },
 );

@@ -2,51 +2,43 @@ import { fc } from '@fast-check/vitest';
 import type { CorrectedBill } from '#domain/account/corrections/correctedBill.ts';
 import type { AccountId } from '#domain/accountId.ts';
 import { type ClosedMonth, closeMonth, type WithLines } from '#domain/invoices/closeMonth.ts';
-import { collectBills, firstToCollect, noInvoices } from '#domain/invoices/collectBills.ts';
+import {
+  type ClosingFacts,
+  collectBills,
+  firstToCollect,
+  noInvoices,
+} from '#domain/invoices/collectBills.ts';
 import type { CreditNote, Invoice } from '#domain/invoices/invoice.ts';
 import { holdsSeq } from '#domain/invoices/seqRanges.ts';
 import { type Bill, type BillLine, givesBack } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, sum, zero } from '#domain/money/decimal.ts';
 import type { Pack } from '#domain/packs/pack.ts';
-import { defaultZone, type Month } from '#domain/time/calendar.ts';
-import { type Hour, hour, plusHours } from '#domain/time/hour.ts';
+import { defaultZone } from '#domain/time/calendar.ts';
+import { type Hour, plusHours } from '#domain/time/hour.ts';
 import { instant } from '#domain/time/instant.ts';
 import { type Drawing, drawFrom } from '#domain/wallet/draw.ts';
-import { addBuckets, type Buckets, type Voucher } from '#domain/wallet/wallet.ts';
+import { addBuckets, type Buckets } from '#domain/wallet/wallet.ts';
 import { correctionOf } from '#test/support/histories/correctionOf.ts';
+import {
+  type CollectedMonth,
+  calendar,
+  cashOf,
+  firstFunds,
+  firstVoucher,
+  lineOf,
+  takenBack,
+  toppedUp,
+} from '#test/support/histories/invoicedBills.ts';
 import { type Deed, deed } from '#test/support/histories/invoicedDeeds.ts';
-
-/** Three months of a zone, with the first hour of each. */
-export const calendar = [
-  { month: '2026-01' as Month, first: hour('2025-12-31T16') },
-  { month: '2026-02' as Month, first: hour('2026-01-31T16') },
-  { month: '2026-03' as Month, first: hour('2026-02-28T16') },
-] as const;
-
-const lineOf = (amount: Decimal, instanceId: string): BillLine => ({
-  ...{ meter: 'calls', sku: 'calls', instanceId, region: 'ap-guangzhou', amount },
-  ...{ recorded: zero, overheadFactor: '1', quantity: amount, deductions: [], bands: [] },
-  ...{ chargedBefore: zero, unit: { name: 'call', size: new Decimal(1) }, bookVersion: '1' },
-});
-
-const cashOf = (cash: Decimal): Buckets => ({ cash, income: zero, gift: zero });
-
-const firstFunds: Buckets = {
-  cash: new Decimal(3),
-  income: new Decimal(1),
-  gift: new Decimal('.7'),
-};
 
 /** A ledger as far as invoices look at it, and what closing its months has made. */
 export class InvoicedMonths {
   readonly entries: Entry[] = [];
   readonly made: ClosedMonth[] = [];
+  readonly collected: CollectedMonth[] = [];
   #buckets = firstFunds;
-  #voucher: Voucher = {
-    ...{ id: 'v', products: ['apigw'], left: new Decimal('2.123') },
-    ...{ from: instant('2026-01-01T00:00:00Z'), until: instant('2027-01-01T00:00:00Z') },
-  };
+  #voucher = firstVoucher;
   readonly #refunded = new Set<number>();
   readonly #corrected = new Map<number, CorrectedBill>();
   #current = 0;
@@ -72,10 +64,10 @@ export class InvoicedMonths {
         if (this.made.length < this.#current) this.close();
         break;
       case 'topUp':
-        this.#put(
-          { kind: 'topUp', provider: 'bank', paymentId: '1' },
-          { deltas: cashOf(new Decimal(each.cents).div(100)), voucherDeltas: [] },
-        );
+        this.#pay(toppedUp, each.cents);
+        break;
+      case 'takenBack':
+        this.#pay(takenBack, -each.cents);
         break;
       case 'usage':
         this.#use(each.month, each.amounts);
@@ -95,19 +87,23 @@ export class InvoicedMonths {
     const progress = this.made.at(-1)?.progress ?? noInvoices;
     const zones = { zone: defaultZone };
     const invoices = this.invoices.map(({ document }) => document);
-    const bills = collectBills({
+    const facts: ClosingFacts = {
       ...{ month, zones, progress },
       invoiceOf: (of) => invoices.find((each) => each.month === of)?.number,
       invoiceWith: (seq) => invoices.find((each) => holdsSeq(each.bills, seq))?.number,
-    });
-    for (const entry of this.entries.slice(firstToCollect(progress) - 1)) bills.take(entry);
+    };
+    const bills = collectBills(facts);
+    const entries = this.entries.slice(firstToCollect(progress) - 1);
+    for (const entry of entries) bills.take(entry);
+    const collected = bills.result();
+    this.collected.push({ facts, entries, collected });
     const closing = {
       ...({ accountId: 'acme' as AccountId, month, zones, currency: 'CNY', progress } as const),
       accountName: 'Acme Ltd',
       ...{ cut: this.entries.length, linesId: 'l', graceHours: 24, tax: undefined },
       now: instant('2026-04-04T00:00:00Z'),
     };
-    this.made.push(closeMonth(closing, bills.result()));
+    this.made.push(closeMonth(closing, collected));
   }
 
   closeAll(): void {
@@ -127,6 +123,10 @@ export class InvoicedMonths {
   giveBack(paid: Entry, line: BillLine, deltas: Buckets): Entry {
     const cause = this.#bill('refund', this.#current, () => [line], paid.seq);
     return this.#put(cause, { deltas, voucherDeltas: [] });
+  }
+
+  #pay(cause: Entry['cause'], cents: number): void {
+    this.#put(cause, { deltas: cashOf(new Decimal(cents).div(100)), voucherDeltas: [] });
   }
 
   #use(month: number, parts: readonly number[]): void {

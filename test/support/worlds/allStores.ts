@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/time/instant.ts';
 import { attemptStore } from '#storage/attemptStore.ts';
 import { budgetStore } from '#storage/budgetStore.ts';
+import { collectedBillStore } from '#storage/collectedBillStore.ts';
 import { contactCodeStore } from '#storage/contactCodeStore.ts';
 import { correctionStore } from '#storage/correctionStore.ts';
 import { deadEventStore } from '#storage/deadEventStore.ts';
@@ -25,6 +26,7 @@ export const allStoresOn = (table: Table, shards: number, now: () => Instant) =>
   ...storesOn(table, shards, now),
   attempts: attemptStore(table),
   invoices: invoiceStore(table),
+  collectedBills: collectedBillStore(table),
   corrections: correctionStore(table),
   taxes: taxStore(table),
   fapiaos: fapiaoStore(table),

@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { CollectedPart } from '#domain/invoices/collectedParts.ts';
 import type { Fapiao } from '#domain/invoices/fapiao.ts';
 import {
   type CreditNote,
@@ -101,6 +102,16 @@ const sums: MonthSums = {
   days: [{ date: '2026-10-01' as LocalDate, amount: new Decimal('211.98666666') }],
 };
 
+const { cents: _, ...lineSum } = invoiceLine;
+const pile: CollectedPart = {
+  ...{ gross: septemberInvoice.gross, drawn: septemberInvoice.drawn },
+  ...{ bills: septemberInvoice.bills, billCount: septemberInvoice.billCount },
+  debts: [
+    { before: new Decimal('0'), upTo: new Decimal('200.98666665') },
+    { before: new Decimal('201'), upTo: new Decimal('201.48666665') },
+  ],
+};
+
 /** Documents with and without tax, and the rest of what closing a month makes. */
 export const invoiceSamples = {
   Invoice: {
@@ -115,11 +126,24 @@ export const invoiceSamples = {
       ...{ ...running, closed: { at, invoice: septemberInvoice.number } },
       fapiaoId: 'fp-01kqmhtmm0-0000000',
     },
+    'being collected': {
+      ...running,
+      collected: { version: 1, cut: 812, upTo: 731, id: septemberInvoice.linesId, parts: 3 },
+    },
     'closed, without an invoice': { ...running, closed: { at } },
     'being exported': {
       ...{ ...running, closed: { at } },
       exported: '0 2 closed/0/731/4/211.98666666',
     },
+  },
+  CollectedBills: {
+    'what is of later months': {
+      ...{ before: 733, later: [[731, 732]] },
+      debt: new Decimal('201.48666665'),
+    } as CollectedPart,
+    "a month's own bills": pile,
+    'bills of a credit note': { ...pile, note: septemberInvoice.number },
+    'some lines': { lines: [lineSum, { ...lineSum, corrects: septemberInvoice.number }] },
   },
   MonthSums: { 'of two products': sums },
   Invoicing: {

@@ -389,7 +389,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the lines of an invoice or credit note. */
+        /** List lines of an invoice or credit note: above 50,000, of all instances together. */
         get: operations["listInvoiceLines"];
         put?: never;
         post?: never;

@@ -65,12 +65,13 @@ const encodePart = (part: CollectedPart): Item => {
     const { before, later, debt } = part;
     return { before: number(before), later: encodeRanges(later), debt: number(debt) };
   }
-  const { note, gross, drawn, bills, billCount, debts } = part;
+  const { note, gross, drawn, bills, billCount, debts, byInstance } = part;
   return {
     ...(note !== undefined && { note }),
     ...{ gross: number(gross), drawn: encodeDrawn(drawn) },
     ...{ bills: encodeRanges(bills), billCount: number(billCount) },
     debts: debts.flatMap(({ before, upTo }) => [number(before), number(upTo)]),
+    ...(!byInstance && { ofAllInstances: true }),
   };
 };
 
@@ -88,6 +89,7 @@ const decodePart = (item: Item): CollectedPart => {
     ...{ gross: asDecimal(item['gross']), drawn: decodeDrawn(item['drawn']) },
     ...{ bills: decodeRanges(item['bills']), billCount: asCount(item['billCount']) },
     debts: asPairs(item['debts']).map(decodeDebt),
+    byInstance: item['ofAllInstances'] !== true,
   };
 };
 

@@ -3,7 +3,7 @@ import { describe, expect } from 'vitest';
 import { type ClosingFacts, type Collected, collectBills } from '#domain/invoices/collectBills.ts';
 import { addPartsTo, partsOf } from '#domain/invoices/collectedParts.ts';
 import { belowZero, debtOf } from '#domain/invoices/owed.ts';
-import { type Collecting, nothingCollected } from '#domain/invoices/piles.ts';
+import { type Collecting, nothingCollected, type Pile } from '#domain/invoices/piles.ts';
 import { owedOfRanges } from '#domain/invoices/rangeDebts.ts';
 import { holdsSeq, type SeqRanges } from '#domain/invoices/seqRanges.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
@@ -37,12 +37,48 @@ const inParts = (
 
 const lengths = fc.array(fc.integer({ min: 0, max: 12 }), { maxLength: 8 });
 
+/** Of more entries than so many, documents tell no instances apart: some of the documents here have more lines. */
+const mostLines = fc.constantFrom(2, 3, 50_000);
+
 describe('SET-09, INV-05 a month that is collected in parts', () => {
-  test.prop([invoicedMonths, lengths], { numRuns: 1_000 })(
+  test.prop([invoicedMonths, lengths, mostLines], { numRuns: 1_000 })(
     'is what it is at once, line by line, wherever the parts end',
-    ({ collected: months }, cuts) => {
+    ({ collected: months }, cuts, most) => {
+      for (const { facts, entries } of months) {
+        const bounded = { ...facts, mostLines: most };
+        const atOnce = inParts(bounded, entries, []);
+        expect(inParts(bounded, entries, cuts)).toEqual(atOnce);
+      }
+    },
+  );
+});
+
+const pilesOf = ({ invoice, creditNotes }: Collected): readonly Pile[] => [
+  ...(invoice ? [invoice] : []),
+  ...creditNotes.map(({ pile }) => pile),
+];
+
+const expectSameSums = (some: Pile['lines'], others: Pile['lines']): void => {
+  for (const key of ['amount', 'quantity', 'cents'] as const) {
+    const of = (lines: Pile['lines']) => sum(lines.map((line) => line[key] ?? zero)).toFixed();
+    expect(of(some)).toBe(of(others));
+  }
+};
+
+describe('SET-09, INV-04 a document of more lines than are held at once', () => {
+  test.prop([invoicedMonths, fc.integer({ min: 1, max: 4 })], { numRuns: 1_000 })(
+    'has those of all instances together, and comes to the same',
+    ({ collected: months }, most) => {
       for (const { facts, entries, collected } of months) {
-        expect(inParts(facts, entries, cuts)).toEqual(collected);
+        const bounded = pilesOf(inParts({ ...facts, mostLines: most }, entries, []));
+        for (const [at, { lines: all, ...full }] of pilesOf(collected).entries()) {
+          const { lines = [], ...pile } = bounded[at] ?? {};
+          expect(pile).toEqual(full);
+          const isByInstance = all.length <= most;
+          expect(lines.some(({ instanceId }) => instanceId !== undefined)).toBe(isByInstance);
+          if (isByInstance) expect(lines).toEqual(all);
+          expectSameSums(lines, all);
+        }
       }
     },
   );

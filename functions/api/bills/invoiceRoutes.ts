@@ -121,7 +121,7 @@ export const listInvoiceLinesRoute = route({
   area: 'bills',
   method: 'GET',
   path: '/v1/accounts/{accountId}/documents/{documentId}/lines',
-  summary: 'List the lines of an invoice or credit note.',
+  summary: 'List lines of an invoice or credit note: above 50,000, of all instances together.',
   roles,
   params: ofDocument,
   query: page,

@@ -33,7 +33,7 @@ export const addUpCharges = () => {
     take: (entry: BillEntry): void => {
       const { bill } = entry.cause;
       for (const line of bill.lines) {
-        addLine(sums, line, { hour: bill.hour, corrects: undefined });
+        addLine(sums, line, { hour: bill.hour, corrects: undefined, byInstance: true });
         if (isMetered(line) || isElastic(line)) units.set(skuOf(line), line.unit);
       }
       gift = minus(gift, entry.deltas.gift);

@@ -54,7 +54,12 @@ export type ClosingFacts = {
   readonly invoiceOf: (month: Month) => InvoiceNumber | undefined;
   /** The closed invoice that an entry's bill is on. */
   readonly invoiceWith: (seq: number) => InvoiceNumber | undefined;
+  /** How many lines a document has at most that tells instances apart; 50,000 unless said. */
+  readonly mostLines?: number;
 };
+
+/** As many as fit into the memory of a sweep that closes eight accounts at once. Rule SET-09. */
+const linesADocument = 50_000;
 
 /**
  * A month's bills, and what gives back of closed invoices, by the invoice; bills of later months are left. `debt`: by
@@ -81,7 +86,7 @@ const isBill = (entry: Entry): entry is BillEntry => entry.cause.kind === 'bill'
  * It adds to that, which so is, at any time, all that is to be kept for going on from there (SET-09).
  */
 export const collectBills = (facts: ClosingFacts, collected: Collecting = nothingCollected()) => {
-  const { progress, zones, month } = facts;
+  const { progress, zones, month, mostLines = linesADocument } = facts;
   const { piles, later } = collected;
   const isFree = (seq: number): boolean => isOnNone(progress, seq);
   const put = (entry: BillEntry, of: Month, debt: RangeDebt): void => {
@@ -90,7 +95,7 @@ export const collectBills = (facts: ClosingFacts, collected: Collecting = nothin
     const onNote = bill.total.lt(0) ? notedOn(facts, bill, corrects) : undefined;
     const pile = piles.get(onNote) ?? emptyPile();
     piles.set(onNote, pile);
-    addTo(pile, entry, { before: collected.before, debt, corrects });
+    addTo(pile, entry, { before: collected.before, debt, corrects, mostLines });
   };
   return {
     take: (entry: Entry): void => {

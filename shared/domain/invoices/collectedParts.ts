@@ -13,6 +13,7 @@ export type PilePart = {
   readonly bills: SeqRanges;
   readonly billCount: number;
   readonly debts: readonly RangeDebt[];
+  readonly byInstance: boolean;
 };
 
 /** Some of the lines of the pile that was begun last. */

@@ -32,7 +32,7 @@ export type InvoiceLine = {
   readonly meter: BillLine['meter'];
   readonly sku: string;
   readonly region?: string;
-  /** Absent of late fees, which are of no instance. */
+  /** Absent of late fees, which are of no instance, and on a document of too many lines. */
   readonly instanceId?: string;
   readonly from: Hour;
   /** As metered, in the unit's name; absent of what is not metered. */

@@ -18,12 +18,31 @@ export const putLine = (sums: LineSums, line: LineSum): void => void sums.set(ke
 const keyOf = ({ product, meter, sku, region, instanceId, unit, corrects }: LineSum): string =>
   JSON.stringify([product, meter, sku, region, instanceId, unit, corrects]);
 
+/** Of which hour a bill's line is, the closed invoice that it corrects, and whether instances stand apart. */
+export type AddedAs = {
+  readonly hour: Hour;
+  readonly corrects: InvoiceNumber | undefined;
+  readonly byInstance: boolean;
+};
+
 /** Adds a bill's line of an hour to those of its product, meter, SKU, region and instance. Rule INV-04. */
 export const addLine = (
   sums: LineSums,
   line: BillLine,
-  { hour, corrects }: { readonly hour: Hour; readonly corrects: InvoiceNumber | undefined },
-): void => addSum(sums, sumOf(line, hour, corrects));
+  { hour, corrects, byInstance }: AddedAs,
+): void => {
+  const one = sumOf(line, hour, corrects);
+  addSum(sums, byInstance ? one : ofAll(one));
+};
+
+/** The same lines, of all instances together. Rules INV-04, SET-09. */
+export const ofAllInstances = (sums: LineSums): LineSums => {
+  const ofAllOfThem: LineSums = new Map();
+  for (const sum of sums.values()) addSum(ofAllOfThem, ofAll(sum));
+  return ofAllOfThem;
+};
+
+const ofAll = ({ instanceId: _, ...sum }: LineSum): LineSum => sum;
 
 const addSum = (sums: LineSums, one: LineSum): void => {
   const sum = sums.get(keyOf(one));

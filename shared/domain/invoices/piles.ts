@@ -1,6 +1,6 @@
 import { assert } from '#domain/defect.ts';
 import type { Drawn, InvoiceLine, InvoiceNumber } from '#domain/invoices/invoice.ts';
-import { addLine, type LineSums, linesOf } from '#domain/invoices/lines.ts';
+import { addLine, type LineSums, linesOf, ofAllInstances } from '#domain/invoices/lines.ts';
 import type { RangeDebt } from '#domain/invoices/rangeDebts.ts';
 import { addSeq, type SeqRanges } from '#domain/invoices/seqRanges.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
@@ -19,13 +19,14 @@ export type Pile = {
 
 export type BillEntry = Entry & { readonly cause: { readonly kind: 'bill' } };
 
-/** A pile to which bills are still added. */
+/** A pile to which bills are still added. `byInstance`: whether lines of each instance stand apart. */
 export type GrowingPile = {
   gross: Decimal;
   drawn: Drawn;
   bills: [number, number][];
   billCount: number;
   debts: RangeDebt[];
+  byInstance: boolean;
   sums: LineSums;
 };
 
@@ -52,6 +53,7 @@ export const emptyPile = (): GrowingPile => ({
   bills: [],
   billCount: 0,
   debts: [],
+  byInstance: true,
   sums: new Map(),
 });
 
@@ -59,17 +61,27 @@ type Place = {
   readonly before: number;
   readonly debt: RangeDebt;
   readonly corrects: InvoiceNumber | undefined;
+  readonly mostLines: number;
 };
 
-/** Adds a bill to a pile; `before`: the bill before it, whosever it is; `debt`: of it alone. Rule INV-04. */
+/**
+ * Adds a bill to a pile; `before`: the bill before it, whosever it is; `debt`: of it alone. A pile of more than
+ * `mostLines` has those of an instance no more, so that it fits into memory: which one has, follows from its bills
+ * alone. Rules INV-04, SET-09.
+ */
 export const addTo = (pile: GrowingPile, entry: BillEntry, place: Place): void => {
   const { bill } = entry.cause;
   pile.gross = plus(pile.gross, bill.total);
   pile.drawn = drawnBy(pile.drawn, entry);
   pile.billCount += 1;
   addRange(pile, entry.seq, place);
-  const { corrects } = place;
-  for (const line of bill.lines) addLine(pile.sums, line, { hour: bill.hour, corrects });
+  const { byInstance } = pile;
+  for (const line of bill.lines) {
+    addLine(pile.sums, line, { hour: bill.hour, corrects: place.corrects, byInstance });
+  }
+  if (!byInstance || pile.sums.size <= place.mostLines) return;
+  pile.sums = ofAllInstances(pile.sums);
+  pile.byInstance = false;
 };
 
 const addRange = (pile: GrowingPile, seq: number, { before, debt }: Place): void => {
@@ -92,7 +104,7 @@ const drawnBy = (drawn: Drawn, { deltas, voucherDeltas }: Entry): Drawn => ({
 });
 
 /** What is added up, once all is. @throws Defect unless what was drawn is what the bills come to. Rule INV-04 */
-export const pileOf = ({ sums, ...pile }: GrowingPile): Pile => {
+export const pileOf = ({ sums, byInstance: _, ...pile }: GrowingPile): Pile => {
   const { vouchers, gift, income, cash } = pile.drawn;
   assert(Decimal.sum(vouchers, gift, income, cash).eq(pile.gross), 'collectBills: drawings add up');
   return { ...pile, lines: linesOf(sums) };

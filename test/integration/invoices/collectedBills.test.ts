@@ -85,7 +85,7 @@ describe('SET-09 a bill of more lines than fit into an item', () => {
     const lines = Array.from({ length: 601 }, (_, at) => lineOf(new Decimal(at + 1), `i-${at}`));
     const entry = new InvoicedMonths().charge('hourly', 0, () => lines) as BillEntry;
     const debt = { before: zero, upTo: new Decimal('180897.2') };
-    addTo(pile, entry, { before: 0, debt, corrects: undefined });
+    addTo(pile, entry, { before: 0, debt, corrects: undefined, mostLines: 1_000 });
     const { collectedBills, now } = world.deps;
     const keeping = { version: 1, cut: 9, upTo: 1, id: 'attempt', at: now() };
     await collectedBills.keep(id, january, keeping, partsOf(collecting));

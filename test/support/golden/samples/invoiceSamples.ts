@@ -110,6 +110,7 @@ const pile: CollectedPart = {
     { before: new Decimal('0'), upTo: new Decimal('200.98666665') },
     { before: new Decimal('201'), upTo: new Decimal('201.48666665') },
   ],
+  byInstance: true,
 };
 
 /** Documents with and without tax, and the rest of what closing a month makes. */
@@ -142,6 +143,7 @@ export const invoiceSamples = {
       debt: new Decimal('201.48666665'),
     } as CollectedPart,
     "a month's own bills": pile,
+    'those of all instances together': { ...pile, byInstance: false },
     'bills of a credit note': { ...pile, note: septemberInvoice.number },
     'some lines': { lines: [lineSum, { ...lineSum, corrects: septemberInvoice.number }] },
   },

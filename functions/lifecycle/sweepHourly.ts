@@ -27,8 +27,8 @@ import { ownHourStore } from '#storage/ownHourStore.ts';
 import { countBudgets } from '#usecases/budgets/countBudgets.ts';
 import { completeClosures } from '#usecases/closure/completeClosures.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
+import { notifyPaidInvoices } from '#usecases/invoices/notifyPaidInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
-import { tellPaidInvoices } from '#usecases/invoices/tellPaidInvoices.ts';
 import { sweepArrears } from '#usecases/lifecycle/sweepArrears.ts';
 import { repairTerms } from '#usecases/lifecycle/sweepTerms.ts';
 import { sweepDigests } from '#usecases/notices/sweepDigests.ts';
@@ -83,7 +83,7 @@ const parts: SweepParts = {
   digests: (deadlinePassed) => sweepDigests(deps, deadlinePassed),
   invoices: (deadlinePassed) => closeInvoices(deps, deadlinePassed),
   reminders: (deadlinePassed) => remindOfInvoices(deps, deadlinePassed),
-  coveredDebts: (deadlinePassed) => tellPaidInvoices(deps, deadlinePassed),
+  coveredDebts: (deadlinePassed) => notifyPaidInvoices(deps, deadlinePassed),
   topUps: (deadlinePassed) => sweepTopUps(deps, deadlinePassed),
   automaticTopUps: (deadlinePassed) => sweepAutomaticTopUps(deps, deadlinePassed),
   budgets: (deadlinePassed) => countBudgets(deps, deadlinePassed),

@@ -66,7 +66,7 @@ export const startLocal = async (options: LocalOptions = {}): Promise<Local> => 
     const startMs = startInstant(options, data.state);
     const server = await startHttpServer(port, log);
     cleanUp.push(server.stop);
-    const time = keptTime(startMs, data.state);
+    const time = persistedTime(startMs, data.state);
     cleanUp.push(time.stop);
     const dynamodb = await launchDynamodbLocal(data.tables);
     cleanUp.push(dynamodb.stop);
@@ -123,5 +123,5 @@ const startInstant = (options: LocalOptions, { get }: RunnerState): number => {
 };
 
 /** Time that the next run finds no earlier than anybody has seen it. */
-const keptTime = (startMs: number, { set }: RunnerState): VirtualTime =>
+const persistedTime = (startMs: number, { set }: RunnerState): VirtualTime =>
   virtualTime(startMs, (ms) => set('clock', new Date(ms).toISOString()));

@@ -72,7 +72,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
     settled: () => settled(sources, executions),
     nextDelayedMs: sources.nextDelayedMs,
     onMoving: options.onMoving,
-    ...keptPassed(state),
+    ...persistedPassed(state),
   });
   const end = async () => {
     await executions.reset();
@@ -102,7 +102,7 @@ export const startWork = async (options: WorkOptions): Promise<Work> => {
 const mostDrainMs = 500;
 
 /** Where the schedules of an earlier run stood: what was in the middle then runs again. */
-const keptPassed = ({ get, set }: RunnerState) => {
+const persistedPassed = ({ get, set }: RunnerState) => {
   const passed = get('passed');
   return {
     ...(passed !== undefined && { passedMs: Date.parse(passed) }),

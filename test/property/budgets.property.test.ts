@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import type { AlertBasis, Budget } from '#domain/budgets/budget.ts';
-import { countEntries } from '#domain/budgets/tellAlerts.ts';
+import { countEntries } from '#domain/budgets/notifyAlerts.ts';
 import { Decimal, zero } from '#domain/money/decimal.ts';
 import { monthOf } from '#domain/time/calendar.ts';
 import { hourOf, startOf } from '#domain/time/hour.ts';

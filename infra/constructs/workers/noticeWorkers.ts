@@ -9,7 +9,7 @@ export const sendSeconds = 60;
 export const noticeWorkers = (
   base: StackContext,
   notify: WorkQueue,
-  ways: NotificationChannels,
+  channels: NotificationChannels,
 ) => {
   const announce = base.fn('Announce', {
     file: 'notices/announcePriceBooks',
@@ -33,6 +33,6 @@ export const noticeWorkers = (
     actions: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
   });
   notify.feed(sendNotice, { batchSize: 10, maxConcurrency: 10 });
-  ways.open(sendNotice);
+  channels.open(sendNotice);
   return { announce, warnOfRunway, sendNotice };
 };

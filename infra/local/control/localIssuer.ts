@@ -35,7 +35,7 @@ export const localIssuer = async (
   newName: string,
   state: Pick<RunnerState, 'get' | 'set'>,
 ): Promise<LocalIssuer> => {
-  const { name, key } = keptIn(state) ?? (await newIssuer(newName, state));
+  const { name, key } = persistedIssuer(state) ?? (await newIssuer(newName, state));
   const { kid = '', kty, n, e } = key;
   const privateKey = await importJWK(key, algorithm);
   return {
@@ -62,7 +62,7 @@ export const localIssuer = async (
   };
 };
 
-const keptIn = (state: Pick<RunnerState, 'get'>): Kept | undefined => {
+const persistedIssuer = (state: Pick<RunnerState, 'get'>): Kept | undefined => {
   const text = state.get('issuer');
   return text === undefined ? undefined : (JSON.parse(text) as Kept);
 };

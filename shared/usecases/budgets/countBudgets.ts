@@ -2,7 +2,7 @@ import { unchanged } from '#domain/account/accountEvent.ts';
 import type { AccountState } from '#domain/account/accountState.ts';
 import { followBudget } from '#domain/account/budgetStop.ts';
 import type { AccountId } from '#domain/accountId.ts';
-import { type Counted, countEntries, tellForecast } from '#domain/budgets/tellAlerts.ts';
+import { type Counted, countEntries, notifyForecast } from '#domain/budgets/notifyAlerts.ts';
 import { assert } from '#domain/defect.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { isRefused } from '#domain/refusal.ts';
@@ -82,7 +82,7 @@ const countFor = async (deps: CountDeps, state: AccountState) => {
 
 /** Due again as the next hour begins: a sweep of that hour counts on, whichever minute it comes at. */
 const toTheEnd = ({ budget, notices }: Counted, state: AccountState, now: Instant): Counted => {
-  const told = tellForecast(budget, state, now);
+  const told = notifyForecast(budget, state, now);
   const dueAt = endOf(hourOf(now));
   return { budget: { ...told.budget, dueAt }, notices: [...notices, ...told.notices] };
 };

@@ -11,7 +11,7 @@ import type { Notice } from '#domain/notices/notice.ts';
 import { invoiceOverdue } from '#domain/webhooks/invoiceEvents.ts';
 import { enqueueNotices } from '#usecases/account/enqueueNotices.ts';
 import { owedOf } from '#usecases/invoices/invoiceBalances.ts';
-import { invoiceOf, paidInvoiceWrites } from '#usecases/invoices/tellPaidInvoices.ts';
+import { invoiceOf, paidInvoiceWrites } from '#usecases/invoices/notifyPaidInvoices.ts';
 import type { HasAccounts } from '#usecases/ports/accounts.ts';
 import type { HasDue } from '#usecases/ports/due.ts';
 import type { HasEvents } from '#usecases/ports/events.ts';

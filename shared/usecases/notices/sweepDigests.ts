@@ -16,10 +16,10 @@ type DigestDeps = HasNotices & HasNotifyQueue & HasNow & HasOwnHours & HasTransa
  * @throws what the first that failed threw, after all have had their turn; the next sweep goes on
  */
 export const sweepDigests = (deps: DigestDeps, deadlinePassed = noDeadline): Promise<number> =>
-  sweepEach(deps.ownHours.due(deps.now()), (own) => tell(deps, own), deadlinePassed);
+  sweepEach(deps.ownHours.due(deps.now()), (own) => notify(deps, own), deadlinePassed);
 
 /** One that was closed meanwhile has been told. */
-const tell = (
+const notify = (
   deps: DigestDeps,
   { accountId, hour }: Pick<OwnHour, 'accountId' | 'hour'>,
 ): Promise<void> =>

@@ -5,8 +5,8 @@ import { crashAtStep, isCrash } from '#test/support/faults/crash.ts';
 import { recordOf, settleHours } from '#test/support/settle.ts';
 import { newWorld, type World } from '#test/support/worlds/world.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
+import { notifyPaidInvoices } from '#usecases/invoices/notifyPaidInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
-import { tellPaidInvoices } from '#usecases/invoices/tellPaidInvoices.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 let world: World;
@@ -26,7 +26,7 @@ const sweep = async (at: string): Promise<void> => {
   world.deps.setNow(at);
   await closeInvoices(world.deps);
   await remindOfInvoices(world.deps);
-  await Promise.all([tellPaidInvoices(world.deps), tellPaidInvoices(world.deps)]);
+  await Promise.all([notifyPaidInvoices(world.deps), notifyPaidInvoices(world.deps)]);
 };
 
 /** What other systems are told of invoices: `invoice.paid inv-…-000001`, oldest first. */
@@ -90,7 +90,7 @@ describe('INV-02 HOK-02 an invoice whose last reminder was sent, or whose sweep 
     await use(dora, `${day}T03` as Hour, 500_000);
     await sweep(`2029-0${step + 1}-04T02:00:00Z`);
     await world.topUp(dora, '5');
-    await tellPaidInvoices(crashAtStep(world.deps, step)).catch((fault: unknown) => {
+    await notifyPaidInvoices(crashAtStep(world.deps, step)).catch((fault: unknown) => {
       if (!isCrash(fault)) throw fault;
     });
     await sweep(`2029-0${step + 1}-04T03:00:00Z`);

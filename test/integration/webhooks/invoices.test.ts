@@ -4,8 +4,8 @@ import { endOf, type Hour } from '#domain/time/hour.ts';
 import { recordOf, settleHours } from '#test/support/settle.ts';
 import { type WebhookWorld, webhookWorld } from '#test/support/webhooks/webhookWorld.ts';
 import { closeInvoices } from '#usecases/invoices/closeInvoices.ts';
+import { notifyPaidInvoices } from '#usecases/invoices/notifyPaidInvoices.ts';
 import { remindOfInvoices } from '#usecases/invoices/remindOfInvoices.ts';
-import { tellPaidInvoices } from '#usecases/invoices/tellPaidInvoices.ts';
 import { recordUsage } from '#usecases/usage/recordUsage.ts';
 
 const usedHour = '2028-01-10T03' as Hour;
@@ -66,7 +66,7 @@ describe('HOK-02 invoices wake endpoints', () => {
     });
     const credit = await toldAt('2028-02-06T03:00:00Z', () => world.topUp(acme, '5'));
     expect(credit).toEqual(['payment.succeeded']);
-    const paid = await toldAt('2028-02-06T03:20:00Z', () => tellPaidInvoices(world.deps));
+    const paid = await toldAt('2028-02-06T03:20:00Z', () => notifyPaidInvoices(world.deps));
     expect(paid).toEqual(['invoice.paid']);
     const nothing = { amount: '0.00000000', currency: 'CNY' };
     expect(world.receiver.taken[0]?.data).toMatchObject({ month: '2028-01', owed: nothing });

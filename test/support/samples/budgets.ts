@@ -1,6 +1,6 @@
 import type { AccountId } from '#domain/accountId.ts';
 import { type Budget, type BudgetTerms, setBudget } from '#domain/budgets/budget.ts';
-import { type Counted, countEntries } from '#domain/budgets/tellAlerts.ts';
+import { type Counted, countEntries } from '#domain/budgets/notifyAlerts.ts';
 import type { Bill, BillLine } from '#domain/ledger/bill.ts';
 import type { Entry } from '#domain/ledger/entry.ts';
 import { Decimal, type DecimalInput, sum } from '#domain/money/decimal.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Budget } from '#domain/budgets/budget.ts';
-import { tellForecast } from '#domain/budgets/tellAlerts.ts';
+import { notifyForecast } from '#domain/budgets/notifyAlerts.ts';
 import { checkFigures } from '#domain/notices/checkFigures.ts';
 import { instant } from '#domain/time/instant.ts';
 import { budgetOf, countOn, entryOf, shanghai, toldOf } from '#test/support/samples/budgets.ts';
@@ -75,7 +75,7 @@ describe('WAL-08 SET-09 readings', () => {
 describe('WAL-08 an alert by what is forecast', () => {
   const used = (amount: number) =>
     countOn(fresh, [entryOf(1, '2026-12-31T16', [['calls', amount]])]).budget;
-  const forecastAt = (budget: Budget, at: string) => tellForecast(budget, shanghai, instant(at));
+  const forecastAt = (budget: Budget, at: string) => notifyForecast(budget, shanghai, instant(at));
 
   test('is told once the forecast reaches its share, with what is spent', () => {
     expect(forecastAt(used(40), '2027-01-13T16:20:00Z').notices).toEqual([]);

@@ -15,18 +15,18 @@ export const termsChangedNotices = (
   { accountId, terms, nextTerms, version }: Terms & Pick<AccountState, 'accountId' | 'version'>,
   at: Instant,
 ): readonly Notice[] => {
-  const tell = (newTerms: TermsProfile, changedAt: Instant): readonly Notice[] => [
+  const noticesOf = (newTerms: TermsProfile, changedAt: Instant): readonly Notice[] => [
     {
       ...{ accountId, kind: 'termsChanged', episode: String(version), at },
       figures: { changedAt, newTerms },
     },
   ];
   if (nextTerms !== undefined && nextTerms.from !== before.nextTerms?.from) {
-    return tell(nextTerms.terms, nextTerms.from);
+    return noticesOf(nextTerms.terms, nextTerms.from);
   }
   const isTakenBack = isAhead(before, at) && nextTerms === undefined;
   const now = termsAt({ terms, ...(nextTerms && { nextTerms }) }, at);
-  return isTakenBack || now !== termsAt(before, at) ? tell(now, at) : [];
+  return isTakenBack || now !== termsAt(before, at) ? noticesOf(now, at) : [];
 };
 
 const isAhead = ({ nextTerms }: Terms, at: Instant): boolean =>

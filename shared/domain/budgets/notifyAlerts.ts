@@ -26,21 +26,21 @@ export const countEntries = (
   entries: readonly Entry[],
   now: Instant,
 ): Counted => {
-  let { budget: counted, notices } = tellSpent(budget, account, now);
+  let { budget: counted, notices } = notifySpent(budget, account, now);
   for (const entry of entries) {
-    const told = tellSpent(countEntry(counted, account, entry), account, now);
+    const told = notifySpent(countEntry(counted, account, entry), account, now);
     counted = told.budget;
     notices = [...notices, ...told.notices];
   }
   return { budget: counted, notices };
 };
 
-const tellSpent = (budget: Budget, account: Budgeted, now: Instant): Counted => {
+const notifySpent = (budget: Budget, account: Budgeted, now: Instant): Counted => {
   if (budget.seq < budget.setSeq) return { budget, notices: [] };
   const own = budget.seq === budget.setSeq;
   const telling = { by: 'spent', own, now, currency: account.currency } as const;
   return budget.months.reduce<Counted>(
-    (before, month) => tellReached(before, month, { ...telling, reached: month.spent }),
+    (before, month) => notifyReached(before, month, { ...telling, reached: month.spent }),
     { budget, notices: [] },
   );
 };
@@ -49,7 +49,7 @@ const tellSpent = (budget: Budget, account: Budgeted, now: Instant): Counted => 
  * Once the ledger is counted to its end: tells alerts by what the running month is forecast to come to; as long as
  * that cannot be told, by what is spent. Rule WAL-08.
  */
-export const tellForecast = (
+export const notifyForecast = (
   { fresh, ...budget }: Budget,
   account: Budgeted,
   now: Instant,
@@ -60,7 +60,7 @@ export const tellForecast = (
   const reached = forecastOf(account, month, now) ?? month.spent;
   const telling = { by: 'forecast', own: fresh ?? false, now, reached } as const;
   const { currency } = account;
-  return tellReached({ budget, notices: [] }, month, { ...telling, currency });
+  return notifyReached({ budget, notices: [] }, month, { ...telling, currency });
 };
 
 type Telling = {
@@ -72,7 +72,7 @@ type Telling = {
 };
 
 /** Tells the alerts of a month that are reached and have not been told. */
-const tellReached = (before: Counted, month: MonthSpent, telling: Telling): Counted => {
+const notifyReached = (before: Counted, month: MonthSpent, telling: Telling): Counted => {
   const { amount, alerts, months } = before.budget;
   const places = alerts.flatMap(({ percent, by }, alert) => {
     const isNotified = month.told.some((each) => each.alert === alert);

@@ -22,25 +22,25 @@ type PaidDeps = HasAccounts & HasInvoices & HasEvents & HasWake & HasTransact & 
  *
  * @throws what the first that failed threw, after all have had their turn
  */
-export const tellPaidInvoices = (
+export const notifyPaidInvoices = (
   deps: PaidDeps & HasDue,
   deadlinePassed?: DeadlinePassed,
 ): Promise<number> =>
   sweepEach(
     deps.due.coveredDebts(deps.now()),
-    (accountId, turnPassed) => retryOnConflict(() => tellPaid(deps, accountId, turnPassed)),
+    (accountId, turnPassed) => retryOnConflict(() => notifyPaid(deps, accountId, turnPassed)),
     deadlinePassed,
   );
 
 /** Each invoice by itself: who dies goes on with the others. What comes in meanwhile has it looked at again. */
-const tellPaid = async (
+const notifyPaid = async (
   deps: PaidDeps,
   accountId: AccountId,
   deadlinePassed?: DeadlinePassed,
 ): Promise<void> => {
   const at = await deps.invoices.coveredAt(accountId);
   const loaded = await deps.accounts.load(accountId, 'strong');
-  assert(at !== undefined && loaded !== undefined, 'tellPaidInvoices: what is listed is there');
+  assert(at !== undefined && loaded !== undefined, 'notifyPaidInvoices: what is listed is there');
   const owedOf = await owedOfEach(deps, loaded, deadlinePassed);
   for await (const reminder of deps.invoices.reminders(accountId)) {
     if (reminder.paidAt !== undefined) continue;

@@ -4,7 +4,6 @@ import { offFromOf } from '#domain/gateways/elastic/cutByArrears.ts';
 import { elasticAt } from '#domain/gateways/elastic/switching.ts';
 import type { Gateway } from '#domain/gateways/gateway.ts';
 import { afterDestruction } from '#domain/instances/destroyInstance.ts';
-import { isUp } from '#domain/instances/uptime.ts';
 import {
   arrearsDues,
   arrearsLifecycle,
@@ -62,11 +61,18 @@ export const termsSteps = ({ nextTerms }: AccountState, now: Instant): readonly 
     ? []
     : [{ at: nextTerms.from, step: 'termsChanged', unless: 'cancelled' }];
 
-/** The end of a budget's stop with the month, unless the next one is spent as well by then. Rule WAL-08. */
-export const budgetSteps = (state: AccountState, now: Instant): readonly DueStep[] =>
-  isUp(state.budgetStops ?? [])
-    ? [{ at: spanOfMonth(state, billingMonth(state, hourOf(now))).until, step: 'budgetStopEnded' }]
-    : [];
+/**
+ * The end of a budget's stop with its month, unless the next one is spent as well by then. One that has lasted into a
+ * month without a bill is over with the next sweep. Rule WAL-08.
+ */
+export const budgetSteps = (state: AccountState, now: Instant): readonly DueStep[] => {
+  const stop = state.budgetStops?.at(-1);
+  if (stop === undefined || stop.until !== undefined) return [];
+  const running = billingMonth(state, hourOf(now));
+  const { from, until } = spanOfMonth(state, running);
+  const isOver = stop.from < from && state.months.every(({ month }) => month !== running);
+  return [{ at: isOver ? from : until, step: 'budgetStopEnded' }];
+};
 
 /**
  * What time will do to services of an account, if nothing is done about it: computed by the functions

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AccountState } from '#domain/account/accountState.ts';
+import type { AccountState, MonthToDate } from '#domain/account/accountState.ts';
 import { restoredNotice } from '#domain/account/arrears/arrearsNotice.ts';
 import { takeArrearsStep } from '#domain/account/arrears/takeArrearsStep.ts';
 import { endBudgetStop, followBudget } from '#domain/account/budgetStop.ts';
@@ -134,6 +134,11 @@ describe('WAL-08 a stop', () => {
     const due = { at: '2027-01-31T16:00:00.000Z', step: 'budgetStopEnded' };
     expect(budgetSteps(stopped, now)).toEqual([due]);
     expect(budgetSteps(act(stopped, 'raise', now), now)).toEqual([]);
+    const next = instant('2027-01-31T16:05:00Z');
+    expect(budgetSteps(stopped, next)).toEqual([due]);
+    const month = { ...stopped.months[0], month: '2027-02' } as MonthToDate;
+    const spentToo = { ...stopped, months: [month] };
+    expect(budgetSteps(spentToo, next)).toEqual([{ ...due, at: '2027-02-28T16:00:00.000Z' }]);
   });
 
   test('is told apart from that of arrears', () => {

@@ -24,6 +24,8 @@ import * as packs from '#functions/api/packs/routes.ts';
 import * as automaticTopUps from '#functions/api/payments/automaticRoutes.ts';
 import * as paymentProviders from '#functions/api/payments/providerRoutes.ts';
 import * as payments from '#functions/api/payments/routes.ts';
+import * as usagePlans from '#functions/api/quotas/planRoutes.ts';
+import * as quotas from '#functions/api/quotas/routes.ts';
 import * as corrections from '#functions/api/refunds/correctionRoutes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
 import * as withdrawals from '#functions/api/refunds/withdrawalRoutes.ts';
@@ -81,6 +83,8 @@ export const allRoutes = routesIn([
   campaigns,
   quotes,
   taxes,
+  quotas,
+  usagePlans,
   notices,
   refunds,
   corrections,

@@ -1243,6 +1243,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/quota": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get what an account may have by its usage plan and its quota, and how much it has. */
+        get: operations["getQuota"];
+        put?: never;
+        /** Set an account's quota, or replace it: limits that hold instead of its plan's. Refused if it is not at `resourceVersion` any more; only an operator sets limits above the plan's. */
+        post: operations["setQuota"];
+        /** Remove an account's quota: the limits of its plan hold. */
+        delete: operations["removeQuota"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/refund-blocks": {
         parameters: {
             query?: never;
@@ -2185,6 +2204,75 @@ export interface paths {
         put?: never;
         /** Report usage: one CloudEvent or a batch of 1 to 500. Each is answered by itself. */
         post: operations["recordUsage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all usage plans, 20 at most, oldest first. */
+        get: operations["listUsagePlans"];
+        put?: never;
+        /** Draft a usage plan. Nobody is offered it before it has texts and is published. */
+        post: operations["createUsagePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-plans/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a usage plan, draft or published. */
+        get: operations["getUsagePlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-plans/{name}/publications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Offer a usage plan to accounts; `asDefault`: those that have never chosen one are on it from now on. */
+        post: operations["publishUsagePlan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/usage-plans/{name}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what a usage plan is called and offers, in a language. */
+        post: operations["localizeUsagePlan"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3253,6 +3341,22 @@ export interface components {
             hash: string;
             sound: boolean;
         };
+        Limits: {
+            apis: {
+                [key: string]: {
+                    burst: number;
+                    rate: number;
+                    /** @enum {string} */
+                    unit: "SECOND" | "MINUTE" | "HOUR" | "DAY";
+                };
+            };
+            objects: {
+                [key: string]: number;
+            };
+            resources: {
+                [key: string]: number;
+            };
+        };
         MeasuredPlan: {
             /** @description QPS: the larger of maxQps up to hundreds - planQps, at most burstQps, and maxMbps x 50 up to hundreds - planMbps x 50, at most burstMbps x 50. */
             base: string;
@@ -3558,6 +3662,18 @@ export interface components {
             /** Format: date-time */
             until?: string;
         };
+        /** @description What the account has instead of limits of its plan. */
+        OwnQuota: {
+            /** Format: date-time */
+            changedAt: string;
+            /** Format: date-time */
+            createdAt: string;
+            disabled: boolean;
+            limits: components["schemas"]["Limits"];
+            name: string;
+            namespace: string;
+            resourceVersion: string;
+        } | null;
         Pack: {
             /** @description What can be done with it now. */
             actions: "refund"[];
@@ -3717,6 +3833,44 @@ export interface components {
             /** Format: date-time */
             windowStart: string;
         };
+        planAddonServiceDetails: {
+            display_name: string;
+            name: string;
+        };
+        planLocalizedPlan: {
+            locale: string;
+            plans: components["schemas"]["planPlanInternal"][];
+        };
+        planPlanInternal: {
+            allowed_addon_services: components["schemas"]["planAddonServiceDetails"][];
+            billing_disabled: boolean;
+            current: boolean;
+            default_quota: components["schemas"]["schemaquotaGlobalSpecType"];
+            description: string;
+            flat_price: number;
+            included_addon_services: components["schemas"]["planAddonServiceDetails"][];
+            name: string;
+            /** @enum {string} */
+            renewal_period_unit: "PERIOD_UNKNOWN" | "PERIOD_DAY" | "PERIOD_WEEK" | "PERIOD_MONTH" | "PERIOD_YEAR";
+            /** @enum {string} */
+            state: "STATE_UNSPECIFIED" | "STATE_READY" | "STATE_TRANSITION_PENDING";
+            subtitle: string;
+            /** @enum {string} */
+            tenant_type: "UNKNOWN" | "FREEMIUM" | "ENTERPRISE";
+            title: string;
+            transition_flow: components["schemas"]["planUsagePlanTransitionFlow"];
+            trial_period: number;
+            /** @enum {string} */
+            trial_period_unit: "PERIOD_UNKNOWN" | "PERIOD_DAY" | "PERIOD_WEEK" | "PERIOD_MONTH" | "PERIOD_YEAR";
+            /** @enum {string} */
+            usage_plan_type: "FREE" | "INDIVIDUAL" | "TEAM" | "ORGANIZATION" | "PLAN_TYPE_UNSPECIFIED";
+        };
+        planUsagePlanTransitionFlow: {
+            /** @enum {string} */
+            method: "TRANSITION_METHOD_UNSPECIFIED" | "TRANSITION_METHOD_SUPPORT" | "TRANSITION_METHOD_WIZARD" | "TRANSITION_METHOD_RECREATE";
+            required_fields: ("TRANSITION_REQUIRED_FIELD_UNSPECIFIED" | "TRANSITION_REQUIRED_FIELD_PAYMENT_TOKEN" | "TRANSITION_REQUIRED_FIELD_DOMAIN" | "TRANSITION_REQUIRED_FIELD_CONTACTS")[];
+            requires_manual_approval: boolean;
+        };
         Price: {
             /** @enum {string} */
             currency: "CNY" | "USD";
@@ -3786,6 +3940,76 @@ export interface components {
         ProtectionPolicy: {
             /** @enum {string} */
             decidedBy: "gateway" | "business";
+        };
+        Quota: {
+            quota: components["schemas"]["OwnQuota"];
+        };
+        quotaFloatLimitType: {
+            /** Format: double */
+            maximum: number;
+        };
+        quotaLimitType: {
+            maximum: number;
+        };
+        quotaListResponseItem: {
+            annotations: {
+                [key: string]: string;
+            };
+            description: string;
+            disabled: boolean;
+            get_spec: components["schemas"]["schemaquotaGetSpecType"];
+            labels: {
+                [key: string]: string;
+            };
+            metadata: components["schemas"]["schemaObjectGetMetaType"];
+            name: string;
+            namespace: string;
+            owner_view: components["schemas"]["schemaViewRefType"];
+            status_set: Record<string, never>[];
+            system_metadata: components["schemas"]["schemaSystemObjectGetMetaType"];
+            tenant: string;
+            uid: string;
+        };
+        quotaQuotaLimits: {
+            description: string;
+            display_name: string;
+            limit: components["schemas"]["quotaLimitType"];
+        };
+        quotaQuotaLimitsItemType: {
+            api_limit: components["schemas"]["quotaRateLimitType"];
+            description: string;
+            display_name: string;
+            limit: components["schemas"]["quotaFloatLimitType"];
+        };
+        quotaQuotaUsage: {
+            description: string;
+            display_name: string;
+            limit: components["schemas"]["quotaLimitType"];
+            usage: components["schemas"]["schemausageUsageType"];
+        };
+        quotaQuotaUsageItemType: {
+            api_limit: components["schemas"]["quotaRateLimitType"];
+            description: string;
+            display_name: string;
+            limit: components["schemas"]["quotaFloatLimitType"];
+            usage: components["schemas"]["usageFloatUsageType"];
+        };
+        quotaRateLimitType: {
+            burst: number;
+            rate: number;
+            unit: string;
+        };
+        QuotaUsage: {
+            limits: components["schemas"]["Limits"];
+            objects: {
+                /** @description null: unlimited */
+                limit: number | null;
+                name: string;
+                /** @description null: not counted */
+                used: number | null;
+            }[];
+            plan: string;
+            quota: components["schemas"]["OwnQuota"];
         };
         Quote: {
             bookVersion: string;
@@ -3961,6 +4185,88 @@ export interface components {
             /** Format: double */
             timestamp: number;
             value: string;
+        };
+        schemaInitializersType: {
+            pending: {
+                name: string;
+            }[];
+            result: {
+                code: number;
+                reason: string;
+                status: string;
+            };
+        };
+        schemaObjectGetMetaType: {
+            annotations: {
+                [key: string]: string;
+            };
+            description: string;
+            disable: boolean;
+            labels: {
+                [key: string]: string;
+            };
+            name: string;
+            namespace: string;
+        };
+        schemaObjectRefType: {
+            kind: string;
+            name: string;
+            namespace: string;
+            tenant: string;
+            uid: string;
+        };
+        schemaquotaGetSpecType: {
+            api_limits: {
+                [key: string]: components["schemas"]["quotaRateLimitType"];
+            };
+            object_limits: {
+                [key: string]: components["schemas"]["quotaLimitType"];
+            };
+            resource_limits: {
+                [key: string]: components["schemas"]["quotaFloatLimitType"];
+            };
+        };
+        schemaquotaGlobalSpecType: {
+            api_limits: {
+                [key: string]: components["schemas"]["quotaRateLimitType"];
+            };
+            apigw_limits: {
+                [key: string]: Record<string, never>;
+            };
+            object_limits: {
+                [key: string]: components["schemas"]["quotaLimitType"];
+            };
+            resource_limits: {
+                [key: string]: components["schemas"]["quotaFloatLimitType"];
+            };
+        };
+        schemaSystemObjectGetMetaType: {
+            /** Format: date-time */
+            creation_timestamp: string;
+            creator_class: string;
+            creator_id: string;
+            /** Format: date-time */
+            deletion_timestamp: string;
+            finalizers: string[];
+            initializers: components["schemas"]["schemaInitializersType"];
+            labels: {
+                [key: string]: string;
+            };
+            /** Format: date-time */
+            modification_timestamp: string;
+            object_index: number;
+            owner_view: components["schemas"]["schemaViewRefType"];
+            tenant: string;
+            uid: string;
+        };
+        schemausageUsageType: {
+            current: number;
+        };
+        schemaViewRefType: {
+            kind: string;
+            name: string;
+            namespace: string;
+            uid: string;
         };
         Service: {
             /** Format: date-time */
@@ -4286,6 +4592,10 @@ export interface components {
             /** @constant */
             type: "tollgate.usage.v1";
         };
+        usageFloatUsageType: {
+            /** Format: double */
+            current: number;
+        };
         usageHourlyItem: {
             container: string;
             deployment: string;
@@ -4305,6 +4615,56 @@ export interface components {
             end_timestamp: string;
             /** Format: date-time */
             start_timestamp: string;
+        };
+        /** @description What accounts may be on. Rule UPL-01. */
+        UsagePlan: {
+            billingDisabled: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            flatPrices: {
+                CNY: components["schemas"]["Money"];
+                USD: components["schemas"]["Money"];
+            };
+            isDefault: boolean;
+            limits: components["schemas"]["Limits"];
+            name: string;
+            /** @enum {string} */
+            planType: "unspecified" | "free" | "individual" | "team" | "organization";
+            /** Format: date-time */
+            publishedAt?: string;
+            /** @enum {string} */
+            renewalPeriodUnit: "none" | "day" | "week" | "month" | "year";
+            /** @enum {string} */
+            status: "draft" | "published";
+            /** @enum {string} */
+            tenantType: "unknown" | "freemium" | "enterprise";
+            texts: {
+                "en-us"?: {
+                    /** @description Without control, invisible or direction-changing characters. */
+                    description: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    subtitle: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    title: string;
+                };
+                "zh-cn"?: {
+                    /** @description Without control, invisible or direction-changing characters. */
+                    description: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    subtitle: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    title: string;
+                };
+            };
+            transition: {
+                /** @enum {string} */
+                method: "support" | "wizard" | "recreate";
+                needsApproval: boolean;
+                requiredFields: ("paymentToken" | "domain" | "contacts")[];
+            };
+            trialPeriod: number;
+            /** @enum {string} */
+            trialPeriodUnit: "none" | "day" | "week" | "month" | "year";
         };
         UsageRelease: {
             accountId: string;
@@ -7909,6 +8269,123 @@ export interface operations {
             };
         };
     };
+    getQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaUsage"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description What is 0 or below is unlimited, and so is what is left out. */
+                    limits: {
+                        /** @default {} */
+                        objects?: {
+                            apps?: number;
+                            instances?: number;
+                            services?: number;
+                            tokens?: number;
+                            urls?: number;
+                        };
+                        requests?: {
+                            /** @default 0 */
+                            burst?: number;
+                            rate: number;
+                            /** @enum {string} */
+                            unit: "SECOND" | "MINUTE" | "HOUR" | "DAY";
+                        };
+                    };
+                    resourceVersion?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    removeQuota: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listRefundBlocks: {
         parameters: {
             query?: never;
@@ -10649,6 +11126,237 @@ export interface operations {
                     "application/json": {
                         results: components["schemas"]["UsageResult"][];
                     };
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listUsagePlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        plans: components["schemas"]["UsagePlan"][];
+                    };
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createUsagePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    billingDisabled?: boolean;
+                    /** @description What a renewal period costs accounts of each currency. */
+                    flatPrices: {
+                        CNY: {
+                            amount: string;
+                            /** @constant */
+                            currency: "CNY";
+                        };
+                        USD: {
+                            amount: string;
+                            /** @constant */
+                            currency: "USD";
+                        };
+                    };
+                    /** @description What is 0 or below is unlimited, and so is what is left out. */
+                    limits: {
+                        /** @default {} */
+                        objects?: {
+                            apps?: number;
+                            instances?: number;
+                            services?: number;
+                            tokens?: number;
+                            urls?: number;
+                        };
+                        requests?: {
+                            /** @default 0 */
+                            burst?: number;
+                            rate: number;
+                            /** @enum {string} */
+                            unit: "SECOND" | "MINUTE" | "HOUR" | "DAY";
+                        };
+                    };
+                    name: string;
+                    /** @enum {string} */
+                    planType: "unspecified" | "free" | "individual" | "team" | "organization";
+                    /** @enum {string} */
+                    renewalPeriodUnit: "none" | "day" | "week" | "month" | "year";
+                    /** @enum {string} */
+                    tenantType: "unknown" | "freemium" | "enterprise";
+                    transition: {
+                        /** @enum {string} */
+                        method: "support" | "wizard" | "recreate";
+                        needsApproval: boolean;
+                        requiredFields: ("paymentToken" | "domain" | "contacts")[];
+                    };
+                    /** @default 0 */
+                    trialPeriod?: number;
+                    /**
+                     * @default none
+                     * @enum {string}
+                     */
+                    trialPeriodUnit?: "none" | "day" | "week" | "month" | "year";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePlan"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getUsagePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePlan"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    publishUsagePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @default false */
+                    asDefault?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePlan"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    localizeUsagePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Without control, invisible or direction-changing characters. */
+                    description: string;
+                    /** @enum {string} */
+                    locale: "en-us" | "zh-cn";
+                    /** @description Without control, invisible or direction-changing characters. */
+                    subtitle: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UsagePlan"];
                 };
             };
             /** @description A problem; usage and peaks have results beside it. */

@@ -28,6 +28,7 @@ const access: Readonly<Record<Area, readonly TableAction[]>> = {
   refunds: [...read, 'PutItem', 'UpdateItem'],
   terminations: [...read, 'PutItem', 'UpdateItem'],
   webhooks: [...read, 'PutItem'],
+  quotas: [...read, 'PutItem', 'UpdateItem'],
   f5Usage: [...read, 'PutItem'],
   timeline: read,
   admin: [...read, 'PutItem', 'UpdateItem'],

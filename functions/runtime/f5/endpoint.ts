@@ -12,9 +12,12 @@ import { readBody } from '#functions/runtime/http/readBody.ts';
 import { respond } from '#functions/runtime/http/respond.ts';
 import { respondF5 } from '#functions/runtime/http/respondF5.ts';
 
-/** A request of the F5 face that fits its route, and the account that it acts for. */
+/** A request of the F5 face that fits its route, the account that it acts for, and by whom it is sent. */
 export type F5Call<Params, Query, Body> = {
   readonly accountId: AccountId;
+  readonly principal: string;
+  /** The languages that its client would like, as it says it. */
+  readonly acceptLanguage: string | undefined;
   readonly params: Params;
   readonly query: Query;
   readonly body: Body;
@@ -45,10 +48,10 @@ const readCall = <Params, Query, Body>(
   route: F5Route<Params, Query, Body>,
   event: ApiEvent,
 ): F5Call<Params, Query, Body> => {
-  const { accountId } = authorize(route, event);
+  const { accountId, principal } = authorize(route, event);
   assert(accountId !== undefined, 'a customer has an account');
   return {
-    accountId,
+    ...{ accountId, principal, acceptLanguage: event.headers['accept-language'] },
     params: checkInput(route.params, event.pathParameters ?? {}, '/path'),
     query: checkInput(route.query, event.queryStringParameters ?? {}, '/query'),
     body: checkInput(route.body, bodyOf(route, event), ''),

@@ -30,6 +30,19 @@ export const int32 = z.preprocess(
   z.int32().default(0),
 );
 
+/** A number, as such or as text; absent: 0. */
+export const double = z.preprocess(
+  (raw) => (typeof raw === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(raw) ? Number(raw) : raw),
+  z.number().default(0),
+);
+
+/** A map from keys that are as `key` says, with as many of them at most; absent: empty. */
+export const mapOf = <Value extends z.ZodType>(key: z.ZodString, value: Value, most: number) =>
+  z
+    .record(key, value)
+    .refine((map) => Object.keys(map).length <= most, `more than ${most} keys`)
+    .default({});
+
 /** A flag; in a query by any of the words that Go's `ParseBool` takes. Absent: false. */
 export const flag = z.preprocess(
   (raw) => (typeof raw === 'string' ? (flagWords[raw] ?? raw) : raw),

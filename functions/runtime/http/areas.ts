@@ -20,6 +20,7 @@ export const areas = {
   refunds: 'Refunds, and reversals of bills, quoted and made.',
   terminations: 'Ends of services and packs, suspensions, outages and complaints.',
   webhooks: 'Endpoints that are told what comes about, and what they did not take.',
+  quotas: 'What accounts may have: usage plans and quotas, and how much of it they have.',
   f5Usage: 'Usage and invoices, as clients of F5 Distributed Cloud ask for them.',
   timeline: 'What time has done to an account, and will do.',
   admin: 'For operators: settlement, what is parked, lifecycles, API tokens.',

@@ -26,11 +26,16 @@ const statuses: Readonly<Record<number, Status>> = Object.fromEntries(
   ).map(([statusCode, code]) => [statusCode, { statusCode, code }]),
 );
 
+/** Of what goes by names that clients choose. */
+const isNameTaken = (problem: ApiProblem): boolean => problem.code === 'quotaNameTaken';
+
 /** A problem as gRPC's gateway tells it, `{code, message, details}`; counted by its kind. */
 export const respondF5 = (problem: ApiProblem): ApiResult => {
   const { status, detail, errors = [], faultKind } = problem;
   count(faultKind);
-  const { statusCode, code } = statuses[status] ?? badRequest;
+  const { statusCode, code } = isNameTaken(problem)
+    ? { statusCode: status, code: 6 }
+    : (statuses[status] ?? badRequest);
   const wrong = errors.map((each) => `${each.pointer || '/'}: ${each.detail}`);
   const message = [detail, ...wrong].join('; ');
   return {

@@ -38,7 +38,7 @@ export type Entitlement = {
 };
 
 /** Whose request it is, and when; `uid` for what is new. */
-type Made = { readonly uid: string; readonly by: string; readonly now: Instant };
+export type Made = { readonly uid: string; readonly by: string; readonly now: Instant };
 
 /** An account's first quota. Refused: it has one, by this name or by another. Rule QTA-01. */
 export const createQuota = (

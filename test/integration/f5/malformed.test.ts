@@ -49,6 +49,12 @@ const names = [
   'role',
   'contact',
   'current',
+  'metadata',
+  'spec',
+  'resource_version',
+  'response_format',
+  'label_filter',
+  'object_limits',
   '__proto__',
 ];
 const fields = fc.dictionary(fc.oneof(fc.constantFrom(...names), fc.string()), odd, { maxKeys: 4 });

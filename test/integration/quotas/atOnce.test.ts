@@ -25,7 +25,9 @@ const nearlyFull = async (kind: CountedObject, most: number) => {
   const orders = [await world.place(accountId, basic), await world.place(accountId, basic)];
   const limits = { ...noLimits, objects: { [kind]: most } };
   const present = (entitlement: object) => entitlement;
-  decided(await setQuotaOf(deps, { accountId, by: 'test', present }, { limits }));
+  decided(
+    await setQuotaOf(deps, { present }, { accountId, by: 'test', mayRaise: true }, { limits }),
+  );
   const of = { accountId, instanceId };
   const behind = { accountId, gatewayId };
   const token = { role: 'customer', sources: [], accountId } as const;

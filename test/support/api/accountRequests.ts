@@ -1,4 +1,4 @@
-/** Requests that fit opening an account, what its contacts confirm with, and withdrawing an invoice of it. */
+/** Requests that fit opening an account, what its contacts confirm with, its quota, and withdrawing an invoice of it. */
 export const accountRequests = (account: string) => ({
   createAccount: {
     path: '/v1/accounts',
@@ -22,6 +22,7 @@ export const accountRequests = (account: string) => ({
     path: `${account}/invoices/inv-acme-000001/withdrawals`,
     body: { reason: 'billed by mistake' },
   },
+  ...quotaRequests(account),
 });
 
 /** Requests that fit the operator's operations on what is sold. */
@@ -54,6 +55,32 @@ export const sellingRequests = {
   listDiscounts: { path: '/v1/discounts' },
   endDiscount: { path: '/v1/discounts/d-mf3k2a9c1-1f6e02b4c8/ends', body: {} },
 };
+
+/** Requests that fit the operations on usage plans, and on an account's quota. */
+const quotaRequests = (account: string) => ({
+  createUsagePlan: {
+    path: '/v1/usage-plans',
+    body: {
+      ...{ name: 'team', planType: 'team', tenantType: 'enterprise', renewalPeriodUnit: 'month' },
+      flatPrices: {
+        CNY: { amount: '99.00', currency: 'CNY' },
+        USD: { amount: '14.00', currency: 'USD' },
+      },
+      transition: { method: 'wizard', requiredFields: ['contacts'], needsApproval: false },
+      limits: { objects: { instances: 3 }, requests: { rate: 100, unit: 'MINUTE' } },
+    },
+  },
+  localizeUsagePlan: {
+    path: '/v1/usage-plans/standard/texts',
+    body: { locale: 'zh-cn', title: '标准', subtitle: '按量', description: '按使用量付费' },
+  },
+  publishUsagePlan: { path: '/v1/usage-plans/standard/publications', body: { asDefault: true } },
+  getUsagePlan: { path: '/v1/usage-plans/standard' },
+  listUsagePlans: { path: '/v1/usage-plans' },
+  getQuota: { path: `${account}/quota` },
+  setQuota: { path: `${account}/quota`, body: { limits: { objects: { instances: 1_000 } } } },
+  removeQuota: { path: `${account}/quota` },
+});
 
 /** Requests that fit the operations on ends of services, outages and timelines of an account. */
 export const terminationRequests = (account: string) => ({

@@ -168,7 +168,9 @@ const limit: Deed = async ({ world: { deps }, accountId, random }, owned) => {
   owned.limits = Object.fromEntries(asked.filter(() => random.chance(0.6)));
   const limits = { ...noLimits, objects: owned.limits };
   const present = (entitlement: object) => entitlement;
-  decided(await setQuotaOf(deps, { accountId, by: 'test', present }, { limits }));
+  decided(
+    await setQuotaOf(deps, { present }, { accountId, by: 'test', mayRaise: true }, { limits }),
+  );
 };
 
 const wait: Deed = async ({ world, random }, owned) => {

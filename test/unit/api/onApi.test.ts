@@ -34,6 +34,6 @@ describe('each kind of wrong has one answer', () => {
   it.each(Object.keys(refusalStatus) as RefusalCode[])('refusal %s', (code) => {
     const problem = ofRefusal(refuse(code, 'why'));
     expect(problem).toMatchObject({ code, detail: 'why', status: refusalStatus[code] });
-    expect([402, 404, 409, 422]).toContain(problem.status);
+    expect([402, 403, 404, 409, 422]).toContain(problem.status);
   });
 });

@@ -57,12 +57,7 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   const { functions, executions, moveTo, reset, stop } = await startWork({
     ...{ ...options, resolve },
     overrides: issuerVariables(server.url, issuer.name),
-    everywhere: {
-      ...engineVariables(options),
-      WEBHOOK_LOOPBACK: 'allowed',
-      ...serviceVariables(server.url),
-      ...providers.variables,
-    },
+    everywhere: { ...localVariables(options), ...providers.variables },
   });
   const messages = sentMessages(time.now);
   const empty = async () => {
@@ -91,8 +86,14 @@ export const runAssembly = async (options: RunOptions): Promise<Running> => {
   };
 };
 
-/** The variables by which an SDK finds the engines. */
-const engineVariables = ({ dynamodb, queues }: RunOptions): Readonly<Record<string, string>> => ({
+/** The variables by which an SDK finds the engines and services; receivers of webhooks may be on this machine. */
+const localVariables = ({
+  dynamodb,
+  queues,
+  server,
+}: RunOptions): Readonly<Record<string, string>> => ({
+  WEBHOOK_LOOPBACK: 'allowed',
+  ...serviceVariables(server.url),
   AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
   TABLE_REQUESTS: 'unsigned',
   AWS_ENDPOINT_URL_SQS: queues.endpoint,

@@ -4,7 +4,7 @@ import type {
   deadEventAnswer,
   endpointAnswer,
   secretAnswer,
-} from '#functions/api/webhooks/routes.ts';
+} from '#functions/api/webhooks/endpointAnswer.ts';
 import { plain } from '#functions/runtime/http/answers.ts';
 import type { DeadEvent } from '#usecases/ports/webhooks.ts';
 

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { eventIdForm, webhookTypes } from '#domain/webhooks/webhookEvent.ts';
-import { pageOf, timeAnswer } from '#functions/runtime/http/answers.ts';
+import {
+  deadEventAnswer,
+  endpointAnswer,
+  secretAnswer,
+  subscription,
+} from '#functions/api/webhooks/endpointAnswer.ts';
+import { pageOf } from '#functions/runtime/http/answers.ts';
 import { accountId, cursor, limit, ownId } from '#functions/runtime/http/fields.ts';
 import { route } from '#functions/runtime/http/route.ts';
 import type { Role } from '#usecases/ports/tokens.ts';
-
-const type = z.enum(webhookTypes);
-const subscription = z.enum(['*', ...webhookTypes]);
 
 const types = z
   .array(subscription)
@@ -26,40 +29,6 @@ const url = z
   .max(512)
   .refine((text) => URL.canParse(text) && isPlain(text), 'not a URL without user and fragment')
   .meta({ format: 'uri', example: 'https://hooks.example.com/tollgate' });
-
-const endpointFields = {
-  endpointId: z.string(),
-  url: z.string(),
-  types: z.array(subscription),
-  enabled: z.boolean(),
-  createdAt: timeAnswer,
-  since: timeAnswer.meta({ description: 'What came about before is not sent.' }),
-  ended: z
-    .strictObject({ at: timeAnswer, reason: z.enum(['gone', 'failing']) })
-    .exactOptional()
-    .meta({
-      description:
-        'Nothing more is sent: it said 410 (`gone`), or took nothing for five days (`failing`). Enabling it begins anew.',
-    }),
-};
-export const endpointAnswer = z.strictObject(endpointFields).meta({ id: 'WebhookEndpoint' });
-
-/** With its secret in the first answer, without it in a replay. */
-export const secretAnswer = z
-  .strictObject({ ...endpointFields, secret: z.string().exactOptional() })
-  .meta({ id: 'WebhookEndpointSecret' });
-
-export const deadEventAnswer = z
-  .strictObject({
-    eventId: z.string(),
-    accountId: z.string(),
-    type,
-    at: timeAnswer,
-    diedAt: timeAnswer,
-    reason: z.string().meta({ description: 'Why its last try failed: a status, or a code.' }),
-    askedAt: timeAnswer.exactOptional().meta({ description: 'Waits since to be sent again.' }),
-  })
-  .meta({ id: 'DeadWebhookEvent' });
 
 const endpointId = ownId('we');
 

@@ -55,8 +55,9 @@ export type MonthCollecting = {
 export const beginCollecting = (
   deps: CollectingDeps,
   loaded: LoadedAccount,
-  { running, progress, months }: ToCollect,
+  toCollect: ToCollect,
 ): MonthCollecting => {
+  const { running, progress } = toCollect;
   const { accountId, ledger } = loaded.state;
   const { month } = running;
   const kept = running.collected?.version === progress.version ? running.collected : undefined;
@@ -71,11 +72,7 @@ export const beginCollecting = (
       );
       if (kept) begun = await takeUp(deps, accountId, kept);
       ({ upTo } = begun);
-      const facts = {
-        ...{ month, progress, zones: loaded.state },
-        invoiceOf: (of: string) => months.find((each) => each.month === of)?.closed?.invoice,
-        invoiceWith: (seq: number) => invoiceWith(invoices, seq),
-      };
+      const facts = factsOf(loaded, toCollect, invoices);
       const bills = collectBills(facts, begun.collecting);
       const from = Math.max(firstToCollect(progress), upTo + 1);
       for await (const entry of readLedger(deps, loaded, { from, to: cut, order: 'up' })) {
@@ -100,6 +97,18 @@ export const beginCollecting = (
     },
   };
 };
+
+const factsOf = (
+  { state: zones }: LoadedAccount,
+  { running: { month }, progress, months }: ToCollect,
+  invoices: readonly Invoice[],
+) => ({
+  month,
+  progress,
+  zones,
+  invoiceOf: (of: string) => months.find((each) => each.month === of)?.closed?.invoice,
+  invoiceWith: (seq: number) => invoiceWith(invoices, seq),
+});
 
 type Begun = { readonly collecting: Collecting; readonly upTo: number; readonly gone?: string };
 

@@ -8312,7 +8312,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    /** @description What is 0 or below is unlimited, and so is what is left out. */
+                    /** @description 0 is unlimited, and so is what is left out. */
                     limits: {
                         /** @default {} */
                         objects?: {
@@ -8321,13 +8321,6 @@ export interface operations {
                             services?: number;
                             tokens?: number;
                             urls?: number;
-                        };
-                        requests?: {
-                            /** @default 0 */
-                            burst?: number;
-                            rate: number;
-                            /** @enum {string} */
-                            unit: "SECOND" | "MINUTE" | "HOUR" | "DAY";
                         };
                     };
                     resourceVersion?: string;
@@ -11195,7 +11188,7 @@ export interface operations {
                             currency: "USD";
                         };
                     };
-                    /** @description What is 0 or below is unlimited, and so is what is left out. */
+                    /** @description 0 is unlimited, and so is what is left out. */
                     limits: {
                         /** @default {} */
                         objects?: {
@@ -11204,13 +11197,6 @@ export interface operations {
                             services?: number;
                             tokens?: number;
                             urls?: number;
-                        };
-                        requests?: {
-                            /** @default 0 */
-                            burst?: number;
-                            rate: number;
-                            /** @enum {string} */
-                            unit: "SECOND" | "MINUTE" | "HOUR" | "DAY";
                         };
                     };
                     name: string;

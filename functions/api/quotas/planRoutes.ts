@@ -42,9 +42,10 @@ export const planAnswer = z
 
 /** Cents are a number of 32 bits to clients of F5. */
 const flatPrice = <In extends 'CNY' | 'USD'>(currency: In) =>
-  money(2)
-    .extend({ currency: z.literal(currency) })
-    .refine(({ amount }) => amount.lte(10_000_000), 'is too much');
+  z.strictObject({
+    amount: money(2).shape.amount.refine((amount) => amount.lte(10_000_000), 'is too much'),
+    currency: z.literal(currency),
+  });
 
 /** Rule UPL-01. */
 export const createUsagePlanRoute = route({

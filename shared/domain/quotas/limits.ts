@@ -4,9 +4,6 @@ import { type Refused, refuse } from '#domain/refusal.ts';
 export const countedObjects = ['instances', 'services', 'apps', 'urls', 'tokens'] as const;
 export type CountedObject = (typeof countedObjects)[number];
 
-/** The name of the limit on an account's requests to this API. */
-export const countedApi = 'requests';
-
 /** How many of each an account has; undefined: more than are looked through. */
 export type ObjectCounts = Readonly<Record<CountedObject, number | undefined>>;
 

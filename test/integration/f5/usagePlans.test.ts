@@ -25,7 +25,7 @@ const team = {
     USD: { amount: '14.00', currency: 'USD' },
   },
   transition: { method: 'wizard', requiredFields: ['paymentToken'], needsApproval: true },
-  limits: { objects: { instances: 1 }, requests: { rate: 10, unit: 'SECOND' } },
+  limits: { objects: { instances: 1 } },
 };
 const english = {
   locale: 'en-us',
@@ -120,7 +120,7 @@ describe('UPL-01 the price and the limits of a usage plan', () => {
       },
       default_quota: {
         object_limits: { instances: { maximum: 1 } },
-        api_limits: { requests: { rate: 10, burst: 0, unit: 'SECOND' } },
+        api_limits: {},
       },
     });
     expect((await plansOf('west')).plans.at(-1)?.flat_price).toBe(1400);
@@ -139,7 +139,7 @@ describe('UPL-01 the price and the limits of a usage plan', () => {
       const body = { limits: { objects: { instances } } };
       return call(by, { method: 'POST', path: `${root}/quota`, body });
     };
-    for (const instances of [2, 0, -1]) {
+    for (const instances of [2, 0]) {
       const own = await set(customerOf('acme'), instances);
       expect(own).toMatchObject({ status: 403, body: { code: 'beyondPlan' } });
     }

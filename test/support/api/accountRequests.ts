@@ -67,7 +67,7 @@ const quotaRequests = (account: string) => ({
         USD: { amount: '14.00', currency: 'USD' },
       },
       transition: { method: 'wizard', requiredFields: ['contacts'], needsApproval: false },
-      limits: { objects: { instances: 3 }, requests: { rate: 100, unit: 'MINUTE' } },
+      limits: { objects: { instances: 3 } },
     },
   },
   localizeUsagePlan: {

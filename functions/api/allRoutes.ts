@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import * as accounts from '#functions/api/accounts/routes.ts';
+import * as accountTokens from '#functions/api/admin/accountTokenRoutes.ts';
 import * as lifecycles from '#functions/api/admin/lifecycleRoutes.ts';
 import * as admin from '#functions/api/admin/routes.ts';
 import * as tokens from '#functions/api/admin/tokenRoutes.ts';
@@ -99,5 +100,6 @@ export const allRoutes = routesIn([
   admin,
   lifecycles,
   tokens,
+  accountTokens,
   { getDocumentRoute },
 ]);

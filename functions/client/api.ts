@@ -1486,6 +1486,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List an account's own API tokens that are in force, without their secrets. */
+        get: operations["listAccountTokens"];
+        put?: never;
+        /** Create an API token of an account's own, 100 at most. Its secret is in this answer only and is kept nowhere. */
+        post: operations["createAccountToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/tokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Revoke an API token of an account's own. */
+        delete: operations["revokeAccountToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/top-ups": {
         parameters: {
             query?: never;
@@ -2433,6 +2468,23 @@ export interface components {
             language: "en" | "zh-CN";
             name: string;
         };
+        AccountToken: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            name: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /**
+             * @description customer: all that customers of the account may, but make tokens. viewer: what they may GET. gateway: report usage and peaks of this account alone, with sources that begin with `account/<accountId>/`, and read limits.
+             * @enum {string}
+             */
+            role: "customer" | "viewer" | "gateway";
+            /** @description Of a gateway; `*` matches any rest. */
+            sources: string[];
+            tokenId: string;
+        };
         AutomaticTopUp: {
             amount: components["schemas"]["Money"];
             /** @description What was begun on the newest local day on which something was. */
@@ -2695,6 +2747,24 @@ export interface components {
             billId: string;
             lines: components["schemas"]["CorrectionLine"][];
         };
+        CreatedAccountToken: {
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt?: string;
+            name: string;
+            /** Format: date-time */
+            revokedAt?: string;
+            /**
+             * @description customer: all that customers of the account may, but make tokens. viewer: what they may GET. gateway: report usage and peaks of this account alone, with sources that begin with `account/<accountId>/`, and read limits.
+             * @enum {string}
+             */
+            role: "customer" | "viewer" | "gateway";
+            secret?: string;
+            /** @description Of a gateway; `*` matches any rest. */
+            sources: string[];
+            tokenId: string;
+        };
         CreatedToken: {
             accountId?: string;
             accountIds?: string[];
@@ -2706,7 +2776,7 @@ export interface components {
             /** Format: date-time */
             revokedAt?: string;
             /** @enum {string} */
-            role: "customer" | "gateway" | "operator";
+            role: "customer" | "gateway" | "operator" | "viewer";
             secret?: string;
             sources: string[];
             tokenId: string;
@@ -4471,7 +4541,7 @@ export interface components {
             /** Format: date-time */
             revokedAt?: string;
             /** @enum {string} */
-            role: "customer" | "gateway" | "operator";
+            role: "customer" | "gateway" | "operator" | "viewer";
             sources: string[];
             tokenId: string;
         };
@@ -9080,6 +9150,123 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAccountTokens: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        cursor?: string;
+                        items: components["schemas"]["AccountToken"][];
+                    };
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createAccountToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description At most 366 days ahead.
+                     */
+                    expiresAt: string;
+                    /** @description Without control, invisible or direction-changing characters. */
+                    name: string;
+                    /**
+                     * @description customer: all that customers of the account may, but make tokens. viewer: what they may GET. gateway: report usage and peaks of this account alone, with sources that begin with `account/<accountId>/`, and read limits.
+                     * @enum {string}
+                     */
+                    role: "customer" | "viewer" | "gateway";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedAccountToken"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revokeAccountToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+                tokenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountToken"];
                 };
             };
             /** @description A problem; usage and peaks have results beside it. */

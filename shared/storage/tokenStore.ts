@@ -2,13 +2,18 @@ import { GetCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
 import { canonical } from '#domain/ledger/entry.ts';
-import type { AccountTokens } from '#domain/quotas/accountTokens.ts';
+import type {
+  AccountToken,
+  AccountTokenRole,
+  AccountTokens,
+} from '#domain/quotas/accountTokens.ts';
 import {
   fromJson,
   jsonCount,
   jsonInstant,
   jsonObject,
   jsonText,
+  oneName,
 } from '#storage/codec/checkedJson.ts';
 import {
   asInstant,
@@ -80,8 +85,12 @@ export const tokenStore = (table: Table): TokenStore => ({
 const listJson = jsonObject<AccountTokens>({
   ...{ accountId: jsonText<AccountId>(), version: jsonCount },
   tokens: z.array(
-    jsonObject<AccountTokens['tokens'][number]>({
+    jsonObject<AccountToken>({
       ...{ tokenId: jsonText(), expiresAt: jsonInstant.exactOptional() },
+      about: jsonObject<Exclude<AccountToken['about'], undefined>>({
+        ...{ name: jsonText(), createdAt: jsonInstant },
+        role: oneName<AccountTokenRole>({ customer: true, viewer: true, gateway: true }),
+      }).exactOptional(),
     }),
   ),
 });
@@ -106,7 +115,7 @@ const load = async ({ name, db }: Table, tokenId: string): Promise<ApiToken | un
 };
 
 const roles: Readonly<Record<ApiToken['role'], true>> = {
-  ...{ customer: true, gateway: true, operator: true },
+  ...{ customer: true, viewer: true, gateway: true, operator: true },
 };
 
 const encode = (token: ApiToken): Item => ({

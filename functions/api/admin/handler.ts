@@ -1,5 +1,7 @@
+import * as accountTokenRoutes from '#functions/api/admin/accountTokenRoutes.ts';
 import * as lifecycleRoutes from '#functions/api/admin/lifecycleRoutes.ts';
 import {
+  presentAccountToken,
   presentCreated,
   presentDrift,
   presentParkedUsage,
@@ -26,6 +28,7 @@ import {
   retryParkedAccount,
 } from '#usecases/admin/manageParked.ts';
 import { retryShard, skipShard } from '#usecases/admin/skipShard.ts';
+import { createAccountToken, listAccountTokens } from '#usecases/tokens/accountTokens.ts';
 import { createToken, revokeToken } from '#usecases/tokens/manageTokens.ts';
 
 const deps = {
@@ -82,7 +85,23 @@ export const handler = onApi([
   ),
   onMutation(
     tokenRoutes.revokeTokenRoute,
-    ({ params }, operation) => revokeToken(deps, operation, params.tokenId),
+    ({ params }, operation) => revokeToken(deps, operation, params),
     presentToken,
+  ),
+  onPage(
+    accountTokenRoutes.listAccountTokensRoute,
+    ({ params }, ...page) => listAccountTokens(deps, params.accountId, ...page),
+    presentAccountToken,
+  ),
+  onMutation(
+    accountTokenRoutes.createAccountTokenRoute,
+    ({ params, body }, operation) =>
+      createAccountToken(deps, operation, { ...body, ...params, secret: newSecret() }),
+    presentAccountToken,
+  ),
+  onMutation(
+    accountTokenRoutes.revokeAccountTokenRoute,
+    ({ params }, operation) => revokeToken(deps, operation, params),
+    presentAccountToken,
   ),
 ]);

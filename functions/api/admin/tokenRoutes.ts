@@ -15,7 +15,7 @@ const role = z.enum(['customer', 'gateway', 'operator']);
 const tokenFields = {
   tokenId: z.string(),
   name: z.string(),
-  role,
+  role: z.enum([...role.options, 'viewer']),
   accountId: z.string().exactOptional(),
   sources: z.array(z.string()),
   accountIds: z.array(z.string()).exactOptional(),

@@ -99,9 +99,10 @@ const messageAt = <Status extends `${number}`>(status: Status, description: stri
 export const descriptionOf = (route: Route): string =>
   [route.summary, ...whoCalls(route), ...howSent(route), ...whatComes(route)].join(' ');
 
-const whoCalls = ({ roles, path }: Route): readonly string[] => {
+const whoCalls = ({ roles, path, customersSignIn }: Route): readonly string[] => {
   if (roles === 'anyone') return ['Open to anybody, without a token.'];
-  const open = `Open to: ${roles.join(', ')}.`;
+  const signedIn = customersSignIn ? ' Customers sign in for it: their API tokens do not do.' : '';
+  const open = `Open to: ${roles.join(', ')}.${signedIn}`;
   if (!path.includes('{accountId}') || roles.every((role) => role === 'operator')) return [open];
   return [open, 'Another account than the own looks as if it did not exist.'];
 };

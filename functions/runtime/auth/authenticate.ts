@@ -57,5 +57,6 @@ const ofToken = async (deps: HasTokens & HasSha256 & HasNow, secret: string): Pr
     sources: token.sources,
     accountIds: token.accountIds,
   });
-  return principal ?? refuse('tokenUnknown', 'the API token names no role that is known');
+  if (principal !== undefined) return { ...principal, byApiToken: true };
+  return refuse('tokenUnknown', 'the API token names no role that is known');
 };

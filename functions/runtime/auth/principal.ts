@@ -13,6 +13,10 @@ export type Principal = {
   readonly sources: readonly string[];
   /** The only accounts that a gateway may report and read; absent: any. */
   readonly accountIds?: readonly AccountId[];
+  /** A customer that reads alone. */
+  readonly readOnly?: true;
+  /** By an API token, not by signing in. */
+  readonly byApiToken?: true;
 };
 
 /** What a token says of its holder. `accountIds`: absent, or the accounts that a gateway is bound to. */
@@ -34,6 +38,10 @@ export const makePrincipal = (principal: string, claims: Claims): Principal | un
       return sources.length > 0 ? boundTo({ principal, role, sources }, claims) : undefined;
     case 'customer':
       return isAccountId(accountId) ? { principal, role, accountId, sources: [] } : undefined;
+    case 'viewer': {
+      const customer = makePrincipal(principal, { ...claims, role: 'customer' });
+      return customer && { ...customer, readOnly: true };
+    }
     default:
       return undefined;
   }

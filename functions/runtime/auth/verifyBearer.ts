@@ -86,7 +86,9 @@ const principalOf = (issuer: string, payload: JWTPayload): Principal | undefined
 const roleOfGroups = (payload: JWTPayload): unknown => {
   const groups: unknown = payload['cognito:groups'];
   if (!Array.isArray(groups)) return undefined;
-  const roles = groups.filter((group) => ['customer', 'gateway', 'operator'].includes(group));
+  const roles = groups.filter((group) =>
+    ['customer', 'viewer', 'gateway', 'operator'].includes(group),
+  );
   return roles.length === 1 ? roles[0] : undefined;
 };
 

@@ -23,7 +23,7 @@ export const areas = {
   quotas: 'What accounts may have: usage plans and quotas, and how much of it they have.',
   f5Usage: 'Usage and invoices, as clients of F5 Distributed Cloud ask for them.',
   timeline: 'What time has done to an account, and will do.',
-  admin: 'For operators: settlement, what is parked, lifecycles, API tokens.',
+  admin: 'API tokens; for operators: settlement, what is parked, lifecycles.',
   openapi: 'This document.',
 } as const;
 

@@ -10,7 +10,7 @@ import { decodeCursor, toPage } from '#functions/runtime/http/cursor.ts';
 import { ofRefusal, type RefusedCall } from '#functions/runtime/http/problems.ts';
 import { eventOf, rawBody, readBody } from '#functions/runtime/http/readBody.ts';
 import { respond, respondProblem } from '#functions/runtime/http/respond.ts';
-import type { Route } from '#functions/runtime/http/route.ts';
+import type { Route, Routed } from '#functions/runtime/http/route.ts';
 import { BadInput } from '#shared/faults.ts';
 import type { Mutation } from '#usecases/idempotency.ts';
 import type { Page } from '#usecases/ports/lists.ts';
@@ -44,9 +44,6 @@ export type Call<Params, Query, Body> = {
   readonly query: Query;
   readonly body: Body;
 };
-
-/** What an endpoint is found by, and whom it is open to. */
-export type Routed = Pick<Route, 'path' | 'roles'> & { readonly method: Route['method'] | 'PUT' };
 
 /** A route and what answers it. */
 export type Endpoint = {

@@ -93,6 +93,7 @@ export const refusalStatus = {
   insufficientFunds: 402,
   voucherOver: 422,
   wrongCode: 422,
+  expiryOutOfRange: 422,
   voucherNotApplicable: 422,
   downgrade: 422,
   currencyMismatch: 422,

@@ -11,6 +11,8 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly path: `/${string}`;
   readonly summary: string;
   readonly roles: readonly Role[] | 'anyone';
+  /** Not open to API tokens of customers: what one of them made would outlive its revocation. */
+  readonly customersSignIn?: true;
   readonly params: z.ZodType<Params>;
   readonly query: z.ZodType<Query>;
   readonly body: z.ZodType<Body>;
@@ -27,6 +29,11 @@ export type Route<Params = unknown, Query = unknown, Body = unknown, Answer = un
   readonly status: 200 | 201;
   /** Takes an `Idempotency-Key`. Rule ORD-03. */
   readonly idempotent: boolean;
+};
+
+/** What an endpoint is found by, and whom it is open to. */
+export type Routed = Pick<Route, 'path' | 'roles' | 'customersSignIn'> & {
+  readonly method: Route['method'] | 'PUT';
 };
 
 type Optional = 'params' | 'query' | 'body' | 'consumes' | 'produces' | 'status' | 'idempotent';

@@ -5,9 +5,10 @@ import type { Context } from 'aws-lambda';
 import { refuse } from '#domain/refusal.ts';
 import type { Authenticate } from '#functions/runtime/auth/authenticate.ts';
 import type { ApiEvent, ApiResult } from '#functions/runtime/http/apiEvent.ts';
-import type { Endpoint, Routed } from '#functions/runtime/http/endpoint.ts';
+import type { Endpoint } from '#functions/runtime/http/endpoint.ts';
 import { logRequest, problems, secureHeaders } from '#functions/runtime/http/middlewares.ts';
 import { HttpError } from '#functions/runtime/http/problems.ts';
+import type { Routed } from '#functions/runtime/http/route.ts';
 
 /**
  * Finds out who is calling before anything else of a request is looked at; only for the routes `open` to

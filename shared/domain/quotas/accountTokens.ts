@@ -3,8 +3,21 @@ import { type Limits, quotaRefusal } from '#domain/quotas/limits.ts';
 import type { Refused } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
 
-/** A token that lets an account's customers in, until then. */
-type AccountToken = { readonly tokenId: string; readonly expiresAt?: Instant };
+/** What a token of an account's own may do: all that its customers may, read what they may, or report its usage. */
+export const accountTokenRoles = ['customer', 'viewer', 'gateway'] as const;
+export type AccountTokenRole = (typeof accountTokenRoles)[number];
+
+/** A token of an account's own, which lets somebody in until then, and what a list shows of it. */
+export type AccountToken = {
+  readonly tokenId: string;
+  readonly expiresAt?: Instant;
+  /** Absent in lists of before these were kept: the token itself has them. */
+  readonly about?: {
+    readonly name: string;
+    readonly role: AccountTokenRole;
+    readonly createdAt: Instant;
+  };
+};
 
 /** An account's tokens that nobody revoked, as far as they had not expired when the last was made. */
 export type AccountTokens = {
@@ -14,8 +27,8 @@ export type AccountTokens = {
   readonly tokens: readonly AccountToken[];
 };
 
-/** So many are listed of an account, whatever its limit is. */
-export const mostTokens = 1_000;
+/** So many an account has, whatever its limit is: they are listed in one item. */
+export const mostTokens = 100;
 
 /** Those that let somebody in. Rule QTA-01. */
 export const liveAt = ({ tokens }: AccountTokens, now: Instant): readonly AccountToken[] =>
@@ -24,7 +37,7 @@ export const liveAt = ({ tokens }: AccountTokens, now: Instant): readonly Accoun
 /** With one more, if the account may have it. Rule QTA-01. */
 export const addToken = (
   before: AccountTokens,
-  { tokenId, expiresAt }: AccountToken,
+  token: AccountToken,
   limits: Limits,
   now: Instant,
 ): AccountTokens | Refused<'quotaExceeded'> => {
@@ -33,7 +46,6 @@ export const addToken = (
     live.length < mostTokens ? limits : { ...limits, objects: { tokens: mostTokens } };
   const refused = quotaRefusal(bounded, 'tokens', live.length);
   if (refused !== undefined) return refused;
-  const token = { tokenId, ...(expiresAt !== undefined && { expiresAt }) };
   return { ...before, version: before.version + 1, tokens: [...live, token] };
 };
 

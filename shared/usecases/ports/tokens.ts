@@ -6,13 +6,16 @@ import type { Write } from '#usecases/ports/transaction.ts';
 
 export type Role = 'customer' | 'gateway' | 'operator';
 
+/** A `viewer` is a customer that reads alone. */
+export type TokenRole = Role | 'viewer';
+
 /** An API token; only the hash of its secret is kept. */
 export type ApiToken = {
   readonly tokenId: string;
   readonly secretHash: string;
   readonly name: string;
-  readonly role: Role;
-  /** The customer's account, for role `customer`. */
+  readonly role: TokenRole;
+  /** Whose token it is: the customer's account, or the one that made it for a gateway. Absent: the operator's. */
   readonly accountId?: AccountId;
   /** Sources a gateway may report for; a trailing `*` matches any rest. */
   readonly sources: readonly string[];
@@ -30,7 +33,7 @@ export type TokenStore = {
   create: (token: ApiToken) => Write;
   /** As of its `revokedAt`. Conflict if it is revoked already. */
   revoke: (token: ApiToken) => Write;
-  /** Those that let an account's customers in; strongly consistent. Rule QTA-01. */
+  /** An account's own, which count for its quota; strongly consistent. Rule QTA-01. */
   ofAccount: (accountId: AccountId) => Promise<AccountTokens>;
   /** On condition that the stored version is the one before. */
   saveOfAccount: (tokens: AccountTokens) => Write;

@@ -157,3 +157,19 @@ export const fapiaoRequests = (account: string) => ({
     body: { reason: 'returned' },
   },
 });
+
+/** Requests that fit the operations on API tokens: the operator's, and an account's own. */
+export const tokenRequests = (account: string) => ({
+  createToken: {
+    path: '/v1/operations/tokens',
+    body: { name: 'ci', role: 'customer', accountId: 'acme', sources: [] },
+  },
+  listTokens: { path: '/v1/operations/tokens' },
+  revokeToken: { path: '/v1/operations/tokens/0123456789abcdef' },
+  createAccountToken: {
+    path: `${account}/tokens`,
+    body: { name: 'report', role: 'viewer', expiresAt: '2199-01-01T00:00:00Z' },
+  },
+  listAccountTokens: { path: `${account}/tokens?limit=5` },
+  revokeAccountToken: { path: `${account}/tokens/0123456789abcdef` },
+});

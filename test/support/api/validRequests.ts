@@ -3,6 +3,7 @@ import {
   fapiaoRequests,
   sellingRequests,
   terminationRequests,
+  tokenRequests,
 } from '#test/support/api/accountRequests.ts';
 import { paymentRequests } from '#test/support/api/paymentRequests.ts';
 import { peakEvent, usageEvent } from '#test/support/api/usageEvents.ts';
@@ -169,12 +170,7 @@ export const validRequests: Readonly<Record<string, ValidRequest>> = {
   listParkedLifecycles: { path: '/v1/operations/parked-lifecycles' },
   dismissParkedLifecycle: { path: '/v1/operations/parked-lifecycles/acme-1' },
   listReconciliations: { path: '/v1/operations/reconciliations' },
-  createToken: {
-    path: '/v1/operations/tokens',
-    body: { name: 'ci', role: 'customer', accountId: 'acme', sources: [] },
-  },
-  listTokens: { path: '/v1/operations/tokens' },
-  revokeToken: { path: '/v1/operations/tokens/0123456789abcdef' },
+  ...tokenRequests(account),
   quoteRefund: {
     path: `${account}/refund-quotes`,
     body: { resource: { kind: 'instance', id: 'i-mf3k2a9c0-1f6e02b4c1' } },

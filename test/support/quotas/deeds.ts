@@ -159,7 +159,7 @@ const addToken: Deed = async ({ world, accountId, random }, owned, n) => {
 const dropToken: Deed = async ({ world, random }, { tokens }) => {
   const [tokenId] = pick(random, [...tokens]) ?? [];
   if (tokenId === undefined) return;
-  decided(await revokeToken(world.deps, world.operation(), tokenId));
+  decided(await revokeToken(world.deps, world.operation(), { tokenId }));
   tokens.delete(tokenId);
 };
 

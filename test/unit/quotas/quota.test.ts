@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountId } from '#domain/accountId.ts';
-import { addToken, dropToken, liveAt, mostTokens } from '#domain/quotas/accountTokens.ts';
+import {
+  type AccountToken,
+  addToken,
+  dropToken,
+  liveAt,
+  mostTokens,
+} from '#domain/quotas/accountTokens.ts';
 import {
   type Limits,
   mostOf,
@@ -16,7 +22,7 @@ import {
   replaceQuota,
   setQuota,
 } from '#domain/quotas/quota.ts';
-import { instant } from '#domain/time/instant.ts';
+import { type Instant, instant } from '#domain/time/instant.ts';
 import { decided } from '#test/support/decided.ts';
 
 const accountId = 'acme' as AccountId;
@@ -114,32 +120,35 @@ describe('QTA-02 a quota', () => {
 
 describe('QTA-01 tokens of an account', () => {
   const empty = { accountId, version: 0, tokens: [] };
+  const token = (tokenId: string, expiresAt?: Instant): AccountToken => {
+    const about = { name: 'ci', role: 'viewer', createdAt: now } as const;
+    return { tokenId, about, ...(expiresAt !== undefined && { expiresAt }) };
+  };
 
   it('count until they expire or are revoked', () => {
     const limits: Limits = { ...noLimits, objects: { tokens: 2 } };
-    const one = decided(addToken(empty, { tokenId: 'a', expiresAt: later }, limits, now));
-    const two = decided(addToken(one, { tokenId: 'b' }, limits, now));
-    expect(addToken(two, { tokenId: 'c' }, limits, now)).toMatchObject({
+    const one = decided(addToken(empty, token('a', later), limits, now));
+    const two = decided(addToken(one, token('b'), limits, now));
+    expect(addToken(two, token('c'), limits, now)).toMatchObject({
       refused: 'quotaExceeded',
     });
     expect(liveAt(two, later).map(({ tokenId }) => tokenId)).toEqual(['b']);
-    const three = decided(addToken(two, { tokenId: 'c' }, limits, later));
+    const three = decided(addToken(two, token('c'), limits, later));
     expect(three.tokens.map(({ tokenId }) => tokenId)).toEqual(['b', 'c']);
-    expect(dropToken(three, 'b').tokens).toEqual([{ tokenId: 'c' }]);
+    expect(dropToken(three, 'b').tokens).toEqual([token('c')]);
   });
 
-  it('are a thousand at most, whatever the limit', () => {
+  it('are a hundred at most, whatever the limit', () => {
     const full = {
       ...empty,
-      tokens: Array.from({ length: mostTokens }, (_, n) => ({ tokenId: `t-${n}` })),
+      tokens: Array.from({ length: mostTokens }, (_, n) => token(`t-${n}`)),
     };
+    expect(mostTokens).toBe(100);
     for (const limits of [noLimits, { ...noLimits, objects: { tokens: 5_000 } }]) {
-      const more = addToken(full, { tokenId: 'x' }, limits, now);
+      const more = addToken(full, token('x'), limits, now);
       expect(more).toMatchObject({ refused: 'quotaExceeded' });
       const fits = { ...full, tokens: full.tokens.slice(1) };
-      expect(decided(addToken(fits, { tokenId: 'x' }, limits, now)).tokens).toHaveLength(
-        mostTokens,
-      );
+      expect(decided(addToken(fits, token('x'), limits, now)).tokens).toHaveLength(mostTokens);
     }
   });
 });

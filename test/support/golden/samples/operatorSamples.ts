@@ -106,6 +106,11 @@ export const operatorSamples: Samples = {
     'of a customer, that ends': {
       ...{ ...token, role: 'customer', accountId: acme, sources: [], expiresAt: later },
     },
+    'of a viewer': { ...token, role: 'viewer', accountId: acme, sources: [], expiresAt: later },
+    "of an account's own gateway": {
+      ...{ ...token, accountId: acme, accountIds: [acme], sources: ['account/acme/*'] },
+      expiresAt: later,
+    },
     'of an operator, revoked': { ...token, role: 'operator', sources: [], revokedAt: at },
   },
   Operation: {

@@ -54,5 +54,12 @@ export const quotaSamples: Samples = {
       ...{ accountId: acme, version: 2 },
       tokens: [{ tokenId: 'ab'.repeat(8) }, { tokenId: 'cd'.repeat(8), expiresAt: later }],
     },
+    'with what is shown of them': {
+      ...{ accountId: acme, version: 3 },
+      tokens: (['customer', 'viewer', 'gateway'] as const).map((role) => ({
+        ...{ tokenId: `${role}-token`, expiresAt: later },
+        about: { name: `a ${role}`, role, createdAt: at },
+      })),
+    },
   },
 };

@@ -30,6 +30,7 @@ import * as quotas from '#functions/api/quotas/routes.ts';
 import * as corrections from '#functions/api/refunds/correctionRoutes.ts';
 import * as refunds from '#functions/api/refunds/routes.ts';
 import * as withdrawals from '#functions/api/refunds/withdrawalRoutes.ts';
+import * as addOns from '#functions/api/services/addOnRoutes.ts';
 import * as services from '#functions/api/services/routes.ts';
 import * as stock from '#functions/api/stock/routes.ts';
 import * as complaints from '#functions/api/terminations/complaintRoutes.ts';
@@ -72,6 +73,7 @@ export const allRoutes = routesIn([
   stock,
   instances,
   services,
+  addOns,
   gateways,
   attachments,
   elastic,

@@ -5,6 +5,7 @@ import * as subscriptions from '#functions/api/f5Usage/subscriptionRoutes.ts';
 import * as payments from '#functions/api/payments/f5Routes.ts';
 import * as plans from '#functions/api/quotas/f5PlanRoutes.ts';
 import * as quotas from '#functions/api/quotas/f5QuotaRoutes.ts';
+import * as addOns from '#functions/api/services/f5Routes.ts';
 import type { F5Route } from '#functions/runtime/f5/route.ts';
 import { routesIn } from '#functions/runtime/http/route.ts';
 
@@ -17,4 +18,5 @@ export const f5Routes = routesIn<F5Route>([
   payments,
   quotas,
   plans,
+  addOns,
 ]);

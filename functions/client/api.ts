@@ -54,6 +54,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/accounts/{accountId}/add-ons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List all add-ons, and which of them are on for an account: gateways serve these. */
+        get: operations["listAddOns"];
+        put?: never;
+        /** Subscribe an account to an add-on, if its usage plan allows it; one that it is subscribed to stays as it is. It costs nothing. */
+        post: operations["subscribeToAddOn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{accountId}/add-ons/{addOn}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Unsubscribe an account from an add-on; from one that it is not subscribed to changes nothing. */
+        delete: operations["unsubscribeFromAddOn"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/accounts/{accountId}/automatic-top-up": {
         parameters: {
             query?: never;
@@ -2485,6 +2520,24 @@ export interface components {
             sources: string[];
             tokenId: string;
         };
+        AddOn: {
+            /** @enum {string} */
+            addOn: "appstackStandard" | "bigIpIruleStandard" | "bigipUtilitiesStandard" | "contentDeliveryNetworkAdvanced" | "contentDeliveryNetworkStandard" | "delegatedAccessStandard" | "securemeshAdvanced" | "securemeshStandard" | "siteManagementStandard" | "syntheticMonitoringStandard" | "waapAdvanced" | "waapStandard" | "webAppScanningStandard";
+            /** @description Whether the account's usage plan allows it. */
+            allowed: boolean;
+            /** @description Whether gateways serve it: the account is subscribed, and its plan allows it. */
+            on: boolean;
+            /**
+             * Format: date-time
+             * @description Absent: not subscribed.
+             */
+            subscribedAt?: string;
+        };
+        AddOns: {
+            items: components["schemas"]["AddOn"][];
+            /** @description The usage plan that the account is on. */
+            plan: string;
+        };
         AutomaticTopUp: {
             amount: components["schemas"]["Money"];
             /** @description What was begun on the newest local day on which something was. */
@@ -4688,6 +4741,8 @@ export interface components {
         };
         /** @description What accounts may be on. Rule UPL-01. */
         UsagePlan: {
+            /** @description The add-ons that its accounts may subscribe to; absent: all of them. */
+            allowedAddOns?: ("appstackStandard" | "bigIpIruleStandard" | "bigipUtilitiesStandard" | "contentDeliveryNetworkAdvanced" | "contentDeliveryNetworkStandard" | "delegatedAccessStandard" | "securemeshAdvanced" | "securemeshStandard" | "siteManagementStandard" | "syntheticMonitoringStandard" | "waapAdvanced" | "waapStandard" | "webAppScanningStandard")[];
             billingDisabled: boolean;
             /** Format: date-time */
             createdAt: string;
@@ -5091,6 +5146,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listAddOns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddOns"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    subscribeToAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    addOn: "appstackStandard" | "bigIpIruleStandard" | "bigipUtilitiesStandard" | "contentDeliveryNetworkAdvanced" | "contentDeliveryNetworkStandard" | "delegatedAccessStandard" | "securemeshAdvanced" | "securemeshStandard" | "siteManagementStandard" | "syntheticMonitoringStandard" | "waapAdvanced" | "waapStandard" | "webAppScanningStandard";
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddOn"];
+                };
+            };
+            /** @description A problem; usage and peaks have results beside it. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    unsubscribeFromAddOn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                accountId: string;
+                addOn: "appstackStandard" | "bigIpIruleStandard" | "bigipUtilitiesStandard" | "contentDeliveryNetworkAdvanced" | "contentDeliveryNetworkStandard" | "delegatedAccessStandard" | "securemeshAdvanced" | "securemeshStandard" | "siteManagementStandard" | "syntheticMonitoringStandard" | "waapAdvanced" | "waapStandard" | "webAppScanningStandard";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddOn"];
                 };
             };
             /** @description A problem; usage and peaks have results beside it. */
@@ -11360,6 +11516,8 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description The add-ons that its accounts may subscribe to; absent: all of them. */
+                    allowedAddOns?: ("appstackStandard" | "bigIpIruleStandard" | "bigipUtilitiesStandard" | "contentDeliveryNetworkAdvanced" | "contentDeliveryNetworkStandard" | "delegatedAccessStandard" | "securemeshAdvanced" | "securemeshStandard" | "siteManagementStandard" | "syntheticMonitoringStandard" | "waapAdvanced" | "waapStandard" | "webAppScanningStandard")[];
                     /** @default false */
                     billingDisabled?: boolean;
                     /** @description What a renewal period costs accounts of each currency. */

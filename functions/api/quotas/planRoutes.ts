@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { addOns } from '#domain/catalogue/addOns.ts';
 import { locales } from '#domain/quotas/usagePlan.ts';
 import { limits, limitsAnswer } from '#functions/api/quotas/limitFields.ts';
 import { moneyAnswer, timeAnswer } from '#functions/runtime/http/answers.ts';
@@ -18,6 +19,14 @@ const transition = z.strictObject({
   requiredFields: z.array(z.enum(['paymentToken', 'domain', 'contacts'])).max(3),
   needsApproval: z.boolean(),
 });
+
+/** Rule ADD-01. */
+const allowedAddOns = z
+  .array(z.enum(addOns))
+  .max(addOns.length)
+  .exactOptional()
+  .meta({ description: 'The add-ons that its accounts may subscribe to; absent: all of them.' });
+
 const texts = z.strictObject({
   title: label('name'),
   subtitle: label('reason'),
@@ -33,7 +42,7 @@ export const planAnswer = z
     flatPrices: z.strictObject({ CNY: moneyAnswer, USD: moneyAnswer }),
     ...{ trialPeriod: z.int(), trialPeriodUnit: periodUnit, billingDisabled: z.boolean() },
     transition,
-    limits: limitsAnswer,
+    ...{ limits: limitsAnswer, allowedAddOns },
     texts: z.strictObject({ 'en-us': texts.exactOptional(), 'zh-cn': texts.exactOptional() }),
     createdAt: timeAnswer,
     publishedAt: timeAnswer.exactOptional(),
@@ -65,7 +74,7 @@ export const createUsagePlanRoute = route({
       trialPeriod: z.int().min(0).max(3_650).default(0),
       trialPeriodUnit: periodUnit.default('none'),
       billingDisabled: z.boolean().default(false),
-      ...{ transition, limits },
+      ...{ transition, limits, allowedAddOns },
     })
     .meta({
       example: {

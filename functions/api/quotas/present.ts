@@ -9,7 +9,8 @@ import type { PlanAmongAll } from '#usecases/quotas/manageUsagePlans.ts';
 
 /** Rule UPL-01. */
 export const presentPlan = ({ plan, isDefault }: PlanAmongAll): z.output<typeof planAnswer> => {
-  const { flatPrices, limits, texts, transition, createdAt, publishedAt, ...rest } = plan;
+  const { flatPrices, limits, allowedAddOns, texts, transition, createdAt, publishedAt, ...rest } =
+    plan;
   return {
     ...{ ...rest, isDefault, createdAt },
     status: publishedAt === undefined ? 'draft' : 'published',
@@ -18,6 +19,7 @@ export const presentPlan = ({ plan, isDefault }: PlanAmongAll): z.output<typeof 
       USD: presentMoney(flatPrices.USD, 'USD'),
     },
     ...{ transition: plain(transition), limits: presentLimits(limits), texts: plain(texts) },
+    ...(allowedAddOns && { allowedAddOns: [...allowedAddOns] }),
     ...(publishedAt !== undefined && { publishedAt }),
   };
 };

@@ -1,7 +1,9 @@
 import type * as z from 'zod';
+import { addOns } from '#domain/catalogue/addOns.ts';
 import { assert } from '#domain/defect.ts';
 import { centsOf } from '#domain/money/round.ts';
 import type { Locale, UsagePlan } from '#domain/quotas/usagePlan.ts';
+import { addOnTitle, keyOf } from '#functions/api/parts/f5AddOns.ts';
 import type { listF5PlansRoute, localizedPlan } from '#functions/api/quotas/f5PlanRoutes.ts';
 import { presentSpec } from '#functions/api/quotas/presentF5Quota.ts';
 import type { OfferedPlans } from '#usecases/quotas/manageUsagePlans.ts';
@@ -43,7 +45,10 @@ const presentPlan = (
   assert(texts !== undefined, 'presentPlan: what is published has texts in both languages');
   const { transition } = plan;
   return {
-    ...{ allowed_addon_services: [], included_addon_services: [] },
+    allowed_addon_services: (plan.allowedAddOns ?? addOns).map((addOn) => ({
+      ...{ name: keyOf(addOn), display_name: addOnTitle(addOn, locale) },
+    })),
+    included_addon_services: [],
     ...{ billing_disabled: plan.billingDisabled, current: plan.name === current.name },
     default_quota: { ...presentSpec(plan.limits), apigw_limits: {} },
     ...{ name: plan.name, ...texts },

@@ -10,7 +10,7 @@ export const areas = {
   orders: 'Orders of prepaid things: placed, paid, cancelled.',
   stock: 'How much of a thing may still be sold.',
   instances: 'Dedicated and shared instances.',
-  services: 'Services of an instance, and the limits that its data plane reads.',
+  services: 'Services of an instance, the limits that its data plane reads, and add-ons.',
   gateways: 'Mini-program gateways, with their apps, URLs and limits.',
   elastic: 'Elastic capacity of mini-program gateways.',
   bills: 'Bills, each a receipt that explains itself, and the invoices that they make.',

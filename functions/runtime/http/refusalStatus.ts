@@ -175,4 +175,5 @@ export const refusalStatus = {
   tooManyUsagePlans: 409,
   usagePlanNotFound: 404,
   notLocalized: 409,
+  addOnNotAllowed: 403,
 } as const satisfies Readonly<Record<string, 402 | 403 | 404 | 409 | 422>>;

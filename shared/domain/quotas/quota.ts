@@ -1,4 +1,5 @@
 import type { AccountId } from '#domain/accountId.ts';
+import type { AddOn } from '#domain/catalogue/addOns.ts';
 import type { Limits } from '#domain/quotas/limits.ts';
 import { isRefused, type Refused, refuse } from '#domain/refusal.ts';
 import type { Instant } from '#domain/time/instant.ts';
@@ -28,13 +29,15 @@ export type Quota = QuotaName &
     readonly changedAt: Instant;
   };
 
-/** What an account may have: the usage plan that it chose, if it ever did, and its one quota. */
+/** What an account may have: the usage plan that it chose, if it ever did, its one quota, and its add-ons. */
 export type Entitlement = {
   readonly accountId: AccountId;
   /** 0: nothing is stored yet. */
   readonly version: number;
   readonly plan?: string;
   readonly quota?: Quota;
+  /** What it is subscribed to, and since when. Rule ADD-01. */
+  readonly addOns?: Readonly<Partial<Record<AddOn, Instant>>>;
 };
 
 /** Whose request it is, and when; `uid` for what is new. */

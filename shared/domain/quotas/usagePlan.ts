@@ -1,3 +1,4 @@
+import type { AddOn } from '#domain/catalogue/addOns.ts';
 import { assert } from '#domain/defect.ts';
 import { type Decimal, zero } from '#domain/money/decimal.ts';
 import type { Currency } from '#domain/money/money.ts';
@@ -39,6 +40,8 @@ export type NewUsagePlan = {
     readonly needsApproval: boolean;
   };
   readonly limits: Limits;
+  /** The add-ons that its accounts may have; absent: all of them. Rule ADD-01. */
+  readonly allowedAddOns?: readonly AddOn[];
 };
 
 /** One that is a draft, no `publishedAt`, nobody is offered. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { AccountId } from '#domain/accountId.ts';
+import { addOns } from '#domain/catalogue/addOns.ts';
 import type { Currency } from '#domain/money/money.ts';
 import type { Limits, PeriodUnit, RateLimit } from '#domain/quotas/limits.ts';
 import type { Entitlement, Quota } from '#domain/quotas/quota.ts';
@@ -46,9 +47,12 @@ const quotaJson = jsonObject<Quota>({
   ...{ createdAt: jsonInstant, changedAt: jsonInstant },
 });
 
+const addOn = z.enum(addOns);
+
 const entitlementJson = jsonObject<Entitlement>({
   ...{ accountId: jsonText<AccountId>(), version: jsonCount },
   ...{ plan: jsonText().exactOptional(), quota: quotaJson.exactOptional() },
+  addOns: z.partialRecord(addOn, jsonInstant).exactOptional(),
 });
 
 const periodUnit = oneName<PeriodUnitName>({
@@ -78,6 +82,7 @@ const planJson = jsonObject<UsagePlan>({
     needsApproval: z.boolean(),
   }),
   limits: limitsJson,
+  allowedAddOns: z.array(addOn).exactOptional(),
   texts: jsonObject<Partial<Record<Locale, PlanTexts>>>({
     ...{ 'en-us': planTextsJson.exactOptional(), 'zh-cn': planTextsJson.exactOptional() },
   }),

@@ -70,12 +70,13 @@ describe('every route', () => {
     );
   });
 
-  it('lets a gateway report usage and peaks, ask for limits, and nothing else', () => {
+  it('lets a gateway report usage and peaks, ask for limits and add-ons, and nothing else', () => {
     const open = allRoutes.filter((route) => route.roles !== 'anyone' && isOpenTo(route, gateway));
     expect(open.map(({ operationId }) => operationId)).toEqual([
       'recordUsage',
       'recordPeaks',
       'getInstanceLimits',
+      'listAddOns',
       'getGatewayLimits',
     ]);
   });

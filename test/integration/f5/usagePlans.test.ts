@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type ApiClient, apiOn } from '#test/support/api/apiClient.ts';
 import { customerOf, operator } from '#test/support/api/principals.ts';
+import { addOnsOf, keys } from '#test/support/f5/addOnsClient.ts';
 import { wrongIn } from '#test/support/f5/contract.ts';
 import { f5ClientOn } from '#test/support/f5/f5Client.ts';
 import { openThroughApi } from '#test/support/worlds/openAccounts.ts';
@@ -26,6 +27,7 @@ const team = {
   },
   transition: { method: 'wizard', requiredFields: ['paymentToken'], needsApproval: true },
   limits: { objects: { instances: 1 } },
+  allowedAddOns: ['waapAdvanced'],
 };
 const english = {
   locale: 'en-us',
@@ -153,5 +155,29 @@ describe('UPL-01 the price and the limits of a usage plan', () => {
     ]);
     const removed = await call(operator, { method: 'DELETE', path: `${root}/quota` });
     expect(removed.body).toEqual({ quota: null });
+  });
+});
+
+describe('ADD-01 the add-ons that a usage plan allows', () => {
+  const allowed = async (acceptLanguage = '') =>
+    (await plansOf('acme', acceptLanguage)).plans.map((plan) => plan.allowed_addon_services ?? []);
+
+  it('are named by their keys, in the language asked for; all of them where it says nothing', async () => {
+    const [standard = [], team] = await allowed();
+    expect(standard.map(({ name }) => name)).toEqual(keys);
+    const name = 'f5xc_waap_advanced';
+    expect(team).toEqual([{ name, display_name: 'Web App & API Protection Advanced' }]);
+    expect((await allowed('zh')).at(1)).toEqual([
+      { name, display_name: 'Web 应用与 API 防护 高级版' },
+    ]);
+  });
+
+  it('are as the operator made the plan, and no other is subscribed to', async () => {
+    const { body } = await call(operator, { method: 'GET', path: '/v1/usage-plans/team' });
+    expect(body.allowedAddOns).toEqual(['waapAdvanced']);
+    const { ask, on } = addOnsOf(call, 'acme');
+    expect((await ask('Subscribe', { f5xc_waap_standard: {} })).status).toBe(403);
+    expect((await ask('Subscribe', { f5xc_waap_advanced: {} })).status).toBe(200);
+    expect(await on()).toEqual(['waapAdvanced']);
   });
 });

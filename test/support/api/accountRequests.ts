@@ -1,4 +1,4 @@
-/** Requests that fit opening an account, what its contacts confirm with, its quota, and withdrawing an invoice of it. */
+/** Requests that fit opening an account, what its contacts confirm with, its quota and add-ons, withdrawing an invoice. */
 export const accountRequests = (account: string) => ({
   createAccount: {
     path: '/v1/accounts',
@@ -23,6 +23,9 @@ export const accountRequests = (account: string) => ({
     body: { reason: 'billed by mistake' },
   },
   ...quotaRequests(account),
+  listAddOns: { path: `${account}/add-ons` },
+  subscribeToAddOn: { path: `${account}/add-ons`, body: { addOn: 'waapStandard' } },
+  unsubscribeFromAddOn: { path: `${account}/add-ons/waapStandard` },
 });
 
 /** Requests that fit the operator's operations on what is sold. */

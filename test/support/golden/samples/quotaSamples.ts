@@ -43,10 +43,21 @@ export const quotaSamples: Samples = {
   Entitlement: {
     'a plan and a quota': entitlement,
     'a plan': { accountId: acme, version: 1, plan: 'team' },
+    'add-ons': {
+      ...{ accountId: acme, version: 2 },
+      addOns: { bigIpIruleStandard: at, waapAdvanced: later },
+    },
   },
   UsagePlans: {
     'a draft, and another default': {
       ...{ version: 4, defaultPlan: 'free', plans: [...initialPlans.plans, draft, published] },
+    },
+    'one that allows some add-ons, and one that allows none': {
+      ...{ version: 2, defaultPlan: 'free' },
+      plans: [
+        { ...published, allowedAddOns: ['waapStandard', 'securemeshAdvanced'] },
+        { ...draft, allowedAddOns: [] },
+      ],
     },
   },
   AccountTokens: {
